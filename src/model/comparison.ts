@@ -1,0 +1,92 @@
+import type { Facts } from "./session.ts";
+
+export type Verdict = "not-comparable" | "regression" | "improvement" | "unchanged" | "inconclusive";
+
+/** Everything that a reader needs to recompute a row by hand. Samples are in the metric's unit, in repeat order. */
+export interface Evidence {
+  readonly method: string;
+  readonly samples: { readonly base: readonly (readonly number[])[]; readonly head: readonly number[] };
+  /** Baseline sessions that had this series. */
+  readonly sessions: number;
+  readonly df: number;
+  /** One-sided p of the direction that the head moved to, before and after the correction over the gating rows. */
+  readonly p: number;
+  readonly adjusted: number;
+  readonly thresholds: {
+    readonly alpha: number;
+    readonly relative: number;
+    readonly absolute: number;
+    readonly mustSee: number;
+  };
+}
+
+interface RowKey {
+  readonly cell: string;
+  readonly metric: string;
+  readonly unit: string;
+  readonly gating: boolean;
+  /** One sentence: why this verdict. */
+  readonly reason: string;
+}
+
+export interface JudgedRow extends RowKey {
+  readonly verdict: Exclude<Verdict, "not-comparable">;
+  /** In the metric's unit. */
+  readonly base: number;
+  readonly head: number;
+  /** As a fraction of the base, positive when the number grew. */
+  readonly change: number;
+  /** Confidence interval of `change` at 1 − alpha. */
+  readonly interval: readonly [number, number];
+  /** The smallest worsening, as a fraction, that this row would have found in four of five cases. */
+  readonly detectable: number;
+  /** `open`: looks like a regression and is not confirmed yet. */
+  readonly suspicion: "none" | "open" | "confirmed" | "refuted";
+  readonly evidence: Evidence;
+}
+
+export interface RefusedRow extends RowKey {
+  readonly verdict: "not-comparable";
+  readonly base?: number;
+  readonly head?: number;
+}
+
+export type Row = JudgedRow | RefusedRow;
+
+export interface SloBreach {
+  readonly cell: string;
+  readonly metric: string;
+  readonly unit: string;
+  readonly limit: number;
+  readonly head: number;
+}
+
+export type Decision = "pass" | "fail" | "cannot-judge" | "measured";
+
+export interface Difference {
+  readonly key: string;
+  readonly base: string;
+  readonly head: string;
+}
+
+export interface BaselineSummary {
+  readonly sessions: readonly { readonly id: string; readonly commit?: string; readonly startedAt?: string }[];
+  /** How the baseline was chosen, or why there is none; one line each. */
+  readonly notes: readonly string[];
+}
+
+export interface Comparison {
+  readonly decision: Decision;
+  /** One sentence each, the deciding one first. Never empty. */
+  readonly reasons: readonly string[];
+  /** Worst first. */
+  readonly rows: readonly Row[];
+  readonly slo: readonly SloBreach[];
+  /** Expected cells without a valid record on the head. */
+  readonly missingCells: readonly { readonly cell: string; readonly gating: boolean; readonly reason: string }[];
+  /** Cells to measure again before anything is called a regression. */
+  readonly suspects: readonly string[];
+  readonly baseline: BaselineSummary;
+  readonly environment: { readonly head: Facts; readonly differences: readonly Difference[] };
+  readonly subject: { readonly head: Facts; readonly differences: readonly Difference[] };
+}

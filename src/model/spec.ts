@@ -1,0 +1,90 @@
+import type { TestKind } from "./cell.ts";
+import type { LoadPoint } from "./load-point.ts";
+import type { Policy } from "./policy.ts";
+
+export type Environ = Readonly<Record<string, string>>;
+
+/** A flag's value as a suite or a configuration writes it; `engines/flags.ts` turns it into arguments. */
+export type ArgValue = string | number | boolean | null | readonly ArgValue[] | { readonly [key: string]: ArgValue };
+export type Args = Readonly<Record<string, ArgValue>>;
+
+export type EngineName = "vllm" | "external" | "command" | "simulated";
+export type ToolName = "built-in" | "vllm-bench";
+
+/** One server configuration. Two tests that name the same one share its start. */
+export interface ServerSpec {
+  readonly name: string;
+  readonly engine: EngineName;
+  readonly args: Args;
+  readonly env: Environ;
+  /** `command`: the argv; `{host}`, `{port}` and `{model}` are filled in. */
+  readonly command?: readonly string[];
+  /** `external`: the base URL of a server that is already up, without a path. */
+  readonly url?: string;
+  /** The model that requests name; absent asks the server's `/v1/models`. */
+  readonly model?: string;
+  /** Port to listen on; absent takes a free one. */
+  readonly port?: number;
+  readonly numaNode?: number;
+  readonly ready: { readonly timeoutSeconds: number; readonly retries: number; readonly path?: string };
+}
+
+export type DatasetSpec =
+  | {
+      readonly name: "random";
+      readonly inputTokens: number;
+      readonly outputTokens: number;
+      /** Lengths are uniform in ±ratio of the length, 0 for exact lengths. */
+      readonly rangeRatio: number;
+      readonly prefixTokens: number;
+    }
+  | { readonly name: "sharegpt"; readonly path: string; readonly outputTokens?: number }
+  | { readonly name: "custom"; readonly path: string; readonly outputTokens: number };
+
+export interface TestSpec {
+  readonly name: string;
+  readonly kind: TestKind;
+  /** Key of the server in the configuration; offline tests (latency, throughput) start their own engine and have none. */
+  readonly server?: string;
+  readonly tool: ToolName;
+  /** The tool's own flags, as a suite writes them. */
+  readonly args: Args;
+  readonly env: Environ;
+  readonly dataset?: DatasetSpec;
+  /** Requests in one trial of a serving test. */
+  readonly prompts: number;
+  /** Empty for offline tests. */
+  readonly loads: readonly LoadPoint[];
+  readonly endpoint: "completions" | "chat";
+  readonly ignoreEos: boolean;
+  /** Least number of warm-up requests; never less than the concurrency. */
+  readonly warmups: number;
+  readonly timeoutSeconds: number;
+}
+
+export type StoreSpec =
+  | { readonly kind: "directory"; readonly path: string }
+  | { readonly kind: "artifact"; readonly retentionDays?: number };
+
+export interface Config {
+  /** Names the comment, the artifacts and the check: one suite, one of each. */
+  readonly name: string;
+  readonly enforce: "gate" | "observe";
+  /** Pull requests that touch none of these globs are not required to pass; absent means all are. */
+  readonly whenPaths?: readonly string[];
+  /** Files sourced once by bash; what they change is inherited by servers, tools and set-up. */
+  readonly envFrom: readonly string[];
+  readonly servers: Readonly<Record<string, ServerSpec>>;
+  readonly tests: readonly TestSpec[];
+  readonly repeats: number;
+  readonly seed: number;
+  readonly policy: Policy;
+  readonly budgetMinutes?: number;
+  readonly store: StoreSpec;
+  /** How many baseline sessions are read, newest first. */
+  readonly baselineSessions: number;
+  /** Flags that the engine is known to have dropped are left out instead of only warned of. */
+  readonly dropUnknownFlags: boolean;
+  /** One line each: what was odd in the configuration but did not stop it. */
+  readonly warnings: readonly string[];
+}

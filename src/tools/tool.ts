@@ -1,0 +1,55 @@
+import type { TestKind } from "../model/cell.ts";
+import type { Reading } from "../model/record.ts";
+import type { Environ } from "../model/spec.ts";
+import type { Trial } from "../model/trial.ts";
+
+/** One text that a tool left behind. */
+export interface Source {
+  /** Path or `stdout`, for messages and for the cell's name. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What `run` knows when a trial starts. */
+export interface Target {
+  /** Absent for offline tests, whose tool loads the model itself. */
+  readonly baseUrl?: string;
+  /** The model that the server serves. */
+  readonly model?: string;
+  /** An existing, empty folder for the tool's result files. */
+  readonly folder: string;
+  readonly node: string;
+  readonly cli: string;
+}
+
+export interface ToolCommand {
+  readonly argv: readonly string[];
+  readonly env: Environ;
+  /** Where the result will be; stdout is read when the file does not appear. */
+  readonly resultFile: string;
+  /** Files to write before the start, by path. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** What a text was recognised by, for `--explain` and for messages. */
+export interface Detection {
+  readonly evidence: string;
+}
+
+/** One block of results. `cell` and `repeat` only when the text itself names them. */
+export interface NamedReading extends Reading {
+  readonly cell?: string;
+}
+
+export interface Tool {
+  readonly kinds: readonly TestKind[];
+  /** Pure: the exact command of one trial. */
+  readonly command: (trial: Trial, target: Target) => ToolCommand;
+  /** `undefined` when the text is not this tool's. */
+  readonly detect: (source: Source) => Detection | undefined;
+  /**
+   * All results in one text, in order.
+   * @throws UserError with the source's name when the text is this tool's but cannot be read.
+   */
+  readonly read: (source: Source) => readonly NamedReading[];
+}
