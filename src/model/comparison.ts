@@ -18,6 +18,22 @@ export interface Evidence {
     readonly absolute: number;
     readonly mustSee: number;
   };
+  /** Of the logarithm of head over base; absent for proportions. */
+  readonly standardError?: number;
+  /** Requests behind a proportion, over all repeats; `clumping` is how many requests fail together, at least. */
+  readonly requests?: { readonly base: Tally; readonly head: Tally; readonly clumping: number };
+  /** The second measurement, on a freshly started server. */
+  readonly confirmation?: {
+    readonly head: readonly number[];
+    readonly change: number;
+    readonly df: number;
+    readonly p: number;
+  };
+}
+
+export interface Tally {
+  readonly requested: number;
+  readonly failed: number;
 }
 
 interface RowKey {

@@ -17,6 +17,10 @@ const KNOWN: Readonly<Record<string, Facts>> = {
   request_throughput: higher("req/s"),
   output_throughput: higher("tok/s"),
   total_token_throughput: higher("tok/s"),
+  input_throughput: higher("tok/s"),
+  input_sequence_throughput: higher("inputs/s"),
+  diffusion_committed_throughput: higher("tok/s"),
+  rtfx: higher("×"),
   request_goodput: higher("req/s"),
   max_output_tokens_per_s: higher("tok/s", "count"),
   max_concurrent_requests: lower("requests", "count"),
@@ -35,7 +39,8 @@ const KNOWN: Readonly<Record<string, Facts>> = {
 const MEASURES = "ttft|tpot|itl|e2el|client_queue_time|e2el_including_client_queue";
 const SUMMARY_MS = new RegExp(`^(?:(mean|median)|(std)|p(\\d+(?:\\.\\d+)?))_(?:${MEASURES})_ms$`);
 const LATENCY_PERCENTILE = /^p(\d+(?:\.\d+)?)_latency$/;
-const STARTUP = /^avg_(?:cold|warm)_(?:startup|compilation|encoder_compilation)_time$/;
+const STARTUP = /^(?:avg|p(\d+(?:\.\d+)?))_(?:cold|warm)_(?:startup|compilation|encoder_compilation)_time$/;
+const PROBE = /^probe_(?:median|p99|max)_e2el_ms$/;
 
 /** p90 and above move with few requests, so they are judged as tails. */
 const TAIL_FROM_PERCENTILE = 90;
@@ -46,7 +51,7 @@ function ofPercentile(percentile: string, unit: string): Facts {
 
 /** What is known of a metric id, or `undefined` when no direction is known: such a number is stored, never judged. */
 export function metricOf(id: string): Metric | undefined {
-  const known = KNOWN[id];
+  const known = Object.hasOwn(KNOWN, id) ? KNOWN[id] : undefined;
   if (known !== undefined) return { id, ...known };
   const summary = SUMMARY_MS.exec(id);
   if (summary !== null) {
@@ -57,5 +62,7 @@ export function metricOf(id: string): Metric | undefined {
   }
   const percentile = LATENCY_PERCENTILE.exec(id)?.[1];
   if (percentile !== undefined) return { id, ...ofPercentile(percentile, "s") };
-  return STARTUP.test(id) ? { id, ...lower("s") } : undefined;
+  const startup = STARTUP.exec(id);
+  if (startup !== null) return { id, ...(startup[1] === undefined ? lower("s") : ofPercentile(startup[1], "s")) };
+  return PROBE.test(id) ? { id, ...lower("ms", "tail") } : undefined;
 }

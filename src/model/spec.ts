@@ -8,8 +8,11 @@ export type Environ = Readonly<Record<string, string>>;
 export type ArgValue = string | number | boolean | null | readonly ArgValue[] | { readonly [key: string]: ArgValue };
 export type Args = Readonly<Record<string, ArgValue>>;
 
-export type EngineName = "vllm" | "external" | "command" | "simulated";
-export type ToolName = "built-in" | "vllm-bench";
+export const ENGINE_NAMES = ["vllm", "external", "command", "simulated"] as const;
+export type EngineName = (typeof ENGINE_NAMES)[number];
+
+export const TOOL_NAMES = ["built-in", "vllm-bench"] as const;
+export type ToolName = (typeof TOOL_NAMES)[number];
 
 /** One server configuration. Two tests that name the same one share its start. */
 export interface ServerSpec {

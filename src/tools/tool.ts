@@ -27,6 +27,8 @@ export interface ToolCommand {
   readonly env: Environ;
   /** Where the result will be; stdout is read when the file does not appear. */
   readonly resultFile: string;
+  /** Where the per-request columns will be (`model/requests.ts`), for a tool that writes them. */
+  readonly requestsFile?: string;
   /** Files to write before the start, by path. */
   readonly files: Readonly<Record<string, string>>;
 }

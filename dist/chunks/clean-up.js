@@ -1,0 +1,293 @@
+import { f as object, h as string, r as array, s as int } from "./schemas.js";
+import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
+import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
+import { linkSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+// src/run/process-table.ts
+/** Reads `/proc/<pid>/stat`, proc_pid_stat(5). The name in its second field may itself hold spaces and parentheses. */
+function parseStat(text) {
+	const [state = "", parent, group, ...rest] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+	const facts = {
+		pid: Number.parseInt(text, 10),
+		parent: Number(parent),
+		group: Number(group),
+		start: Number(rest[16]),
+		zombie: state === "Z" || state === "X"
+	};
+	return [
+		facts.pid,
+		facts.parent,
+		facts.group,
+		facts.start
+	].every(Number.isInteger) ? facts : void 0;
+}
+function processOf(pid) {
+	try {
+		return parseStat(readFileSync(`/proc/${pid}/stat`, "utf8"));
+	} catch {
+		return;
+	}
+}
+/** All living processes; none where there is no `/proc`. */
+function processTable() {
+	let names;
+	try {
+		names = readdirSync("/proc");
+	} catch {
+		return [];
+	}
+	return names.filter((name) => /^\d+$/.test(name)).map((name) => processOf(Number(name))).filter((facts) => facts !== void 0).filter((facts) => !facts.zombie);
+}
+/** The processes of a group, and what they started outside of it. */
+function treeOf(group, table) {
+	const tree = new Map(table.filter((facts) => facts.group === group).map((facts) => [facts.pid, facts]));
+	for (let size = -1; size !== tree.size;) {
+		size = tree.size;
+		for (const facts of table) if (tree.has(facts.parent)) tree.set(facts.pid, facts);
+	}
+	return [...tree.values()];
+}
+function isAlive({ pid, start }) {
+	const facts = processOf(pid);
+	return facts !== void 0 && !facts.zombie && facts.start === start;
+}
+/** Changes with every boot; empty where the system does not tell. */
+function bootId() {
+	try {
+		return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+	} catch {
+		return "";
+	}
+}
+// src/run/ledger.ts
+/** Where a run writes what it has started and not yet stopped; the file is there only while something is. */
+function ledgerPath(folder) {
+	return join(folder, "processes.json");
+}
+const identity = object({
+	pid: int().min(2),
+	start: int().min(0)
+});
+const ledgerSchema = object({
+	boot: string(),
+	/** The run itself: while it lives, what is in here is its own to stop. */
+	owner: identity,
+	/** Members that were seen, the leader first: any of them that still lives proves that the group is ours. */
+	groups: array(object({
+		group: int().min(2),
+		members: array(identity)
+	})),
+	locks: array(string())
+});
+/** @throws CannotJudgeError from the `note…` calls when the file cannot be written. */
+function openLedger(path) {
+	const owner = {
+		pid: process.pid,
+		start: processOf(process.pid)?.start ?? 0
+	};
+	const groups = new Map();
+	const locks = new Set();
+	const write = () => {
+		const text = {
+			boot: bootId(),
+			owner,
+			groups: [...groups].map(([group, members]) => ({
+				group,
+				members: members.map(({ pid, start }) => ({
+					pid,
+					start
+				}))
+			})),
+			locks: [...locks]
+		};
+		if (groups.size === 0 && locks.size === 0) rmSync(path, { force: true });
+		else writeAtomically(path, JSON.stringify(text));
+	};
+	const writeIfPossible = () => {
+		try {
+			write();
+		} catch {}
+	};
+	return {
+		noteGroup: (group, members) => {
+			groups.set(group, members);
+			write();
+		},
+		dropGroup: (group) => {
+			if (groups.delete(group)) writeIfPossible();
+		},
+		noteLock: (lock) => {
+			locks.add(lock);
+			write();
+		},
+		dropLock: (lock) => {
+			if (locks.delete(lock)) writeIfPossible();
+		}
+	};
+}
+/** The ledger that a killed run left; `undefined` when there is none, or none that can be read. */
+function readLedger(path) {
+	try {
+		return ledgerSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+	} catch {
+		return;
+	}
+}
+// src/run/lock-file.ts
+const holderSchema = object({
+	pid: int(),
+	start: int(),
+	boot: string(),
+	since: string()
+});
+/** Takes a lock that is free, or whose holder is gone. @returns who holds it, or `undefined` when it is ours. */
+function takeLock(path) {
+	const start = processOf(process.pid)?.start ?? 0;
+	const mine = {
+		pid: process.pid,
+		start,
+		boot: bootId(),
+		since: new Date().toISOString()
+	};
+	const draft = `${path}.${process.pid}`;
+	return onDisk(path, () => {
+		writeFileSync(draft, JSON.stringify(mine));
+		try {
+			if (tryLink(draft, path)) return void 0;
+			const text = readLock(path);
+			const holder = livingHolder(text);
+			if (holder !== void 0) return holder;
+			if (text !== void 0) discardStale(path, text);
+			return tryLink(draft, path) ? void 0 : livingHolder(readLock(path)) ?? {
+				...mine,
+				pid: 0
+			};
+		} finally {
+			rmSync(draft, { force: true });
+		}
+	});
+}
+/** Removes a lock that this process holds, or whose holder is gone. */
+function freeLock(path) {
+	const text = readLock(path);
+	const holder = livingHolder(text);
+	if (text === void 0 || holder !== void 0 && holder.pid !== process.pid) return false;
+	rmSync(path, { force: true });
+	return true;
+}
+/** Who holds the lock; `undefined` when it is free or its holder is gone. */
+function lockHolder(path) {
+	return livingHolder(readLock(path));
+}
+function tryLink(draft, path) {
+	try {
+		linkSync(draft, path);
+		return true;
+	} catch (cause) {
+		if (cause instanceof Error && "code" in cause && cause.code === "EEXIST") return false;
+		throw cause;
+	}
+}
+/** Moves the lock aside before removing it: if another job has renewed it meanwhile, it is put back. */
+function discardStale(path, seen) {
+	const aside = `${path}.${process.pid}.stale`;
+	try {
+		renameSync(path, aside);
+	} catch (cause) {
+		if (readLock(path) === void 0) return;
+		throw new CannotJudgeError(`the stale lock ${path} cannot be removed: ${messageOf(cause)}`, {
+			hint: `its process is gone: rm ${path}`,
+			cause
+		});
+	}
+	if (readLock(aside) !== seen) tryLink(aside, path);
+	rmSync(aside, { force: true });
+}
+function livingHolder(text) {
+	if (text === void 0) return void 0;
+	let json;
+	try {
+		json = JSON.parse(text);
+	} catch {
+		return;
+	}
+	const { data: holder } = holderSchema.safeParse(json);
+	if (holder === void 0) return void 0;
+	return (holder.start === 0 ? signalReaches(holder.pid) : holder.boot === bootId() && isAlive(holder)) ? holder : void 0;
+}
+function signalReaches(pid) {
+	try {
+		return process.kill(pid, 0);
+	} catch (cause) {
+		return cause instanceof Error && "code" in cause && cause.code === "EPERM";
+	}
+}
+function readLock(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return;
+	}
+}
+// src/run/terminate.ts
+const POLL_MS = 50;
+/** SIGKILL cannot be refused, but a process in uninterruptible sleep takes its time. */
+const KILL_WAIT_MS = 2e3;
+/**
+* SIGTERM, then SIGKILL, to a process group and to what it started outside of itself; waits until nothing is left.
+* vLLM swallows a SIGTERM that comes while it loads, so asking is never enough.
+* `graceEnds` gives the time of the SIGKILL, in epoch milliseconds, and is asked again and again: a cancelled run shortens it.
+* @returns the processes that are still there.
+*/
+async function terminateGroup(group, graceEnds) {
+	let strays = [];
+	const living = () => {
+		const table = processTable();
+		if (table.length === 0) return signal(-group, 0) ? [{ pid: group }] : [];
+		const tree = treeOf(group, table);
+		strays = [...tree.filter((facts) => facts.group !== group), ...strays.filter(isAlive)];
+		return [...new Map([...tree, ...strays].map((facts) => [facts.pid, facts])).values()];
+	};
+	const send = (name) => {
+		signal(-group, name);
+		for (const stray of strays.filter(isAlive)) signal(stray.pid, name);
+	};
+	if (living().length === 0) return [];
+	send("SIGTERM");
+	while (living().length > 0 && Date.now() < graceEnds()) await setTimeout(POLL_MS);
+	for (const end = Date.now() + KILL_WAIT_MS; living().length > 0 && Date.now() < end; await setTimeout(POLL_MS)) send("SIGKILL");
+	return living();
+}
+/** @returns whether somebody was there to get it. */
+function signal(target, name) {
+	try {
+		return process.kill(target, name);
+	} catch {
+		return false;
+	}
+}
+// src/run/clean-up.ts
+const GRACE_MS = 3e3;
+/**
+* Takes down what a run left that was killed itself: its process groups and its locks. A group is touched only while
+* a process that the run saw in it still lives, with the same start time; numbers get reused.
+* @throws UserError when that run still lives.
+* @returns what was done, one line each; nothing for a run that ended by itself.
+*/
+async function cleanUp(ledger) {
+	const left = readLedger(ledger);
+	if (left === void 0) return [];
+	const sameBoot = left.boot === bootId();
+	if (sameBoot && left.owner.pid !== process.pid && isAlive(left.owner)) throw new UserError(`process ${left.owner.pid} is measuring into this folder (${ledger})`, { hint: "wait for it, or choose another folder" });
+	const ours = sameBoot ? left.groups.filter(({ members }) => members.some(isAlive)) : [];
+	const done = await Promise.all(ours.map(async ({ group }) => {
+		const graceEnds = Date.now() + GRACE_MS;
+		const remaining = await terminateGroup(group, () => graceEnds);
+		return remaining.length === 0 ? `stopped the process group ${group} that the run left behind` : `could not stop the processes ${remaining.map(({ pid }) => pid).join(", ")} of the process group ${group}`;
+	}));
+	const freed = left.locks.filter(freeLock).map((path) => `freed the lock ${path}`);
+	rmSync(ledger, { force: true });
+	return [...done, ...freed];
+}
+export { takeLock as a, processOf as c, lockHolder as i, processTable as l, terminateGroup as n, ledgerPath as o, freeLock as r, openLedger as s, cleanUp as t, treeOf as u };

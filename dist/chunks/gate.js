@@ -1,0 +1,2151 @@
+import { a as compare } from "./load.js";
+import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
+import { f as object, h as string, p as record, r as array } from "./schemas.js";
+import { i as digestOf } from "./load-result.js";
+import { c as argsToFlags, d as offlineCell, f as servingCell, l as flagOf, r as TOOLS } from "./spec.js";
+import { a as takeLock, c as processOf, i as lockHolder, l as processTable, n as terminateGroup, o as ledgerPath, r as freeLock, s as openLedger, t as cleanUp, u as treeOf } from "./clean-up.js";
+import { c as RECORD_SCHEMA, d as REQUESTS_FOLDER, i as readSession, n as isSessionFolder, s as _usingCtx } from "./session-folder.js";
+import { t as onDisk } from "./atomic-file.js";
+import { t as openSession } from "./session-writer.js";
+import os, { hostname, tmpdir } from "node:os";
+import { execFile, spawn } from "node:child_process";
+import { once, setMaxListeners } from "node:events";
+import { readFile, readdir } from "node:fs/promises";
+import { accessSync, closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { basename, delimiter, dirname, join, relative, resolve, sep } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { createServer } from "node:net";
+// src/devices/command-output.ts
+const LIMIT_MS = 5e3;
+const MOST_BYTES = 2 ** 24;
+/** What the command printed; `undefined` when it is not there, fails, or takes too long. Never throws. */
+function commandOutput(argv, { env, cwd, signal }, limitMs = LIMIT_MS) {
+	const [file = "", ...args] = argv;
+	return new Promise((resolve) => {
+		const options = {
+			env: { ...env },
+			cwd,
+			maxBuffer: MOST_BYTES
+		};
+		const child = execFile(file, args, options, (error, stdout) => {
+			clearTimeout(timer);
+			signal?.removeEventListener("abort", giveUp);
+			resolve(error === null ? stdout : void 0);
+		});
+		const giveUp = () => {
+			child.kill("SIGKILL");
+			child.stdout?.destroy();
+			child.stderr?.destroy();
+			child.unref();
+			resolve(void 0);
+		};
+		const timer = setTimeout(giveUp, limitMs);
+		if (signal !== void 0) setMaxListeners(0, signal);
+		signal?.addEventListener("abort", giveUp, { once: true });
+		child.stdin?.end();
+	});
+}
+// src/devices/device.ts
+/** The first two numbers of a version: patch releases may differ within an environment class. */
+function majorMinor(version) {
+	return version === void 0 ? void 0 : /^\D*(\d+\.(?:RC)?\d+)/i.exec(version)?.[1];
+}
+/** Facts without the absent ones. */
+function presentFacts(facts) {
+	return Object.fromEntries(Object.entries(facts).filter((entry) => entry[1] !== void 0));
+}
+// src/devices/amd.ts
+const COMMAND = "rocm-smi --showproductname --showmeminfo vram --showdriverversion --json";
+const BYTES_PER_MIB = 2 ** 20;
+/** All values are texts; memory is in bytes. The series' key is written both ways. */
+const output$1 = record(string(), record(string(), string()));
+/** `rocm-smi`, by its JSON. It does not tell which process uses which card. */
+const amd = {
+	commands: { info: COMMAND.split(" ") },
+	files: () => ({ rocm: "/opt/rocm/.info/version" }),
+	visibleDevices: [
+		"HIP_VISIBLE_DEVICES",
+		"ROCR_VISIBLE_DEVICES",
+		"CUDA_VISIBLE_DEVICES"
+	],
+	parse({ info = "", rocm }) {
+		const parsed = output$1.safeParse(jsonOf(info));
+		if (!parsed.success) return void 0;
+		const devices = Object.entries(parsed.data).flatMap(([key, card]) => {
+			const index = /^card(\d+)$/.exec(key)?.[1];
+			const name = card["Card Series"] ?? card["Card series"];
+			if (index === void 0 || name === void 0) return [];
+			return [{
+				index: Number(index),
+				name,
+				...memoryOf$1(card),
+				processes: "unknown"
+			}];
+		});
+		if (devices.length === 0) return void 0;
+		return {
+			devices,
+			versions: presentFacts({
+				driver: parsed.data["system"]?.["Driver version"],
+				rocm: majorMinor(rocm?.trim())
+			})
+		};
+	}
+};
+function memoryOf$1(card) {
+	const total = Number(card["VRAM Total Memory (B)"]);
+	const used = Number(card["VRAM Total Used Memory (B)"]);
+	if (Number.isNaN(total) || Number.isNaN(used)) return {};
+	return {
+		totalMib: Math.round(total / BYTES_PER_MIB),
+		usedMib: Math.round(used / BYTES_PER_MIB)
+	};
+}
+/** Warnings may stand before the JSON. */
+function jsonOf(text) {
+	try {
+		return JSON.parse(text.slice(text.indexOf("{")));
+	} catch {
+		return;
+	}
+}
+// src/devices/ascend.ts
+const DRIVER_FOLDER = "/usr/local/Ascend";
+const TOOLKIT_FOLDER = `${DRIVER_FOLDER}/ascend-toolkit/latest`;
+/** How the toolkit names the machine that Node names differently. */
+const TOOLKIT_ARCH = {
+	arm64: "aarch64-linux",
+	x64: "x86_64-linux"
+};
+/** `npu-smi`, which prints tables only. Memory in MB as printed, which are MiB. */
+const ascend = {
+	commands: {
+		info: ["npu-smi", "info"],
+		mapping: [
+			"npu-smi",
+			"info",
+			"-m"
+		]
+	},
+	files: (env) => ({
+		driver: `${DRIVER_FOLDER}/driver/version.info`,
+		firmware: `${DRIVER_FOLDER}/firmware/version.info`,
+		cann: `${env["ASCEND_TOOLKIT_HOME"] ?? TOOLKIT_FOLDER}/${TOOLKIT_ARCH[process.arch]}/ascend_toolkit_install.info`
+	}),
+	visibleDevices: ["ASCEND_RT_VISIBLE_DEVICES", "NPU_VISIBLE_DEVICES"],
+	parse({ info = "", mapping, driver, firmware, cann }) {
+		const chips = chipsOf(info);
+		if (chips.length === 0) return void 0;
+		const logical = logicalIds(mapping ?? "");
+		const users = processesByChip(info);
+		return {
+			devices: chips.map((chip, position) => ({
+				index: logical.get(chip.key) ?? chip.physical ?? position,
+				name: chip.name,
+				...chip.memory,
+				processes: users?.get(chip.key) ?? (users === void 0 ? "unknown" : [])
+			})),
+			versions: presentFacts({
+				driver: versionLine(driver) ?? /\bVersion:\s*(\S+)/.exec(info)?.[1],
+				firmware: versionLine(firmware),
+				cann: majorMinor(versionLine(cann))
+			})
+		};
+	}
+};
+const NPU_ROW = /^(\d+)\s+(\S*[A-Za-z]\S*)$/;
+const CHIP_ROW = /^(\d+)(?:\s+(\d+))?$/;
+const BUS_ID = /^[0-9A-Fa-f]{4}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}\.[0-9A-Fa-f]$/;
+/** Each chip is two rows: `NPU Name | Health | …`, then `Chip [Phy-ID] | Bus-Id | AICore Memory HBM`. */
+function chipsOf(info) {
+	const chips = [];
+	let npu = null;
+	for (const [first = "", second = "", third = ""] of tableRows(info)) {
+		const chip = CHIP_ROW.exec(first);
+		if (npu !== null && chip !== null && BUS_ID.test(second)) chips.push({
+			key: `${npu[1]}/${chip[1]}`,
+			name: npu[2] ?? "",
+			...chip[2] === void 0 ? {} : { physical: Number(chip[2]) },
+			memory: memoryOf(third)
+		});
+		npu = NPU_ROW.exec(first);
+	}
+	return chips;
+}
+/** The last pair is the HBM; on chips without HBM (310P, 910 Pro A) it is 0 of 0 and the pair before it counts. */
+function memoryOf(cell) {
+	return [...cell.matchAll(/(\d+)\s*\/\s*(\d+)/g)].map(([, used, total]) => ({
+		usedMib: Number(used),
+		totalMib: Number(total)
+	})).findLast(({ totalMib }) => totalMib > 0) ?? {};
+}
+/** `undefined` when there is no table of processes, as in tools that may not look. */
+function processesByChip(info) {
+	if (!/Process id/.test(info)) return void 0;
+	const byChip = new Map();
+	for (const [first = "", pid = "", name = "", used = ""] of tableRows(info)) {
+		const chip = CHIP_ROW.exec(first);
+		if (chip?.[2] === void 0 || !/^\d+$/.test(pid)) continue;
+		const key = `${chip[1]}/${chip[2]}`;
+		const process = {
+			pid: Number(pid),
+			...name === "" ? {} : { name },
+			usedMib: Number(used)
+		};
+		byChip.set(key, [...byChip.get(key) ?? [], process]);
+	}
+	return byChip;
+}
+/** `NPU ID  Chip ID  Chip Logic ID  Chip Name`: the logic id is what `ASCEND_RT_VISIBLE_DEVICES` counts in. */
+function logicalIds(mapping) {
+	const rows = [...mapping.matchAll(/^\s*(\d+)\s+(\d+)\s+(\d+)\s+\S/gm)];
+	return new Map(rows.map(([, npu, chip, logic]) => [`${npu}/${chip}`, Number(logic)]));
+}
+function tableRows(text) {
+	return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.startsWith("|")).map((line) => line.slice(1).replace(/\|$/, "").split("|").map((cell) => cell.trim()));
+}
+const versionLine = (text) => /^version=(\S+)/im.exec(text ?? "")?.[1];
+// src/devices/gaudi.ts
+/** `hl-smi`, by its CSV query; values keep their units. It does not tell which processes use a device. */
+const gaudi = {
+	commands: { info: [
+		"hl-smi",
+		"-Q",
+		"module_id,uuid,name,driver_version,memory.total,memory.used",
+		"-f",
+		"csv,noheader"
+	] },
+	files: () => ({}),
+	visibleDevices: ["HABANA_VISIBLE_MODULES"],
+	parse({ info = "" }) {
+		const rows = [...info.matchAll(/^\s*(\d+), ([^,]+), ([^,]+), ([^,]+), (\d+) MiB, (\d+) MiB\s*$/gm)];
+		const devices = rows.map(([, index, uuid = "", name = "", , total, used]) => ({
+			index: Number(index),
+			uuid,
+			name,
+			totalMib: Number(total),
+			usedMib: Number(used),
+			processes: "unknown"
+		}));
+		return rows.length === 0 ? void 0 : {
+			devices,
+			versions: presentFacts({ driver: rows[0]?.[4] })
+		};
+	}
+};
+// src/devices/metax.ts
+/** `mx-smi`, by its table: two rows a device. Another product ships a tool of that name, so MACA must be in the output. */
+const metax = {
+	commands: { info: ["mx-smi"] },
+	files: () => ({}),
+	visibleDevices: ["CUDA_VISIBLE_DEVICES", "MACA_VISIBLE_DEVICES"],
+	parse({ info = "" }) {
+		if (!/MACA Version/.test(info)) return void 0;
+		const users = processesByDevice(info);
+		const devices = [...info.matchAll(DEVICE_ROWS)].map(([, index, name = "", used, total]) => ({
+			index: Number(index),
+			name: name.trim(),
+			totalMib: Number(total),
+			usedMib: Number(used),
+			processes: users?.get(Number(index)) ?? (users === void 0 ? "unknown" : [])
+		}));
+		if (devices.length === 0) return void 0;
+		return {
+			devices,
+			versions: presentFacts({
+				driver: /Kernel Mode Driver Version:\s*(\S+)/.exec(info)?.[1],
+				firmware: /BIOS Version:\s*(\S+)/.exec(info)?.[1],
+				maca: majorMinor(/MACA Version:\s*(\d\S*)/.exec(info)?.[1])
+			})
+		};
+	}
+};
+/** `| 0  MXC500  | 0000:05:00.0 | 0% |`, then `| 51C  71W | 60982/65536 MiB | |`; newer ones say `Off` behind the name. */
+const DEVICE_ROWS = /^\|\s*(\d+)\s+(\S[^|]*?)(?:\s+(?:On|Off))?\s*\|\s*[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-9a-f]\s*\|[^\n]*\n\|[^|]*\|\s*(\d+)\/(\d+) MiB/gim;
+function processesByDevice(info) {
+	const table = info.split(/^\|\s*Process:/m)[1];
+	if (table === void 0) return void 0;
+	const byDevice = new Map();
+	for (const [, index, pid, name = "", used] of table.matchAll(/^\|\s+(\d+)\s+(\d+)\s+(\S+)\s+(\d+)\s*\|/gm)) {
+		const process = {
+			pid: Number(pid),
+			name,
+			usedMib: Number(used)
+		};
+		byDevice.set(Number(index), [...byDevice.get(Number(index)) ?? [], process]);
+	}
+	return byDevice;
+}
+// src/devices/nvidia.ts
+const GPU_COLUMNS = "index,uuid,memory.total,memory.used,driver_version,name";
+const PROCESS_COLUMNS = "gpu_uuid,pid,used_memory,process_name";
+const FORMAT = "--format=csv,noheader,nounits";
+/** `nvidia-smi`, by its CSV queries: the table's widths change between drivers. Memory in MiB. */
+const nvidia = {
+	commands: {
+		gpus: [
+			"nvidia-smi",
+			`--query-gpu=${GPU_COLUMNS}`,
+			FORMAT
+		],
+		processes: [
+			"nvidia-smi",
+			`--query-compute-apps=${PROCESS_COLUMNS}`,
+			FORMAT
+		],
+		header: ["nvidia-smi"]
+	},
+	files: () => ({}),
+	visibleDevices: ["CUDA_VISIBLE_DEVICES"],
+	parse({ gpus = "", processes, header = "" }) {
+		const rows = columnsOf(gpus, 6).filter(([index = ""]) => /^\d+$/.test(index));
+		if (rows.length === 0) return void 0;
+		const users = processes === void 0 ? void 0 : processesByGpu(processes);
+		const devices = rows.map(([index, uuid = "", total, used, , name = ""]) => ({
+			index: Number(index),
+			uuid,
+			name,
+			...megabytes("totalMib", total),
+			...megabytes("usedMib", used),
+			processes: users?.get(uuid) ?? (users === void 0 ? "unknown" : [])
+		}));
+		const cuda = /CUDA (?:UMD )?Version\s*:\s*([\d.]+)/.exec(header)?.[1];
+		return {
+			devices,
+			versions: presentFacts({
+				driver: rows[0]?.[4],
+				cuda: majorMinor(cuda)
+			})
+		};
+	}
+};
+function processesByGpu(text) {
+	const byGpu = new Map();
+	for (const [uuid = "", pid = "", used, name = ""] of columnsOf(text, 4)) {
+		const process = {
+			.../^\d+$/.test(pid) ? { pid: Number(pid) } : {},
+			...name.startsWith("[") ? {} : { name },
+			...megabytes("usedMib", used)
+		};
+		byGpu.set(uuid, [...byGpu.get(uuid) ?? [], process]);
+	}
+	return byGpu;
+}
+/** The columns of each line that has that many; commas beyond them belong to the last. */
+function columnsOf(text, count) {
+	return text.split(/\r?\n/).map((line) => line.split(", ")).filter((cells) => cells.length >= count).map((cells) => [...cells.slice(0, count - 1), cells.slice(count - 1).join(", ")].map((cell) => cell.trim()));
+}
+function megabytes(key, text) {
+	return text !== void 0 && /^\d+(\.\d+)?$/.test(text) ? { [key]: Number(text) } : {};
+}
+// src/devices/families.ts
+/** Every device family that we can ask. */
+const DEVICE_FAMILIES = {
+	nvidia,
+	ascend,
+	metax,
+	amd,
+	gaudi
+};
+// src/devices/read-text.ts
+/** The file's text; `undefined` when it cannot be read. */
+async function readText(path) {
+	return readFile(path, "utf8").catch(() => void 0);
+}
+// src/devices/visible-devices.ts
+/**
+* The devices that a process with this environment sees. A list holds indices or beginnings of uuids and ends, as CUDA
+* has it, at the first entry that names no device: `-1`, `NoDevFiles` and an empty text mean none at all.
+*/
+function visibleDevices(devices, variables, env) {
+	const value = variables.map((name) => env[name]).find((text) => text !== void 0);
+	if (value === void 0 || value.trim() === "all") return devices;
+	if (value.includes("MIG-")) return devices;
+	const seen = [];
+	for (const entry of value.split(",").map((text) => text.trim())) {
+		const device = devices.find((candidate) => isNamed(candidate, entry));
+		if (device === void 0) break;
+		seen.push(device);
+	}
+	return seen;
+}
+function isNamed({ index, uuid }, entry) {
+	if (/^\d+$/.test(entry)) return Number(entry) === index;
+	return entry !== "" && uuid !== void 0 && uuid.startsWith(entry);
+}
+// src/devices/families-present.ts
+/** Asks every family at once; those whose tool is not there, fails or says something else are absent. Never throws. */
+async function familiesPresent(site) {
+	const families = Object.entries(DEVICE_FAMILIES);
+	return (await Promise.all(families.map(async ([family, probe]) => {
+		const reading = probe.parse(await outputsOf(probe, site));
+		if (reading === void 0) return [];
+		const devices = visibleDevices(reading.devices, probe.visibleDevices, site.env);
+		return devices.length === 0 ? [] : [{
+			family,
+			...reading,
+			devices
+		}];
+	}))).flat();
+}
+async function outputsOf(probe, site) {
+	const commands = Object.entries(probe.commands).map(async ([name, argv]) => [name, await commandOutput(argv, site)]);
+	const files = Object.entries(probe.files(site.env)).map(async ([name, path]) => [name, await readText(path)]);
+	return Object.fromEntries(await Promise.all([...commands, ...files]));
+}
+// src/devices/host.ts
+const CONTAINER_MARKS = ["/.dockerenv", "/run/.containerenv"];
+const CONTAINER_GROUP = /docker|kubepods|containerd|libpod|lxc/;
+/** The machine without its devices. `root` is where its file system begins, for tests. */
+async function hostFacts(root = "/") {
+	const text = (path) => readText(join(root, path));
+	const [cpuinfo, governor, nodes, groups] = await Promise.all([
+		text("proc/cpuinfo"),
+		text("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
+		readdir(join(root, "sys/devices/system/node")).catch(() => []),
+		text("proc/1/cgroup")
+	]);
+	const isContainer = CONTAINER_MARKS.some((path) => existsSync(join(root, path))) || CONTAINER_GROUP.test(groups ?? "");
+	const numaNodes = nodes.filter((name) => /^node\d+$/.test(name)).length;
+	return presentFacts({
+		os: os.platform(),
+		kernel: majorMinor(os.release()),
+		arch: os.arch(),
+		cpu: cpuModel(cpuinfo ?? "") ?? os.cpus()[0]?.model,
+		"cpu-count": String(os.availableParallelism()),
+		"memory-gib": String(Math.round(os.totalmem() / 2 ** 30)),
+		"numa-nodes": numaNodes === 0 ? void 0 : String(numaNodes),
+		governor: governor?.trim(),
+		container: isContainer ? "yes" : "no"
+	});
+}
+/** ARM kernels print no model name, only who made the core and which part it is. */
+function cpuModel(cpuinfo) {
+	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.+)$`, "m").exec(cpuinfo)?.[1]?.trim();
+	const implementer = field("CPU implementer");
+	return field("model name") ?? (implementer === void 0 ? void 0 : `${implementer}/${field("CPU part")}`);
+}
+// src/devices/subject.ts
+/** Packages whose version explains a change of speed. */
+const PACKAGES = [
+	"vllm",
+	"vllm-ascend",
+	"vllm-metax",
+	"sglang",
+	"sgl-kernel",
+	"lmdeploy",
+	"tensorrt-llm",
+	"torch",
+	"torch-npu",
+	"triton",
+	"triton-ascend",
+	"flashinfer-python",
+	"transformers"
+];
+/** Asks the metadata only: importing torch would take seconds and a device. */
+const SCRIPT$1 = `
+import importlib.metadata as m, json, platform, sys
+facts = {"python": platform.python_version()}
+for name in sys.argv[1:]:
+    try:
+        d = m.distribution(name)
+    except m.PackageNotFoundError:
+        continue
+    origin = json.loads(d.read_text("direct_url.json") or "{}")
+    commit = origin.get("vcs_info", {}).get("commit_id")
+    facts[name] = d.version + ("@" + commit[:12] if commit else "")
+print(json.dumps(facts))
+`;
+const output = record(string(), string());
+/**
+* What a change may change: the packages of the Python that servers find first on their PATH, and the workspace's commit.
+* What cannot be found out is absent; never throws.
+*/
+async function subjectFacts(site) {
+	const [packages, commit] = await Promise.all([commandOutput([
+		"python3",
+		"-c",
+		SCRIPT$1,
+		...PACKAGES
+	], site), commandOutput([
+		"git",
+		"rev-parse",
+		"HEAD"
+	], site)]);
+	return {
+		...readPackages(packages),
+		...commit === void 0 ? {} : { "workspace-commit": commit.trim() }
+	};
+}
+function readPackages(text) {
+	try {
+		return output.parse(JSON.parse(text ?? "{}"));
+	} catch {
+		return {};
+	}
+}
+// src/devices/environment.ts
+/**
+* The environment class and the subject of a session: the machine, the devices that a server with this environment sees,
+* and the packages that it runs. Nothing here may fail a job: what cannot be found out is absent.
+*/
+async function probeEnvironment(site) {
+	const [host, families, subject] = await Promise.all([
+		hostFacts(),
+		familiesPresent(site),
+		subjectFacts(site)
+	]);
+	return {
+		class: {
+			...host,
+			...deviceClass(families)
+		},
+		subject
+	};
+}
+/** The devices' part of the class; `device: none` without any. */
+function deviceClass(families) {
+	const [first, ...others] = families;
+	if (first === void 0) return { device: "none" };
+	const rest = Object.fromEntries(others.flatMap(({ family, ...reading }) => prefixed(family, familyFacts(reading))));
+	return {
+		device: first.family,
+		...familyFacts(first),
+		...rest
+	};
+}
+function familyFacts({ devices, versions }) {
+	const models = [...new Set(devices.map(({ name }) => name))].sort().join(" + ");
+	const memory = [...new Set(devices.flatMap(({ totalMib }) => totalMib ?? []))].map((mib) => Math.round(mib / 1024));
+	return {
+		"device-model": models,
+		"device-count": String(devices.length),
+		...memory.length === 0 ? {} : { "device-memory-gib": [...new Set(memory)].sort((a, b) => a - b).join(" + ") },
+		...versions
+	};
+}
+/** A second family in the machine, as a display card beside the accelerators. */
+const prefixed = (family, facts) => Object.entries(facts).map(([key, value]) => [`${family}-${key}`, value]);
+// src/plan/digests.ts
+/** Equal for servers that differ only in name, so that they share a start. */
+function serverDigest({ name: _, ...configuration }) {
+	return digestOf(configuration);
+}
+/**
+* What all sessions of one configuration have in common: which cells, what each asks of which engine, from which seed.
+* How often, how long and in which order it is measured, and where a server listens, does not belong to it.
+*/
+function workloadDigest(cells, seed) {
+	const workloads = cells.map(({ cell, test, server }) => {
+		const { timeoutSeconds: _, loads: __, server: ___, ...asked } = test;
+		return {
+			cell,
+			asked,
+			served: server === void 0 ? null : servedBy(server)
+		};
+	});
+	return digestOf({
+		seed,
+		workloads: workloads.sort((a, b) => a.cell.id < b.cell.id ? -1 : 1)
+	});
+}
+function servedBy({ engine, args, env, command, model, numaNode }) {
+	return {
+		engine,
+		args,
+		env,
+		command,
+		model,
+		numaNode
+	};
+}
+// src/plan/grouped.ts
+/** Items by key, groups and items in order of first appearance. `Map.groupBy` is not in Node 20. */
+function grouped(items, keyOf) {
+	const groups = new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+}
+// src/plan/planned-cell.ts
+/** All cells of a configuration, in its order. */
+function plannedCells({ tests, servers }) {
+	return tests.flatMap((test) => {
+		if (test.kind !== "serving") return [{
+			cell: offlineCell(test.name, test.kind),
+			test
+		}];
+		const server = test.server === void 0 ? void 0 : servers[test.server];
+		if (server === void 0) throw new UserError(`test ${test.name}: no server "${test.server ?? ""}" is configured`);
+		return test.loads.map((load) => ({
+			cell: servingCell(test.name, load),
+			test,
+			server
+		}));
+	});
+}
+// src/plan/shards.ts
+/**
+* One shard of grouped items: groups stay together, except that one which is larger than a fair share is cut. The
+* largest piece goes to the emptiest shard (longest processing time first), so every item is in exactly one shard.
+* Items keep their order.
+*/
+function shardOf(groups, { index, of }) {
+	const items = groups.flat();
+	const fairShare = Math.max(1, Math.ceil(items.length / of));
+	const pieces = groups.flatMap((group) => pieceUp(group, fairShare)).sort((a, b) => b.length - a.length);
+	const shards = Array.from({ length: of }, () => []);
+	for (const piece of pieces) shards.reduce((best, shard) => shard.length < best.length ? shard : best).push(...piece);
+	const mine = new Set(shards[index - 1]);
+	return items.filter((item) => mine.has(item));
+}
+function pieceUp(group, size) {
+	return Array.from({ length: Math.ceil(group.length / size) }, (_, piece) => group.slice(piece * size, (piece + 1) * size));
+}
+// src/plan/trial-ids.ts
+/** With what is put behind it an id stays far below the 255 bytes that file systems allow. */
+const LONGEST = 100;
+/**
+* A readable, file-safe name for each cell: `qwen3_8b_tp1-qps_4` for `qwen3_8b_tp1/qps=4`. Cells whose names would be
+* the same, also on a file system that ignores capitals, get a piece of their id's digest.
+*/
+function cellFileNames(cells) {
+	const names = cells.map(({ id }) => ({
+		id,
+		name: fileSafe(id)
+	}));
+	const seen = grouped(names, ({ name }) => name.toLowerCase());
+	return new Map(names.map(({ id, name }) => {
+		return [id, name.length <= LONGEST && seen.get(name.toLowerCase())?.length === 1 ? name : `${name.slice(0, LONGEST)}-${digestOf(id).slice(0, 8)}`];
+	}));
+}
+function fileSafe(id) {
+	return id.replaceAll("/", "-").replaceAll(",", "-").replaceAll("=", "_").replaceAll(/[^A-Za-z0-9._-]/g, "_").replace(/^[.-]/, "_");
+}
+// src/plan/plan.ts
+/**
+* The trials of a configuration in the order of measuring: one server configuration after the other, and for each one
+* repeat after the other over all its cells, so that a drift of the machine spreads over the cells. Offline tests,
+* which start their own engine, come last.
+* @throws UserError when the selection leaves no cell.
+*/
+function planTrials(config, selection = {}) {
+	const { variant = "head", round = 0 } = selection;
+	const all = plannedCells(config);
+	const cells = selectCells(all, selection);
+	const names = cellFileNames(all.map(({ cell }) => cell));
+	const suffix = (repeat) => `${variant === "head" ? "" : `-${variant}`}-r${repeat}${round === 0 ? "" : `-c${round}`}`;
+	const repeats = Array.from({ length: config.repeats }, (_, repeat) => repeat);
+	const trialsOf = (together) => repeats.flatMap((repeat) => together.map((planned) => ({
+		...planned,
+		id: `${names.get(planned.cell.id)}${suffix(repeat)}`,
+		variant,
+		repeat,
+		seed: config.seed + repeat,
+		round
+	})));
+	const served = cells.filter(({ server }) => server !== void 0);
+	const offline = cells.filter(({ server }) => server === void 0);
+	return {
+		trials: [...groupsOf(served), offline].flatMap(trialsOf),
+		expectedCells: cells.map(({ cell }) => cell.id),
+		digest: workloadDigest(all, config.seed),
+		warnings: emptyShard(cells, selection)
+	};
+}
+/** The filter says what is sharded, so that a shard is the same whether all its cells or only its suspects are measured. */
+function selectCells(all, { cells, filter, shard }) {
+	const matching = all.filter(({ cell }) => filter === void 0 || cell.id.search(filter) >= 0);
+	if (matching.length === 0) throw noCell(`matches the filter ${filter?.source ?? ""}`, all);
+	const part = new Set(shard === void 0 ? matching : shardOf(groupsOf(matching), shard));
+	const mine = matching.filter((planned) => part.has(planned));
+	const unknown = cells?.filter((id) => !mine.some(({ cell }) => cell.id === id)) ?? [];
+	if (unknown.length > 0) throw noCell(`is called ${unknown.join(" or ")}`, mine);
+	return mine.filter(({ cell }) => cells?.includes(cell.id) ?? true);
+}
+function noCell(what, there) {
+	return new UserError(`no cell ${what}; there are: ${there.map(({ cell }) => cell.id).join(", ")}`);
+}
+function emptyShard(cells, { shard }) {
+	return cells.length === 0 && shard !== void 0 ? [`shard ${shard.index}/${shard.of} has no cell to measure`] : [];
+}
+/** Cells that share the start of a server, in order of the first; an offline test shares with none. */
+function groupsOf(cells) {
+	const keyOf = ({ cell, server }) => server === void 0 ? cell.id : serverDigest(server);
+	return [...grouped(cells, keyOf).values()];
+}
+// src/engines/numa.ts
+/** Binds a command to the cores and the memory of one NUMA node. */
+function onNumaNode(argv, node) {
+	return node === void 0 ? argv : [
+		"numactl",
+		"-N",
+		String(node),
+		"-m",
+		String(node),
+		...argv
+	];
+}
+// src/engines/command.ts
+/** Any program that serves the OpenAI API: `{host}`, `{port}` and `{model}` in its argv are filled in. */
+const command = {
+	launch: (server, { host, port }) => {
+		if (server.command === void 0) throw new UserError(`server ${server.name}: engine command needs a command`);
+		const values = {
+			host,
+			port: String(port),
+			model: server.model ?? ""
+		};
+		const argv = server.command.map((word) => word.replace(/\{(host|port|model)\}/g, (_whole, key) => values[key] ?? ""));
+		const env = server.env;
+		return {
+			kind: "process",
+			argv: onNumaNode(argv, server.numaNode),
+			env,
+			baseUrl: `http://${host}:${port}`
+		};
+	},
+	readyPaths: ({ ready }) => [ready.path ?? "/health"]
+};
+// src/engines/external.ts
+/** A server that is already up: never started, never stopped, its prefix cache is its owner's. */
+const external = {
+	launch: ({ name, url }) => {
+		if (url === void 0) throw new UserError(`server ${name}: engine external needs a url`);
+		return {
+			kind: "external",
+			baseUrl: url
+		};
+	},
+	readyPaths: ({ ready }) => [ready.path ?? "/v1/models"]
+};
+// src/engines/simulated/simulated.ts
+/** Our own server process with a batch scheduler behind it: for the demo, the tests, and a first look without a device. */
+const simulated = {
+	launch: ({ args, env, model }, { host, port, node, cli }) => {
+		const named = model === void 0 || "model" in args ? args : {
+			model,
+			...args
+		};
+		return {
+			kind: "process",
+			argv: [
+				node,
+				cli,
+				"simulated-engine",
+				...[
+					"--host",
+					host,
+					"--port",
+					String(port)
+				],
+				...argsToFlags(named)
+			],
+			env,
+			baseUrl: `http://${host}:${port}`
+		};
+	},
+	readyPaths: () => ["/health", "/v1/models"],
+	resetCachePath: "/reset_prefix_cache",
+	versionPath: "/version"
+};
+// src/engines/vllm.ts
+/** Dev mode opens calls that nobody else may reach. https://docs.vllm.ai/en/latest/usage/security/ */
+const LOOPBACK = [
+	"127.0.0.1",
+	"::1",
+	"localhost"
+];
+/** `vllm serve`; vLLM-Ascend and other plugins are started the same way. */
+const vllm = {
+	launch: (server, { host, port }) => ({
+		kind: "process",
+		argv: onNumaNode([
+			"vllm",
+			"serve",
+			modelOf(server),
+			"--host",
+			host,
+			"--port",
+			String(port),
+			...flagsOf(server)
+		], server.numaNode),
+		env: {
+			...LOOPBACK.includes(host) ? { VLLM_SERVER_DEV_MODE: "1" } : {},
+			...server.env
+		},
+		baseUrl: `http://${host}:${port}`
+	}),
+	readyPaths: ({ ready }) => ready.path === void 0 ? ["/health", "/v1/models"] : [ready.path],
+	resetCachePath: "/reset_prefix_cache",
+	versionPath: "/version"
+};
+const POSITIONAL_OR_OURS = [
+	"--model",
+	"--host",
+	"--port"
+];
+function flagsOf({ args }) {
+	return argsToFlags(Object.fromEntries(Object.entries(args).filter(([key]) => !POSITIONAL_OR_OURS.includes(flagOf(key)))));
+}
+function modelOf({ name, args, model }) {
+	const configured = args["model"] ?? model;
+	if (typeof configured === "string") return configured;
+	throw new UserError(`server ${name}: engine vllm needs a model`, { hint: "args: { model: Qwen/Qwen3-8B }" });
+}
+// src/engines/engines.ts
+const ENGINES = {
+	vllm,
+	external,
+	command,
+	simulated
+};
+// src/run/cancelled.ts
+/** What the run throws after SIGINT or SIGTERM, when everything is stopped and written. */
+function cancelledError(signal) {
+	return new DOMException(cancelledBy(signal), "AbortError");
+}
+/** `cancelled by SIGINT`: entries abort with the signal's name as the reason. */
+function cancelledBy(signal) {
+	const { reason } = signal;
+	return typeof reason === "string" ? `cancelled by ${reason}` : "cancelled";
+}
+/** @throws the error of a cancelled run when the run is cancelled. */
+function throwIfCancelled(signal) {
+	if (signal.aborted) throw cancelledError(signal);
+}
+/** Waits, and throws the error of a cancelled run as soon as it is cancelled. */
+function pause(milliseconds, signal) {
+	return new Promise((resolve, reject) => {
+		if (signal.aborted) {
+			reject(cancelledError(signal));
+			return;
+		}
+		const cancel = () => {
+			clearTimeout(timer);
+			reject(cancelledError(signal));
+		};
+		const timer = setTimeout(() => {
+			signal.removeEventListener("abort", cancel);
+			resolve();
+		}, milliseconds);
+		signal.addEventListener("abort", cancel, { once: true });
+	});
+}
+// src/run/child-env.ts
+/** The runner's tokens and its channels for outputs, state and later steps: code under test must not reach them. */
+const KEPT_BACK = new Set([
+	"GITHUB_TOKEN",
+	"GH_TOKEN",
+	"GITHUB_OUTPUT",
+	"GITHUB_ENV",
+	"GITHUB_STATE",
+	"GITHUB_PATH",
+	"GITHUB_STEP_SUMMARY"
+]);
+const KEPT_BACK_PREFIX = /^(?:INPUT_|ACTIONS_|STATE_)/;
+/**
+* What servers, tools and set-up inherit. `RUNNER_TRACKING_ID` stays: by it the runner finds processes
+* that outlive the job.
+*/
+function childEnvironment(env) {
+	const kept = {};
+	for (const [name, value] of Object.entries(env)) {
+		if (value === void 0 || KEPT_BACK.has(name) || KEPT_BACK_PREFIX.test(name)) continue;
+		kept[name] = value;
+	}
+	return kept;
+}
+// src/run/devices-used.ts
+/** How each family of devices is told which of them a process may use. */
+const VISIBLE_DEVICES = [
+	"ASCEND_RT_VISIBLE_DEVICES",
+	"ASCEND_VISIBLE_DEVICES",
+	"CUDA_VISIBLE_DEVICES",
+	"HIP_VISIBLE_DEVICES",
+	"MACA_VISIBLE_DEVICES"
+];
+/** The devices that the trials may use: indices, or `ALL_DEVICES` alone when one of the trials is not restricted. */
+function devicesUsed(trials, env) {
+	const used = new Set();
+	for (const { server, test } of trials) {
+		const own = {
+			...env,
+			...server === void 0 ? test.env : server.env
+		};
+		const named = VISIBLE_DEVICES.map((name) => own[name]).find((value) => value !== void 0 && value.trim() !== "");
+		if (named === void 0) return ["all"];
+		for (const device of named.split(",")) used.add(device.trim());
+	}
+	return used.size === 0 ? ["all"] : [...used];
+}
+// src/run/log-tail.ts
+const TAIL_BYTES = 16384;
+const LONGEST_LINE = 300;
+/** The end of a file as text; empty when there is no such file. */
+function readTail(path, bytes = TAIL_BYTES) {
+	let file;
+	try {
+		file = openSync(path, "r");
+	} catch {
+		return "";
+	}
+	try {
+		const { size } = fstatSync(file);
+		const buffer = Buffer.alloc(Math.min(size, bytes));
+		const read = readSync(file, buffer, 0, buffer.length, size - buffer.length);
+		return buffer.toString("utf8", 0, read);
+	} finally {
+		closeSync(file);
+	}
+}
+/** The last lines of a log: no colours, of a progress bar only its last state, no empty lines. */
+function lastLines(text, count = 15) {
+	return stripVTControlCharacters(text).split("\n").map((line) => line.trimEnd().replace(/^.*\r/, "").slice(0, LONGEST_LINE)).filter((line) => line.trim() !== "").slice(-count);
+}
+/** `; last lines: a ⏎ b`, or nothing: to hang on a message of one line. */
+function lastLinesOf(path, count) {
+	const lines = lastLines(readTail(path), count);
+	return lines.length === 0 ? "" : `; last lines: ${lines.join(" ⏎ ")}`;
+}
+// src/run/env-from.ts
+const TIMEOUT_MS = 6e4;
+const MOST_OUTPUT = 16 * 2 ** 20;
+/**
+* Names each file before it is sourced, and prints the environment at the end. What the files print goes away;
+* their complaints come back on stderr.
+*/
+const SCRIPT = `exec 3>&1 1>/dev/null
+for file in "$@"; do
+  printf 'at %s\\0' "$file" >&3
+  . "$file" || exit
+done
+printf 'end\\0' >&3
+env -0 >&3`;
+/** What bash changes by itself. */
+const OF_THE_SHELL = [
+	"_",
+	"SHLVL",
+	"PWD",
+	"OLDPWD"
+];
+/**
+* The environment after bash has sourced the files, in order, in one clean shell.
+* @throws UserError naming the file that failed, with the end of what it said.
+*/
+async function sourceEnvironment({ files, env, cwd, signal }) {
+	if (files.length === 0) return env;
+	const paths = files.map((file) => resolve(cwd, file));
+	const { code, stdout, stderr } = await bash(paths, {
+		env,
+		cwd,
+		signal
+	});
+	if (signal.aborted) throw cancelledError(signal);
+	const parts = stdout.split("\0").slice(0, -1);
+	const end = parts.indexOf("end");
+	if (code === 0 && end >= 0) return inherited(parts.slice(end + 1), env);
+	const file = parts.findLast((part) => part.startsWith("at "))?.slice(3) ?? paths[0];
+	const said = lastLines(stderr, 3).join(" ⏎ ");
+	const how = code === "ENOENT" ? "bash is not installed" : code === 0 ? "it ended the shell" : `exit code ${code}`;
+	throw new UserError(`env-from: sourcing ${file} failed (${how})${said === "" ? "" : `: ${said}`}`, { hint: `try it yourself: bash -c '. ${file}'` });
+}
+function inherited(lines, before) {
+	const after = {};
+	for (const line of lines) {
+		const equals = line.indexOf("=");
+		if (equals > 0) after[line.slice(0, equals)] = line.slice(equals + 1);
+	}
+	for (const name of OF_THE_SHELL) {
+		delete after[name];
+		const value = before[name];
+		if (value !== void 0) after[name] = value;
+	}
+	return childEnvironment(after);
+}
+function bash(paths, { env, cwd, signal }) {
+	const options = {
+		env,
+		cwd,
+		signal,
+		timeout: TIMEOUT_MS,
+		killSignal: "SIGKILL",
+		maxBuffer: MOST_OUTPUT
+	};
+	return new Promise((done) => {
+		execFile("bash", [
+			"--noprofile",
+			"--norc",
+			"-c",
+			SCRIPT,
+			"bash",
+			...paths
+		], options, (error, stdout, stderr) => {
+			done({
+				code: (error === null ? 0 : error.killed === true ? `none after ${TIMEOUT_MS / 1e3} s` : error.code) ?? "unknown",
+				stdout,
+				stderr
+			});
+		});
+	});
+}
+// src/run/progress.ts
+/** `trial 3/36 serving_x/qps=4 repeat 1 · requests 40/200 · ETA 12 min` */
+function progressLine({ trial, index, total, requests, etaSeconds }) {
+	const parts = [`trial ${index}/${total} ${trial.cell.id} repeat ${trial.repeat + 1}`];
+	if (requests !== void 0) parts.push(`requests ${requests.done}/${requests.total}`);
+	if (etaSeconds !== void 0) parts.push(`ETA ${durationText(etaSeconds)}`);
+	return parts.join(" · ");
+}
+/** `progress 40/200` of the built-in generator, or the state of a Python progress bar: `| 40/200 [`. */
+function requestsDone(stderr) {
+	const last = [...stderr.matchAll(/(?:progress |\| *)(\d+)\/(\d+)/g)].at(-1);
+	return last === void 0 ? void 0 : {
+		done: Number(last[1]),
+		total: Number(last[2])
+	};
+}
+/** Time that the rest takes when it goes on as it did; unknown before the first trial ended. */
+function remainingSeconds(finished, remaining, elapsedSeconds) {
+	return finished === 0 ? void 0 : elapsedSeconds / finished * remaining;
+}
+function durationText(seconds) {
+	if (seconds < 90) return `${Math.round(seconds)} s`;
+	const minutes = Math.round(seconds / 60);
+	return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min`;
+}
+// src/run/lock.ts
+const POLL_MS$2 = 500;
+const SAY_AGAIN_MS = 1e4;
+const LOCK_FILE = /^llm-perf-gate-.+\.lock$/;
+/**
+* One measurement at a time on a device, over all jobs of the host. The locks are taken in order of their names, so
+* that two jobs never wait for each other, and a lock whose process is gone is taken over.
+* @throws CannotJudgeError when a device is still busy at the deadline.
+*/
+async function lockDevices(request, world) {
+	const { ledger } = request;
+	const folder = world.env["LLM_PERF_GATE_LOCK_DIR"] ?? tmpdir();
+	const held = [];
+	const release = async () => {
+		for (const path of held.splice(0)) {
+			freeLock(path);
+			ledger.dropLock(path);
+		}
+	};
+	try {
+		for (const device of [...request.devices].sort()) {
+			const path = lockPath(folder, device);
+			held.push(path);
+			ledger.noteLock(path);
+			await waitForLock({
+				folder,
+				device,
+				path
+			}, request.deadline, world);
+		}
+	} catch (cause) {
+		await release();
+		throw cause;
+	}
+	return { [Symbol.asyncDispose]: release };
+}
+async function waitForLock(lock, deadline, world) {
+	const began = Date.now();
+	let saidAt = Number.NEGATIVE_INFINITY;
+	for (;;) {
+		const holder = tryLock(lock);
+		if (holder === void 0) return;
+		const who = `${lock.device === "all" ? "this machine" : `device ${lock.device}`} is measured on by process ${holder.pid} since ${holder.since}`;
+		if (deadline !== void 0 && Date.now() > deadline) throw new CannotJudgeError(`${who}, and the budget is spent`, { hint: `rerun later; if there is no such run, remove ${lock.path}` });
+		if (Date.now() - saidAt >= SAY_AGAIN_MS) {
+			saidAt = Date.now();
+			world.log.info(`${who}; waiting for it since ${durationText((saidAt - began) / 1e3)}`);
+		}
+		await pause(POLL_MS$2, world.signal);
+	}
+}
+/**
+* The lock of all devices excludes every other one. Who wants all of them keeps that lock while the others end;
+* who wants one gives way, so that neither waits for ever.
+*/
+function tryLock({ folder, device, path }) {
+	const holder = lockHolder(path)?.pid === process.pid ? void 0 : takeLock(path);
+	if (holder !== void 0) return holder;
+	const rival = device === "all" ? anyOther(folder, path) : other(lockPath(folder, "all"));
+	if (rival !== void 0 && device !== "all") freeLock(path);
+	return rival;
+}
+function anyOther(folder, own) {
+	return readdirSync(folder).filter((name) => LOCK_FILE.test(name)).map((name) => join(folder, name)).filter((path) => path !== own).map(other).find((holder) => holder !== void 0);
+}
+function other(path) {
+	const holder = lockHolder(path);
+	return holder?.pid === process.pid ? void 0 : holder;
+}
+function lockPath(folder, device) {
+	return join(folder, `llm-perf-gate-${device.replace(/[^\w.-]/g, "-")}.lock`);
+}
+// src/run/free-port.ts
+/** Servers listen where only this machine reaches them: their development endpoints are on. */
+const HOST = "127.0.0.1";
+/** A port that nothing listens on at this moment. */
+async function freePort() {
+	const server = createServer().listen(0, HOST);
+	await once(server, "listening");
+	const { port } = server.address();
+	server.close();
+	await once(server, "close");
+	return port;
+}
+async function portIsFree(port) {
+	const server = createServer();
+	return new Promise((resolve) => {
+		server.once("error", () => resolve(false));
+		server.listen(port, HOST, () => server.close(() => resolve(true)));
+	});
+}
+// src/run/preview.ts
+/** Stands for the free port that a server without a fixed one gets when it starts. */
+const PREVIEW_PORT = 8e3;
+/** Stands for the model that such a server lists when it is asked. */
+const PREVIEW_MODEL = "MODEL";
+/** How the server would be started. */
+function launchFor(server, { engines }, { node, cli }) {
+	return engines[server.engine].launch(server, {
+		host: HOST,
+		port: server.port ?? PREVIEW_PORT,
+		node,
+		cli
+	});
+}
+/** How the trial's tool would be started. */
+function toolCommandFor(trial, known, world) {
+	const { server, test } = trial;
+	const model = server?.model ?? server?.args["model"];
+	return known.tools[test.tool].command(trial, {
+		...server === void 0 ? {} : { baseUrl: launchFor(server, known, world).baseUrl },
+		...server === void 0 ? {} : { model: typeof model === "string" ? model : PREVIEW_MODEL },
+		folder: `raw/${trial.id}`,
+		node: world.node,
+		cli: world.cli
+	});
+}
+// src/run/preflight.ts
+const MIB = 2 ** 20;
+const LEAST_DISK_MIB = 100;
+/** Engines pass tensors between their processes through /dev/shm, and killed ones leave segments there. */
+const LEAST_SHM_MIB = 32;
+/**
+* The folder must take files, or nothing that is measured could be kept.
+* @throws UserError or CannotJudgeError naming the folder.
+*/
+function checkFolder(folder) {
+	try {
+		mkdirSync(folder, { recursive: true });
+		const probe = join(folder, `.writable-${process.pid}`);
+		writeFileSync(probe, "");
+		rmSync(probe);
+	} catch (cause) {
+		throw new UserError(`the session folder ${folder} is not writable: ${messageOf(cause)}`, {
+			hint: "choose another one with --out",
+			cause
+		});
+	}
+	const free = freeMib(folder);
+	if (free < LEAST_DISK_MIB) throw dirty(`the disk of ${folder} has ${Math.floor(free)} MiB left`, "make room");
+}
+/**
+* Everything that would end a trial later and can be seen before the first one.
+* @throws UserError for what the configuration names and is not there; CannotJudgeError for a node that is not fit.
+*/
+async function preflight(trials, env, equipment, world) {
+	const servers = new Map(trials.map(({ server }) => [server?.name, server]));
+	for (const server of servers.values()) if (server !== void 0) await checkServer(server, env, equipment, world);
+	for (const trial of new Map(trials.map((each) => [each.test.name, each])).values()) {
+		const { test } = trial;
+		const { argv } = toolCommandFor(trial, equipment, world);
+		checkPrograms(`test ${test.name}`, argv, {
+			...env,
+			...test.env
+		}, world.cwd);
+		const data = test.dataset !== void 0 && "path" in test.dataset ? test.dataset.path : void 0;
+		if (data !== void 0 && !existsSync(resolve(world.cwd, data))) throw new UserError(`test ${test.name}: the data set ${data} does not exist`, { hint: "mend dataset.path" });
+		checkModel(`test ${test.name}`, test.args["model"], world.cwd);
+	}
+	const shm = "/dev/shm";
+	if (existsSync(shm) && freeMib(shm) < LEAST_SHM_MIB) throw dirty(`${shm} has ${Math.floor(freeMib(shm))} MiB left`, "remove what killed servers left there, e.g. psm_*");
+	const busy = await equipment.busyDevices?.(world.signal) ?? [];
+	if (busy.length > 0) throw dirty(`the devices are not free: ${busy.join("; ")}`, "end what uses them");
+}
+async function checkServer(server, env, equipment, world) {
+	const launch = launchFor(server, equipment, world);
+	if (launch.kind === "external") return;
+	const where = `server ${server.name}`;
+	checkPrograms(where, launch.argv, {
+		...env,
+		...server.env,
+		...launch.env
+	}, world.cwd);
+	checkModel(where, server.model, world.cwd);
+	checkModel(where, server.args["model"], world.cwd);
+	if (server.port !== void 0 && !await portIsFree(server.port)) throw dirty(`${where}: port ${server.port} is taken`, "leave `port` out to get a free one, or end what listens there");
+}
+function checkPrograms(where, argv, env, cwd) {
+	const [program = ""] = argv;
+	for (const name of basename(program) === "numactl" ? [program, boundProgram(argv)] : [program]) {
+		if (isExecutable(name, env["PATH"] ?? "", cwd)) continue;
+		throw new UserError(`${where}: the command ${name} was not found`, { hint: name.includes("/") ? "mend its path" : "install it, or put it on the PATH of this step" });
+	}
+}
+/** `numactl -N 0 -m 0 vllm …` is about vllm as well. */
+function boundProgram(argv) {
+	let index = 1;
+	while (argv[index]?.startsWith("-") === true) index += 2;
+	return argv[index] ?? "";
+}
+function isExecutable(name, path, cwd) {
+	return (name.includes("/") ? [resolve(cwd, name)] : path.split(delimiter).map((folder) => resolve(cwd, folder, name))).some((candidate) => {
+		try {
+			accessSync(candidate, constants.X_OK);
+			return true;
+		} catch {
+			return false;
+		}
+	});
+}
+/** `org/name` is looked up on a hub; what starts like a path must be there. */
+function checkModel(where, model, cwd) {
+	if (typeof model !== "string" || !/^\.{0,2}\//.test(model) || existsSync(resolve(cwd, model))) return;
+	throw new UserError(`${where}: the model ${model} does not exist`, { hint: "mend the path, or name it as org/model" });
+}
+function freeMib(path) {
+	const { bavail, bsize } = statfsSync(path);
+	return bavail * bsize / MIB;
+}
+function dirty(what, mend) {
+	return new CannotJudgeError(`${hostname()} is not fit to measure: ${what}`, { hint: `${mend}, or rerun elsewhere` });
+}
+// src/run/process-group.ts
+/** A cancelled run has 7.5 s from SIGINT to the runner's SIGTERM: 2.5 to end by itself, then SIGKILL, then the files. */
+const CANCEL_GRACE_MS = 2500;
+const GRACE_MS = 1e4;
+/** Members are looked up after 1, 2, 4 … seconds: servers start theirs early, and a look costs time of the machine. */
+const FIRST_LOOK_MS = 1e3;
+const LAST_LOOK_MS = 64e3;
+function exitText({ code, signal }) {
+	return signal === null ? `exit code ${code}` : `killed by ${signal}`;
+}
+/**
+* Starts a command as the leader of its own process group. A cancelled run stops it at once.
+* @throws UserError when the command cannot be started.
+*/
+async function startGroup(command, { ledger, signal, log }) {
+	throwIfCancelled(signal);
+	const { child, spawned } = spawnDetached(command);
+	const group = child.pid;
+	if (group === void 0) {
+		const cause = await spawned;
+		throw new UserError(`cannot start ${command.argv[0]}: ${messageOf(cause)}`, {
+			hint: "install it, or put it on the PATH of this step",
+			cause
+		});
+	}
+	let graceEnds = Number.POSITIVE_INFINITY;
+	let stopping;
+	const look = watchMembers(group, ledger);
+	const stopWithin = (milliseconds) => {
+		graceEnds = Math.min(graceEnds, Date.now() + milliseconds);
+		stopping ??= (async () => {
+			look.end();
+			const left = await terminateGroup(group, () => graceEnds);
+			signal.removeEventListener("abort", cancel);
+			if (left.length === 0) ledger.dropGroup(group);
+			else log.warn(`${command.argv[0]}: still there after SIGKILL: ${left.map(({ pid }) => pid).join(", ")}`);
+		})();
+		return stopping;
+	};
+	const cancel = () => {
+		stopWithin(CANCEL_GRACE_MS);
+	};
+	signal.addEventListener("abort", cancel, { once: true });
+	const stop = () => stopWithin(signal.aborted ? CANCEL_GRACE_MS : GRACE_MS);
+	let exit;
+	const exited = new Promise((resolve) => {
+		child.once("exit", (code, name) => {
+			exit = {
+				code,
+				signal: name
+			};
+			stop();
+			resolve(exit);
+		});
+	});
+	try {
+		look.begin();
+	} catch (cause) {
+		await stop();
+		throw cause;
+	}
+	return {
+		exited,
+		exit: () => exit,
+		stop,
+		[Symbol.asyncDispose]: stop
+	};
+}
+function spawnDetached({ argv, env, cwd, stdout, stderr }) {
+	const [program = "", ...args] = argv;
+	const out = onDisk(stdout, () => openSync(stdout, "a"));
+	const err = stderr === stdout ? out : onDisk(stderr, () => openSync(stderr, "a"));
+	try {
+		const child = spawn(program, args, {
+			cwd,
+			env,
+			detached: true,
+			stdio: [
+				"ignore",
+				out,
+				err
+			]
+		});
+		return {
+			child,
+			spawned: new Promise((resolve) => {
+				child.once("error", resolve);
+				child.once("spawn", () => resolve(void 0));
+			})
+		};
+	} finally {
+		closeSync(out);
+		if (err !== out) closeSync(err);
+	}
+}
+/** Keeps the members of a group in the ledger, so that they are known as ours when their leader is gone. */
+function watchMembers(group, ledger) {
+	let timer;
+	let known = "";
+	const look = (next) => {
+		const members = treeOf(group, processTable());
+		const text = members.map(({ pid }) => pid).join();
+		if (members.length > 0 && text !== known) ledger.noteGroup(group, members);
+		known = text;
+		timer = setTimeout(lookAgain, next, Math.min(next * 2, LAST_LOOK_MS)).unref();
+	};
+	const lookAgain = (next) => {
+		try {
+			look(next);
+		} catch {}
+	};
+	return {
+		begin: () => {
+			const leader = processOf(group);
+			if (leader !== void 0) ledger.noteGroup(group, [leader]);
+			timer = setTimeout(lookAgain, FIRST_LOOK_MS, FIRST_LOOK_MS * 2).unref();
+		},
+		end: () => clearTimeout(timer)
+	};
+}
+// src/run/within.ts
+/** The promise's value, or `undefined` when it takes longer than that or the signal ends the wait. */
+async function within(promise, milliseconds, signal) {
+	let end = () => {};
+	const late = new Promise((resolve) => {
+		end = () => resolve(void 0);
+	});
+	const timer = setTimeout(end, signal?.aborted === true ? 0 : milliseconds);
+	signal?.addEventListener("abort", end, { once: true });
+	try {
+		return await Promise.race([promise, late]);
+	} finally {
+		clearTimeout(timer);
+		signal?.removeEventListener("abort", end);
+	}
+}
+// src/run/readiness.ts
+const POLL_MS$1 = 250;
+const ANSWER_MS$1 = 5e3;
+async function ask(url, signal, method = "GET") {
+	try {
+		const response = await fetch(url, {
+			method,
+			signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS$1)])
+		});
+		await response.body?.cancel();
+		return response.status;
+	} catch (cause) {
+		return whyNoAnswer(cause);
+	}
+}
+function whyNoAnswer(thrown) {
+	if (!(thrown instanceof Error)) return String(thrown);
+	const { cause } = thrown;
+	if (cause instanceof Error && "code" in cause && typeof cause.code === "string") return cause.code;
+	return thrown.name === "TimeoutError" ? `no answer within ${ANSWER_MS$1 / 1e3} s` : thrown.message;
+}
+/** The first of the paths that does not answer 200, with what it answered; `undefined` when all do. */
+async function notReady(baseUrl, paths, signal) {
+	for (const path of paths) {
+		const answer = await ask(`${baseUrl}${path}`, signal);
+		if (answer !== 200) return `${path}: ${answer}`;
+	}
+}
+/** Waits until all paths answer 200; ends at once when the process dies or the run is cancelled. */
+async function awaitReady({ baseUrl, paths, timeoutSeconds, exited, signal, onWait }) {
+	const began = performance.now();
+	const elapsed = () => (performance.now() - began) / 1e3;
+	const never = new Promise(() => {});
+	for (;;) {
+		throwIfCancelled(signal);
+		const answer = await notReady(baseUrl, paths, signal);
+		const exit = await within(exited ?? never, answer === void 0 ? 0 : POLL_MS$1);
+		throwIfCancelled(signal);
+		if (exit !== void 0) return {
+			state: "exited",
+			exit,
+			seconds: elapsed()
+		};
+		if (answer === void 0) return {
+			state: "ready",
+			seconds: elapsed()
+		};
+		if (elapsed() > timeoutSeconds) return {
+			state: "timeout",
+			answer,
+			seconds: elapsed()
+		};
+		onWait(elapsed());
+	}
+}
+// src/run/server-facts.ts
+const ANSWER_MS = 5e3;
+const modelsSchema = object({ data: array(object({ id: string() })) });
+const versionSchema = object({ version: string() });
+/** The first model that the server lists; `undefined` when it does not say. */
+async function servedModel(baseUrl, signal) {
+	return modelsSchema.safeParse(await getJson(`${baseUrl}/v1/models`, signal)).data?.data[0]?.id;
+}
+async function serverVersion(baseUrl, path, signal) {
+	if (path === void 0) return void 0;
+	return versionSchema.safeParse(await getJson(`${baseUrl}${path}`, signal)).data?.version;
+}
+/** These facts only explain a session, so a server that does not tell them is no error. */
+async function getJson(url, signal) {
+	try {
+		return await (await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]) })).json();
+	} catch {
+		return;
+	}
+}
+// src/run/server-trouble.ts
+/** A vLLM whose engine core was killed answers 503 for about 3 s before it exits, with code 0. */
+const DYING_MS = 5e3;
+const POLL_MS = 500;
+/** Why a server that was ready cannot be measured with any more, in one line; `undefined` while it answers. */
+async function serverTrouble({ baseUrl, paths, log, group, signal }) {
+	const died = (exit) => `${exitText(exit)}${lastLinesOf(log)}`;
+	for (const end = Date.now() + DYING_MS;;) {
+		const exit = group?.exit();
+		if (exit !== void 0) return died(exit);
+		const answer = await notReady(baseUrl, paths, signal);
+		if (answer === void 0) return void 0;
+		if (group === void 0 || Date.now() > end || signal.aborted) return `${baseUrl}${answer}`;
+		await within(group.exited, POLL_MS, signal);
+	}
+}
+// src/run/start-failure.ts
+/** argparse and most other parsers: an unknown flag, which will be unknown the next time too. */
+const EXIT_USAGE = 2;
+function startFailure(spec, readiness, log) {
+	const server = `server ${spec.name} (${spec.engine})`;
+	const said = lastLinesOf(log);
+	if (readiness.state === "timeout") return {
+		state: "failed",
+		reason: `${server} ${`was not ready after ${durationText(spec.ready.timeoutSeconds)}, the limit of ready.timeout`} (${readiness.answer})${said}`,
+		kind: "timeout",
+		retry: true
+	};
+	const how = exitText(readiness.exit);
+	const lastLine = lastLines(readTail(log), 1)[0] ?? "";
+	return {
+		state: "failed",
+		reason: `${server} ended before it was ready: ${how} after ${durationText(readiness.seconds)}${said}`,
+		kind: `${how} ${lastLine.replace(/\d+/g, "")}`,
+		retry: readiness.exit.code !== EXIT_USAGE
+	};
+}
+// src/run/server.ts
+const MEMORY_RELEASE_MS = 6e4;
+/** Starts a server once, or finds the external one, and waits until it is ready. Nothing runs on when it fails. */
+async function startServer(spec, bench) {
+	const { world, equipment, folder } = bench;
+	const { signal } = world;
+	const engine = equipment.engines[spec.engine];
+	const port = spec.port ?? await freePort();
+	const launch = engine.launch(spec, {
+		host: HOST,
+		port,
+		node: world.node,
+		cli: world.cli
+	});
+	const { baseUrl } = launch;
+	const paths = engine.readyPaths(spec);
+	const { start, log: logName } = nextStart(folder, spec.name);
+	const log = join(folder, logName);
+	const group = await startProcess(spec, launch, log, bench);
+	const stop = async () => {
+		await group?.stop();
+		if (group === void 0 || signal.aborted || equipment.devicesReleased === void 0) return;
+		await within(equipment.devicesReleased(signal), MEMORY_RELEASE_MS, signal);
+	};
+	try {
+		const readiness = await awaitReady({
+			baseUrl,
+			paths,
+			timeoutSeconds: spec.ready.timeoutSeconds,
+			...group === void 0 ? {} : { exited: group.exited },
+			signal,
+			onWait: (seconds) => world.log.progress(startingLine(start, seconds, log))
+		});
+		if (readiness.state !== "ready") {
+			await stop();
+			return startFailure(spec, readiness, log);
+		}
+		const model = spec.model ?? await servedModel(baseUrl, signal);
+		const version = await serverVersion(baseUrl, engine.versionPath, signal);
+		if (version !== void 0) bench.session.learn(`server ${spec.name}`, `${spec.engine} ${version}`);
+		const readySeconds = Math.round(readiness.seconds * 1e3) / 1e3;
+		return {
+			start: {
+				name: spec.name,
+				engine: spec.engine,
+				start,
+				...group === void 0 ? {} : { readySeconds }
+			},
+			engine,
+			baseUrl,
+			...model === void 0 ? {} : { model },
+			...group === void 0 ? {} : { log: logName },
+			owned: group !== void 0,
+			trouble: () => serverTrouble({
+				baseUrl,
+				paths,
+				log,
+				group,
+				signal
+			}),
+			stop
+		};
+	} catch (cause) {
+		await stop();
+		throw cause;
+	}
+}
+async function startProcess(spec, launch, log, { world, ledger, env }) {
+	if (launch.kind === "external") return void 0;
+	return startGroup({
+		argv: launch.argv,
+		env: {
+			...env,
+			...spec.env,
+			...launch.env
+		},
+		cwd: world.cwd,
+		stdout: log,
+		stderr: log
+	}, {
+		ledger,
+		signal: world.signal,
+		log: world.log
+	});
+}
+/** `qwen3-8b#0`: the first number that no earlier start in this folder has. */
+function nextStart(folder, name) {
+	const logs = join(folder, "raw", "servers");
+	onDisk(logs, () => mkdirSync(logs, { recursive: true }));
+	for (let count = 0;; count++) {
+		const start = `${name}#${count}`;
+		const file = `${start.replace(/[^\w.#-]/g, "-")}.log`;
+		if (!existsSync(join(logs, file))) return {
+			start,
+			log: `raw/servers/${file}`
+		};
+	}
+}
+function startingLine(start, seconds, log) {
+	const last = lastLines(readTail(log), 1)[0];
+	return `starting ${start} · ${durationText(seconds)}${last === void 0 ? "" : ` · ${last.slice(0, 120)}`}`;
+}
+// src/run/server-keeper.ts
+/** How often one configuration may die before the rest of its trials is given up. */
+const MOST_DEATHS = 2;
+/** Trials with equal keys share a start, when nothing else runs between them. */
+function shareKey({ server, variant, round }) {
+	return server === void 0 ? "" : digestOf({
+		server,
+		variant,
+		round
+	});
+}
+function serverKeeper(bench) {
+	const { world, session } = bench;
+	const deaths = new Map();
+	const givenUp = new Set();
+	let current;
+	const release = async () => {
+		await current?.server.stop();
+		current = void 0;
+	};
+	const giveUp = (config, why) => {
+		givenUp.add(config);
+		session.note(why);
+		world.log.error(why);
+	};
+	const bury = async (spec, config, trouble) => {
+		await release();
+		const count = (deaths.get(config) ?? 0) + 1;
+		deaths.set(config, count);
+		if (count < MOST_DEATHS) world.log.warn(`server ${spec.name} is down, starting it again: ${trouble}`);
+		else giveUp(config, `server ${spec.name} went down ${count} times, the rest of its trials is given up: ${trouble}`);
+	};
+	const serverFor = async (trial) => {
+		const spec = trial.server;
+		if (spec === void 0) return void 0;
+		const key = shareKey(trial);
+		const config = digestOf({
+			spec,
+			variant: trial.variant
+		});
+		if (current !== void 0 && current.key !== key) await release();
+		const trouble = await current?.server.trouble();
+		throwIfCancelled(world.signal);
+		if (trouble !== void 0) await bury(spec, config, trouble);
+		if (givenUp.has(config)) return void 0;
+		if (current !== void 0) return current.server;
+		const started = await startWithRetries(spec, bench);
+		if (isFailure(started)) {
+			giveUp(config, started.reason);
+			return;
+		}
+		current = {
+			key,
+			server: started
+		};
+		return started;
+	};
+	return {
+		serverFor,
+		release,
+		[Symbol.asyncDispose]: release
+	};
+}
+/** Tries again when the failure may be the environment's: not for an unknown flag, nor for the same failure twice. */
+async function startWithRetries(spec, bench) {
+	let before;
+	for (let left = spec.ready.retries;; left--) {
+		const started = await startServer(spec, bench);
+		if (!isFailure(started) || !started.retry || left <= 0 || started.kind === before) return started;
+		before = started.kind;
+		bench.world.log.warn(`${started.reason}; trying again`);
+	}
+}
+function isFailure(started) {
+	return "state" in started;
+}
+// src/run/tool-result.ts
+/** What the tool left behind, as one reading; invalid with the reason when it cannot be read. */
+function readResult(tool, name, resultFile, stdout) {
+	const file = existsSync(resultFile) ? resultFile : stdout;
+	try {
+		const source = {
+			name: file === stdout ? "stdout" : resultFile,
+			text: readFileSync(file, "utf8")
+		};
+		if (source.text.trim() === "") return unreadable(name, `${source.name} is empty: the tool measured nothing`);
+		const [reading, ...more] = tool.read(source);
+		if (reading === void 0) return unreadable(name, `${source.name} holds no result of ${name}`);
+		if (more.length > 0) return unreadable(name, `${source.name} holds ${more.length + 1} results, one was expected`);
+		return withFiniteMetrics(reading);
+	} catch (cause) {
+		return unreadable(name, `the result cannot be read: ${messageOf(cause)}`);
+	}
+}
+/** Adds reasons why a reading does not count. */
+function invalidate(reading, ...reasons) {
+	if (reasons.length === 0) return reading;
+	const earlier = reading.validity.state === "invalid" ? reading.validity.reasons : [];
+	return {
+		...reading,
+		validity: {
+			state: "invalid",
+			reasons: [...reasons, ...earlier]
+		}
+	};
+}
+function unreadable(name, reason) {
+	return {
+		tool: {
+			name,
+			definition: "unread"
+		},
+		metrics: {},
+		counts: {},
+		workload: {},
+		validity: {
+			state: "invalid",
+			reasons: [reason]
+		},
+		notes: []
+	};
+}
+/** JSON has no NaN: such a number would come back from the disk as `null`. */
+function withFiniteMetrics(reading) {
+	const metrics = Object.entries(reading.metrics);
+	const odd = metrics.filter(([, value]) => !Number.isFinite(value));
+	return invalidate({
+		...reading,
+		metrics: Object.fromEntries(metrics.filter(([, value]) => Number.isFinite(value)))
+	}, ...odd.map(([metric, value]) => `${metric} is ${value}`));
+}
+// src/run/tool-run.ts
+const LOOK_MS = 1e3;
+const STDERR_LOOK_BYTES = 2048;
+/** Runs a tool to its end, its time limit or the end of the run; every process of it is gone afterwards. */
+async function runTool(command, { test, folder }, bench, onLook) {
+	try {
+		var _usingCtx$2 = _usingCtx();
+		const { world, ledger, env } = bench;
+		for (const [path, text] of Object.entries(command.files)) onDisk(path, () => {
+			mkdirSync(dirname(path), { recursive: true });
+			writeFileSync(path, text);
+		});
+		const stdout = join(folder, "stdout.txt");
+		const stderr = join(folder, "stderr.txt");
+		const group = _usingCtx$2.a(await startGroup({
+			argv: command.argv,
+			env: {
+				...env,
+				...test.env,
+				...command.env
+			},
+			cwd: world.cwd,
+			stdout,
+			stderr
+		}, {
+			ledger,
+			signal: world.signal,
+			log: world.log
+		}));
+		const end = Date.now() + test.timeoutSeconds * 1e3;
+		let exit = await within(group.exited, 0);
+		while (exit === void 0 && Date.now() < end) {
+			onLook(requestsDone(readTail(stderr, STDERR_LOOK_BYTES)));
+			exit = await within(group.exited, Math.max(1, Math.min(LOOK_MS, end - Date.now())));
+		}
+		await group.stop();
+		throwIfCancelled(world.signal);
+		if (exit === void 0) return {
+			stdout,
+			stderr,
+			failure: `was stopped at its time limit of ${test.timeoutSeconds} s`
+		};
+		return {
+			stdout,
+			stderr,
+			failure: exit.code === 0 ? void 0 : `ended with ${exitText(exit)}`
+		};
+	} catch (_) {
+		_usingCtx$2.e = _;
+	} finally {
+		await _usingCtx$2.d();
+	}
+}
+// src/run/trial-folder.ts
+/** An empty folder for one attempt: `raw/<trial>`, then `raw/<trial>/attempt-2` and so on. Nothing is written over. */
+function attemptFolder(session, trial) {
+	const first = join(session, "raw", trial);
+	let folder = first;
+	for (let attempt = 2; existsSync(folder); attempt++) folder = join(first, `attempt-${attempt}`);
+	onDisk(folder, () => mkdirSync(folder, { recursive: true }));
+	return folder;
+}
+/** All files below a folder, relative to the session folder. */
+function filesOf(session, folder) {
+	return readdirSync(folder, {
+		recursive: true,
+		withFileTypes: true
+	}).filter((entry) => entry.isFile()).map((entry) => relative(session, join(entry.parentPath, entry.name)).split(sep).join("/")).sort();
+}
+/** Moves the per-request columns, when the tool wrote any, to their place. @returns it, relative to the session folder. */
+function keepRequests(session, file, trial) {
+	if (file === void 0 || !existsSync(file)) return void 0;
+	const kept = `${REQUESTS_FOLDER}/${trial}.bin`;
+	onDisk(join(session, kept), () => {
+		mkdirSync(join(session, REQUESTS_FOLDER), { recursive: true });
+		renameSync(file, join(session, kept));
+	});
+	return kept;
+}
+// src/run/workload-check.ts
+/** Tokenizers that decode and encode again add a token here and there: 641 for 640 was seen with vLLM. */
+const TOLERANCE = .02;
+/** How what was sent differs from what was asked for; nothing when it agrees or cannot be known. */
+function workloadNotes(test, counts) {
+	const notes = [];
+	const { requested, completed, inputTokens } = counts;
+	if (test.kind === "serving" && requested !== void 0 && requested !== test.prompts) notes.push(`${requested} requests were sent, ${test.prompts} were asked for`);
+	const each = inputTokensEach(test);
+	const expected = each === void 0 || completed === void 0 ? 0 : each * completed;
+	if (expected > 0 && inputTokens !== void 0 && Math.abs(inputTokens / expected - 1) > TOLERANCE) notes.push(`${inputTokens} input tokens were sent in ${completed} requests, ${expected} were asked for`);
+	return notes;
+}
+function inputTokensEach({ dataset }) {
+	if (dataset?.name !== "random" || dataset.rangeRatio !== 0) return void 0;
+	return dataset.inputTokens + dataset.prefixTokens;
+}
+// src/run/trial.ts
+/** How a tool's reading words a server that nobody could reach. */
+const UNREACHABLE = /server unreachable/;
+/** Measures once. The record is not yet on disk. @throws the error of a cancelled run. */
+async function measureTrial(trial, server, bench, onLook) {
+	const { test } = trial;
+	const tool = bench.equipment.tools[test.tool];
+	const folder = attemptFolder(bench.folder, trial.id);
+	const command = tool.command(trial, targetOf(server, folder, bench));
+	if (server !== void 0) await resetCache(server, bench);
+	const startedAt = new Date().toISOString();
+	const run = await runTool(command, {
+		test,
+		folder
+	}, bench, onLook);
+	const endedAt = new Date().toISOString();
+	const result = readResult(tool, test.tool, command.resultFile, run.stdout);
+	const failed = run.failure === void 0 ? [] : [`${test.tool} ${run.failure}${lastLinesOf(run.stderr)}`];
+	const trouble = await server?.trouble();
+	const reading = withTrouble(invalidate(result, ...failed), server, trouble);
+	const requests = reading.validity.state === "valid" ? keepRequests(bench.folder, command.requestsFile, trial.id) : void 0;
+	return {
+		schema: RECORD_SCHEMA,
+		trial: trial.id,
+		cell: trial.cell.id,
+		variant: trial.variant,
+		repeat: trial.repeat,
+		round: trial.round,
+		seed: trial.seed,
+		tool: reading.tool,
+		metrics: reading.metrics,
+		counts: reading.counts,
+		workload: reading.workload,
+		validity: reading.validity,
+		notes: [...reading.notes, ...workloadNotes(test, reading.counts)],
+		command: command.argv,
+		...server === void 0 ? {} : { server: server.start },
+		startedAt,
+		endedAt,
+		raw: [...filesOf(bench.folder, folder), ...server?.log === void 0 ? [] : [server.log]],
+		...requests === void 0 ? {} : { requests }
+	};
+}
+function targetOf(server, folder, { world }) {
+	return {
+		...server === void 0 ? {} : { baseUrl: server.baseUrl },
+		...server?.model === void 0 ? {} : { model: server.model },
+		folder,
+		node: world.node,
+		cli: world.cli
+	};
+}
+/** Repeats send the same prompts: a warm prefix cache would make each faster than the one before. */
+async function resetCache({ baseUrl, engine, start }, { world, session }) {
+	if (engine.resetCachePath === void 0) return;
+	if (await ask(`${baseUrl}${engine.resetCachePath}`, world.signal, "POST") === 404) session.note(`the prefix cache of ${start.name} was not reset: ${engine.resetCachePath} answered 404`);
+}
+/**
+* An engine that dies under load is a fact about the engine: its failed requests count. A server of somebody else's
+* that cannot be reached says nothing about the change under test.
+*/
+function withTrouble(reading, server, trouble) {
+	if (server === void 0 || trouble === void 0) return reading;
+	if (!server.owned) return invalidate(reading, `server unreachable: ${trouble}`);
+	const { validity } = reading;
+	const onlyUnreachable = validity.state === "invalid" && validity.reasons.every((reason) => UNREACHABLE.test(reason));
+	return {
+		...reading,
+		validity: onlyUnreachable ? { state: "valid" } : validity,
+		notes: [...reading.notes, `server died during the trial: ${trouble}`]
+	};
+}
+// src/run/trials.ts
+/** An invalid trial says nothing, so it is measured again; what fails three times will fail a fourth time. */
+const MOST_ATTEMPTS = 3;
+/** Measures in order, and leaves out what the budget or a server that is given up does not allow. */
+async function measureTrials(measuring, keeper, bench) {
+	const { trials, total, deadline } = measuring;
+	const { log, signal } = bench.world;
+	const began = Date.now();
+	let finished = 0;
+	const attempt = async (trial) => {
+		if (deadline !== void 0 && Date.now() >= deadline) {
+			bench.session.note("the budget is spent: no further trial was started");
+			return;
+		}
+		const server = await keeper.serverFor(trial);
+		if (trial.server !== void 0 && server === void 0) return void 0;
+		const status = {
+			trial,
+			index: total - trials.length + finished + 1,
+			total
+		};
+		return measureTrial(trial, server, bench, (requests) => {
+			const etaSeconds = remainingSeconds(finished, trials.length - finished, (Date.now() - began) / 1e3);
+			log.progress(progressLine({
+				...status,
+				...requests === void 0 ? {} : { requests },
+				...etaSeconds === void 0 ? {} : { etaSeconds }
+			}));
+		});
+	};
+	const measure = async (trial) => {
+		for (let attempts = 1; attempts <= MOST_ATTEMPTS; attempts++) {
+			throwIfCancelled(signal);
+			const record = await attempt(trial);
+			if (record === void 0) return;
+			bench.session.keep(record);
+			for (const line of outcome(record)) log.info(line);
+			if (record.validity.state === "valid") return;
+		}
+	};
+	for (const stretch of stretches(trials)) await log.group(titleOf(stretch), async () => {
+		for (const trial of stretch) {
+			await measure(trial);
+			finished++;
+		}
+		await keeper.release();
+	});
+}
+/** Neighbours that share a start of their server. */
+function stretches(trials) {
+	const found = [];
+	let key;
+	for (const trial of trials) {
+		const next = shareKey(trial);
+		if (next === key) found.at(-1)?.push(trial);
+		else found.push([trial]);
+		key = next;
+	}
+	return found;
+}
+function titleOf(stretch) {
+	const cells = new Set(stretch.map(({ cell }) => cell.id));
+	const what = `${stretch.length} trials of ${cells.size} cells`;
+	const server = stretch[0]?.server;
+	return server === void 0 ? `offline: ${what}` : `server ${server.name} (${server.engine}): ${what}`;
+}
+function outcome({ trial, validity, startedAt, endedAt, notes }) {
+	const seconds = (Date.parse(endedAt ?? "") - Date.parse(startedAt ?? "")) / 1e3;
+	return [`${trial}: ${validity.state} after ${durationText(seconds)}`, ...[...validity.state === "invalid" ? validity.reasons : [], ...notes].map((line) => `  ${line}`)];
+}
+// src/run/run.ts
+/**
+* Measures the trials of a plan, one after the other. Each record is on disk before the next trial starts, and no
+* process of the run is left when this returns or throws.
+* @throws UserError or CannotJudgeError before anything is started, when something that is needed is missing or taken;
+*   CannotJudgeError when no server came up, or the disk is full; an AbortError when the run is cancelled.
+*   What was measured is in the folder in every case.
+*/
+async function runPlan(request, world, equipment = {
+	engines: ENGINES,
+	tools: TOOLS
+}) {
+	const { config, plan } = request;
+	const folder = resolve(world.cwd, request.folder);
+	const deadline = request.deadline ?? budgetEnd(config);
+	const done = new Set(request.already.filter(({ validity }) => validity.state === "valid").map(({ trial }) => trial));
+	const todo = plan.trials.filter(({ id }) => !done.has(id));
+	checkFolder(folder);
+	const env = await sourceEnvironment({
+		files: config.envFrom,
+		env: childEnvironment(world.env),
+		cwd: world.cwd,
+		signal: world.signal
+	});
+	for (const line of await cleanUp(ledgerPath(folder))) world.log.warn(line);
+	await preflight(todo, env, equipment, world);
+	const session = openSession({
+		folder,
+		fresh: headerOf(request),
+		already: request.already,
+		confirms: plan.trials.every(({ round }) => round > 0)
+	});
+	const bench = {
+		world,
+		equipment,
+		folder,
+		env,
+		ledger: openLedger(ledgerPath(folder)),
+		session
+	};
+	try {
+		if (todo.length > 0) await measureLocked({
+			trials: todo,
+			total: plan.trials.length,
+			deadline
+		}, bench);
+	} catch (thrown) {
+		const cancelled = world.signal.aborted;
+		session.note(cancelled ? cancelledBy(world.signal) : messageOf(thrown));
+		closeIfPossible(session, plan);
+		throw cancelled ? cancelledError(world.signal) : thrown;
+	}
+	const closed = close(session, plan);
+	if (closed.records.length > 0 || plan.trials.length === 0) return closed;
+	throw new CannotJudgeError(`nothing was measured: ${closed.notes[0] ?? "no trial was started"}`, { hint: `what was printed is in ${folder}` });
+}
+async function measureLocked(measuring, bench) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const { trials, deadline } = measuring;
+		const { world, env, ledger } = bench;
+		_usingCtx$1.a(await lockDevices({
+			devices: devicesUsed(trials, env),
+			ledger,
+			deadline
+		}, world));
+		await measureTrials(measuring, _usingCtx$1.a(serverKeeper(bench)), bench);
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+}
+function budgetEnd({ budgetMinutes }) {
+	return budgetMinutes === void 0 ? void 0 : Date.now() + budgetMinutes * 6e4;
+}
+function headerOf({ config, plan, origin, environment, sessionId }) {
+	return {
+		id: sessionId,
+		suite: config.name,
+		origin,
+		environment,
+		policyDigest: digestOf(config.policy),
+		planDigest: plan.digest,
+		expectedCells: plan.expectedCells
+	};
+}
+function close(session, { trials }) {
+	const missing = trials.filter(({ id }) => !session.has(id));
+	if (missing.length > 0) {
+		const cells = [...new Set(missing.map(({ cell }) => cell.id))].join(", ");
+		session.note(`${missing.length} of ${trials.length} trials were not measured, of the cells ${cells}`);
+	}
+	return session.close(missing.length === 0);
+}
+/** On a full disk `session.json` stays as it was written at the start: not complete. The first error is the one to tell. */
+function closeIfPossible(session, plan) {
+	try {
+		close(session, plan);
+	} catch {}
+}
+// src/store/resume.ts
+/**
+* The records that a folder holds already; none for a folder that is not a session.
+* @throws UserError when they are of another commit, plan or machine: their numbers would not belong together.
+*/
+async function resumableRecords(folder, now) {
+	if (!await isSessionFolder(folder)) return [];
+	const { origin, planDigest, environment, records } = await readSession(folder);
+	const refuse = (what, was = "unknown", is = "unknown") => {
+		throw new UserError(`${folder} holds a session of another ${what}: ${was}, this run has ${is}`, { hint: "only a run of the same commit, plan and machine can take it up again; choose another folder" });
+	};
+	if (origin.commit !== now.commit) refuse("commit", origin.commit, now.commit);
+	if (planDigest !== now.planDigest) refuse("plan", planDigest, now.planDigest);
+	for (const key of new Set([...Object.keys(environment.class), ...Object.keys(now.environmentClass)])) {
+		const [was, is] = [environment.class[key], now.environmentClass[key]];
+		if (was !== is) refuse(`environment class (${key})`, was, is);
+	}
+	return records;
+}
+// src/gate.ts
+/** The pipeline: plan, run, compare with the baselines, confirm what looks worse on a fresh start, keep everything. */
+async function gate(job, world) {
+	const { config, origin, folder, sessionId, selection } = job;
+	const environment = await probeEnvironment({
+		env: world.env,
+		cwd: world.cwd,
+		signal: world.signal
+	});
+	const deadline = config.budgetMinutes === void 0 ? void 0 : Date.now() + config.budgetMinutes * 6e4;
+	const measure = async (plan) => {
+		const now = {
+			commit: origin.commit,
+			planDigest: plan.digest,
+			environmentClass: environment.class
+		};
+		const already = await resumableRecords(folder, now);
+		return runPlan({
+			config,
+			plan,
+			folder,
+			origin,
+			environment,
+			sessionId,
+			already,
+			deadline
+		}, world);
+	};
+	try {
+		const session = await measure(planTrials(config, selection));
+		const baselines = await baselinesFor(job);
+		const judge = (head, confirmable) => compare({
+			head,
+			baselines,
+			policy: config.policy,
+			judge: job.judge,
+			confirmable
+		});
+		const screened = judge(session, true);
+		if (screened.suspects.length === 0) return {
+			session,
+			comparison: screened
+		};
+		world.log.info(`suspected: ${screened.suspects.join(", ")}; measuring again on a fresh start`);
+		const confirmed = await measure(planTrials(config, {
+			...selection,
+			round: 1,
+			cells: screened.suspects
+		}));
+		return {
+			session: confirmed,
+			comparison: judge(confirmed, false)
+		};
+	} finally {
+		await keep(job, world);
+	}
+}
+async function baselinesFor({ config, origin, store, baseBranch, sessionId, judge }) {
+	if (store === void 0 || !judge) return {
+		state: "none",
+		notes: []
+	};
+	return store.baselines({
+		suite: config.name,
+		...origin.base === void 0 ? {} : { base: origin.base },
+		...baseBranch === void 0 ? {} : { branch: baseBranch },
+		except: sessionId,
+		limit: config.baselineSessions
+	});
+}
+/** Storing never changes a verdict: what was measured stays on disk, and the reader is told. */
+async function keep({ store, folder, sessionName }, { log }) {
+	if (store === void 0 || !await isSessionFolder(folder)) return;
+	try {
+		log.info(`session kept: ${await store.save(folder, sessionName)}`);
+	} catch (cause) {
+		log.warn(`the session was not stored (${messageOf(cause)}); it is still in ${folder}`);
+	}
+}
+export { ENGINES as a, toolCommandFor as i, gate as n, planTrials as o, launchFor as r, baselinesFor as t };

@@ -1,0 +1,41 @@
+import { n as UserError } from "./errors.js";
+import { n as TOOL_NAMES } from "./spec.js";
+import { n as toImportText, t as toImportJson } from "./import.js";
+import { t as openSession } from "./session-writer.js";
+import { i as readResults, r as importedSession } from "./sides.js";
+// src/commands/import.ts
+const importCommand = {
+	usage: "PATH… [--tool NAME] [--out DIR] [--format text|json]",
+	options: {
+		tool: "value",
+		out: "value",
+		format: "value"
+	},
+	async run(args, _world, output) {
+		const paths = args.positionals;
+		if (paths.length === 0) throw new UserError("import: name a result file, a folder, or - for standard input");
+		const format = args.choice("format", ["text", "json"]);
+		const tool = args.value("tool") === void 0 ? void 0 : args.choice("tool", TOOL_NAMES);
+		const stdin = paths.includes("-") ? await output.readStdin() : void 0;
+		const records = await readResults(paths, {
+			...tool === void 0 ? {} : { tool },
+			...stdin === void 0 ? {} : { stdin }
+		});
+		const out = args.value("out");
+		if (out !== void 0) writeSession(out, importedSession(paths, records));
+		output.write(format === "json" ? `${JSON.stringify(toImportJson(records), null, 2)}\n` : toImportText(records));
+		return 0;
+	}
+};
+function writeSession(folder, { records, ...fresh }) {
+	const writer = openSession({
+		folder,
+		fresh,
+		already: [],
+		confirms: false
+	});
+	for (const record of records) writer.keep(record);
+	for (const note of fresh.notes) writer.note(note);
+	writer.close(true);
+}
+export { importCommand };

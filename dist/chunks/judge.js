@@ -1,0 +1,63 @@
+import { a as compare, i as fileReader, o as DEFAULT_POLICY, t as loadConfig } from "./load.js";
+import { n as exitCodeOf } from "./exit-code.js";
+import { n as toJson, r as toHtml, t as toMarkdown } from "./markdown.js";
+import { t as toText } from "./text.js";
+import { writeFile } from "node:fs/promises";
+// src/commands/policy.ts
+/** The policy of a configuration file, or the default one. */
+async function readPolicy(file, world) {
+	if (file === void 0) return {
+		policy: DEFAULT_POLICY,
+		enforce: "gate"
+	};
+	const config = await loadConfig(file, fileReader(world.cwd));
+	for (const warning of config.warnings) world.log.warn(warning);
+	return {
+		policy: config.policy,
+		enforce: config.enforce
+	};
+}
+// src/commands/render.ts
+const FORMATS = [
+	"text",
+	"markdown",
+	"json",
+	"html"
+];
+const RENDERERS = {
+	text: toText,
+	markdown: (comparison, context) => toMarkdown(comparison, context),
+	json: (comparison) => `${JSON.stringify(toJson(comparison), null, 2)}\n`,
+	html: toHtml
+};
+function renderAs(format, comparison, context, terminal) {
+	return RENDERERS[format](comparison, context, terminal);
+}
+// src/commands/judge.ts
+/** What `compare` and `report` share: judge under a policy, render, exit. */
+async function judgeAndRender({ head, baselines, judge, paired }, args, world, output) {
+	const format = args.choice("format", FORMATS);
+	const { policy, enforce } = await readPolicy(args.value("config"), world);
+	const comparison = compare({
+		head,
+		baselines,
+		policy,
+		paired,
+		judge,
+		confirmable: false
+	});
+	const { records: _, ...session } = head;
+	const text = renderAs(format, comparison, {
+		suite: head.suite,
+		session,
+		enforce,
+		mode: "report",
+		reproduce: "",
+		warnings: []
+	}, output);
+	const out = args.value("out");
+	if (out === void 0) output.write(text);
+	else await writeFile(out, text);
+	return exitCodeOf(comparison.decision, enforce);
+}
+export { judgeAndRender as t };

@@ -1,0 +1,1724 @@
+import { a as discriminatedUnion, d as number, g as union, h as string, i as boolean, l as literal, m as strictObject, n as _enum, s as int, v as url } from "./schemas.js";
+import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
+import { t as SIGNAL_EXIT_CODES } from "./exit-code.js";
+import { t as require_undici } from "./undici.js";
+import { i as digestOf, n as LOAD_RESULT_SCHEMA, r as LOAD_SPEC_SCHEMA, t as LOAD_DEFINITION } from "./load-result.js";
+import { t as VERSION } from "./version.js";
+import { readFile, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { parseArgs } from "node:util";
+import { PerformanceObserver, monitorEventLoopDelay, performance } from "node:perf_hooks";
+import process from "node:process";
+// src/model/requests.ts
+/** Seconds per request are too coarse, floats do not compare: every instant is a whole number of microseconds. */
+const REQUESTS_SCHEMA = "llm-perf-gate/requests@1";
+/** How a request ended; a request's status is its place in this list, and stored files depend on the order. */
+const REQUEST_STATUSES = [
+	"completed",
+	"refused",
+	"reset",
+	"http-4xx",
+	"http-5xx",
+	"timeout-connect",
+	"timeout-first-token",
+	"timeout-between-tokens",
+	"timeout-total",
+	"error-event",
+	"malformed",
+	"truncated",
+	"no-tokens",
+	"cancelled"
+];
+/** A cell without a value: a failed request has no TTFT, a server without `usage` tells no prompt tokens. */
+const UNKNOWN = 4294967295;
+/** One column per name, in file order. `start` counts from the start of the measurement, the other times from the request's own start. */
+const REQUEST_COLUMNS = [
+	"startUs",
+	"ttftUs",
+	"e2elUs",
+	"promptTokens",
+	"outputTokens",
+	"status",
+	"queueUs",
+	"gapCount"
+];
+/** The requests file: one line of JSON that describes the layout, then the columns as little-endian uint32, then the gaps. */
+function encodeRequests(requests) {
+	const header = {
+		schema: REQUESTS_SCHEMA,
+		type: "uint32le",
+		requests: requests.startUs.length,
+		gaps: requests.gapsUs.length,
+		durationUs: requests.durationUs,
+		columns: REQUEST_COLUMNS,
+		statuses: REQUEST_STATUSES,
+		unknown: UNKNOWN
+	};
+	const line = new TextEncoder().encode(`${JSON.stringify(header)}\n`);
+	const columns = [...REQUEST_COLUMNS.map((name) => requests[name]), requests.gapsUs];
+	const file = new Uint8Array(line.length + 4 * columns.reduce((cells, column) => cells + column.length, 0));
+	file.set(line);
+	const view = new DataView(file.buffer);
+	let offset = line.length;
+	for (const column of columns) for (const cell of column) {
+		view.setUint32(offset, cell, true);
+		offset += 4;
+	}
+	return file;
+}
+// src/load/mersenne-twister.ts
+const SIZE = 624;
+const SHIFT = 397;
+/** The generator as `np.random.seed(seed)` leaves it (`init_genrand`); the seed is taken modulo 2³². */
+function seededTwister(seed) {
+	return twister(initialState(seed));
+}
+/** The generator as Python's `random.seed(seed)` leaves it (`init_by_array` over the seed's 32-bit words). */
+function keyedTwister(key) {
+	const state = initialState(19650218);
+	let i = 1;
+	let j = 0;
+	const previous = () => {
+		const value = at(state, i - 1);
+		return value ^ value >>> 30;
+	};
+	const advance = () => {
+		i += 1;
+		if (i < SIZE) return;
+		state[0] = at(state, 623);
+		i = 1;
+	};
+	for (let round = Math.max(SIZE, key.length); round > 0; round -= 1) {
+		state[i] = (at(state, i) ^ Math.imul(previous(), 1664525)) + (key[j] ?? 0) + j;
+		advance();
+		j = (j + 1) % key.length;
+	}
+	for (let round = 623; round > 0; round -= 1) {
+		state[i] = (at(state, i) ^ Math.imul(previous(), 1566083941)) - i;
+		advance();
+	}
+	state[0] = 2147483648;
+	return twister(state);
+}
+/** Uniform in [0, 1) with 53 bits, from two draws, as numpy and Python build it. */
+function uniform(bits) {
+	const high = bits() >>> 5;
+	const low = bits() >>> 6;
+	return (high * 67108864 + low) / 9007199254740992;
+}
+function initialState(seed) {
+	const state = new Uint32Array(SIZE);
+	state[0] = seed;
+	for (let i = 1; i < SIZE; i += 1) {
+		const previous = at(state, i - 1);
+		state[i] = Math.imul(1812433253, previous ^ previous >>> 30) + i;
+	}
+	return state;
+}
+function twister(state) {
+	let position = SIZE;
+	return () => {
+		if (position === SIZE) {
+			twist(state);
+			position = 0;
+		}
+		let word = at(state, position);
+		position += 1;
+		word ^= word >>> 11;
+		word ^= word << 7 & 2636928640;
+		word ^= word << 15 & 4022730752;
+		return (word ^ word >>> 18) >>> 0;
+	};
+}
+function twist(state) {
+	for (let i = 0; i < SIZE; i += 1) {
+		const word = at(state, i) & 2147483648 | at(state, (i + 1) % SIZE) & 2147483647;
+		state[i] = at(state, (i + SHIFT) % SIZE) ^ word >>> 1 ^ (word & 1 ? 2567483615 : 0);
+	}
+}
+function at(state, index) {
+	return state[index] ?? 0;
+}
+// src/load/legacy-gamma.ts
+/**
+* Standard gamma variates as `np.random.seed(seed); np.random.gamma(shape)` draws them, so that the same seed gives
+* vLLM's own arrivals. Agrees to the last digits of a double (numpy's C library may round `log` and `pow` elsewhere).
+* Source: numpy's `legacy-distributions.c`, `legacy_standard_gamma` (Marsaglia and Tsang 2000 above shape 1).
+*/
+function legacyGamma(seed, shape) {
+	const bits = seededTwister(seed);
+	const unit = () => uniform(bits);
+	const exponential = () => -Math.log(1 - unit());
+	if (shape === 1) return exponential;
+	return shape < 1 ? () => smallShape(shape, unit, exponential) : largeShape(shape, unit);
+}
+function smallShape(shape, unit, exponential) {
+	for (;;) {
+		const u = unit();
+		const v = exponential();
+		if (u <= 1 - shape) {
+			const x = u ** (1 / shape);
+			if (x <= v) return x;
+		} else {
+			const y = -Math.log((1 - u) / shape);
+			const x = (1 - shape + shape * y) ** (1 / shape);
+			if (x <= v + y) return x;
+		}
+	}
+}
+function largeShape(shape, unit) {
+	const gauss = legacyGauss(unit);
+	const b = shape - 1 / 3;
+	const c = 1 / Math.sqrt(9 * b);
+	return () => {
+		for (;;) {
+			let x = gauss();
+			while (1 + c * x <= 0) x = gauss();
+			const v = (1 + c * x) ** 3;
+			const u = unit();
+			if (u < 1 - .0331 * (x * x) * (x * x)) return b * v;
+			if (Math.log(u) < .5 * x * x + b * (1 - v + Math.log(v))) return b * v;
+		}
+	};
+}
+/** Polar Box-Muller: two variates a draw, the second is kept. */
+function legacyGauss(unit) {
+	let kept;
+	return () => {
+		if (kept !== void 0) {
+			const spare = kept;
+			kept = void 0;
+			return spare;
+		}
+		for (;;) {
+			const x1 = 2 * unit() - 1;
+			const x2 = 2 * unit() - 1;
+			const square = x1 * x1 + x2 * x2;
+			if (square >= 1 || square === 0) continue;
+			const scale = Math.sqrt(-2 * Math.log(square) / square);
+			kept = scale * x1;
+			return scale * x2;
+		}
+	};
+}
+// src/load/arrivals.ts
+/**
+* When each request is due, in whole microseconds from the start, exactly as `vllm bench serve --seed` plans it
+* (`get_request` in `vllm/benchmarks/serve.py`): gamma gaps, summed up, stretched so that the last request is due at
+* requests / rate. The first request waits its own gap too. At rate `inf` all are due at once.
+*/
+function arrivalsUs({ requests, requestRate, burstiness, seed }) {
+	if (requestRate === "inf") return Array.from({ length: requests }, () => 0);
+	const gap = legacyGamma(seed, burstiness);
+	const scale = 1 / (requestRate * burstiness);
+	let sum = 0;
+	const seconds = Array.from({ length: requests }, () => {
+		sum += scale * gap();
+		return sum;
+	});
+	const stretch = requests / requestRate / sum;
+	return seconds.map((second) => Math.round(second * stretch * 1e6));
+}
+// src/load/python-random.ts
+/** Python's `random.seed(seed)` with its `shuffle` and `choice`, so that a seed picks the same lines of a data set as vLLM's does. */
+function pythonRandom(seed) {
+	const bits = keyedTwister(wordsOf(seed));
+	const below = (bound) => {
+		const unused = Math.clz32(bound);
+		let drawn = bits() >>> unused;
+		while (drawn >= bound) drawn = bits() >>> unused;
+		return drawn;
+	};
+	const shuffled = (items) => {
+		const order = items.map((_, index) => index);
+		for (let last = order.length - 1; last > 0; last -= 1) {
+			const other = below(last + 1);
+			const kept = order[last] ?? 0;
+			order[last] = order[other] ?? 0;
+			order[other] = kept;
+		}
+		return order.flatMap((index) => items.slice(index, index + 1));
+	};
+	return {
+		below,
+		shuffled
+	};
+}
+/** The 32-bit words of a seed, least significant first: how Python and numpy spread a whole number into a generator's key. */
+function wordsOf(seed) {
+	const high = Math.floor(seed / 4294967296);
+	return high === 0 ? [seed >>> 0] : [seed >>> 0, high];
+}
+// src/load/numpy-integers.ts
+const MASK_128 = (1n << 128n) - 1n;
+const MASK_64 = (1n << 64n) - 1n;
+const MULTIPLIER = 47026247687942121848144207491837523525n;
+/**
+* `np.random.default_rng(seed).integers(low, high)` with the upper bound included: PCG64 seeded by a SeedSequence, bounded by
+* Lemire's method on 32 bits. vLLM draws the lengths of its random data set with it.
+* Sources: numpy's `bit_generator.pyx`, `pcg64.c`, `distributions.c` (`buffered_bounded_lemire_uint32`).
+*/
+function numpyIntegers(seed) {
+	const next = halves(pcg64(seed));
+	return (low, highest) => {
+		const width = highest - low + 1;
+		if (width <= 1) return low;
+		const threshold = (2 ** 32 - width) % width;
+		for (;;) {
+			const product = BigInt(next()) * BigInt(width);
+			if (Number(product & 4294967295n) >= threshold) return low + Number(product >> 32n);
+		}
+	};
+}
+/** Two 32-bit draws of each 64-bit word, the low half first. */
+function halves(next) {
+	let kept;
+	return () => {
+		if (kept !== void 0) {
+			const high = kept;
+			kept = void 0;
+			return high;
+		}
+		const word = next();
+		kept = Number(word >> 32n);
+		return Number(word & 4294967295n);
+	};
+}
+function pcg64(seed) {
+	const [a, b, c, d] = seedSequence(seed);
+	const increment = (c << 64n | d) << 1n | 1n;
+	const step = (state) => state * MULTIPLIER + increment & MASK_128;
+	let state = step(step(0n) + (a << 64n | b) & MASK_128);
+	return () => {
+		state = step(state);
+		const rotation = state >> 122n;
+		const folded = state >> 64n ^ state & MASK_64;
+		return (folded >> rotation | folded << 64n - rotation) & MASK_64;
+	};
+}
+/** `np.random.SeedSequence(seed).generate_state(4, np.uint64)`. */
+function seedSequence(seed) {
+	const hash = hasher(1135663077, 2468251765);
+	const entropy = wordsOf(seed);
+	const pool = [
+		0,
+		1,
+		2,
+		3
+	].map((index) => hash(entropy[index] ?? 0));
+	for (const source of [
+		0,
+		1,
+		2,
+		3
+	]) for (const target of [
+		0,
+		1,
+		2,
+		3
+	]) if (source !== target) pool[target] = mix(pool[target] ?? 0, hash(pool[source] ?? 0));
+	const spread = hasher(2337405405, 1492356589);
+	const words = [
+		0,
+		1,
+		2,
+		3,
+		0,
+		1,
+		2,
+		3
+	].map((index) => BigInt(spread(pool[index] ?? 0)));
+	const pair = (low) => (words[low] ?? 0n) | (words[low + 1] ?? 0n) << 32n;
+	return [
+		pair(0),
+		pair(2),
+		pair(4),
+		pair(6)
+	];
+}
+function hasher(initial, multiplier) {
+	let constant = initial;
+	return (value) => {
+		const mixed = value ^ constant;
+		constant = Math.imul(constant, multiplier);
+		const hashed = Math.imul(mixed, constant);
+		return (hashed ^ hashed >>> 16) >>> 0;
+	};
+}
+function mix(x, y) {
+	const mixed = Math.imul(3389127133, x) - Math.imul(1232336661, y);
+	return (mixed ^ mixed >>> 16) >>> 0;
+}
+// src/load/random-prompts.ts
+/** Ids that every vocabulary has and none uses for control: special tokens stand at a vocabulary's two ends. */
+const FIRST_TOKEN_ID = 1e3;
+const TOKEN_IDS = 7e3;
+/** Short words that nearly every tokenizer has as one token with the space before them. */
+const WORDS = "the of and to in is it you that he was for on are with as his they be at one have this from or had by hot but some what there we can out other were all your when up use word how said an each she which do their time if will way about many then them would write like so these her long make thing see him two has look more day could go come did my no most who over know than call first people side been now find any new work part take get place made live where after back little only round man year came show every good me give our under name very through just form much great think say help low line before turn cause same mean move right boy old too".split(" ");
+/**
+* Prompts of random content. Lengths are those that `vllm bench serve --dataset-name random` draws for the same seed from
+* [floor(n·(1−ratio)), ceil(n·(1+ratio))] (`get_sampling_params` in `vllm/benchmarks/datasets/utils.py`); the shared prefix comes
+* on top. Content is drawn for each place anew, so that no two prompts share the beginning that a prefix cache could keep.
+*/
+function randomPrompts(dataset, prompts, seed, form) {
+	const between = numpyIntegers(seed);
+	const lengths = (tokens, least) => {
+		const low = Math.max(least, Math.floor(tokens * (1 - dataset.rangeRatio)));
+		const high = Math.max(least, Math.ceil(tokens * (1 + dataset.rangeRatio)));
+		return Array.from({ length: prompts }, () => between(low, high));
+	};
+	const inputs = lengths(dataset.inputTokens, 0);
+	const outputs = lengths(dataset.outputTokens, 1);
+	const bits = seededTwister(seed);
+	const prefix = drawIds(bits, dataset.prefixTokens);
+	return inputs.map((input, index) => {
+		const ids = [...prefix, ...drawIds(bits, input)];
+		return {
+			content: form === "token-ids" ? ids : ids.map((id) => WORDS[id % WORDS.length]).join(" "),
+			inputTokens: ids.length,
+			outputTokens: outputs[index] ?? 1
+		};
+	});
+}
+function drawIds(bits, count) {
+	return Array.from({ length: count }, () => FIRST_TOKEN_ID + bits() % TOKEN_IDS);
+}
+// src/load/request-body.ts
+const PATHS = {
+	completions: "/v1/completions",
+	chat: "/v1/chat/completions"
+};
+/** The path of the endpoint under a base URL that may have a path of its own. */
+function endpointPath(baseUrl, endpoint) {
+	return `${new URL(baseUrl).pathname.replace(/\/+$/, "")}${PATHS[endpoint]}`;
+}
+/**
+* Serialised before the clock starts: a long prompt takes milliseconds. Temperature 0, because an answer's length
+* must not be a matter of chance; `ignore_eos` is sent only when asked for, as not every server knows it.
+*/
+function requestBody({ endpoint, model, ignoreEos }, { content, outputTokens }) {
+	const body = {
+		model,
+		...endpoint === "chat" ? { messages: [{
+			role: "user",
+			content
+		}] } : { prompt: content },
+		max_tokens: outputTokens,
+		temperature: 0,
+		stream: true,
+		stream_options: { include_usage: true },
+		...ignoreEos ? { ignore_eos: true } : {}
+	};
+	return Buffer.from(JSON.stringify(body));
+}
+// src/load/capability.ts
+const PROBE_TOKENS = 16;
+/**
+* Whether the server takes token ids as one prompt, found out by sending some: it must count exactly as many prompt tokens
+* (LMDeploy takes a list of ids for a list of prompts). Only random prompts to `completions` can be ids.
+*/
+async function promptForm(spec, client) {
+	if (spec.endpoint !== "completions" || spec.dataset.name !== "random") return { form: "text" };
+	const content = Array.from({ length: PROBE_TOKENS }, (_, index) => 7999 - index);
+	const probe = await client.send(requestBody(spec, {
+		content,
+		inputTokens: PROBE_TOKENS,
+		outputTokens: 2
+	}));
+	return {
+		form: probe.status === "completed" && probe.tokens.prompt === PROBE_TOKENS ? "token-ids" : "text",
+		probe
+	};
+}
+// src/load/sse.ts
+var import_undici = require_undici();
+const LF = 10;
+const CR = 13;
+const COLON = 58;
+const SPACE = 32;
+const BOM = Buffer.from([
+	239,
+	187,
+	191
+]);
+/** An unfinished line longer than this is not an event of any engine: the stream is given up. */
+const LONGEST_LINE = 67108864;
+/**
+* Finds server-sent events in bytes, however a network splits them, and decodes no text before an event is whole.
+* After https://html.spec.whatwg.org/multipage/server-sent-events.html, with two deliberate differences: an event at the
+* end of the stream counts without its blank line, and a lone CR does not end a line (no engine sends one).
+*/
+function sseScanner(onEvent) {
+	let unfinished = [];
+	let unfinishedBytes = 0;
+	let start = true;
+	let type = "";
+	let data = [];
+	const dispatch = () => {
+		const [only] = data;
+		if (only !== void 0) onEvent(type, data.length === 1 ? only : joinLines(data));
+		type = "";
+		data = [];
+	};
+	const line = (whole) => {
+		let bytes = whole.at(-1) === CR ? whole.subarray(0, -1) : whole;
+		if (start && bytes.subarray(0, 3).equals(BOM)) bytes = bytes.subarray(3);
+		start = false;
+		if (bytes.length === 0) return dispatch();
+		const colon = bytes.indexOf(COLON);
+		const field = bytes.toString("latin1", 0, colon < 0 ? bytes.length : colon);
+		if (field === "data") data.push(valueAfter(bytes, colon));
+		else if (field === "event") type = valueAfter(bytes, colon).toString();
+	};
+	const keep = (rest) => {
+		unfinished.push(rest);
+		unfinishedBytes += rest.length;
+		if (unfinishedBytes > LONGEST_LINE) throw new RangeError("a line of the stream is longer than 64 MiB");
+	};
+	const finish = (rest) => {
+		if (unfinishedBytes === 0) return line(rest);
+		const whole = Buffer.concat([...unfinished, rest]);
+		unfinished = [];
+		unfinishedBytes = 0;
+		line(whole);
+	};
+	return {
+		push(chunk) {
+			let from = 0;
+			for (let to = chunk.indexOf(LF); to >= 0; to = chunk.indexOf(LF, from)) {
+				finish(chunk.subarray(from, to));
+				from = to + 1;
+			}
+			if (from < chunk.length) keep(chunk.subarray(from));
+		},
+		end() {
+			if (unfinishedBytes > 0) finish(Buffer.alloc(0));
+			dispatch();
+		}
+	};
+}
+function valueAfter(line, colon) {
+	if (colon < 0) return Buffer.alloc(0);
+	return line.subarray(line[colon + 1] === SPACE ? colon + 2 : colon + 1);
+}
+function joinLines(lines) {
+	const newline = Buffer.from([LF]);
+	return Buffer.concat(lines.flatMap((line, index) => index === 0 ? [line] : [newline, line]));
+}
+// src/load/answer.ts
+/** How much of an odd answer is kept to explain it; it is cut to its last length only after secrets are taken out. */
+const HEAD_LENGTH = 2e3;
+/**
+* Reads one streamed answer by vLLM's rules (`vllm/benchmarks/lib/endpoint_request_func.py`): every event with non-empty
+* `choices` is a chunk, whatever it carries (text, a role, reasoning, a tool call, nothing).
+* Stricter where vLLM is silent: the last `usage` of any event counts, an error ends the request as failed even after
+* tokens, and a stream that neither gave a finish reason nor `[DONE]` is truncated.
+*/
+function readAnswer() {
+	const stamps = [];
+	let now = 0;
+	let head = "";
+	let sawDone = false;
+	let finished = false;
+	let failure;
+	let usage;
+	let timings;
+	const scanner = sseScanner((type, data) => {
+		const text = data.toString();
+		if (text === "[DONE]") {
+			sawDone = true;
+			return;
+		}
+		const event = parseObject(text);
+		if (event === void 0) {
+			failure ??= {
+				status: "malformed",
+				detail: `not a JSON object: ${text.slice(0, HEAD_LENGTH)}`
+			};
+			return;
+		}
+		if (type === "error" || isError(event)) {
+			failure ??= {
+				status: "error-event",
+				detail: text.slice(0, HEAD_LENGTH)
+			};
+			return;
+		}
+		usage = objectAt(event, "usage") ?? usage;
+		timings = objectAt(event, "timings") ?? timings;
+		const { choices } = event;
+		if (!Array.isArray(choices) || choices.length === 0) return;
+		stamps.push(now);
+		finished ||= choices.some((choice) => isObject(choice) && typeof choice["finish_reason"] === "string");
+	});
+	const guarded = (work) => {
+		try {
+			work();
+		} catch (cause) {
+			failure ??= {
+				status: "malformed",
+				detail: cause instanceof Error ? cause.message : String(cause)
+			};
+		}
+	};
+	return {
+		stamps,
+		read(chunk, at) {
+			now = at;
+			if (head.length < 2e3) head += chunk.toString("utf8", 0, HEAD_LENGTH);
+			guarded(() => scanner.push(chunk));
+		},
+		end(at) {
+			now = at;
+			guarded(() => scanner.end());
+		},
+		done: () => sawDone,
+		verdict() {
+			if (failure !== void 0) return failure;
+			if (stamps.length === 0) return {
+				status: "no-tokens",
+				detail: head.slice(0, HEAD_LENGTH)
+			};
+			if (sawDone || finished) return {
+				status: "completed",
+				detail: ""
+			};
+			return {
+				status: "truncated",
+				detail: `the stream ended after ${stamps.length} chunks without [DONE]`
+			};
+		},
+		tokens() {
+			const prompt = countAt(usage, "prompt_tokens") ?? countAt(timings, "prompt_n");
+			const known = prompt === void 0 ? {} : { prompt };
+			const fromUsage = countAt(usage, "completion_tokens");
+			if (fromUsage !== void 0 && fromUsage > 0) return {
+				...known,
+				output: fromUsage,
+				source: "usage"
+			};
+			const fromTimings = countAt(timings, "predicted_n");
+			if (fromTimings !== void 0 && fromTimings > 0) return {
+				...known,
+				output: fromTimings,
+				source: "timings"
+			};
+			return {
+				...known,
+				output: stamps.length,
+				source: "chunks"
+			};
+		}
+	};
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function parseObject(text) {
+	try {
+		const value = JSON.parse(text);
+		return isObject(value) ? value : void 0;
+	} catch {
+		return;
+	}
+}
+/** `{"error": …}` as OpenAI writes it, `{"object": "error"}` as older vLLM does. */
+function isError(event) {
+	return event["error"] !== void 0 && event["error"] !== null || event["object"] === "error";
+}
+function objectAt(event, key) {
+	const value = event[key];
+	return isObject(value) ? value : void 0;
+}
+/** A whole number that fits a column; anything else is a server's mistake and counts as not told. */
+function countAt(object, key) {
+	const value = object?.[key];
+	return typeof value === "number" && Number.isInteger(value) && value >= 0 && value < 2 ** 32 - 1 ? value : void 0;
+}
+// src/load/failure.ts
+/** Error codes of Node and undici. `refused` stands for every way in which no connection came about at once. */
+const STATUS_OF_CODE = {
+	ECONNREFUSED: "refused",
+	ENOTFOUND: "refused",
+	EAI_AGAIN: "refused",
+	EHOSTUNREACH: "refused",
+	ENETUNREACH: "refused",
+	EADDRNOTAVAIL: "refused",
+	ETIMEDOUT: "timeout-connect",
+	UND_ERR_CONNECT_TIMEOUT: "timeout-connect",
+	ECONNRESET: "reset",
+	EPIPE: "reset",
+	UND_ERR_SOCKET: "reset"
+};
+/** What a transport's error means. What is no known code is something else than HTTP: malformed. */
+function classifyError(error) {
+	const code = typeof error.code === "string" ? error.code : "";
+	return {
+		status: STATUS_OF_CODE[code] ?? "malformed",
+		detail: [code, error.message].filter((part) => part !== "").join(": ")
+	};
+}
+function classifyHttp(statusCode, bodyHead) {
+	return {
+		status: statusCode >= 500 ? "http-5xx" : "http-4xx",
+		detail: `HTTP ${statusCode} ${bodyHead}`.trim()
+	};
+}
+const UNREACHABLE = new Set(["refused", "timeout-connect"]);
+/** No request got through to a server: that says nothing about an engine. */
+function serverUnreachable(statuses) {
+	return statuses.length > 0 && statuses.every((status) => UNREACHABLE.has(status));
+}
+// src/load/client.ts
+const DETAIL_LENGTH = 200;
+/** How often timeouts are looked at: no timer per request in the hot path. */
+const SWEEP_MS = 50;
+/**
+* HTTP/1.1 by undici's `dispatch`: the earliest stamps of its interfaces, no retries, no redirects. `connections: null` because a
+* cap would be a hidden queue inside TTFT; its own timeouts are off because a queued request may rightly wait for minutes;
+* idle connections close after 4 s, before uvicorn's 5 s can race with the next request.
+*/
+function connectClient({ baseUrl, path, timeouts, apiKey }) {
+	const pool = new import_undici.Pool(new URL(baseUrl).origin, {
+		connections: null,
+		pipelining: 1,
+		headersTimeout: 0,
+		bodyTimeout: 0,
+		keepAliveTimeout: 4e3,
+		connect: { timeout: timeouts.connectMs }
+	});
+	const headers = {
+		"content-type": "application/json",
+		accept: "text/event-stream",
+		...apiKey === void 0 ? {} : { authorization: `Bearer ${apiKey}` }
+	};
+	const inFlight = new Set();
+	const later = deferred();
+	const sweep = setInterval(() => {
+		const now = performance.now();
+		for (const flight of inFlight) {
+			const timeout = expired(flight, timeouts, now);
+			if (timeout !== void 0) flight.settle(timeout);
+		}
+	}, SWEEP_MS);
+	let abandoned;
+	const send = (body) => new Promise((resolve) => {
+		const answer = readAnswer();
+		let abort = (_reason) => {};
+		let settled = false;
+		const settle = (verdict) => {
+			if (settled) return;
+			settled = true;
+			inFlight.delete(flight);
+			if (verdict.status !== "completed") abort(new Error(verdict.status));
+			resolve(toExchange(flight, redacted(verdict, apiKey)));
+		};
+		const flight = {
+			dispatchedAt: performance.now(),
+			answer,
+			settle,
+			httpStatus: 0,
+			refusal: "",
+			reads: 0
+		};
+		inFlight.add(flight);
+		if (abandoned !== void 0) return settle(abandoned);
+		pool.dispatch({
+			path,
+			method: "POST",
+			headers,
+			body
+		}, {
+			onRequestStart(controller) {
+				flight.wireAt = performance.now();
+				abort = (reason) => controller.abort(reason);
+				if (settled) abort(new Error("settled before it was sent"));
+			},
+			onResponseStart(_controller, statusCode) {
+				flight.httpStatus = statusCode;
+			},
+			onResponseData(_controller, chunk) {
+				const at = performance.now();
+				later(() => takeRead(flight, chunk, at));
+			},
+			onResponseEnd() {
+				const at = performance.now();
+				later(() => {
+					answer.end(at);
+					settle(flight.httpStatus === 200 ? answer.verdict() : classifyHttp(flight.httpStatus, flight.refusal));
+				});
+			},
+			onResponseError(_controller, error) {
+				later(() => settle(answer.done() ? answer.verdict() : classifyError(error)));
+			}
+		});
+	});
+	return {
+		send,
+		abandon(status, detail) {
+			abandoned = {
+				status,
+				detail
+			};
+			for (const flight of inFlight) flight.settle(abandoned);
+		},
+		async close() {
+			clearInterval(sweep);
+			await pool.destroy();
+		}
+	};
+}
+/** Work behind the whole batch of reads that the event loop has at hand: each read is stamped before any of them is parsed. */
+function deferred() {
+	let queue = [];
+	return (work) => {
+		if (queue.length === 0) setImmediate(() => {
+			const batch = queue;
+			queue = [];
+			for (const parse of batch) parse();
+		});
+		queue.push(work);
+	};
+}
+function takeRead(flight, chunk, at) {
+	if (flight.httpStatus !== 200) {
+		if (flight.refusal.length < 2e3) flight.refusal += chunk.toString("utf8", 0, HEAD_LENGTH);
+		return;
+	}
+	const before = flight.answer.stamps.length;
+	flight.answer.read(chunk, at);
+	if (flight.answer.stamps.length > before) flight.reads += 1;
+}
+function expired({ dispatchedAt, answer }, timeouts, now) {
+	const { stamps } = answer;
+	const last = stamps.at(-1);
+	const age = now - dispatchedAt;
+	const silent = last === void 0 ? age > timeouts.firstTokenMs : now - last > timeouts.betweenTokensMs;
+	if (!silent && age <= timeouts.totalMs) return void 0;
+	if (answer.done()) return answer.verdict();
+	if (!silent) return {
+		status: "timeout-total",
+		detail: `not finished after ${timeouts.totalMs} ms`
+	};
+	return last === void 0 ? {
+		status: "timeout-first-token",
+		detail: `no token after ${timeouts.firstTokenMs} ms`
+	} : {
+		status: "timeout-between-tokens",
+		detail: `no token for ${timeouts.betweenTokensMs} ms after ${stamps.length} chunks`
+	};
+}
+function toExchange(flight, verdict) {
+	const { dispatchedAt, wireAt, answer, reads } = flight;
+	const { stamps } = answer;
+	return {
+		...verdict,
+		dispatchedAt,
+		...wireAt === void 0 ? {} : { wireAt },
+		stamps,
+		tokens: answer.tokens(),
+		reads
+	};
+}
+/** One line of at most 200 characters, without the key that a server may have sent back. */
+function redacted({ status, detail }, apiKey) {
+	return {
+		status,
+		detail: (apiKey === void 0 || apiKey === "" ? detail : detail.replaceAll(apiKey, "***")).replace(/\s+/g, " ").trim().slice(0, DETAIL_LENGTH)
+	};
+}
+// src/load/columns.ts
+/**
+* Whole microseconds, rounded once per instant, so that a request's gaps add up to E2EL − TTFT exactly. A time beyond
+* what a cell holds (71 minutes) stays at the largest that it can.
+*/
+function toRequests(rows, startedAt, endedAt) {
+	const column = (value, unsent = UNKNOWN) => Uint32Array.from(rows, (row) => row === void 0 ? unsent : value(row));
+	const us = (from, to) => to === void 0 ? UNKNOWN : Math.min(4294967294, Math.max(0, Math.round((to - from) * 1e3)));
+	return {
+		startUs: column(({ exchange }) => us(startedAt, exchange.dispatchedAt)),
+		ttftUs: column(({ exchange }) => us(exchange.dispatchedAt, exchange.stamps[0])),
+		e2elUs: column(({ exchange }) => us(exchange.dispatchedAt, exchange.stamps.at(-1))),
+		promptTokens: column(({ exchange }) => exchange.tokens.prompt ?? 4294967295),
+		outputTokens: column(({ exchange }) => exchange.tokens.output, 0),
+		status: column(({ exchange }) => REQUEST_STATUSES.indexOf(exchange.status), REQUEST_STATUSES.indexOf("cancelled")),
+		queueUs: column(({ departure }) => us(0, departure.queueMs)),
+		gapCount: column(({ exchange }) => Math.max(0, exchange.stamps.length - 1), 0),
+		gapsUs: Uint32Array.from(rows.flatMap((row) => {
+			const instants = row?.exchange.stamps.map((stamp) => us(row.exchange.dispatchedAt, stamp)) ?? [];
+			return instants.slice(1).map((instant, index) => instant - (instants[index] ?? 0));
+		})),
+		durationUs: Math.round((endedAt - startedAt) * 1e3)
+	};
+}
+// src/load/json-elements.ts
+const BACKSLASH = 92;
+const QUOTE = 34;
+/** What `{`, `[`, `}` and `]` do to the depth. */
+const NESTING = new Map([
+	[123, 1],
+	[91, 1],
+	[125, -1],
+	[93, -1]
+]);
+/**
+* The objects of a JSON array, parsed one by one: ShareGPT's file is longer than the longest string that a JavaScript
+* engine can hold.
+* @throws UserError with file and line when the file is not an array of JSON objects.
+*/
+function* jsonElements(bytes, path) {
+	if (bytes.subarray(0, 1024).toString().trimStart()[0] !== "[") throw new UserError(`${path}:1: expected a JSON array, found ${excerpt(bytes, 0)}`);
+	let depth = 0;
+	let start = 0;
+	for (let at = 0; at < bytes.length; at += 1) {
+		const byte = bytes[at] ?? 0;
+		const change = NESTING.get(byte);
+		if (byte === QUOTE) at = endOfString(bytes, at);
+		if (change === void 0) continue;
+		depth += change;
+		if (depth === 2 && change > 0) start = at;
+		if (depth === 1 && change < 0) yield parsed(bytes.subarray(start, at + 1), path, () => lineOf(bytes, start));
+		if (depth === 0) return;
+	}
+	throw new UserError(`${path}:${lineOf(bytes, bytes.length)}: the file ends inside the array`, { hint: "the file is cut short; download it again" });
+}
+/**
+* The lines of a JSON-lines file, with their numbers; empty lines are left out.
+* @throws UserError with file and line when a line is no JSON.
+*/
+function* jsonLines(bytes, path) {
+	let line = 1;
+	for (let from = 0; from < bytes.length; line += 1) {
+		const newline = bytes.indexOf(10, from);
+		const to = newline < 0 ? bytes.length : newline;
+		const number = line;
+		const text = bytes.subarray(from, to);
+		if (text.toString().trim() !== "") yield {
+			line,
+			value: parsed(text, path, () => number)
+		};
+		from = to + 1;
+	}
+}
+/** Index of the closing quote, or of the last byte. */
+function endOfString(bytes, opening) {
+	let at = bytes.indexOf(QUOTE, opening + 1);
+	while (at >= 0 && isEscaped(bytes, at)) at = bytes.indexOf(QUOTE, at + 1);
+	return at < 0 ? bytes.length - 1 : at;
+}
+function isEscaped(bytes, quote) {
+	let backslashes = 0;
+	while (bytes[quote - 1 - backslashes] === BACKSLASH) backslashes += 1;
+	return backslashes % 2 === 1;
+}
+function parsed(bytes, path, line) {
+	try {
+		return JSON.parse(bytes.toString());
+	} catch (cause) {
+		throw new UserError(`${path}:${line()}: not JSON (${messageOf(cause)})`, { cause });
+	}
+}
+function lineOf(bytes, offset) {
+	let line = 1;
+	for (let at = bytes.indexOf(10); at >= 0 && at < offset; at = bytes.indexOf(10, at + 1)) line += 1;
+	return line;
+}
+function excerpt(bytes, from) {
+	return bytes.length === 0 ? "an empty file" : JSON.stringify(bytes.subarray(from, from + 20).toString());
+}
+// src/load/file-prompts.ts
+/** vLLM's limits on what it takes of ShareGPT (`is_valid_sequence` in `vllm/benchmarks/datasets/datasets.py`), in tokens. */
+const SHORTEST = 4;
+const LONGEST_PROMPT = 1024;
+const LONGEST_TOTAL = 2048;
+/**
+* Prompts from a file, picked as vLLM picks them: shuffled by Python's generator with the seed, filtered, cut to the number of
+* requests, and repeated by the same generator when the file has fewer.
+* @throws UserError with file and line when the data cannot be used.
+*/
+function filePrompts(dataset, bytes, count, seed) {
+	const found = dataset.name === "sharegpt" ? shareGpt(dataset, bytes, seed) : custom(dataset, bytes, seed);
+	const chosen = [];
+	for (const prompt of found) {
+		if (chosen.length === count) break;
+		chosen.push(prompt);
+	}
+	const [first] = chosen;
+	if (first === void 0) throw new UserError(`${dataset.path}: no usable prompt in the ${dataset.name} data set`, { hint: HINTS[dataset.name] });
+	const { below } = pythonRandom(seed);
+	const size = chosen.length;
+	while (chosen.length < count) chosen.push(chosen[below(size)] ?? first);
+	return chosen;
+}
+const HINTS = {
+	sharegpt: "expected a JSON array of {\"conversations\": [{\"value\": \"…\"}, {\"value\": \"…\"}]} with prompts of 4 to 1024 tokens",
+	custom: "expected one {\"prompt\": \"…\"} a line"
+};
+/** First turn asks, second answers. Lengths are estimated from the bytes: nobody here has the model's tokenizer. */
+function* shareGpt(dataset, bytes, seed) {
+	const dialogues = [];
+	for (const element of jsonElements(bytes, dataset.path)) {
+		const [first, second] = turnsOf(element);
+		if (first !== void 0 && second !== void 0) dialogues.push({
+			asked: first,
+			answered: second
+		});
+	}
+	for (const { asked, answered } of pythonRandom(seed).shuffled(dialogues)) {
+		const input = estimatedTokens(asked);
+		const output = dataset.outputTokens ?? estimatedTokens(answered);
+		if (input >= SHORTEST && (dataset.outputTokens !== void 0 || output >= SHORTEST) && input <= LONGEST_PROMPT && input + output <= LONGEST_TOTAL) yield {
+			content: asked,
+			outputTokens: output
+		};
+	}
+}
+/** The texts of the turns; none when there are fewer than two turns. */
+function turnsOf(element) {
+	const conversations = member(element, "conversations");
+	if (!Array.isArray(conversations) || conversations.length < 2) return [];
+	return conversations.slice(0, 2).flatMap((turn) => {
+		const value = member(turn, "value");
+		return typeof value === "string" ? [value] : [];
+	});
+}
+function* custom(dataset, bytes, seed) {
+	const prompts = [];
+	for (const { line, value } of jsonLines(bytes, dataset.path)) {
+		const prompt = member(value, "prompt");
+		if (typeof prompt !== "string") throw new UserError(`${dataset.path}:${line}: no "prompt" text in this line`, { hint: HINTS.custom });
+		prompts.push({
+			content: prompt,
+			outputTokens: outputTokensOf(dataset, value, line)
+		});
+	}
+	yield* pythonRandom(seed).shuffled(prompts);
+}
+/** vLLM's rule: a length of −1 means that each line brings its own. */
+function outputTokensOf({ path, outputTokens }, value, line) {
+	if (outputTokens > 0) return outputTokens;
+	const own = member(value, "output_tokens");
+	if (typeof own === "number" && Number.isInteger(own) && own > 0) return own;
+	throw new UserError(`${path}:${line}: "output_tokens" is ${JSON.stringify(own) ?? "missing"}, expected a whole number above 0`, { hint: "give each line its output_tokens, or the data set an output length" });
+}
+function member(value, key) {
+	return typeof value === "object" && value !== null ? value[key] : void 0;
+}
+/** A quarter of the UTF-8 bytes: near four letters of English or one and a third Chinese characters a token. */
+function estimatedTokens(text) {
+	return Math.ceil(Buffer.byteLength(text) / 4);
+}
+// src/load/dataset.ts
+/** @throws UserError when a file is missing or cannot be used. */
+async function readDataset(plan) {
+	const { dataset } = plan;
+	return dataset.name === "random" ? randomDataset(dataset, plan) : fileDataset(dataset, plan);
+}
+function randomDataset(dataset, { prompts, warmups, seed }) {
+	return {
+		measured: (form) => randomPrompts(dataset, prompts, seed, form),
+		warmups: (form) => randomPrompts(dataset, warmups, otherSeed(seed), form),
+		identity: {
+			dataset: "random",
+			input_tokens: dataset.inputTokens,
+			output_tokens: dataset.outputTokens,
+			range_ratio: dataset.rangeRatio,
+			prefix_tokens: dataset.prefixTokens
+		}
+	};
+}
+async function fileDataset(dataset, { prompts, warmups, seed }) {
+	const bytes = await readBytes(dataset.path);
+	const measured = filePrompts(dataset, bytes, prompts, seed);
+	const warming = Array.from({ length: warmups }, (_, index) => {
+		const { content, outputTokens } = measured[index % measured.length] ?? {
+			content: "",
+			outputTokens: 1
+		};
+		return {
+			content: `Warm-up ${index}. ${String(content)}`,
+			outputTokens
+		};
+	});
+	return {
+		measured: () => measured,
+		warmups: () => warming,
+		identity: {
+			dataset: dataset.name,
+			dataset_sha256: createHash("sha256").update(bytes).digest("hex"),
+			output_tokens: dataset.outputTokens ?? "as in the data"
+		}
+	};
+}
+async function readBytes(path) {
+	try {
+		return await readFile(path);
+	} catch (cause) {
+		throw new UserError(`${path}: the data set cannot be read (${messageOf(cause)})`, {
+			hint: "the path is taken from where the generator runs; write it absolute",
+			cause
+		});
+	}
+}
+/** The warm-up's stream: any fixed difference will do (this one is 2³² divided by the golden ratio). */
+function otherSeed(seed) {
+	return (seed ^ 2654435769) >>> 0;
+}
+// src/load/drive.ts
+/** So many sends at a stretch, then the sockets have their turn: answers to the first must not wait for the thousandth. */
+const BURST = 16;
+/**
+* Open loop: each request leaves at its instant, whatever the others do. One timer on absolute time sends all that is
+* due, so that lateness never adds up and nothing is dropped.
+* @returns when all that was sent has ended. `startedAt` is the zero of the schedule (`performance.now()`).
+*/
+async function drive({ arrivalsUs, maxConcurrency, send, stop }) {
+	const limit = maxConcurrency ?? Number.POSITIVE_INFINITY;
+	const startedAt = performance.now();
+	await new Promise((resolve) => {
+		const waiting = [];
+		let served = 0;
+		let next = 0;
+		let inFlight = 0;
+		let timer;
+		let yielding = false;
+		const dueAt = (index) => startedAt + (arrivalsUs[index] ?? 0) / 1e3;
+		const finishWhenIdle = () => {
+			const nothingLeft = stop.aborted || next === arrivalsUs.length && served === waiting.length;
+			if (inFlight === 0 && nothingLeft) {
+				stop.removeEventListener("abort", onStop);
+				resolve();
+			}
+		};
+		const sendWaiting = () => {
+			for (let sent = 0; inFlight < limit && served < waiting.length && !stop.aborted; sent += 1) {
+				if (sent === BURST) return yieldOnce();
+				const first = waiting[served];
+				served += 1;
+				if (first !== void 0) depart(first);
+			}
+			finishWhenIdle();
+		};
+		const depart = ({ index, noticedAt }) => {
+			const now = performance.now();
+			const leftQueueAt = maxConcurrency === void 0 ? now : noticedAt;
+			inFlight += 1;
+			send(index, {
+				latenessMs: leftQueueAt - dueAt(index),
+				queueMs: now - leftQueueAt
+			}).then(() => {
+				inFlight -= 1;
+				if (!yielding) sendWaiting();
+			});
+		};
+		const yieldOnce = () => {
+			yielding = true;
+			setImmediate(() => {
+				yielding = false;
+				sendWaiting();
+			});
+		};
+		const tick = () => {
+			const now = performance.now();
+			for (; next < arrivalsUs.length && dueAt(next) <= now; next += 1) waiting.push({
+				index: next,
+				noticedAt: now
+			});
+			if (next < arrivalsUs.length) timer = setTimeout(tick, Math.max(1, Math.floor(dueAt(next) - now)));
+			if (!yielding) sendWaiting();
+		};
+		const onStop = () => {
+			clearTimeout(timer);
+			finishWhenIdle();
+		};
+		stop.addEventListener("abort", onStop);
+		tick();
+	});
+	return { startedAt };
+}
+// src/load/health.ts
+/** The histogram's sampling period, which every delay contains. */
+const RESOLUTION_MS = 10;
+/** Watches this process from now on. The returned function ends it and tells. */
+function watchProcess() {
+	const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+	delay.enable();
+	let gcMs = 0;
+	const collections = new PerformanceObserver((list) => {
+		for (const { duration } of list.getEntries()) gcMs += duration;
+	});
+	collections.observe({ entryTypes: ["gc"] });
+	const startedAt = performance.now();
+	const loop = performance.eventLoopUtilization();
+	const cpu = process.cpuUsage();
+	return () => {
+		const windowMs = performance.now() - startedAt;
+		const { user, system } = process.cpuUsage(cpu);
+		const { utilization } = performance.eventLoopUtilization(loop);
+		delay.disable();
+		collections.disconnect();
+		return {
+			windowMs,
+			loopUtilization: utilization,
+			cpuShare: (user + system) / 1e3 / windowMs,
+			gcShare: gcMs / windowMs,
+			loopDelayP99Ms: Math.max(0, delay.percentile(99) / 1e6 - RESOLUTION_MS)
+		};
+	};
+}
+// src/load/client-bound.ts
+/** A shorter measurement says nothing about a share of time. */
+const SHORTEST_WINDOW_MS = 250;
+const LOOP_FULL = .9;
+/** The generator's own work fills its time. */
+const BUSY = [
+	{
+		name: "event loop busy",
+		limit: .8,
+		value: (health) => health.loopUtilization
+	},
+	{
+		name: "CPU per wall time",
+		limit: .9,
+		value: (health) => health.cpuShare
+	},
+	{
+		name: "garbage collection",
+		limit: .1,
+		value: (health) => health.gcShare
+	}
+];
+/** Its clockwork slips: because it is busy, or because neighbours take the core. */
+const SLIPPING = [
+	{
+		name: "wire delay p99 (ms)",
+		limit: 2,
+		value: (health) => health.wireDelayP99Ms
+	},
+	{
+		name: "event-loop delay p99 (ms)",
+		limit: 10,
+		value: (health) => health.loopDelayP99Ms
+	},
+	{
+		name: "events per read",
+		limit: 1.5,
+		value: (health) => health.eventsPerRead
+	}
+];
+/** Not for a schedule that wants everything at once: its last request is late by the time that the others take. */
+const LATE = {
+	name: "send lateness p99 (ms)",
+	limit: 5,
+	value: (health) => health.latenessP99Ms
+};
+/**
+* Client-bound is a full event loop, or two signs of which one is the generator's own work. Slipping alone is not:
+* on a machine that serves and measures, neighbours delay a client that has next to nothing to do.
+* @param paced the requests were due one by one, not all at once.
+*/
+function judgeHealth(health, paced) {
+	const busy = exceeded(BUSY, health);
+	const slipping = exceeded(paced ? [LATE, ...SLIPPING] : SLIPPING, health);
+	const longEnough = health.windowMs >= SHORTEST_WINDOW_MS;
+	const full = health.loopUtilization > LOOP_FULL;
+	return {
+		clientBound: longEnough && (full || busy.length > 0 && busy.length + slipping.length >= 2),
+		signs: [...busy, ...slipping]
+	};
+}
+function exceeded(signs, health) {
+	return signs.filter(({ limit, value }) => value(health) > limit).map(({ name, limit, value }) => `${name} ${value(health).toFixed(2)} > ${limit}`);
+}
+// src/load/statistics.ts
+function sorted(values) {
+	return Float64Array.from(values).sort();
+}
+function mean(values) {
+	return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+/** Population standard deviation, numpy's default. */
+function standardDeviation(values) {
+	const centre = mean(values);
+	return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / values.length);
+}
+/** numpy's default, linear interpolation between neighbours; `percent` from 0 to 100. */
+function percentile(values, percent) {
+	const position = percent / 100 * (values.length - 1);
+	const below = Math.floor(position);
+	const low = values[below] ?? NaN;
+	return low + ((values[Math.min(below + 1, values.length - 1)] ?? NaN) - low) * (position - below);
+}
+// src/load/metrics.ts
+const COMPLETED = REQUEST_STATUSES.indexOf("completed");
+const PERCENTILES = [
+	50,
+	90,
+	95,
+	99
+];
+/**
+* vLLM's metrics from what is stored (`calculate_metrics` in `vllm/benchmarks/serve.py`): latencies in ms over completed
+* requests only, throughputs over the whole duration, TPOT = (E2EL − TTFT) / (output tokens − 1) of requests with more than
+* one token, ITL the gaps between chunks of all requests together. `max_concurrent_requests` is exact
+* (vLLM before 2026-09 counts whole seconds). Without a completed request only `success_rate` is left.
+*/
+function measure(requests) {
+	const completed = [...requests.status.keys()].filter((row) => requests.status[row] === COMPLETED);
+	const success = { success_rate: completed.length / Math.max(1, requests.status.length) };
+	if (completed.length === 0) return {
+		metrics: success,
+		completed: 0,
+		outputTokens: 0
+	};
+	const seconds = Math.max(1, requests.durationUs) / 1e6;
+	const outputTokens = total(requests.outputTokens, completed);
+	const input = completed.every((row) => requests.promptTokens[row] !== 4294967295) ? { inputTokens: total(requests.promptTokens, completed) } : {};
+	return {
+		metrics: {
+			...success,
+			duration: seconds,
+			request_throughput: completed.length / seconds,
+			output_throughput: outputTokens / seconds,
+			...input.inputTokens === void 0 ? {} : { total_token_throughput: (input.inputTokens + outputTokens) / seconds },
+			max_concurrent_requests: peakConcurrency(requests, completed),
+			max_output_tokens_per_s: peakChunksPerSecond(requests, completed),
+			...summary("ttft", milliseconds(requests.ttftUs, completed)),
+			...summary("tpot", sorted(tpotsMs(requests, completed))),
+			...summary("itl", milliseconds(requests.gapsUs, gapRows(requests, completed))),
+			...summary("e2el", milliseconds(requests.e2elUs, completed))
+		},
+		completed: completed.length,
+		...input,
+		outputTokens
+	};
+}
+/** Time that completed requests waited for a free place, and E2EL with it: what `max-concurrency` hides. */
+function queueMetrics(requests) {
+	const completed = [...requests.status.keys()].filter((row) => requests.status[row] === COMPLETED);
+	const inclusive = completed.map((row) => (cell(requests.queueUs, row) + cell(requests.e2elUs, row)) / 1e3);
+	return {
+		...summary("client_queue_time", milliseconds(requests.queueUs, completed)),
+		...summary("e2el_including_client_queue", sorted(inclusive))
+	};
+}
+function summary(name, values) {
+	if (values.length === 0) return {};
+	const percentiles = PERCENTILES.map((percent) => [`p${percent}_${name}_ms`, percentile(values, percent)]);
+	return {
+		[`mean_${name}_ms`]: mean(values),
+		[`median_${name}_ms`]: percentile(values, 50),
+		[`std_${name}_ms`]: standardDeviation(values),
+		...Object.fromEntries(percentiles)
+	};
+}
+function tpotsMs(requests, rows) {
+	return rows.filter((row) => cell(requests.outputTokens, row) > 1).map((row) => {
+		return (cell(requests.e2elUs, row) - cell(requests.ttftUs, row)) / (cell(requests.outputTokens, row) - 1) / 1e3;
+	});
+}
+/** Rows of `gapsUs` that belong to the given requests. */
+function gapRows(requests, rows) {
+	const first = firstGaps(requests);
+	return rows.flatMap((row) => Array.from({ length: cell(requests.gapCount, row) }, (_, gap) => cell(first, row) + gap));
+}
+function firstGaps({ gapCount }) {
+	let sum = 0;
+	return gapCount.map((count) => {
+		sum += count;
+		return sum - count;
+	});
+}
+/** The most requests that were between start and last token at one instant; one that ends as another starts is gone. */
+function peakConcurrency({ startUs, e2elUs }, rows) {
+	const changes = rows.flatMap((row) => {
+		const start = cell(startUs, row);
+		return [{
+			at: start,
+			by: 1
+		}, {
+			at: start + cell(e2elUs, row),
+			by: -1
+		}];
+	});
+	changes.sort((a, b) => a.at - b.at || a.by - b.by);
+	let current = 0;
+	let peak = 0;
+	for (const { by } of changes) {
+		current += by;
+		peak = Math.max(peak, current);
+	}
+	return peak;
+}
+/** Chunks, not tokens, in the fullest of the seconds that count from the first start: vLLM's peak. */
+function peakChunksPerSecond(requests, rows) {
+	const { startUs, ttftUs, gapsUs, gapCount } = requests;
+	const first = firstGaps(requests);
+	const origin = rows.reduce((earliest, row) => Math.min(earliest, cell(startUs, row)), Number.POSITIVE_INFINITY);
+	const perSecond = new Map();
+	for (const row of rows) {
+		let at = cell(startUs, row) + cell(ttftUs, row) - origin;
+		for (let gap = 0; gap <= cell(gapCount, row); gap += 1) {
+			const second = Math.floor(at / 1e6);
+			perSecond.set(second, (perSecond.get(second) ?? 0) + 1);
+			at += gap < cell(gapCount, row) ? cell(gapsUs, cell(first, row) + gap) : 0;
+		}
+	}
+	return [...perSecond.values()].reduce((most, chunks) => Math.max(most, chunks), 0);
+}
+function milliseconds(column, rows) {
+	return sorted(rows.map((row) => cell(column, row) / 1e3));
+}
+function total(column, rows) {
+	return rows.reduce((sum, row) => sum + cell(column, row), 0);
+}
+function cell(column, row) {
+	return column[row] ?? 0;
+}
+// src/load/notes.ts
+function tokenNotes({ spec, form, rows, prompts }, measured, asked) {
+	const completed = rows.flatMap((row, index) => row?.exchange.status === "completed" ? [{
+		exchange: row.exchange,
+		index
+	}] : []);
+	const guessed = completed.filter(({ exchange }) => exchange.tokens.source === "chunks").length;
+	const short = completed.filter(({ exchange, index }) => exchange.tokens.output < (prompts[index]?.outputTokens ?? 0)).length;
+	return [
+		`prompts sent as ${form === "token-ids" ? "token ids" : "text"}`,
+		`input tokens: ${asked ?? "unknown"} asked, ${measured.inputTokens ?? "unknown"} counted by the server for ${completed.length} completed requests`,
+		...guessed === 0 ? [] : [`approximate: output tokens of ${guessed} requests are their chunks, the server sent no usage`],
+		...spec.ignoreEos && short > 0 ? [`${short} requests stopped before the asked length in spite of ignore_eos`] : []
+	];
+}
+function failureNotes({ state, spec, before, rows }, failures) {
+	const cold = before.filter(({ status }) => status !== "completed");
+	return [
+		...Object.entries(failures).map(([status, { count, example }]) => `${count} × ${status}: ${example}`),
+		...cold[0] === void 0 ? [] : [`${cold.length} of ${before.length} warm-up requests failed: ${cold[0].status}: ${cold[0].detail}`],
+		...state === "out-of-time" ? [`out of time after ${spec.deadlineMs} ms: ${rows.filter((row) => row === void 0).length} requests were never sent`] : []
+	];
+}
+function healthNote(health) {
+	const percent = (share) => `${(100 * share).toFixed(1)} %`;
+	const ms = (value) => `${value.toFixed(2)} ms`;
+	return [
+		`generator: loop ${percent(health.loopUtilization)}, CPU ${percent(health.cpuShare)}, GC ${percent(health.gcShare)}`,
+		`p99 of send lateness ${ms(health.latenessP99Ms)}, wire delay ${ms(health.wireDelayP99Ms)}, loop delay ${ms(health.loopDelayP99Ms)}`,
+		`${health.eventsPerRead.toFixed(2)} events per read`
+	].join("; ");
+}
+// src/load/validity.ts
+/** Invalid is what says nothing about the engine. Failing requests are a fact about it, however many. */
+function validityOf({ spec, state, form, prompts, before, rows, requests }, measured, judgement) {
+	const sent = rows.flatMap((row) => row === void 0 ? [] : [row.exchange]);
+	const tried = sent.length > 0 ? sent : before;
+	const askedOfCompleted = rows.reduce((sum, row, index) => sum + (row?.exchange.status === "completed" ? prompts[index]?.inputTokens ?? 0 : 0), 0);
+	const counted = measured.inputTokens;
+	const reasons = [
+		...state === "cancelled" ? [`cancelled after ${measured.completed} of ${requests.status.length} requests`] : [],
+		...serverUnreachable(tried.map(({ status }) => status)) ? [`server unreachable: ${spec.baseUrl} (${tried[0]?.detail ?? ""})`] : [],
+		...judgement.clientBound ? [`client_bound: ${judgement.signs.join("; ")}`] : [],
+		...form === "token-ids" && counted !== void 0 && counted !== askedOfCompleted ? [`the server counted ${counted} prompt tokens of ${askedOfCompleted} that were sent as token ids`] : []
+	];
+	return reasons.length === 0 ? { state: "valid" } : {
+		state: "invalid",
+		reasons
+	};
+}
+// src/load/result.ts
+/** Everything that a reader of the trial needs, computed from the stored columns. */
+function toResult(trial) {
+	const { spec, state, prompts, schedule, rows, requests } = trial;
+	const sent = rows.filter((row) => row !== void 0);
+	const measured = measure(requests);
+	const paced = spec.load.requestRate !== "inf";
+	const queued = paced && spec.load.maxConcurrency !== void 0 && measured.completed > 0;
+	const health = {
+		...trial.processHealth,
+		...healthOfSends(sent)
+	};
+	const judgement = judgeHealth(health, paced);
+	const failures = failuresOf(sent);
+	const digests = {
+		schedule: digestOf(schedule),
+		requests: digestOf(prompts.map(({ content, outputTokens }) => [content, outputTokens]))
+	};
+	const asked = sumOrUnknown(prompts.map((prompt) => prompt.inputTokens));
+	return {
+		result: {
+			schema: LOAD_RESULT_SCHEMA,
+			version: VERSION,
+			definition: LOAD_DEFINITION,
+			state,
+			workload: workloadOf(trial),
+			digests,
+			counts: {
+				requested: prompts.length,
+				completed: measured.completed,
+				failed: Object.values(failures).reduce((sum, { count }) => sum + count, 0),
+				...measured.inputTokens === void 0 ? {} : { inputTokens: measured.inputTokens },
+				outputTokens: measured.outputTokens
+			},
+			...asked === void 0 ? {} : { inputTokensAsked: asked },
+			metrics: {
+				...measured.metrics,
+				...queued ? queueMetrics(requests) : {}
+			},
+			failures,
+			health,
+			validity: validityOf(trial, measured, judgement),
+			notes: [
+				`schedule ${digests.schedule}`,
+				`requests ${digests.requests}`,
+				...tokenNotes(trial, measured, asked),
+				...failureNotes(trial, failures),
+				healthNote(health),
+				...judgement.signs.map((sign) => `generator: ${sign}`)
+			]
+		},
+		requests
+	};
+}
+/** What must be equal to compare: neither seed nor digests, which change with the repeat. */
+function workloadOf({ spec, identity, form, prompts }) {
+	return {
+		...identity,
+		prompt_form: form,
+		prompts: prompts.length,
+		request_rate: spec.load.requestRate,
+		max_concurrency: spec.load.maxConcurrency ?? "none",
+		burstiness: spec.burstiness,
+		endpoint: spec.endpoint,
+		ignore_eos: String(spec.ignoreEos)
+	};
+}
+function healthOfSends(sent) {
+	const p99 = (values) => values.length === 0 ? 0 : percentile(sorted(values), 99);
+	const wireDelays = sent.flatMap(({ exchange: { wireAt, dispatchedAt } }) => wireAt === void 0 ? [] : [wireAt - dispatchedAt]);
+	const reads = sent.reduce((sum, { exchange }) => sum + exchange.reads, 0);
+	const chunks = sent.reduce((sum, { exchange }) => sum + exchange.stamps.length, 0);
+	return {
+		latenessP99Ms: p99(sent.map(({ departure }) => departure.latenessMs)),
+		wireDelayP99Ms: p99(wireDelays),
+		eventsPerRead: reads === 0 ? 1 : chunks / reads
+	};
+}
+/** Cancelled requests say nothing: they are neither completed nor failed. */
+function failuresOf(sent) {
+	const failures = {};
+	for (const { exchange } of sent) {
+		if (exchange.status === "completed" || exchange.status === "cancelled") continue;
+		const seen = failures[exchange.status];
+		if (seen === void 0) failures[exchange.status] = {
+			count: 1,
+			example: exchange.detail
+		};
+		else seen.count += 1;
+	}
+	return failures;
+}
+function sumOrUnknown(counts) {
+	return counts.reduce((sum, count) => sum === void 0 || count === void 0 ? void 0 : sum + count, 0);
+}
+// src/load/load.ts
+const PROGRESS_MS = 2e3;
+/**
+* Measures one trial: reads the data, probes, warms up, sends by the schedule, computes.
+* @throws UserError when the data set cannot be used.
+*/
+async function load(spec, io) {
+	const dataset = await readDataset(spec);
+	const deadline = AbortSignal.timeout(spec.deadlineMs);
+	const stop = AbortSignal.any([io.signal, deadline]);
+	const client = connectClient({
+		...spec,
+		path: endpointPath(spec.baseUrl, spec.endpoint),
+		...io.apiKey === void 0 ? {} : { apiKey: io.apiKey }
+	});
+	const state = () => io.signal.aborted ? "cancelled" : deadline.aborted ? "out-of-time" : "finished";
+	const onStop = () => io.signal.aborted ? client.abandon("cancelled", `by ${String(io.signal.reason)}`) : client.abandon("timeout-total", `the trial's ${spec.deadlineMs} ms had passed`);
+	if (stop.aborted) onStop();
+	stop.addEventListener("abort", onStop);
+	try {
+		const { form, probe } = await promptForm(spec, client);
+		const prompts = dataset.measured(form);
+		const warmups = await warmUp(spec, client, dataset.warmups(form), stop);
+		const before = probe === void 0 ? warmups : [probe, ...warmups];
+		const reachable = !serverUnreachable(before.map(({ status }) => status));
+		const schedule = arrivalsUs({
+			...spec.load,
+			requests: prompts.length,
+			burstiness: spec.burstiness,
+			seed: spec.seed
+		});
+		const measured = await send(spec, client, {
+			prompts,
+			schedule: reachable ? schedule : [],
+			io,
+			stop
+		});
+		return toResult({
+			spec,
+			state: state(),
+			identity: dataset.identity,
+			form,
+			prompts,
+			schedule,
+			before,
+			...measured
+		});
+	} finally {
+		stop.removeEventListener("abort", onStop);
+		await client.close();
+	}
+}
+/** As wide as the concurrency, for the server's caches and compiled shapes as for this process and its connections. */
+async function warmUp(spec, client, prompts, stop) {
+	const bodies = prompts.map((prompt) => requestBody(spec, prompt));
+	const exchanges = [];
+	await drive({
+		arrivalsUs: bodies.map(() => 0),
+		...limitOf(spec),
+		stop,
+		async send(index) {
+			exchanges.push(await client.send(bodies[index] ?? Buffer.alloc(0)));
+		}
+	});
+	return exchanges;
+}
+async function send(spec, client, { prompts, schedule, io, stop }) {
+	const bodies = prompts.map((prompt) => requestBody(spec, prompt));
+	const rows = prompts.map(() => void 0);
+	let done = 0;
+	const report = () => io.progress(`progress ${done}/${prompts.length}`);
+	report();
+	const reporting = setInterval(report, PROGRESS_MS);
+	const health = watchProcess();
+	const { startedAt } = await drive({
+		arrivalsUs: schedule,
+		...limitOf(spec),
+		stop,
+		async send(index, departure) {
+			rows[index] = {
+				exchange: await client.send(bodies[index] ?? Buffer.alloc(0)),
+				departure
+			};
+			done += 1;
+		}
+	});
+	const endedAt = performance.now();
+	clearInterval(reporting);
+	report();
+	return {
+		rows,
+		processHealth: health(),
+		requests: toRequests(rows, startedAt, endedAt)
+	};
+}
+function limitOf({ load: { maxConcurrency } }) {
+	return maxConcurrency === void 0 ? {} : { maxConcurrency };
+}
+// src/load/spec-file.ts
+const count = int().nonnegative();
+const atLeastOne = int().positive();
+const duration = number().positive();
+const DATASET = discriminatedUnion("name", [
+	strictObject({
+		name: literal("random"),
+		inputTokens: count,
+		outputTokens: atLeastOne,
+		rangeRatio: number().min(0).lt(1),
+		prefixTokens: count
+	}),
+	strictObject({
+		name: literal("sharegpt"),
+		path: string().min(1),
+		outputTokens: atLeastOne.exactOptional()
+	}),
+	strictObject({
+		name: literal("custom"),
+		path: string().min(1),
+		outputTokens: int()
+	})
+]);
+const SPEC = strictObject({
+	schema: literal(LOAD_SPEC_SCHEMA),
+	baseUrl: url({ protocol: /^https?$/ }),
+	model: string().min(1),
+	endpoint: _enum(["completions", "chat"]),
+	seed: count,
+	prompts: atLeastOne,
+	load: strictObject({
+		requestRate: union([number().positive(), literal("inf")]),
+		maxConcurrency: atLeastOne.exactOptional()
+	}),
+	burstiness: number().positive(),
+	dataset: DATASET,
+	ignoreEos: boolean(),
+	warmups: count,
+	timeouts: strictObject({
+		connectMs: duration,
+		firstTokenMs: duration,
+		betweenTokensMs: duration,
+		totalMs: duration
+	}),
+	deadlineMs: duration,
+	resultFile: string().min(1),
+	requestsFile: string().min(1)
+});
+/** @throws UserError naming the file and each wrong key. */
+async function readSpec(path) {
+	let value;
+	try {
+		value = JSON.parse(await readFile(path, "utf8"));
+	} catch (cause) {
+		throw new UserError(`${path}: the specification cannot be read (${messageOf(cause)})`, { cause });
+	}
+	const { data, error } = SPEC.safeParse(value);
+	if (data !== void 0) return data;
+	const problems = error.issues.map((issue) => `${issue.path.join(".") || "specification"}: ${issue.message}`);
+	throw new UserError(`${path}: ${problems.join("; ")}`);
+}
+// src/load/process.ts
+const STOP_SIGNALS = ["SIGINT", "SIGTERM"];
+/**
+* `load --spec FILE`: the built-in generator as a process of its own, started by `run` like any other tool.
+* Failing requests are facts about the engine, and exit 0; a signal keeps what was measured, and exits 130 or 143.
+* @throws UserError when the specification or the data set cannot be used.
+*/
+async function runLoad(argv, env) {
+	const spec = await readSpec(specPath(argv));
+	const stopped = new AbortController();
+	const stop = (signal) => stopped.abort(signal);
+	for (const signal of STOP_SIGNALS) process.once(signal, stop);
+	const apiKey = env["OPENAI_API_KEY"];
+	try {
+		const { result, requests } = await load(spec, {
+			...apiKey === void 0 || apiKey === "" ? {} : { apiKey },
+			signal: stopped.signal,
+			progress: (line) => process.stderr.write(`${line}\n`)
+		});
+		await write(spec.requestsFile, encodeRequests(requests));
+		await write(spec.resultFile, `${JSON.stringify(result, null, 2)}\n`);
+		return result.state === "cancelled" ? SIGNAL_EXIT_CODES[stopped.signal.reason] : 0;
+	} finally {
+		for (const signal of STOP_SIGNALS) process.off(signal, stop);
+	}
+}
+function specPath(argv) {
+	const { values } = parseArgs({
+		args: [...argv],
+		options: { spec: { type: "string" } },
+		strict: false
+	});
+	if (typeof values.spec !== "string") throw new UserError("load: --spec names no file");
+	return values.spec;
+}
+async function write(path, content) {
+	try {
+		await writeFile(path, content);
+	} catch (cause) {
+		throw new CannotJudgeError(`${path}: cannot be written (${messageOf(cause)})`, { cause });
+	}
+}
+export { runLoad };

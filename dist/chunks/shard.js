@@ -1,0 +1,242 @@
+import { _ as unknown, f as object, h as string, s as int, u as looseObject, y as ZodError } from "./schemas.js";
+import { n as UserError, r as messageOf } from "./errors.js";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+// src/config/checkout.ts
+const GIT_TIMEOUT_MS = 1e4;
+/** `undefined` outside a repository, before the first commit, and without git. */
+async function readCheckout(cwd) {
+	const facts = (await git(cwd, [
+		"log",
+		"-1",
+		"--format=raw",
+		"--no-color",
+		"--no-show-signature",
+		"HEAD"
+	]) ?? "").split("\n\n")[0]?.split("\n").map((line) => line.split(" ")) ?? [];
+	const valuesOf = (key) => facts.flatMap(([name, value]) => name === key && value ? [value] : []);
+	const [commit] = valuesOf("commit");
+	const [tree] = valuesOf("tree");
+	if (commit === void 0 || tree === void 0) return void 0;
+	const mergeBase = (other) => git(cwd, [
+		"merge-base",
+		commit,
+		other
+	]);
+	return {
+		commit,
+		tree,
+		parents: valuesOf("parent"),
+		mergeBase
+	};
+}
+async function git(cwd, args) {
+	const safe = [
+		"-c",
+		"safe.directory=*",
+		"-c",
+		"core.fsmonitor=false"
+	];
+	try {
+		const { stdout } = await promisify(execFile)("git", [...safe, ...args], {
+			cwd,
+			timeout: GIT_TIMEOUT_MS
+		});
+		return stdout.trim() || void 0;
+	} catch {
+		return;
+	}
+}
+// src/config/event.ts
+const sha = string().regex(/^[0-9a-f]{40,64}$/);
+const repository = looseObject({ full_name: string() });
+const pullRequest = object({ pull_request: object({
+	number: int(),
+	head: object({
+		sha,
+		repo: repository.nullable()
+	}),
+	base: object({
+		sha,
+		ref: string(),
+		repo: repository
+	})
+}) });
+const push = object({
+	before: sha,
+	ref: string()
+});
+const mergeGroup = object({ merge_group: object({
+	head_sha: sha,
+	head_ref: string(),
+	base_sha: sha,
+	base_ref: string()
+}) });
+const workflowRun = object({ workflow_run: object({
+	id: int(),
+	event: string(),
+	head_sha: sha,
+	head_branch: string().nullish(),
+	head_repository: repository.nullish(),
+	repository
+}) });
+const issueComment = object({ issue: object({
+	number: int(),
+	pull_request: unknown()
+}) });
+const READERS = {
+	pull_request: (payload) => {
+		const { number, head, base } = pullRequest.parse(payload).pull_request;
+		const fork = head.repo?.full_name !== base.repo.full_name;
+		return {
+			pullRequest: number,
+			headSha: head.sha,
+			baseSha: base.sha,
+			baseBranch: base.ref,
+			fork
+		};
+	},
+	push: (payload) => {
+		const { before, ref } = push.parse(payload);
+		return {
+			baseBranch: branchOf(ref),
+			.../^0+$/.test(before) ? {} : { baseSha: before }
+		};
+	},
+	merge_group: (payload) => {
+		const group = mergeGroup.parse(payload).merge_group;
+		const number = /\/pr-(\d+)-[0-9a-f]+$/.exec(group.head_ref)?.[1];
+		const facts = {
+			headSha: group.head_sha,
+			baseSha: group.base_sha,
+			baseBranch: branchOf(group.base_ref)
+		};
+		return number === void 0 ? facts : {
+			...facts,
+			pullRequest: Number(number)
+		};
+	},
+	workflow_run: (payload) => {
+		const run = workflowRun.parse(payload).workflow_run;
+		const { head_branch: branch, head_repository: head } = run;
+		return {
+			headSha: run.head_sha,
+			fork: head?.full_name !== run.repository.full_name,
+			triggeredBy: {
+				runId: run.id,
+				event: run.event,
+				...head ? { repository: head.full_name } : {},
+				...branch ? { branch } : {}
+			}
+		};
+	},
+	issue_comment: (payload) => {
+		const { issue } = issueComment.parse(payload);
+		return issue.pull_request === void 0 ? {} : { pullRequest: issue.number };
+	}
+};
+/**
+* Reads `GITHUB_*` and the event payload; without `GITHUB_EVENT_NAME` it is a run on somebody's terminal.
+* @throws UserError for `pull_request_target`, and for a payload that lacks what its event promises.
+*/
+async function readEvent(env, readText) {
+	const name = env["GITHUB_EVENT_NAME"];
+	if (name === void 0 || name === "") return {
+		name: "local",
+		fork: false
+	};
+	if (name === "pull_request_target") throw unsafeEvent();
+	const ref = env["GITHUB_REF"];
+	const read = READERS[name];
+	const details = read === void 0 ? {} : await readDetails(name, read, env["GITHUB_EVENT_PATH"], readText);
+	return {
+		name,
+		fork: false,
+		...text("repository", env["GITHUB_REPOSITORY"]),
+		...text("sha", env["GITHUB_SHA"]),
+		...text("headSha", env["GITHUB_SHA"]),
+		...text("ref", ref),
+		...text("baseBranch", ref === void 0 ? void 0 : branchOf(ref)),
+		...count("runId", env["GITHUB_RUN_ID"]),
+		...count("attempt", env["GITHUB_RUN_ATTEMPT"]),
+		...details
+	};
+}
+async function readDetails(name, read, path, readText) {
+	if (path === void 0) throw new UserError(`event ${name}: GITHUB_EVENT_PATH names no payload`);
+	try {
+		return read(JSON.parse(await readText(path)));
+	} catch (cause) {
+		const issue = cause instanceof ZodError ? cause.issues[0] : void 0;
+		const why = issue === void 0 ? messageOf(cause) : `${issue.path.join(".")}: ${issue.message}`;
+		throw new UserError(`event ${name}: the payload ${path} cannot be used: ${why}`, { cause });
+	}
+}
+function unsafeEvent() {
+	return new UserError("event pull_request_target is refused: it would run the pull request's code with the repository's secrets and a token that can write", { hint: "on: pull_request measures safely; for forks add a workflow on: workflow_run with mode: report, which never runs their code" });
+}
+function branchOf(ref) {
+	return ref.replace(/^refs\/heads\//, "");
+}
+function text(key, value) {
+	return value === void 0 || value === "" ? {} : { [key]: value };
+}
+function count(key, value) {
+	return /^\d+$/.test(value ?? "") ? { [key]: Number(value) } : {};
+}
+// src/config/origin.ts
+/** Reads the event and says which commit was measured and which one it is compared with. */
+async function readOrigin(env, readText, checkout) {
+	return originOf(await readEvent(env, readText), checkout);
+}
+/** The commit is what lies in the workspace, which need not be what the event names. */
+async function originOf(event, checkout) {
+	const { name, repository, ref, pullRequest, runId, attempt } = event;
+	const measured = name === "workflow_run" ? void 0 : checkout;
+	const commit = measured?.commit ?? (name === "workflow_run" ? event.headSha : event.sha);
+	const base = await baseOf(event, measured);
+	return {
+		event: name,
+		...repository === void 0 ? {} : { repository },
+		...commit === void 0 ? {} : { commit },
+		...measured === void 0 ? {} : { tree: measured.tree },
+		...ref === void 0 ? {} : { ref },
+		...base === void 0 ? {} : { base },
+		...pullRequest === void 0 ? {} : { pullRequest },
+		...runId === void 0 ? {} : { runId },
+		...attempt === void 0 ? {} : { attempt }
+	};
+}
+/**
+* The commit that the workspace was merged onto. A pull request's test merge has it as its first parent; a checkout
+* of the head itself branched off at the merge base, which a shallow clone may not know: then there is none, and the
+* compare API has to tell it.
+*/
+async function baseOf(event, checkout) {
+	switch (event.name) {
+		case "pull_request":
+			if (checkout === void 0) return event.baseSha;
+			if (isTestMerge(checkout, event)) return checkout.parents[0];
+			return event.baseSha === void 0 ? void 0 : checkout.mergeBase(event.baseSha);
+		case "merge_group": return event.baseSha;
+		case "push": return event.baseSha ?? checkout?.parents[0];
+		default: return;
+	}
+}
+function isTestMerge({ parents }, { headSha }) {
+	return parents.length === 2 && parents[1] === headSha;
+}
+// src/config/shard.ts
+/**
+* `2/4`: the second of four parts.
+* @throws UserError naming `source`, which is how the user wrote it: `--shard`, `input shard`.
+*/
+function parseShard(text, source) {
+	const [, index = 0, of = 0] = (/^\s*(\d{1,4})\s*\/\s*(\d{1,4})\s*$/.exec(text) ?? []).map(Number);
+	if (index >= 1 && index <= of) return {
+		index,
+		of
+	};
+	throw new UserError(`${source}: expected I/N with I from 1 to N, such as 2/4, saw "${text}"`);
+}
+export { readCheckout as a, readEvent as i, originOf as n, readOrigin as r, parseShard as t };

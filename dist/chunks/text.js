@@ -1,0 +1,98 @@
+import { n as plainText } from "./plain-text.js";
+import { a as byImportance, c as needsAttention, d as formatChange, f as formatInterval, i as glanceOf, l as verdictWords, m as formatSides, o as countVerdicts, p as formatPercent, s as isJudged, u as findingsOf } from "./markdown.js";
+// src/report/text.ts
+/** One odd name must not push the columns of all other rows apart. */
+const LONGEST_COLUMN = 60;
+const COLORS = {
+	bold: 1,
+	dim: 2,
+	red: 31,
+	green: 32,
+	yellow: 33,
+	blue: 34
+};
+const TONE_COLORS = {
+	bad: "red",
+	warning: "yellow",
+	good: "green",
+	plain: "blue"
+};
+/** The report for a terminal: the decision first, then every row under its cell, worst first. */
+function toText(comparison, context, terminal) {
+	const paint = (color, text) => terminal.color ? `\u001b[${COLORS[color]}m${text}\u001b[0m` : text;
+	return `${[
+		headline(comparison, context, terminal, paint),
+		findingLines(comparison, terminal.columns),
+		rowBlocks(comparison.rows, terminal.columns, paint),
+		differences(comparison),
+		[...context.warnings, ...context.session.notes].flatMap((note) => wrap(`note: ${plainText(note)}`, terminal.columns)),
+		comparison.rows.length === 0 ? [] : wrap(countVerdicts(comparison.rows), terminal.columns)
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+function headline(comparison, context, { columns }, paint) {
+	const glance = glanceOf(comparison, context);
+	const widest = Math.max(0, ...glance.facts.map(({ label }) => label.length));
+	return [
+		paint("bold", paint(TONE_COLORS[glance.tone], glance.headline)),
+		...wrap(plainText(glance.reason), columns),
+		...wrap(glance.observed ?? "", columns),
+		...glance.facts.flatMap(({ label, text, code }) => {
+			const line = `${label.padEnd(widest)}  ${plainText(text)}`;
+			return code ? [line] : wrap(line, columns, " ".repeat(widest + 2));
+		})
+	];
+}
+function findingLines(comparison, columns) {
+	return findingsOf(comparison).flatMap(({ text }) => wrap(plainText(text), columns, "  "));
+}
+function rowBlocks(rows, columns, paint) {
+	const ordered = byImportance(rows).map((row) => ({
+		row,
+		texts: [
+			row.metric,
+			formatSides(row),
+			changeWords(row)
+		].map((text) => plainText(text, LONGEST_COLUMN))
+	}));
+	const widths = [
+		0,
+		1,
+		2
+	].map((column) => Math.max(0, ...ordered.map(({ texts }) => texts[column]?.length ?? 0)));
+	const lines = [];
+	let heading;
+	for (const { row, texts } of ordered) {
+		if (row.cell !== heading) lines.push(paint("bold", plainText(row.cell)));
+		heading = row.cell;
+		const aligned = texts.map((text, column) => text.padEnd(widths[column] ?? 0)).join("  ");
+		lines.push(...wrap(`  ${aligned}  ${verdictWords(row)}`, columns, "      ").map((line) => paint(colorOf(row), line)));
+		if (needsAttention(row)) lines.push(...wrap(`    ${plainText(row.reason)}`, columns, "    "));
+	}
+	return lines;
+}
+function changeWords(row) {
+	if (!isJudged(row)) return "–";
+	return `${formatChange(row.change)} ${formatInterval(row.interval)}, could see ${formatPercent(row.detectable)}`;
+}
+function colorOf(row) {
+	if (!needsAttention(row)) return "dim";
+	if (row.verdict === "improvement") return "green";
+	return row.verdict === "regression" ? "red" : "yellow";
+}
+function differences({ subject, environment }) {
+	return [...subject.differences, ...environment.differences].map(({ key, base, head }) => plainText(`${key}: ${base} → ${head}`));
+}
+/** Breaks at blanks, so that no line is longer than the terminal unless one word is. Aligned columns keep their blanks. */
+function wrap(text, columns, indent = "") {
+	if (text === "") return [];
+	const lines = [];
+	let rest = text;
+	while (rest.length > columns) {
+		const at = rest.lastIndexOf(" ", columns);
+		if (at < 0 || rest.slice(0, at).trim() === "") break;
+		lines.push(rest.slice(0, at).trimEnd());
+		rest = indent + rest.slice(at).trimStart();
+	}
+	return [...lines, rest];
+}
+export { toText as t };

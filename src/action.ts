@@ -1,0 +1,70 @@
+import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
+import { foldSessions } from "./action/fold-sessions.ts";
+import { type ActionJob, prepareJob } from "./action/job.ts";
+import { publishReport } from "./action/publish-report.ts";
+import { stoppedShort } from "./action/stopped-short.ts";
+import { type Inputs, readInputs } from "./config/inputs.ts";
+import { gate, type Outcome } from "./gate.ts";
+import { CannotJudgeError, messageOf, UserError } from "./model/errors.ts";
+import { EXIT_CANNOT_JUDGE, EXIT_USAGE, exitCodeOf, SIGNAL_EXIT_CODES } from "./model/exit-code.ts";
+import type { World } from "./model/world.ts";
+import { actionsLog } from "./publish/actions-log.ts";
+import { writeOutputs } from "./publish/step-outputs.ts";
+
+const stopped = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopped.abort(signal));
+
+const log = actionsLog((text) => process.stdout.write(text));
+const world: World = {
+  env: process.env,
+  cwd: process.env["GITHUB_WORKSPACE"] ?? process.cwd(),
+  temp: process.env["RUNNER_TEMP"] ?? tmpdir(),
+  node: process.execPath,
+  cli: fileURLToPath(new URL("./cli.js", import.meta.url)),
+  log,
+  signal: stopped.signal,
+};
+
+async function main(): Promise<number> {
+  const inputs = readInputs(world.env);
+  const action = await prepareJob(inputs, world);
+  const { config, folder, sessionName } = action.job;
+  // What the post step needs when this process is killed.
+  await writeOutputs(world.env["GITHUB_STATE"], { folder, "session-name": sessionName });
+  const outcome = await outcomeOf(inputs, action);
+  await writeOutputs(world.env["GITHUB_STATE"], { stored: "true" });
+  await publishReport(outcome, action, inputs, world);
+  const { decision, reasons } = outcome.comparison;
+  log.info(`decision: ${decision}. ${reasons[0] ?? ""}`);
+  return exitCodeOf(decision, config.enforce);
+}
+
+/** A job that cannot go through is published too: an older comment must not go on saying that all is well. */
+async function outcomeOf(inputs: Inputs, action: ActionJob): Promise<Outcome> {
+  try {
+    if (inputs.mode !== "report") return await gate(action.job, world);
+    if (inputs.sessionsPath !== undefined) return await foldSessions(inputs.sessionsPath, action.job);
+  } catch (thrown) {
+    if (!(thrown instanceof CannotJudgeError)) throw thrown;
+    return stoppedShort(action, thrown.hint === undefined ? thrown.message : `${thrown.message} (${thrown.hint})`);
+  }
+  throw new UserError("input sessions-path: mode report needs the folder that the legs' sessions were downloaded to");
+}
+
+/** A regression fails the check; what the user can mend is one line; anything else is our bug and shows its stack. */
+function explain(thrown: unknown): number {
+  const { signal } = stopped;
+  if (signal.aborted) {
+    log.error(`cancelled by ${signal.reason}; every finished record is kept`);
+    return SIGNAL_EXIT_CODES[signal.reason as keyof typeof SIGNAL_EXIT_CODES];
+  }
+  if (thrown instanceof UserError || thrown instanceof CannotJudgeError) {
+    log.error(thrown.hint === undefined ? thrown.message : `${thrown.message}\n${thrown.hint}`);
+    return thrown instanceof UserError ? EXIT_USAGE : EXIT_CANNOT_JUDGE;
+  }
+  log.error(`internal error: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown)}`);
+  return EXIT_CANNOT_JUDGE;
+}
+
+process.exitCode = await main().catch(explain);

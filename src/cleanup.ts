@@ -1,0 +1,32 @@
+import { messageOf } from "./model/errors.ts";
+import { actionsLog } from "./publish/actions-log.ts";
+import { cleanUp } from "./run/clean-up.ts";
+import { ledgerPath } from "./run/ledger.ts";
+import { isSessionFolder } from "./store/session-folder.ts";
+import { uploadArtifact } from "./store/upload-artifact.ts";
+
+/** The post step: takes down what a killed action left, and keeps what it had measured. Never fails the job. */
+async function main(env: NodeJS.ProcessEnv): Promise<void> {
+  const log = actionsLog((text) => process.stdout.write(text));
+  const folder = env["STATE_folder"];
+  if (folder === undefined || folder === "") return;
+  const attempt = async (what: string, work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (cause) {
+      log.warn(`${what}: ${messageOf(cause)}`);
+    }
+  };
+  await attempt("processes of the run may be left", async () => {
+    for (const line of await cleanUp(ledgerPath(folder))) log.info(line);
+  });
+  if (env["STATE_stored"] === "true") return;
+  await attempt(`the session was not stored; it is in ${folder}`, async () => {
+    if (!(await isSessionFolder(folder))) return;
+    log.info(
+      `session kept: ${await uploadArtifact(folder, env["STATE_session-name"] ?? "llm-perf-gate", undefined, { log })}`,
+    );
+  });
+}
+
+await main(process.env);

@@ -1,0 +1,28 @@
+import { UserError } from "../model/errors.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Command } from "./command.ts";
+import { judgeAndRender } from "./judge.ts";
+import { baselineSessions, headSession } from "./sides.ts";
+
+const USAGE =
+  "--baseline PATH… --current PATH… [--paired] [--config FILE] [--format text|markdown|json|html] [--out FILE]";
+
+export const compareCommand: Command = {
+  usage: USAGE,
+  options: { baseline: "list", current: "list", paired: "flag", config: "value", format: "value", out: "value" },
+  async run(args, world, output) {
+    const head = await headSession(paths(args, "current"));
+    const sessions = await baselineSessions(paths(args, "baseline"));
+    const baselines = { state: "found", sessions, notes: [] } as const;
+    return judgeAndRender({ head, baselines, judge: true, paired: args.flag("paired") }, args, world, output);
+  },
+};
+
+function paths(args: Arguments, side: string): readonly string[] {
+  const hint = `llm-perf-gate compare ${USAGE}`;
+  const [stray] = args.positionals;
+  if (stray !== undefined) throw new UserError(`compare: ${stray} stands behind no option`, { hint });
+  const named = args.list(side);
+  if (named.length === 0) throw new UserError(`compare: --${side} names no path`, { hint });
+  return named;
+}

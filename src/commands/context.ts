@@ -1,0 +1,35 @@
+import type { Session } from "../model/session.ts";
+import type { Config } from "../model/spec.ts";
+import type { ReportContext } from "../report/context.ts";
+
+interface Reported {
+  readonly config: Config;
+  readonly session: Session;
+  readonly mode: ReportContext["mode"];
+  readonly configFile: string;
+  readonly runUrl?: string;
+  readonly sessionPath?: string;
+}
+
+/** What a report says beside the comparison, of a job that measured or folded sessions. */
+export function contextOf({ config, session, mode, configFile, runUrl, sessionPath }: Reported): ReportContext {
+  const { records: _, ...header } = session;
+  const minutes = heldMinutes(session);
+  return {
+    suite: config.name,
+    session: header,
+    enforce: config.enforce,
+    mode,
+    reproduce: `llm-perf-gate run --config ${configFile}`,
+    warnings: config.warnings,
+    ...(minutes === undefined ? {} : { deviceMinutes: minutes }),
+    ...(runUrl === undefined ? {} : { runUrl }),
+    ...(sessionPath === undefined ? {} : { sessionPath }),
+  };
+}
+
+/** The device is held from the first start to the last stop. */
+function heldMinutes({ startedAt, endedAt }: Session): number | undefined {
+  if (startedAt === undefined || endedAt === undefined) return undefined;
+  return (Date.parse(endedAt) - Date.parse(startedAt)) / 60_000;
+}

@@ -1,0 +1,125 @@
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileReader } from "../config/file-reader.ts";
+import { loadConfig } from "../config/load.ts";
+import { gate, type Outcome } from "../gate.ts";
+import { CannotJudgeError } from "../model/errors.ts";
+import type { Origin } from "../model/session.ts";
+import type { Config } from "../model/spec.ts";
+import type { World } from "../model/world.ts";
+import { toText } from "../report/text.ts";
+import { directoryStore } from "../store/directory.ts";
+import type { Command } from "./command.ts";
+import { contextOf } from "./context.ts";
+import { writeReports } from "./write-reports.ts";
+
+/** Two load points of a small model; what differs between the commits is only the engine's own speed. */
+const CONFIG = `# The demo's configuration: a suite like any other, on the engine that comes with the tool.
+version: 1
+name: demo
+servers:
+  toy-8b:
+    engine: simulated
+    args: { start-noise: 0.01, step-noise: 0.05 }
+tests:
+  - name: serving_toy_8B
+    kind: serving
+    server: toy-8b
+    tool: built-in
+    dataset: { name: random, input-tokens: 128, output-tokens: 32 }
+    prompts: 48
+    load: { concurrency: [4, 16] }
+repeats: 3
+store: { kind: directory, path: baselines }
+`;
+
+/** How a commit changes the engine without touching the configuration, as a pull request does. */
+const SLOWER_ENGINE = { SIMULATED_ENGINE_FLAGS: "--decode-slowdown 15%" };
+
+const BASE_COMMITS = [
+  "1111111111111111111111111111111111111111",
+  "2222222222222222222222222222222222222222",
+  "3333333333333333333333333333333333333333",
+];
+
+interface PullRequest {
+  readonly title: string;
+  readonly commit: string;
+  readonly number: number;
+  readonly env: Readonly<Record<string, string>>;
+  readonly expected: Outcome["comparison"]["decision"];
+}
+
+const PULL_REQUESTS: readonly PullRequest[] = [
+  {
+    title: "a pull request whose decode step is 15 % slower",
+    commit: "a".repeat(40),
+    number: 15,
+    env: SLOWER_ENGINE,
+    expected: "fail",
+  },
+  { title: "a pull request that changes nothing", commit: "b".repeat(40), number: 16, env: {}, expected: "pass" },
+];
+
+export const demoCommand: Command = {
+  usage: "[--out DIR]",
+  options: { out: "value" },
+  async run(args, world, output) {
+    const folder = args.value("out") ?? (await mkdtemp(join(tmpdir(), "llm-perf-gate-demo-")));
+    await mkdir(folder, { recursive: true });
+    const file = join(folder, "llm-perf-gate.yml");
+    await writeFile(file, CONFIG);
+    const config = await loadConfig(file, fileReader(folder));
+
+    for (const [index, commit] of BASE_COMMITS.entries()) {
+      world.log.info(`base session ${index + 1} of ${BASE_COMMITS.length}`);
+      await demoJob(config, folder, { event: "push", commit, ref: "refs/heads/main" }, world);
+    }
+    const surprises: string[] = [];
+    for (const pull of PULL_REQUESTS) {
+      world.log.info(`pull request #${pull.number}: ${pull.title}`);
+      const origin = {
+        event: "pull_request",
+        commit: pull.commit,
+        base: BASE_COMMITS.at(-1) ?? "",
+        pullRequest: pull.number,
+      };
+      const { session, comparison } = await demoJob(config, folder, origin, {
+        ...world,
+        env: { ...world.env, ...pull.env },
+      });
+      const context = contextOf({ config, session, mode: "gate", configFile: file });
+      await writeReports(join(folder, `pull-request-${pull.number}`), comparison, context);
+      output.write(`\n━━ #${pull.number}: ${pull.title}\n\n${toText(comparison, context, output)}`);
+      if (comparison.decision !== pull.expected) {
+        surprises.push(`#${pull.number} ended as ${comparison.decision}, expected ${pull.expected}`);
+      }
+    }
+    output.write(
+      `\nThe files are in ${folder}: the configuration, the baselines, and for each pull request its session,\ncomment.md (the comment), report.html and comparison.json.\n`,
+    );
+    if (surprises.length > 0)
+      throw new CannotJudgeError(`the demo surprised: ${surprises.join("; ")}`, {
+        hint: "a very busy machine can do this; run it again",
+      });
+    return 0;
+  },
+};
+
+function demoJob(config: Config, folder: string, origin: Origin, world: World): Promise<Outcome> {
+  const sessionId = `demo-${origin.commit?.slice(0, 7)}`;
+  const judge = origin.pullRequest !== undefined;
+  const place = judge ? `pull-request-${origin.pullRequest}` : sessionId;
+  const job = {
+    config,
+    origin,
+    folder: join(folder, place, "session"),
+    sessionId,
+    sessionName: sessionId,
+    store: directoryStore(join(folder, "baselines")),
+    judge,
+    selection: {},
+  };
+  return gate(job, world);
+}

@@ -1,0 +1,35 @@
+import { UserError } from "../model/errors.ts";
+import type { Session } from "../model/session.ts";
+import { TOOL_NAMES } from "../model/spec.ts";
+import { toImportJson, toImportText } from "../report/import.ts";
+import { openSession } from "../run/session-writer.ts";
+import { readResults } from "../store/read-results.ts";
+import type { Command } from "./command.ts";
+import { importedSession } from "./sides.ts";
+
+export const importCommand: Command = {
+  usage: "PATH… [--tool NAME] [--out DIR] [--format text|json]",
+  options: { tool: "value", out: "value", format: "value" },
+  async run(args, _world, output) {
+    const paths = args.positionals;
+    if (paths.length === 0) throw new UserError("import: name a result file, a folder, or - for standard input");
+    const format = args.choice("format", ["text", "json"]);
+    const tool = args.value("tool") === undefined ? undefined : args.choice("tool", TOOL_NAMES);
+    const stdin = paths.includes("-") ? await output.readStdin() : undefined;
+    const records = await readResults(paths, {
+      ...(tool === undefined ? {} : { tool }),
+      ...(stdin === undefined ? {} : { stdin }),
+    });
+    const out = args.value("out");
+    if (out !== undefined) writeSession(out, importedSession(paths, records));
+    output.write(format === "json" ? `${JSON.stringify(toImportJson(records), null, 2)}\n` : toImportText(records));
+    return 0;
+  },
+};
+
+function writeSession(folder: string, { records, ...fresh }: Session): void {
+  const writer = openSession({ folder, fresh, already: [], confirms: false });
+  for (const record of records) writer.keep(record);
+  for (const note of fresh.notes) writer.note(note);
+  writer.close(true);
+}

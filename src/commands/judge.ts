@@ -1,0 +1,37 @@
+import { writeFile } from "node:fs/promises";
+import { compare } from "../compare/compare.ts";
+import type { Baselines } from "../model/baselines.ts";
+import { exitCodeOf } from "../model/exit-code.ts";
+import type { Session } from "../model/session.ts";
+import type { World } from "../model/world.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Output } from "./command.ts";
+import { readPolicy } from "./policy.ts";
+import { FORMATS, renderAs } from "./render.ts";
+
+interface Case {
+  readonly head: Session;
+  readonly baselines: Baselines;
+  /** Judge, or only show what was measured. */
+  readonly judge: boolean;
+  readonly paired: boolean;
+}
+
+/** What `compare` and `report` share: judge under a policy, render, exit. */
+export async function judgeAndRender(
+  { head, baselines, judge, paired }: Case,
+  args: Arguments,
+  world: World,
+  output: Output,
+): Promise<number> {
+  const format = args.choice("format", FORMATS);
+  const { policy, enforce } = await readPolicy(args.value("config"), world);
+  const comparison = compare({ head, baselines, policy, paired, judge, confirmable: false });
+  const { records: _, ...session } = head;
+  const context = { suite: head.suite, session, enforce, mode: "report", reproduce: "", warnings: [] } as const;
+  const text = renderAs(format, comparison, context, output);
+  const out = args.value("out");
+  if (out === undefined) output.write(text);
+  else await writeFile(out, text);
+  return exitCodeOf(comparison.decision, enforce);
+}

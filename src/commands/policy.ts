@@ -1,0 +1,17 @@
+import { fileReader } from "../config/file-reader.ts";
+import { loadConfig } from "../config/load.ts";
+import { DEFAULT_POLICY, type Policy } from "../model/policy.ts";
+import type { World } from "../model/world.ts";
+
+interface Judgement {
+  readonly policy: Policy;
+  readonly enforce: "gate" | "observe";
+}
+
+/** The policy of a configuration file, or the default one. */
+export async function readPolicy(file: string | undefined, world: World): Promise<Judgement> {
+  if (file === undefined) return { policy: DEFAULT_POLICY, enforce: "gate" };
+  const config = await loadConfig(file, fileReader(world.cwd));
+  for (const warning of config.warnings) world.log.warn(warning);
+  return { policy: config.policy, enforce: config.enforce };
+}

@@ -1,0 +1,25 @@
+import type { Baselines } from "../model/baselines.ts";
+import { UserError } from "../model/errors.ts";
+import type { Command } from "./command.ts";
+import { judgeAndRender } from "./judge.ts";
+import { baselineSessions, headSession } from "./sides.ts";
+
+const USAGE = "--sessions PATH… [--baseline PATH…] [--config FILE] [--format text|markdown|json|html] [--out FILE]";
+
+export const reportCommand: Command = {
+  usage: USAGE,
+  options: { sessions: "list", baseline: "list", config: "value", format: "value", out: "value" },
+  async run(args, world, output) {
+    const paths = args.list("sessions");
+    if (paths.length === 0) {
+      throw new UserError("report: --sessions names no path", { hint: `llm-perf-gate report ${USAGE}` });
+    }
+    const head = await headSession(paths);
+    const against = args.list("baseline");
+    const judge = against.length > 0;
+    const baselines: Baselines = judge
+      ? { state: "found", sessions: await baselineSessions(against), notes: [] }
+      : { state: "none", notes: ["no --baseline was named"] };
+    return judgeAndRender({ head, baselines, judge, paired: false }, args, world, output);
+  },
+};

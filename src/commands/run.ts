@@ -1,0 +1,107 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { readCheckout } from "../config/checkout.ts";
+import { fileReader } from "../config/file-reader.ts";
+import { loadConfig } from "../config/load.ts";
+import { readOrigin } from "../config/origin.ts";
+import { parseShard } from "../config/shard.ts";
+import { gate } from "../gate.ts";
+import { messageOf, UserError } from "../model/errors.ts";
+import type { Session } from "../model/session.ts";
+import { planTrials, type Selection } from "../plan/plan.ts";
+import { toImportText } from "../report/import.ts";
+import { type DryRun, dryRun } from "../run/dry-run.ts";
+import { isSessionFolder } from "../store/session-folder.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Command } from "./command.ts";
+
+const USAGE = "--config FILE [--out DIR] [--filter RE] [--shard I/N] [--resume] [--dry-run] [--format text|json]";
+
+export const runCommand: Command = {
+  usage: USAGE,
+  options: {
+    config: "value",
+    out: "value",
+    filter: "value",
+    shard: "value",
+    resume: "flag",
+    "dry-run": "flag",
+    format: "value",
+  },
+  async run(args, world, output) {
+    const file = args.value("config");
+    if (file === undefined) throw new UserError("run: --config names no file", { hint: `llm-perf-gate run ${USAGE}` });
+    const format = args.choice("format", ["text", "json"]);
+    const config = await loadConfig(file, fileReader(world.cwd));
+    const selection = readSelection(args);
+    if (args.flag("dry-run")) {
+      const preview = dryRun(config, planTrials(config, selection), world);
+      output.write(format === "json" ? `${JSON.stringify(preview, null, 2)}\n` : dryRunText(preview));
+      return 0;
+    }
+    for (const warning of config.warnings) world.log.warn(warning);
+    const folder = resolve(world.cwd, args.value("out") ?? defaultFolder());
+    if (!args.flag("resume") && (await isSessionFolder(folder))) {
+      throw new UserError(`${folder} holds a session already`, {
+        hint: "--resume measures what it lacks; --out names another folder",
+      });
+    }
+    const origin = await readOrigin(world.env, (path) => readFile(path, "utf8"), await readCheckout(world.cwd));
+    const sessionId = `${config.name}-${origin.commit?.slice(0, 12) ?? "local"}-${Date.now().toString(36)}`;
+    const job = { config, origin, folder, sessionId, sessionName: sessionId, judge: false, selection };
+    const { session } = await gate(job, world);
+    output.write(format === "json" ? sessionJson(folder, session) : sessionText(folder, session));
+    return 0;
+  },
+};
+
+function defaultFolder(): string {
+  return `llm-perf-gate-session-${new Date().toISOString().slice(0, 19).replaceAll(":", "")}`;
+}
+
+function readSelection(args: Arguments): Selection {
+  const [filter, shard] = [args.value("filter"), args.value("shard")];
+  return {
+    ...(filter === undefined ? {} : { filter: expression(filter) }),
+    ...(shard === undefined ? {} : { shard: parseShard(shard, "--shard") }),
+  };
+}
+
+function expression(source: string): RegExp {
+  try {
+    return new RegExp(source);
+  } catch (cause) {
+    throw new UserError(`--filter: ${messageOf(cause)}`, { cause });
+  }
+}
+
+function dryRunText({ trials, warnings }: DryRun): string {
+  const quote = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+  const blocks = trials.map(({ cell, variant, repeat, argv, server }) => {
+    const lines = [`${cell} (${variant}, repeat ${repeat})`];
+    if (server !== undefined) {
+      const env = Object.entries(server.env).map(([key, value]) => `${key}=${quote(value)}`);
+      lines.push(`  server: ${[...env, ...server.argv.map(quote)].join(" ")}`);
+    }
+    return [...lines, `  tool:   ${argv.map(quote).join(" ")}`].join("\n");
+  });
+  return `${[...blocks, ...warnings.map((warning) => `warning: ${warning}`)].join("\n")}\n`;
+}
+
+function sessionJson(folder: string, session: Session): string {
+  const { id, complete, notes, records } = session;
+  const trials = records.map(({ trial, cell, repeat, metrics, counts, validity }) => ({
+    trial,
+    cell,
+    repeat,
+    metrics,
+    counts,
+    validity,
+  }));
+  return `${JSON.stringify({ schema: session.schema, folder, id, complete, notes, records: trials }, null, 2)}\n`;
+}
+
+function sessionText(folder: string, { records, notes, complete }: Session): string {
+  const lines = notes.map((note) => `note: ${note}\n`).join("");
+  return `${toImportText(records)}${lines}\n${complete ? "The session" : "The session, which is not complete,"} is in ${folder}\n`;
+}

@@ -1,0 +1,56 @@
+import { stat } from "node:fs/promises";
+import { digestOf } from "../model/digest.ts";
+import { messageOf, UserError } from "../model/errors.ts";
+import type { TrialRecord } from "../model/record.ts";
+import { SESSION_SCHEMA, type Session } from "../model/session.ts";
+import { mergeSessions } from "../store/merge-sessions.ts";
+import { readResults } from "../store/read-results.ts";
+import { byTime, readSessions, sessionFolders } from "../store/session-folder.ts";
+
+/** Others' results as one session: nothing is known of its commit or machine. */
+export function importedSession(paths: readonly string[], records: readonly TrialRecord[]): Session {
+  return {
+    schema: SESSION_SCHEMA,
+    id: `import-${digestOf([paths, records.map(({ cell, repeat, metrics }) => [cell, repeat, metrics])])}`,
+    suite: "import",
+    origin: { event: "import" },
+    environment: { class: {}, subject: {} },
+    expectedCells: [],
+    complete: true,
+    notes: [`imported from ${paths.join(", ")}`],
+    records,
+  };
+}
+
+/** The one session that is judged: the legs of a run, or all results of the paths together. */
+export async function headSession(paths: readonly string[]): Promise<Session> {
+  const { folders, results } = await sorted(paths);
+  const sessions = (await Promise.all(folders.map(readSessions))).flat();
+  if (results.length > 0) sessions.push(importedSession(results, await readResults(results, {})));
+  return mergeSessions(sessions);
+}
+
+/** Newest first; each path of plain results is one session. */
+export async function baselineSessions(paths: readonly string[]): Promise<readonly Session[]> {
+  const { folders, results } = await sorted(paths);
+  const stored = (await Promise.all(folders.map(readSessions))).flat();
+  const imported = await Promise.all(
+    results.map(async (path) => importedSession([path], await readResults([path], {}))),
+  );
+  return [...stored.sort(byTime).reverse(), ...imported];
+}
+
+/** Which paths hold sessions, and which hold plain results. */
+async function sorted(paths: readonly string[]) {
+  const folders: string[] = [];
+  const results: string[] = [];
+  for (const path of paths) ((await holdsSessions(path)) ? folders : results).push(path);
+  return { folders, results };
+}
+
+async function holdsSessions(path: string): Promise<boolean> {
+  const stats = await stat(path).catch((cause: unknown) => {
+    throw new UserError(`cannot read ${path}: ${messageOf(cause)}`, { cause });
+  });
+  return stats.isDirectory() && (await sessionFolders(path)).length > 0;
+}

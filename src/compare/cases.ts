@@ -1,0 +1,144 @@
+import { type Metric, metricOf } from "../model/metric.ts";
+import type { Policy } from "../model/policy.ts";
+import type { TrialRecord } from "../model/record.ts";
+import { speedTrials, tallyOf, total } from "./failures.ts";
+import { seriesOf } from "./gating.ts";
+import type { CellRecords } from "./own-records.ts";
+import { otherWork, outputChange } from "./same-work.ts";
+import { median } from "./sample.ts";
+import { type Case, ENOUGH, type Refusal, type Sample } from "./series.ts";
+import { counted, signedPercent } from "./wording.ts";
+
+/** One cell as it was measured in every session that may be compared, newest first. */
+export interface CellSides {
+  readonly head: CellRecords;
+  readonly base: readonly CellRecords[];
+  /** Why there is nothing to compare with, should `base` be empty. */
+  readonly absent: string;
+}
+
+const SUCCESS = "success_rate";
+
+/** What can be said of a cell, metric by metric, or why nothing can. */
+export function casesOf({ head, base, absent }: CellSides, policy: Policy, paired: boolean): readonly Case[] {
+  const cell = { cell: head.cell, policy, paired, fresh: !paired && base.length < ENOUGH };
+  const measured = base.filter(({ first }) => first.length > 0);
+  const refuseAll = (reason: string, isNew = false): readonly Refusal[] =>
+    metricsOf([head.first, ...measured.map(({ first }) => first)].flat()).map((metric) =>
+      refusal({ ...cell, fresh: isNew }, metric, reason, head.first, measured[0]?.first ?? []),
+    );
+
+  if (base.length === 0) return refuseAll(absent, true);
+  const duplicate = [head, ...base].find(({ duplicates }) => duplicates.length > 0);
+  if (duplicate !== undefined) return refuseAll(`two trials claim ${duplicate.duplicates[0]}`);
+  if (measured.length === 0) return refuseAll("every baseline trial of this cell was invalid");
+
+  const matched = measured.map((side) => ({ side, refused: otherWork(head.first, side.first) }));
+  const sides = matched.flatMap(({ side, refused }) => (refused === undefined ? [side.first] : []));
+  if (sides.length === 0) return refuseAll(matched[0]?.refused ?? "not comparable");
+
+  const left = measured.length - sides.length;
+  const remarks = left === 0 ? [] : [`${counted(left, "baseline session")} had another workload or tool`];
+  return [...shareCases(head, sides, { ...cell, remarks }), ...speedCases(head, sides, { ...cell, remarks })];
+}
+
+interface Setting {
+  readonly cell: string;
+  readonly policy: Policy;
+  readonly paired: boolean;
+  readonly fresh: boolean;
+  readonly remarks?: readonly string[];
+}
+
+type Trials = readonly TrialRecord[];
+
+/** Metrics with a known direction; `success_rate` comes from the counts. */
+function metricsOf(records: Trials): readonly Metric[] {
+  const ids = new Set(records.flatMap(({ metrics }) => Object.keys(metrics)));
+  ids.delete(SUCCESS);
+  if (records.some((record) => tallyOf(record) !== undefined)) ids.add(SUCCESS);
+  return [...ids].sort().flatMap((id) => metricOf(id) ?? []);
+}
+
+function shareCases(head: CellRecords, sides: readonly Trials[], setting: Setting): readonly Case[] {
+  const metric = metricOf(SUCCESS);
+  if (metric === undefined) return [];
+  const tallies = (records: Trials) => records.flatMap((record) => tallyOf(record) ?? []);
+  const base = sides.map(tallies).filter((side) => side.length > 0);
+  const own = tallies(head.first);
+  if (own.length === 0 && base.length === 0) return [];
+  const refuse = (reason: string) => [refusal(setting, metric, reason, head.first, sides[0] ?? [])];
+  if (own.length === 0) return refuse("the head's tool printed no request counts");
+  if (base.length === 0) return refuse("the baseline's tool printed no request counts");
+  const before = total(base.flat());
+  if (before.failed === before.requested) return refuse("every request failed on the baseline too");
+  const series = seriesOf(setting.cell, metric, setting.policy, setting.remarks);
+  return [{ kind: "share", series, head: own, again: tallies(head.again), base, fresh: setting.fresh }];
+}
+
+function speedCases(head: CellRecords, sides: readonly Trials[], setting: Setting): readonly Case[] {
+  const metrics = metricsOf([head.first, ...sides].flat()).filter(({ id }) => id !== SUCCESS);
+  const trials = sides.map((side) => speedTrials(head.first, side));
+  const usable = trials.flatMap((side) => (side.state === "usable" ? [side] : []));
+  const own = usable[0]?.head ?? [];
+  if (usable.length === 0) {
+    const reason = trials.flatMap((side) => (side.state === "refused" ? [side.reason] : []))[0] ?? "requests failed";
+    return metrics.map((metric) => refusal(setting, metric, reason, head.first, sides[0] ?? []));
+  }
+  const output = outputChange(own, usable[0]?.base ?? []);
+  const remarks = [
+    ...(setting.remarks ?? []),
+    ...(output === undefined ? [] : [`${signedPercent(output)} output tokens`]),
+    ...(own.length < head.first.length ? ["trials with failed requests left out"] : []),
+  ];
+  const base = usable.map((side) => side.base);
+  return metrics.map((metric) => {
+    const material = { first: own, again: head.again, base, fewerTokens: (output ?? 0) < 0 };
+    return speedCase(material, metric, { ...setting, remarks });
+  });
+}
+
+interface Material {
+  readonly first: Trials;
+  readonly again: Trials;
+  readonly base: readonly Trials[];
+  readonly fewerTokens: boolean;
+}
+
+function speedCase({ first, again, base, fewerTokens }: Material, metric: Metric, setting: Setting): Case {
+  const head = samplesOf(first, metric);
+  const sides = base.map((side) => samplesOf(side, metric)).filter((side) => side.length > 0);
+  const refuse = (reason: string, fresh = setting.fresh) =>
+    refusal({ ...setting, fresh }, metric, reason, first, base[0] ?? []);
+  if (sides.length === 0) return refuse("new: no baseline session has this metric", true);
+  if (head.length === 0) return refuse("the head has no finite value of this metric", false);
+  if ([head, ...sides].flat().some(({ value }) => value < 0)) return refuse("a negative value", false);
+  if (sides.flat().some(({ value }) => value === 0)) return refuse("the base has a zero: a ratio says nothing", false);
+  if (head.some(({ value }) => value === 0)) return refuse("the head has a zero: a ratio says nothing", false);
+  if (setting.paired && !head.some(({ repeat }) => sides[0]?.some((sample) => sample.repeat === repeat))) {
+    return refuse("no repeat was measured on both sides", false);
+  }
+  const series = seriesOf(setting.cell, metric, setting.policy, setting.remarks);
+  const positive = samplesOf(again, metric).filter(({ value }) => value > 0);
+  return { kind: "shift", series, head, again: positive, base: sides, fewerTokens, fresh: setting.fresh };
+}
+
+function samplesOf(records: Trials, { id }: Metric): readonly Sample[] {
+  return records.flatMap(({ repeat, metrics }) => {
+    const value = metrics[id];
+    return value !== undefined && Number.isFinite(value) ? [{ repeat, value }] : [];
+  });
+}
+
+function refusal(setting: Setting, metric: Metric, reason: string, head: Trials, base: Trials): Refusal {
+  const middle = (records: Trials) => median(samplesOf(records, metric).map(({ value }) => value));
+  const [was, is] = [middle(base), middle(head)];
+  return {
+    kind: "refusal",
+    series: seriesOf(setting.cell, metric, setting.policy, setting.remarks),
+    reason,
+    ...(was === undefined ? {} : { base: was }),
+    ...(is === undefined ? {} : { head: is }),
+    fresh: setting.fresh,
+  };
+}

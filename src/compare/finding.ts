@@ -1,0 +1,136 @@
+import type { Evidence } from "../model/comparison.ts";
+import { tQuantile, tUpperTail } from "./distributions.ts";
+import type { Shift } from "./estimate.ts";
+import { noiseGroup } from "./noise.ts";
+import { detectableShare, type ShareShift, shareInterval } from "./proportion.ts";
+import type { Series, ShareCase, ShiftCase } from "./series.ts";
+import { worseSign } from "./wording.ts";
+
+/** What is known of a row before the rows are corrected for each other; the same for ratios and for proportions. */
+export interface Finding {
+  readonly series: Series;
+  readonly base: number;
+  readonly head: number;
+  /** As a fraction of the base, positive when the number grew. */
+  readonly change: number;
+  readonly pWorse: number;
+  readonly pBetter: number;
+  /** Baseline sessions, or pairs. */
+  readonly units: number;
+  readonly enough: boolean;
+  readonly fresh: boolean;
+  readonly testable: boolean;
+  readonly fewerTokens: boolean;
+  /** Two-sided, of the change, at 1 − alpha. */
+  readonly interval: (alpha: number) => readonly [number, number];
+  /** The smallest worsening, as a fraction, found at this level in four of five cases, and what noise alone would allow. */
+  readonly detectable: (level: number) => { readonly found: number; readonly noise: number };
+  readonly again?: { readonly change: number; readonly pWorse: number };
+  readonly evidence: Omit<Evidence, "p" | "adjusted" | "thresholds" | "sessions">;
+}
+
+/** Of a change that is found in four of five cases. */
+const POWER = 0.8;
+
+/** e^±14 is a millionfold: beyond it a change has no meaning, and infinity has no JSON. */
+const LARGEST_LOG = 14;
+
+const fractionOf = (logChange: number) => Math.expm1(Math.max(-LARGEST_LOG, Math.min(LARGEST_LOG, logChange)));
+
+/** The smallest change that matters, as a fraction of the base: relative and absolute size must both be passed. */
+export function smallestThatMatters({ policy }: Series, base: number): number {
+  return Math.max(policy.relative, policy.absolute / Math.abs(base));
+}
+
+export function findingOfShift({ series, fewerTokens, fresh }: ShiftCase, shift: Shift, paired: boolean): Finding {
+  const { logChange, standardError, df, again } = shift;
+  const worse = worseSign(series.metric);
+  /** A worsening by `log` as a fraction of the base. */
+  const asFraction = (log: number) => worse * fractionOf(worse * log);
+  const smallest = smallestThatMatters(series, shift.base);
+  const asLog = Math.min(LARGEST_LOG, worse === 1 ? Math.log1p(smallest) : -Math.log1p(-Math.min(smallest, 1 - 1e-6)));
+  return {
+    series,
+    base: shift.base,
+    head: shift.head,
+    change: fractionOf(logChange),
+    pWorse: tUpperTail((worse * logChange) / standardError, df),
+    pBetter: tUpperTail((-worse * logChange) / standardError, df),
+    units: shift.units,
+    enough: shift.enough,
+    fresh,
+    testable: true,
+    fewerTokens,
+    interval: (alpha) => {
+      const half = tQuantile(1 - alpha / 2, df) * standardError;
+      return [fractionOf(logChange - half), fractionOf(logChange + half)];
+    },
+    detectable: (level) => {
+      const sure = tQuantile(POWER, df) * standardError;
+      const noise = tQuantile(1 - level, df) * standardError + sure;
+      return { noise: asFraction(noise), found: asFraction(Math.max(noise, asLog + sure)) };
+    },
+    ...(again === undefined
+      ? {}
+      : {
+          again: {
+            change: fractionOf(again.logChange),
+            pWorse: tUpperTail((worse * again.logChange) / again.standardError, again.df),
+          },
+        }),
+    evidence: {
+      method: paired
+        ? "t of the logarithms of paired ratios; noise moderated over like metrics"
+        : `predictive t of one session against ${shift.units}, logarithms of medians; noise moderated over like metrics (${noiseGroup(series.metric).name})`,
+      samples: shift.samples,
+      df,
+      standardError,
+      ...(again === undefined
+        ? {}
+        : {
+            confirmation: {
+              head: again.head,
+              change: fractionOf(again.logChange),
+              df: again.df,
+              p: tUpperTail((worse * again.logChange) / again.standardError, again.df),
+            },
+          }),
+    },
+  };
+}
+
+/** Enough degrees of freedom for t to be normal. */
+const NORMAL_DF = 1e7;
+
+export function findingOfShare({ series, fresh }: ShareCase, shift: ShareShift): Finding {
+  const { again } = shift;
+  const smallest = smallestThatMatters(series, shift.base);
+  return {
+    series,
+    base: shift.base,
+    head: shift.head,
+    change: shift.change,
+    pWorse: shift.pWorse,
+    pBetter: shift.pBetter,
+    units: shift.units,
+    enough: shift.enough,
+    fresh,
+    testable: shift.testable,
+    fewerTokens: false,
+    interval: (alpha) => shareInterval(shift, tQuantile(1 - alpha / 2, NORMAL_DF)),
+    detectable: (level) => ({
+      noise: detectableShare(shift, level, 0),
+      found: detectableShare(shift, level, smallest),
+    }),
+    ...(again === undefined ? {} : { again: { change: again.change, pWorse: again.pWorse } }),
+    evidence: {
+      method: "Fisher's exact test, one-sided, on counts divided by the clumping of failures",
+      samples: shift.samples,
+      df: 0,
+      requests: shift.tallies,
+      ...(again === undefined
+        ? {}
+        : { confirmation: { head: again.head, change: again.change, df: 0, p: again.pWorse } }),
+    },
+  };
+}

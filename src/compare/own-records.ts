@@ -1,0 +1,45 @@
+import type { TrialRecord } from "../model/record.ts";
+import type { Session } from "../model/session.ts";
+
+/** All records of one cell in one session. */
+export interface CellRecords {
+  readonly cell: string;
+  /** Of the first measurement, by repeat. */
+  readonly first: readonly TrialRecord[];
+  /** Of its confirmation on a freshly started server, by repeat. */
+  readonly again: readonly TrialRecord[];
+  /** Why the other records of the cell say nothing. */
+  readonly invalid: readonly string[];
+  /** Two valid records that claim to be the same repeat. */
+  readonly duplicates: readonly string[];
+}
+
+/**
+ * The valid records of the commit that a session stands for, cell by cell: records of the base that were interleaved
+ * with the head's are not its own. Separating variants makes each of them a cell of its own.
+ */
+export function ownCells(session: Session, by?: "variant"): ReadonlyMap<string, CellRecords> {
+  const hasHead = session.records.some(({ variant }) => variant === "head");
+  const own = by === "variant" ? session.records : session.records.filter((r) => !hasHead || r.variant !== "base");
+  const groups = new Map<string, Map<string, TrialRecord>>();
+  for (const record of own) {
+    const cell = by === "variant" ? `${record.cell} [${record.variant}]` : record.cell;
+    const trials = groups.get(cell) ?? new Map<string, TrialRecord>();
+    groups.set(cell, trials.set(record.trial, record));
+  }
+  return new Map([...groups].map(([cell, trials]) => [cell, cellRecords(cell, [...trials.values()])]));
+}
+
+function cellRecords(cell: string, records: readonly TrialRecord[]): CellRecords {
+  const valid = records
+    .filter(({ validity }) => validity.state === "valid")
+    .sort((a, b) => a.round - b.round || a.repeat - b.repeat || (a.trial < b.trial ? -1 : 1));
+  const claims = valid.map(({ round, repeat }) => `repeat ${repeat} of round ${round}`);
+  return {
+    cell,
+    first: valid.filter(({ round }) => round === 0),
+    again: valid.filter(({ round }) => round > 0),
+    invalid: records.flatMap(({ validity }) => (validity.state === "invalid" ? validity.reasons : [])),
+    duplicates: [...new Set(claims.filter((claim, i) => claims.indexOf(claim) !== i))],
+  };
+}

@@ -1,0 +1,34 @@
+import { tQuantile } from "./distributions.ts";
+import type { Judgement } from "./verdict.ts";
+import { percent } from "./wording.ts";
+
+/** More than this is no advice. */
+const MOST_UNITS = 40;
+
+/** Which row was the blindest, and what would let it see: a sentence for each decision that fails for it. */
+export function explainBlind(blind: readonly Judgement[], alpha: number, paired: boolean): readonly string[] {
+  const worst = [...blind].sort((a, b) => (b.blind ?? 0) - (a.blind ?? 0))[0];
+  if (worst?.blind === undefined) return [];
+  const { row } = worst;
+  const others = blind.length === 1 ? "" : ` (and ${blind.length - 1} more rows)`;
+  const wanted = percent(row.evidence.thresholds.mustSee);
+  const saw = `${row.cell} ${row.metric}${others} could only have seen a worsening of ${percent(worst.blind)}, must see ${wanted}`;
+  return [`${saw}: ${remedy(worst, alpha, paired)}`];
+}
+
+function remedy({ row, finding }: Judgement, alpha: number, paired: boolean): string {
+  const { standardError } = row.evidence;
+  if (standardError === undefined) return "more requests a trial, or more repeats, would settle it";
+  const units = finding.units;
+  const variance = standardError ** 2 / (paired ? 1 / units : 1 + 1 / units);
+  for (let n = units + 1; n <= MOST_UNITS; n++) {
+    const df = Math.max(row.evidence.df, n - 1);
+    const error = Math.sqrt(variance * (paired ? 1 / n : 1 + 1 / n));
+    const detectable = (tQuantile(1 - alpha, df) + tQuantile(0.8, df)) * error;
+    if (Math.expm1(detectable) > row.evidence.thresholds.mustSee) continue;
+    return paired ? `about ${n} pairs would settle it` : `about ${n} baseline sessions would settle it`;
+  }
+  return paired
+    ? "the pairs differ too much: a quieter machine, or longer trials, would settle it"
+    : "the sessions differ too much: base and head measured in turn in one job (paired), or a quieter machine, would settle it";
+}

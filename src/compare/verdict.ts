@@ -1,0 +1,143 @@
+import type { JudgedRow } from "../model/comparison.ts";
+import type { Corrected } from "./corrected.ts";
+import { type Finding, smallestThatMatters } from "./finding.ts";
+import { counted, percent, pValue, signedPercent, worseSign } from "./wording.ts";
+
+export interface Rules {
+  readonly alpha: number;
+  readonly paired: boolean;
+}
+
+type Conclusion = Pick<JudgedRow, "verdict" | "suspicion" | "reason">;
+
+/** A judged row, and what the decision needs beside it. */
+export interface Judgement {
+  readonly row: JudgedRow;
+  readonly finding: Finding;
+  /** A gating row that could not have seen its must-see: the smallest worsening that its noise lets it see. */
+  readonly blind: number | undefined;
+}
+
+export function judge(corrected: Corrected, rules: Rules): Judgement {
+  const { finding, level } = corrected;
+  const { series, base, head, change, units, evidence } = finding;
+  const { found, noise } = finding.detectable(level);
+  const grewWorse = change * worseSign(series.metric) > 0;
+  const mustSee = Math.max(series.policy.mustSee, smallestThatMatters(series, base));
+  const { verdict, suspicion, reason } = conclude(corrected, rules, found);
+  const row: JudgedRow = {
+    cell: series.cell,
+    metric: series.metric.id,
+    unit: series.metric.unit,
+    gating: series.gating,
+    verdict,
+    base,
+    head,
+    change,
+    interval: finding.interval(rules.alpha),
+    detectable: found,
+    suspicion,
+    reason: [reason, ...series.remarks].join("; "),
+    evidence: {
+      ...evidence,
+      sessions: rules.paired ? 1 : units,
+      p: grewWorse ? finding.pWorse : finding.pBetter,
+      adjusted: grewWorse ? corrected.adjustedWorse : corrected.adjustedBetter,
+      thresholds: {
+        alpha: rules.alpha,
+        relative: series.policy.relative,
+        absolute: series.policy.absolute,
+        mustSee: series.policy.mustSee,
+      },
+    },
+  };
+  return { row, finding, blind: series.gating && finding.enough && noise > mustSee ? noise : undefined };
+}
+
+function conclude(corrected: Corrected, rules: Rules, detectable: number): Conclusion {
+  const { finding, adjustedWorse, adjustedBetter } = corrected;
+  const { change, enough, series } = finding;
+  if (!enough) return { verdict: "inconclusive", suspicion: "none", reason: advice(finding, rules) };
+  const worse = change * worseSign(series.metric) > 0;
+  if (worse && adjustedWorse <= rules.alpha && matters(finding, change, 1)) return worsened(corrected, rules);
+  if (!worse && adjustedBetter <= rules.alpha && matters(finding, change, 1)) return improved(corrected);
+  if (equivalent(finding, rules.alpha)) {
+    return {
+      verdict: "unchanged",
+      suspicion: "none",
+      reason: `any change is smaller than ${percent(equalWithin(finding))}`,
+    };
+  }
+  const seen = `a worsening of ${percent(detectable)} would have been found`;
+  const size = matters(finding, change, 1)
+    ? `${signedPercent(change)} is within the noise`
+    : `${signedPercent(change)} is too small to matter`;
+  return { verdict: "inconclusive", suspicion: "none", reason: `${size}; ${seen}` };
+}
+
+/** Both sizes must be passed; `share` asks for a part of them. Sizes count from the base, in either direction. */
+function matters({ series, base }: Finding, change: number, share: number): boolean {
+  const { relative, absolute } = series.policy;
+  return Math.abs(change) >= share * relative && Math.abs(change * base) >= share * absolute;
+}
+
+/** A confirmation must show at least this part of the smallest change that matters. */
+const REPEATED_SHARE = 0.5;
+
+function worsened({ finding, adjustedWorse }: Corrected, { alpha, paired }: Rules): Conclusion {
+  const { change, again, series } = finding;
+  const size = `worse by ${percent(change)} (${pValue(adjustedWorse)} after correction)`;
+  if (paired) {
+    return { verdict: "regression", suspicion: "confirmed", reason: `${size} over ${counted(finding.units, "pair")}` };
+  }
+  if (again === undefined) {
+    const wait = series.gating ? "to be confirmed on a fresh start" : "observed rows are not measured again";
+    return { verdict: "inconclusive", suspicion: "open", reason: `suspected: ${size}, ${wait}` };
+  }
+  const repeated = again.change * worseSign(series.metric) > 0 && matters(finding, again.change, REPEATED_SHARE);
+  const second = `${signedPercent(again.change)}, ${pValue(again.pWorse)}`;
+  return repeated && again.pWorse <= alpha
+    ? {
+        verdict: "regression",
+        suspicion: "confirmed",
+        reason: `${size}, confirmed on a fresh start (${second}); what the machine itself adds today remains`,
+      }
+    : {
+        verdict: "inconclusive",
+        suspicion: "refuted",
+        reason: `${signedPercent(change)} at first, not repeated on a fresh start (${second})`,
+      };
+}
+
+function improved({ finding, adjustedBetter }: Corrected): Conclusion {
+  const size = `better by ${percent(finding.change)} (${pValue(adjustedBetter)} after correction)`;
+  return finding.fewerTokens
+    ? { verdict: "inconclusive", suspicion: "none", reason: `${size}, but with fewer tokens, which is no improvement` }
+    : { verdict: "improvement", suspicion: "none", reason: size };
+}
+
+/** Changes within these fractions are no change; tails need more room. */
+const EQUAL_WITHIN = 0.03;
+const TAIL_EQUAL_WITHIN = 0.1;
+
+function equalWithin({ series, base }: Finding): number {
+  const usual = series.metric.kind === "tail" ? TAIL_EQUAL_WITHIN : EQUAL_WITHIN;
+  return Math.max(usual, series.policy.absolute / Math.abs(base));
+}
+
+/** Two one-sided tests, each at alpha: an interval at 1 − 2·alpha inside the bounds. */
+function equivalent(finding: Finding, alpha: number): boolean {
+  const within = equalWithin(finding);
+  const [low, high] = finding.interval(2 * alpha);
+  return low > -within && high < within;
+}
+
+/** From here on a change is worth a word although nothing can be said of it. */
+const LARGE = 0.1;
+
+function advice({ units, change }: Finding, { paired }: Rules): string {
+  const have = counted(units, paired ? "pair" : "baseline session");
+  const large =
+    Math.abs(change) >= LARGE ? `large shift of ${signedPercent(change)}, measure again` : signedPercent(change);
+  return `${have} only advise${units === 1 ? "s" : ""}, 3 are needed: ${large}`;
+}

@@ -1,0 +1,43 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+/** The commit that lies in the workspace. */
+export interface Checkout {
+  readonly commit: string;
+  readonly tree: string;
+  /** The first is the one that the others were merged onto. Also known in a checkout of depth 1. */
+  readonly parents: readonly string[];
+  /** The newest common ancestor with another commit; `undefined` when history is too shallow to tell. */
+  readonly mergeBase: (other: string) => Promise<string | undefined>;
+}
+
+const GIT_TIMEOUT_MS = 10_000;
+
+/** `undefined` outside a repository, before the first commit, and without git. */
+export async function readCheckout(cwd: string): Promise<Checkout | undefined> {
+  // The raw format shows a commit's true parents, which a shallow clone hides elsewhere.
+  const raw = await git(cwd, ["log", "-1", "--format=raw", "--no-color", "--no-show-signature", "HEAD"]);
+  const facts =
+    (raw ?? "")
+      .split("\n\n")[0]
+      ?.split("\n")
+      .map((line) => line.split(" ")) ?? [];
+  const valuesOf = (key: string): readonly string[] =>
+    facts.flatMap(([name, value]) => (name === key && value ? [value] : []));
+  const [commit] = valuesOf("commit");
+  const [tree] = valuesOf("tree");
+  if (commit === undefined || tree === undefined) return undefined;
+  const mergeBase = (other: string): Promise<string | undefined> => git(cwd, ["merge-base", commit, other]);
+  return { commit, tree, parents: valuesOf("parent"), mergeBase };
+}
+
+async function git(cwd: string, args: readonly string[]): Promise<string | undefined> {
+  // In a container job the workspace belongs to another user, and git refuses to look at it unless told.
+  const safe = ["-c", "safe.directory=*", "-c", "core.fsmonitor=false"];
+  try {
+    const { stdout } = await promisify(execFile)("git", [...safe, ...args], { cwd, timeout: GIT_TIMEOUT_MS });
+    return stdout.trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}

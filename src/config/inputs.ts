@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { messageOf, UserError } from "../model/errors.ts";
+import type { World } from "../model/world.ts";
+import { NAME, NAME_PATTERN } from "./name.ts";
+import { parseShard, type ShardChoice } from "./shard.ts";
+
+const name = z.string().regex(NAME_PATTERN, NAME);
+const yesOrNo = z.enum(["true", "false"], { error: "true or false" }).transform((value) => value === "true");
+
+/** Every input of `action.yml`. One that the workflow leaves out arrives as an empty text. */
+const inputsSchema = z.object({
+  config: z.string().default(".github/llm-perf-gate.yml"),
+  mode: z.enum(["gate", "run", "report", "command"], { error: "gate, run, report or command" }).default("gate"),
+  "github-token": z.string().optional(),
+  suite: z.string().optional(),
+  name: name.optional(),
+  enforce: z.enum(["gate", "observe"], { error: "gate or observe" }).optional(),
+  filter: z.string().optional(),
+  shard: z.string().optional(),
+  leg: name.optional(),
+  "baseline-path": z.string().optional(),
+  "sessions-path": z.string().optional(),
+  "session-path": z.string().optional(),
+  comment: yesOrNo.default(true),
+});
+
+export interface Inputs {
+  readonly config: string;
+  readonly mode: "gate" | "run" | "report" | "command";
+  readonly githubToken?: string;
+  /** These three go before the configuration file. */
+  readonly suite?: string;
+  readonly name?: string;
+  readonly enforce?: "gate" | "observe";
+  readonly filter?: RegExp;
+  readonly shard?: ShardChoice;
+  /** Names this job among those of a matrix, in the artifact's name. */
+  readonly leg?: string;
+  /** A folder of sessions that is the store, instead of the configured one. */
+  readonly baselinePath?: string;
+  /** Mode `report`: the folder that the legs' sessions were downloaded to. */
+  readonly sessionsPath?: string;
+  /** Folder that becomes the session. */
+  readonly sessionPath?: string;
+  readonly comment: boolean;
+}
+
+/**
+ * The action's inputs from `INPUT_*`.
+ * @throws UserError with one line for each input that cannot be used.
+ */
+export function readInputs(env: World["env"]): Inputs {
+  const given = Object.fromEntries(Object.keys(inputsSchema.shape).map((input) => [input, valueOfInput(env, input)]));
+  const result = inputsSchema.safeParse(given);
+  if (!result.success) {
+    const lines = result.error.issues.map(({ path: [input], message }) => {
+      return `input ${String(input)}: expected ${message}, saw "${given[String(input)]}"`;
+    });
+    throw new UserError(lines.join("\n"));
+  }
+  const { config, mode, suite, name, enforce, filter, shard, leg, comment, ...paths } = result.data;
+  return {
+    config,
+    mode,
+    comment,
+    ...(suite === undefined ? {} : { suite }),
+    ...(name === undefined ? {} : { name }),
+    ...(enforce === undefined ? {} : { enforce }),
+    ...(leg === undefined ? {} : { leg }),
+    ...(filter === undefined ? {} : { filter: pattern(filter) }),
+    ...(shard === undefined ? {} : { shard: parseShard(shard, "input shard") }),
+    ...(paths["github-token"] === undefined ? {} : { githubToken: paths["github-token"] }),
+    ...(paths["baseline-path"] === undefined ? {} : { baselinePath: paths["baseline-path"] }),
+    ...(paths["sessions-path"] === undefined ? {} : { sessionsPath: paths["sessions-path"] }),
+    ...(paths["session-path"] === undefined ? {} : { sessionPath: paths["session-path"] }),
+  };
+}
+
+/** The runner upper-cases an input's name and keeps its dashes. */
+function valueOfInput(env: World["env"], input: string): string | undefined {
+  return env[`INPUT_${input.toUpperCase()}`]?.trim() || undefined;
+}
+
+function pattern(source: string): RegExp {
+  try {
+    return new RegExp(source);
+  } catch (cause) {
+    throw new UserError(`input filter: ${messageOf(cause)}`, { cause });
+  }
+}

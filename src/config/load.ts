@@ -1,0 +1,105 @@
+import type { Config, StoreSpec, TestSpec } from "../model/spec.ts";
+import { type Findings, findingsOf } from "./findings.ts";
+import { policySpec } from "./policy-spec.ts";
+import { type ConfigReader, readOr } from "./reader.ts";
+import { configSchema, type RawConfig } from "./schema.ts";
+import { serverSpecs } from "./server-spec.ts";
+import { readSuite, type Suite } from "./suite.ts";
+import { testSpecs } from "./test-spec.ts";
+import { validated } from "./validate.ts";
+import { yamlDocument } from "./yaml-document.ts";
+
+/** What the command line and the action's inputs say; it goes before the file. */
+export interface ConfigOverrides {
+  readonly name?: string;
+  readonly enforce?: Config["enforce"];
+  /** A suite folder instead of the configured one. */
+  readonly suite?: string;
+  readonly repeats?: number;
+  readonly store?: StoreSpec;
+}
+
+const NO_SUITE: Suite = { servers: [], tests: [], warnings: [] };
+
+/**
+ * The whole configuration: the YAML file, the suite that it names, the defaults, the overrides.
+ * @throws UserError with one line for each mistake, `file:line:column: what was expected, what was seen`.
+ */
+export async function loadConfig(file: string, reader: ConfigReader, overrides: ConfigOverrides = {}): Promise<Config> {
+  const hint = "llm-perf-gate init writes one";
+  const document = yamlDocument(file, await readOr(reader.readText(file), "configuration", file, hint));
+  const raw = validated(configSchema, document);
+  const findings = findingsOf(document);
+  const ownServers = serverSpecs(raw, findings);
+  const ownTests = testSpecs(raw, ownServers, findings);
+  const policy = policySpec(raw.policy, findings);
+  checkWhole(raw, ownTests, overrides, findings);
+  findings.settle();
+
+  const suite = await suiteOf(raw, ownTests, overrides, reader);
+  const tests = [...ownTests, ...suite.tests];
+  const { name, enforce, repeats, seed, store, when, budget } = raw;
+  return {
+    name: overrides.name ?? name,
+    enforce: overrides.enforce ?? enforce,
+    envFrom: raw["env-from"],
+    servers: Object.fromEntries([...ownServers, ...suite.servers].map((server) => [server.name, server])),
+    tests,
+    repeats: overrides.repeats ?? repeats,
+    seed,
+    policy,
+    store: overrides.store ?? storeSpec(store),
+    baselineSessions: raw["baseline-sessions"],
+    dropUnknownFlags: raw["drop-unknown-flags"],
+    warnings: [...findings.warnings, ...suite.warnings],
+    ...(when === undefined ? {} : { whenPaths: when.paths }),
+    ...(budget === undefined ? {} : { budgetMinutes: budget / 60 }),
+  };
+}
+
+/** Three stored sessions are the least that a verdict may rest on. */
+const LEAST_BASELINES = 3;
+
+function checkWhole(raw: RawConfig, tests: readonly TestSpec[], overrides: ConfigOverrides, findings: Findings): void {
+  for (const [index, { name }] of tests.entries()) {
+    if (tests.findIndex((test) => test.name === name) < index) {
+      findings.mistake(["tests", index, "name"], `a second test is called "${name}"`);
+    }
+  }
+  if (tests.length === 0 && raw.suite === undefined && overrides.suite === undefined) {
+    findings.mistake([], "nothing to measure: name a suite folder (suite: benchmarks/tests) or list tests");
+  }
+  for (const name of Object.keys(raw.servers)) {
+    if (!tests.some(({ server }) => server === name))
+      findings.warn(["servers", name], `no test uses the server "${name}"`);
+  }
+  if (raw.base !== undefined) {
+    findings.warn(["base"], '"base" is not used by this version: pull requests are compared with stored baselines');
+  }
+  const sessions = raw["baseline-sessions"];
+  if (sessions < LEAST_BASELINES) {
+    findings.warn(
+      ["baseline-sessions"],
+      `${sessions} baseline sessions are too few for a verdict; it takes ${LEAST_BASELINES}`,
+    );
+  }
+}
+
+async function suiteOf(
+  raw: RawConfig,
+  tests: readonly TestSpec[],
+  overrides: ConfigOverrides,
+  reader: ConfigReader,
+): Promise<Suite> {
+  const configured = typeof raw.suite === "string" ? { path: raw.suite } : raw.suite;
+  const chosen = overrides.suite === undefined ? configured : { ...configured, path: overrides.suite };
+  if (chosen === undefined) return NO_SUITE;
+  const names = { servers: Object.keys(raw.servers), tests: tests.map(({ name }) => name) };
+  return readSuite({ tool: "vllm-bench", ...chosen }, { ...names, dropUnknown: raw["drop-unknown-flags"] }, reader);
+}
+
+function storeSpec(raw: RawConfig["store"]): StoreSpec {
+  if (raw.kind === "directory") return raw;
+  const days = raw["retention-days"];
+  return { kind: "artifact", ...(days === undefined ? {} : { retentionDays: days }) };
+}

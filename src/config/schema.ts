@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { NAME, NAME_PATTERN } from "./name.ts";
+import { duration, share } from "./quantities.ts";
+import { text, tool } from "./schema-values.ts";
+import { server } from "./server-schema.ts";
+import { test } from "./test-schema.ts";
+
+const metric = z.strictObject({
+  gate: z.boolean().default(true).describe("Gating rows decide, others are only shown"),
+  relative: share.prefault("2%").describe("Smallest relative change that matters"),
+  absolute: z.number().min(0).default(0).describe("Smallest absolute change that matters, in the metric's unit"),
+  "must-see": share.prefault("20%").describe("A green row must have been able to see a change of this size"),
+});
+
+const policy = z.strictObject({
+  alpha: z
+    .number()
+    .gt(0)
+    .max(0.5)
+    .default(0.05)
+    .describe("Chance of a false regression on a pull request that changes nothing, over all gating rows"),
+  metrics: z
+    .record(z.string(), metric)
+    .optional()
+    .describe("By metric id. The metrics named here replace the default gating set"),
+  slo: z
+    .record(z.string(), z.number().positive())
+    .default({})
+    .describe("Absolute limits in the metric's unit, checked whatever the baseline says"),
+});
+
+const store = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("artifact"),
+    "retention-days": z
+      .int()
+      .min(1)
+      .max(400)
+      .optional()
+      .describe("How long GitHub keeps a session; absent takes the repository's setting"),
+  }),
+  z.strictObject({ kind: z.literal("directory"), path: text.describe("A folder that outlives the job") }),
+]);
+
+const suite = z.union(
+  [
+    text,
+    z.strictObject({
+      path: text.describe("Folder, or one JSON file"),
+      variant: text
+        .optional()
+        .describe("Reads `serving-tests-VARIANT.json` and its like instead of the files without a suffix"),
+      files: z.array(text).min(1).optional().describe("Reads just these files of the folder"),
+      tool: tool.default("vllm-bench").describe("`built-in` maps the client's parameters onto the built-in generator"),
+    }),
+  ],
+  { error: "a folder such as benchmarks/tests, or a mapping with path, variant, files and tool" },
+);
+
+export const configSchema = z.strictObject({
+  version: z.literal(1).default(1).describe("Version of this format"),
+  name: z
+    .string({ error: NAME })
+    .regex(NAME_PATTERN, NAME)
+    .default("default")
+    .describe("Names the comment, the artifacts and the check"),
+  enforce: z.enum(["gate", "observe"]).default("gate").describe("`observe` does everything and is never red"),
+  when: z
+    .strictObject({
+      paths: z.array(text).min(1).describe("Globs; pull requests that touch none of them pass as not required"),
+    })
+    .optional()
+    .describe("Which pull requests are measured; absent means all"),
+  suite: suite.optional().describe("A vLLM or vLLM-Ascend suite folder, used as it is"),
+  "env-from": z
+    .array(text)
+    .default([])
+    .describe("Files sourced once by bash; servers and tools inherit what they change"),
+  servers: z
+    .record(z.string().regex(/^[^\p{Cc}]{1,80}$/u), server)
+    .default({})
+    .describe("Server configurations by name; one start each"),
+  tests: z.array(test).default([]).describe("Tests beside the suite's"),
+  repeats: z.int().min(1).max(100).default(3).describe("Independent repeats of every cell"),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 31)
+    .default(0)
+    .describe("Repeat k runs with seed + k, the same in every session"),
+  policy: policy.optional().describe("How metrics are judged"),
+  base: z
+    .strictObject({ setup: text.optional().describe("Builds the base commit") })
+    .optional()
+    .describe("Measures the base commit in the same job; this version uses stored baselines instead, and says so"),
+  budget: duration.optional().describe("Longest that all measuring may take"),
+  store: store.prefault({ kind: "artifact" }).describe("Where sessions are kept"),
+  "baseline-sessions": z
+    .int()
+    .min(1)
+    .max(100)
+    .default(10)
+    .describe("How many baseline sessions are read, newest first"),
+  "drop-unknown-flags": z
+    .boolean()
+    .default(false)
+    .describe("Leaves out flags that the engine has dropped, instead of only warning"),
+});
+
+export type RawConfig = z.output<typeof configSchema>;
+export type RawPolicy = z.output<typeof policy>;
+export type RawSuite = Exclude<z.output<typeof suite>, string>;
+
+/** The JSON schema of the configuration file, for editors. */
+export function configJsonSchema(): z.core.JSONSchema.BaseSchema {
+  const schema = z.toJSONSchema(configSchema, { io: "input", target: "draft-7" });
+  return { ...schema, title: "llm-perf-gate configuration" };
+}

@@ -1,0 +1,93 @@
+import type { ServerSpec, TestSpec } from "../model/spec.ts";
+import { flagValue } from "./args.ts";
+import { withoutDropped } from "./dropped-flags.ts";
+import { type Findings, findingsOf } from "./findings.ts";
+import { jsonDocument } from "./json-document.ts";
+import { type ConfigReader, readOr } from "./reader.ts";
+import type { RawSuite } from "./schema.ts";
+import { type SuiteEntry, suiteEntries } from "./suite-entry.ts";
+import { type SuiteFile, type SuiteKind, suiteFiles } from "./suite-files.ts";
+import { type SuiteServers, suiteServers } from "./suite-servers.ts";
+import { servingTest } from "./suite-serving.ts";
+
+export interface Suite {
+  readonly servers: readonly ServerSpec[];
+  readonly tests: readonly TestSpec[];
+  readonly warnings: readonly string[];
+}
+
+export interface SuiteContext {
+  readonly dropUnknown: boolean;
+  /** Names that the configuration's own servers and tests have. */
+  readonly servers: readonly string[];
+  readonly tests: readonly string[];
+}
+
+/**
+ * A vLLM or vLLM-Ascend suite folder, as it is. A test without `max_concurrency_list` has no limit of concurrency,
+ * as in vLLM-Ascend's script; vLLM's newest sets the number of prompts there, which limits nothing either.
+ */
+export async function readSuite(raw: RawSuite, context: SuiteContext, reader: ConfigReader): Promise<Suite> {
+  const servers = suiteServers(context.servers);
+  const tests: TestSpec[] = [];
+  const chosen = await suiteFiles(raw, reader);
+  const warnings = [...chosen.warnings];
+  for (const file of chosen.files) {
+    const text = await readOr(reader.readText(file.path), "suite file", file.path);
+    const findings = findingsOf(jsonDocument(file.path, text));
+    const taken = new Set([...context.tests, ...tests.map(({ name }) => name)]);
+    tests.push(...testsOf(file, { raw, context, servers, taken }, findings));
+    findings.settle();
+    warnings.push(...findings.warnings);
+  }
+  return { servers: servers.all(), tests, warnings };
+}
+
+interface Reading {
+  readonly raw: RawSuite;
+  readonly context: SuiteContext;
+  readonly servers: SuiteServers;
+  readonly taken: Set<string>;
+}
+
+function testsOf(file: SuiteFile, { raw, context, servers, taken }: Reading, findings: Findings): readonly TestSpec[] {
+  const { dropUnknown } = context;
+  return suiteEntries(findings).map((entry) => {
+    if (taken.has(entry.name))
+      findings.mistake([...entry.path, "test_name"], `a second test is called "${entry.name}"`);
+    taken.add(entry.name);
+    return file.kind === "serving"
+      ? servingTest(entry, servers, { tool: raw.tool, dropUnknown }, findings)
+      : offlineTest(entry, file.kind, dropUnknown, findings);
+  });
+}
+
+/** Loading a model of any size takes a while, and these tools load it themselves. */
+const OFFLINE_TIMEOUT_SECONDS = 3600;
+
+function offlineTest(
+  entry: SuiteEntry,
+  kind: Exclude<SuiteKind, "serving">,
+  dropUnknown: boolean,
+  findings: Findings,
+): TestSpec {
+  const args = withoutDropped(entry.args("parameters"), dropUnknown, (key, message) =>
+    findings.warn(entry.locate("parameters", key), message),
+  );
+  if (typeof flagValue(args, "model") !== "string") {
+    findings.mistake(entry.path, `"model" is missing in the parameters of ${entry.name}`);
+  }
+  return {
+    name: entry.name,
+    kind,
+    tool: "vllm-bench",
+    args,
+    env: entry.env("environment_variables"),
+    prompts: Number(flagValue(args, "num-prompts") ?? 0),
+    loads: [],
+    endpoint: "completions",
+    ignoreEos: false,
+    warmups: 0,
+    timeoutSeconds: OFFLINE_TIMEOUT_SECONDS,
+  };
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { duration, oneOrMore, requestRate, share } from "./quantities.ts";
+import { args, built, env, positive, text, tool } from "./schema-values.ts";
+
+const TEST_NAME = "a name of at most 120 characters without a slash or a line break";
+const CONCURRENCIES = "a whole number of requests in flight from 1, or a list of such numbers";
+
+const rates = oneOrMore(requestRate, "requests per second above 0, inf, or a list of these");
+const concurrencies = oneOrMore(positive, CONCURRENCIES);
+
+const tokens = z.int().min(1).max(10_000_000);
+const dataset = z.discriminatedUnion("name", [
+  z.strictObject({
+    name: z.literal("random"),
+    "input-tokens": tokens.default(1024).describe("Prompt length"),
+    "output-tokens": tokens.default(128).describe("Output length"),
+    "range-ratio": share.prefault(0).describe("Lengths are uniform in ± this share of the length"),
+    "prefix-tokens": z.int().min(0).max(10_000_000).default(0).describe("Tokens that all prompts begin with"),
+  }),
+  z.strictObject({
+    name: z.literal("sharegpt"),
+    path: text.describe("The ShareGPT JSON file"),
+    "output-tokens": tokens.optional().describe("Output length; absent takes the answer's own"),
+  }),
+  z.strictObject({
+    name: z.literal("custom"),
+    path: text.describe("JSON lines with a `prompt` each"),
+    "output-tokens": tokens.default(256).describe("Output length"),
+  }),
+]);
+
+const load = z
+  .strictObject({
+    "request-rate": rates.optional().describe("Open loop: requests per second, `inf` for all at once"),
+    concurrency: concurrencies.optional().describe("Closed loop: requests in flight"),
+    "max-concurrency": concurrencies.optional().describe("Beside `request-rate`: most requests in flight"),
+  })
+  .describe("The load points; each is a cell");
+
+export const test = z.strictObject({
+  name: z
+    .string({ error: TEST_NAME })
+    .regex(/^[^/\p{Cc}]{1,120}$/u, TEST_NAME)
+    .describe("The first part of the cell's id"),
+  kind: built("a kind of test", ["serving", "throughput", "latency"], ["accuracy"])
+    .default("serving")
+    .describe("What is measured"),
+  server: text.optional().describe("Which server answers; needed when there are several. Offline tests have none"),
+  tool: tool.optional().describe("What measures; `built-in` for serving, `vllm-bench` for the offline kinds"),
+  dataset: dataset.optional().describe("What is asked; absent asks `random`, or what `args` say for `vllm-bench`"),
+  prompts: positive.default(200).describe("Requests in one trial"),
+  load: load.optional(),
+  args: args.default({}).describe("The tool's own flags"),
+  env: env.prefault({}).describe("Environment variables of the tool"),
+  endpoint: z.enum(["completions", "chat"]).default("completions").describe("Which API is asked"),
+  "ignore-eos": z
+    .boolean()
+    .optional()
+    .describe("Generate the full output length; absent is true for `random` and false for other data sets"),
+  warmups: z
+    .int()
+    .min(0)
+    .max(100_000)
+    .default(8)
+    .describe("Least number of warm-up requests; never less than the concurrency"),
+  timeout: duration.prefault("30m").describe("Longest a trial may take"),
+});
+
+export type RawTest = z.output<typeof test>;

@@ -1,0 +1,152 @@
+import { loadPointId } from "../model/load-point.ts";
+import type { Args, DatasetSpec, ServerSpec, TestSpec } from "../model/spec.ts";
+import { flagValue } from "./args.ts";
+import type { Path } from "./document.ts";
+import type { Findings } from "./findings.ts";
+import { loadPoints } from "./load-points.ts";
+import { nearest } from "./nearest.ts";
+import type { RawConfig } from "./schema.ts";
+import type { RawTest } from "./test-schema.ts";
+
+const DEFAULT_DATASET: DatasetSpec = {
+  name: "random",
+  inputTokens: 1024,
+  outputTokens: 128,
+  rangeRatio: 0,
+  prefixTokens: 0,
+};
+
+/** The configured tests; what is missing or contradicts itself goes to the findings. */
+export function testSpecs(raw: RawConfig, servers: readonly ServerSpec[], findings: Findings): readonly TestSpec[] {
+  const names = servers.map(({ name }) => name);
+  return raw.tests.map((test, index) => {
+    const path = ["tests", index];
+    return test.kind === "serving"
+      ? servingSpec(path, test, names, findings)
+      : offlineSpec(path, test, test.kind, findings);
+  });
+}
+
+function servingSpec(path: Path, raw: RawTest, servers: readonly string[], findings: Findings): TestSpec {
+  const server = serverOf(path, raw, servers, findings);
+  const tool = raw.tool ?? "built-in";
+  if (tool === "built-in" && Object.keys(raw.args).length > 0) {
+    findings.mistake([...path, "args"], "the built-in tool has no flags; its settings are keys of the test", "key");
+  }
+  const dataset = datasetOf(raw) ?? (tool === "built-in" ? DEFAULT_DATASET : undefined);
+  const spec: TestSpec = {
+    ...common(raw),
+    tool,
+    loads: loadsOf(path, raw, findings),
+    ignoreEos: raw["ignore-eos"] ?? dataset?.name === "random",
+    ...(server === undefined ? {} : { server }),
+    ...(dataset === undefined ? {} : { dataset }),
+  };
+  checkDuration([...path, "load"], spec, findings);
+  return spec;
+}
+
+/** A schedule that cannot end in time would fail in every session: better said before the first one. */
+export function checkDuration(path: Path, test: TestSpec, findings: Findings): void {
+  for (const load of test.loads) {
+    const seconds = load.requestRate === "inf" ? 0 : test.prompts / load.requestRate;
+    if (seconds < test.timeoutSeconds) continue;
+    const sending = `${test.name}/${loadPointId(load)} sends its ${test.prompts} requests over ${Math.ceil(seconds)} s`;
+    findings.mistake(path, `${sending}, longer than its timeout of ${test.timeoutSeconds} s`);
+  }
+}
+
+function serverOf(path: Path, raw: RawTest, servers: readonly string[], findings: Findings): string | undefined {
+  if (raw.server === undefined) {
+    if (servers.length === 1) return servers[0];
+    const why = servers.length === 0 ? "none is configured under servers" : `one of ${servers.join(", ")}`;
+    findings.mistake(path, `the serving test "${raw.name}" names no server: ${why}`);
+    return undefined;
+  }
+  if (servers.includes(raw.server)) return raw.server;
+  const guess = nearest(raw.server, servers);
+  const known = servers.length === 0 ? "none is configured under servers" : `configured are ${servers.join(", ")}`;
+  findings.mistake(
+    [...path, "server"],
+    `no server "${raw.server}"; ${guess === undefined ? known : `did you mean "${guess}"?`}`,
+  );
+  return undefined;
+}
+
+function loadsOf(path: Path, raw: RawTest, findings: Findings): TestSpec["loads"] {
+  const load = raw.load ?? {};
+  const rates = load["request-rate"];
+  const { concurrency } = load;
+  if (rates === undefined && concurrency === undefined) {
+    const form = "load: { request-rate: [1, 4, 16, inf] } or load: { concurrency: [8, 16] }";
+    findings.mistake(path, `the serving test "${raw.name}" has no load: ${form}`);
+    return [];
+  }
+  if (concurrency === undefined) return loadPoints(rates ?? [], load["max-concurrency"]);
+  const other = rates === undefined ? "max-concurrency" : "request-rate";
+  if (load[other] !== undefined) {
+    findings.mistake(
+      [...path, "load", "concurrency"],
+      `"concurrency" stands alone; beside a request-rate the limit is "max-concurrency"`,
+      "key",
+    );
+  }
+  return loadPoints(["inf"], concurrency);
+}
+
+type Offline = Exclude<RawTest["kind"], "serving">;
+
+function offlineSpec(path: Path, raw: RawTest, kind: Offline, findings: Findings): TestSpec {
+  const refuse = (key: keyof RawTest, why: string): void => {
+    if (raw[key] !== undefined) findings.mistake([...path, key], `a ${kind} test has no "${key}": ${why}`, "key");
+  };
+  refuse("load", "it runs offline, all at once");
+  refuse("server", "its tool loads the model itself, from args");
+  if (kind === "latency") refuse("dataset", "it generates its own prompts; args: { input-len: 32, output-len: 128 }");
+  if (raw.tool === "built-in")
+    findings.mistake([...path, "tool"], `a ${kind} test is measured by vllm-bench, not by built-in`);
+  if (typeof flagValue(raw.args, "model") !== "string") {
+    findings.mistake(path, `the ${kind} test "${raw.name}" needs a model: args: { model: Qwen/Qwen3-8B }`);
+  }
+  const dataset = datasetOf(raw);
+  return {
+    ...common(raw),
+    tool: "vllm-bench",
+    loads: [],
+    ignoreEos: false,
+    args: withPrompts(raw, kind),
+    ...(dataset === undefined ? {} : { dataset }),
+  };
+}
+
+/** `prompts` is the throughput tool's own flag, unless `args` say it already. */
+function withPrompts(raw: RawTest, kind: Offline): Args {
+  const said = flagValue(raw.args, "num-prompts") !== undefined;
+  return kind === "throughput" && !said ? { ...raw.args, "num-prompts": raw.prompts } : raw.args;
+}
+
+function common(raw: RawTest): Omit<TestSpec, "tool" | "loads" | "ignoreEos"> {
+  const { name, kind, args, env, prompts, endpoint, warmups, timeout } = raw;
+  return { name, kind, args, env, prompts, endpoint, warmups, timeoutSeconds: timeout };
+}
+
+function datasetOf({ dataset }: RawTest): DatasetSpec | undefined {
+  switch (dataset?.name) {
+    case undefined:
+      return undefined;
+    case "random":
+      return {
+        name: "random",
+        inputTokens: dataset["input-tokens"],
+        outputTokens: dataset["output-tokens"],
+        rangeRatio: dataset["range-ratio"],
+        prefixTokens: dataset["prefix-tokens"],
+      };
+    case "sharegpt": {
+      const outputTokens = dataset["output-tokens"];
+      return { name: "sharegpt", path: dataset.path, ...(outputTokens === undefined ? {} : { outputTokens }) };
+    }
+    case "custom":
+      return { name: "custom", path: dataset.path, outputTokens: dataset["output-tokens"] };
+  }
+}

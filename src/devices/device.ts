@@ -1,0 +1,56 @@
+import type { Facts } from "../model/session.ts";
+
+export type Family = "nvidia" | "ascend" | "metax" | "amd" | "gaudi";
+
+export interface DeviceProcess {
+  /** Absent when the tool does not tell it, as nvidia-smi in a container. */
+  readonly pid?: number;
+  readonly name?: string;
+  readonly usedMib?: number;
+}
+
+/** One device as its family's tool prints it. What the tool does not tell is absent. */
+export interface Device {
+  /** What the family's visible-devices variable calls it. */
+  readonly index: number;
+  readonly name: string;
+  readonly uuid?: string;
+  readonly totalMib?: number;
+  readonly usedMib?: number;
+  /** `unknown` when the tool does not tell which processes use the device. */
+  readonly processes: readonly DeviceProcess[] | "unknown";
+}
+
+export interface DeviceReading {
+  readonly devices: readonly Device[];
+  /** `driver`, `firmware`, and the family's runtime as major.minor: `cuda`, `cann`, `maca`, `rocm`. */
+  readonly versions: Facts;
+}
+
+/** What a probe printed, and the version files that exist, by the names of `commands` and `files`. */
+export type Outputs = Readonly<Record<string, string | undefined>>;
+
+/** How one family is asked what it is: add a family with a file like `nvidia.ts` and a line in `families.ts`. */
+export interface DeviceProbe {
+  /** Each an argv. */
+  readonly commands: Readonly<Record<string, readonly string[]>>;
+  /** Version files of the driver and the runtime, which need not exist. */
+  readonly files: (env: Readonly<Record<string, string | undefined>>) => Readonly<Record<string, string>>;
+  /**
+   * Variables that limit a process to some devices; the first that is set counts. Those of container runtimes are not among
+   * them: they count in the host's devices, and the tool in the container shows the rest only.
+   */
+  readonly visibleDevices: readonly string[];
+  /** `undefined` when there is no output, or it is not this family's. */
+  readonly parse: (outputs: Outputs) => DeviceReading | undefined;
+}
+
+/** The first two numbers of a version: patch releases may differ within an environment class. */
+export function majorMinor(version: string | undefined): string | undefined {
+  return version === undefined ? undefined : /^\D*(\d+\.(?:RC)?\d+)/i.exec(version)?.[1];
+}
+
+/** Facts without the absent ones. */
+export function presentFacts(facts: Readonly<Record<string, string | undefined>>): Facts {
+  return Object.fromEntries(Object.entries(facts).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

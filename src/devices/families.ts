@@ -1,0 +1,9 @@
+import { amd } from "./amd.ts";
+import { ascend } from "./ascend.ts";
+import type { DeviceProbe, Family } from "./device.ts";
+import { gaudi } from "./gaudi.ts";
+import { metax } from "./metax.ts";
+import { nvidia } from "./nvidia.ts";
+
+/** Every device family that we can ask. */
+export const DEVICE_FAMILIES: Readonly<Record<Family, DeviceProbe>> = { nvidia, ascend, metax, amd, gaudi };

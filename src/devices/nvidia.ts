@@ -1,0 +1,61 @@
+import { type Device, type DeviceProbe, type DeviceProcess, majorMinor, presentFacts } from "./device.ts";
+
+const GPU_COLUMNS = "index,uuid,memory.total,memory.used,driver_version,name";
+const PROCESS_COLUMNS = "gpu_uuid,pid,used_memory,process_name";
+const FORMAT = "--format=csv,noheader,nounits";
+
+/** `nvidia-smi`, by its CSV queries: the table's widths change between drivers. Memory in MiB. */
+export const nvidia: DeviceProbe = {
+  commands: {
+    gpus: ["nvidia-smi", `--query-gpu=${GPU_COLUMNS}`, FORMAT],
+    processes: ["nvidia-smi", `--query-compute-apps=${PROCESS_COLUMNS}`, FORMAT],
+    // CUDA's version is in no query, only in the header.
+    header: ["nvidia-smi"],
+  },
+  files: () => ({}),
+  visibleDevices: ["CUDA_VISIBLE_DEVICES"],
+  parse({ gpus = "", processes, header = "" }) {
+    const rows = columnsOf(gpus, 6).filter(([index = ""]) => /^\d+$/.test(index));
+    if (rows.length === 0) return undefined;
+    const users = processes === undefined ? undefined : processesByGpu(processes);
+    const devices = rows.map(
+      ([index, uuid = "", total, used, , name = ""]): Device => ({
+        index: Number(index),
+        uuid,
+        name,
+        ...megabytes("totalMib", total),
+        ...megabytes("usedMib", used),
+        processes: users?.get(uuid) ?? (users === undefined ? "unknown" : []),
+      }),
+    );
+    const cuda = /CUDA (?:UMD )?Version\s*:\s*([\d.]+)/.exec(header)?.[1];
+    return { devices, versions: presentFacts({ driver: rows[0]?.[4], cuda: majorMinor(cuda) }) };
+  },
+};
+
+function processesByGpu(text: string): Map<string, DeviceProcess[]> {
+  const byGpu = new Map<string, DeviceProcess[]>();
+  for (const [uuid = "", pid = "", used, name = ""] of columnsOf(text, 4)) {
+    // Without the rights to look, the driver prints [Insufficient Permissions], [N/A] or [Not Found] in a column.
+    const process: DeviceProcess = {
+      ...(/^\d+$/.test(pid) ? { pid: Number(pid) } : {}),
+      ...(name.startsWith("[") ? {} : { name }),
+      ...megabytes("usedMib", used),
+    };
+    byGpu.set(uuid, [...(byGpu.get(uuid) ?? []), process]);
+  }
+  return byGpu;
+}
+
+/** The columns of each line that has that many; commas beyond them belong to the last. */
+function columnsOf(text: string, count: number): string[][] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.split(", "))
+    .filter((cells) => cells.length >= count)
+    .map((cells) => [...cells.slice(0, count - 1), cells.slice(count - 1).join(", ")].map((cell) => cell.trim()));
+}
+
+function megabytes<K extends "totalMib" | "usedMib">(key: K, text: string | undefined): { readonly [k in K]?: number } {
+  return text !== undefined && /^\d+(\.\d+)?$/.test(text) ? ({ [key]: Number(text) } as { [k in K]: number }) : {};
+}

@@ -1,0 +1,25 @@
+import type { LoadSpec } from "../model/load-spec.ts";
+import type { Client, Exchange } from "./client.ts";
+import type { PromptForm } from "./prompt.ts";
+import { FIRST_TOKEN_ID, TOKEN_IDS } from "./random-prompts.ts";
+import { requestBody } from "./request-body.ts";
+
+export interface Capability {
+  readonly form: PromptForm;
+  /** What the probe was answered; absent when nothing had to be asked. */
+  readonly probe?: Exchange;
+}
+
+const PROBE_TOKENS = 16;
+
+/**
+ * Whether the server takes token ids as one prompt, found out by sending some: it must count exactly as many prompt tokens
+ * (LMDeploy takes a list of ids for a list of prompts). Only random prompts to `completions` can be ids.
+ */
+export async function promptForm(spec: LoadSpec, client: Client): Promise<Capability> {
+  if (spec.endpoint !== "completions" || spec.dataset.name !== "random") return { form: "text" };
+  const content = Array.from({ length: PROBE_TOKENS }, (_, index) => FIRST_TOKEN_ID + TOKEN_IDS - 1 - index);
+  const probe = await client.send(requestBody(spec, { content, inputTokens: PROBE_TOKENS, outputTokens: 2 }));
+  const exact = probe.status === "completed" && probe.tokens.prompt === PROBE_TOKENS;
+  return { form: exact ? "token-ids" : "text", probe };
+}

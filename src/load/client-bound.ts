@@ -1,0 +1,57 @@
+import type { LoadHealth } from "../model/load-result.ts";
+
+/** A shorter measurement says nothing about a share of time. */
+const SHORTEST_WINDOW_MS = 250;
+const LOOP_FULL = 0.9;
+
+interface Sign {
+  readonly name: string;
+  readonly limit: number;
+  readonly value: (health: LoadHealth) => number;
+}
+
+/** The generator's own work fills its time. */
+const BUSY: readonly Sign[] = [
+  { name: "event loop busy", limit: 0.8, value: (health) => health.loopUtilization },
+  { name: "CPU per wall time", limit: 0.9, value: (health) => health.cpuShare },
+  { name: "garbage collection", limit: 0.1, value: (health) => health.gcShare },
+];
+
+/** Its clockwork slips: because it is busy, or because neighbours take the core. */
+const SLIPPING: readonly Sign[] = [
+  { name: "wire delay p99 (ms)", limit: 2, value: (health) => health.wireDelayP99Ms },
+  { name: "event-loop delay p99 (ms)", limit: 10, value: (health) => health.loopDelayP99Ms },
+  { name: "events per read", limit: 1.5, value: (health) => health.eventsPerRead },
+];
+
+/** Not for a schedule that wants everything at once: its last request is late by the time that the others take. */
+const LATE: Sign = { name: "send lateness p99 (ms)", limit: 5, value: (health) => health.latenessP99Ms };
+
+export interface HealthJudgement {
+  /** The numbers are the client's and not the engine's. */
+  readonly clientBound: boolean;
+  /** One line each, also for signs that alone do not condemn. */
+  readonly signs: readonly string[];
+}
+
+/**
+ * Client-bound is a full event loop, or two signs of which one is the generator's own work. Slipping alone is not:
+ * on a machine that serves and measures, neighbours delay a client that has next to nothing to do.
+ * @param paced the requests were due one by one, not all at once.
+ */
+export function judgeHealth(health: LoadHealth, paced: boolean): HealthJudgement {
+  const busy = exceeded(BUSY, health);
+  const slipping = exceeded(paced ? [LATE, ...SLIPPING] : SLIPPING, health);
+  const longEnough = health.windowMs >= SHORTEST_WINDOW_MS;
+  const full = health.loopUtilization > LOOP_FULL;
+  return {
+    clientBound: longEnough && (full || (busy.length > 0 && busy.length + slipping.length >= 2)),
+    signs: [...busy, ...slipping],
+  };
+}
+
+function exceeded(signs: readonly Sign[], health: LoadHealth): readonly string[] {
+  return signs
+    .filter(({ limit, value }) => value(health) > limit)
+    .map(({ name, limit, value }) => `${name} ${value(health).toFixed(2)} > ${limit}`);
+}

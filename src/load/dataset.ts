@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { messageOf, UserError } from "../model/errors.ts";
+import type { Workload } from "../model/record.ts";
+import type { DatasetSpec } from "../model/spec.ts";
+import { type FileDataset, filePrompts } from "./file-prompts.ts";
+import type { Prompt, PromptForm } from "./prompt.ts";
+import { type RandomDataset, randomPrompts } from "./random-prompts.ts";
+
+/** A data set that has been read: prompts depend on nothing but it, the seed and the form. */
+export interface Dataset {
+  readonly measured: (form: PromptForm) => readonly Prompt[];
+  /** None of them begins like a measured one: they must not fill a prefix cache for it. */
+  readonly warmups: (form: PromptForm) => readonly Prompt[];
+  /** What identifies the data, whatever the seed. */
+  readonly identity: Workload;
+}
+
+export interface DatasetPlan {
+  readonly dataset: DatasetSpec;
+  readonly prompts: number;
+  readonly warmups: number;
+  readonly seed: number;
+}
+
+/** @throws UserError when a file is missing or cannot be used. */
+export async function readDataset(plan: DatasetPlan): Promise<Dataset> {
+  const { dataset } = plan;
+  return dataset.name === "random" ? randomDataset(dataset, plan) : fileDataset(dataset, plan);
+}
+
+function randomDataset(dataset: RandomDataset, { prompts, warmups, seed }: DatasetPlan): Dataset {
+  return {
+    measured: (form) => randomPrompts(dataset, prompts, seed, form),
+    warmups: (form) => randomPrompts(dataset, warmups, otherSeed(seed), form),
+    identity: {
+      dataset: "random",
+      input_tokens: dataset.inputTokens,
+      output_tokens: dataset.outputTokens,
+      range_ratio: dataset.rangeRatio,
+      prefix_tokens: dataset.prefixTokens,
+    },
+  };
+}
+
+async function fileDataset(dataset: FileDataset, { prompts, warmups, seed }: DatasetPlan): Promise<Dataset> {
+  const bytes = await readBytes(dataset.path);
+  const measured = filePrompts(dataset, bytes, prompts, seed);
+  const warming = Array.from({ length: warmups }, (_, index) => {
+    const { content, outputTokens } = measured[index % measured.length] ?? { content: "", outputTokens: 1 };
+    return { content: `Warm-up ${index}. ${String(content)}`, outputTokens };
+  });
+  return {
+    measured: () => measured,
+    warmups: () => warming,
+    identity: {
+      dataset: dataset.name,
+      dataset_sha256: createHash("sha256").update(bytes).digest("hex"),
+      output_tokens: dataset.outputTokens ?? "as in the data",
+    },
+  };
+}
+
+async function readBytes(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new UserError(`${path}: the data set cannot be read (${messageOf(cause)})`, {
+      hint: "the path is taken from where the generator runs; write it absolute",
+      cause,
+    });
+  }
+}
+
+/** The warm-up's stream: any fixed difference will do (this one is 2³² divided by the golden ratio). */
+function otherSeed(seed: number): number {
+  return (seed ^ 0x9e37_79b9) >>> 0;
+}

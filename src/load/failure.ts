@@ -1,0 +1,36 @@
+import type { RequestStatus } from "../model/requests.ts";
+import type { Verdict } from "./answer.ts";
+
+/** Error codes of Node and undici. `refused` stands for every way in which no connection came about at once. */
+const STATUS_OF_CODE: Readonly<Record<string, RequestStatus>> = {
+  ECONNREFUSED: "refused",
+  ENOTFOUND: "refused",
+  EAI_AGAIN: "refused",
+  EHOSTUNREACH: "refused",
+  ENETUNREACH: "refused",
+  EADDRNOTAVAIL: "refused",
+  ETIMEDOUT: "timeout-connect",
+  UND_ERR_CONNECT_TIMEOUT: "timeout-connect",
+  ECONNRESET: "reset",
+  EPIPE: "reset",
+  UND_ERR_SOCKET: "reset",
+};
+
+/** What a transport's error means. What is no known code is something else than HTTP: malformed. */
+export function classifyError(error: Error & { readonly code?: unknown }): Verdict {
+  const code = typeof error.code === "string" ? error.code : "";
+  const status = STATUS_OF_CODE[code] ?? "malformed";
+  return { status, detail: [code, error.message].filter((part) => part !== "").join(": ") };
+}
+
+export function classifyHttp(statusCode: number, bodyHead: string): Verdict {
+  const status = statusCode >= 500 ? "http-5xx" : "http-4xx";
+  return { status, detail: `HTTP ${statusCode} ${bodyHead}`.trim() };
+}
+
+const UNREACHABLE: ReadonlySet<string> = new Set<RequestStatus>(["refused", "timeout-connect"]);
+
+/** No request got through to a server: that says nothing about an engine. */
+export function serverUnreachable(statuses: readonly RequestStatus[]): boolean {
+  return statuses.length > 0 && statuses.every((status) => UNREACHABLE.has(status));
+}

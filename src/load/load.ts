@@ -1,0 +1,122 @@
+import { performance } from "node:perf_hooks";
+import type { LoadResult, LoadState } from "../model/load-result.ts";
+import type { LoadSpec } from "../model/load-spec.ts";
+import type { Requests } from "../model/requests.ts";
+import { arrivalsUs } from "./arrivals.ts";
+import { promptForm } from "./capability.ts";
+import { type Client, connectClient, type Exchange } from "./client.ts";
+import { type Row, toRequests } from "./columns.ts";
+import { readDataset } from "./dataset.ts";
+import { drive } from "./drive.ts";
+import { serverUnreachable } from "./failure.ts";
+import { watchProcess } from "./health.ts";
+import type { Prompt } from "./prompt.ts";
+import { endpointPath, requestBody } from "./request-body.ts";
+import { toResult } from "./result.ts";
+
+export interface LoadIo {
+  readonly apiKey?: string;
+  /** Aborted by a signal: nothing more is sent, and what was measured is kept. */
+  readonly signal: AbortSignal;
+  /** `progress 40/200`, every two seconds. */
+  readonly progress: (line: string) => void;
+}
+
+const PROGRESS_MS = 2000;
+
+/**
+ * Measures one trial: reads the data, probes, warms up, sends by the schedule, computes.
+ * @throws UserError when the data set cannot be used.
+ */
+export async function load(
+  spec: LoadSpec,
+  io: LoadIo,
+): Promise<{ readonly result: LoadResult; readonly requests: Requests }> {
+  const dataset = await readDataset(spec);
+  const deadline = AbortSignal.timeout(spec.deadlineMs);
+  const stop = AbortSignal.any([io.signal, deadline]);
+  const client = connectClient({
+    ...spec,
+    path: endpointPath(spec.baseUrl, spec.endpoint),
+    ...(io.apiKey === undefined ? {} : { apiKey: io.apiKey }),
+  });
+  const state = (): LoadState => (io.signal.aborted ? "cancelled" : deadline.aborted ? "out-of-time" : "finished");
+  const onStop = () =>
+    io.signal.aborted
+      ? client.abandon("cancelled", `by ${String(io.signal.reason)}`)
+      : client.abandon("timeout-total", `the trial's ${spec.deadlineMs} ms had passed`);
+  if (stop.aborted) onStop();
+  stop.addEventListener("abort", onStop);
+  try {
+    const { form, probe } = await promptForm(spec, client);
+    const prompts = dataset.measured(form);
+    const warmups = await warmUp(spec, client, dataset.warmups(form), stop);
+    const before = probe === undefined ? warmups : [probe, ...warmups];
+    const reachable = !serverUnreachable(before.map(({ status }) => status));
+    const schedule = arrivalsUs({
+      ...spec.load,
+      requests: prompts.length,
+      burstiness: spec.burstiness,
+      seed: spec.seed,
+    });
+    const measured = await send(spec, client, { prompts, schedule: reachable ? schedule : [], io, stop });
+    return toResult({ spec, state: state(), identity: dataset.identity, form, prompts, schedule, before, ...measured });
+  } finally {
+    stop.removeEventListener("abort", onStop);
+    await client.close();
+  }
+}
+
+/** As wide as the concurrency, for the server's caches and compiled shapes as for this process and its connections. */
+async function warmUp(
+  spec: LoadSpec,
+  client: Client,
+  prompts: readonly Prompt[],
+  stop: AbortSignal,
+): Promise<readonly Exchange[]> {
+  const bodies = prompts.map((prompt) => requestBody(spec, prompt));
+  const exchanges: Exchange[] = [];
+  await drive({
+    arrivalsUs: bodies.map(() => 0),
+    ...limitOf(spec),
+    stop,
+    async send(index) {
+      exchanges.push(await client.send(bodies[index] ?? Buffer.alloc(0)));
+    },
+  });
+  return exchanges;
+}
+
+interface Sending {
+  readonly prompts: readonly Prompt[];
+  readonly schedule: readonly number[];
+  readonly io: LoadIo;
+  readonly stop: AbortSignal;
+}
+
+async function send(spec: LoadSpec, client: Client, { prompts, schedule, io, stop }: Sending) {
+  const bodies = prompts.map((prompt) => requestBody(spec, prompt));
+  const rows: Row[] = prompts.map(() => undefined);
+  let done = 0;
+  const report = () => io.progress(`progress ${done}/${prompts.length}`);
+  report();
+  const reporting = setInterval(report, PROGRESS_MS);
+  const health = watchProcess();
+  const { startedAt } = await drive({
+    arrivalsUs: schedule,
+    ...limitOf(spec),
+    stop,
+    async send(index, departure) {
+      rows[index] = { exchange: await client.send(bodies[index] ?? Buffer.alloc(0)), departure };
+      done += 1;
+    },
+  });
+  const endedAt = performance.now();
+  clearInterval(reporting);
+  report();
+  return { rows, processHealth: health(), requests: toRequests(rows, startedAt, endedAt) };
+}
+
+function limitOf({ load: { maxConcurrency } }: LoadSpec): { readonly maxConcurrency?: number } {
+  return maxConcurrency === undefined ? {} : { maxConcurrency };
+}

@@ -1,0 +1,23 @@
+import type { LoadState } from "../model/load-result.ts";
+import type { LoadSpec } from "../model/load-spec.ts";
+import type { Workload } from "../model/record.ts";
+import type { Requests } from "../model/requests.ts";
+import type { Exchange } from "./client.ts";
+import type { Row } from "./columns.ts";
+import type { ProcessHealth } from "./health.ts";
+import type { Prompt, PromptForm } from "./prompt.ts";
+
+/** Everything that happened in a trial, before anything is computed from it. */
+export interface MeasuredTrial {
+  readonly spec: LoadSpec;
+  readonly state: LoadState;
+  readonly identity: Workload;
+  readonly form: PromptForm;
+  readonly prompts: readonly Prompt[];
+  readonly schedule: readonly number[];
+  /** Probe and warm-up. */
+  readonly before: readonly Exchange[];
+  readonly rows: readonly Row[];
+  readonly processHealth: ProcessHealth;
+  readonly requests: Requests;
+}

@@ -1,0 +1,55 @@
+import type { LoadHealth, LoadResult } from "../model/load-result.ts";
+import type { MeasuredTrial } from "./measured-trial.ts";
+import type { Measured } from "./metrics.ts";
+
+export function tokenNotes(
+  { spec, form, rows, prompts }: MeasuredTrial,
+  measured: Measured,
+  asked: number | undefined,
+): readonly string[] {
+  const completed = rows.flatMap((row, index) =>
+    row?.exchange.status === "completed" ? [{ exchange: row.exchange, index }] : [],
+  );
+  const guessed = completed.filter(({ exchange }) => exchange.tokens.source === "chunks").length;
+  const short = completed.filter(
+    ({ exchange, index }) => exchange.tokens.output < (prompts[index]?.outputTokens ?? 0),
+  ).length;
+  return [
+    `prompts sent as ${form === "token-ids" ? "token ids" : "text"}`,
+    `input tokens: ${asked ?? "unknown"} asked, ${measured.inputTokens ?? "unknown"} counted by the server for ${completed.length} completed requests`,
+    ...(guessed === 0
+      ? []
+      : [`approximate: output tokens of ${guessed} requests are their chunks, the server sent no usage`]),
+    ...(spec.ignoreEos && short > 0
+      ? [`${short} requests stopped before the asked length in spite of ignore_eos`]
+      : []),
+  ];
+}
+
+export function failureNotes(
+  { state, spec, before, rows }: MeasuredTrial,
+  failures: LoadResult["failures"],
+): readonly string[] {
+  const cold = before.filter(({ status }) => status !== "completed");
+  return [
+    ...Object.entries(failures).map(([status, { count, example }]) => `${count} × ${status}: ${example}`),
+    ...(cold[0] === undefined
+      ? []
+      : [`${cold.length} of ${before.length} warm-up requests failed: ${cold[0].status}: ${cold[0].detail}`]),
+    ...(state === "out-of-time"
+      ? [
+          `out of time after ${spec.deadlineMs} ms: ${rows.filter((row) => row === undefined).length} requests were never sent`,
+        ]
+      : []),
+  ];
+}
+
+export function healthNote(health: LoadHealth): string {
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const ms = (value: number) => `${value.toFixed(2)} ms`;
+  return [
+    `generator: loop ${percent(health.loopUtilization)}, CPU ${percent(health.cpuShare)}, GC ${percent(health.gcShare)}`,
+    `p99 of send lateness ${ms(health.latenessP99Ms)}, wire delay ${ms(health.wireDelayP99Ms)}, loop delay ${ms(health.loopDelayP99Ms)}`,
+    `${health.eventsPerRead.toFixed(2)} events per read`,
+  ].join("; ");
+}

@@ -1,0 +1,53 @@
+import { writeFile } from "node:fs/promises";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { CannotJudgeError, messageOf, UserError } from "../model/errors.ts";
+import { SIGNAL_EXIT_CODES } from "../model/exit-code.ts";
+import { encodeRequests } from "../model/requests.ts";
+import { load } from "./load.ts";
+import { readSpec } from "./spec-file.ts";
+
+const STOP_SIGNALS = ["SIGINT", "SIGTERM"] as const;
+type StopSignal = (typeof STOP_SIGNALS)[number];
+
+/**
+ * `load --spec FILE`: the built-in generator as a process of its own, started by `run` like any other tool.
+ * Failing requests are facts about the engine, and exit 0; a signal keeps what was measured, and exits 130 or 143.
+ * @throws UserError when the specification or the data set cannot be used.
+ */
+export async function runLoad(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  const spec = await readSpec(specPath(argv));
+  const stopped = new AbortController();
+  const stop = (signal: StopSignal) => stopped.abort(signal);
+  for (const signal of STOP_SIGNALS) process.once(signal, stop);
+  const apiKey = env["OPENAI_API_KEY"];
+  try {
+    const { result, requests } = await load(spec, {
+      ...(apiKey === undefined || apiKey === "" ? {} : { apiKey }),
+      signal: stopped.signal,
+      progress: (line) => process.stderr.write(`${line}\n`),
+    });
+    await write(spec.requestsFile, encodeRequests(requests));
+    await write(spec.resultFile, `${JSON.stringify(result, null, 2)}\n`);
+    return result.state === "cancelled" ? SIGNAL_EXIT_CODES[stopped.signal.reason as StopSignal] : 0;
+  } finally {
+    for (const signal of STOP_SIGNALS) process.off(signal, stop);
+  }
+}
+
+function specPath(argv: readonly string[]): string {
+  const { values } = parseArgs({ args: [...argv], options: { spec: { type: "string" } }, strict: false });
+  if (typeof values.spec !== "string") throw new UserError("load: --spec names no file");
+  return values.spec;
+}
+
+async function write(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, content);
+  } catch (cause) {
+    throw new CannotJudgeError(`${path}: cannot be written (${messageOf(cause)})`, { cause });
+  }
+}

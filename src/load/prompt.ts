@@ -1,0 +1,9 @@
+/** Token ids are exact; text is what the server's tokenizer makes of it. */
+export type PromptForm = "token-ids" | "text";
+
+export interface Prompt {
+  readonly content: string | readonly number[];
+  /** Asked for; absent when the data set gives text of which only the server's tokenizer knows the length. */
+  readonly inputTokens?: number;
+  readonly outputTokens: number;
+}

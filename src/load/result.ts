@@ -1,0 +1,108 @@
+import { digestOf } from "../model/digest.ts";
+import { LOAD_DEFINITION, LOAD_RESULT_SCHEMA, type LoadHealth, type LoadResult } from "../model/load-result.ts";
+import type { Workload } from "../model/record.ts";
+import type { Requests } from "../model/requests.ts";
+import { VERSION } from "../model/version.ts";
+import { judgeHealth } from "./client-bound.ts";
+import type { Row } from "./columns.ts";
+import type { ProcessHealth } from "./health.ts";
+import type { MeasuredTrial } from "./measured-trial.ts";
+import { measure, queueMetrics } from "./metrics.ts";
+import { failureNotes, healthNote, tokenNotes } from "./notes.ts";
+import { percentile, sorted } from "./statistics.ts";
+import { validityOf } from "./validity.ts";
+
+type Sent = NonNullable<Row>;
+
+/** Everything that a reader of the trial needs, computed from the stored columns. */
+export function toResult(trial: MeasuredTrial): { readonly result: LoadResult; readonly requests: Requests } {
+  const { spec, state, prompts, schedule, rows, requests } = trial;
+  const sent = rows.filter((row): row is Sent => row !== undefined);
+  const measured = measure(requests);
+  const paced = spec.load.requestRate !== "inf";
+  const queued = paced && spec.load.maxConcurrency !== undefined && measured.completed > 0;
+  const health = { ...trial.processHealth, ...healthOfSends(sent) };
+  const judgement = judgeHealth(health, paced);
+  const failures = failuresOf(sent);
+  const digests = {
+    schedule: digestOf(schedule),
+    requests: digestOf(prompts.map(({ content, outputTokens }) => [content, outputTokens])),
+  };
+  const asked = sumOrUnknown(prompts.map((prompt) => prompt.inputTokens));
+  const result: LoadResult = {
+    schema: LOAD_RESULT_SCHEMA,
+    version: VERSION,
+    definition: LOAD_DEFINITION,
+    state,
+    workload: workloadOf(trial),
+    digests,
+    counts: {
+      requested: prompts.length,
+      completed: measured.completed,
+      failed: Object.values(failures).reduce((sum, { count }) => sum + count, 0),
+      ...(measured.inputTokens === undefined ? {} : { inputTokens: measured.inputTokens }),
+      outputTokens: measured.outputTokens,
+    },
+    ...(asked === undefined ? {} : { inputTokensAsked: asked }),
+    metrics: { ...measured.metrics, ...(queued ? queueMetrics(requests) : {}) },
+    failures,
+    health,
+    validity: validityOf(trial, measured, judgement),
+    notes: [
+      `schedule ${digests.schedule}`,
+      `requests ${digests.requests}`,
+      ...tokenNotes(trial, measured, asked),
+      ...failureNotes(trial, failures),
+      healthNote(health),
+      ...judgement.signs.map((sign) => `generator: ${sign}`),
+    ],
+  };
+  return { result, requests };
+}
+
+/** What must be equal to compare: neither seed nor digests, which change with the repeat. */
+function workloadOf({ spec, identity, form, prompts }: MeasuredTrial): Workload {
+  return {
+    ...identity,
+    prompt_form: form,
+    prompts: prompts.length,
+    request_rate: spec.load.requestRate,
+    max_concurrency: spec.load.maxConcurrency ?? "none",
+    burstiness: spec.burstiness,
+    endpoint: spec.endpoint,
+    ignore_eos: String(spec.ignoreEos),
+  };
+}
+
+function healthOfSends(sent: readonly Sent[]): Omit<LoadHealth, keyof ProcessHealth> {
+  const p99 = (values: readonly number[]) => (values.length === 0 ? 0 : percentile(sorted(values), 99));
+  const wireDelays = sent.flatMap(({ exchange: { wireAt, dispatchedAt } }) =>
+    wireAt === undefined ? [] : [wireAt - dispatchedAt],
+  );
+  const reads = sent.reduce((sum, { exchange }) => sum + exchange.reads, 0);
+  const chunks = sent.reduce((sum, { exchange }) => sum + exchange.stamps.length, 0);
+  return {
+    latenessP99Ms: p99(sent.map(({ departure }) => departure.latenessMs)),
+    wireDelayP99Ms: p99(wireDelays),
+    eventsPerRead: reads === 0 ? 1 : chunks / reads,
+  };
+}
+
+/** Cancelled requests say nothing: they are neither completed nor failed. */
+function failuresOf(sent: readonly Sent[]): LoadResult["failures"] {
+  const failures: Record<string, { count: number; example: string }> = {};
+  for (const { exchange } of sent) {
+    if (exchange.status === "completed" || exchange.status === "cancelled") continue;
+    const seen = failures[exchange.status];
+    if (seen === undefined) failures[exchange.status] = { count: 1, example: exchange.detail };
+    else seen.count += 1;
+  }
+  return failures;
+}
+
+function sumOrUnknown(counts: readonly (number | undefined)[]): number | undefined {
+  return counts.reduce<number | undefined>(
+    (sum, count) => (sum === undefined || count === undefined ? undefined : sum + count),
+    0,
+  );
+}

@@ -1,0 +1,60 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { messageOf, UserError } from "../model/errors.ts";
+import { LOAD_SPEC_SCHEMA, type LoadSpec } from "../model/load-spec.ts";
+
+const count = z.int().nonnegative();
+const atLeastOne = z.int().positive();
+const duration = z.number().positive();
+
+const DATASET = z.discriminatedUnion("name", [
+  z.strictObject({
+    name: z.literal("random"),
+    inputTokens: count,
+    outputTokens: atLeastOne,
+    rangeRatio: z.number().min(0).lt(1),
+    prefixTokens: count,
+  }),
+  z.strictObject({ name: z.literal("sharegpt"), path: z.string().min(1), outputTokens: atLeastOne.exactOptional() }),
+  z.strictObject({ name: z.literal("custom"), path: z.string().min(1), outputTokens: z.int() }),
+]);
+
+const SPEC = z.strictObject({
+  schema: z.literal(LOAD_SPEC_SCHEMA),
+  baseUrl: z.url({ protocol: /^https?$/ }),
+  model: z.string().min(1),
+  endpoint: z.enum(["completions", "chat"]),
+  seed: count,
+  prompts: atLeastOne,
+  load: z.strictObject({
+    requestRate: z.union([z.number().positive(), z.literal("inf")]),
+    maxConcurrency: atLeastOne.exactOptional(),
+  }),
+  burstiness: z.number().positive(),
+  dataset: DATASET,
+  ignoreEos: z.boolean(),
+  warmups: count,
+  timeouts: z.strictObject({
+    connectMs: duration,
+    firstTokenMs: duration,
+    betweenTokensMs: duration,
+    totalMs: duration,
+  }),
+  deadlineMs: duration,
+  resultFile: z.string().min(1),
+  requestsFile: z.string().min(1),
+}) satisfies z.ZodType<LoadSpec>;
+
+/** @throws UserError naming the file and each wrong key. */
+export async function readSpec(path: string): Promise<LoadSpec> {
+  let value: unknown;
+  try {
+    value = JSON.parse(await readFile(path, "utf8"));
+  } catch (cause) {
+    throw new UserError(`${path}: the specification cannot be read (${messageOf(cause)})`, { cause });
+  }
+  const { data, error } = SPEC.safeParse(value);
+  if (data !== undefined) return data;
+  const problems = error.issues.map((issue) => `${issue.path.join(".") || "specification"}: ${issue.message}`);
+  throw new UserError(`${path}: ${problems.join("; ")}`);
+}

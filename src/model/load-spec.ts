@@ -1,0 +1,34 @@
+import type { LoadPoint } from "./load-point.ts";
+import type { DatasetSpec } from "./spec.ts";
+
+export const LOAD_SPEC_SCHEMA = "llm-perf-gate/load-spec@1";
+
+/** Milliseconds. A request that takes longer ends as the timeout of that name. */
+export interface LoadTimeouts {
+  readonly connectMs: number;
+  readonly firstTokenMs: number;
+  readonly betweenTokensMs: number;
+  readonly totalMs: number;
+}
+
+/** Everything that the built-in generator needs for one trial: what the tool writes and the generator's process reads. */
+export interface LoadSpec {
+  readonly schema: typeof LOAD_SPEC_SCHEMA;
+  /** With or without a path; the endpoint's path is appended. */
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly endpoint: "completions" | "chat";
+  readonly seed: number;
+  readonly prompts: number;
+  readonly load: LoadPoint;
+  /** Shape of the gamma distribution of the gaps between arrivals: 1 is Poisson, larger is more regular. */
+  readonly burstiness: number;
+  readonly dataset: DatasetSpec;
+  readonly ignoreEos: boolean;
+  readonly warmups: number;
+  readonly timeouts: LoadTimeouts;
+  /** From the start of the process; when it has passed, nothing more is sent and what is in flight counts as timed out. */
+  readonly deadlineMs: number;
+  readonly resultFile: string;
+  readonly requestsFile: string;
+}

@@ -1,0 +1,106 @@
+/** Seconds per request are too coarse, floats do not compare: every instant is a whole number of microseconds. */
+export const REQUESTS_SCHEMA = "llm-perf-gate/requests@1";
+
+/** How a request ended; a request's status is its place in this list, and stored files depend on the order. */
+export const REQUEST_STATUSES = [
+  "completed",
+  "refused",
+  "reset",
+  "http-4xx",
+  "http-5xx",
+  "timeout-connect",
+  "timeout-first-token",
+  "timeout-between-tokens",
+  "timeout-total",
+  "error-event",
+  "malformed",
+  "truncated",
+  "no-tokens",
+  "cancelled",
+] as const;
+export type RequestStatus = (typeof REQUEST_STATUSES)[number];
+
+/** A cell without a value: a failed request has no TTFT, a server without `usage` tells no prompt tokens. */
+export const UNKNOWN = 0xffff_ffff;
+
+/** One column per name, in file order. `start` counts from the start of the measurement, the other times from the request's own start. */
+export const REQUEST_COLUMNS = [
+  "startUs",
+  "ttftUs",
+  "e2elUs",
+  "promptTokens",
+  "outputTokens",
+  "status",
+  "queueUs",
+  "gapCount",
+] as const;
+type RequestColumn = (typeof REQUEST_COLUMNS)[number];
+
+/**
+ * What was measured of every request, in the order of the schedule. `queueUs` is the wait for a free place under
+ * the concurrency limit, before `startUs`. `gapsUs` holds the requests' gaps between chunks one after the other:
+ * `gapCount` says how many are whose.
+ */
+export interface Requests extends Readonly<Record<RequestColumn, Uint32Array>> {
+  readonly gapsUs: Uint32Array;
+  /** From the start of the measurement to the end of its last request. */
+  readonly durationUs: number;
+}
+
+/** The requests file: one line of JSON that describes the layout, then the columns as little-endian uint32, then the gaps. */
+export function encodeRequests(requests: Requests): Uint8Array {
+  const header = {
+    schema: REQUESTS_SCHEMA,
+    type: "uint32le",
+    requests: requests.startUs.length,
+    gaps: requests.gapsUs.length,
+    durationUs: requests.durationUs,
+    columns: REQUEST_COLUMNS,
+    statuses: REQUEST_STATUSES,
+    unknown: UNKNOWN,
+  };
+  const line = new TextEncoder().encode(`${JSON.stringify(header)}\n`);
+  const columns = [...REQUEST_COLUMNS.map((name) => requests[name]), requests.gapsUs];
+  const file = new Uint8Array(line.length + 4 * columns.reduce((cells, column) => cells + column.length, 0));
+  file.set(line);
+  const view = new DataView(file.buffer);
+  let offset = line.length;
+  for (const column of columns) {
+    for (const cell of column) {
+      view.setUint32(offset, cell, true);
+      offset += 4;
+    }
+  }
+  return file;
+}
+
+/** @throws Error when the bytes are not a requests file, or are cut short. */
+export function decodeRequests(file: Uint8Array): Requests {
+  const end = file.indexOf(0x0a);
+  if (end < 0) throw new Error("no header line: not a requests file");
+  const { requests, gaps, durationUs } = readHeader(new TextDecoder().decode(file.subarray(0, end)));
+  const cells = REQUEST_COLUMNS.length * requests + gaps;
+  const body = file.subarray(end + 1);
+  if (body.length !== 4 * cells) throw new Error(`${body.length} bytes behind the header, expected ${4 * cells}`);
+  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
+  const column = (first: number, length: number) =>
+    Uint32Array.from({ length }, (_, row) => view.getUint32(4 * (first + row), true));
+  const columns = REQUEST_COLUMNS.map((name, index) => [name, column(index * requests, requests)] as const);
+  const gapsUs = column(REQUEST_COLUMNS.length * requests, gaps);
+  return { ...(Object.fromEntries(columns) as Record<RequestColumn, Uint32Array>), gapsUs, durationUs };
+}
+
+function readHeader(line: string): { requests: number; gaps: number; durationUs: number } {
+  const header = JSON.parse(line) as Readonly<Record<string, unknown>>;
+  const { schema, requests, gaps, durationUs, columns } = header;
+  if (schema !== REQUESTS_SCHEMA) throw new Error(`schema ${String(schema)}, expected ${REQUESTS_SCHEMA}`);
+  if (String(columns) !== String(REQUEST_COLUMNS))
+    throw new Error(`columns ${String(columns)}, expected ${REQUEST_COLUMNS}`);
+  if (!isCount(requests) || !isCount(gaps) || !isCount(durationUs))
+    throw new Error("counts in the header are not whole numbers");
+  return { requests, gaps, durationUs };
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}

@@ -1,0 +1,30 @@
+import type { Cell } from "../model/cell.ts";
+import { digestOf } from "../model/digest.ts";
+import { grouped } from "./grouped.ts";
+
+/** With what is put behind it an id stays far below the 255 bytes that file systems allow. */
+const LONGEST = 100;
+
+/**
+ * A readable, file-safe name for each cell: `qwen3_8b_tp1-qps_4` for `qwen3_8b_tp1/qps=4`. Cells whose names would be
+ * the same, also on a file system that ignores capitals, get a piece of their id's digest.
+ */
+export function cellFileNames(cells: readonly Cell[]): ReadonlyMap<string, string> {
+  const names = cells.map(({ id }) => ({ id, name: fileSafe(id) }));
+  const seen = grouped(names, ({ name }) => name.toLowerCase());
+  return new Map(
+    names.map(({ id, name }) => {
+      const unique = name.length <= LONGEST && seen.get(name.toLowerCase())?.length === 1;
+      return [id, unique ? name : `${name.slice(0, LONGEST)}-${digestOf(id).slice(0, 8)}`];
+    }),
+  );
+}
+
+function fileSafe(id: string): string {
+  return id
+    .replaceAll("/", "-")
+    .replaceAll(",", "-")
+    .replaceAll("=", "_")
+    .replaceAll(/[^A-Za-z0-9._-]/g, "_")
+    .replace(/^[.-]/, "_");
+}

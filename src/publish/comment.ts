@@ -1,0 +1,77 @@
+import { isApiFailure } from "../github/api-failure.ts";
+import type { Github } from "../github/client.ts";
+import { ownLogins } from "./own-logins.ts";
+
+export interface Comment {
+  readonly pullRequest: number;
+  readonly marker: string;
+  readonly render: (limit: number) => string;
+}
+
+/**
+ * GitHub says "maximum is 65536 characters". What it counts is not written anywhere, and other forges allow less,
+ * so a refused comment is rendered shorter.
+ */
+const LIMITS = [65_536, 32_768, 8_192];
+
+/** Creates or updates the one comment of ours that starts with the marker; the oldest when there are several. Returns its address. */
+export async function putComment(github: Github, comment: Comment): Promise<string> {
+  let refusal: unknown;
+  for (const limit of LIMITS) {
+    try {
+      return await put(github, comment, comment.render(limit));
+    } catch (error) {
+      if (!isTooLong(error)) throw error;
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
+
+/** Looks before each attempt: a comment whose creation seemed to fail may be there. */
+function put(github: Github, comment: Comment, body: string): Promise<string> {
+  const { octokit, target } = github;
+  return github.retry(async () => {
+    const found = await findOwn(github, comment);
+    if (found === undefined) {
+      const created = await octokit.rest.issues.createComment({ ...target, issue_number: comment.pullRequest, body });
+      return created.data.html_url;
+    }
+    if (found.body === body) return found.url;
+    const updated = await octokit.rest.issues.updateComment({ ...target, comment_id: found.id, body });
+    return updated.data.html_url;
+  });
+}
+
+interface Found {
+  readonly id: number;
+  readonly url: string;
+  readonly author: string;
+  readonly body: string;
+}
+
+/** A marker alone proves nothing: anyone can write one. */
+async function findOwn(github: Github, { pullRequest, marker }: Comment): Promise<Found | undefined> {
+  const { octokit, target } = github;
+  const marked: Found[] = [];
+  const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
+    ...target,
+    issue_number: pullRequest,
+    per_page: 100,
+  });
+  for await (const { data } of pages) {
+    for (const { id, html_url: url, user, body } of data) {
+      if (body?.startsWith(marker)) marked.push({ id, url, author: user?.login ?? "", body });
+    }
+  }
+  if (marked.length === 0) return undefined;
+  const logins = await ownLogins(
+    github,
+    marked.map(({ author }) => author),
+  );
+  return marked.filter(({ author }) => logins.has(author)).sort((a, b) => a.id - b.id)[0];
+}
+
+function isTooLong(error: unknown): boolean {
+  return isApiFailure(error) && error.status === 422 && /too long|maximum is/i.test(error.message);
+}

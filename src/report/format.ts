@@ -1,0 +1,72 @@
+import type { Row } from "../model/comparison.ts";
+
+export const ABSENT = "–";
+
+const SIGNIFICANT_DIGITS = 4;
+
+/** Four significant digits, whole numbers from 1,000 on. */
+export function formatNumber(value: number): string {
+  if (Number.isNaN(value)) return ABSENT;
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "-∞";
+  if (Math.abs(value) >= 1_000) return Math.round(value).toLocaleString("en-US");
+  return String(Number(value.toPrecision(SIGNIFICANT_DIGITS)));
+}
+
+/** A number with its unit; a share reads as a percentage. */
+export function formatQuantity(value: number, unit: string): string {
+  if (unit === "share") return `${formatNumber(value * 100)} %`;
+  return unit === "" ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
+}
+
+/** A fraction as a percentage, `0.148` as `14.8 %`; two decimals below 1 %. */
+export function formatPercent(fraction: number): string {
+  const percent = fraction * 100;
+  if (!Number.isFinite(percent)) return `${formatNumber(percent)} %`;
+  const decimals = percentDecimals(Math.abs(percent));
+  return `${Number(percent.toFixed(decimals))} %`;
+}
+
+function percentDecimals(size: number): number {
+  if (size >= 100) return 0;
+  return size >= 1 ? 1 : 2;
+}
+
+/** As `formatPercent`, with its sign: `+14.8 %`. */
+export function formatChange(fraction: number): string {
+  const text = formatPercent(fraction);
+  return fraction > 0 && !text.startsWith("0 ") ? `+${text}` : text;
+}
+
+export function formatInterval([low, high]: readonly [number, number]): string {
+  return `[${formatChange(low)}, ${formatChange(high)}]`;
+}
+
+/** `25.09 → 28.8 ms`; a side that is unknown is a dash. */
+export function formatSides({ base, head, unit }: Pick<Row, "base" | "head" | "unit">): string {
+  if (head === undefined) return `${base === undefined ? ABSENT : formatQuantity(base, unit)} → ${ABSENT}`;
+  const left = base === undefined ? ABSENT : formatQuantity(base, unit === "share" ? unit : "");
+  return `${left} → ${formatQuantity(head, unit)}`;
+}
+
+export function formatMinutes(minutes: number): string {
+  return minutes < 10 ? `${Number(minutes.toFixed(1))} min` : `${Math.round(minutes)} min`;
+}
+
+/** `1 row`, `2 rows`. */
+export function formatCount(count: number, noun: string): string {
+  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+const AGE_UNITS = [
+  { name: "day", ms: 86_400_000 },
+  { name: "hour", ms: 3_600_000 },
+  { name: "minute", ms: 60_000 },
+] as const;
+
+/** How much earlier one UTC time was than another, `3 days earlier`; absent when either is unknown or the order is odd. */
+export function formatAge(earlier: string | undefined, later: string | undefined): string | undefined {
+  const age = Date.parse(later ?? "") - Date.parse(earlier ?? "");
+  if (!(age >= 0)) return undefined;
+  const unit = AGE_UNITS.find(({ ms }) => age >= ms);
+  return unit === undefined ? "just before" : `${formatCount(Math.floor(age / unit.ms), unit.name)} earlier`;
+}

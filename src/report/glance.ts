@@ -1,0 +1,107 @@
+import type { Comparison, Decision } from "../model/comparison.ts";
+import type { Facts } from "../model/session.ts";
+import type { ReportContext } from "./context.ts";
+import { formatChange, formatCount, formatInterval, formatMinutes, formatSides } from "./format.ts";
+import { isJudged, verdictWords } from "./rows.ts";
+
+export type Tone = "bad" | "warning" | "good" | "plain";
+
+/** What a reader sees first. Texts may quote what came from outside: whoever renders them escapes them. */
+export interface Glance {
+  readonly tone: Tone;
+  readonly headline: string;
+  /** The deciding reason. */
+  readonly reason: string;
+  /** What `enforce: observe` makes of the decision. */
+  readonly observed?: string;
+  readonly facts: readonly Fact[];
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly text: string;
+  /** The text is a command to type. */
+  readonly code?: true;
+}
+
+const HEADLINES: Readonly<Record<Decision, { readonly tone: Tone; readonly headline: string }>> = {
+  fail: { tone: "bad", headline: "Performance gate: fail" },
+  "cannot-judge": { tone: "warning", headline: "Performance gate: cannot judge" },
+  pass: { tone: "good", headline: "Performance gate: pass" },
+  measured: { tone: "plain", headline: "Measured, not judged" },
+};
+
+const NO_BASELINE = "Performance gate: NO BASELINE, nothing was compared";
+
+export function glanceOf(comparison: Comparison, context: ReportContext): Glance {
+  const { tone, headline } = HEADLINES[comparison.decision];
+  return {
+    tone,
+    headline: lacksBaseline(comparison) ? NO_BASELINE : headline,
+    reason: comparison.reasons[0] ?? "",
+    ...(context.enforce === "observe" ? { observed: observedWords(comparison.decision) } : {}),
+    facts: factsOf(comparison, context),
+  };
+}
+
+/** Nothing was there to compare with: never to be mistaken for "no regressions". */
+export function lacksBaseline({ decision, baseline, rows }: Comparison): boolean {
+  return decision === "cannot-judge" && baseline.sessions.length === 0 && !rows.some(isJudged);
+}
+
+function observedWords(decision: Decision): string {
+  const red = decision === "fail" || decision === "cannot-judge";
+  return red
+    ? "Observed only (enforce: observe): the step stays green; under enforce: gate it would fail."
+    : "Observed only (enforce: observe).";
+}
+
+function factsOf(comparison: Comparison, context: ReportContext): readonly Fact[] {
+  const { deviceMinutes } = context;
+  const facts = [
+    { label: "Worst", text: worst(comparison) },
+    { label: "Compared", text: compared(comparison) },
+    { label: "Machine", text: listOf(devicesFirst(comparison.environment.head)) },
+    { label: "Versions", text: listOf(comparison.subject.head) },
+    { label: "Device time", text: deviceMinutes === undefined ? "" : formatMinutes(deviceMinutes) },
+    next(comparison, context),
+  ];
+  return facts.filter(({ text }) => text !== "");
+}
+
+function worst({ rows }: Comparison): string {
+  const row = rows.filter(isJudged).find(({ gating }) => gating);
+  if (row === undefined) return "";
+  return `${row.cell} ${row.metric} ${formatChange(row.change)} ${formatInterval(row.interval)}, ${formatSides(row)}: ${verdictWords(row)}`;
+}
+
+function compared({ decision, rows, baseline }: Comparison): string {
+  if (decision === "measured") return "";
+  const gating = rows.filter((row) => row.gating);
+  const judged = gating.filter(isJudged).length;
+  return `${judged} of ${formatCount(gating.length, "gating row")}, ${formatCount(baseline.sessions.length, "baseline session")}`;
+}
+
+function listOf(facts: Facts): string {
+  return Object.entries(facts)
+    .map(([key, value]) => `${key} ${value}`)
+    .join(" · ");
+}
+
+/** Whoever reads one line of the machine wants its accelerator. */
+function devicesFirst(facts: Facts): Facts {
+  const entries = Object.entries(facts);
+  const isDevice = ([key]: readonly [string, string]) => key.startsWith("device");
+  return Object.fromEntries([...entries.filter(isDevice), ...entries.filter((entry) => !isDevice(entry))]);
+}
+
+function next(comparison: Comparison, context: ReportContext): Fact {
+  if (lacksBaseline(comparison)) {
+    return {
+      label: "Next",
+      text: "run this workflow on the base branch: each push or schedule run there stores a baseline",
+    };
+  }
+  if (context.mode === "run") return { label: "Next", text: "the report job compares and decides" };
+  return { label: "Next", text: context.reproduce, code: true };
+}

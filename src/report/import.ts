@@ -1,0 +1,71 @@
+import { metricOf } from "../model/metric.ts";
+import { plainText } from "../model/plain-text.ts";
+import type { Counts, TrialRecord, Validity } from "../model/record.ts";
+
+const IMPORT_SCHEMA = "llm-perf-gate/import@1";
+
+/** What `import --format json` prints: users script against it. A count that the source does not print is absent. */
+export function toImportJson(records: readonly TrialRecord[]): unknown {
+  return {
+    schema: IMPORT_SCHEMA,
+    records: records.map(({ cell, variant, repeat, tool, metrics, counts, validity }) => ({
+      cell,
+      variant,
+      repeat,
+      tool: { name: tool.name, version: tool.version ?? null },
+      metrics,
+      counts,
+      validity,
+    })),
+  };
+}
+
+/** For people: one block a record, numbers as they were printed, to the last digit. */
+export function toImportText(records: readonly TrialRecord[]): string {
+  return records.map(recordText).join("\n");
+}
+
+function recordText(record: TrialRecord): string {
+  const { cell, variant, repeat, tool, metrics, counts, validity } = record;
+  const title = [
+    plainText(cell),
+    plainText(variant),
+    `repeat ${repeat}`,
+    `${tool.name} ${plainText(tool.version ?? "")}`.trim(),
+  ];
+  const lines = [
+    ...countLines(counts),
+    ...validityLines(validity),
+    ...record.notes.map((note) => `note: ${plainText(note)}`),
+  ];
+  return `${[title.join(" · "), ...[...metricLines(metrics), ...lines].map((line) => `  ${line}`)].join("\n")}\n`;
+}
+
+function metricLines(metrics: TrialRecord["metrics"]): readonly string[] {
+  const entries = Object.entries(metrics).map(([id, value]) => ({
+    id: plainText(id),
+    value: String(value),
+    unit: metricOf(id)?.unit ?? "",
+  }));
+  const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length));
+  const ids = widest(entries.map(({ id }) => id));
+  const values = widest(entries.map(({ value }) => value));
+  return entries.map(({ id, value, unit }) => `${id.padEnd(ids)}  ${value.padStart(values)}  ${unit}`.trimEnd());
+}
+
+const COUNT_WORDS: Readonly<Record<keyof Counts, string>> = {
+  requested: "requested",
+  completed: "completed",
+  failed: "failed",
+  inputTokens: "input tokens",
+  outputTokens: "output tokens",
+};
+
+function countLines(counts: Counts): readonly string[] {
+  const known = (Object.keys(COUNT_WORDS) as (keyof Counts)[]).filter((key) => counts[key] !== undefined);
+  return known.length === 0 ? [] : [known.map((key) => `${counts[key]} ${COUNT_WORDS[key]}`).join(", ")];
+}
+
+function validityLines(validity: Validity): readonly string[] {
+  return validity.state === "valid" ? [] : validity.reasons.map((reason) => `invalid: ${plainText(reason)}`);
+}

@@ -1,0 +1,86 @@
+import type { Comparison, Row } from "../model/comparison.ts";
+import type { ReportContext } from "./context.ts";
+import { formatCount } from "./format.ts";
+import { byImportance } from "./rows.ts";
+import {
+  allRows,
+  attention,
+  baseline,
+  environment,
+  facts,
+  findings,
+  footer,
+  headline,
+  notes,
+  reproduction,
+} from "./sections.ts";
+
+/** GitHub's limit for a comment, in UTF-16 code units: "Body is too long (maximum is 65536 characters)". */
+export const LONGEST_COMMENT = 65_536;
+
+/** Folded facts give way when fewer rows than this would be left. */
+const FEWEST_ROWS = 20;
+
+/** The comment, at most `limit` code units: rows are dropped from the least important end, and their number is said. */
+export function toMarkdown(comparison: Comparison, context: ReportContext, limit = LONGEST_COMMENT): string {
+  const rows = byImportance(comparison.rows);
+  for (const facts of ["all", "few"] as const) {
+    const fewest = facts === "all" ? Math.min(rows.length, FEWEST_ROWS) : 0;
+    const fitting = mostThatFits(fewest, rows.length, (kept) => {
+      const text = render(comparison, context, { rows, kept, facts });
+      return text.length <= limit ? text : undefined;
+    });
+    if (fitting !== undefined) return fitting;
+  }
+  return headline(comparison, context);
+}
+
+interface Shape {
+  readonly rows: readonly Row[];
+  /** How many of them are shown. */
+  readonly kept: number;
+  readonly facts: "all" | "few";
+}
+
+function render(comparison: Comparison, context: ReportContext, shape: Shape): string {
+  const shown = shape.rows.slice(0, shape.kept);
+  const parts = [
+    headline(comparison, context),
+    facts(comparison, context),
+    findings(comparison),
+    attention(shown),
+    dropped(shape),
+    allRows(shown),
+    ...(shape.facts === "all" ? [environment(comparison), baseline(comparison, context), notes(context)] : []),
+    reproduction(context),
+    footer(context),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function dropped({ rows, kept }: Shape): string {
+  const left = rows.length - kept;
+  return left === 0
+    ? ""
+    : `**${left.toLocaleString("en-US")} of ${formatCount(rows.length, "row")} do not fit here**, the least important ones; the session has them all.`;
+}
+
+/** The text of the largest number from `fewest` to `most` that has one; texts only grow with the number. */
+function mostThatFits(fewest: number, most: number, textOf: (kept: number) => string | undefined): string | undefined {
+  const whole = textOf(most);
+  if (whole !== undefined) return whole;
+  let best = textOf(fewest);
+  if (best === undefined) return undefined;
+  let fits = fewest;
+  let tooMany = most;
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2);
+    const text = textOf(middle);
+    if (text === undefined) tooMany = middle;
+    else {
+      best = text;
+      fits = middle;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,50 @@
+import { markdownTable } from "markdown-table";
+import type { Row } from "../model/comparison.ts";
+import { inert } from "./escape.ts";
+import { ABSENT, formatChange, formatInterval, formatPercent, formatQuantity, formatSides } from "./format.ts";
+import { isJudged, VERDICT_MARKS, verdictWords } from "./rows.ts";
+
+const LONGEST_REASON = 400;
+
+/** Narrow enough for a phone: two facts share a column, reasons are left to the full table. */
+export function narrowTable(rows: readonly Row[]): string {
+  const cells = rows.map((row) => [
+    `${inert(row.cell)}<br>**${inert(row.metric)}**`,
+    inert(formatSides(row)),
+    changeLines(row),
+    `${VERDICT_MARKS[row.verdict]} ${verdictWords(row)}`,
+  ]);
+  return table(["Cell, metric", "Base → head", "Change", "Verdict"], ["l", "r", "r", "l"], cells);
+}
+
+function changeLines(row: Row): string {
+  if (!isJudged(row)) return ABSENT;
+  const lines = [
+    `**${formatChange(row.change)}**`,
+    formatInterval(row.interval),
+    `could see ${formatPercent(row.detectable)}`,
+  ];
+  return lines.join("<br>");
+}
+
+const FULL_COLUMNS = ["Cell", "Metric", "Base", "Head", "Change", "Interval", "Smallest detectable", "Verdict", "Why"];
+
+export function fullTable(rows: readonly Row[]): string {
+  const cells = rows.map((row) => [
+    inert(row.cell),
+    inert(row.metric),
+    row.base === undefined ? ABSENT : inert(formatQuantity(row.base, row.unit)),
+    row.head === undefined ? ABSENT : inert(formatQuantity(row.head, row.unit)),
+    isJudged(row) ? formatChange(row.change) : ABSENT,
+    isJudged(row) ? formatInterval(row.interval) : ABSENT,
+    isJudged(row) ? formatPercent(row.detectable) : ABSENT,
+    verdictWords(row),
+    inert(row.reason, LONGEST_REASON),
+  ]);
+  return table(FULL_COLUMNS, ["l", "l", "r", "r", "r", "r", "r", "l", "l"], cells);
+}
+
+/** A table whose cells are not padded: thousands of blanks would cost rows. */
+export function table(head: readonly string[], align: readonly string[], rows: readonly (readonly string[])[]): string {
+  return markdownTable([head, ...rows], { align: [...align], alignDelimiters: false });
+}

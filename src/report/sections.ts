@@ -1,0 +1,128 @@
+import type { Comparison, Difference, Row } from "../model/comparison.ts";
+import type { Facts } from "../model/session.ts";
+import type { ReportContext } from "./context.ts";
+import { inert, markerOf } from "./escape.ts";
+import { findingsOf } from "./findings.ts";
+import { formatAge, formatCount } from "./format.ts";
+import { glanceOf, type Tone } from "./glance.ts";
+import { fullTable, narrowTable, table } from "./row-tables.ts";
+import { countVerdicts, needsAttention } from "./rows.ts";
+
+const LONGEST_LINE = 400;
+const LONGEST_LIST = 20;
+
+/** https://docs.github.com/get-started/writing-on-github: alerts are drawn in colour on a phone and in dark mode too. */
+const ALERTS: Readonly<Record<Tone, string>> = { bad: "CAUTION", warning: "WARNING", good: "TIP", plain: "NOTE" };
+
+export function headline(comparison: Comparison, context: ReportContext): string {
+  const glance = glanceOf(comparison, context);
+  const paragraphs = [`**${glance.headline}**`, inert(glance.reason, LONGEST_LINE), glance.observed ?? ""];
+  const quoted = paragraphs.filter((text) => text !== "").map((text) => `> ${text}`);
+  return `${markerOf(context.suite)}\n> [!${ALERTS[glance.tone]}]\n${quoted.join("\n>\n")}`;
+}
+
+export function facts(comparison: Comparison, context: ReportContext): string {
+  const lines = glanceOf(comparison, context).facts.map(({ label, text, code }) => {
+    const shown = inert(text, LONGEST_LINE);
+    return `**${label}:** ${code ? `<code>${shown}</code>` : shown}`;
+  });
+  return bullets(lines);
+}
+
+/** What decides beside the rows: never folded. The title keeps it from melting into the list above. */
+export function findings(comparison: Comparison): string {
+  const lines = findingsOf(comparison).map(({ text, gating }) => `${gating ? "🔴 " : ""}${inert(text, LONGEST_LINE)}`);
+  return lines.length === 0 ? "" : `**Beside the rows**\n\n${bullets(lines)}`;
+}
+
+export function attention(rows: readonly Row[]): string {
+  const shown = rows.filter(needsAttention);
+  return shown.length === 0 ? "" : narrowTable(shown);
+}
+
+export function allRows(rows: readonly Row[]): string {
+  if (rows.length === 0) return "";
+  return fold(`${formatCount(rows.length, "row")} in full: ${countVerdicts(rows)}`, fullTable(rows));
+}
+
+export function environment({ environment: machine, subject }: Comparison): string {
+  const parts = [
+    changed("Versions that changed", subject.differences),
+    changed("Environment that differs", machine.differences),
+    known("Versions on the head", subject.head),
+    known("Environment of the head", machine.head),
+  ].filter((part) => part !== "");
+  if (parts.length === 0) return "";
+  const differences = formatCount(subject.differences.length + machine.differences.length, "difference");
+  return fold(`Environment and versions: ${differences}`, parts.join("\n\n"));
+}
+
+function changed(title: string, differences: readonly Difference[]): string {
+  if (differences.length === 0) return "";
+  const cells = differences.slice(0, LONGEST_LIST).map(({ key, base, head }) => [inert(key), inert(base), inert(head)]);
+  return `**${title}**\n\n${table(["What", "Base", "Head"], [], cells)}${more(differences.length)}`;
+}
+
+function known(title: string, values: Facts): string {
+  const entries = Object.entries(values);
+  return entries.length === 0
+    ? ""
+    : `**${title}**\n\n${bullets(entries.map(([key, value]) => `${inert(key)}: ${inert(value)}`))}`;
+}
+
+export function baseline({ baseline: { sessions, notes } }: Comparison, context: ReportContext): string {
+  if (sessions.length === 0 && notes.length === 0) return "";
+  const lines = sessions.map(({ id, commit, startedAt }) => {
+    const age = formatAge(startedAt, context.session.startedAt);
+    const facts = [
+      commit === undefined ? undefined : shortCommit(commit),
+      inert(id),
+      startedAt && inert(startedAt),
+      age,
+    ];
+    return facts.filter((fact) => fact !== undefined && fact !== "").join(" · ");
+  });
+  const list = bullets([...lines, ...notes.map((note) => inert(note, LONGEST_LINE))]);
+  return fold(`Baseline: ${formatCount(sessions.length, "session")}`, list);
+}
+
+export function notes({ session, warnings }: ReportContext): string {
+  const lines = [...warnings, ...session.notes].map((line) => inert(line, LONGEST_LINE));
+  return lines.length === 0 ? "" : fold(`Notes: ${lines.length}`, bullets(lines));
+}
+
+export function reproduction({ reproduce, sessionPath }: ReportContext): string {
+  const lines: string[] = [];
+  if (reproduce !== "") lines.push(`Measure the same again: <code>${inert(reproduce, LONGEST_LINE)}</code>`);
+  if (sessionPath !== undefined) lines.push(`All that was measured: <code>${inert(sessionPath)}</code>`);
+  return lines.length === 0 ? "" : fold("How to reproduce it locally", bullets(lines));
+}
+
+const HARMLESS_URL = /^https?:\/\/[\w.:/?=%&#~+-]+$/;
+
+export function footer({ suite, session, runUrl }: ReportContext): string {
+  const parts = [`llm-perf-gate, suite ${inert(suite)}`];
+  if (session.origin.commit !== undefined) parts.push(`commit ${shortCommit(session.origin.commit)}`);
+  if (runUrl !== undefined && HARMLESS_URL.test(runUrl))
+    parts.push(`<a href="${runUrl.replaceAll("&", "&amp;")}">this run</a>`);
+  return `<sub>${parts.join(" · ")}</sub>`;
+}
+
+function shortCommit(commit: string): string {
+  return inert(commit.slice(0, 10));
+}
+
+function bullets(lines: readonly string[]): string {
+  return `${lines
+    .slice(0, LONGEST_LIST)
+    .map((line) => `- ${line}`)
+    .join("\n")}${more(lines.length)}`;
+}
+
+function more(length: number): string {
+  return length > LONGEST_LIST ? `\n\n… and ${length - LONGEST_LIST} more` : "";
+}
+
+function fold(title: string, body: string): string {
+  return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}

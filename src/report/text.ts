@@ -1,0 +1,119 @@
+import type { Comparison, Row } from "../model/comparison.ts";
+import { plainText } from "../model/plain-text.ts";
+import type { ReportContext } from "./context.ts";
+import { findingsOf } from "./findings.ts";
+import { ABSENT, formatChange, formatInterval, formatPercent, formatSides } from "./format.ts";
+import { glanceOf, type Tone } from "./glance.ts";
+import { byImportance, countVerdicts, isJudged, needsAttention, verdictWords } from "./rows.ts";
+
+export interface Terminal {
+  /** Width in characters. */
+  readonly columns: number;
+  readonly color: boolean;
+}
+
+/** One odd name must not push the columns of all other rows apart. */
+const LONGEST_COLUMN = 60;
+
+type Paint = (color: keyof typeof COLORS, text: string) => string;
+
+const COLORS = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34 } as const;
+const TONE_COLORS: Readonly<Record<Tone, keyof typeof COLORS>> = {
+  bad: "red",
+  warning: "yellow",
+  good: "green",
+  plain: "blue",
+};
+
+/** The report for a terminal: the decision first, then every row under its cell, worst first. */
+export function toText(comparison: Comparison, context: ReportContext, terminal: Terminal): string {
+  const paint: Paint = (color, text) => (terminal.color ? `\u001b[${COLORS[color]}m${text}\u001b[0m` : text);
+  const parts = [
+    headline(comparison, context, terminal, paint),
+    findingLines(comparison, terminal.columns),
+    rowBlocks(comparison.rows, terminal.columns, paint),
+    differences(comparison),
+    [...context.warnings, ...context.session.notes].flatMap((note) =>
+      wrap(`note: ${plainText(note)}`, terminal.columns),
+    ),
+    comparison.rows.length === 0 ? [] : wrap(countVerdicts(comparison.rows), terminal.columns),
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function headline(
+  comparison: Comparison,
+  context: ReportContext,
+  { columns }: Terminal,
+  paint: Paint,
+): readonly string[] {
+  const glance = glanceOf(comparison, context);
+  const widest = Math.max(0, ...glance.facts.map(({ label }) => label.length));
+  return [
+    paint("bold", paint(TONE_COLORS[glance.tone], glance.headline)),
+    ...wrap(plainText(glance.reason), columns),
+    ...wrap(glance.observed ?? "", columns),
+    ...glance.facts.flatMap(({ label, text, code }) => {
+      const line = `${label.padEnd(widest)}  ${plainText(text)}`;
+      return code ? [line] : wrap(line, columns, " ".repeat(widest + 2));
+    }),
+  ];
+}
+
+function findingLines(comparison: Comparison, columns: number): readonly string[] {
+  return findingsOf(comparison).flatMap(({ text }) => wrap(plainText(text), columns, "  "));
+}
+
+function rowBlocks(rows: readonly Row[], columns: number, paint: Paint): readonly string[] {
+  const ordered = byImportance(rows).map((row) => ({
+    row,
+    texts: [row.metric, formatSides(row), changeWords(row)].map((text) => plainText(text, LONGEST_COLUMN)),
+  }));
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...ordered.map(({ texts }) => texts[column]?.length ?? 0)));
+  const lines: string[] = [];
+  let heading: string | undefined;
+  for (const { row, texts } of ordered) {
+    if (row.cell !== heading) lines.push(paint("bold", plainText(row.cell)));
+    heading = row.cell;
+    const aligned = texts.map((text, column) => text.padEnd(widths[column] ?? 0)).join("  ");
+    lines.push(
+      ...wrap(`  ${aligned}  ${verdictWords(row)}`, columns, "      ").map((line) => paint(colorOf(row), line)),
+    );
+    if (needsAttention(row)) lines.push(...wrap(`    ${plainText(row.reason)}`, columns, "    "));
+  }
+  return lines;
+}
+
+function changeWords(row: Row): string {
+  if (!isJudged(row)) return ABSENT;
+  return `${formatChange(row.change)} ${formatInterval(row.interval)}, could see ${formatPercent(row.detectable)}`;
+}
+
+function colorOf(row: Row): keyof typeof COLORS {
+  if (!needsAttention(row)) return "dim";
+  if (row.verdict === "improvement") return "green";
+  return row.verdict === "regression" ? "red" : "yellow";
+}
+
+function differences({ subject, environment }: Comparison): readonly string[] {
+  return [...subject.differences, ...environment.differences].map(({ key, base, head }) =>
+    plainText(`${key}: ${base} → ${head}`),
+  );
+}
+
+/** Breaks at blanks, so that no line is longer than the terminal unless one word is. Aligned columns keep their blanks. */
+function wrap(text: string, columns: number, indent = ""): readonly string[] {
+  if (text === "") return [];
+  const lines: string[] = [];
+  let rest = text;
+  while (rest.length > columns) {
+    const at = rest.lastIndexOf(" ", columns);
+    if (at < 0 || rest.slice(0, at).trim() === "") break;
+    lines.push(rest.slice(0, at).trimEnd());
+    rest = indent + rest.slice(at).trimStart();
+  }
+  return [...lines, rest];
+}

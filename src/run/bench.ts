@@ -1,0 +1,28 @@
+import type { Engine } from "../engines/engine.ts";
+import type { EngineName, Environ, ToolName } from "../model/spec.ts";
+import type { World } from "../model/world.ts";
+import type { Tool } from "../tools/tool.ts";
+import type { Ledger } from "./ledger.ts";
+import type { SessionWriter } from "./session-writer.ts";
+
+/** What trials are measured with; tests bring tiny programs of their own. */
+export interface Equipment {
+  readonly engines: Readonly<Record<EngineName, Engine>>;
+  readonly tools: Readonly<Record<ToolName, Tool>>;
+  /** Why the devices are not free, one line each: memory held by earlier jobs, foreign processes. */
+  readonly busyDevices?: (signal: AbortSignal) => Promise<readonly string[]>;
+  /** Resolves when a stopped server's device memory is free again; `run` limits the wait. */
+  readonly devicesReleased?: (signal: AbortSignal) => Promise<void>;
+}
+
+/** What all trials of a run share. */
+export interface Bench {
+  readonly world: World;
+  readonly equipment: Equipment;
+  /** The session folder, absolute. */
+  readonly folder: string;
+  /** What every child inherits. */
+  readonly env: Environ;
+  readonly ledger: Ledger;
+  readonly session: SessionWriter;
+}

@@ -1,0 +1,38 @@
+import { rmSync } from "node:fs";
+import { UserError } from "../model/errors.ts";
+import { readLedger } from "./ledger.ts";
+import { freeLock } from "./lock-file.ts";
+import { bootId, isAlive } from "./process-table.ts";
+import { terminateGroup } from "./terminate.ts";
+
+const GRACE_MS = 3_000;
+
+/**
+ * Takes down what a run left that was killed itself: its process groups and its locks. A group is touched only while
+ * a process that the run saw in it still lives, with the same start time; numbers get reused.
+ * @throws UserError when that run still lives.
+ * @returns what was done, one line each; nothing for a run that ended by itself.
+ */
+export async function cleanUp(ledger: string): Promise<readonly string[]> {
+  const left = readLedger(ledger);
+  if (left === undefined) return [];
+  const sameBoot = left.boot === bootId();
+  if (sameBoot && left.owner.pid !== process.pid && isAlive(left.owner)) {
+    throw new UserError(`process ${left.owner.pid} is measuring into this folder (${ledger})`, {
+      hint: "wait for it, or choose another folder",
+    });
+  }
+  const ours = sameBoot ? left.groups.filter(({ members }) => members.some(isAlive)) : [];
+  const done = await Promise.all(
+    ours.map(async ({ group }) => {
+      const graceEnds = Date.now() + GRACE_MS;
+      const remaining = await terminateGroup(group, () => graceEnds);
+      return remaining.length === 0
+        ? `stopped the process group ${group} that the run left behind`
+        : `could not stop the processes ${remaining.map(({ pid }) => pid).join(", ")} of the process group ${group}`;
+    }),
+  );
+  const freed = left.locks.filter(freeLock).map((path) => `freed the lock ${path}`);
+  rmSync(ledger, { force: true });
+  return [...done, ...freed];
+}

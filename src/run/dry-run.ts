@@ -1,0 +1,55 @@
+import { ENGINES } from "../engines/engines.ts";
+import type { Config, Environ } from "../model/spec.ts";
+import type { Plan, Trial } from "../model/trial.ts";
+import type { World } from "../model/world.ts";
+import { TOOLS } from "../tools/tools.ts";
+import type { Equipment } from "./bench.ts";
+import { launchFor, toolCommandFor } from "./preview.ts";
+
+/** What `run --dry-run --format json` prints. */
+export interface DryRun {
+  readonly trials: readonly PlannedTrial[];
+  readonly warnings: readonly string[];
+}
+
+interface PlannedTrial {
+  readonly cell: string;
+  readonly variant: string;
+  readonly repeat: number;
+  readonly tool: string;
+  readonly argv: readonly string[];
+  /** Absent for offline tests. An external server has no argv. */
+  readonly server?: { readonly engine: string; readonly argv: readonly string[]; readonly env: Environ };
+}
+
+/** The exact commands of a plan; a server without a fixed port is shown with port 8000. Starts nothing. */
+export function dryRun(
+  config: Config,
+  plan: Plan,
+  world: World,
+  known: Pick<Equipment, "engines" | "tools"> = { engines: ENGINES, tools: TOOLS },
+): DryRun {
+  const trials = plan.trials.map((trial): PlannedTrial => {
+    const server = previewServer(trial, known, world);
+    return {
+      cell: trial.cell.id,
+      variant: trial.variant,
+      repeat: trial.repeat,
+      tool: trial.test.tool,
+      argv: toolCommandFor(trial, known, world).argv,
+      ...(server === undefined ? {} : { server }),
+    };
+  });
+  return { trials, warnings: [...new Set([...config.warnings, ...plan.warnings])] };
+}
+
+function previewServer(
+  { server }: Trial,
+  known: Pick<Equipment, "engines" | "tools">,
+  world: World,
+): PlannedTrial["server"] {
+  if (server === undefined) return undefined;
+  const launch = launchFor(server, known, world);
+  if (launch.kind === "external") return { engine: server.engine, argv: [], env: {} };
+  return { engine: server.engine, argv: launch.argv, env: { ...server.env, ...launch.env } };
+}

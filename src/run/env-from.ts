@@ -1,0 +1,83 @@
+import { execFile } from "node:child_process";
+import { resolve } from "node:path";
+import { UserError } from "../model/errors.ts";
+import type { Environ } from "../model/spec.ts";
+import { cancelledError } from "./cancelled.ts";
+import { childEnvironment } from "./child-env.ts";
+import { lastLines } from "./log-tail.ts";
+
+const TIMEOUT_MS = 60_000;
+const MOST_OUTPUT = 16 * 2 ** 20;
+
+/**
+ * Names each file before it is sourced, and prints the environment at the end. What the files print goes away;
+ * their complaints come back on stderr.
+ */
+const SCRIPT = `exec 3>&1 1>/dev/null
+for file in "$@"; do
+  printf 'at %s\\0' "$file" >&3
+  . "$file" || exit
+done
+printf 'end\\0' >&3
+env -0 >&3`;
+
+/** What bash changes by itself. */
+const OF_THE_SHELL = ["_", "SHLVL", "PWD", "OLDPWD"];
+
+export interface EnvFrom {
+  readonly files: readonly string[];
+  readonly env: Environ;
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The environment after bash has sourced the files, in order, in one clean shell.
+ * @throws UserError naming the file that failed, with the end of what it said.
+ */
+export async function sourceEnvironment({ files, env, cwd, signal }: EnvFrom): Promise<Environ> {
+  if (files.length === 0) return env;
+  const paths = files.map((file) => resolve(cwd, file));
+  const { code, stdout, stderr } = await bash(paths, { env, cwd, signal });
+  if (signal.aborted) throw cancelledError(signal);
+  const parts = stdout.split("\0").slice(0, -1);
+  const end = parts.indexOf("end");
+  if (code === 0 && end >= 0) return inherited(parts.slice(end + 1), env);
+
+  const file = parts.findLast((part) => part.startsWith("at "))?.slice(3) ?? paths[0];
+  const said = lastLines(stderr, 3).join(" ⏎ ");
+  const how = code === "ENOENT" ? "bash is not installed" : code === 0 ? "it ended the shell" : `exit code ${code}`;
+  throw new UserError(`env-from: sourcing ${file} failed (${how})${said === "" ? "" : `: ${said}`}`, {
+    hint: `try it yourself: bash -c '. ${file}'`,
+  });
+}
+
+function inherited(lines: readonly string[], before: Environ): Environ {
+  const after: Record<string, string> = {};
+  for (const line of lines) {
+    const equals = line.indexOf("=");
+    if (equals > 0) after[line.slice(0, equals)] = line.slice(equals + 1);
+  }
+  for (const name of OF_THE_SHELL) {
+    delete after[name];
+    const value = before[name];
+    if (value !== undefined) after[name] = value;
+  }
+  return childEnvironment(after);
+}
+
+interface Ended {
+  readonly code: number | string;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function bash(paths: readonly string[], { env, cwd, signal }: Omit<EnvFrom, "files">): Promise<Ended> {
+  const options = { env, cwd, signal, timeout: TIMEOUT_MS, killSignal: "SIGKILL", maxBuffer: MOST_OUTPUT } as const;
+  return new Promise((done) => {
+    execFile("bash", ["--noprofile", "--norc", "-c", SCRIPT, "bash", ...paths], options, (error, stdout, stderr) => {
+      const code = error === null ? 0 : error.killed === true ? `none after ${TIMEOUT_MS / 1000} s` : error.code;
+      done({ code: code ?? "unknown", stdout, stderr });
+    });
+  });
+}

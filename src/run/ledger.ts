@@ -1,0 +1,85 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { writeAtomically } from "./atomic-file.ts";
+import { bootId, type ProcessIdentity, processOf } from "./process-table.ts";
+
+/** Where a run writes what it has started and not yet stopped; the file is there only while something is. */
+export function ledgerPath(folder: string): string {
+  return join(folder, "processes.json");
+}
+
+const identity = z.object({ pid: z.int().min(2), start: z.int().min(0) });
+
+const ledgerSchema = z.object({
+  boot: z.string(),
+  /** The run itself: while it lives, what is in here is its own to stop. */
+  owner: identity,
+  /** Members that were seen, the leader first: any of them that still lives proves that the group is ours. */
+  groups: z.array(z.object({ group: z.int().min(2), members: z.array(identity) })),
+  locks: z.array(z.string()),
+});
+
+export type LedgerText = z.infer<typeof ledgerSchema>;
+
+/** What the post step takes down when the run itself was killed. */
+export interface Ledger {
+  readonly noteGroup: (group: number, members: readonly ProcessIdentity[]) => void;
+  readonly dropGroup: (group: number) => void;
+  readonly noteLock: (path: string) => void;
+  readonly dropLock: (path: string) => void;
+}
+
+/** @throws CannotJudgeError from the `note…` calls when the file cannot be written. */
+export function openLedger(path: string): Ledger {
+  const owner = { pid: process.pid, start: processOf(process.pid)?.start ?? 0 };
+  const groups = new Map<number, readonly ProcessIdentity[]>();
+  const locks = new Set<string>();
+
+  const write = () => {
+    const text: LedgerText = {
+      boot: bootId(),
+      owner,
+      groups: [...groups].map(([group, members]) => ({
+        group,
+        members: members.map(({ pid, start }) => ({ pid, start })),
+      })),
+      locks: [...locks],
+    };
+    if (groups.size === 0 && locks.size === 0) rmSync(path, { force: true });
+    else writeAtomically(path, JSON.stringify(text));
+  };
+  const writeIfPossible = () => {
+    try {
+      write();
+    } catch {
+      // What is stopped stays in the file: the post step finds nothing alive under it.
+    }
+  };
+
+  return {
+    noteGroup: (group, members) => {
+      groups.set(group, members);
+      write();
+    },
+    dropGroup: (group) => {
+      if (groups.delete(group)) writeIfPossible();
+    },
+    noteLock: (lock) => {
+      locks.add(lock);
+      write();
+    },
+    dropLock: (lock) => {
+      if (locks.delete(lock)) writeIfPossible();
+    },
+  };
+}
+
+/** The ledger that a killed run left; `undefined` when there is none, or none that can be read. */
+export function readLedger(path: string): LedgerText | undefined {
+  try {
+    return ledgerSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch {
+    return undefined;
+  }
+}

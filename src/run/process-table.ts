@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** A pid and its start: together they are never reused within one boot. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  /** Clock ticks from boot to the start of the process. */
+  readonly start: number;
+}
+
+export interface ProcessFacts extends ProcessIdentity {
+  readonly parent: number;
+  readonly group: number;
+  /** Dead, and only waiting for its parent to notice. */
+  readonly zombie: boolean;
+}
+
+/** Reads `/proc/<pid>/stat`, proc_pid_stat(5). The name in its second field may itself hold spaces and parentheses. */
+export function parseStat(text: string): ProcessFacts | undefined {
+  const [state = "", parent, group, ...rest] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  // Field 22 of the file; the first three after the name are taken above.
+  const facts = {
+    pid: Number.parseInt(text, 10),
+    parent: Number(parent),
+    group: Number(group),
+    start: Number(rest[16]),
+    zombie: state === "Z" || state === "X",
+  };
+  return [facts.pid, facts.parent, facts.group, facts.start].every(Number.isInteger) ? facts : undefined;
+}
+
+export function processOf(pid: number): ProcessFacts | undefined {
+  try {
+    return parseStat(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** All living processes; none where there is no `/proc`. */
+export function processTable(): readonly ProcessFacts[] {
+  let names: readonly string[];
+  try {
+    names = readdirSync("/proc");
+  } catch {
+    return [];
+  }
+  return names
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => processOf(Number(name)))
+    .filter((facts) => facts !== undefined)
+    .filter((facts) => !facts.zombie);
+}
+
+/** The processes of a group, and what they started outside of it. */
+export function treeOf(group: number, table: readonly ProcessFacts[]): readonly ProcessFacts[] {
+  const tree = new Map(table.filter((facts) => facts.group === group).map((facts) => [facts.pid, facts]));
+  for (let size = -1; size !== tree.size; ) {
+    size = tree.size;
+    for (const facts of table) if (tree.has(facts.parent)) tree.set(facts.pid, facts);
+  }
+  return [...tree.values()];
+}
+
+export function isAlive({ pid, start }: ProcessIdentity): boolean {
+  const facts = processOf(pid);
+  return facts !== undefined && !facts.zombie && facts.start === start;
+}
+
+/** Changes with every boot; empty where the system does not tell. */
+export function bootId(): string {
+  try {
+    return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+  } catch {
+    return "";
+  }
+}

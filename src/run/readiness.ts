@@ -1,0 +1,73 @@
+import { throwIfCancelled } from "./cancelled.ts";
+import type { Exit } from "./process-group.ts";
+import { within } from "./within.ts";
+
+const POLL_MS = 250;
+const ANSWER_MS = 5_000;
+
+/** A status code, or why there is none. */
+export type Answer = number | string;
+
+export async function ask(url: string, signal: AbortSignal, method = "GET"): Promise<Answer> {
+  try {
+    const response = await fetch(url, { method, signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]) });
+    await response.body?.cancel();
+    return response.status;
+  } catch (cause) {
+    return whyNoAnswer(cause);
+  }
+}
+
+function whyNoAnswer(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  const { cause } = thrown;
+  if (cause instanceof Error && "code" in cause && typeof cause.code === "string") return cause.code;
+  return thrown.name === "TimeoutError" ? `no answer within ${ANSWER_MS / 1000} s` : thrown.message;
+}
+
+/** The first of the paths that does not answer 200, with what it answered; `undefined` when all do. */
+export async function notReady(
+  baseUrl: string,
+  paths: readonly string[],
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  for (const path of paths) {
+    const answer = await ask(`${baseUrl}${path}`, signal);
+    if (answer !== 200) return `${path}: ${answer}`;
+  }
+  return undefined;
+}
+
+export type Readiness =
+  | { readonly state: "ready"; readonly seconds: number }
+  | { readonly state: "exited"; readonly exit: Exit; readonly seconds: number }
+  | { readonly state: "timeout"; readonly answer: string; readonly seconds: number };
+
+export interface Wait {
+  readonly baseUrl: string;
+  readonly paths: readonly string[];
+  readonly timeoutSeconds: number;
+  /** Absent for a server that is not ours. */
+  readonly exited?: Promise<Exit>;
+  readonly signal: AbortSignal;
+  /** Called at each look, with the seconds waited so far. */
+  readonly onWait: (seconds: number) => void;
+}
+
+/** Waits until all paths answer 200; ends at once when the process dies or the run is cancelled. */
+export async function awaitReady({ baseUrl, paths, timeoutSeconds, exited, signal, onWait }: Wait): Promise<Readiness> {
+  const began = performance.now();
+  const elapsed = () => (performance.now() - began) / 1000;
+  const never = new Promise<Exit>(() => {});
+  for (;;) {
+    throwIfCancelled(signal);
+    const answer = await notReady(baseUrl, paths, signal);
+    // Before the answer counts: on a fixed port it may be another's server that answers.
+    const exit = await within(exited ?? never, answer === undefined ? 0 : POLL_MS);
+    throwIfCancelled(signal);
+    if (exit !== undefined) return { state: "exited", exit, seconds: elapsed() };
+    if (answer === undefined) return { state: "ready", seconds: elapsed() };
+    if (elapsed() > timeoutSeconds) return { state: "timeout", answer, seconds: elapsed() };
+    onWait(elapsed());
+  }
+}

@@ -1,0 +1,117 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Engine, Launch } from "../engines/engine.ts";
+import type { ServerStart } from "../model/record.ts";
+import { RAW_FOLDER } from "../model/session-layout.ts";
+import type { ServerSpec } from "../model/spec.ts";
+import { onDisk } from "./atomic-file.ts";
+import type { Bench } from "./bench.ts";
+import { freePort, HOST } from "./free-port.ts";
+import { lastLines, readTail } from "./log-tail.ts";
+import { type ProcessGroup, startGroup } from "./process-group.ts";
+import { durationText } from "./progress.ts";
+import { awaitReady } from "./readiness.ts";
+import { servedModel, serverVersion } from "./server-facts.ts";
+import { serverTrouble } from "./server-trouble.ts";
+import { type StartFailure, startFailure } from "./start-failure.ts";
+import { within } from "./within.ts";
+
+const MEMORY_RELEASE_MS = 60_000;
+
+export interface RunningServer {
+  readonly start: ServerStart;
+  readonly engine: Engine;
+  readonly baseUrl: string;
+  readonly model?: string;
+  /** Relative to the session folder; absent for a server that is not ours. */
+  readonly log?: string;
+  /** Started by this run: its death is a fact about the engine. */
+  readonly owned: boolean;
+  /** Why it cannot be measured with any more, in one line; `undefined` while it answers. */
+  readonly trouble: () => Promise<string | undefined>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts a server once, or finds the external one, and waits until it is ready. Nothing runs on when it fails. */
+export async function startServer(spec: ServerSpec, bench: Bench): Promise<RunningServer | StartFailure> {
+  const { world, equipment, folder } = bench;
+  const { signal } = world;
+  const engine = equipment.engines[spec.engine];
+  const port = spec.port ?? (await freePort());
+  const launch = engine.launch(spec, { host: HOST, port, node: world.node, cli: world.cli });
+  const { baseUrl } = launch;
+  const paths = engine.readyPaths(spec);
+  const { start, log: logName } = nextStart(folder, spec.name);
+  const log = join(folder, logName);
+  const group = await startProcess(spec, launch, log, bench);
+  const stop = async () => {
+    await group?.stop();
+    if (group === undefined || signal.aborted || equipment.devicesReleased === undefined) return;
+    await within(equipment.devicesReleased(signal), MEMORY_RELEASE_MS, signal);
+  };
+
+  try {
+    const readiness = await awaitReady({
+      baseUrl,
+      paths,
+      timeoutSeconds: spec.ready.timeoutSeconds,
+      ...(group === undefined ? {} : { exited: group.exited }),
+      signal,
+      onWait: (seconds) => world.log.progress(startingLine(start, seconds, log)),
+    });
+    if (readiness.state !== "ready") {
+      await stop();
+      return startFailure(spec, readiness, log);
+    }
+    const model = spec.model ?? (await servedModel(baseUrl, signal));
+    const version = await serverVersion(baseUrl, engine.versionPath, signal);
+    if (version !== undefined) bench.session.learn(`server ${spec.name}`, `${spec.engine} ${version}`);
+    const readySeconds = Math.round(readiness.seconds * 1000) / 1000;
+    return {
+      start: { name: spec.name, engine: spec.engine, start, ...(group === undefined ? {} : { readySeconds }) },
+      engine,
+      baseUrl,
+      ...(model === undefined ? {} : { model }),
+      ...(group === undefined ? {} : { log: logName }),
+      owned: group !== undefined,
+      trouble: () => serverTrouble({ baseUrl, paths, log, group, signal }),
+      stop,
+    };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+}
+
+async function startProcess(
+  spec: ServerSpec,
+  launch: Launch,
+  log: string,
+  { world, ledger, env }: Bench,
+): Promise<ProcessGroup | undefined> {
+  if (launch.kind === "external") return undefined;
+  const command = {
+    argv: launch.argv,
+    env: { ...env, ...spec.env, ...launch.env },
+    cwd: world.cwd,
+    stdout: log,
+    stderr: log,
+  };
+  return startGroup(command, { ledger, signal: world.signal, log: world.log });
+}
+
+/** `qwen3-8b#0`: the first number that no earlier start in this folder has. */
+function nextStart(folder: string, name: string): { readonly start: string; readonly log: string } {
+  const logs = join(folder, RAW_FOLDER, "servers");
+  onDisk(logs, () => mkdirSync(logs, { recursive: true }));
+  for (let count = 0; ; count++) {
+    const start = `${name}#${count}`;
+    const file = `${start.replace(/[^\w.#-]/g, "-")}.log`;
+    if (!existsSync(join(logs, file))) return { start, log: `${RAW_FOLDER}/servers/${file}` };
+  }
+}
+
+function startingLine(start: string, seconds: number, log: string): string {
+  const last = lastLines(readTail(log), 1)[0];
+  return `starting ${start} · ${durationText(seconds)}${last === undefined ? "" : ` · ${last.slice(0, 120)}`}`;
+}

@@ -1,0 +1,45 @@
+import type { ServerSpec } from "../model/spec.ts";
+import { lastLines, lastLinesOf, readTail } from "./log-tail.ts";
+import { exitText } from "./process-group.ts";
+import { durationText } from "./progress.ts";
+import type { Readiness } from "./readiness.ts";
+
+export interface StartFailure {
+  readonly state: "failed";
+  /** One line, with the last lines of the log. */
+  readonly reason: string;
+  /** Equal for two failures that are the same. */
+  readonly kind: string;
+  /** Whether it may have been the environment's. */
+  readonly retry: boolean;
+}
+
+/** argparse and most other parsers: an unknown flag, which will be unknown the next time too. */
+const EXIT_USAGE = 2;
+
+export function startFailure(
+  spec: ServerSpec,
+  readiness: Exclude<Readiness, { readonly state: "ready" }>,
+  log: string,
+): StartFailure {
+  const server = `server ${spec.name} (${spec.engine})`;
+  const said = lastLinesOf(log);
+  if (readiness.state === "timeout") {
+    const waited = `was not ready after ${durationText(spec.ready.timeoutSeconds)}, the limit of ready.timeout`;
+    return {
+      state: "failed",
+      reason: `${server} ${waited} (${readiness.answer})${said}`,
+      kind: "timeout",
+      retry: true,
+    };
+  }
+  const how = exitText(readiness.exit);
+  const lastLine = lastLines(readTail(log), 1)[0] ?? "";
+  return {
+    state: "failed",
+    reason: `${server} ended before it was ready: ${how} after ${durationText(readiness.seconds)}${said}`,
+    // Without the numbers, which are ports, process ids and times.
+    kind: `${how} ${lastLine.replace(/\d+/g, "")}`,
+    retry: readiness.exit.code !== EXIT_USAGE,
+  };
+}

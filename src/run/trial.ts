@@ -1,0 +1,95 @@
+import { RECORD_SCHEMA, type Reading, type TrialRecord } from "../model/record.ts";
+import type { Trial } from "../model/trial.ts";
+import type { Target } from "../tools/tool.ts";
+import type { Bench } from "./bench.ts";
+import { lastLinesOf } from "./log-tail.ts";
+import type { RequestsDone } from "./progress.ts";
+import { ask } from "./readiness.ts";
+import type { RunningServer } from "./server.ts";
+import { invalidate, readResult } from "./tool-result.ts";
+import { runTool } from "./tool-run.ts";
+import { attemptFolder, filesOf, keepRequests } from "./trial-folder.ts";
+import { workloadNotes } from "./workload-check.ts";
+
+/** How a tool's reading words a server that nobody could reach. */
+const UNREACHABLE = /server unreachable/;
+
+/** Measures once. The record is not yet on disk. @throws the error of a cancelled run. */
+export async function measureTrial(
+  trial: Trial,
+  server: RunningServer | undefined,
+  bench: Bench,
+  onLook: (requests: RequestsDone | undefined) => void,
+): Promise<TrialRecord> {
+  const { test } = trial;
+  const tool = bench.equipment.tools[test.tool];
+  const folder = attemptFolder(bench.folder, trial.id);
+  const command = tool.command(trial, targetOf(server, folder, bench));
+  if (server !== undefined) await resetCache(server, bench);
+
+  const startedAt = new Date().toISOString();
+  const run = await runTool(command, { test, folder }, bench, onLook);
+  const endedAt = new Date().toISOString();
+
+  const result = readResult(tool, test.tool, command.resultFile, run.stdout);
+  const failed = run.failure === undefined ? [] : [`${test.tool} ${run.failure}${lastLinesOf(run.stderr)}`];
+  const trouble = await server?.trouble();
+  const reading = withTrouble(invalidate(result, ...failed), server, trouble);
+  const requests =
+    reading.validity.state === "valid" ? keepRequests(bench.folder, command.requestsFile, trial.id) : undefined;
+  return {
+    schema: RECORD_SCHEMA,
+    trial: trial.id,
+    cell: trial.cell.id,
+    variant: trial.variant,
+    repeat: trial.repeat,
+    round: trial.round,
+    seed: trial.seed,
+    tool: reading.tool,
+    metrics: reading.metrics,
+    counts: reading.counts,
+    workload: reading.workload,
+    validity: reading.validity,
+    notes: [...reading.notes, ...workloadNotes(test, reading.counts)],
+    command: command.argv,
+    ...(server === undefined ? {} : { server: server.start }),
+    startedAt,
+    endedAt,
+    raw: [...filesOf(bench.folder, folder), ...(server?.log === undefined ? [] : [server.log])],
+    ...(requests === undefined ? {} : { requests }),
+  };
+}
+
+function targetOf(server: RunningServer | undefined, folder: string, { world }: Bench): Target {
+  return {
+    ...(server === undefined ? {} : { baseUrl: server.baseUrl }),
+    ...(server?.model === undefined ? {} : { model: server.model }),
+    folder,
+    node: world.node,
+    cli: world.cli,
+  };
+}
+
+/** Repeats send the same prompts: a warm prefix cache would make each faster than the one before. */
+async function resetCache({ baseUrl, engine, start }: RunningServer, { world, session }: Bench): Promise<void> {
+  if (engine.resetCachePath === undefined) return;
+  const answer = await ask(`${baseUrl}${engine.resetCachePath}`, world.signal, "POST");
+  if (answer === 404)
+    session.note(`the prefix cache of ${start.name} was not reset: ${engine.resetCachePath} answered 404`);
+}
+
+/**
+ * An engine that dies under load is a fact about the engine: its failed requests count. A server of somebody else's
+ * that cannot be reached says nothing about the change under test.
+ */
+function withTrouble(reading: Reading, server: RunningServer | undefined, trouble: string | undefined): Reading {
+  if (server === undefined || trouble === undefined) return reading;
+  if (!server.owned) return invalidate(reading, `server unreachable: ${trouble}`);
+  const { validity } = reading;
+  const onlyUnreachable = validity.state === "invalid" && validity.reasons.every((reason) => UNREACHABLE.test(reason));
+  return {
+    ...reading,
+    validity: onlyUnreachable ? { state: "valid" } : validity,
+    notes: [...reading.notes, `server died during the trial: ${trouble}`],
+  };
+}

@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { describeApiError } from "../github/api-error.ts";
+import type { Github } from "../github/client.ts";
+import type { Baselines } from "../model/baselines.ts";
+import type { Session } from "../model/session.ts";
+import type { World } from "../model/world.ts";
+import { baselineRuns, type RankedRun } from "./baseline-runs.ts";
+import { baselineSession, type Outcome } from "./baseline-session.ts";
+import { MOST_ARCHIVE_BYTES } from "./download-artifact.ts";
+import { workflowPath } from "./provenance.ts";
+import type { BaselineQuery, Store } from "./store.ts";
+import { uploadArtifact } from "./upload-artifact.ts";
+
+interface ArtifactStore {
+  readonly github: Github;
+  readonly world: Pick<World, "env" | "log" | "temp">;
+  /** 1 to 90, or what the repository allows; absent keeps the repository's default. */
+  readonly retentionDays?: number;
+}
+
+/** Runs looked into beyond the sessions asked for: some measured another suite, or nothing. Bounds the calls to the API. */
+const SPARE_RUNS = 8;
+
+/** Sessions as artifacts of this repository's workflow runs. Baselines come only from runs that pass the provenance rule. */
+export function artifactStore({ github, world, retentionDays }: ArtifactStore): Store {
+  return {
+    save: (folder, name) => uploadArtifact(folder, name, retentionDays, world),
+    baselines: (query) => baselines(github, world, query),
+  };
+}
+
+async function baselines(
+  github: Github,
+  { env, temp }: Pick<World, "env" | "temp">,
+  query: BaselineQuery,
+): Promise<Baselines> {
+  const workflow = workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "");
+  if (workflow === undefined)
+    return unreadable("GITHUB_WORKFLOW_REF does not name the workflow that baselines come from");
+  if (query.branch === undefined) return unreadable("the branch that baselines are measured on is not known");
+  const expected = { branch: query.branch, workflow, mostBytes: MOST_ARCHIVE_BYTES };
+  const folder = await mkdtemp(join(temp, "baselines-"));
+  try {
+    const ranked = await baselineRuns(github, expected, query.base);
+    const earlier = ranked.filter(({ run }) => String(run.id) !== env["GITHUB_RUN_ID"]);
+    return await firstSessions(earlier.slice(0, query.limit + SPARE_RUNS), query, ({ run }) =>
+      baselineSession(github, run, expected, query, folder),
+    );
+  } catch (thrown) {
+    return unreadable(`the baselines could not be read: ${describeApiError(thrown)}`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Reads runs in order of preference, as many at once as sessions are missing, until there are enough. */
+async function firstSessions(
+  runs: readonly RankedRun[],
+  query: BaselineQuery,
+  read: (run: RankedRun) => Promise<Outcome>,
+): Promise<Baselines> {
+  const sessions: Session[] = [];
+  const refused: string[] = [];
+  const expired: string[] = [];
+  let nearest: RankedRun | undefined;
+  for (let next = 0; sessions.length < query.limit && next < runs.length; ) {
+    const batch = runs.slice(next, next + query.limit - sessions.length);
+    next += batch.length;
+    const outcomes = await Promise.all(batch.map(async (run) => ({ run, ...(await read(run)) })));
+    for (const outcome of outcomes) {
+      refused.push(...outcome.refused);
+      expired.push(...outcome.expired);
+      if (outcome.session === undefined) continue;
+      sessions.push(outcome.session);
+      nearest ??= outcome.run;
+    }
+  }
+  const notes = [...refused, ...expired];
+  if (nearest !== undefined) return { state: "found", sessions, notes: [...notes, distanceNote(nearest, query.base)] };
+  const [reason] = refused;
+  if (reason !== undefined) return { state: "unreadable", reason, notes };
+  const found = `${runs.length} successful runs on ${query.branch} hold no session of the suite ${query.suite} that can be read`;
+  return { state: "none", notes: [...notes, found] };
+}
+
+function distanceNote({ run, distance }: RankedRun, base: string | undefined): string {
+  if (base === undefined) return `newest baseline: ${run.head_sha}`;
+  if (distance === 0) return `the base commit ${base} itself was measured`;
+  if (distance === undefined) return `no known ancestor of ${base} was measured; newest baseline: ${run.head_sha}`;
+  return `last measured ancestor of ${base}: ${run.head_sha}, ${distance} commits before it`;
+}
+
+function unreadable(reason: string): Baselines {
+  return { state: "unreadable", reason, notes: [] };
+}

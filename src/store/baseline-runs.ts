@@ -1,0 +1,67 @@
+import { isApiFailure } from "../github/api-failure.ts";
+import type { Github } from "../github/client.ts";
+import { BASELINE_EVENTS } from "./baseline-choice.ts";
+import { acceptableRun, type Expectation, type RunFacts } from "./provenance.ts";
+
+export interface RankedRun {
+  readonly run: RunFacts;
+  /** Commits between the run's and the base; absent when the run's commit is no known ancestor. */
+  readonly distance?: number;
+}
+
+/**
+ * Runs whose artifacts may be baselines: the base and its ancestors first, nearest first, then others, newest first.
+ * One call an event keeps pull requests out: else those from forks' branches of the base branch's name could crowd a page.
+ */
+export async function baselineRuns(
+  github: Github,
+  expected: Expectation,
+  base: string | undefined,
+): Promise<readonly RankedRun[]> {
+  const [ancestors, ...pages] = await Promise.all([
+    ancestorsOf(github, base),
+    ...BASELINE_EVENTS.map((event) => runsOf(github, expected, event)),
+  ]);
+  const distances = new Map(ancestors.map((sha, distance) => [sha, distance]));
+  const ranked = pages
+    .flat()
+    .filter((run) => acceptableRun(run, expected).ok)
+    .map((run) => {
+      const distance = distances.get(run.head_sha);
+      return { run, ...(distance === undefined ? {} : { distance }) };
+    });
+  return ranked.sort(byPreference);
+}
+
+/** Pure; run ids grow with time. */
+export function byPreference(a: RankedRun, b: RankedRun): number {
+  const nearer = (a.distance ?? Number.MAX_SAFE_INTEGER) - (b.distance ?? Number.MAX_SAFE_INTEGER);
+  return nearer === 0 ? b.run.id - a.run.id : nearer;
+}
+
+async function runsOf({ octokit, target }: Github, expected: Expectation, event: string) {
+  const { data } = await octokit.rest.actions.listWorkflowRuns({
+    ...target,
+    workflow_id: expected.workflow.replace(/^.*\//, ""),
+    branch: expected.branch,
+    status: "success",
+    event,
+    per_page: 100,
+  });
+  return data.workflow_runs;
+}
+
+/** Answers for a commit that is not there, in an empty repository, and for what is no commit. */
+const UNKNOWN_COMMIT = [404, 409, 422];
+
+/** The base and its newest ancestors; empty when the repository does not know the commit. */
+async function ancestorsOf({ octokit, target }: Github, base: string | undefined) {
+  if (base === undefined) return [];
+  try {
+    const commits = await octokit.rest.repos.listCommits({ ...target, sha: base, per_page: 100 });
+    return commits.data.map(({ sha }) => sha);
+  } catch (thrown) {
+    if (isApiFailure(thrown) && UNKNOWN_COMMIT.includes(thrown.status)) return [];
+    throw thrown;
+  }
+}

@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import { isApiFailure } from "../github/api-failure.ts";
+import type { Github } from "../github/client.ts";
+import { UserError } from "../model/errors.ts";
+import type { Session } from "../model/session.ts";
+import { lastAttempts } from "./artifact-name.ts";
+import { downloadArtifact } from "./download-artifact.ts";
+import { mergeSessions } from "./merge-sessions.ts";
+import { acceptable, type Expectation, type RunFacts } from "./provenance.ts";
+import { readSession } from "./session-folder.ts";
+import type { BaselineQuery } from "./store.ts";
+
+/** What one run gave. Without a session the notes say why; without notes it measured another suite, or nothing. */
+export interface Outcome {
+  readonly session?: Session;
+  readonly refused: readonly string[];
+  readonly expired: readonly string[];
+}
+
+const PAGES = 5;
+
+/** The answer for an expired artifact that a list still shows. */
+const GONE = 410;
+
+/**
+ * The session of a suite that a run stored, its legs merged.
+ * @throws whatever the API throws; refused content is a note.
+ */
+export async function baselineSession(
+  github: Github,
+  run: RunFacts,
+  expected: Expectation,
+  query: BaselineQuery,
+  folder: string,
+): Promise<Outcome> {
+  const legs: Session[] = [];
+  const refused: string[] = [];
+  const expired: string[] = [];
+  for (const artifact of lastAttempts(await artifactsOf(github, run.id), query.suite)) {
+    const acceptance = acceptable(run, artifact, expected);
+    if (!acceptance.ok) {
+      (artifact.expired ? expired : refused).push(acceptance.reason);
+      continue;
+    }
+    try {
+      const target = join(folder, String(artifact.id));
+      await downloadArtifact(github, artifact, target);
+      const session = await readSession(target);
+      if (session.suite === query.suite && session.id !== query.except) legs.push(ofCommit(session, run));
+    } catch (thrown) {
+      const gone = isApiFailure(thrown) && thrown.status === GONE;
+      if (gone) expired.push(`${artifact.name} of run ${run.id} expired a moment ago`);
+      else refused.push(`${artifact.name} of run ${run.id}: ${refusal(thrown)}`);
+    }
+  }
+  if (legs.length === 0) return { refused, expired };
+  try {
+    return { session: mergeSessions(legs), refused, expired };
+  } catch (thrown) {
+    return { refused: [...refused, `run ${run.id}: ${refusal(thrown)}`], expired };
+  }
+}
+
+/** The message of refused content; anything else is passed on. */
+function refusal(thrown: unknown): string {
+  if (thrown instanceof UserError) return thrown.message;
+  throw thrown;
+}
+
+function ofCommit(session: Session, run: RunFacts): Session {
+  const { commit } = session.origin;
+  if (commit === run.head_sha) return session;
+  throw new UserError(`it says that it measured ${commit ?? "no commit"}, its run measured ${run.head_sha}`);
+}
+
+async function artifactsOf({ octokit, target }: Github, run_id: number) {
+  const artifacts = [];
+  for (let page = 1; page <= PAGES; page++) {
+    const call = { ...target, run_id, per_page: 100, page };
+    const { data } = await octokit.rest.actions.listWorkflowRunArtifacts(call);
+    artifacts.push(...data.artifacts);
+    if (artifacts.length >= data.total_count || data.artifacts.length === 0) break;
+  }
+  return artifacts;
+}

@@ -1,0 +1,70 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { messageOf, UserError } from "../model/errors.ts";
+
+/** A file that may hold results. */
+export interface ResultFile {
+  readonly path: string;
+  /** Named by the user; files of a folder that are no results are passed over instead. */
+  readonly named: boolean;
+}
+
+const LIMITS = { fileBytes: 64 * 2 ** 20, files: 20_000, depth: 12 } as const;
+
+/** Kinds of file that tools and shells write results to. Side files of the suites (`.commands`, `.csv`) are none. */
+const RESULT_NAME = /\.(?:json|jsonl|txt|log|out|md)$/i;
+
+export function isJsonName(path: string): boolean {
+  return /\.jsonl?$/i.test(path);
+}
+
+/** The files that a path stands for: itself, or what lies below it in path order. Links inside are not followed. */
+export async function resultFiles(path: string): Promise<readonly ResultFile[]> {
+  const stats = await orUserError(path, stat(path));
+  if (!stats.isDirectory()) return [{ path, named: true }];
+  const paths = await filesBelow(path, LIMITS.depth);
+  return paths.sort().map((found) => ({ path: found, named: false }));
+}
+
+async function filesBelow(folder: string, depth: number): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await orUserError(folder, readdir(folder, { withFileTypes: true }))) {
+    const path = join(folder, entry.name);
+    if (entry.name.startsWith(".")) continue;
+    if (entry.isDirectory() && depth > 0) found.push(...(await filesBelow(path, depth - 1)));
+    if (entry.isFile() && RESULT_NAME.test(entry.name)) found.push(path);
+    if (found.length > LIMITS.files) {
+      throw new UserError(`${folder} holds more than ${LIMITS.files} files`, {
+        hint: "name a folder of results alone",
+      });
+    }
+  }
+  return found;
+}
+
+/**
+ * A file's text, or `undefined` for a file of a folder that is binary, or a log too big to be a result.
+ * @throws UserError when it cannot be read.
+ */
+export async function readText({ path, named }: ResultFile): Promise<string | undefined> {
+  const { size } = await orUserError(path, stat(path));
+  if (size > LIMITS.fileBytes) {
+    if (!named && !isJsonName(path)) return undefined;
+    throw new UserError(`${path} has ${size} bytes; at most ${LIMITS.fileBytes} are read`);
+  }
+  const bytes = await orUserError(path, readFile(path));
+  // PowerShell's `>` writes UTF-16.
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le");
+  if (!bytes.includes(0)) return bytes.toString("utf8");
+  if (!named) return undefined;
+  throw new UserError(`${path} is not a text file`);
+}
+
+async function orUserError<T>(path: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+    throw new UserError(missing ? `${path} does not exist` : `cannot read ${path}: ${messageOf(cause)}`, { cause });
+  }
+}

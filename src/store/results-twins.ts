@@ -1,0 +1,52 @@
+import { basename, dirname, join } from "node:path";
+import { isSameRun, joinRun } from "../tools/same-run.ts";
+import type { NamedReading } from "../tools/tool.ts";
+import { stemOf } from "./results-cell.ts";
+import { isJsonName } from "./results-files.ts";
+
+/** The results of one file. */
+export interface ReadFile {
+  readonly path: string;
+  readonly readings: readonly NamedReading[];
+}
+
+/**
+ * Every run once. A run is often kept twice: as its JSON and as what was printed (`x.json` beside `x.txt` and
+ * `x.pytorch.json`), and in a sweep's `summary.json`. The exact JSON stays, and takes over what only the text says.
+ */
+export function withoutTwins(files: readonly ReadFile[]): readonly ReadFile[] {
+  const kept = files.map(({ path, readings }) => ({ path, readings: [...readings] }));
+  const byName = new Map<string, typeof kept>();
+  for (const file of kept) {
+    const name = join(dirname(file.path), stemOf(file.path));
+    byName.set(name, [...(byName.get(name) ?? []), file]);
+  }
+  const bestFirst = [...kept].sort((a, b) => rank(a.path) - rank(b.path));
+  for (const file of bestFirst.filter(({ path }) => isJsonName(path))) {
+    const folder = dirname(file.path);
+    const alike = byName.get(join(folder, stemOf(file.path))) ?? [];
+    const summaries = byName.get(join(folder, SUMMARY)) ?? [];
+    for (const copy of new Set([...alike, ...summaries])) {
+      if (rank(copy.path) > rank(file.path)) takeOver(file.readings, copy.readings);
+    }
+  }
+  return kept.filter(({ readings }) => readings.length > 0);
+}
+
+/** A sweep's own list of its runs, beside their files. */
+const SUMMARY = "summary";
+
+/** The lower, the better the source. */
+function rank(path: string): number {
+  if (!isJsonName(path)) return 3;
+  if (path.endsWith(".pytorch.json")) return 2;
+  return basename(path) === "summary.json" ? 1 : 0;
+}
+
+function takeOver(originals: NamedReading[], copies: NamedReading[]): void {
+  for (const [index, original] of originals.entries()) {
+    const twin = copies.findIndex((copy) => isSameRun(original, copy));
+    const [copy] = twin === -1 ? [] : copies.splice(twin, 1);
+    if (copy !== undefined) originals[index] = joinRun(original, copy);
+  }
+}

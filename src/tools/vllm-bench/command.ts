@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import { UserError } from "../../model/errors.ts";
+import { argsToFlags, flagOf } from "../../model/flags.ts";
+import type { Args, ArgValue } from "../../model/spec.ts";
+import type { Trial } from "../../model/trial.ts";
+import type { Target, ToolCommand } from "../tool.ts";
+import { datasetArgs } from "./dataset-args.ts";
+
+const RESULT_FILE = "result.json";
+
+/** The exact command of one trial. The test's own flags win over our defaults; target, load, seed and result file are ours. */
+export function command(trial: Trial, target: Target): ToolCommand {
+  const resultFile = join(target.folder, RESULT_FILE);
+  const [benchmark, args] = commandLine(trial, target, resultFile);
+  return { argv: ["vllm", "bench", benchmark, ...argsToFlags(args)], env: trial.test.env, resultFile, files: {} };
+}
+
+function commandLine(trial: Trial, target: Target, resultFile: string): readonly [string, Args] {
+  const { cell, test, seed } = trial;
+  switch (cell.kind) {
+    case "serving":
+      return ["serve", merged(serveDefaults(trial, target), test.args, serveOwn(trial, target))];
+    case "latency":
+    case "throughput":
+      return [cell.kind, merged(offlineDefaults(trial), test.args, { seed, "output-json": resultFile })];
+    case "accuracy":
+      throw new UserError(`${test.name}: vllm-bench measures serving, latency and throughput, not accuracy`);
+  }
+}
+
+/** Either spelling of a flag is one flag; later arguments win. */
+function merged(...all: readonly Args[]): Args {
+  return Object.fromEntries(all.flatMap((args) => Object.entries(args).map(([key, value]) => [flagOf(key), value])));
+}
+
+function serveDefaults({ test, cell }: Trial, target: Target): Args {
+  const chat: Args = test.endpoint === "chat" ? { backend: "openai-chat", endpoint: "/v1/chat/completions" } : {};
+  return {
+    ...(target.model === undefined ? {} : { model: target.model }),
+    ...chat,
+    // vLLM sends no temperature of its own: without one, a test that is not a suite's would depend on the model's defaults.
+    ...(test.dataset === undefined ? {} : { ...datasetArgs(test.dataset), temperature: 0 }),
+    ...(test.ignoreEos ? { "ignore-eos": true } : {}),
+    "percentile-metrics": "ttft,tpot,itl,e2el",
+    "metric-percentiles": "50,90,95,99",
+    "num-warmups": Math.max(test.warmups, cell.load?.maxConcurrency ?? 0),
+    // A check that fails would end the tool with 1 and hide that the engine fails every request, which is a fact about it.
+    "ready-check-timeout-sec": 0,
+    "disable-tqdm": true,
+  };
+}
+
+function serveOwn({ test, cell, seed }: Trial, target: Target): Args {
+  if (target.baseUrl === undefined) throw new UserError(`${cell.id}: a serving test needs a server`);
+  const limit = cell.load?.maxConcurrency;
+  return {
+    "base-url": target.baseUrl,
+    "request-rate": cell.load?.requestRate ?? "inf",
+    ...(limit === undefined ? {} : { "max-concurrency": limit }),
+    "num-prompts": test.prompts,
+    seed,
+    "save-result": true,
+    "save-detailed": true,
+    "append-result": false,
+    "result-dir": target.folder,
+    "result-filename": RESULT_FILE,
+  };
+}
+
+/** Offline tests load the model that their own arguments name. */
+function offlineDefaults({ test, cell }: Trial): Args {
+  const args = merged(test.args);
+  if (typeof args["--model"] !== "string") {
+    throw new UserError(`${test.name}: a ${cell.kind} test needs a model`, { hint: "args: { model: Qwen/Qwen3-8B }" });
+  }
+  const dataset = test.dataset === undefined ? {} : datasetArgs(test.dataset);
+  return cell.kind === "throughput" ? { ...dataset, ...randomLengths(merged(dataset, args)) } : dataset;
+}
+
+/** With `--dataset-name random` newer versions silently ignore `--input-len`, and measure 1024 tokens in and 128 out. */
+function randomLengths(args: Readonly<Record<string, ArgValue>>): Args {
+  if (args["--dataset-name"] !== "random") return {};
+  const lengths = [
+    ["random-input-len", args["--input-len"]],
+    ["random-output-len", args["--output-len"]],
+  ] as const;
+  return Object.fromEntries(lengths.filter((entry): entry is [(typeof entry)[0], ArgValue] => entry[1] !== undefined));
+}

@@ -1,0 +1,24 @@
+import type { Counts, Workload } from "../../model/record.ts";
+
+/** Which of vLLM's benchmarks made a result. */
+export type Benchmark = "serve" | "latency" | "throughput" | "startup";
+
+/** What one result says, before it is judged: the same for a JSON file and for printed text. */
+export interface Figures {
+  readonly benchmark: Benchmark;
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly counts: Counts;
+  readonly workload: Workload;
+  /** Metrics that are printed, but not as a number: `NaN`, `inf`. */
+  readonly unreadable: readonly string[];
+  /** What failed requests said; not every failed request need be here. */
+  readonly errors: readonly string[];
+  readonly notes: readonly string[];
+  readonly version?: string;
+}
+
+/** Figures, and where in the text they were printed. */
+export interface PrintedFigures {
+  readonly figures: Figures;
+  readonly start: number;
+}

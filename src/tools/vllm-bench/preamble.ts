@@ -1,0 +1,69 @@
+import type { Workload } from "../../model/record.ts";
+import { printedSetting } from "./printed.ts";
+
+/** What is printed before a block: the arguments, the errors of requests, the engine's version. */
+export interface Preamble {
+  readonly workload: Workload;
+  readonly errors: readonly string[];
+  readonly version?: string;
+}
+
+/** Arguments in `Namespace(…)` by the result key that they are written to. */
+const ARGUMENTS: readonly (readonly [argument: string, key: string])[] = [
+  ["model", "model_id"],
+  // Until 0.10 `backend` was an alias that the result does not hold, so the later entry wins.
+  ["backend", "backend"],
+  ["endpoint_type", "backend"],
+  ["num_prompts", "num_prompts"],
+  ["request_rate", "request_rate"],
+  ["burstiness", "burstiness"],
+  ["max_concurrency", "max_concurrency"],
+  ["dataset_name", "dataset_name"],
+];
+const RANDOM_ARGUMENTS = ["random_input_len", "random_output_len", "random_range_ratio", "random_prefix_len"];
+
+const ERROR = /^Error \d+: /;
+const LONGEST_ERROR = 20_000;
+
+/** Lines between the block before and this one. */
+export function readPreamble(lines: readonly string[]): Preamble {
+  const text = lines.join("\n");
+  const version = /LLM engine \(v([\w.+-]+)\)/.exec(text)?.[1];
+  return {
+    workload: workloadOf(lines.findLast((line) => line.includes("Namespace(")) ?? ""),
+    errors: errorsIn(lines),
+    ...(version === undefined ? {} : { version }),
+  };
+}
+
+function workloadOf(namespace: string): Workload {
+  const workload: Record<string, string | number> = {};
+  for (const [argument, key] of ARGUMENTS) {
+    const value = argumentIn(namespace, argument);
+    if (value !== undefined && (value !== "none" || key === "max_concurrency")) workload[key] = value;
+  }
+  if (workload["dataset_name"] !== "random") return workload;
+  const lengths = RANDOM_ARGUMENTS.map((name) => [name, argumentIn(namespace, name)] as const);
+  return {
+    ...workload,
+    ...Object.fromEntries(lengths.filter((entry): entry is [string, string | number] => entry[1] !== undefined)),
+  };
+}
+
+function argumentIn(namespace: string, name: string): string | number | undefined {
+  const found = new RegExp(`[(, ]${name}=(?:'([^']*)'|"([^"]*)"|([^,'"()\\s]+)[,)])`).exec(namespace);
+  const word = found?.[1] ?? found?.[2] ?? found?.[3];
+  return word === undefined ? undefined : printedSetting(word);
+}
+
+/** `Error 3: …` and the lines of its traceback, up to the next one. */
+function errorsIn(lines: readonly string[]): readonly string[] {
+  const first = lines.findIndex((line) => ERROR.test(line));
+  if (first === -1) return [];
+  const text =
+    lines
+      .slice(first)
+      .join("\n")
+      .split(/\ntip: /)[0] ?? "";
+  return text.split(/\n(?=Error \d+: )/).map((error) => error.replace(ERROR, "").slice(-LONGEST_ERROR));
+}

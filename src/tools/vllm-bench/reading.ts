@@ -1,0 +1,27 @@
+import type { NamedReading } from "../tool.ts";
+import type { Benchmark, Figures } from "./figures.ts";
+import { judge } from "./validity.ts";
+
+/** Raised when a number of that benchmark comes to mean something else: older records are not compared then. */
+const DEFINITIONS: Readonly<Record<Benchmark, string>> = {
+  serve: "vllm-serve@1",
+  latency: "vllm-latency@1",
+  throughput: "vllm-throughput@1",
+  startup: "vllm-startup@1",
+};
+
+export function toReading(figures: Figures): NamedReading {
+  const { validity, notes } = judge(figures);
+  return {
+    tool: {
+      name: "vllm-bench",
+      ...(figures.version === undefined ? {} : { version: figures.version }),
+      definition: DEFINITIONS[figures.benchmark],
+    },
+    metrics: figures.metrics,
+    counts: figures.counts,
+    workload: figures.workload,
+    validity,
+    notes: [...figures.notes, ...notes],
+  };
+}

@@ -1,0 +1,161 @@
+import { readFile } from "node:fs/promises";
+import { expect, it } from "vitest";
+import { fileReader } from "../../src/config/file-reader.ts";
+import { loadConfig } from "../../src/config/load.ts";
+import { DEFAULT_POLICY } from "../../src/model/policy.ts";
+import { filesReader } from "./config-files.ts";
+
+const SMALL = "servers: { a: { engine: simulated } }\ntests: [{ name: t, load: { concurrency: 8 } }]\n";
+
+function load(yaml: string, overrides = {}) {
+  return loadConfig("c.yml", filesReader({ "c.yml": yaml }), overrides);
+}
+
+it("reads the whole file that the documentation shows", async () => {
+  const page = await readFile("docs/configuration.md", "utf8");
+  const yaml = /## A whole file\n\n```yaml\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
+  expect(await load(yaml)).toEqual({
+    name: "qwen3",
+    enforce: "observe",
+    whenPaths: ["vllm_ascend/**", "csrc/**"],
+    envFrom: ["/usr/local/Ascend/ascend-toolkit/set_env.sh"],
+    servers: {
+      "qwen3-8b": {
+        name: "qwen3-8b",
+        engine: "vllm",
+        args: { model: "Qwen/Qwen3-8B", "tensor-parallel-size": 1, "load-format": "dummy" },
+        env: { VLLM_USE_MODELSCOPE: "True" },
+        numaNode: 0,
+        ready: { timeoutSeconds: 1200, retries: 1 },
+      },
+    },
+    tests: [
+      {
+        name: "serving_qwen3_8B_tp1",
+        kind: "serving",
+        server: "qwen3-8b",
+        tool: "built-in",
+        dataset: { name: "sharegpt", path: "/data/ShareGPT_V3.json" },
+        prompts: 200,
+        loads: [{ requestRate: 1 }, { requestRate: 4 }, { requestRate: 16 }, { requestRate: "inf" }],
+        args: {},
+        env: {},
+        endpoint: "completions",
+        ignoreEos: false,
+        warmups: 8,
+        timeoutSeconds: 1800,
+      },
+      {
+        name: "latency_qwen3_8B_tp1",
+        kind: "latency",
+        tool: "vllm-bench",
+        prompts: 200,
+        loads: [],
+        args: { model: "Qwen/Qwen3-8B", "load-format": "dummy", "num-iters": 15 },
+        env: {},
+        endpoint: "completions",
+        ignoreEos: false,
+        warmups: 8,
+        timeoutSeconds: 1800,
+      },
+    ],
+    repeats: 3,
+    seed: 0,
+    policy: {
+      alpha: 0.05,
+      metrics: {
+        median_tpot_ms: { gate: true, relative: 0.02, absolute: 0.2, mustSee: 0.2 },
+        success_rate: { gate: true, relative: 0.02, absolute: 0, mustSee: 0.2 },
+        p99_ttft_ms: { gate: false, relative: 0.02, absolute: 0, mustSee: 0.2 },
+      },
+      slo: { p99_ttft_ms: 2000 },
+    },
+    budgetMinutes: 90,
+    store: { kind: "artifact" },
+    baselineSessions: 10,
+    dropUnknownFlags: false,
+    warnings: [],
+  });
+});
+
+it("fills in the default policy, store, data set and server", async () => {
+  const config = await load(SMALL);
+  expect(config.policy).toEqual(DEFAULT_POLICY);
+  expect(config.store).toEqual({ kind: "artifact" });
+  expect(config.tests[0]).toMatchObject({
+    server: "a",
+    tool: "built-in",
+    dataset: { name: "random", inputTokens: 1024, outputTokens: 128, rangeRatio: 0, prefixTokens: 0 },
+    ignoreEos: true,
+    loads: [{ requestRate: "inf", maxConcurrency: 8 }],
+  });
+});
+
+it("replaces the default gating set by the metrics that are named, which gate unless they say no", async () => {
+  const { policy, warnings } = await load(`${SMALL}policy: { metrics: { mean_itl_ms: {}, p99_itl_ms: { gate: false } } }\n`);
+  expect(Object.entries(policy.metrics).map(([id, { gate }]) => [id, gate])).toEqual([
+    ["mean_itl_ms", true],
+    ["p99_itl_ms", false],
+  ]);
+  expect(warnings).toEqual(["c.yml:3:11: success_rate does not gate: failing requests are only shown"]);
+});
+
+it("measures every rate at every limit, each load point once", async () => {
+  const { tests } = await load(
+    "servers: { a: { engine: simulated } }\ntests: [{ name: t, load: { request-rate: [4, inf, 4], max-concurrency: [8, 16] } }]\n",
+  );
+  expect(tests[0]?.loads).toEqual([
+    { requestRate: 4, maxConcurrency: 8 },
+    { requestRate: 4, maxConcurrency: 16 },
+    { requestRate: "inf", maxConcurrency: 8 },
+    { requestRate: "inf", maxConcurrency: 16 },
+  ]);
+});
+
+it("reads YAML's anchors and merge keys", async () => {
+  const yaml = "servers:\n  a: &a { engine: simulated, port: 81 }\n  b: { <<: *a, port: 82 }\ntests: [{ name: t, server: b, load: { concurrency: 1 } }]\n";
+  const { servers } = await load(yaml);
+  expect(servers["b"]).toMatchObject({ engine: "simulated", port: 82 });
+});
+
+it("gives `prompts` to the throughput tool unless its own flags say it", async () => {
+  const { tests } = await load(
+    "tests:\n  - { name: a, kind: throughput, prompts: 50, args: { model: m } }\n  - { name: b, kind: throughput, args: { model: m, num_prompts: 7 } }\n",
+  );
+  expect(tests.map(({ args }) => args)).toEqual([{ model: "m", "num-prompts": 50 }, { model: "m", num_prompts: 7 }]);
+});
+
+it("puts the overrides before the file", async () => {
+  const store = { kind: "directory", path: "/b" } as const;
+  const config = await load(`${SMALL}enforce: gate\nname: x\n`, { enforce: "observe", name: "y", repeats: 5, store });
+  expect(config).toMatchObject({ enforce: "observe", name: "y", repeats: 5, store });
+});
+
+it.each([
+  ["base: { setup: make }\n", 'c.yml:3:1: "base" is not used by this version: pull requests are compared with stored baselines'],
+  ["baseline-sessions: 2\n", "c.yml:3:1: 2 baseline sessions are too few for a verdict; it takes 3"],
+  ["policy: { metrics: { mean_itl_ms: { gate: false } } }\n", "c.yml:3:11: no metric gates: no pull request can fail, and none is judged"],
+])("warns of %s", async (yaml, warning) => {
+  expect((await load(SMALL + yaml)).warnings).toEqual([warning]);
+});
+
+it("warns of a server that no test uses", async () => {
+  const { warnings } = await load(SMALL.replace("simulated }", "simulated }, spare: { engine: simulated }").replace("name: t", "name: t, server: a"));
+  expect(warnings).toEqual(['c.yml:1:38: no test uses the server "spare"']);
+});
+
+it("warns of a flag that vLLM has dropped, and leaves it out when told", async () => {
+  const yaml = "servers: { a: { engine: vllm, args: { model: Q/Q, swap-space: 4 } } }\ntests: [{ name: t, load: { concurrency: 8 } }]\n";
+  const kept = await load(yaml);
+  expect(kept.servers["a"]?.args).toEqual({ model: "Q/Q", "swap-space": 4 });
+  expect(kept.warnings).toEqual([
+    "c.yml:1:51: vLLM dropped --swap-space in 0.18.0 (vllm-project/vllm#36216): such a server will not start; drop-unknown-flags: true leaves it out",
+  ]);
+  const dropped = await load(`${yaml}drop-unknown-flags: true\n`);
+  expect(dropped.servers["a"]?.args).toEqual({ model: "Q/Q" });
+  expect(dropped.warnings).toEqual(["c.yml:1:51: vLLM dropped --swap-space in 0.18.0 (vllm-project/vllm#36216): left out"]);
+});
+
+it("says of a folder in a file's place that it cannot be read", async () => {
+  await expect(loadConfig("docs", fileReader("."))).rejects.toThrow(/^cannot read the configuration docs: EISDIR/);
+});

@@ -1,0 +1,230 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { artifactService, newArtifact, runtimeToken, type ServiceResponse } from "./artifact-service.ts";
+import { loadDescription } from "./description.ts";
+import { type ApiResponse, OPERATIONS } from "./operations.ts";
+import { ALL_PERMISSIONS, type Permissions, permits } from "./permissions.ts";
+import {
+  BOT,
+  emptyState,
+  instantOf,
+  REPOSITORY,
+  type SimulatedArtifact,
+  type SimulatedRun,
+  type State,
+  shaOf,
+} from "./state.ts";
+
+export interface Fault {
+  /** Against `METHOD /path?query`. */
+  readonly match: RegExp;
+  /** `timeout` never answers, `reset` closes the connection. */
+  readonly answer: number | "timeout" | "reset";
+  /** How many calls it hits; absent means all. */
+  readonly times?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly message?: string;
+}
+
+export interface LoggedRequest {
+  readonly method: string;
+  /** Path with query. */
+  readonly url: string;
+  readonly status: number | "timeout" | "reset";
+}
+
+/** A GitHub on loopback: REST API, artifact service and storage, with state. Close it with `await using`. */
+export interface SimulatedGithub extends AsyncDisposable {
+  readonly state: State;
+  readonly api: string;
+  /** A host name that the artifact toolkit takes for GitHub's own. */
+  readonly server: string;
+  readonly token: string;
+  /** Where request or response break GitHub's own description of the API. Must be empty at the end of every test. */
+  readonly violations: readonly string[];
+  readonly requests: readonly LoggedRequest[];
+  readonly fail: (fault: Fault) => void;
+  readonly heal: () => void;
+  /** Of the token; what is not named is none. */
+  permissions: Permissions;
+  /** Milliseconds before each answer. */
+  latency: number;
+  readonly addRun: (run: Partial<Omit<SimulatedRun, "id">>) => SimulatedRun;
+  /** A finished artifact with any content, as an attacker would make one. */
+  readonly addArtifact: (run: SimulatedRun, name: string, zip: Buffer) => SimulatedArtifact;
+  /** What the runner gives an action step of a run to reach all this. */
+  readonly environmentOf: (run: SimulatedRun) => Readonly<Record<string, string>>;
+}
+
+export const WORKFLOW = ".github/workflows/perf.yml";
+
+const BAD_CREDENTIALS = {
+  status: 401,
+  body: { message: "Bad credentials", documentation_url: "https://docs.github.com/rest" },
+};
+const FORBIDDEN = { status: 403, body: { message: "Resource not accessible by integration", documentation_url: "" } };
+
+export async function simulateGithub(): Promise<SimulatedGithub> {
+  const description = loadDescription();
+  const state = emptyState();
+  const violations: string[] = [];
+  const requests: LoggedRequest[] = [];
+  const faults: { fault: Fault; left: number }[] = [];
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      violations.push(`the simulation broke on ${request.method} ${request.url}: ${String(error)}`);
+      response.destroy();
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const api = `http://127.0.0.1:${port}`;
+  const site = { api, server: `http://github.localhost:${port}` };
+  const service = artifactService(state, api);
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
+    const method = request.method ?? "GET";
+    const url = new URL(request.url ?? "/", api);
+    const line = `${method} ${url.pathname}${url.search}`;
+    await sleep(github.latency);
+    const fault = takeFault(line);
+    const reply = fault === undefined ? respond(method, url, request, body) : faulty(fault);
+    requests.push({
+      method,
+      url: `${url.pathname}${url.search}`,
+      status: reply === "timeout" || reply === "reset" ? reply : reply.status,
+    });
+    if (reply === "timeout") return;
+    if (reply === "reset") response.destroy();
+    else send(response, reply);
+  }
+
+  function takeFault(line: string): Fault | undefined {
+    const found = faults.find(({ fault, left }) => left > 0 && fault.match.test(line));
+    if (found !== undefined) found.left -= 1;
+    return found?.fault;
+  }
+
+  function respond(method: string, url: URL, request: IncomingMessage, body: Buffer): ServiceResponse {
+    const served = service({ method, url, headers: request.headers, body });
+    if (served !== undefined) return served;
+    const match = description.match(method, url.pathname);
+    const operation = match === undefined ? undefined : OPERATIONS[match.operation];
+    if (match === undefined || operation === undefined) {
+      violations.push(`${method} ${url.pathname}: no such operation`);
+      return { status: 404, body: { message: "Not Found" } };
+    }
+    if (
+      !/^(?:token|bearer) /i.test(request.headers.authorization ?? "") ||
+      !request.headers.authorization?.endsWith(github.token)
+    ) {
+      return BAD_CREDENTIALS;
+    }
+    if (!permits(github.permissions, method, url.pathname)) return FORBIDDEN;
+    if (match.params["owner"] !== REPOSITORY.owner || match.params["repo"] !== REPOSITORY.name) {
+      return { status: 404, body: { message: "Not Found" } };
+    }
+    const json =
+      body.length === 0 ? undefined : (JSON.parse(body.toString("utf8")) as Readonly<Record<string, unknown>>);
+    const wrong = description.requestProblems(match, url.searchParams, json);
+    violations.push(...wrong.map((problem) => `request ${match.operation}: ${problem}`));
+    if (wrong.length > 0) return { status: 422, body: { message: "Validation Failed" } };
+    const reply = operation({
+      state,
+      site,
+      path: url.pathname,
+      params: match.params,
+      query: url.searchParams,
+      body: json ?? {},
+      author: BOT,
+    });
+    const bad = description.responseProblems(match, reply.status, reply.body);
+    violations.push(...bad.map((problem) => `response ${match.operation}: ${problem}`));
+    return reply;
+  }
+
+  const github: SimulatedGithub = {
+    state,
+    api,
+    server: site.server,
+    token: "ghs_simulated",
+    violations,
+    requests,
+    permissions: ALL_PERMISSIONS,
+    latency: 0,
+    fail: (fault) => faults.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }),
+    heal: () => faults.splice(0),
+    addRun(fields) {
+      const id = state.nextId();
+      const run: SimulatedRun = {
+        id,
+        event: "push",
+        branch: "main",
+        sha: shaOf(`commit of run ${id}`),
+        path: WORKFLOW,
+        headRepositoryId: REPOSITORY.id,
+        createdAt: instantOf(id),
+        status: "completed",
+        conclusion: "success",
+        attempt: 1,
+        ...fields,
+      };
+      state.runs.push(run);
+      return run;
+    },
+    addArtifact(run, name, zip) {
+      const artifact = newArtifact(state, run.id, name);
+      const digest = `sha256:${createHash("sha256").update(zip).digest("hex")}`;
+      state.blobs.set(artifact.blob, { bytes: zip, contentType: "application/zip" });
+      artifact.finished = { size: zip.length, digest };
+      return artifact;
+    },
+    environmentOf: (run) => ({
+      GITHUB_API_URL: api,
+      GITHUB_SERVER_URL: site.server,
+      GITHUB_GRAPHQL_URL: `${api}/graphql`,
+      GITHUB_REPOSITORY: `${REPOSITORY.owner}/${REPOSITORY.name}`,
+      GITHUB_REPOSITORY_ID: String(REPOSITORY.id),
+      GITHUB_REPOSITORY_OWNER: REPOSITORY.owner,
+      GITHUB_RUN_ID: String(run.id),
+      GITHUB_RUN_ATTEMPT: String(run.attempt),
+      GITHUB_EVENT_NAME: run.event,
+      GITHUB_WORKFLOW_REF: `${REPOSITORY.owner}/${REPOSITORY.name}/${run.path}@refs/heads/${run.branch}`,
+      ACTIONS_RUNTIME_TOKEN: runtimeToken(run.id),
+      ACTIONS_RESULTS_URL: `${api}/`,
+    }),
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+  return github;
+}
+
+function faulty({ answer, headers, message }: Fault): ApiResponse | "timeout" | "reset" {
+  if (answer === "timeout" || answer === "reset") return answer;
+  return {
+    status: answer,
+    body: { message: message ?? "injected fault" },
+    ...(headers === undefined ? {} : { headers }),
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function send(response: ServerResponse, { status, body, bytes, headers = {} }: ServiceResponse): void {
+  const content = bytes ?? (body === undefined ? undefined : Buffer.from(JSON.stringify(body)));
+  const type = bytes === undefined && body !== undefined ? { "content-type": "application/json; charset=utf-8" } : {};
+  response.writeHead(status, { ...type, ...headers, "content-length": content?.length ?? 0 });
+  response.end(content);
+}

@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+
+/** The repository that the workflow runs in, and the only fork it has. */
+export const REPOSITORY = { id: 1296269, owner: "octo-org", name: "octo-engine" } as const;
+export const FORK = { id: 2296269, owner: "stranger", name: "octo-engine" } as const;
+
+export const BOT = { id: 41898282, login: "github-actions[bot]", type: "Bot" } as const;
+
+export interface Account {
+  readonly id: number;
+  readonly login: string;
+  readonly type: "Bot" | "User";
+}
+
+export interface SimulatedRun {
+  readonly id: number;
+  readonly event: string;
+  readonly branch: string;
+  readonly sha: string;
+  /** Of the workflow file. */
+  readonly path: string;
+  readonly headRepositoryId: number;
+  readonly createdAt: string;
+  status: "in_progress" | "completed";
+  conclusion: string | null;
+  attempt: number;
+}
+
+export interface SimulatedArtifact {
+  readonly id: number;
+  readonly runId: number;
+  readonly name: string;
+  readonly blob: string;
+  readonly createdAt: string;
+  expiresAt: string;
+  expired: boolean;
+  /** Absent until the upload is finalised. */
+  finished?: { readonly size: number; readonly digest: string | null };
+}
+
+export interface SimulatedBlob {
+  readonly bytes: Buffer;
+  readonly contentType: string;
+}
+
+export interface SimulatedComment {
+  readonly id: number;
+  readonly issue: number;
+  readonly author: Account;
+  readonly createdAt: string;
+  body: string;
+  updatedAt: string;
+  readonly reactions: string[];
+}
+
+export interface SimulatedPull {
+  readonly number: number;
+  readonly base: { readonly branch: string; readonly sha: string };
+  readonly head: { readonly branch: string; readonly sha: string; readonly fork: boolean };
+  /** The commit that `pull_request` runs check out. */
+  readonly mergeSha: string;
+  readonly files: readonly string[];
+  readonly open: boolean;
+}
+
+export interface SimulatedCheck {
+  readonly id: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export interface SimulatedStatus {
+  readonly id: number;
+  readonly sha: string;
+  readonly state: string;
+  readonly context: string;
+  readonly description: string | null;
+  readonly targetUrl: string | null;
+}
+
+export interface State {
+  readonly runs: SimulatedRun[];
+  readonly artifacts: SimulatedArtifact[];
+  readonly blobs: Map<string, SimulatedBlob>;
+  readonly comments: SimulatedComment[];
+  readonly pulls: SimulatedPull[];
+  readonly checks: SimulatedCheck[];
+  readonly statuses: SimulatedStatus[];
+  /** The base branch, newest first. */
+  readonly commits: string[];
+  /** Text of `<ref>:<path>`. */
+  readonly contents: Map<string, string>;
+  /** `admin`, `write` or `read` by login; anyone else has none. */
+  readonly collaborators: Map<string, string>;
+  /** The next id of anything. */
+  readonly nextId: () => number;
+}
+
+export function emptyState(): State {
+  let last = 1000;
+  return {
+    runs: [],
+    artifacts: [],
+    blobs: new Map(),
+    comments: [],
+    pulls: [],
+    checks: [],
+    statuses: [],
+    commits: [],
+    contents: new Map(),
+    collaborators: new Map(),
+    nextId: () => ++last,
+  };
+}
+
+/** A commit id that is always the same for one name. */
+export function shaOf(name: string): string {
+  return createHash("sha1").update(name).digest("hex");
+}
+
+/** One second later for each id, so that order of creation is order of time. */
+export function instantOf(id: number): string {
+  return new Date(Date.UTC(2026, 0, 1) + id * 1000).toISOString().replace(".000Z", "Z");
+}

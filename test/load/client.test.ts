@@ -1,0 +1,197 @@
+import type { Socket } from "node:net";
+import { describe, expect, it } from "vitest";
+import { type Client, connectClient, type Exchange } from "../../src/load/client.ts";
+import { END, piece, plainResponse, rawServer, STREAM_HEAD, tokenEvent } from "./raw-server.ts";
+
+const PATIENT = { connectMs: 5000, firstTokenMs: 20_000, betweenTokensMs: 20_000, totalMs: 20_000 };
+const BODY = Buffer.from('{"prompt":"a"}');
+
+interface Case {
+  readonly script: (socket: Socket, request: string) => void;
+  readonly timeouts?: Partial<typeof PATIENT>;
+  readonly apiKey?: string;
+}
+
+async function exchangeWith({ script, timeouts, apiKey }: Case): Promise<Exchange> {
+  await using server = await rawServer(script);
+  const client = connect(server.url, timeouts, apiKey);
+  try {
+    return await client.send(BODY);
+  } finally {
+    await client.close();
+  }
+}
+
+function connect(baseUrl: string, timeouts: Partial<typeof PATIENT> = {}, apiKey?: string): Client {
+  const key = apiKey === undefined ? {} : { apiKey };
+  return connectClient({ baseUrl, path: "/v1/completions", timeouts: { ...PATIENT, ...timeouts }, ...key });
+}
+
+const USAGE = `data: ${JSON.stringify({ choices: [], usage: { prompt_tokens: 4, completion_tokens: 2 } })}\n\n`;
+const DONE = "data: [DONE]\n\n";
+
+describe("the client", () => {
+  it("brings chunks, tokens and instants of a whole answer", async () => {
+    const exchange = await exchangeWith({
+      script: (socket) => {
+        socket.write(STREAM_HEAD + piece(tokenEvent()));
+        setTimeout(() => socket.write(piece(tokenEvent()) + piece(USAGE + DONE) + END), 30);
+      },
+    });
+    expect(exchange).toMatchObject({
+      status: "completed",
+      detail: "",
+      reads: 2,
+      tokens: { prompt: 4, output: 2, source: "usage" },
+    });
+    const [first = 0, second = 0] = exchange.stamps;
+    expect(exchange.dispatchedAt).toBeLessThanOrEqual(exchange.wireAt ?? Number.NaN);
+    expect(exchange.wireAt ?? 0).toBeLessThan(first);
+    expect(second - first).toBeGreaterThan(10);
+  });
+
+  it("reports what was refused", async () => {
+    const server = await rawServer(() => {});
+    await server[Symbol.asyncDispose]();
+    const client = connect(server.url);
+    expect(await client.send(BODY)).toMatchObject({
+      status: "refused",
+      detail: expect.stringContaining("ECONNREFUSED"),
+    });
+    await client.close();
+  });
+
+  const failures: readonly (readonly [string, Exchange["status"], RegExp, Case])[] = [
+    ["a reset before the headers", "reset", /socket|ECONNRESET/i, { script: (socket) => socket.resetAndDestroy() }],
+    [
+      "a connection that closes in mid-stream",
+      "reset",
+      /other side closed/,
+      { script: (socket) => socket.end(STREAM_HEAD + piece(tokenEvent())) },
+    ],
+    [
+      "a 404",
+      "http-4xx",
+      /HTTP 404 .*no such model/,
+      { script: (socket) => socket.write(plainResponse("404 Not Found", "no such model")) },
+    ],
+    [
+      "a 503",
+      "http-5xx",
+      /HTTP 503 overloaded/,
+      { script: (socket) => socket.write(plainResponse("503 Busy", "overloaded")) },
+    ],
+    [
+      "an error event after a token",
+      "error-event",
+      /CUDA/,
+      {
+        script: (socket) =>
+          socket.write(STREAM_HEAD + piece(tokenEvent()) + piece('data: {"error":{"message":"CUDA"}}\n\n') + END),
+      },
+    ],
+    [
+      "a stream that ends early",
+      "truncated",
+      /1 chunks/,
+      { script: (socket) => socket.write(STREAM_HEAD + piece(tokenEvent()) + END) },
+    ],
+    [
+      "a stream without tokens",
+      "no-tokens",
+      /DONE/,
+      { script: (socket) => socket.write(STREAM_HEAD + piece(DONE) + END) },
+    ],
+    [
+      "garbage for chunks",
+      "malformed",
+      /Invalid character in chunk size/,
+      { script: (socket) => socket.write(`${STREAM_HEAD}zz\r\nwhat\r\n`) },
+    ],
+    [
+      "something else than HTTP",
+      "malformed",
+      /does not match the HTTP/,
+      { script: (socket) => socket.write("SSH-2.0-OpenSSH_9.2\r\n\r\n") },
+    ],
+    [
+      "headers without an end",
+      "malformed",
+      /HEADERS_OVERFLOW/,
+      { script: (socket) => socket.write(`HTTP/1.1 200 OK\r\n${"x-more: and more\r\n".repeat(9000)}`) },
+    ],
+    [
+      "no answer in time",
+      "timeout-first-token",
+      /no token after 120 ms/,
+      { script: (socket) => socket.write(STREAM_HEAD + piece(": ping\n\n")), timeouts: { firstTokenMs: 120 } },
+    ],
+    [
+      "silence after a token",
+      "timeout-between-tokens",
+      /after 1 chunks/,
+      { script: (socket) => socket.write(STREAM_HEAD + piece(tokenEvent())), timeouts: { betweenTokensMs: 120 } },
+    ],
+    [
+      "an answer without end",
+      "timeout-total",
+      /not finished after 300 ms/,
+      {
+        script: (socket) => {
+          socket.write(STREAM_HEAD);
+          const dripping = setInterval(() => socket.write(piece(tokenEvent())), 20);
+          socket.on("close", () => clearInterval(dripping));
+        },
+        timeouts: { totalMs: 300 },
+      },
+    ],
+  ];
+
+  it.each(failures)("tells %s as %s", async (_, status, detail, given) => {
+    const exchange = await exchangeWith(given);
+    expect(exchange.status).toBe(status);
+    expect(exchange.detail).toMatch(detail);
+  });
+
+  it("completes a request whose connection breaks behind [DONE]", async () => {
+    const script = (socket: Socket) => socket.end(STREAM_HEAD + piece(tokenEvent() + DONE));
+    expect((await exchangeWith({ script })).status).toBe("completed");
+  });
+
+  it("reads an event of ten megabytes", async () => {
+    const huge = tokenEvent({ padding: "x".repeat(10_000_000) });
+    const script = (socket: Socket) => socket.write(STREAM_HEAD + piece(huge) + piece(DONE) + END);
+    expect(await exchangeWith({ script })).toMatchObject({ status: "completed", stamps: { length: 1 } });
+  });
+
+  it("sends the key, and never repeats it", async () => {
+    const script = (socket: Socket, request: string) => {
+      const sent = /authorization: (.*)/i.exec(request)?.[1] ?? "nothing";
+      socket.write(plainResponse("401 Unauthorized", `${"y".repeat(180)} wrong: ${sent}`));
+    };
+    const { status, detail } = await exchangeWith({ script, apiKey: "sk-secret-0123456789" });
+    expect(status).toBe("http-4xx");
+    expect(detail).not.toContain("sk-");
+    expect(detail.length).toBeLessThanOrEqual(200);
+  });
+
+  it("ends what is in flight, and what comes later, when it is told to", async () => {
+    await using server = await rawServer((socket) => socket.write(STREAM_HEAD + piece(tokenEvent())));
+    const client = connect(server.url);
+    const pending = client.send(BODY);
+    while (server.requests() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    client.abandon("cancelled", "by SIGTERM");
+    expect(await pending).toMatchObject({ status: "cancelled", detail: "by SIGTERM" });
+    expect(await client.send(BODY)).toMatchObject({ status: "cancelled" });
+    expect(server.requests()).toBe(1);
+    await client.close();
+  });
+
+  it("does not retry", async () => {
+    await using server = await rawServer((socket) => socket.resetAndDestroy());
+    const client = connect(server.url);
+    await client.send(BODY);
+    await client.close();
+    expect(server.requests()).toBe(1);
+  });
+});

@@ -1,0 +1,234 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { load } from "../../src/load/load.ts";
+import { runLoad } from "../../src/load/process.ts";
+import type { LoadSpec } from "../../src/model/load-spec.ts";
+import { decodeRequests, REQUEST_STATUSES, UNKNOWN } from "../../src/model/requests.ts";
+import { type Behaviour, streamingServer } from "./streaming-server.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "load-test-"));
+afterAll(() => rm(folder, { recursive: true }));
+
+const SPEC: LoadSpec = {
+  schema: "llm-perf-gate/load-spec@1",
+  baseUrl: "http://127.0.0.1:1",
+  model: "m",
+  endpoint: "completions",
+  seed: 3,
+  prompts: 12,
+  load: { requestRate: 400 },
+  burstiness: 1,
+  dataset: { name: "random", inputTokens: 20, outputTokens: 5, rangeRatio: 0.2, prefixTokens: 2 },
+  ignoreEos: true,
+  warmups: 4,
+  timeouts: { connectMs: 5000, firstTokenMs: 20_000, betweenTokensMs: 20_000, totalMs: 20_000 },
+  deadlineMs: 30_000,
+  resultFile: join(folder, "result.json"),
+  requestsFile: join(folder, "requests.bin"),
+};
+
+async function loaded(behaviour: Behaviour, change: Partial<LoadSpec> = {}, signal = new AbortController().signal) {
+  await using server = await streamingServer(behaviour);
+  const outcome = await load({ ...SPEC, ...change, baseUrl: server.url }, { signal, progress: () => {} });
+  return { ...outcome, asked: server.asked, peak: server.peak() };
+}
+
+describe("a trial of the built-in generator", () => {
+  it("sends token ids where the server takes them, after a probe and a warm-up with prompts of their own", async () => {
+    const { result, asked } = await loaded({});
+    expect(result).toMatchObject({
+      state: "finished",
+      validity: { state: "valid" },
+      workload: { prompt_form: "token-ids" },
+    });
+    const prompts = asked.map(({ prompt }) => JSON.stringify(prompt));
+    expect(asked).toHaveLength(1 + 4 + 12);
+    expect(new Set(prompts).size).toBe(prompts.length);
+    const measured = asked.slice(5);
+    const input = measured.reduce((sum, { prompt }) => sum + (prompt?.length ?? 0), 0);
+    const output = measured.reduce((sum, { max_tokens }) => sum + max_tokens, 0);
+    expect(result.inputTokensAsked).toBe(input);
+    expect(result.counts).toEqual({
+      requested: 12,
+      completed: 12,
+      failed: 0,
+      inputTokens: input,
+      outputTokens: output,
+    });
+    expect(asked.every(({ ignore_eos }) => ignore_eos === true)).toBe(true);
+  });
+
+  it("sends words where the server takes no ids, and says so", async () => {
+    const { result, asked } = await loaded({ takesTokenIds: false });
+    expect(result.workload["prompt_form"]).toBe("text");
+    expect(result.counts).toMatchObject({ completed: 12, failed: 0 });
+    expect(asked.slice(1).every(({ prompt }) => typeof prompt === "string")).toBe(true);
+  });
+
+  it("sends the same requests at the same instants for the same seed, and others for another", async () => {
+    const [first, again, other] = [await loaded({}), await loaded({}), await loaded({}, { seed: 4 })];
+    const measured = ({ asked }: typeof first) => asked.slice(5);
+    expect(measured(again)).toEqual(measured(first));
+    expect(again.result.digests).toEqual(first.result.digests);
+    expect(other.result.digests.schedule).not.toBe(first.result.digests.schedule);
+    expect(other.result.digests.requests).not.toBe(first.result.digests.requests);
+    expect(other.result.workload).toEqual(first.result.workload);
+  });
+
+  it("keeps the concurrency, and tells the wait that it caused", async () => {
+    const { result, peak, requests } = await loaded({}, { load: { requestRate: 2000, maxConcurrency: 2 } });
+    expect(peak).toBe(2);
+    expect(result.metrics["max_concurrent_requests"]).toBeLessThanOrEqual(2);
+    expect(result.metrics["mean_client_queue_time_ms"]).toBeGreaterThan(0);
+    expect(Math.max(...requests.queueUs)).toBeGreaterThan(0);
+  });
+
+  it("chats", async () => {
+    const { result, asked } = await loaded({}, { endpoint: "chat", load: { requestRate: "inf" } });
+    expect(result.counts.completed).toBe(12);
+    expect(asked.every(({ path, messages }) => path === "/v1/chat/completions" && messages?.length === 1)).toBe(true);
+  });
+
+  it("stores columns whose gaps add up to what the metrics are made of", async () => {
+    const { requests } = await loaded({});
+    let first = 0;
+    for (const [row, count] of requests.gapCount.entries()) {
+      const gaps = requests.gapsUs.subarray(first, first + count).reduce((sum, gap) => sum + gap, 0);
+      expect((requests.ttftUs[row] ?? 0) + gaps).toBe(requests.e2elUs[row]);
+      first += count;
+    }
+    expect(first).toBe(requests.gapsUs.length);
+  });
+
+  it("takes failing requests for facts about the engine", async () => {
+    const { result, requests } = await loaded({
+      interfere: (_, index, response) => {
+        if (index % 4 !== 1) return false;
+        response.writeHead(500).end("out of memory");
+        return true;
+      },
+    });
+    expect(result).toMatchObject({
+      validity: { state: "valid" },
+      counts: { completed: 9, failed: 3 },
+      metrics: { success_rate: 0.75 },
+    });
+    expect(result.failures).toEqual({ "http-5xx": { count: 3, example: "HTTP 500 out of memory" } });
+    const failed = [...requests.status].filter((status) => REQUEST_STATUSES[status] === "http-5xx");
+    expect(failed).toHaveLength(3);
+    expect([...requests.ttftUs].filter((ttft) => ttft === UNKNOWN)).toHaveLength(3);
+  });
+
+  it("is valid when every request fails by the engine's fault", async () => {
+    const { result } = await loaded({
+      interfere: (_asked, _index, response) => {
+        response.destroy();
+        return true;
+      },
+    });
+    expect(result).toMatchObject({
+      validity: { state: "valid" },
+      counts: { completed: 0, failed: 12 },
+      metrics: { success_rate: 0 },
+    });
+  });
+
+  it.each([0, 4])("is invalid when there is no server, with %i warm-up requests", async (warmups) => {
+    const server = await streamingServer();
+    await server[Symbol.asyncDispose]();
+    const io = { signal: new AbortController().signal, progress: () => {} };
+    const { result } = await load({ ...SPEC, baseUrl: server.url, endpoint: "chat", warmups }, io);
+    expect(result.validity).toEqual({ state: "invalid", reasons: [expect.stringContaining("server unreachable")] });
+    expect(result.counts).toMatchObject({ requested: 12, completed: 0 });
+  });
+
+  it("is invalid when the server counts other prompt tokens than it was sent", async () => {
+    const { result } = await loaded({ countPrompt: (tokens) => (tokens === 16 ? 16 : tokens - 1) });
+    expect(result.validity).toEqual({
+      state: "invalid",
+      reasons: [expect.stringMatching(/counted \d+ prompt tokens of \d+/)],
+    });
+  });
+
+  it("says that tokens are approximate where the server tells none", async () => {
+    const { result } = await loaded({ usage: false });
+    expect(result.counts).not.toHaveProperty("inputTokens");
+    expect(result.notes).toContainEqual(expect.stringContaining("approximate: output tokens of 12 requests"));
+  });
+
+  it("keeps what was measured when it is stopped", async () => {
+    const stopping = new AbortController();
+    let served = 0;
+    const { result, requests } = await loaded(
+      {
+        interfere: () => {
+          served += 1;
+          if (served === 9) setTimeout(() => stopping.abort("SIGTERM"), 60);
+          return false;
+        },
+      },
+      { prompts: 200, load: { requestRate: 50 } },
+      stopping.signal,
+    );
+    const { completed = 0, failed } = result.counts;
+    expect(completed).toBeGreaterThan(0);
+    expect(completed).toBeLessThan(200);
+    expect(failed).toBe(0);
+    expect(result).toMatchObject({
+      state: "cancelled",
+      validity: { state: "invalid", reasons: [expect.stringContaining("cancelled after")] },
+    });
+    expect(requests.status).toHaveLength(200);
+  });
+
+  it("ends by itself when its time is over, and what hangs has timed out", async () => {
+    const { result } = await loaded({ interfere: (_, index) => index >= 7 }, { deadlineMs: 700 });
+    expect(result).toMatchObject({ state: "out-of-time", validity: { state: "valid" } });
+    expect(result.failures["timeout-total"]?.count).toBe(result.counts.failed);
+    expect(result.counts.completed).toBeLessThan(12);
+  });
+
+  it("does not touch the server when the data set is missing", async () => {
+    const dataset = { name: "custom", path: join(folder, "absent.jsonl"), outputTokens: 3 } as const;
+    await expect(loaded({}, { dataset })).rejects.toThrow("absent.jsonl: the data set cannot be read");
+  });
+
+  it("warms up with other beginnings than a file's prompts", async () => {
+    const path = join(folder, "prompts.jsonl");
+    await writeFile(path, '{"prompt": "What is the capital of India?"}\n{"prompt": "What is the capital of Iran?"}\n');
+    const { asked, result } = await loaded({}, { dataset: { name: "custom", path, outputTokens: 3 } });
+    expect(asked.slice(0, 4).map(({ prompt }) => String(prompt).slice(0, 9))).toEqual([
+      "Warm-up 0",
+      "Warm-up 1",
+      "Warm-up 2",
+      "Warm-up 3",
+    ]);
+    expect(result.workload["dataset_sha256"]).toMatch(/^[0-9a-f]{64}$/);
+    expect(result.counts).toMatchObject({ completed: 12, outputTokens: 36 });
+  });
+});
+
+describe("the generator's process", () => {
+  it("leaves a result and the columns that it was computed from", async () => {
+    await using server = await streamingServer();
+    const file = join(folder, "spec.json");
+    await writeFile(file, JSON.stringify({ ...SPEC, baseUrl: server.url }));
+    expect(await runLoad(["--spec", file], {})).toBe(0);
+    const result = JSON.parse(await readFile(SPEC.resultFile, "utf8"));
+    const requests = decodeRequests(await readFile(SPEC.requestsFile));
+    expect(result).toMatchObject({ schema: "llm-perf-gate/load@1", counts: { completed: 12 } });
+    expect(result.metrics.duration).toBe(requests.durationUs / 1e6);
+  });
+
+  it("names each wrong key of a specification", async () => {
+    const file = join(folder, "wrong.json");
+    await writeFile(file, JSON.stringify({ ...SPEC, prompts: 0, colour: "red" }));
+    await expect(runLoad(["--spec", file], {})).rejects.toThrow(/wrong\.json: .*prompts.*colour/);
+    await expect(runLoad(["--spec", join(folder, "none.json")], {})).rejects.toThrow(
+      "none.json: the specification cannot be read",
+    );
+    await expect(runLoad([], {})).rejects.toThrow("--spec names no file");
+  });
+});

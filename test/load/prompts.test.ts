@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { filePrompts } from "../../src/load/file-prompts.ts";
+import { pythonRandom } from "../../src/load/python-random.ts";
+import { randomPrompts } from "../../src/load/random-prompts.ts";
+import { oracle } from "./oracle.ts";
+
+const RANDOM = { name: "random", inputTokens: 50, outputTokens: 8, rangeRatio: 0.2, prefixTokens: 10 } as const;
+
+describe("random prompts", () => {
+  it.each(oracle.lengths)("have the lengths that vLLM draws for seed $seed and ratio $ratio", (expected) => {
+    const { seed, ratio, inputTokens, outputTokens, inputs, outputs } = expected;
+    const dataset = { ...RANDOM, inputTokens, outputTokens, rangeRatio: ratio, prefixTokens: 3 };
+    const prompts = randomPrompts(dataset, inputs.length, seed, "token-ids");
+    expect(prompts.map(({ content }) => content.length - 3)).toEqual(inputs);
+    expect(prompts.map((prompt) => prompt.outputTokens)).toEqual(outputs);
+  });
+
+  it("depend on nothing but data set and seed", () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), (seed, other) => {
+        const prompts = randomPrompts(RANDOM, 5, seed, "token-ids");
+        expect(randomPrompts(RANDOM, 5, seed, "token-ids")).toEqual(prompts);
+        if (seed !== other) expect(randomPrompts(RANDOM, 5, other, "token-ids")).not.toEqual(prompts);
+      }),
+    );
+  });
+
+  it("share the prefix and differ behind it", () => {
+    const prompts = randomPrompts(RANDOM, 20, 1, "token-ids").map(({ content }) => content.slice(0, 11));
+    expect(new Set(prompts.map((ids) => ids.slice(0, 10).toString())).size).toBe(1);
+    expect(new Set(prompts.map((ids) => ids[10])).size).toBeGreaterThan(15);
+  });
+
+  it("have a word for each token where the server takes no ids", () => {
+    const [prompt] = randomPrompts(RANDOM, 1, 3, "text");
+    expect(String(prompt?.content).split(" ")).toHaveLength(prompt?.inputTokens ?? 0);
+  });
+});
+
+describe("the generator behind shuffled files", () => {
+  it.each(oracle.shuffles)("is Python's for seed $seed", ({ seed, order, choices }) => {
+    const { shuffled, below } = pythonRandom(seed);
+    expect(shuffled([...order].sort((a, b) => a - b))).toEqual(order);
+    expect(choices.map(() => below(order.length))).toEqual(choices);
+  });
+});
+
+const jsonl = (...lines: readonly unknown[]) => Buffer.from(lines.map((line) => JSON.stringify(line)).join("\n"));
+const custom = { name: "custom", path: "prompts.jsonl", outputTokens: 7 } as const;
+
+describe("custom prompts", () => {
+  it("come in vLLM's order, with the asked output length", () => {
+    const [{ order } = { order: [] }] = oracle.shuffles;
+    const bytes = jsonl(...order.map((_, index) => ({ prompt: `question ${index}` })));
+    const prompts = filePrompts(custom, bytes, order.length, 0);
+    expect(prompts).toEqual(order.map((index) => ({ content: `question ${index}`, outputTokens: 7 })));
+  });
+
+  it("bring their own output length when none is asked", () => {
+    const bytes = jsonl({ prompt: "a", output_tokens: 3 });
+    expect(filePrompts({ ...custom, outputTokens: -1 }, bytes, 2, 0).map(({ outputTokens }) => outputTokens)).toEqual([
+      3, 3,
+    ]);
+  });
+
+  it.each([
+    ["a line that is no JSON", Buffer.from('{"prompt": "a"}\n\n{"prompt": '), "prompts.jsonl:3: not JSON"],
+    ["a line without a prompt", jsonl({ prompt: "a" }, { text: "b" }), 'prompts.jsonl:2: no "prompt" text'],
+    ["an empty file", Buffer.alloc(0), "prompts.jsonl: no usable prompt"],
+  ])("refuse %s with file and line", (_, bytes, message) => {
+    expect(() => filePrompts(custom, bytes, 2, 0)).toThrow(message);
+  });
+
+  it("refuse a line without output_tokens when none is asked", () => {
+    expect(() => filePrompts({ ...custom, outputTokens: -1 }, jsonl({ prompt: "a" }), 1, 0)).toThrow(
+      'prompts.jsonl:1: "output_tokens" is missing',
+    );
+  });
+});
+
+const sharegpt = { name: "sharegpt", path: "share.json", outputTokens: 9 } as const;
+const dialogue = (...values: readonly string[]) => ({
+  id: "x",
+  conversations: values.map((value) => ({ from: "human", value })),
+});
+
+describe("ShareGPT prompts", () => {
+  it("ask the first turn of every dialogue with two turns and a usable length", () => {
+    const strange = 'a "quoted ] brace }" and \\ 世界 in a question';
+    const dialogues = [
+      dialogue(strange, "an answer"),
+      dialogue("alone and long enough"),
+      dialogue("hi", "too short"),
+      { id: "none" },
+    ];
+    const prompts = filePrompts(sharegpt, Buffer.from(JSON.stringify(dialogues, null, 1)), 1, 4);
+    expect(prompts).toEqual([{ content: strange, outputTokens: 9 }]);
+  });
+
+  it("take the answer's length when none is asked", () => {
+    const { outputTokens: _, ...asData } = sharegpt;
+    const bytes = Buffer.from(JSON.stringify([dialogue("a question of some length", "x".repeat(80))]));
+    expect(filePrompts(asData, bytes, 1, 0)[0]?.outputTokens).toBe(20);
+  });
+
+  it.each([
+    ["a file that is cut short", '[{"id": 1,\n"conversations": [', "share.json:2: the file ends inside the array"],
+    ["an element that is no JSON", '[\n{"id": 1},\n{id: 2}\n]', "share.json:3: not JSON"],
+    ["something else than an array", '{"data": []}', "share.json:1: expected a JSON array"],
+    ["an empty file", "", "share.json:1: expected a JSON array, found an empty file"],
+    ["dialogues that are all too short", JSON.stringify([dialogue("a", "b")]), "share.json: no usable prompt"],
+  ])("refuse %s with file and line", (_, text, message) => {
+    expect(() => filePrompts(sharegpt, Buffer.from(text), 1, 0)).toThrow(message);
+  });
+});

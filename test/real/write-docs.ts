@@ -1,0 +1,8 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { schemaText, withFreshTable } from "../config/configuration-page.ts";
+
+/** Makes the generated parts of `docs/` anew from the configuration's schema. */
+const PAGE = "docs/configuration.md";
+
+await writeFile("docs/llm-perf-gate.schema.json", schemaText());
+await writeFile(PAGE, withFreshTable(await readFile(PAGE, "utf8")));

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import type { Comparison } from "../../src/model/comparison.ts";
+import { toHtml } from "../../src/report/html.ts";
+import { toMarkdown } from "../../src/report/markdown.ts";
+import { toText } from "../../src/report/text.ts";
+import { context, FAILED, judged, refused } from "./samples.ts";
+
+const EVIL =
+  "a|b`c\n| d | <img src=x onerror=alert(1)> <!-- llm-perf-gate:nightly --> </details> @octocat #1 GH-2 [t](http://evil.example) https://evil.example \u202E\u001b[2J";
+
+const HOSTILE: Comparison = {
+  ...FAILED,
+  reasons: [EVIL, EVIL],
+  rows: [
+    judged({ cell: EVIL, metric: EVIL, unit: EVIL, reason: EVIL, verdict: "regression" }),
+    refused({ cell: EVIL, metric: EVIL, unit: EVIL, reason: EVIL }),
+  ],
+  slo: [{ cell: EVIL, metric: EVIL, unit: EVIL, limit: 1, head: 2 }],
+  missingCells: [{ cell: EVIL, gating: true, reason: EVIL }],
+  baseline: { sessions: [{ id: EVIL, commit: EVIL, startedAt: EVIL }], notes: [EVIL] },
+  environment: { head: { [EVIL]: EVIL }, differences: [{ key: EVIL, base: EVIL, head: EVIL }] },
+  subject: { head: { [EVIL]: EVIL }, differences: [{ key: EVIL, base: EVIL, head: EVIL }] },
+};
+
+const { session } = context();
+const CONTEXT = context({
+  suite: EVIL,
+  session: { ...session, notes: [EVIL], origin: { event: "pull_request", commit: EVIL } },
+  runUrl: EVIL,
+  reproduce: EVIL,
+  sessionPath: EVIL,
+  warnings: [EVIL],
+});
+
+describe("a report about hostile names", () => {
+  it("holds no HTML, marker, mention or link in markdown but its own", () => {
+    const text = toMarkdown(HOSTILE, CONTEXT);
+    const [, ...rest] = text.split("\n");
+    const body = rest.join("\n");
+    expect(new Set(body.match(/<[^>]*>?/g))).toEqual(
+      new Set(["<br>", "<details>", "</details>", "<summary>", "</summary>", "<code>", "</code>", "<sub>", "</sub>"]),
+    );
+    expect(text.match(/<!--/g)).toHaveLength(1);
+    expect(body).not.toMatch(/@\w|#\d+(?!\d*;)|GH-\d|:\/\/|\]\(/);
+  });
+
+  it("keeps the columns of every table", () => {
+    const columns = toMarkdown(HOSTILE, CONTEXT)
+      .split("\n")
+      .map((line) => (line.startsWith("|") ? line.split("|").length : 0));
+    for (const [index, count] of columns.entries()) {
+      const above = columns[index - 1] ?? 0;
+      if (count > 0 && above > 0) expect(count).toBe(above);
+    }
+    expect(columns.filter((count) => count > 0).length).toBe(4 + 4 + 3 + 3);
+  });
+
+  it("starts every line as we do", () => {
+    for (const line of toMarkdown(HOSTILE, CONTEXT).split("\n")) {
+      expect(line).toMatch(/^(?:$|> |>$|- |\| |\*\*|<!-- |<details>|<\/details>|<sub>)/);
+    }
+  });
+
+  it("holds no element in HTML but its own, and cannot load or run anything", () => {
+    const page = toHtml(HOSTILE, CONTEXT);
+    expect(page).toContain("default-src 'none'");
+    expect(page).not.toMatch(/<img|<!-- |<a |<script/);
+    expect(page.match(/<td/g)).toHaveLength(2 * 9 + 3 + 3);
+  });
+
+  it("sends no control sequence to a terminal without colour", () => {
+    const text = toText(HOSTILE, CONTEXT, { columns: 80, color: false });
+    expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+});

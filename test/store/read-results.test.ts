@@ -1,0 +1,184 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { UserError } from "../../src/model/errors.ts";
+import type { TrialRecord } from "../../src/model/record.ts";
+import { readResults, readResultText } from "../../src/store/read-results.ts";
+import { fixture } from "../tools/vllm-bench/fixture-files.ts";
+
+const FIXTURES = join(import.meta.dirname, "../../fixtures");
+const RATE4 = fixture("vllm/0.32.0/bench/serve-rate4.json").text;
+const INF = fixture("vllm/0.32.0/bench/serve-inf.json").text;
+const INF_PRINTED = fixture("vllm/0.32.0/bench/serve-inf.txt").text;
+
+let folder = "";
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "read-results-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function write(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+}
+
+const namesOf = (records: readonly TrialRecord[]): string[] => records.map(({ cell, repeat }) => `${cell} ${repeat}`);
+
+describe("a file", () => {
+  it("becomes a record of the cell that its name says", async () => {
+    await write({ "serving_x_tp1_qps_4.json": RATE4 });
+    const [record, ...others] = await readResults([join(folder, "serving_x_tp1_qps_4.json")], {});
+    expect(others).toEqual([]);
+    expect(record).toMatchObject({
+      schema: "llm-perf-gate/record@1",
+      cell: "serving_x_tp1/qps=4",
+      variant: "head",
+      repeat: 0,
+      round: 0,
+      tool: { name: "vllm-bench", definition: "vllm-serve@1" },
+      raw: [join(folder, "serving_x_tp1_qps_4.json")],
+    });
+    expect(record?.metrics["mean_ttft_ms"]).toBe(55.85547335001024);
+    expect(record?.trial).toMatch(/^[\w.-]+$/);
+  });
+
+  it("is taken from standard input for -", async () => {
+    expect(namesOf(await readResults(["-"], { stdin: INF_PRINTED }))).toEqual(["stdin 0"]);
+    await expect(readResults(["-"], {})).rejects.toThrow("nothing came in on standard input");
+    await expect(readResults(["-"], { stdin: "" })).rejects.toThrow("stdin is empty");
+  });
+
+  it("with several results of one load point holds repeats of one cell", async () => {
+    await write({ "a_qps_4.txt": `${fixture("vllm/0.32.0/bench/serve-rate4.txt").text}\n`.repeat(2) });
+    expect(namesOf(await readResults([join(folder, "a_qps_4.txt")], {}))).toEqual(["a/qps=4 0", "a/qps=4 1"]);
+  });
+
+  it("with results of several load points holds several cells", async () => {
+    const records = await readResults([join(FIXTURES, "vllm/0.32.0/bench/serve-append.json")], {});
+    expect(namesOf(records)).toEqual(["serve-append/qps=inf,concurrency=4 0", "serve-append/qps=inf,concurrency=2 0"]);
+  });
+
+  it("may be what PowerShell writes", async () => {
+    await write({ "x.txt": Buffer.from(`\uFEFF${INF_PRINTED}`, "utf16le") });
+    expect(await readResults([join(folder, "x.txt")], {})).toHaveLength(1);
+  });
+
+  it.each([
+    ["missing.json", undefined, "does not exist"],
+    ["empty.json", "", "is empty"],
+    ["cut.json", RATE4.slice(0, 500), "the text ends in the middle of a value at line 1, column 501"],
+    ["cut-early.json", RATE4.slice(0, 12), "the text ends in the middle of a value at line 1, column 13"],
+    ["binary.json", "\u0000", "is not a text file"],
+    ["prose.txt", "it was fast", "not recognised as a result"],
+  ])("that cannot be read is named: %s", async (name, text, message) => {
+    if (text !== undefined) await write({ [name]: text });
+    const failure = readResults([join(folder, name)], {});
+    await expect(failure).rejects.toBeInstanceOf(UserError);
+    await expect(failure).rejects.toThrow(join(folder, name));
+    await expect(failure).rejects.toThrow(message);
+  });
+
+  it("is read as the named tool's or refused", async () => {
+    await write({ "x.txt": "it was fast" });
+    await expect(readResults([join(folder, "x.txt")], { tool: "vllm-bench" })).rejects.toThrow(
+      "holds no result of vllm bench",
+    );
+  });
+});
+
+describe("a folder", () => {
+  it("holds the repeats of a cell in path order, subfolders included", async () => {
+    await write({
+      "r2/x_qps_inf.json": INF,
+      "r1/x_qps_inf.json": INF,
+      "x_qps_inf.json": INF,
+      "r1/x_qps_4.json": RATE4,
+    });
+    const records = await readResults([folder], {});
+    expect(namesOf(records)).toEqual(["x/qps=4 0", "x/qps=inf 0", "x/qps=inf 1", "x/qps=inf 2"]);
+    expect(records.map(({ raw }) => raw[0]?.slice(folder.length + 1))).toEqual([
+      "r1/x_qps_4.json",
+      "r1/x_qps_inf.json",
+      "r2/x_qps_inf.json",
+      "x_qps_inf.json",
+    ]);
+    expect(new Set(records.map(({ trial }) => trial)).size).toBe(4);
+  });
+
+  it("passes over what is no result", async () => {
+    const commands = '{"server_command": "vllm serve m", "client_command": "vllm bench serve", "gpu_type": "npu"}';
+    await write({
+      "x.json": INF,
+      "x.commands": commands,
+      "side.json": commands,
+      "README.md": "# Runs",
+      "a.png": "\u0000",
+      ".hidden.json": "{",
+    });
+    await write({ "benchmark_results.md": "| Test name | qps |\n|---|---|\n", "table.csv": "a,b\n" });
+    expect(namesOf(await readResults([folder], {}))).toEqual(["x 0"]);
+  });
+
+  it("with nothing to read is an error that says what was tried", async () => {
+    await write({ "notes.txt": "nothing" });
+    await expect(readResults([folder], {})).rejects.toMatchObject({
+      message: `${folder}: no results among its 1 text files`,
+      hint: "tried built-in, vllm-bench",
+    });
+  });
+
+  it.each([
+    ["", "is empty"],
+    [RATE4.slice(0, 9), "ends in the middle"],
+  ])("with a lost JSON file is an error", async (text, message) => {
+    await write({ "x.json": INF, "y.json": text });
+    await expect(readResults([folder], {})).rejects.toThrow(message);
+  });
+
+  it("counts a run once that is there as JSON and as text, and takes over what only the text says", async () => {
+    const down = "vllm/0.32.0/fail/serve-server-down";
+    await write({ "x.json": fixture(`${down}.json`).text, "x.stdout.txt": fixture(`${down}.txt`).text });
+    const records = await readResults([folder], {});
+    expect(namesOf(records)).toEqual(["x 0"]);
+    expect(records[0]?.validity).toMatchObject({
+      state: "invalid",
+      reasons: [expect.stringContaining("server unreachable")],
+    });
+  });
+
+  it("keeps a text whose numbers are of another run than the JSON beside it", async () => {
+    await write({ "x.json": RATE4, "x.txt": INF_PRINTED });
+    expect(namesOf(await readResults([folder], {}))).toEqual(["x 0", "x 1"]);
+  });
+
+  it("of a sweep names the cells, and its summary is not counted again", async () => {
+    const records = await readResults([join(FIXTURES, "vllm/0.32.0/bench/sweep-out")], {});
+    expect(namesOf(records)).toEqual(["BENCH--c2 0", "BENCH--c2 1", "BENCH--c4 0", "BENCH--c4 1"]);
+  });
+
+  it("of real outputs gives every run once", async () => {
+    await cp(join(FIXTURES, "vllm/0.9.2/bench"), folder, { recursive: true });
+    expect(namesOf(await readResults([folder], {}))).toEqual([
+      "latency 0",
+      "serve-detailed 0",
+      "serve-goodput-metadata 0",
+      "serve-goodput 0",
+      "serve-inf 0",
+      "throughput 0",
+    ]);
+  });
+
+  it("drops the time from the name that vLLM gives a file itself", async () => {
+    await write({ "openai-4.0qps-m-20261122-154435.json": RATE4, "openai-4.0qps-m-20261123-154435.json": RATE4 });
+    expect(namesOf(await readResults([folder], {}))).toEqual(["openai-4.0qps-m 0", "openai-4.0qps-m 1"]);
+  });
+});
+
+describe("a text", () => {
+  it("is read by its content, whatever its name", () => {
+    expect(readResultText("x.csv", RATE4)[0]?.metrics["mean_ttft_ms"]).toBe(55.85547335001024);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { TOOL_NAMES } from "../../src/model/spec.ts";
+import { detectTool, TOOLS } from "../../src/tools/tools.ts";
+import { fixture } from "./vllm-bench/fixture-files.ts";
+
+describe("the table of tools", () => {
+  it("has every tool that a configuration may name", () => {
+    expect(Object.keys(TOOLS).sort()).toEqual([...TOOL_NAMES].sort());
+  });
+
+  it.each([
+    ["vllm/0.32.0/bench/serve-rate4.json", "JSON with the keys of vllm bench serve"],
+    ["vllm/0.32.0/bench/serve-append.json", "JSON with the keys of vllm bench serve"],
+    ["vllm/0.32.0/bench/throughput.json", "JSON with the keys of vllm bench throughput"],
+    ["vllm/0.9.2/bench/serve-goodput.txt", "a Serving Benchmark Result block with vLLM's labels"],
+    ["vllm/0.9.2/bench/latency.txt", "the lines of vllm bench latency"],
+    ["vllm/0.32.0/bench/startup.txt", "the block of vllm bench startup"],
+  ])("tells %s by its content", (path, evidence) => {
+    const { text } = fixture(path);
+    expect(detectTool({ name: "result", text })).toEqual({ tool: "vllm-bench", evidence });
+  });
+
+  it("tells a cut file by its first keys", () => {
+    const { text } = fixture("vllm/0.32.0/bench/serve-rate4.json");
+    const name = "result";
+    expect(detectTool({ name, text: text.slice(0, 300) })).toEqual({
+      tool: "vllm-bench",
+      evidence: "broken JSON with the keys of vllm bench",
+    });
+  });
+
+  it("says what it tried", () => {
+    expect(detectTool({ name: "notes", text: "Throughput: fine" })).toEqual({ tool: undefined, tried: TOOL_NAMES });
+  });
+});

@@ -1,0 +1,192 @@
+import { describe, expect, it } from "vitest";
+import type { NamedReading } from "../../../src/tools/tool.ts";
+import { detectTool } from "../../../src/tools/tools.ts";
+import { detect, read } from "../../../src/tools/vllm-bench/read.ts";
+import { ENDED_EARLY, fixture, vllmFixtures } from "./fixture-files.ts";
+
+const COUNTS: Record<string, keyof NamedReading["counts"]> = {
+  num_prompts: "requested",
+  num_requests: "requested",
+  completed: "completed",
+  failed: "failed",
+  total_input_tokens: "inputTokens",
+  total_output_tokens: "outputTokens",
+};
+const SET_UP = ["burstiness", "request_rate", "max_concurrency", "ramp_up_start_rps", "ramp_up_end_rps", "run_number"];
+
+/** The JSON objects of a file, read without the reader under test. */
+function objectsIn(text: string): Record<string, unknown>[] {
+  try {
+    return [JSON.parse(text)].flat();
+  } catch {
+    return text
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+  }
+}
+
+/** Every number that a result object prints, with the id that it must have. */
+function printedNumbers(object: Record<string, unknown>): [string, number][] {
+  return Object.entries(object).flatMap(([key, value]): [string, number][] => {
+    if (typeof value === "number") return [[key, value]];
+    if (value === null || typeof value !== "object" || !key.endsWith("percentiles")) return [];
+    const id = key === "percentiles" ? "latency" : key.replace("_percentiles", "_time");
+    return Object.entries(value).map(([percentile, number]) => [`p${percentile}_${id}`, number as number]);
+  });
+}
+
+const jsonFixtures = vllmFixtures(".json");
+
+describe("JSON results", () => {
+  it.each(jsonFixtures.map((source) => [source.name, source] as const))(
+    "prints every number of %s",
+    (_name, source) => {
+      const objects = objectsIn(source.text);
+      const readings = read(source);
+      expect(readings).toHaveLength(objects.length);
+      for (const [index, object] of objects.entries()) {
+        const { metrics, counts, workload } = readings[index] as NamedReading;
+        for (const [key, value] of printedNumbers(object)) {
+          const count = COUNTS[key];
+          if (count !== undefined) expect(counts[count], key).toBe(value);
+          else if (!SET_UP.includes(key)) expect(metrics[key], key).toBe(value);
+          else if (key !== "run_number") expect(workload[key], key).toBe(value);
+        }
+        const known = new Set(printedNumbers(object).map(([key]) => key));
+        expect(Object.keys(metrics).filter((id) => !known.has(id))).toEqual([]);
+      }
+    },
+  );
+
+  it("covers both versions and all benchmarks", () => {
+    const definitions = new Set(jsonFixtures.flatMap((source) => read(source)).map(({ tool }) => tool.definition));
+    expect([...definitions].sort()).toEqual(["vllm-latency@1", "vllm-serve@1", "vllm-startup@1", "vllm-throughput@1"]);
+    expect(jsonFixtures.length).toBeGreaterThan(30);
+  });
+});
+
+const textFixtures = vllmFixtures(".txt").filter(({ name }) => !ENDED_EARLY.test(name));
+
+/** The literals of a printed block: `label: 12.34` lines between the heading and the closing rule. */
+function literalsIn(text: string): number[] {
+  const block = /=+ Serving Benchmark Result =+\n([\s\S]*?)\n={50}\n/.exec(text)?.[1];
+  const lines = block?.split("\n") ?? [];
+  return lines.flatMap((line) => /^[A-Z].*: +(\S+) *$/.exec(line)?.[1] ?? []).map(Number);
+}
+
+describe("printed results", () => {
+  const serve = textFixtures.filter(({ text }) => text.includes("Serving Benchmark Result"));
+
+  it.each(serve.map((source) => [source.name, source] as const))("prints every number of %s", (_name, source) => {
+    const [reading, ...others] = read(source);
+    expect(others).toEqual([]);
+    const { metrics, counts, workload } = reading as NamedReading;
+    const { requested: _derived, ...printedCounts } = counts;
+    const settings = [/Maximum request concurrency: {2,}/, /Request rate configured/].flatMap((label, index) =>
+      label.test(source.text) ? [workload[index === 0 ? "max_concurrency" : "request_rate"]] : [],
+    );
+    const ascending = (numbers: unknown[]): unknown[] => numbers.map(Number).sort((a, b) => a - b);
+    const found = [...Object.values(metrics), ...Object.values(printedCounts), ...settings];
+    expect(ascending(found)).toEqual(ascending(literalsIn(source.text)));
+  });
+
+  const beside = textFixtures.flatMap((text) => {
+    const json = jsonFixtures.find(({ name }) => name === text.name.replace(/\.txt$/, ".json"));
+    return json === undefined ? [] : [[text.name, text, json] as const];
+  });
+
+  it.each(beside)("gives %s the ids that its JSON has", (_name, text, json) => {
+    const printed = read(text)[0] as NamedReading;
+    const exact = read(json)[0] as NamedReading;
+    expect(printed.tool.definition).toBe(exact.tool.definition);
+    expect(Object.keys(printed.metrics).length).toBeGreaterThan(1);
+    for (const [id, value] of Object.entries(printed.metrics)) {
+      const other = exact.metrics[id] ?? (id === "output_throughput" ? value : Number.NaN);
+      expect(Math.abs(other - value), id).toBeLessThanOrEqual(0.005 + 1e-9);
+    }
+    for (const [key, value] of Object.entries(printed.workload))
+      expect([value, undefined], key).toContain(exact.workload[key]);
+  });
+
+  it("reads the latency and throughput lines to the last digit", () => {
+    expect(read(fixture("vllm/0.32.0/bench/latency.txt"))[0]?.metrics).toEqual({
+      avg_latency: 0.03739459959997475,
+      p10_latency: 0.03253281899997092,
+      p25_latency: 0.03445631400018101,
+      p50_latency: 0.037258549999933166,
+      p75_latency: 0.039235331999861955,
+      p90_latency: 0.042557520599984855,
+      p99_latency: 0.0445508337600586,
+    });
+    const [throughput] = read(fixture("vllm/0.32.0/bench/throughput.txt"));
+    expect(throughput?.metrics).toEqual({
+      requests_per_second: 110.43,
+      tokens_per_second: 5306.33,
+      output_throughput: 1766.94,
+    });
+    expect(throughput?.counts).toEqual({ inputTokens: 641, outputTokens: 320 });
+  });
+});
+
+describe("benchmarks that ended early", () => {
+  const early = vllmFixtures(".txt").filter(({ name }) => ENDED_EARLY.test(name));
+
+  it.each(early.map((source) => [source.name, source] as const))("finds no result in %s", (_name, source) => {
+    expect(detect(source)).toBeUndefined();
+    expect(() => read(source)).toThrow(/holds no result/);
+  });
+});
+
+describe("other tools' output", () => {
+  it.each([
+    "sglang/0.5.23/ok-vllm-rate20.jsonl",
+    "sglang/0.5.23/ok-vllm-rate20.stdout.txt",
+    "sglang/0.4.6.post1/ok-sglang-oai.jsonl",
+    "sglang/0.4.6.post1/ok-sglang-oai.stdout.txt",
+    "vllm/0.32.0/data/custom.jsonl",
+    "vllm/0.32.0/data/sharegpt.json",
+    "vllm/0.32.0/commands.md",
+  ])("does not take %s for vLLM's", (path) => {
+    expect(detectTool(fixture(path))).toEqual({ tool: undefined, tried: ["built-in", "vllm-bench"] });
+  });
+});
+
+describe("failed requests", () => {
+  it("keeps a run valid in which the engine refused every request", () => {
+    for (const path of ["vllm/0.32.0/fail/serve-wrong-model.txt", "vllm/0.32.0/bench/serve-oversized.json"]) {
+      const [reading] = read(fixture(path));
+      expect(reading?.validity).toEqual({ state: "valid" });
+      expect(reading?.counts.completed).toBe(0);
+      expect(reading?.notes.join()).toContain("are not measurements");
+    }
+  });
+
+  it("makes a run invalid whose server was not there", () => {
+    const [reading] = read(fixture("vllm/0.32.0/fail/serve-server-down.txt"));
+    expect(reading?.counts).toEqual({ requested: 20, completed: 0, failed: 20, inputTokens: 0, outputTokens: 0 });
+    expect(reading?.validity).toEqual({
+      state: "invalid",
+      reasons: [expect.stringMatching(/^server unreachable: .*Cannot connect to host 127\.0\.0\.1:28699/)],
+    });
+  });
+
+  it("keeps a run valid whose server died on the way, with the counts that tell it", () => {
+    const [reading] = read(fixture("vllm/0.32.0/fail/serve-midway-server-sigterm.txt"));
+    expect(reading?.validity.state).toBe("valid");
+    expect(reading?.counts).toMatchObject({ completed: 18, failed: 42 });
+  });
+
+  it("derives failures from JSON that prints what was asked, and from nothing else", () => {
+    expect(read(fixture("vllm/0.9.2/bench/serve-inf.json"))[0]?.counts).toMatchObject({
+      requested: 20,
+      completed: 20,
+      failed: 0,
+    });
+    expect(read(fixture("vllm/0.9.2/bench/serve-inf.txt"))[0]?.counts).toEqual({
+      completed: 20,
+      inputTokens: 640,
+      outputTokens: 320,
+    });
+  });
+});
