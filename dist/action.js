@@ -19,7 +19,7 @@ import { fileURLToPath } from "node:url";
 import { appendFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { createHash, randomUUID } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { crc32, inflateRawSync } from "node:zlib";
 // src/action/fold-sessions.ts
 /** One verdict on the sessions that the legs of a matrix measured and uploaded. */
@@ -147,7 +147,7 @@ async function withRetry(work, { timing, log, signal, repeatable }) {
 		const inTime = performance.now() - start + pause < timing.totalMs;
 		if (!passing || !inTime || signal.aborted) throw error;
 		log.info(`${describeApiError(error)}; trying again in ${Math.ceil(pause / 1e3)} s`);
-		await setTimeout(pause, void 0, { signal });
+		await setTimeout$1(pause, void 0, { signal });
 	}
 }
 // src/github/client.ts
@@ -467,8 +467,11 @@ const UNPACKED = {
 	entries: 65e3,
 	totalBytes: 2 ** 30
 };
-/** Longest time that one archive may take. */
-const DOWNLOAD_TIMEOUT_MS = 18e4;
+/** An archive above this size is given the time that this speed takes; a smaller one the client's limit for any call. */
+const LARGE_BYTES = 8 * 2 ** 20;
+const SLOWEST_BYTES_PER_MS = 512;
+/** Longest pause between two pieces of an archive. */
+const STALLED_MS = 15e3;
 /**
 * Downloads, verifies and unpacks one artifact into a fresh folder. The toolkit's client unpacks before it compares digests and
 * without a limit on size; here nothing is unpacked before the digest is known to be right.
@@ -481,13 +484,15 @@ async function downloadArtifact(github, artifact, folder) {
 	await mkdir(folder, { recursive: true });
 	await unpackZip(zip, folder, UNPACKED);
 }
-async function archiveOf({ octokit, target }, { id, name }) {
+async function archiveOf({ octokit, target }, artifact) {
+	const { id, name, size_in_bytes } = artifact;
+	const patience = size_in_bytes > LARGE_BYTES ? { timeout: Math.ceil(size_in_bytes / SLOWEST_BYTES_PER_MS) } : {};
 	const { data, url } = await octokit.rest.actions.downloadArtifact({
 		...target,
 		artifact_id: id,
 		archive_format: "zip",
 		request: {
-			timeout: DOWNLOAD_TIMEOUT_MS,
+			...patience,
 			parseSuccessResponseBody: false
 		}
 	});
@@ -502,14 +507,27 @@ async function archiveOf({ octokit, target }, { id, name }) {
 	}
 }
 async function bytesOf(body, name) {
+	const reader = body.getReader();
 	const chunks = [];
 	let total = 0;
-	for await (const chunk of body) {
-		total += chunk.length;
-		if (total > MOST_ARCHIVE_BYTES) throw new UserError(`${name} is refused: more than ${MOST_ARCHIVE_BYTES} bytes`);
-		chunks.push(chunk);
+	let stalled = false;
+	const watch = setTimeout(() => {
+		stalled = true;
+		reader.cancel().catch(() => void 0);
+	}, STALLED_MS);
+	try {
+		for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+			watch.refresh();
+			total += piece.value.length;
+			if (total > MOST_ARCHIVE_BYTES) throw new UserError(`${name} is refused: more than ${MOST_ARCHIVE_BYTES} bytes`);
+			chunks.push(piece.value);
+		}
+		if (stalled) throw new Error(`nothing came for ${STALLED_MS / 1e3} s`);
+		return Buffer.concat(chunks, total);
+	} finally {
+		clearTimeout(watch);
+		reader.cancel().catch(() => void 0);
 	}
-	return Buffer.concat(chunks, total);
 }
 // src/store/baseline-session.ts
 const PAGES = 5;

@@ -1945,9 +1945,9 @@ function titleOf(stretch) {
 	const server = stretch[0]?.server;
 	return server === void 0 ? `offline: ${what}` : `server ${server.name} (${server.engine}): ${what}`;
 }
-function outcome({ trial, validity, startedAt, endedAt, notes }) {
+function outcome({ trial, validity, startedAt, endedAt }) {
 	const seconds = (Date.parse(endedAt ?? "") - Date.parse(startedAt ?? "")) / 1e3;
-	return [`${trial}: ${validity.state} after ${durationText(seconds)}`, ...[...validity.state === "invalid" ? validity.reasons : [], ...notes].map((line) => `  ${line}`)];
+	return [`${trial}: ${validity.state} after ${durationText(seconds)}`, ...(validity.state === "invalid" ? validity.reasons : []).map((line) => `  ${line}`)];
 }
 // src/run/run.ts
 /**

@@ -1090,8 +1090,8 @@ function findingOfShift({ series, fewerTokens, fresh }, shift, paired) {
 		}
 	};
 }
-/** Enough degrees of freedom for t to be normal. */
-const NORMAL_DF = 1e7;
+/** Enough degrees of freedom for t to be normal to four decimals. */
+const NORMAL_DF = 1e5;
 function findingOfShare({ series, fresh }, shift) {
 	const { again } = shift;
 	const smallest = smallestThatMatters(series, shift.base);
@@ -1387,9 +1387,8 @@ function improved({ finding, adjustedBetter }) {
 /** Changes within these fractions are no change; tails need more room. */
 const EQUAL_WITHIN = .03;
 const TAIL_EQUAL_WITHIN = .1;
-function equalWithin({ series, base }) {
-	const usual = series.metric.kind === "tail" ? TAIL_EQUAL_WITHIN : EQUAL_WITHIN;
-	return Math.max(usual, series.policy.absolute / Math.abs(base));
+function equalWithin({ series }) {
+	return series.metric.kind === "tail" ? TAIL_EQUAL_WITHIN : EQUAL_WITHIN;
 }
 /** Two one-sided tests, each at alpha: an interval at 1 − 2·alpha inside the bounds. */
 function equivalent(finding, alpha) {
@@ -9396,7 +9395,7 @@ async function loadConfig(file, reader, overrides = {}) {
 		envFrom: raw["env-from"],
 		servers: Object.fromEntries([...ownServers, ...suite.servers].map((server) => [server.name, server])),
 		tests,
-		repeats: overrides.repeats ?? repeats,
+		repeats,
 		seed,
 		policy,
 		store: overrides.store ?? storeSpec(store),

@@ -1170,6 +1170,11 @@ function watchProcess() {
 /** A shorter measurement says nothing about a share of time. */
 const SHORTEST_WINDOW_MS = 250;
 const LOOP_FULL = .9;
+/**
+* With less CPU time than this a process does not fill its time by its own work. An event loop counts as busy while the process
+* is runnable and others have its core: beside a vLLM on two cores, 100 % busy at 4 % CPU was seen.
+*/
+const OWN_WORK = .5;
 /** The generator's own work fills its time. */
 const BUSY = [
 	{
@@ -1213,17 +1218,17 @@ const LATE = {
 	value: (health) => health.latenessP99Ms
 };
 /**
-* Client-bound is a full event loop, or two signs of which one is the generator's own work. Slipping alone is not:
-* on a machine that serves and measures, neighbours delay a client that has next to nothing to do.
+* Client-bound is a generator whose own work fills its event loop, or nearly fills it while a second sign shows. Without such
+* work it is only starved: on a machine that serves and measures, neighbours delay a client that has next to nothing to do.
 * @param paced the requests were due one by one, not all at once.
 */
 function judgeHealth(health, paced) {
 	const busy = exceeded(BUSY, health);
 	const slipping = exceeded(paced ? [LATE, ...SLIPPING] : SLIPPING, health);
-	const longEnough = health.windowMs >= SHORTEST_WINDOW_MS;
+	const atWork = health.windowMs >= SHORTEST_WINDOW_MS && health.cpuShare > OWN_WORK;
 	const full = health.loopUtilization > LOOP_FULL;
 	return {
-		clientBound: longEnough && (full || busy.length > 0 && busy.length + slipping.length >= 2),
+		clientBound: atWork && (full || busy.length > 0 && busy.length + slipping.length >= 2),
 		signs: [...busy, ...slipping]
 	};
 }

@@ -38,8 +38,8 @@ function openSession({ folder, fresh, already, confirms }) {
 	const planDigest = earlier?.planDigest ?? fresh.planDigest;
 	const write = (complete, endedAt) => {
 		const header = {
-			...fresh,
 			schema: SESSION_SCHEMA,
+			...fresh,
 			id: earlier?.id ?? fresh.id,
 			environment: {
 				class: fresh.environment.class,

@@ -92,8 +92,10 @@ function speedCases(head: CellRecords, sides: readonly Trials[], setting: Settin
     ...(own.length < head.first.length ? ["trials with failed requests left out"] : []),
   ];
   const base = usable.map((side) => side.base);
+  const repeated = speedTrials(head.again, base[0] ?? []);
+  const again = repeated.state === "usable" ? repeated.head : [];
   return metrics.map((metric) => {
-    const material = { first: own, again: head.again, base, fewerTokens: (output ?? 0) < 0 };
+    const material = { first: own, again, base, fewerTokens: (output ?? 0) < 0 };
     return speedCase(material, metric, { ...setting, remarks });
   });
 }

@@ -99,8 +99,8 @@ export function findingOfShift({ series, fewerTokens, fresh }: ShiftCase, shift:
   };
 }
 
-/** Enough degrees of freedom for t to be normal. */
-const NORMAL_DF = 1e7;
+/** Enough degrees of freedom for t to be normal to four decimals. */
+const NORMAL_DF = 1e5;
 
 export function findingOfShare({ series, fresh }: ShareCase, shift: ShareShift): Finding {
   const { again } = shift;

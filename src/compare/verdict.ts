@@ -120,9 +120,8 @@ function improved({ finding, adjustedBetter }: Corrected): Conclusion {
 const EQUAL_WITHIN = 0.03;
 const TAIL_EQUAL_WITHIN = 0.1;
 
-function equalWithin({ series, base }: Finding): number {
-  const usual = series.metric.kind === "tail" ? TAIL_EQUAL_WITHIN : EQUAL_WITHIN;
-  return Math.max(usual, series.policy.absolute / Math.abs(base));
+function equalWithin({ series }: Finding): number {
+  return series.metric.kind === "tail" ? TAIL_EQUAL_WITHIN : EQUAL_WITHIN;
 }
 
 /** Two one-sided tests, each at alpha: an interval at 1 − 2·alpha inside the bounds. */

@@ -31,9 +31,9 @@ export function positionAt(text: string, offset: number): Position {
   return { line: before.split("\n").length, column: offset - lineStart + 1 };
 }
 
-/** `file:line:column: message`, the form that editors and terminals make clickable. */
+/** `file:line:column: message`, the form that editors and terminals make clickable. It stays one line, whatever a key holds. */
 export function lineOf(file: string, { line, column }: Position, message: string): string {
-  return `${file}:${line}:${column}: ${message}`;
+  return `${file}:${line}:${column}: ${message.replaceAll(/\p{Cc}/gu, " ")}`;
 }
 
 /** One line for each mistake, in the order of the text. */

@@ -15,7 +15,6 @@ export interface ConfigOverrides {
   readonly enforce?: Config["enforce"];
   /** A suite folder instead of the configured one. */
   readonly suite?: string;
-  readonly repeats?: number;
   readonly store?: StoreSpec;
 }
 
@@ -45,7 +44,7 @@ export async function loadConfig(file: string, reader: ConfigReader, overrides: 
     envFrom: raw["env-from"],
     servers: Object.fromEntries([...ownServers, ...suite.servers].map((server) => [server.name, server])),
     tests,
-    repeats: overrides.repeats ?? repeats,
+    repeats,
     seed,
     policy,
     store: overrides.store ?? storeSpec(store),

@@ -14,12 +14,16 @@ export const duration = z
 
 /** `2%` or `0.02` → a fraction from 0 to 1. */
 export const share = z
-  .union([z.number().min(0, SHARE).max(1, SHARE), z.string().regex(/^(?:100|\d?\d(?:\.\d+)?)\s*%$/, SHARE)], { error: SHARE })
+  .union([z.number().min(0, SHARE).max(1, SHARE), z.string().regex(/^(?:100|\d?\d(?:\.\d+)?)\s*%$/, SHARE)], {
+    error: SHARE,
+  })
   .transform((value) => (typeof value === "number" ? value : Number.parseFloat(value) / 100))
   .meta({ title: "share" });
 
 /** `16` or `inf` → requests per second. */
-export const requestRate = z.union([z.number().positive(RATE), z.literal("inf")], { error: RATE }).meta({ title: "rate" });
+export const requestRate = z
+  .union([z.number().positive(RATE), z.literal("inf")], { error: RATE })
+  .meta({ title: "rate" });
 
 /** A value, or a list of them, with the same text for what was expected. */
 export function oneOrMore<Item extends z.ZodType>(item: Item, expected: string) {

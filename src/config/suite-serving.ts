@@ -97,7 +97,7 @@ function toolArgs(client: Args, server: Args): Args {
   return withoutFlags(client, [...OURS, ...model, "num-prompts", "num-warmups"]);
 }
 
-export function asksChat(client: Args): boolean {
+function asksChat(client: Args): boolean {
   const backend = flagValue(client, "backend") ?? flagValue(client, "endpoint-type");
   return backend === "openai-chat" || String(flagValue(client, "endpoint") ?? "").endsWith("/chat/completions");
 }

@@ -47,7 +47,7 @@ function servingSpec(path: Path, raw: RawTest, servers: readonly string[], findi
 }
 
 /** A schedule that cannot end in time would fail in every session: better said before the first one. */
-export function checkDuration(path: Path, test: TestSpec, findings: Findings): void {
+function checkDuration(path: Path, test: TestSpec, findings: Findings): void {
   for (const load of test.loads) {
     const seconds = load.requestRate === "inf" ? 0 : test.prompts / load.requestRate;
     if (seconds < test.timeoutSeconds) continue;

@@ -103,7 +103,7 @@ function plain(path: readonly PropertyKey[]): Path {
 }
 
 /** `tests[0].load.request-rate`. */
-export function dotted(path: Path): string {
+function dotted(path: Path): string {
   return path
     .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index === 0 ? "" : "."}${step}`))
     .join("");

@@ -2,7 +2,7 @@ import type { RequestStatus } from "../model/requests.ts";
 import { sseScanner } from "./sse.ts";
 
 /** Where the number of output tokens comes from; `chunks` is approximate, for a server that tells none. */
-export type TokenSource = "usage" | "timings" | "chunks";
+type TokenSource = "usage" | "timings" | "chunks";
 
 export interface TokenCounts {
   readonly prompt?: number;

@@ -4,6 +4,12 @@ import type { LoadHealth } from "../model/load-result.ts";
 const SHORTEST_WINDOW_MS = 250;
 const LOOP_FULL = 0.9;
 
+/**
+ * With less CPU time than this a process does not fill its time by its own work. An event loop counts as busy while the process
+ * is runnable and others have its core: beside a vLLM on two cores, 100 % busy at 4 % CPU was seen.
+ */
+const OWN_WORK = 0.5;
+
 interface Sign {
   readonly name: string;
   readonly limit: number;
@@ -35,19 +41,17 @@ export interface HealthJudgement {
 }
 
 /**
- * Client-bound is a full event loop, or two signs of which one is the generator's own work. Slipping alone is not:
- * on a machine that serves and measures, neighbours delay a client that has next to nothing to do.
+ * Client-bound is a generator whose own work fills its event loop, or nearly fills it while a second sign shows. Without such
+ * work it is only starved: on a machine that serves and measures, neighbours delay a client that has next to nothing to do.
  * @param paced the requests were due one by one, not all at once.
  */
 export function judgeHealth(health: LoadHealth, paced: boolean): HealthJudgement {
+  if (health.windowMs < SHORTEST_WINDOW_MS) return { clientBound: false, signs: [] };
   const busy = exceeded(BUSY, health);
   const slipping = exceeded(paced ? [LATE, ...SLIPPING] : SLIPPING, health);
-  const longEnough = health.windowMs >= SHORTEST_WINDOW_MS;
   const full = health.loopUtilization > LOOP_FULL;
-  return {
-    clientBound: longEnough && (full || (busy.length > 0 && busy.length + slipping.length >= 2)),
-    signs: [...busy, ...slipping],
-  };
+  const bound = full || (busy.length > 0 && busy.length + slipping.length >= 2);
+  return { clientBound: health.cpuShare > OWN_WORK && bound, signs: [...busy, ...slipping] };
 }
 
 function exceeded(signs: readonly Sign[], health: LoadHealth): readonly string[] {

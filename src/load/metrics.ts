@@ -16,19 +16,17 @@ const PERCENTILES = [50, 90, 95, 99];
  * vLLM's metrics from what is stored (`calculate_metrics` in `vllm/benchmarks/serve.py`): latencies in ms over completed
  * requests only, throughputs over the whole duration, TPOT = (E2EL − TTFT) / (output tokens − 1) of requests with more than
  * one token, ITL the gaps between chunks of all requests together. `max_concurrent_requests` is exact
- * (vLLM before 2026-09 counts whole seconds). Without a completed request only `success_rate` is left.
+ * (vLLM before 2026-09 counts whole seconds). Without a completed request there are none.
  */
 export function measure(requests: Requests): Measured {
   const completed = [...requests.status.keys()].filter((row) => requests.status[row] === COMPLETED);
-  const success = { success_rate: completed.length / Math.max(1, requests.status.length) };
-  if (completed.length === 0) return { metrics: success, completed: 0, outputTokens: 0 };
+  if (completed.length === 0) return { metrics: {}, completed: 0, outputTokens: 0 };
 
   const seconds = Math.max(1, requests.durationUs) / 1e6;
   const outputTokens = total(requests.outputTokens, completed);
   const promptsKnown = completed.every((row) => requests.promptTokens[row] !== UNKNOWN);
   const input = promptsKnown ? { inputTokens: total(requests.promptTokens, completed) } : {};
   const metrics = {
-    ...success,
     duration: seconds,
     request_throughput: completed.length / seconds,
     output_throughput: outputTokens / seconds,

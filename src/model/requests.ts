@@ -1,5 +1,5 @@
-/** Seconds per request are too coarse, floats do not compare: every instant is a whole number of microseconds. */
-export const REQUESTS_SCHEMA = "llm-perf-gate/requests@1";
+/** Schema of the requests file. Every instant in it is a whole number of microseconds, so that a metric computed again is the same. */
+const REQUESTS_SCHEMA = "llm-perf-gate/requests@1";
 
 /** How a request ended; a request's status is its place in this list, and stored files depend on the order. */
 export const REQUEST_STATUSES = [

@@ -66,8 +66,8 @@ export function openSession({ folder, fresh, already, confirms }: SessionOpening
 
   const write = (complete: boolean, endedAt?: string): SessionHeader => {
     const header: SessionHeader = {
-      ...fresh,
       schema: SESSION_SCHEMA,
+      ...fresh,
       id: earlier?.id ?? fresh.id,
       environment: { class: fresh.environment.class, subject: learned },
       ...(planDigest === undefined ? {} : { planDigest }),

@@ -66,7 +66,7 @@ export async function measureTrials(measuring: Measuring, keeper: ServerKeeper, 
 }
 
 /** Neighbours that share a start of their server. */
-export function stretches(trials: readonly Trial[]): readonly (readonly Trial[])[] {
+function stretches(trials: readonly Trial[]): readonly (readonly Trial[])[] {
   const found: Trial[][] = [];
   let key: string | undefined;
   for (const trial of trials) {
@@ -85,9 +85,9 @@ function titleOf(stretch: readonly Trial[]): string {
   return server === undefined ? `offline: ${what}` : `server ${server.name} (${server.engine}): ${what}`;
 }
 
-function outcome({ trial, validity, startedAt, endedAt, notes }: TrialRecord): readonly string[] {
+function outcome({ trial, validity, startedAt, endedAt }: TrialRecord): readonly string[] {
   const seconds = (Date.parse(endedAt ?? "") - Date.parse(startedAt ?? "")) / 1000;
   const ended = `${trial}: ${validity.state} after ${durationText(seconds)}`;
   const reasons = validity.state === "invalid" ? validity.reasons : [];
-  return [ended, ...[...reasons, ...notes].map((line) => `  ${line}`)];
+  return [ended, ...reasons.map((line) => `  ${line}`)];
 }

@@ -33,20 +33,25 @@ function rowsOf(schema: Schema, prefix: string): readonly Row[] {
   const required = (schema["required"] ?? []) as readonly string[];
   return Object.entries(properties).flatMap(([key, property]): readonly Row[] => {
     const path = `${prefix}${key}`;
-    const fallback = property["default"] === undefined ? (required.includes(key) ? "required" : "") : shown(property["default"]);
-    const row: Row = [`\`${path}\``, valueOf(property), fallback, String(property["description"] ?? "")];
+    const fallback =
+      property["default"] === undefined ? (required.includes(key) ? "required" : "") : shown(property["default"]);
+    const row: Row = [`\`${path}\``, valueText(property), fallback, String(property["description"] ?? "")];
     return [row, ...childRows(property, path)];
   });
 }
 
 function childRows(property: Schema, path: string): readonly Row[] {
-  const variants = [...list(property["oneOf"]), ...list(property["anyOf"])].filter((variant) => variant["type"] === "object");
+  const variants = [...list(property["oneOf"]), ...list(property["anyOf"])].filter(
+    (variant) => variant["type"] === "object",
+  );
   const items = property["items"] as Schema | undefined;
   const entries = property["additionalProperties"] as Schema | boolean | undefined;
   return [
     ...rowsOf(property, `${path}.`),
     ...variants.flatMap((variant) => rowsOf(variant, `${path}${variantName(variant)}.`)),
-    ...(items === undefined ? [] : rowsOf(items, `${path}[].`).concat(childRows({ ...items, properties: {} }, `${path}[]`))),
+    ...(items === undefined
+      ? []
+      : rowsOf(items, `${path}[].`).concat(childRows({ ...items, properties: {} }, `${path}[]`))),
     ...(typeof entries === "object" ? rowsOf(entries, `${path}.NAME.`) : []),
   ];
 }
@@ -64,16 +69,16 @@ const TITLES: Readonly<Record<string, string>> = {
   rate: "number above 0 or `inf`",
 };
 
-function valueOf(schema: Schema): string {
+function valueText(schema: Schema): string {
   const title = TITLES[String(schema["title"])];
   if (title !== undefined) return title;
   if (schema["const"] !== undefined) return shown(schema["const"]);
   if (Array.isArray(schema["enum"])) return schema["enum"].map(shown).join(", ");
   const variants = [...list(schema["oneOf"]), ...list(schema["anyOf"])];
-  if (variants.length > 0) return [...new Set(variants.map(valueOf))].join(" or ");
+  if (variants.length > 0) return [...new Set(variants.map(valueText))].join(" or ");
   switch (schema["type"]) {
     case "array":
-      return `list of: ${valueOf((schema["items"] ?? {}) as Schema)}`;
+      return `list of: ${valueText((schema["items"] ?? {}) as Schema)}`;
     case "object":
       return "mapping";
     case "string":
@@ -90,7 +95,8 @@ function valueOf(schema: Schema): string {
 
 function rangeOf(schema: Schema): string {
   const { minimum, maximum, exclusiveMinimum } = schema;
-  const from = minimum !== undefined ? ` from ${minimum}` : exclusiveMinimum !== undefined ? ` above ${exclusiveMinimum}` : "";
+  const from =
+    minimum !== undefined ? ` from ${minimum}` : exclusiveMinimum !== undefined ? ` above ${exclusiveMinimum}` : "";
   return `${from}${maximum === undefined ? "" : ` to ${maximum}`}`;
 }
 

@@ -92,7 +92,9 @@ it("fills in the default policy, store, data set and server", async () => {
 });
 
 it("replaces the default gating set by the metrics that are named, which gate unless they say no", async () => {
-  const { policy, warnings } = await load(`${SMALL}policy: { metrics: { mean_itl_ms: {}, p99_itl_ms: { gate: false } } }\n`);
+  const { policy, warnings } = await load(
+    `${SMALL}policy: { metrics: { mean_itl_ms: {}, p99_itl_ms: { gate: false } } }\n`,
+  );
   expect(Object.entries(policy.metrics).map(([id, { gate }]) => [id, gate])).toEqual([
     ["mean_itl_ms", true],
     ["p99_itl_ms", false],
@@ -113,7 +115,8 @@ it("measures every rate at every limit, each load point once", async () => {
 });
 
 it("reads YAML's anchors and merge keys", async () => {
-  const yaml = "servers:\n  a: &a { engine: simulated, port: 81 }\n  b: { <<: *a, port: 82 }\ntests: [{ name: t, server: b, load: { concurrency: 1 } }]\n";
+  const yaml =
+    "servers:\n  a: &a { engine: simulated, port: 81 }\n  b: { <<: *a, port: 82 }\ntests: [{ name: t, server: b, load: { concurrency: 1 } }]\n";
   const { servers } = await load(yaml);
   expect(servers["b"]).toMatchObject({ engine: "simulated", port: 82 });
 });
@@ -122,30 +125,42 @@ it("gives `prompts` to the throughput tool unless its own flags say it", async (
   const { tests } = await load(
     "tests:\n  - { name: a, kind: throughput, prompts: 50, args: { model: m } }\n  - { name: b, kind: throughput, args: { model: m, num_prompts: 7 } }\n",
   );
-  expect(tests.map(({ args }) => args)).toEqual([{ model: "m", "num-prompts": 50 }, { model: "m", num_prompts: 7 }]);
+  expect(tests.map(({ args }) => args)).toEqual([
+    { model: "m", "num-prompts": 50 },
+    { model: "m", num_prompts: 7 },
+  ]);
 });
 
 it("puts the overrides before the file", async () => {
   const store = { kind: "directory", path: "/b" } as const;
-  const config = await load(`${SMALL}enforce: gate\nname: x\n`, { enforce: "observe", name: "y", repeats: 5, store });
-  expect(config).toMatchObject({ enforce: "observe", name: "y", repeats: 5, store });
+  const config = await load(`${SMALL}enforce: gate\nname: x\n`, { enforce: "observe", name: "y", store });
+  expect(config).toMatchObject({ enforce: "observe", name: "y", store });
 });
 
 it.each([
-  ["base: { setup: make }\n", 'c.yml:3:1: "base" is not used by this version: pull requests are compared with stored baselines'],
+  [
+    "base: { setup: make }\n",
+    'c.yml:3:1: "base" is not used by this version: pull requests are compared with stored baselines',
+  ],
   ["baseline-sessions: 2\n", "c.yml:3:1: 2 baseline sessions are too few for a verdict; it takes 3"],
-  ["policy: { metrics: { mean_itl_ms: { gate: false } } }\n", "c.yml:3:11: no metric gates: no pull request can fail, and none is judged"],
+  [
+    "policy: { metrics: { mean_itl_ms: { gate: false } } }\n",
+    "c.yml:3:11: no metric gates: no pull request can fail, and none is judged",
+  ],
 ])("warns of %s", async (yaml, warning) => {
   expect((await load(SMALL + yaml)).warnings).toEqual([warning]);
 });
 
 it("warns of a server that no test uses", async () => {
-  const { warnings } = await load(SMALL.replace("simulated }", "simulated }, spare: { engine: simulated }").replace("name: t", "name: t, server: a"));
+  const { warnings } = await load(
+    SMALL.replace("simulated }", "simulated }, spare: { engine: simulated }").replace("name: t", "name: t, server: a"),
+  );
   expect(warnings).toEqual(['c.yml:1:38: no test uses the server "spare"']);
 });
 
 it("warns of a flag that vLLM has dropped, and leaves it out when told", async () => {
-  const yaml = "servers: { a: { engine: vllm, args: { model: Q/Q, swap-space: 4 } } }\ntests: [{ name: t, load: { concurrency: 8 } }]\n";
+  const yaml =
+    "servers: { a: { engine: vllm, args: { model: Q/Q, swap-space: 4 } } }\ntests: [{ name: t, load: { concurrency: 8 } }]\n";
   const kept = await load(yaml);
   expect(kept.servers["a"]?.args).toEqual({ model: "Q/Q", "swap-space": 4 });
   expect(kept.warnings).toEqual([
@@ -153,7 +168,9 @@ it("warns of a flag that vLLM has dropped, and leaves it out when told", async (
   ]);
   const dropped = await load(`${yaml}drop-unknown-flags: true\n`);
   expect(dropped.servers["a"]?.args).toEqual({ model: "Q/Q" });
-  expect(dropped.warnings).toEqual(["c.yml:1:51: vLLM dropped --swap-space in 0.18.0 (vllm-project/vllm#36216): left out"]);
+  expect(dropped.warnings).toEqual([
+    "c.yml:1:51: vLLM dropped --swap-space in 0.18.0 (vllm-project/vllm#36216): left out",
+  ]);
 });
 
 it("says of a folder in a file's place that it cannot be read", async () => {

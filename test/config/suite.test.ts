@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ENGINES } from "../../src/engines/engines.ts";
 import { fileReader } from "../../src/config/file-reader.ts";
 import { loadConfig } from "../../src/config/load.ts";
+import { ENGINES } from "../../src/engines/engines.ts";
 import { UserError } from "../../src/model/errors.ts";
 import type { Config } from "../../src/model/spec.ts";
 import { planTrials } from "../../src/plan/plan.ts";
@@ -121,31 +121,44 @@ describe("a vLLM folder", () => {
     const { tests } = await loadSuite("suite: { path: vllm, tool: built-in }\n");
     expect(tests.map(({ tool, args, dataset }) => ({ tool, args, dataset }))).toEqual([
       { tool: "built-in", args: {}, dataset: { name: "sharegpt", path: "./ShareGPT_V3.json" } },
-      { tool: "built-in", args: {}, dataset: { name: "random", inputTokens: 128, outputTokens: 2048, rangeRatio: 0, prefixTokens: 0 } },
-      { tool: "built-in", args: {}, dataset: { name: "random", inputTokens: 128, outputTokens: 128, rangeRatio: 0, prefixTokens: 0 } },
+      {
+        tool: "built-in",
+        args: {},
+        dataset: { name: "random", inputTokens: 128, outputTokens: 2048, rangeRatio: 0, prefixTokens: 0 },
+      },
+      {
+        tool: "built-in",
+        args: {},
+        dataset: { name: "random", inputTokens: 128, outputTokens: 128, rangeRatio: 0, prefixTokens: 0 },
+      },
     ]);
   });
 
   it("reads the files of a variant, and environment variables as texts", async () => {
     const config = await loadSuite("suite: { path: vllm, variant: cpu }\n");
-    expect(config.tests.map(({ name }) => name)).toEqual(["serving_qwen1.7B_tp1_random_128_128", "latency_qwen1.7B_tp1"]);
+    expect(config.tests.map(({ name }) => name)).toEqual([
+      "serving_qwen1.7B_tp1_random_128_128",
+      "latency_qwen1.7B_tp1",
+    ]);
     expect(config.servers["Qwen3-1.7B-tp1"]?.env).toEqual({ VLLM_RPC_TIMEOUT: "100000", VLLM_CPU_KVCACHE_SPACE: "80" });
     expect(config.tests[1]).toMatchObject({ kind: "latency", env: { VLLM_CPU_KVCACHE_SPACE: "40" } });
-    expect(config.warnings).toEqual(['vllm/serving-tests-cpu.json:25:7: "tier" of a test is not used']);
+    expect(config.warnings).toEqual(['vllm/serving-tests-cpu.json:24:7: "tier" of a test is not used']);
   });
 
   it("warns of the files that are no serving, latency or throughput suite", async () => {
     const { warnings } = await loadSuite("suite: vllm\n");
-    expect(warnings).toEqual(["vllm: not read, because only serving, latency and throughput are measured: startup-tests.json"]);
+    expect(warnings).toEqual([
+      "vllm: not read, because only serving, latency and throughput are measured: startup-tests.json",
+    ]);
   });
 
-  it.each([
-    ["suite: { path: vllm, files: [latency-tests-cpu.json] }\n"],
-    ["suite: vllm/latency-tests-cpu.json\n"],
-  ])("reads just the file of %s", async (yaml) => {
-    const { tests } = await loadSuite(yaml);
-    expect(tests.map(({ name }) => name)).toEqual(["latency_qwen1.7B_tp1"]);
-  });
+  it.each([["suite: { path: vllm, files: [latency-tests-cpu.json] }\n"], ["suite: vllm/latency-tests-cpu.json\n"]])(
+    "reads just the file of %s",
+    async (yaml) => {
+      const { tests } = await loadSuite(yaml);
+      expect(tests.map(({ name }) => name)).toEqual(["latency_qwen1.7B_tp1"]);
+    },
+  );
 });
 
 it("measures a suite's tests beside the file's own, whose server names it does not take", async () => {
@@ -165,7 +178,9 @@ it("keeps a suite's own port, and the model where the server answers to another 
 it("leaves out what the gate sets itself, and says so", async () => {
   const { tests, warnings } = await loadOne({ ...SMALL, client_parameters: { num_prompts: 5, seed: 3 } });
   expect(tests[0]).toMatchObject({ prompts: 5, args: {} });
-  expect(warnings).toEqual(['s/serving-tests.json:12:4: "seed" of client_parameters is not used: the gate sets it itself']);
+  expect(warnings).toEqual([
+    's/serving-tests.json:12:4: "seed" of client_parameters is not used: the gate sets it itself',
+  ]);
 });
 
 it("waits for a slow schedule longer than usual", async () => {
@@ -180,11 +195,36 @@ const JSON_MISTAKES: readonly (readonly [title: string, test: unknown, options: 
     "",
     's/serving-tests.json:11:13: the client of serving_x asks for "Q/R", but its server serves "Q/Q"',
   ],
-  ["a server without a model", { ...SMALL, server_parameters: {} }, "", 's/serving-tests.json:2:2: "model" is missing in the server_parameters of serving_x'],
-  ["a test without a load", { ...SMALL, qps_list: undefined }, "", 's/serving-tests.json:2:2: serving_x has no load: "qps_list": [1, 4, 16, "inf"]'],
-  ["a test without a name", { qps_list: [1] }, "", "s/serving-tests.json:2:2: [0].test_name is missing: expected a text"],
-  ["a rate that is none", { ...SMALL, qps_list: [1, "fast"] }, "", 's/serving-tests.json:6:4: [0].qps_list[1]: expected requests per second above 0, or "inf", saw "fast"'],
-  ["a backend that the built-in generator has not", { ...SMALL, client_parameters: { backend: "openai-audio" } }, ", tool: built-in", 's/serving-tests.json:11:15: serving_x: the built-in generator cannot follow backend: "openai-audio"; take tool: vllm-bench for this suite'],
+  [
+    "a server without a model",
+    { ...SMALL, server_parameters: {} },
+    "",
+    's/serving-tests.json:2:2: "model" is missing in the server_parameters of serving_x',
+  ],
+  [
+    "a test without a load",
+    { ...SMALL, qps_list: undefined },
+    "",
+    's/serving-tests.json:2:2: serving_x has no load: "qps_list": [1, 4, 16, "inf"]',
+  ],
+  [
+    "a test without a name",
+    { qps_list: [1] },
+    "",
+    "s/serving-tests.json:2:2: [0].test_name is missing: expected a text",
+  ],
+  [
+    "a rate that is none",
+    { ...SMALL, qps_list: [1, "fast"] },
+    "",
+    's/serving-tests.json:6:4: [0].qps_list[1]: expected requests per second above 0, or "inf", saw "fast"',
+  ],
+  [
+    "a backend that the built-in generator has not",
+    { ...SMALL, client_parameters: { backend: "openai-audio" } },
+    ", tool: built-in",
+    's/serving-tests.json:11:15: serving_x: the built-in generator cannot follow backend: "openai-audio"; take tool: vllm-bench for this suite',
+  ],
 ];
 
 it.each(JSON_MISTAKES)("answers %s with one line", async (_title, test, options, line) => {
@@ -194,11 +234,17 @@ it.each(JSON_MISTAKES)("answers %s with one line", async (_title, test, options,
 });
 
 it.each([
-  ["suite: broken\n", 'broken/serving-tests.json:14:5: not readable as JSON: expected "," or "]", saw "}"'],
+  ["suite: broken\n", 'broken/serving-tests.json:15:5: not readable as JSON: expected "," or "]", saw "}"'],
   ["suite: nowhere\n", "no suite folder at nowhere"],
-  ["suite: { path: ascend, files: [other.json] }\n", "suite file ascend/other.json: expected a name such as serving-tests.json, latency-tests-cpu.json or throughput-tests.json"],
+  [
+    "suite: { path: ascend, files: [other.json] }\n",
+    "suite file ascend/other.json: expected a name such as serving-tests.json, latency-tests-cpu.json or throughput-tests.json",
+  ],
   ["suite: { path: ascend, files: [serving-tests-hpu.json] }\n", "no suite file at ascend/serving-tests-hpu.json"],
-  ["suite: { path: vllm, variant: gpu }\n", 'suite folder vllm has no file of the variant "gpu", only latency-tests-cpu.json, serving-tests-cpu.json, serving-tests.json'],
+  [
+    "suite: { path: vllm, variant: gpu }\n",
+    'suite folder vllm has no file of the variant "gpu", only latency-tests-cpu.json, serving-tests-cpu.json, serving-tests.json',
+  ],
 ])("refuses %s", async (yaml, line) => {
   await expect(loadSuite(yaml)).rejects.toMatchObject({ name: "UserError", message: line });
 });
@@ -212,8 +258,9 @@ it("says so when a folder has only files for one kind of device, and what to typ
 });
 
 it("refuses a name that the configuration and the suite both use", async () => {
-  const own = "servers: { a: { engine: simulated } }\ntests: [{ name: serving_qwen3_8B_tp1, load: { concurrency: 1 } }]\n";
+  const own =
+    "servers: { a: { engine: simulated } }\ntests: [{ name: serving_qwen3_8B_tp1, load: { concurrency: 1 } }]\n";
   await expect(loadSuite(`suite: ascend\n${own}`)).rejects.toThrow(
-    'ascend/serving-tests.json:26:18: a second test is called "serving_qwen3_8B_tp1"',
+    'ascend/serving-tests.json:28:18: a second test is called "serving_qwen3_8B_tp1"',
   );
 });

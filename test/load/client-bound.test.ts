@@ -15,22 +15,23 @@ const IDLE = {
 describe("client_bound", () => {
   it.each([
     ["an idle generator", {}, false],
-    ["a full event loop", { loopUtilization: 0.93 }, true],
-    ["a busy loop alone", { loopUtilization: 0.85 }, false],
-    ["a busy loop that sends late", { loopUtilization: 0.85, latenessP99Ms: 12 }, true],
+    ["its own work in a full event loop", { loopUtilization: 0.93, cpuShare: 0.6 }, true],
+    ["a busy loop alone", { loopUtilization: 0.85, cpuShare: 0.8 }, false],
+    ["a busy loop that sends late", { loopUtilization: 0.85, cpuShare: 0.8, latenessP99Ms: 12 }, true],
     ["a busy loop on a full core", { loopUtilization: 0.85, cpuShare: 0.95 }, true],
+    ["a mild load whose neighbours take the core", { latenessP99Ms: 40, wireDelayP99Ms: 9, loopDelayP99Ms: 50 }, false],
     [
-      "a mild load whose neighbours take the core",
-      { latenessP99Ms: 40, wireDelayP99Ms: 9, loopDelayP99Ms: 50, eventsPerRead: 1.8 },
+      "a loop that only waits for the core",
+      { loopUtilization: 1, cpuShare: 0.036, wireDelayP99Ms: 205, loopDelayP99Ms: 260 },
       false,
     ],
-    ["a full loop in a measurement too short to tell", { loopUtilization: 0.97, windowMs: 80 }, false],
+    ["a full loop in a measurement too short to tell", { loopUtilization: 0.97, cpuShare: 0.97, windowMs: 80 }, false],
   ])("for %s", (_, change, expected) => {
     expect(judgeHealth({ ...IDLE, ...change }, true).clientBound).toBe(expected);
   });
 
   it("does not hold lateness against a schedule that wants everything at once", () => {
-    const health = { ...IDLE, loopUtilization: 0.85, latenessP99Ms: 100 };
+    const health = { ...IDLE, loopUtilization: 0.85, cpuShare: 0.8, latenessP99Ms: 100 };
     expect(judgeHealth(health, false)).toMatchObject({
       clientBound: false,
       signs: [expect.stringContaining("event loop busy")],

@@ -53,7 +53,6 @@ describe("metrics", () => {
     const row = { startUs: 0, ttftUs: 1000, gapsUs: [500, 1500], promptTokens: 5, outputTokens: 3 };
     const found = measure(columns([row, { ...row, status: "truncated" }], 2_000_000));
     expect(found.metrics).toMatchObject({
-      success_rate: 0.5,
       request_throughput: 0.5,
       output_throughput: 1.5,
       total_token_throughput: 4,
@@ -76,9 +75,9 @@ describe("metrics", () => {
     expect(found.metrics).not.toHaveProperty("total_token_throughput");
   });
 
-  it("have only the success rate when nothing was completed", () => {
+  it("do not exist when nothing was completed", () => {
     const row = { startUs: 0, ttftUs: UNKNOWN, gapsUs: [], outputTokens: 0, status: "refused" } as const;
-    expect(measure(columns([row], 10)).metrics).toEqual({ success_rate: 0 });
+    expect(measure(columns([row], 10)).metrics).toEqual({});
   });
 
   it("find the exact peak of concurrency: one that ends as another starts is gone", () => {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 
-export interface Asked {
+interface Asked {
   readonly path: string;
   readonly prompt?: string | readonly number[];
   readonly messages?: readonly { readonly content: string }[];

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { cleanUp } from "../../src/run/clean-up.ts";
 import { ledgerPath, openLedger } from "../../src/run/ledger.ts";
 import { bootId, processOf } from "../../src/run/process-table.ts";
@@ -22,6 +22,9 @@ import {
   testSpec,
   until,
 } from "./rig.ts";
+
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const STUCK = { stuck: "", grandchild: "" };
 
@@ -61,7 +64,7 @@ test("takes down what a killed run left, and frees its lock", async () => {
   expect(recordsOn(request.folder).map(({ trial }) => trial)).toEqual(["a-r0"]);
   expect(readJson(request.folder, "session.json").complete).toBe(false);
   expect(await cleanUp(ledger)).toEqual([]);
-}, 30_000);
+});
 
 test("knows grandchildren as its own when their leader was killed too, and is cleaned up by the next run", async () => {
   const { world, request, ledger } = await killedRun();
@@ -74,7 +77,7 @@ test("knows grandchildren as its own when their leader was killed too, and is cl
   expect(rig.lines.join("\n")).toMatch(/stopped the process group \d+ that the run left behind/);
   expect(session.complete).toBe(true);
   expect(leftBy(world)).toEqual([]);
-}, 30_000);
+});
 
 test("never touches a process that only has the number of one of ours", async () => {
   const bystander = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { detached: true, stdio: "ignore" });

@@ -2,12 +2,15 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ledgerPath, openLedger } from "../../src/run/ledger.ts";
 import { lockDevices } from "../../src/run/lock.ts";
 import { freeLock } from "../../src/run/lock-file.ts";
 import { bootId, processOf } from "../../src/run/process-table.ts";
 import { locksIn, program, readJson, rigWorld } from "./rig.ts";
+
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ledgerIn = (folder: string) => openLedger(ledgerPath(folder));
 const lockIn = (folder: string, device: string) => join(folder, `llm-perf-gate-${device}.lock`);

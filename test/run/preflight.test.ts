@@ -23,9 +23,7 @@ test("accepts what can be measured, and starts nothing for it", async () => {
 
 test("names a command that is not installed", async () => {
   const server = serverSpec([], { command: ["no-such-engine", "serve"] });
-  await expect(check(testSpec("a"), server)).rejects.toThrow(
-    new UserError("server toy: the command no-such-engine was not found"),
-  );
+  await expect(check(testSpec("a"), server)).rejects.toThrow("server toy: the command no-such-engine was not found");
   const bound = serverSpec([], {
     command: ["numactl", "-N", "0", "-m", "0", "no-such-engine"],
     env: { PATH: freshFolder() },

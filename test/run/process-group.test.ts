@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ledgerPath, openLedger } from "../../src/run/ledger.ts";
 import { startGroup } from "../../src/run/process-group.ts";
 import { leftBy, locksIn, program, readJson, rigWorld, until } from "./rig.ts";
+
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 function start(argv: readonly string[]) {
   const rig = rigWorld();

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { TrialRecord } from "../../src/model/record.ts";
 import { type RunRequest, runPlan } from "../../src/run/run.ts";
 import {
@@ -19,6 +19,9 @@ import {
   serverSpec,
   testSpec,
 } from "./rig.ts";
+
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Runs, and holds every run to the promise that nothing is left behind. */
 async function run(request: RunRequest, rig = rigWorld(), parts = equipment()) {
@@ -123,7 +126,7 @@ test("stops a tool at its time limit, with all its processes", async () => {
   const request = requestOf(planOf({ test: testSpec("a", args, { timeoutSeconds: 0.5 }) }));
   const { records } = await run(request);
   expect(records.map(reasonsOf).join()).toMatch("built-in was stopped at its time limit of 0.5 s");
-}, 20_000);
+});
 
 test("notes it when other work was sent than was asked for", async () => {
   const dataset = { name: "random", inputTokens: 8, outputTokens: 4, rangeRatio: 0, prefixTokens: 0 } as const;
@@ -231,7 +234,7 @@ test("leaves a server that is not its own alone, and calls trials invalid when t
   expect(session.records.map(reasonsOf).join()).toMatch(/^,server unreachable: http:/);
   expect(session.notes[0]).toMatch(/server toy \(external\) was not ready/);
   expect(server.listening).toBe(true);
-}, 20_000);
+});
 
 test("starts no trial once the budget is spent, and says what is missing", async () => {
   const request = requestOf(planOf({ test: testSpec("a"), repeats: 3 }), { deadline: Date.now() + 400 });

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { artifactService, newArtifact, runtimeToken, type ServiceResponse } from "./artifact-service.ts";
 import { loadDescription } from "./description.ts";
-import { type ApiResponse, OPERATIONS } from "./operations.ts";
+import { OPERATIONS } from "./operations.ts";
 import { ALL_PERMISSIONS, type Permissions, permits } from "./permissions.ts";
 import {
   BOT,
@@ -21,8 +21,8 @@ import {
 export interface Fault {
   /** Against `METHOD /path?query`. */
   readonly match: RegExp;
-  /** `timeout` never answers, `reset` closes the connection. */
-  readonly answer: number | "timeout" | "reset";
+  /** `timeout` never answers, `reset` closes the connection, `cut` closes it in the middle of the right answer. */
+  readonly answer: number | "timeout" | "reset" | "cut";
   /** How many calls it hits; absent means all. */
   readonly times?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -33,7 +33,7 @@ export interface LoggedRequest {
   readonly method: string;
   /** Path with query. */
   readonly url: string;
-  readonly status: number | "timeout" | "reset";
+  readonly status: Fault["answer"];
 }
 
 /** A GitHub on loopback: REST API, artifact service and storage, with state. Close it with `await using`. */
@@ -93,15 +93,23 @@ export async function simulateGithub(): Promise<SimulatedGithub> {
     const line = `${method} ${url.pathname}${url.search}`;
     await sleep(github.latency);
     const fault = takeFault(line);
-    const reply = fault === undefined ? respond(method, url, request, body) : faulty(fault);
-    requests.push({
-      method,
-      url: `${url.pathname}${url.search}`,
-      status: reply === "timeout" || reply === "reset" ? reply : reply.status,
-    });
-    if (reply === "timeout") return;
-    if (reply === "reset") response.destroy();
-    else send(response, reply);
+    const { pathname, search } = url;
+    if (fault?.answer === "timeout" || fault?.answer === "reset") {
+      requests.push({ method, url: pathname + search, status: fault.answer });
+      if (fault.answer === "reset") response.destroy();
+      return;
+    }
+    const faulty = typeof fault?.answer === "number" ? { ...fault, status: fault.answer } : undefined;
+    const reply =
+      faulty === undefined
+        ? respond(method, url, request, body)
+        : {
+            status: faulty.status,
+            body: { message: faulty.message ?? "injected fault" },
+            headers: faulty.headers ?? {},
+          };
+    requests.push({ method, url: pathname + search, status: fault === undefined ? reply.status : fault.answer });
+    send(response, reply, fault?.answer === "cut");
   }
 
   function takeFault(line: string): Fault | undefined {
@@ -207,24 +215,16 @@ export async function simulateGithub(): Promise<SimulatedGithub> {
   return github;
 }
 
-function faulty({ answer, headers, message }: Fault): ApiResponse | "timeout" | "reset" {
-  if (answer === "timeout" || answer === "reset") return answer;
-  return {
-    status: answer,
-    body: { message: message ?? "injected fault" },
-    ...(headers === undefined ? {} : { headers }),
-  };
-}
-
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }
 
-function send(response: ServerResponse, { status, body, bytes, headers = {} }: ServiceResponse): void {
-  const content = bytes ?? (body === undefined ? undefined : Buffer.from(JSON.stringify(body)));
+function send(response: ServerResponse, { status, body, bytes, headers = {} }: ServiceResponse, cut: boolean): void {
+  const content = bytes ?? (body === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(body)));
   const type = bytes === undefined && body !== undefined ? { "content-type": "application/json; charset=utf-8" } : {};
-  response.writeHead(status, { ...type, ...headers, "content-length": content?.length ?? 0 });
-  response.end(content);
+  response.writeHead(status, { ...type, ...headers, "content-length": content.length });
+  if (cut) response.write(content.subarray(0, content.length / 2), () => response.destroy());
+  else response.end(content);
 }

@@ -1,0 +1,153 @@
+import { execFileSync } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import {
+  mergeGroupEvent,
+  pullRequestEvent,
+  pushEvent,
+  scheduleEvent,
+  type WorkflowEvent,
+  workflowDispatchEvent,
+} from "./events.ts";
+import { type SimulatedGithub, simulateGithub } from "./github/simulated-github.ts";
+import type { SimulatedPull, SimulatedRun } from "./github/state.ts";
+import { type Job, type Step, type StepResult, startJob } from "./runner.ts";
+
+/** What one job adds to the usual: its inputs, its machine's environment, how it is cancelled. */
+export type JobOptions = Partial<Pick<Step, "inputs" | "env" | "node" | "cancelAt">> & {
+  /** Looks at the job's machine after the post step, before it is wiped. */
+  readonly inspect?: (job: Job) => Promise<void>;
+};
+
+export interface JobResult {
+  readonly action: StepResult;
+  readonly post: StepResult;
+  readonly run: SimulatedRun;
+}
+
+type BranchEvent = "push" | "schedule" | "workflow_dispatch";
+
+/** A repository on the simulated GitHub with one workflow: every job is a fresh machine that runs the built action. */
+export interface Workflow extends AsyncDisposable {
+  readonly github: SimulatedGithub;
+  /** A job on the base branch; each is a new commit. */
+  readonly onBranch: (event: BranchEvent, options?: JobOptions) => Promise<JobResult>;
+  /** A pull request against the base branch's tip: its test merge is checked out. */
+  readonly onPullRequest: (event: "pull_request" | "merge_group", options?: JobOptions) => Promise<JobResult>;
+  /** The pull request that `onPullRequest` is about. */
+  readonly pull: () => SimulatedPull;
+}
+
+const BRANCH_EVENTS: Readonly<Record<BranchEvent, typeof pushEvent>> = {
+  push: pushEvent,
+  schedule: scheduleEvent,
+  workflow_dispatch: workflowDispatchEvent,
+};
+
+/** `files`: the repository's content by path. */
+export async function startWorkflow(files: Readonly<Record<string, string>>): Promise<Workflow> {
+  const github = await simulateGithub();
+  const history = await gitHistory(files);
+
+  async function runJob(event: WorkflowEvent, sha: string, branch: string, options: JobOptions): Promise<JobResult> {
+    await using job = await startJob();
+    git(job.workspace, "clone", "--quiet", history.folder, ".");
+    git(job.workspace, "checkout", "--quiet", sha);
+    const run = github.addRun({ event: event.name, branch, sha, status: "in_progress", conclusion: null });
+    const env = { ...github.environmentOf(run), ...options.env };
+    const { inputs, inspect, ...how } = options;
+    const given = { "github-token": github.token, ...inputs };
+    const action = await job.run({ ...how, entry: "action.js", event, env, inputs: given });
+    const post = await job.run({ entry: "cleanup.js", event, env, inputs: given, state: action.state });
+    run.status = "completed";
+    run.conclusion = action.exitCode === 0 ? "success" : "failure";
+    await inspect?.(job);
+    return { action, post, run };
+  }
+
+  return {
+    github,
+    pull: () => history.pull(),
+    onBranch: (name, options = {}) => {
+      const sha = history.nextCommit();
+      github.state.commits.unshift(sha);
+      return runJob(BRANCH_EVENTS[name]({ sha, branch: "main" }), sha, "main", options);
+    },
+    onPullRequest: (name, options = {}) => {
+      const pull = history.pull();
+      if (!github.state.pulls.some(({ number }) => number === pull.number)) github.state.pulls.push(pull);
+      const event = name === "pull_request" ? pullRequestEvent(pull) : mergeGroupEvent(pull);
+      return runJob(
+        event,
+        pull.mergeSha,
+        name === "pull_request" ? pull.head.branch : "gh-readonly-queue/main",
+        options,
+      );
+    },
+    async [Symbol.asyncDispose]() {
+      await history[Symbol.asyncDispose]();
+      await github[Symbol.asyncDispose]();
+    },
+  };
+}
+
+interface History extends AsyncDisposable {
+  readonly folder: string;
+  readonly nextCommit: () => string;
+  readonly pull: () => SimulatedPull;
+}
+
+/** A real git repository: `main`, and a branch that is merged onto its tip as GitHub does for a pull request. */
+async function gitHistory(files: Readonly<Record<string, string>>): Promise<History> {
+  const job = await startJob();
+  const folder = job.workspace;
+  git(folder, "init", "--quiet", "--initial-branch", "main");
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  git(folder, "add", "--all");
+  const commit = (message: string) => {
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", message);
+    return git(folder, "rev-parse", "HEAD");
+  };
+  commit("the suite");
+  let commits = 0;
+  return {
+    folder,
+    nextCommit: () => commit(`change ${++commits}`),
+    pull: () => {
+      const base = git(folder, "rev-parse", "main");
+      git(folder, "checkout", "--quiet", "-B", "topic", "main");
+      const head = commit("the pull request");
+      git(folder, "checkout", "--quiet", "--detach", "main");
+      git(folder, "merge", "--quiet", "--no-ff", "--message", "test merge", "topic");
+      const mergeSha = git(folder, "rev-parse", "HEAD");
+      git(folder, "branch", "--force", `merge-${mergeSha.slice(0, 12)}`);
+      git(folder, "checkout", "--quiet", "main");
+      return {
+        number: 7,
+        base: { branch: "main", sha: base },
+        head: { branch: "topic", sha: head, fork: false },
+        mergeSha,
+        files: ["src/engine.py"],
+        open: true,
+      };
+    },
+    [Symbol.asyncDispose]: () => job[Symbol.asyncDispose](),
+  };
+}
+
+/** Fixed dates and names, so that equal histories have equal commits. */
+function git(folder: string, ...words: readonly string[]): string {
+  const who = { NAME: "Mona", EMAIL: "mona@example.com", DATE: "2026-01-01T00:00:00Z" };
+  const env = Object.entries(who).flatMap(([key, value]) =>
+    ["AUTHOR", "COMMITTER"].map((role) => [`GIT_${role}_${key}`, value] as const),
+  );
+  const options = {
+    cwd: folder,
+    encoding: "utf8",
+    env: { PATH: process.env["PATH"] ?? "", HOME: folder, ...Object.fromEntries(env) },
+  } as const;
+  return execFileSync("git", [...words], options).trim();
+}
