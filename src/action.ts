@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
+import { saveState, setSecret } from "@actions/core";
 import { foldSessions } from "./action/fold-sessions.ts";
 import { type ActionJob, prepareJob } from "./action/job.ts";
 import { publishReport } from "./action/publish-report.ts";
@@ -10,7 +11,6 @@ import { CannotJudgeError, messageOf, UserError } from "./model/errors.ts";
 import { EXIT_CANNOT_JUDGE, EXIT_USAGE, exitCodeOf, SIGNAL_EXIT_CODES } from "./model/exit-code.ts";
 import type { World } from "./model/world.ts";
 import { actionsLog } from "./publish/actions-log.ts";
-import { writeOutputs } from "./publish/step-outputs.ts";
 
 const stopped = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopped.abort(signal));
@@ -28,12 +28,14 @@ const world: World = {
 
 async function main(): Promise<number> {
   const inputs = readInputs(world.env);
+  if (inputs.githubToken !== undefined) setSecret(inputs.githubToken);
   const action = await prepareJob(inputs, world);
   const { config, folder, sessionName } = action.job;
   // What the post step needs when this process is killed.
-  await writeOutputs(world.env["GITHUB_STATE"], { folder, "session-name": sessionName });
+  saveState("folder", folder);
+  saveState("session-name", sessionName);
   const outcome = await outcomeOf(inputs, action);
-  await writeOutputs(world.env["GITHUB_STATE"], { stored: "true" });
+  saveState("stored", "true");
   await publishReport(outcome, action, inputs, world);
   const { decision, reasons } = outcome.comparison;
   log.info(`decision: ${decision}. ${reasons[0] ?? ""}`);

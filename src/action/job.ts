@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { context } from "@actions/github";
 import { readCheckout } from "../config/checkout.ts";
 import { type RunEvent, readEvent } from "../config/event.ts";
 import { fileReader } from "../config/file-reader.ts";
@@ -32,7 +32,7 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   const { env, cwd, temp } = world;
   const config = await loadConfig(inputs.config, fileReader(cwd), overrides(inputs));
   for (const warning of config.warnings) world.log.warn(warning);
-  const event = await readEvent(env, (path) => readFile(path, "utf8"));
+  const event = await readEvent(env, async () => context.payload);
   const origin = await originOf(event, await readCheckout(cwd));
   const github = githubFor(inputs, world);
   const store = storeFor(config, github, world);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setOutput } from "@actions/core";
 import { contextOf } from "../commands/context.ts";
 import { writeReports } from "../commands/write-reports.ts";
 import type { Inputs } from "../config/inputs.ts";
@@ -34,7 +35,7 @@ export async function publishReport(
       event: event.name,
       ...(event.pullRequest === undefined || !comment ? {} : { pullRequest: event.pullRequest }),
     },
-    { env, log, ...(github === undefined ? {} : { github }) },
+    { env, log, setOutput, ...(github === undefined ? {} : { github }) },
   );
 }
 

@@ -8,6 +8,7 @@ import { parseShard } from "../config/shard.ts";
 import { gate } from "../gate.ts";
 import { messageOf, UserError } from "../model/errors.ts";
 import type { Session } from "../model/session.ts";
+import type { World } from "../model/world.ts";
 import { planTrials, type Selection } from "../plan/plan.ts";
 import { toImportText } from "../report/import.ts";
 import { type DryRun, dryRun } from "../run/dry-run.ts";
@@ -46,7 +47,7 @@ export const runCommand: Command = {
         hint: "--resume measures what it lacks; --out names another folder",
       });
     }
-    const origin = await readOrigin(world.env, (path) => readFile(path, "utf8"), await readCheckout(world.cwd));
+    const origin = await readOrigin(world.env, () => readPayload(world), await readCheckout(world.cwd));
     const sessionId = `${config.name}-${origin.commit?.slice(0, 12) ?? "local"}-${Date.now().toString(36)}`;
     const job = { config, origin, folder, sessionId, sessionName: sessionId, judge: false, selection };
     const { session } = await gate(job, world);
@@ -54,6 +55,11 @@ export const runCommand: Command = {
     return 0;
   },
 };
+
+/** The terminal's commands work in a workflow's `run:` steps too. */
+async function readPayload({ env }: World): Promise<unknown> {
+  return JSON.parse(await readFile(env["GITHUB_EVENT_PATH"] ?? "", "utf8"));
+}
 
 function defaultFolder(): string {
   return `llm-perf-gate-session-${new Date().toISOString().slice(0, 19).replaceAll(":", "")}`;

@@ -1,6 +1,6 @@
 import type { Metric } from "../model/metric.ts";
 import { fUpperTail } from "./distributions.ts";
-import { mean } from "./sample.ts";
+import { mean, squares } from "./sample.ts";
 import { digamma, inverseTrigamma, trigamma } from "./special-functions.ts";
 
 /** Metrics whose noise is alike, and the session-to-session noise that is assumed before a machine has shown its own. */
@@ -41,9 +41,9 @@ export interface Spread {
 /** Nothing repeats better than to 0.1 %: equal values may be rounding, or luck. */
 const SMALLEST_VARIANCE = 1e-6;
 
-/** Degrees of freedom that the assumed noise is worth at three sessions; it fades by two a session and is gone at eight. */
+/** Degrees of freedom that the assumed noise is worth: ten at three sessions, one less with each more, none from thirteen on. */
 export function assumedDf(sessions: number): number {
-  return Math.max(0, Math.min(10, 10 - 2 * (sessions - 3)));
+  return Math.max(0, Math.min(10, 13 - sessions));
 }
 
 export function floored(variance: number): number {
@@ -61,21 +61,28 @@ const ROWS_TO_COMPARE = 4;
 /** Never more weight for the other rows than this many times a row's own. */
 const MOST_BORROWED = 8;
 
+/** Variance of the logarithm of a χ² variable's sample variance, over its square, at 2 df where it is largest: 2 + 2.4. */
+const SCATTER_SPREAD = 4.4;
+
 /**
- * How many degrees of freedom a row's own variance should borrow from the group's: the fewer, the more the rows really differ.
- * Smyth 2004, "Linear models and empirical Bayes methods", section 6.2.
+ * How many degrees of freedom a row's own variance should borrow from the group's: the fewer, the more the rows differ
+ * beyond chance, by more than one standard error. Smyth 2004, "Linear models and empirical Bayes methods", section 6.2.
  */
 function borrowed(rows: readonly Spread[], df: number): number {
   if (rows.length < ROWS_TO_COMPARE) return pooledDf(df, rows.length) - df;
-  const deviations = rows.map((row) => Math.log(row.variance) - digamma(row.df / 2) + Math.log(row.df / 2));
-  const centre = mean(deviations);
-  const scatter = deviations.reduce((sum, e) => sum + (e - centre) ** 2, 0) / (rows.length - 1);
-  const excess = scatter - mean(rows.map((row) => trigamma(row.df / 2)));
+  const scatter = squares(rows.map((row) => Math.log(row.variance) - digamma(row.df / 2) + Math.log(row.df / 2)));
+  const chance = mean(rows.map((row) => trigamma(row.df / 2)));
+  const excess = scatter / (rows.length - 1) - chance * (1 + Math.sqrt(SCATTER_SPREAD / (rows.length - 1)));
   return excess <= 0 ? MOST_BORROWED * df : Math.min(2 * inverseTrigamma(excess), MOST_BORROWED * df);
 }
 
-/** Below this chance the machine's own noise contradicts the assumed one, which is then dropped. */
+/** Below this chance, on either side, the machine's own noise contradicts the assumed one, which is then dropped. */
 const CONTRADICTION = 0.05;
+
+function contradicts(seen: Spread, assumed: Spread): boolean {
+  const p = fUpperTail(seen.variance / assumed.variance, seen.df, assumed.df);
+  return p < CONTRADICTION || p > 1 - CONTRADICTION;
+}
 
 /**
  * The variances of rows of one noise group, each moderated by the others and by the assumed noise.
@@ -88,17 +95,23 @@ export function moderate(
   const own = rows.filter((row) => row.df > 0).map((row) => ({ variance: floored(row.variance), df: row.df }));
   const totalDf = own.reduce((sum, row) => sum + row.df, 0);
   const pooled = own.reduce((sum, row) => sum + row.df * row.variance, 0) / totalDf;
-  const assumed = group.assumed ** 2;
+  const loans = new Map<number, number>();
+  const loanOf = (df: number) => {
+    const loan = loans.get(df) ?? borrowed(own, df);
+    loans.set(df, loan);
+    return loan;
+  };
   return rows.map((row) => {
-    if (row.df === 0) return { variance: assumed, df: row.assumedDf };
-    const loan = borrowed(own, row.df);
+    const assumed = { variance: group.assumed ** 2, df: row.assumedDf };
+    if (row.df === 0) return assumed;
+    const loan = loanOf(row.df);
     const shared = pooledDf(row.df, own.length);
     const seen = {
       variance: (loan * pooled + row.df * floored(row.variance)) / (loan + row.df),
       df: Math.min(row.df + loan, shared),
     };
-    if (row.assumedDf === 0 || fUpperTail(pooled / assumed, shared, row.assumedDf) < CONTRADICTION) return seen;
-    const df = seen.df + row.assumedDf;
-    return { variance: (row.assumedDf * assumed + seen.df * seen.variance) / df, df };
+    if (assumed.df === 0 || contradicts({ variance: pooled, df: shared }, assumed)) return seen;
+    const df = seen.df + assumed.df;
+    return { variance: (assumed.df * assumed.variance + seen.df * seen.variance) / df, df };
   });
 }

@@ -1,5 +1,4 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
+import { getExecOutput } from "@actions/exec";
 
 /** The commit that lies in the workspace. */
 export interface Checkout {
@@ -10,8 +9,6 @@ export interface Checkout {
   /** The newest common ancestor with another commit; `undefined` when history is too shallow to tell. */
   readonly mergeBase: (other: string) => Promise<string | undefined>;
 }
-
-const GIT_TIMEOUT_MS = 10_000;
 
 /** `undefined` outside a repository, before the first commit, and without git. */
 export async function readCheckout(cwd: string): Promise<Checkout | undefined> {
@@ -31,12 +28,13 @@ export async function readCheckout(cwd: string): Promise<Checkout | undefined> {
   return { commit, tree, parents: valuesOf("parent"), mergeBase };
 }
 
-async function git(cwd: string, args: readonly string[]): Promise<string | undefined> {
+async function git(cwd: string, words: readonly string[]): Promise<string | undefined> {
   // In a container job the workspace belongs to another user, and git refuses to look at it unless told.
   const safe = ["-c", "safe.directory=*", "-c", "core.fsmonitor=false"];
   try {
-    const { stdout } = await promisify(execFile)("git", [...safe, ...args], { cwd, timeout: GIT_TIMEOUT_MS });
-    return stdout.trim() || undefined;
+    const options = { cwd, silent: true, ignoreReturnCode: true };
+    const { exitCode, stdout } = await getExecOutput("git", [...safe, ...words], options);
+    return exitCode === 0 ? stdout.trim() || undefined : undefined;
   } catch {
     return undefined;
   }

@@ -95,16 +95,16 @@ const READERS: Readonly<Record<string, (payload: unknown) => Details>> = {
 };
 
 /**
- * Reads `GITHUB_*` and the event payload; without `GITHUB_EVENT_NAME` it is a run on somebody's terminal.
+ * Reads `GITHUB_*`, and the payload of an event that has one to tell; without `GITHUB_EVENT_NAME` it is a run on somebody's terminal.
  * @throws UserError for `pull_request_target`, and for a payload that lacks what its event promises.
  */
-export async function readEvent(env: World["env"], readText: (path: string) => Promise<string>): Promise<RunEvent> {
+export async function readEvent(env: World["env"], payload: () => Promise<unknown>): Promise<RunEvent> {
   const name = env["GITHUB_EVENT_NAME"];
   if (name === undefined || name === "") return { name: "local", fork: false };
   if (name === "pull_request_target") throw unsafeEvent();
   const ref = env["GITHUB_REF"];
   const read = READERS[name];
-  const details = read === undefined ? {} : await readDetails(name, read, env["GITHUB_EVENT_PATH"], readText);
+  const details = read === undefined ? {} : await readDetails(name, read, payload);
   return {
     name,
     fork: false,
@@ -122,16 +122,14 @@ export async function readEvent(env: World["env"], readText: (path: string) => P
 async function readDetails(
   name: string,
   read: (payload: unknown) => Details,
-  path: string | undefined,
-  readText: (path: string) => Promise<string>,
+  payload: () => Promise<unknown>,
 ): Promise<Details> {
-  if (path === undefined) throw new UserError(`event ${name}: GITHUB_EVENT_PATH names no payload`);
   try {
-    return read(JSON.parse(await readText(path)));
+    return read(await payload());
   } catch (cause) {
     const issue = cause instanceof z.ZodError ? cause.issues[0] : undefined;
     const why = issue === undefined ? messageOf(cause) : `${issue.path.join(".")}: ${issue.message}`;
-    throw new UserError(`event ${name}: the payload ${path} cannot be used: ${why}`, { cause });
+    throw new UserError(`event ${name}: the payload cannot be used: ${why}`, { cause });
   }
 }
 

@@ -10,7 +10,7 @@ const yesOrNo = z.enum(["true", "false"], { error: "true or false" }).transform(
 /** Every input of `action.yml`. One that the workflow leaves out arrives as an empty text. */
 const inputsSchema = z.object({
   config: z.string().default(".github/llm-perf-gate.yml"),
-  mode: z.enum(["gate", "run", "report", "command"], { error: "gate, run, report or command" }).default("gate"),
+  mode: z.enum(["gate", "run", "report"], { error: "gate, run or report" }).default("gate"),
   "github-token": z.string().optional(),
   suite: z.string().optional(),
   name: name.optional(),
@@ -26,7 +26,7 @@ const inputsSchema = z.object({
 
 export interface Inputs {
   readonly config: string;
-  readonly mode: "gate" | "run" | "report" | "command";
+  readonly mode: "gate" | "run" | "report";
   readonly githubToken?: string;
   /** These three go before the configuration file. */
   readonly suite?: string;

@@ -6,10 +6,10 @@ import { type RunEvent, readEvent } from "./event.ts";
 /** Reads the event and says which commit was measured and which one it is compared with. */
 export async function readOrigin(
   env: World["env"],
-  readText: (path: string) => Promise<string>,
+  payload: () => Promise<unknown>,
   checkout?: Checkout,
 ): Promise<Origin> {
-  return originOf(await readEvent(env, readText), checkout);
+  return originOf(await readEvent(env, payload), checkout);
 }
 
 /** The commit is what lies in the workspace, which need not be what the event names. */

@@ -27,7 +27,7 @@ const BUSY: readonly Sign[] = [
 const SLIPPING: readonly Sign[] = [
   { name: "wire delay p99 (ms)", limit: 2, value: (health) => health.wireDelayP99Ms },
   { name: "event-loop delay p99 (ms)", limit: 10, value: (health) => health.loopDelayP99Ms },
-  { name: "events per read", limit: 1.5, value: (health) => health.eventsPerRead },
+  { name: "chunks per turn", limit: 1.5, value: (health) => health.chunksPerTurn },
 ];
 
 /** Not for a schedule that wants everything at once: its last request is late by the time that the others take. */

@@ -12,8 +12,8 @@ export interface Exchange extends Verdict {
   readonly wireAt?: number;
   readonly stamps: readonly number[];
   readonly tokens: TokenCounts;
-  /** Reads that brought chunks: fewer than chunks when the client or the network bundles them. */
-  readonly reads: number;
+  /** Turns of the event loop that brought chunks: fewer than chunks when the network, or a late client, bundles them. */
+  readonly turns: number;
 }
 
 export interface Client {
@@ -38,7 +38,8 @@ interface Flight {
   wireAt?: number;
   httpStatus: number;
   refusal: string;
-  reads: number;
+  turns: number;
+  lastTurn: number;
 }
 
 const DETAIL_LENGTH = 200;
@@ -88,7 +89,15 @@ export function connectClient({ baseUrl, path, timeouts, apiKey }: ClientOptions
         if (verdict.status !== "completed") abort(new Error(verdict.status));
         resolve(toExchange(flight, redacted(verdict, apiKey)));
       };
-      const flight: Flight = { dispatchedAt: performance.now(), answer, settle, httpStatus: 0, refusal: "", reads: 0 };
+      const flight: Flight = {
+        dispatchedAt: performance.now(),
+        answer,
+        settle,
+        httpStatus: 0,
+        refusal: "",
+        turns: 0,
+        lastTurn: -1,
+      };
       inFlight.add(flight);
       if (abandoned !== undefined) return settle(abandoned);
       pool.dispatch(
@@ -104,7 +113,7 @@ export function connectClient({ baseUrl, path, timeouts, apiKey }: ClientOptions
           },
           onResponseData(_controller, chunk) {
             const at = performance.now();
-            later(() => takeRead(flight, chunk, at));
+            later((turn) => takeRead(flight, chunk, at, turn));
           },
           onResponseEnd() {
             const at = performance.now();
@@ -133,29 +142,36 @@ export function connectClient({ baseUrl, path, timeouts, apiKey }: ClientOptions
   };
 }
 
-/** Work behind the whole batch of reads that the event loop has at hand: each read is stamped before any of them is parsed. */
-function deferred(): (work: () => void) => void {
-  let queue: (() => void)[] = [];
+/**
+ * Work behind the whole batch of reads that the event loop has at hand: each read is stamped before any of them is parsed.
+ * The work is told in which turn of the loop it came.
+ */
+function deferred(): (work: (turn: number) => void) => void {
+  let queue: ((turn: number) => void)[] = [];
+  let turn = 0;
   return (work) => {
     if (queue.length === 0) {
       setImmediate(() => {
         const batch = queue;
         queue = [];
-        for (const parse of batch) parse();
+        turn += 1;
+        for (const parse of batch) parse(turn);
       });
     }
     queue.push(work);
   };
 }
 
-function takeRead(flight: Flight, chunk: Buffer, at: number): void {
+function takeRead(flight: Flight, chunk: Buffer, at: number, turn: number): void {
   if (flight.httpStatus !== 200) {
     if (flight.refusal.length < HEAD_LENGTH) flight.refusal += chunk.toString("utf8", 0, HEAD_LENGTH);
     return;
   }
   const before = flight.answer.stamps.length;
   flight.answer.read(chunk, at);
-  if (flight.answer.stamps.length > before) flight.reads += 1;
+  if (flight.answer.stamps.length === before || flight.lastTurn === turn) return;
+  flight.turns += 1;
+  flight.lastTurn = turn;
 }
 
 function expired({ dispatchedAt, answer }: Flight, timeouts: LoadTimeouts, now: number): Verdict | undefined {
@@ -175,7 +191,7 @@ function expired({ dispatchedAt, answer }: Flight, timeouts: LoadTimeouts, now: 
 }
 
 function toExchange(flight: Flight, verdict: Verdict): Exchange {
-  const { dispatchedAt, wireAt, answer, reads } = flight;
+  const { dispatchedAt, wireAt, answer, turns } = flight;
   const { stamps } = answer;
   return {
     ...verdict,
@@ -183,7 +199,7 @@ function toExchange(flight: Flight, verdict: Verdict): Exchange {
     ...(wireAt === undefined ? {} : { wireAt }),
     stamps,
     tokens: answer.tokens(),
-    reads,
+    turns,
   };
 }
 

@@ -50,6 +50,6 @@ export function healthNote(health: LoadHealth): string {
   return [
     `generator: loop ${percent(health.loopUtilization)}, CPU ${percent(health.cpuShare)}, GC ${percent(health.gcShare)}`,
     `p99 of send lateness ${ms(health.latenessP99Ms)}, wire delay ${ms(health.wireDelayP99Ms)}, loop delay ${ms(health.loopDelayP99Ms)}`,
-    `${health.eventsPerRead.toFixed(2)} events per read`,
+    `${health.chunksPerTurn.toFixed(2)} chunks per turn`,
   ].join("; ");
 }

@@ -79,12 +79,12 @@ function healthOfSends(sent: readonly Sent[]): Omit<LoadHealth, keyof ProcessHea
   const wireDelays = sent.flatMap(({ exchange: { wireAt, dispatchedAt } }) =>
     wireAt === undefined ? [] : [wireAt - dispatchedAt],
   );
-  const reads = sent.reduce((sum, { exchange }) => sum + exchange.reads, 0);
+  const turns = sent.reduce((sum, { exchange }) => sum + exchange.turns, 0);
   const chunks = sent.reduce((sum, { exchange }) => sum + exchange.stamps.length, 0);
   return {
     latenessP99Ms: p99(sent.map(({ departure }) => departure.latenessMs)),
     wireDelayP99Ms: p99(wireDelays),
-    eventsPerRead: reads === 0 ? 1 : chunks / reads,
+    chunksPerTurn: turns === 0 ? 1 : chunks / turns,
   };
 }
 

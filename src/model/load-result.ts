@@ -18,8 +18,8 @@ export interface LoadHealth {
   readonly latenessP99Ms: number;
   /** From the dispatch to the first byte on a socket. */
   readonly wireDelayP99Ms: number;
-  /** Events that one read brought: above 1, gaps between chunks are the reader's and not the engine's. */
-  readonly eventsPerRead: number;
+  /** Chunks of one answer that one turn of the event loop brought: above 1, gaps between chunks are not the engine's steps. */
+  readonly chunksPerTurn: number;
 }
 
 /** `cancelled`: by a signal; `out-of-time`: by the deadline of the specification. */

@@ -2,11 +2,6 @@ import { digestOf } from "../model/digest.ts";
 import type { ServerSpec } from "../model/spec.ts";
 import type { PlannedCell } from "./planned-cell.ts";
 
-/** Equal for servers that differ only in name, so that they share a start. */
-export function serverDigest({ name: _, ...configuration }: ServerSpec): string {
-  return digestOf(configuration);
-}
-
 /**
  * What all sessions of one configuration have in common: which cells, what each asks of which engine, from which seed.
  * How often, how long and in which order it is measured, and where a server listens, does not belong to it.

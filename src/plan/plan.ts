@@ -1,7 +1,8 @@
 import { UserError } from "../model/errors.ts";
+import { serverDigest } from "../model/server-digest.ts";
 import type { Config } from "../model/spec.ts";
 import type { Plan, Trial } from "../model/trial.ts";
-import { serverDigest, workloadDigest } from "./digests.ts";
+import { workloadDigest } from "./digests.ts";
 import { grouped } from "./grouped.ts";
 import { type PlannedCell, plannedCells } from "./planned-cell.ts";
 import { type Shard, shardOf } from "./shards.ts";

@@ -4,18 +4,18 @@ import { messageOf } from "../model/errors.ts";
 import type { World } from "../model/world.ts";
 import { putComment } from "./comment.ts";
 import type { Publication, Published } from "./publication.ts";
-import { writeOutputs } from "./step-outputs.ts";
 import { writeSummary } from "./summary.ts";
 
 export interface Ports {
   readonly env: World["env"];
   readonly log: World["log"];
+  readonly setOutput: (name: string, value: string) => void;
   /** Absent without a token: summary and outputs only. */
   readonly github?: Github;
 }
 
 /** Annotations, job summary, comment, step outputs. What fails here only warns: it never changes the verdict. */
-export async function publish(publication: Publication, { env, log, github }: Ports): Promise<Published> {
+export async function publish(publication: Publication, { env, log, setOutput, github }: Ports): Promise<Published> {
   const warnings: string[] = [];
   const warn = (line: string) => {
     warnings.push(line);
@@ -38,10 +38,12 @@ export async function publish(publication: Publication, { env, log, github }: Po
     "session-path": publication.sessionPath ?? "",
     "comment-url": commentUrl ?? "",
   };
-  await attempt(
-    () => writeOutputs(env["GITHUB_OUTPUT"], outputs),
-    (error) => warn(`the step outputs were not written: ${messageOf(error)}`),
-  );
+  for (const [name, value] of Object.entries(outputs)) {
+    await attempt(
+      async () => setOutput(name, value),
+      (error) => warn(`the step output ${name} was not written: ${messageOf(error)}`),
+    );
+  }
   return { ...(commentUrl === undefined ? {} : { commentUrl }), warnings };
 }
 

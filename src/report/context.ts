@@ -6,7 +6,7 @@ export interface ReportContext {
   /** The judged session. */
   readonly session: SessionHeader;
   readonly enforce: "gate" | "observe";
-  readonly mode: "gate" | "run" | "report" | "command";
+  readonly mode: "gate" | "run" | "report";
   /** How long the accelerator was held. */
   readonly deviceMinutes?: number;
   readonly runUrl?: string;

@@ -1,4 +1,5 @@
 import { digestOf } from "../model/digest.ts";
+import { serverDigest } from "../model/server-digest.ts";
 import type { ServerSpec } from "../model/spec.ts";
 import type { Trial } from "../model/trial.ts";
 import type { Bench } from "./bench.ts";
@@ -11,7 +12,7 @@ const MOST_DEATHS = 2;
 
 /** Trials with equal keys share a start, when nothing else runs between them. */
 export function shareKey({ server, variant, round }: Trial): string {
-  return server === undefined ? "" : digestOf({ server, variant, round });
+  return server === undefined ? "" : digestOf([serverDigest(server), variant, round]);
 }
 
 export interface ServerKeeper extends AsyncDisposable {
@@ -53,7 +54,7 @@ export function serverKeeper(bench: Bench): ServerKeeper {
     const spec = trial.server;
     if (spec === undefined) return undefined;
     const key = shareKey(trial);
-    const config = digestOf({ spec, variant: trial.variant });
+    const config = digestOf([serverDigest(spec), trial.variant]);
     if (current !== undefined && current.key !== key) await release();
     const trouble = await current?.server.trouble();
     throwIfCancelled(world.signal);

@@ -33,8 +33,8 @@ export async function baselineRuns(
   return ranked.sort(byPreference);
 }
 
-/** Pure; run ids grow with time. */
-export function byPreference(a: RankedRun, b: RankedRun): number {
+/** Run ids grow with time. */
+function byPreference(a: RankedRun, b: RankedRun): number {
   const nearer = (a.distance ?? Number.MAX_SAFE_INTEGER) - (b.distance ?? Number.MAX_SAFE_INTEGER);
   return nearer === 0 ? b.run.id - a.run.id : nearer;
 }

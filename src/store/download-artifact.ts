@@ -51,7 +51,10 @@ async function archiveOf({ octokit, target }: Github, artifact: ArtifactFacts & 
     return await bytesOf(data as ReadableStream<Uint8Array>, name);
   } catch (thrown) {
     if (thrown instanceof UserError) throw thrown;
-    throw unreadableAnswer(`the download broke off: ${messageOf(thrown)}`, { method: "GET", url: `/actions/artifacts/${id}/zip` });
+    throw unreadableAnswer(`the download broke off: ${messageOf(thrown)}`, {
+      method: "GET",
+      url: `/actions/artifacts/${id}/zip`,
+    });
   }
 }
 

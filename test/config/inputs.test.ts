@@ -46,7 +46,7 @@ it("reads every input", () => {
 });
 
 it.each([
-  [{ INPUT_MODE: "gates" }, 'input mode: expected gate, run, report or command, saw "gates"'],
+  [{ INPUT_MODE: "gates" }, 'input mode: expected gate, run or report, saw "gates"'],
   [{ INPUT_ENFORCE: "no" }, 'input enforce: expected gate or observe, saw "no"'],
   [{ INPUT_COMMENT: "yes" }, 'input comment: expected true or false, saw "yes"'],
   [{ INPUT_SHARD: "5/4" }, 'input shard: expected I/N with I from 1 to N, such as 2/4, saw "5/4"'],

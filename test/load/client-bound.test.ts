@@ -9,7 +9,7 @@ const IDLE = {
   loopDelayP99Ms: 1,
   latenessP99Ms: 1.2,
   wireDelayP99Ms: 0.3,
-  eventsPerRead: 1,
+  chunksPerTurn: 1,
 };
 
 describe("client_bound", () => {

@@ -41,7 +41,7 @@ describe("the client", () => {
     expect(exchange).toMatchObject({
       status: "completed",
       detail: "",
-      reads: 2,
+      turns: 2,
       tokens: { prompt: 4, output: 2, source: "usage" },
     });
     const [first = 0, second = 0] = exchange.stamps;

@@ -73,22 +73,23 @@ function writes(calls: readonly Call[]): readonly string[] {
   return calls.filter(({ method }) => method !== "GET").map(({ method, path }) => `${method} ${path}`);
 }
 
-async function stepFiles(): Promise<{ readonly GITHUB_OUTPUT: string; readonly GITHUB_STEP_SUMMARY: string }> {
-  const folder = await mkdtemp(join(tmpdir(), "publish-"));
-  return { GITHUB_OUTPUT: join(folder, "output"), GITHUB_STEP_SUMMARY: join(folder, "summary") };
+async function stepFiles(): Promise<{ readonly GITHUB_STEP_SUMMARY: string }> {
+  return { GITHUB_STEP_SUMMARY: join(await mkdtemp(join(tmpdir(), "publish-")), "summary") };
 }
 
-function outputsOf(text: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    [...text.matchAll(/^(.+)<<(.+)\n([\s\S]*?)\n\2$/gm)].map(([, name, , value]) => [name, value]),
-  );
+function recorder() {
+  const outputs: Record<string, string> = {};
+  const setOutput = (name: string, value: string) => {
+    outputs[name] = value;
+  };
+  return { outputs, setOutput };
 }
 
 describe("the comment", () => {
   it("is created once and updated in place", async () => {
     const stored: Stored[] = [];
     await using api = await fakeApi(commentsApi(stored));
-    const ports = { env: {}, log: api.log, github: api.github() };
+    const ports = { env: {}, log: api.log, setOutput: recorder().setOutput, github: api.github() };
     const first = await publish(publication(), ports);
     const second = await publish(publication({ decision: "pass", render: () => `${MARKER}\nall clear` }), ports);
     expect(first).toEqual({ commentUrl: "https://github.test/c/1000", warnings: [] });
@@ -106,7 +107,9 @@ describe("the comment", () => {
     stored[230] = { id: 231, login: "github-actions[bot]", body: `${MARKER}\nold` };
     stored[240] = { id: 241, login: "github-actions[bot]", body: `${MARKER}\nduplicate` };
     await using api = await fakeApi(commentsApi(stored));
-    expect(await publish(publication(), { env: {}, log: api.log, github: api.github() })).toMatchObject({
+    expect(
+      await publish(publication(), { env: {}, log: api.log, setOutput: recorder().setOutput, github: api.github() }),
+    ).toMatchObject({
       commentUrl: "https://github.test/c/231",
     });
     expect(writes(api.calls)).toEqual(expect.arrayContaining(["PATCH /repos/o/r/issues/comments/231"]));
@@ -116,7 +119,7 @@ describe("the comment", () => {
   it("is the token's own when a person's token is used", async () => {
     const stored: Stored[] = [{ id: 5, login: "maintainer", body: `${MARKER}\nold` }];
     await using api = await fakeApi(commentsApi(stored, { login: "maintainer" }));
-    await publish(publication(), { env: {}, log: api.log, github: api.github() });
+    await publish(publication(), { env: {}, log: api.log, setOutput: recorder().setOutput, github: api.github() });
     expect(writes(api.calls)).toEqual(["PATCH /repos/o/r/issues/comments/5"]);
   });
 
@@ -126,14 +129,16 @@ describe("the comment", () => {
       { id: 6, login: "github-actions[bot]", body: "<!-- llm-perf-gate:nightly2 -->\nother" },
     ];
     await using api = await fakeApi(commentsApi(stored));
-    await publish(publication(), { env: {}, log: api.log, github: api.github() });
+    await publish(publication(), { env: {}, log: api.log, setOutput: recorder().setOutput, github: api.github() });
     expect(writes(api.calls)).toEqual(["POST /repos/o/r/issues/7/comments"]);
   });
 
   it("is not written again when nothing changed", async () => {
     const stored: Stored[] = [{ id: 5, login: "github-actions[bot]", body: `${MARKER}\nreport` }];
     await using api = await fakeApi(commentsApi(stored));
-    expect(await publish(publication(), { env: {}, log: api.log, github: api.github() })).toMatchObject({
+    expect(
+      await publish(publication(), { env: {}, log: api.log, setOutput: recorder().setOutput, github: api.github() }),
+    ).toMatchObject({
       commentUrl: "https://github.test/c/5",
     });
     expect(writes(api.calls)).toEqual([]);
@@ -152,6 +157,7 @@ describe("the comment", () => {
     const result = await publish(publication({ render: (limit) => MARKER.padEnd(limit, "x") }), {
       env: {},
       log: api.log,
+      setOutput: recorder().setOutput,
       github: api.github(),
     });
     expect(result.warnings).toEqual([]);
@@ -165,7 +171,12 @@ describe("the comment", () => {
       const answer = honest(call);
       return call.method === "POST" ? { status: 502, json: { message: "Bad Gateway" } } : answer;
     });
-    const result = await publish(publication(), { env: {}, log: api.log, github: api.github() });
+    const result = await publish(publication(), {
+      env: {},
+      log: api.log,
+      setOutput: recorder().setOutput,
+      github: api.github(),
+    });
     expect(result).toEqual({ commentUrl: "https://github.test/c/1000", warnings: [] });
     expect(stored).toHaveLength(1);
   });
@@ -178,7 +189,9 @@ describe("the comment", () => {
     await using api = await fakeApi(commentsApi([]));
     const { pullRequest, ...without } = publication(parts);
     const about = parts.event === "push" ? without : { ...without, pullRequest: pullRequest ?? 7 };
-    expect(await publish(about, { env: {}, log: api.log, github: api.github() })).toEqual({
+    expect(
+      await publish(about, { env: {}, log: api.log, setOutput: recorder().setOutput, github: api.github() }),
+    ).toEqual({
       warnings: [],
     });
     expect(api.calls).toEqual([]);
@@ -189,23 +202,30 @@ describe("an API that refuses", () => {
   it.each([401, 403, 404, 422, 500, 503])("with %i only warns, with one line", async (status) => {
     await using api = await fakeApi(() => ({ status, json: { message: "no\nno" } }));
     const env = await stepFiles();
+    const { outputs, setOutput } = recorder();
     const { warnings, commentUrl } = await publish(publication(), {
       env,
       log: api.log,
+      setOutput,
       github: api.github({ totalMs: 30 }),
     });
     expect(commentUrl).toBeUndefined();
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toMatch(new RegExp(`^the comment was not written: GitHub API GET .*: ${status} `));
     expect(warnings[0]).not.toContain("\n");
-    expect(outputsOf(await readFile(env.GITHUB_OUTPUT, "utf8"))).toMatchObject({ decision: "fail", "comment-url": "" });
+    expect(outputs).toMatchObject({ decision: "fail", "comment-url": "" });
   });
 
   it("on a fork's read-only token names the two workflows", async () => {
     const refuse = ({ method }: Call): Answer | undefined =>
       method === "POST" ? { status: 403, json: { message: "Resource not accessible by integration" } } : undefined;
     await using api = await fakeApi(commentsApi([], { refuse }));
-    const { warnings } = await publish(publication(), { env: {}, log: api.log, github: api.github() });
+    const { warnings } = await publish(publication(), {
+      env: {},
+      log: api.log,
+      setOutput: recorder().setOutput,
+      github: api.github(),
+    });
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toContain("workflow_run");
     expect(warnings[0]).toContain("pull-requests: write");
@@ -213,13 +233,18 @@ describe("an API that refuses", () => {
 
   it("or does not answer only warns", async () => {
     await using api = await fakeApi(() => ({ status: 200, silent: true }));
-    const { warnings } = await publish(publication(), { env: {}, log: api.log, github: api.github({ totalMs: 10 }) });
+    const { warnings } = await publish(publication(), {
+      env: {},
+      log: api.log,
+      setOutput: recorder().setOutput,
+      github: api.github({ totalMs: 10 }),
+    });
     expect(warnings).toEqual([expect.stringContaining("no answer")]);
   });
 
   it("is not asked without a token, which is said", async () => {
     await using api = await fakeApi(() => ({ status: 500 }));
-    const { warnings } = await publish(publication(), { env: {}, log: api.log });
+    const { warnings } = await publish(publication(), { env: {}, log: api.log, setOutput: recorder().setOutput });
     expect(warnings).toEqual([expect.stringContaining("github-token")]);
   });
 });
@@ -228,8 +253,9 @@ describe("the step's files", () => {
   it("hold the outputs of the contract and the report", async () => {
     await using api = await fakeApi(commentsApi([]));
     const env = await stepFiles();
-    await publish(publication(), { env, log: api.log, github: api.github() });
-    expect(outputsOf(await readFile(env.GITHUB_OUTPUT, "utf8"))).toEqual({
+    const { outputs, setOutput } = recorder();
+    await publish(publication(), { env, log: api.log, setOutput, github: api.github() });
+    expect(outputs).toEqual({
       decision: "fail",
       regressions: "2",
       "report-path": "out/report.md",
@@ -239,25 +265,15 @@ describe("the step's files", () => {
     expect(await readFile(env.GITHUB_STEP_SUMMARY, "utf8")).toBe(`${MARKER}\nreport`);
   });
 
-  it("cannot be made to hold another output", async () => {
-    await using api = await fakeApi(commentsApi([]));
-    const env = await stepFiles();
-    await publish(publication({ event: "push", sessionPath: "x\nghadelimiter\ndecision=pass\ndecision<<E\npass\nE" }), {
-      env,
-      log: api.log,
-    });
-    const text = await readFile(env.GITHUB_OUTPUT, "utf8");
-    const delimiters = [...text.matchAll(/^[a-z-]+<<(ghadelimiter_[0-9a-f-]{36})$/gm)].map(
-      ([, delimiter]) => delimiter,
-    );
-    expect(new Set(delimiters).size).toBe(5);
-  });
-
   it("keep the summary within what GitHub shows, in bytes, together with what is there", async () => {
     await using api = await fakeApi(commentsApi([]));
     const env = await stepFiles();
     await writeFile(env.GITHUB_STEP_SUMMARY, "x".repeat(500_000));
-    await publish(publication({ render: (limit) => "→".repeat(limit), event: "push" }), { env, log: api.log });
+    await publish(publication({ render: (limit) => "→".repeat(limit), event: "push" }), {
+      env,
+      log: api.log,
+      setOutput: recorder().setOutput,
+    });
     const { length } = await readFile(env.GITHUB_STEP_SUMMARY);
     expect(length).toBeLessThanOrEqual(1024 * 1024);
     expect(length).toBeGreaterThan(500_000);
@@ -265,9 +281,12 @@ describe("the step's files", () => {
 
   it("only warn when they cannot be written", async () => {
     await using api = await fakeApi(commentsApi([]));
-    const env = { GITHUB_OUTPUT: "/nowhere/output", GITHUB_STEP_SUMMARY: "/nowhere/summary" };
-    const { warnings } = await publish(publication({ event: "merge_group" }), { env, log: api.log });
-    expect(warnings).toHaveLength(2);
+    const env = { GITHUB_STEP_SUMMARY: "/nowhere/summary" };
+    const setOutput = () => {
+      throw new Error("Missing file at path: /nowhere/output");
+    };
+    const { warnings } = await publish(publication({ event: "merge_group" }), { env, log: api.log, setOutput });
+    expect(warnings).toHaveLength(6);
   });
 });
 
@@ -278,7 +297,11 @@ describe("annotations", () => {
       { level: "error", message: "slow" },
       { level: "warning", message: "odd" },
     ] as const;
-    await publish(publication({ annotations, event: "merge_group" }), { env: {}, log: api.log });
+    await publish(publication({ annotations, event: "merge_group" }), {
+      env: {},
+      log: api.log,
+      setOutput: recorder().setOutput,
+    });
     expect(api.lines).toEqual(["error slow", "warn odd"]);
   });
 });

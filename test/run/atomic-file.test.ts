@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { CannotJudgeError } from "../../src/model/errors.ts";
 import { onDisk, writeAtomically } from "../../src/run/atomic-file.ts";
-import { freshFolder } from "./rig.ts";
+import { freshFolder } from "./fresh-folder.ts";
 
 test("replaces a text whole and leaves no draft", () => {
   const folder = freshFolder();

@@ -5,19 +5,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import { runPlan } from "../../src/run/run.ts";
-import {
-  equipment,
-  leftBy,
-  locksIn,
-  planOf,
-  program,
-  readJson,
-  recordsOn,
-  requestOf,
-  rigWorld,
-  serverSpec,
-  testSpec,
-} from "./rig.ts";
+import { equipment, program } from "./parts.ts";
+import { leftBy, locksIn, planOf, readJson, recordsOn, requestOf, rigWorld, serverSpec, testSpec } from "./rig.ts";
 
 /** GitHub's runner sends SIGTERM 7.5 s after SIGINT. https://github.com/actions/runner, ProcessInvoker.cs */
 const UNTIL_SIGTERM_MS = 7_500;

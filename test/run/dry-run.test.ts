@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { dryRun } from "../../src/run/dry-run.ts";
-import { equipment, planOf, program, requestOf, rigWorld, serverSpec, testSpec } from "./rig.ts";
+import { equipment, program } from "./parts.ts";
+import { planOf, requestOf, rigWorld, serverSpec, testSpec } from "./rig.ts";
 
 const { world } = rigWorld();
 

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sourceEnvironment } from "../../src/run/env-from.ts";
-import { freshFolder } from "./rig.ts";
+import { freshFolder } from "./fresh-folder.ts";
 
 const BEFORE = { PATH: process.env["PATH"] ?? "", KEPT: "1", REMOVED: "1" };
 

@@ -7,13 +7,12 @@ import { cleanUp } from "../../src/run/clean-up.ts";
 import { ledgerPath, openLedger } from "../../src/run/ledger.ts";
 import { bootId, processOf } from "../../src/run/process-table.ts";
 import { runPlan } from "../../src/run/run.ts";
+import { freshFolder } from "./fresh-folder.ts";
+import { equipment, program } from "./parts.ts";
 import {
-  equipment,
-  freshFolder,
   leftBy,
   locksIn,
   planOf,
-  program,
   readJson,
   recordsOn,
   requestOf,

@@ -7,7 +7,8 @@ import { ledgerPath, openLedger } from "../../src/run/ledger.ts";
 import { lockDevices } from "../../src/run/lock.ts";
 import { freeLock } from "../../src/run/lock-file.ts";
 import { bootId, processOf } from "../../src/run/process-table.ts";
-import { locksIn, program, readJson, rigWorld } from "./rig.ts";
+import { program } from "./parts.ts";
+import { locksIn, readJson, rigWorld } from "./rig.ts";
 
 // Real processes on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });

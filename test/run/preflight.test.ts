@@ -8,7 +8,9 @@ import { CannotJudgeError, UserError } from "../../src/model/errors.ts";
 import type { ServerSpec, TestSpec } from "../../src/model/spec.ts";
 import { checkFolder, preflight } from "../../src/run/preflight.ts";
 import { runPlan } from "../../src/run/run.ts";
-import { equipment, freshFolder, planOf, requestOf, rigWorld, serverSpec, testSpec } from "./rig.ts";
+import { freshFolder } from "./fresh-folder.ts";
+import { equipment } from "./parts.ts";
+import { planOf, requestOf, rigWorld, serverSpec, testSpec } from "./rig.ts";
 
 const ENV = { PATH: process.env["PATH"] ?? "" };
 

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { ledgerPath, openLedger } from "../../src/run/ledger.ts";
 import { startGroup } from "../../src/run/process-group.ts";
-import { leftBy, locksIn, program, readJson, rigWorld, until } from "./rig.ts";
+import { program } from "./parts.ts";
+import { leftBy, locksIn, readJson, rigWorld, until } from "./rig.ts";
 
 // Real processes on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,62 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { ENGINES } from "../../src/engines/engines.ts";
 import { offlineCell, servingCell } from "../../src/model/cell.ts";
-import { UserError } from "../../src/model/errors.ts";
 import { DEFAULT_POLICY } from "../../src/model/policy.ts";
 import type { TrialRecord } from "../../src/model/record.ts";
 import type { Config, ServerSpec, TestSpec } from "../../src/model/spec.ts";
 import type { Plan, Trial } from "../../src/model/trial.ts";
-import type { World } from "../../src/model/world.ts";
-import type { Equipment } from "../../src/run/bench.ts";
+import type { Log, World } from "../../src/model/world.ts";
 import type { RunRequest } from "../../src/run/run.ts";
-import type { Tool } from "../../src/tools/tool.ts";
-
-export const program = (name: string): string => fileURLToPath(new URL(`programs/${name}`, import.meta.url));
-
-export const freshFolder = (): string => mkdtempSync(join(tmpdir(), "run-test-"));
-
-/** Runs `programs/measure.mjs` with the flags that the test's args name. */
-const measure: Tool = {
-  kinds: ["serving", "latency", "throughput"],
-  command: ({ test, seed }, { baseUrl, folder, node }) => ({
-    argv: [
-      node,
-      program("measure.mjs"),
-      baseUrl ?? "none",
-      folder,
-      String(seed),
-      ...Object.entries(test.args).map(([name, value]) => `${name}=${value}`),
-    ],
-    env: {},
-    resultFile: join(folder, "result.json"),
-    requestsFile: join(folder, "requests.bin"),
-    files: { [join(folder, "spec.json")]: "{}" },
-  }),
-  detect: () => undefined,
-  read: ({ name, text }) => {
-    if (!text.startsWith("{")) throw new UserError(`${name} is no result of this tool`);
-    const { metrics, counts } = JSON.parse(text);
-    return [
-      {
-        tool: { name: "measure", definition: "measure@1" },
-        metrics,
-        counts,
-        workload: {},
-        validity: { state: "valid" },
-        notes: [],
-      },
-    ];
-  },
-};
-
-export function equipment(more: Partial<Equipment> = {}): Equipment {
-  const command = { ...ENGINES.command, resetCachePath: "/reset_prefix_cache", versionPath: "/version" };
-  return { engines: { ...ENGINES, command }, tools: { "built-in": measure, "vllm-bench": measure }, ...more };
-}
+import { freshFolder } from "./fresh-folder.ts";
+import { program, worldIn } from "./parts.ts";
 
 export interface RigWorld {
   readonly world: World;
@@ -80,37 +33,26 @@ export function rigWorld({
   const say = (line: string) => {
     lines.push(line);
   };
+  const log: Log = {
+    info: say,
+    warn: say,
+    error: say,
+    progress: (status) => {
+      statuses.push(status);
+    },
+    group: (title, work) => {
+      say(title);
+      return work();
+    },
+  };
+  const { PATH, HOME } = process.env;
+  const childEnv = { PATH, HOME, LLM_PERF_GATE_LOCK_DIR: cwd, ...env };
   return {
     lines,
     statuses,
     cancel: (signal) => stopped.abort(signal),
     seen: (pattern) => until(() => [...lines, ...statuses].some((line) => pattern.test(line))),
-    world: {
-      env: {
-        PATH: process.env["PATH"],
-        HOME: process.env["HOME"],
-        LLM_PERF_GATE_LOCK_DIR: cwd,
-        RUN_TEST_WORLD: cwd,
-        ...env,
-      },
-      cwd,
-      temp: cwd,
-      node: process.execPath,
-      cli: "unused",
-      log: {
-        info: say,
-        warn: say,
-        error: say,
-        progress: (status) => {
-          statuses.push(status);
-        },
-        group: (title, work) => {
-          say(title);
-          return work();
-        },
-      },
-      signal: stopped.signal,
-    },
+    world: worldIn(cwd, childEnv, log, stopped.signal),
   };
 }
 

@@ -5,20 +5,9 @@ import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { TrialRecord } from "../../src/model/record.ts";
 import { type RunRequest, runPlan } from "../../src/run/run.ts";
-import {
-  equipment,
-  freshFolder,
-  leftBy,
-  locksIn,
-  planOf,
-  program,
-  readJson,
-  recordsOn,
-  requestOf,
-  rigWorld,
-  serverSpec,
-  testSpec,
-} from "./rig.ts";
+import { freshFolder } from "./fresh-folder.ts";
+import { equipment, program } from "./parts.ts";
+import { leftBy, locksIn, planOf, readJson, recordsOn, requestOf, rigWorld, serverSpec, testSpec } from "./rig.ts";
 
 // Real processes on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -73,7 +62,7 @@ test("starts a server once for neighbours, and again for another configuration o
   const other = serverSpec(["delay=10"], { name: "other" });
   const plan = planOf(
     { test: testSpec("a"), server: serverSpec() },
-    { test: testSpec("b"), server: serverSpec() },
+    { test: testSpec("b"), server: serverSpec([], { name: "the same under another name" }) },
     { test: testSpec("c"), server: other },
     { test: testSpec("d"), server: serverSpec(), round: 1 },
   );

@@ -26,7 +26,7 @@ const RESULT = z.object({
     loopDelayP99Ms: share,
     latenessP99Ms: share,
     wireDelayP99Ms: share,
-    eventsPerRead: share,
+    chunksPerTurn: share,
   }),
   validity: z.union([
     z.object({ state: z.literal("valid") }),

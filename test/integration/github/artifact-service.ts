@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ApiResponse } from "./operations.ts";
+import type { ApiResponse } from "./exchange.ts";
 import { instantOf, type SimulatedArtifact, type State } from "./state.ts";
 
 /**

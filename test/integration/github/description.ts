@@ -23,7 +23,7 @@ interface Description {
 }
 
 /** An operation of GitHub's API that a request asks for, with what the path says. */
-export interface Match {
+interface Match {
   /** `GET /repos/{owner}/{repo}/pulls`. */
   readonly operation: string;
   readonly params: Readonly<Record<string, string>>;

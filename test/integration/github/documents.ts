@@ -52,7 +52,7 @@ export function repositoryDocument(which: typeof REPOSITORY | typeof FORK = REPO
   };
 }
 
-export function userDocument(account: Account): Json {
+function userDocument(account: Account): Json {
   return { ...(example("comment")["user"] as Json), id: account.id, login: account.login, type: account.type };
 }
 

@@ -1,5 +1,5 @@
+import { ACTIONS_OPERATIONS } from "./actions-operations.ts";
 import {
-  artifactDocument,
   checkDocument,
   commentDocument,
   commitDocument,
@@ -9,79 +9,29 @@ import {
   pullDocument,
   reactionDocument,
   repositoryDocument,
-  runDocument,
   type Site,
   statusDocument,
 } from "./documents.ts";
 import {
-  type Account,
-  instantOf,
-  type SimulatedArtifact,
-  type SimulatedPull,
-  type SimulatedRun,
-  type State,
-} from "./state.ts";
-
-export interface ApiRequest {
-  readonly state: State;
-  readonly site: Site;
-  readonly path: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly author: Account;
-}
-
-export interface ApiResponse {
-  readonly status: number;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+  type ApiRequest,
+  type ApiResponse,
+  invalid,
+  NOT_FOUND,
+  type Operations,
+  ok,
+  paginate,
+  REPO,
+} from "./exchange.ts";
+import { instantOf, type SimulatedPull } from "./state.ts";
 
 /** Longest body that GitHub documents for a comment, in characters. */
 const LONGEST_COMMENT = 65_536;
 const LONGEST_STATUS = 140;
 
-const NOT_FOUND: ApiResponse = {
-  status: 404,
-  body: { message: "Not Found", documentation_url: "https://docs.github.com/rest" },
-};
-
-const REPO = "/repos/{owner}/{repo}";
-
 /** How each operation answers, by its name in GitHub's description. */
-export const OPERATIONS: Readonly<Record<string, (request: ApiRequest) => ApiResponse>> = {
+export const OPERATIONS: Operations = {
+  ...ACTIONS_OPERATIONS,
   [`GET ${REPO}`]: () => ok(repositoryDocument()),
-  [`GET ${REPO}/actions/runs`]: (request) => runs(request, request.state.runs),
-  [`GET ${REPO}/actions/workflows/{workflow_id}/runs`]: (request) => {
-    const file = request.params["workflow_id"];
-    const own = request.state.runs.filter(({ path }) => path.endsWith(`/${file}`));
-    return own.length === 0 ? NOT_FOUND : runs(request, own);
-  },
-  [`GET ${REPO}/actions/runs/{run_id}`]: (request) => {
-    const run = runOf(request.state, Number(request.params["run_id"]));
-    return run === undefined ? NOT_FOUND : ok(runDocument(run, request.site));
-  },
-  [`GET ${REPO}/actions/artifacts`]: (request) => artifacts(request, request.state.artifacts),
-  [`GET ${REPO}/actions/runs/{run_id}/artifacts`]: (request) => {
-    const id = Number(request.params["run_id"]);
-    if (runOf(request.state, id) === undefined) return NOT_FOUND;
-    return artifacts(
-      request,
-      request.state.artifacts.filter(({ runId }) => runId === id),
-    );
-  },
-  [`GET ${REPO}/actions/artifacts/{artifact_id}`]: (request) => {
-    const artifact = artifactOf(request);
-    const run = artifact && runOf(request.state, artifact.runId);
-    return run === undefined || artifact === undefined ? NOT_FOUND : ok(artifactDocument(artifact, run, request.site));
-  },
-  [`GET ${REPO}/actions/artifacts/{artifact_id}/{archive_format}`]: (request) => {
-    const artifact = artifactOf(request);
-    if (artifact === undefined) return NOT_FOUND;
-    if (artifact.expired) return { status: 410, body: { message: "Artifact has expired" } };
-    return { status: 302, headers: { location: `${request.site.api}/blob/${artifact.blob}?sig=x` } };
-  },
   [`GET ${REPO}/issues/{issue_number}/comments`]: (request) => {
     const own = request.state.comments.filter(({ issue }) => issue === Number(request.params["issue_number"]));
     const { slice, headers } = paginate(request, own);
@@ -216,53 +166,8 @@ export const OPERATIONS: Readonly<Record<string, (request: ApiRequest) => ApiRes
   },
 };
 
-function ok(body: unknown, headers: Readonly<Record<string, string>> = {}): ApiResponse {
-  return { status: 200, body, headers };
-}
-
-function invalid(message: string): ApiResponse {
-  return {
-    status: 422,
-    body: { message: "Validation Failed", errors: [{ message, code: "custom", resource: "Resource" }] },
-  };
-}
-
-function runOf(state: State, id: number): SimulatedRun | undefined {
-  return state.runs.find((run) => run.id === id);
-}
-
-function artifactOf({ state, params }: ApiRequest): SimulatedArtifact | undefined {
-  return state.artifacts.find(({ id, finished }) => id === Number(params["artifact_id"]) && finished !== undefined);
-}
-
 function labelOf(pull: SimulatedPull, site: Site): string {
   return (pullDocument(pull, site)["head"] as { readonly label: string }).label;
-}
-
-function runs(request: ApiRequest, all: readonly SimulatedRun[]): ApiResponse {
-  const { query, site } = request;
-  const wanted = (name: string, ...values: readonly (string | null)[]) =>
-    query.get(name) === null || values.includes(query.get(name));
-  const found = all.filter(
-    (run) =>
-      wanted("branch", run.branch) &&
-      wanted("event", run.event) &&
-      wanted("head_sha", run.sha) &&
-      wanted("status", run.status, run.conclusion),
-  );
-  const { slice, headers } = paginate(request, [...found].reverse());
-  return ok({ total_count: found.length, workflow_runs: slice.map((run) => runDocument(run, site)) }, headers);
-}
-
-function artifacts(request: ApiRequest, all: readonly SimulatedArtifact[]): ApiResponse {
-  const name = request.query.get("name");
-  const found = all.filter((artifact) => artifact.finished !== undefined && (name === null || artifact.name === name));
-  const { slice, headers } = paginate(request, [...found].reverse());
-  const documents = slice.flatMap((artifact) => {
-    const run = runOf(request.state, artifact.runId);
-    return run === undefined ? [] : [artifactDocument(artifact, run, request.site)];
-  });
-  return ok({ total_count: found.length, artifacts: documents }, headers);
 }
 
 function pulls(request: ApiRequest, all: readonly SimulatedPull[]): ApiResponse {
@@ -271,22 +176,4 @@ function pulls(request: ApiRequest, all: readonly SimulatedPull[]): ApiResponse 
     slice.map((pull) => pullDocument(pull, request.site)),
     headers,
   );
-}
-
-/** One page, and the `Link` header that leads to the others. */
-function paginate<T>({ query, site, path }: ApiRequest, all: readonly T[]) {
-  const size = Math.min(100, Math.max(1, Number(query.get("per_page") ?? 30)));
-  const page = Math.max(1, Number(query.get("page") ?? 1));
-  const last = Math.max(1, Math.ceil(all.length / size));
-  const link = (to: number, rel: string) => {
-    const linked = new URLSearchParams(query);
-    linked.set("page", String(to));
-    return `<${site.api}${path}?${linked}>; rel="${rel}"`;
-  };
-  const links = [
-    ...(page > 1 ? [link(page - 1, "prev"), link(1, "first")] : []),
-    ...(page < last ? [link(page + 1, "next"), link(last, "last")] : []),
-  ];
-  const headers: Readonly<Record<string, string>> = links.length === 0 ? {} : { link: links.join(", ") };
-  return { slice: all.slice((page - 1) * size, page * size), headers };
 }

@@ -18,7 +18,7 @@ import {
   shaOf,
 } from "./state.ts";
 
-export interface Fault {
+interface Fault {
   /** Against `METHOD /path?query`. */
   readonly match: RegExp;
   /** `timeout` never answers, `reset` closes the connection, `cut` closes it in the middle of the right answer. */
@@ -29,7 +29,7 @@ export interface Fault {
   readonly message?: string;
 }
 
-export interface LoggedRequest {
+interface LoggedRequest {
   readonly method: string;
   /** Path with query. */
   readonly url: string;
@@ -59,7 +59,7 @@ export interface SimulatedGithub extends AsyncDisposable {
   readonly environmentOf: (run: SimulatedRun) => Readonly<Record<string, string>>;
 }
 
-export const WORKFLOW = ".github/workflows/perf.yml";
+const WORKFLOW = ".github/workflows/perf.yml";
 
 const BAD_CREDENTIALS = {
   status: 401,
@@ -99,15 +99,8 @@ export async function simulateGithub(): Promise<SimulatedGithub> {
       if (fault.answer === "reset") response.destroy();
       return;
     }
-    const faulty = typeof fault?.answer === "number" ? { ...fault, status: fault.answer } : undefined;
-    const reply =
-      faulty === undefined
-        ? respond(method, url, request, body)
-        : {
-            status: faulty.status,
-            body: { message: faulty.message ?? "injected fault" },
-            headers: faulty.headers ?? {},
-          };
+    const injected = typeof fault?.answer === "number" ? { ...fault, status: fault.answer } : undefined;
+    const reply = injected === undefined ? respond(method, url, request, body) : refusal(injected);
     requests.push({ method, url: pathname + search, status: fault === undefined ? reply.status : fault.answer });
     send(response, reply, fault?.answer === "cut");
   }
@@ -213,6 +206,10 @@ export async function simulateGithub(): Promise<SimulatedGithub> {
     },
   };
   return github;
+}
+
+function refusal({ status, message, headers }: Omit<Fault, "answer"> & { readonly status: number }): ServiceResponse {
+  return { status, body: { message: message ?? "injected fault" }, headers: headers ?? {} };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

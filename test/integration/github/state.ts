@@ -38,7 +38,7 @@ export interface SimulatedArtifact {
   finished?: { readonly size: number; readonly digest: string | null };
 }
 
-export interface SimulatedBlob {
+interface SimulatedBlob {
   readonly bytes: Buffer;
   readonly contentType: string;
 }
