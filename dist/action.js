@@ -1,11 +1,11 @@
+import { a as paginateRest, f as saveState, m as setSecret, n as context, o as legacyRestEndpointMethods, p as setOutput, s as Octokit$1, t as requestLog } from "./chunks/dist-src.js";
 import { a as compare, i as fileReader, n as NAME, r as NAME_PATTERN, t as loadConfig } from "./chunks/load.js";
 import { n as gate, t as baselinesFor } from "./chunks/gate.js";
-import { f as object, h as string, n as _enum } from "./chunks/schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
+import { f as object, h as string, n as _enum } from "./chunks/schemas.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";
 import { a as readSessions, i as readSession, l as SESSION_SCHEMA, n as isSessionFolder } from "./chunks/session-folder.js";
 import { a as readCheckout, i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.js";
-import { a as Octokit$1, i as requestLog, r as paginateRest, t as legacyRestEndpointMethods } from "./chunks/dist-src.js";
 import { t as require_undici } from "./chunks/undici.js";
 import { n as plainText } from "./chunks/plain-text.js";
 import { t as VERSION$1 } from "./chunks/version.js";
@@ -16,11 +16,11 @@ import { d as formatChange, f as formatInterval, h as markerOf, i as glanceOf, s
 import { n as exitCodeOf, t as SIGNAL_EXIT_CODES } from "./chunks/exit-code.js";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
-import { appendFile, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
-import { createHash, randomUUID } from "node:crypto";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { crc32, inflateRawSync } from "node:zlib";
+import { createHash } from "node:crypto";
+import { appendFile, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // src/action/fold-sessions.ts
 /** One verdict on the sessions that the legs of a matrix measured and uploaded. */
 async function foldSessions(path, job) {
@@ -293,7 +293,7 @@ async function baselineRuns(github, expected, base) {
 		};
 	}).sort(byPreference);
 }
-/** Pure; run ids grow with time. */
+/** Run ids grow with time. */
 function byPreference(a, b) {
 	const nearer = (a.distance ?? Number.MAX_SAFE_INTEGER) - (b.distance ?? Number.MAX_SAFE_INTEGER);
 	return nearer === 0 ? b.run.id - a.run.id : nearer;
@@ -487,7 +487,7 @@ async function downloadArtifact(github, artifact, folder) {
 async function archiveOf({ octokit, target }, artifact) {
 	const { id, name, size_in_bytes } = artifact;
 	const patience = size_in_bytes > LARGE_BYTES ? { timeout: Math.ceil(size_in_bytes / SLOWEST_BYTES_PER_MS) } : {};
-	const { data, url } = await octokit.rest.actions.downloadArtifact({
+	const { data } = await octokit.rest.actions.downloadArtifact({
 		...target,
 		artifact_id: id,
 		archive_format: "zip",
@@ -502,7 +502,7 @@ async function archiveOf({ octokit, target }, artifact) {
 		if (thrown instanceof UserError) throw thrown;
 		throw unreadableAnswer(`the download broke off: ${messageOf(thrown)}`, {
 			method: "GET",
-			url
+			url: `/actions/artifacts/${id}/zip`
 		});
 	}
 }
@@ -690,7 +690,7 @@ async function prepareJob(inputs, world) {
 	const { env, cwd, temp } = world;
 	const config = await loadConfig(inputs.config, fileReader(cwd), overrides(inputs));
 	for (const warning of config.warnings) world.log.warn(warning);
-	const event = await readEvent(env, (path) => readFile(path, "utf8"));
+	const event = await readEvent(env, async () => context.payload);
 	const origin = await originOf(event, await readCheckout(cwd));
 	const github = githubFor(inputs, world);
 	const store = storeFor(config, github, world);
@@ -845,16 +845,6 @@ async function findOwn(github, { pullRequest, marker }) {
 function isTooLong(error) {
 	return isApiFailure(error) && error.status === 422 && /too long|maximum is/i.test(error.message);
 }
-// src/publish/step-outputs.ts
-/** Sets the step's outputs. A random delimiter keeps a value from writing another output. Does nothing outside of Actions. */
-async function writeOutputs(file, outputs) {
-	if (file === void 0 || file === "") return;
-	const lines = Object.entries(outputs).map(([name, value]) => {
-		const delimiter = `ghadelimiter_${randomUUID()}`;
-		return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
-	});
-	await appendFile(file, lines.join(""));
-}
 // src/publish/summary.ts
 /** Above it GitHub drops the whole summary: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 const LONGEST_SUMMARY_BYTES = 1048576;
@@ -873,7 +863,7 @@ async function writeSummary(file, render) {
 }
 // src/publish/publish.ts
 /** Annotations, job summary, comment, step outputs. What fails here only warns: it never changes the verdict. */
-async function publish(publication, { env, log, github }) {
+async function publish(publication, { env, log, setOutput, github }) {
 	const warnings = [];
 	const warn = (line) => {
 		warnings.push(line);
@@ -889,7 +879,7 @@ async function publish(publication, { env, log, github }) {
 		"session-path": publication.sessionPath ?? "",
 		"comment-url": commentUrl ?? ""
 	};
-	await attempt(() => writeOutputs(env["GITHUB_OUTPUT"], outputs), (error) => warn(`the step outputs were not written: ${messageOf(error)}`));
+	for (const [name, value] of Object.entries(outputs)) await attempt(async () => setOutput(name, value), (error) => warn(`the step output ${name} was not written: ${messageOf(error)}`));
 	return {
 		...commentUrl === void 0 ? {} : { commentUrl },
 		warnings
@@ -966,6 +956,7 @@ async function publishReport({ session, comparison }, { job, event, configFile, 
 	}, {
 		env,
 		log,
+		setOutput,
 		...github === void 0 ? {} : { github }
 	});
 }
@@ -1034,9 +1025,8 @@ const inputsSchema = object({
 	mode: _enum([
 		"gate",
 		"run",
-		"report",
-		"command"
-	], { error: "gate, run, report or command" }).default("gate"),
+		"report"
+	], { error: "gate, run or report" }).default("gate"),
 	"github-token": string().optional(),
 	suite: string().optional(),
 	name: name.optional(),
@@ -1105,14 +1095,13 @@ const world = {
 };
 async function main() {
 	const inputs = readInputs(world.env);
+	if (inputs.githubToken !== void 0) setSecret(inputs.githubToken);
 	const action = await prepareJob(inputs, world);
 	const { config, folder, sessionName } = action.job;
-	await writeOutputs(world.env["GITHUB_STATE"], {
-		folder,
-		"session-name": sessionName
-	});
+	saveState("folder", folder);
+	saveState("session-name", sessionName);
 	const outcome = await outcomeOf(inputs, action);
-	await writeOutputs(world.env["GITHUB_STATE"], { stored: "true" });
+	saveState("stored", "true");
 	await publishReport(outcome, action, inputs, world);
 	const { decision, reasons } = outcome.comparison;
 	log.info(`decision: ${decision}. ${reasons[0] ?? ""}`);

@@ -7,6 +7,7 @@ import type { Config } from "./model/spec.ts";
 import type { Plan } from "./model/trial.ts";
 import type { World } from "./model/world.ts";
 import { planTrials, type Selection } from "./plan/plan.ts";
+import { jobEnvironment } from "./run/env-from.ts";
 import { runPlan } from "./run/run.ts";
 import { resumableRecords } from "./store/resume.ts";
 import { isSessionFolder } from "./store/session-folder.ts";
@@ -37,7 +38,7 @@ export interface Outcome {
 /** The pipeline: plan, run, compare with the baselines, confirm what looks worse on a fresh start, keep everything. */
 export async function gate(job: Job, world: World): Promise<Outcome> {
   const { config, origin, folder, sessionId, selection } = job;
-  const environment = await probeEnvironment({ env: world.env, cwd: world.cwd, signal: world.signal });
+  const environment = await probeEnvironment({ ...world, env: await jobEnvironment(config, world) });
   const deadline = config.budgetMinutes === undefined ? undefined : Date.now() + config.budgetMinutes * 60_000;
   const measure = async (plan: Plan): Promise<Session> => {
     const now = { commit: origin.commit, planDigest: plan.digest, environmentClass: environment.class };

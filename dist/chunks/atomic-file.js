@@ -1,6 +1,6 @@
 import { r as messageOf, t as CannotJudgeError } from "./errors.js";
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 // src/run/atomic-file.ts
 /**
 * A reader sees the old text or the new one, never a part.

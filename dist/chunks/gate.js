@@ -2,19 +2,20 @@ import { a as compare } from "./load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { f as object, h as string, p as record, r as array } from "./schemas.js";
 import { i as digestOf } from "./load-result.js";
-import { c as argsToFlags, d as offlineCell, f as servingCell, l as flagOf, r as TOOLS } from "./spec.js";
+import { f as argsToFlags, l as offlineCell, p as flagOf, r as TOOLS, u as servingCell } from "./spec.js";
 import { a as takeLock, c as processOf, i as lockHolder, l as processTable, n as terminateGroup, o as ledgerPath, r as freeLock, s as openLedger, t as cleanUp, u as treeOf } from "./clean-up.js";
 import { c as RECORD_SCHEMA, d as REQUESTS_FOLDER, i as readSession, n as isSessionFolder, s as _usingCtx } from "./session-folder.js";
 import { t as onDisk } from "./atomic-file.js";
 import { t as openSession } from "./session-writer.js";
 import os, { hostname, tmpdir } from "node:os";
-import { execFile, spawn } from "node:child_process";
-import { once, setMaxListeners } from "node:events";
-import { readFile, readdir } from "node:fs/promises";
-import { accessSync, closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { basename, delimiter, dirname, join, relative, resolve, sep } from "node:path";
-import { stripVTControlCharacters } from "node:util";
 import { createServer } from "node:net";
+import { once, setMaxListeners } from "node:events";
+import { stripVTControlCharacters } from "node:util";
+import { readFile, readdir } from "node:fs/promises";
+import { basename, delimiter, dirname, join, relative, resolve, sep } from "node:path";
+import { execFile, spawn } from "node:child_process";
+import { accessSync, closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // src/devices/command-output.ts
 const LIMIT_MS = 5e3;
 const MOST_BYTES = 2 ** 24;
@@ -526,11 +527,19 @@ function familyFacts({ devices, versions }) {
 }
 /** A second family in the machine, as a display card beside the accelerators. */
 const prefixed = (family, facts) => Object.entries(facts).map(([key, value]) => [`${family}-${key}`, value]);
-// src/plan/digests.ts
-/** Equal for servers that differ only in name, so that they share a start. */
-function serverDigest({ name: _, ...configuration }) {
-	return digestOf(configuration);
+// src/model/server-digest.ts
+/** Equal for servers that differ only in name and in how their flags are spelled or ordered, so that they share a start. */
+function serverDigest({ name: _, args, ...configuration }) {
+	return digestOf({
+		...configuration,
+		flags: flagsOf$1(args)
+	});
 }
+function flagsOf$1(args) {
+	const flags = Object.entries(args).map(([key, value]) => [flagOf(key), argsToFlags({ [key]: value })]);
+	return Object.fromEntries(flags.filter(([, words]) => words.length > 0));
+}
+// src/plan/digests.ts
 /**
 * What all sessions of one configuration have in common: which cells, what each asks of which engine, from which seed.
 * How often, how long and in which order it is measured, and where a server listens, does not belong to it.
@@ -678,6 +687,235 @@ function groupsOf(cells) {
 	const keyOf = ({ cell, server }) => server === void 0 ? cell.id : serverDigest(server);
 	return [...grouped(cells, keyOf).values()];
 }
+// src/run/cancelled.ts
+/** What the run throws after SIGINT or SIGTERM, when everything is stopped and written. */
+function cancelledError(signal) {
+	return new DOMException(cancelledBy(signal), "AbortError");
+}
+/** `cancelled by SIGINT`: entries abort with the signal's name as the reason. */
+function cancelledBy(signal) {
+	const { reason } = signal;
+	return typeof reason === "string" ? `cancelled by ${reason}` : "cancelled";
+}
+/** @throws the error of a cancelled run when the run is cancelled. */
+function throwIfCancelled(signal) {
+	if (signal.aborted) throw cancelledError(signal);
+}
+/** Waits, and throws the error of a cancelled run as soon as it is cancelled. */
+function pause(milliseconds, signal) {
+	return new Promise((resolve, reject) => {
+		if (signal.aborted) {
+			reject(cancelledError(signal));
+			return;
+		}
+		const cancel = () => {
+			clearTimeout(timer);
+			reject(cancelledError(signal));
+		};
+		const timer = setTimeout(() => {
+			signal.removeEventListener("abort", cancel);
+			resolve();
+		}, milliseconds);
+		signal.addEventListener("abort", cancel, { once: true });
+	});
+}
+// src/run/child-env.ts
+/** The runner's tokens and its channels for outputs, state and later steps: code under test must not reach them. */
+const KEPT_BACK = new Set([
+	"GITHUB_TOKEN",
+	"GH_TOKEN",
+	"GITHUB_OUTPUT",
+	"GITHUB_ENV",
+	"GITHUB_STATE",
+	"GITHUB_PATH",
+	"GITHUB_STEP_SUMMARY"
+]);
+const KEPT_BACK_PREFIX = /^(?:INPUT_|ACTIONS_|STATE_)/;
+/**
+* What servers, tools and set-up inherit. `RUNNER_TRACKING_ID` stays: by it the runner finds processes
+* that outlive the job.
+*/
+function childEnvironment(env) {
+	const kept = {};
+	for (const [name, value] of Object.entries(env)) {
+		if (value === void 0 || KEPT_BACK.has(name) || KEPT_BACK_PREFIX.test(name)) continue;
+		kept[name] = value;
+	}
+	return kept;
+}
+// src/run/log-tail.ts
+const TAIL_BYTES = 16384;
+const LONGEST_LINE = 300;
+/** The end of a file as text; empty when there is no such file. */
+function readTail(path, bytes = TAIL_BYTES) {
+	let file;
+	try {
+		file = openSync(path, "r");
+	} catch {
+		return "";
+	}
+	try {
+		const { size } = fstatSync(file);
+		const buffer = Buffer.alloc(Math.min(size, bytes));
+		const read = readSync(file, buffer, 0, buffer.length, size - buffer.length);
+		return buffer.toString("utf8", 0, read);
+	} finally {
+		closeSync(file);
+	}
+}
+/** The last lines of a log: no colours, of a progress bar only its last state, no empty lines. */
+function lastLines(text, count = 15) {
+	return stripVTControlCharacters(text).split("\n").map((line) => line.trimEnd().replace(/^.*\r/, "").slice(0, LONGEST_LINE)).filter((line) => line.trim() !== "").slice(-count);
+}
+/** `; last lines: a ⏎ b`, or nothing: to hang on a message of one line. */
+function lastLinesOf(path, count) {
+	const lines = lastLines(readTail(path), count);
+	return lines.length === 0 ? "" : `; last lines: ${lines.join(" ⏎ ")}`;
+}
+// src/run/env-from.ts
+const TIMEOUT_MS = 6e4;
+const MOST_OUTPUT = 16 * 2 ** 20;
+/**
+* Names each file before it is sourced, and prints the environment at the end. What the files print goes away;
+* their complaints come back on stderr.
+*/
+const SCRIPT = `exec 3>&1 1>/dev/null
+for file in "$@"; do
+  printf 'at %s\\0' "$file" >&3
+  . "$file" || exit
+done
+printf 'end\\0' >&3
+env -0 >&3`;
+/** What bash changes by itself. */
+const OF_THE_SHELL = [
+	"_",
+	"SHLVL",
+	"PWD",
+	"OLDPWD"
+];
+/** What every child of a job inherits: the runner's environment without its secrets, and what `env-from` changes. */
+function jobEnvironment({ envFrom }, { env, cwd, signal }) {
+	return sourceEnvironment({
+		files: envFrom,
+		env: childEnvironment(env),
+		cwd,
+		signal
+	});
+}
+/**
+* The environment after bash has sourced the files, in order, in one clean shell.
+* @throws UserError naming the file that failed, with the end of what it said.
+*/
+async function sourceEnvironment({ files, env, cwd, signal }) {
+	if (files.length === 0) return env;
+	const paths = files.map((file) => resolve(cwd, file));
+	const { code, stdout, stderr } = await bash(paths, {
+		env,
+		cwd,
+		signal
+	});
+	if (signal.aborted) throw cancelledError(signal);
+	const parts = stdout.split("\0").slice(0, -1);
+	const end = parts.indexOf("end");
+	if (code === 0 && end >= 0) return inherited(parts.slice(end + 1), env);
+	const file = parts.findLast((part) => part.startsWith("at "))?.slice(3) ?? paths[0];
+	const said = lastLines(stderr, 3).join(" ⏎ ");
+	const how = code === "ENOENT" ? "bash is not installed" : code === 0 ? "it ended the shell" : `exit code ${code}`;
+	throw new UserError(`env-from: sourcing ${file} failed (${how})${said === "" ? "" : `: ${said}`}`, { hint: `try it yourself: bash -c '. ${file}'` });
+}
+function inherited(lines, before) {
+	const after = {};
+	for (const line of lines) {
+		const equals = line.indexOf("=");
+		if (equals > 0) after[line.slice(0, equals)] = line.slice(equals + 1);
+	}
+	for (const name of OF_THE_SHELL) {
+		delete after[name];
+		const value = before[name];
+		if (value !== void 0) after[name] = value;
+	}
+	return childEnvironment(after);
+}
+function bash(paths, { env, cwd, signal }) {
+	const options = {
+		env,
+		cwd,
+		signal,
+		timeout: TIMEOUT_MS,
+		killSignal: "SIGKILL",
+		maxBuffer: MOST_OUTPUT
+	};
+	return new Promise((done) => {
+		execFile("bash", [
+			"--noprofile",
+			"--norc",
+			"-c",
+			SCRIPT,
+			"bash",
+			...paths
+		], options, (error, stdout, stderr) => {
+			done({
+				code: (error === null ? 0 : error.killed === true ? `none after ${TIMEOUT_MS / 1e3} s` : error.code) ?? "unknown",
+				stdout,
+				stderr
+			});
+		});
+	});
+}
+// src/devices/probe-devices.ts
+/** Memory and processes of every visible device, for the preflight. Empty without devices; never throws. */
+async function probeDevices(options) {
+	const families = await familiesPresent(options);
+	const isAlive = (pid) => existsSync(`/proc/${pid}`);
+	return families.flatMap(({ family, devices }) => devices.map((device) => deviceUse(family, device, options.ours, isAlive)));
+}
+/** Pure: who the processes of one device are to us. */
+function deviceUse(family, device, ours, isVisible) {
+	const { index, name, totalMib, usedMib, processes } = device;
+	const standingOf = (pid) => {
+		if (pid === void 0 || !isVisible(pid)) return "unknown";
+		return ours.has(pid) ? "ours" : "foreign";
+	};
+	return {
+		family,
+		index,
+		name,
+		...totalMib === void 0 ? {} : { totalMib },
+		...totalMib === void 0 || usedMib === void 0 ? {} : { freeMib: totalMib - usedMib },
+		processes: processes === "unknown" ? processes : processes.map((process) => ({
+			...process,
+			standing: standingOf(process.pid)
+		}))
+	};
+}
+// src/devices/occupancy.ts
+const POLL_MS$3 = 1e3;
+const NONE_OURS = new Set();
+/** Why the visible devices are not free, one line each; empty when they are, or when nothing tells. */
+async function busyDevices(site) {
+	return (await probeDevices({
+		...site,
+		ours: NONE_OURS
+	})).flatMap((use) => whyBusy(use) ?? []);
+}
+/** Resolves when the visible devices' memory is free; the caller limits the wait through the signal. */
+async function devicesReleased(site) {
+	while (site.signal?.aborted !== true && (await probeDevices({
+		...site,
+		ours: NONE_OURS
+	})).some(holdsMemory)) await setTimeout$1(POLL_MS$3);
+}
+/** Pure: one line, or nothing for a device that is free or does not tell. */
+function whyBusy(use) {
+	const where = `${use.family} ${use.index} (${use.name})`;
+	const foreign = use.processes === "unknown" ? [] : use.processes.filter(({ standing }) => standing === "foreign");
+	if (foreign.length > 0) return `${where} is used by ${foreign.map(({ pid, name }) => [name ?? "process", pid].join(" ")).join(", ")}`;
+	if (!holdsMemory(use)) return void 0;
+	return `${where} has ${use.freeMib} of ${use.totalMib} MiB free: an earlier job holds the rest`;
+}
+function holdsMemory({ totalMib, freeMib }) {
+	return totalMib !== void 0 && freeMib !== void 0 && freeMib < totalMib * .9;
+}
 // src/engines/numa.ts
 /** Binds a command to the cores and the memory of one NUMA node. */
 function onNumaNode(argv, node) {
@@ -804,62 +1042,6 @@ const ENGINES = {
 	command,
 	simulated
 };
-// src/run/cancelled.ts
-/** What the run throws after SIGINT or SIGTERM, when everything is stopped and written. */
-function cancelledError(signal) {
-	return new DOMException(cancelledBy(signal), "AbortError");
-}
-/** `cancelled by SIGINT`: entries abort with the signal's name as the reason. */
-function cancelledBy(signal) {
-	const { reason } = signal;
-	return typeof reason === "string" ? `cancelled by ${reason}` : "cancelled";
-}
-/** @throws the error of a cancelled run when the run is cancelled. */
-function throwIfCancelled(signal) {
-	if (signal.aborted) throw cancelledError(signal);
-}
-/** Waits, and throws the error of a cancelled run as soon as it is cancelled. */
-function pause(milliseconds, signal) {
-	return new Promise((resolve, reject) => {
-		if (signal.aborted) {
-			reject(cancelledError(signal));
-			return;
-		}
-		const cancel = () => {
-			clearTimeout(timer);
-			reject(cancelledError(signal));
-		};
-		const timer = setTimeout(() => {
-			signal.removeEventListener("abort", cancel);
-			resolve();
-		}, milliseconds);
-		signal.addEventListener("abort", cancel, { once: true });
-	});
-}
-// src/run/child-env.ts
-/** The runner's tokens and its channels for outputs, state and later steps: code under test must not reach them. */
-const KEPT_BACK = new Set([
-	"GITHUB_TOKEN",
-	"GH_TOKEN",
-	"GITHUB_OUTPUT",
-	"GITHUB_ENV",
-	"GITHUB_STATE",
-	"GITHUB_PATH",
-	"GITHUB_STEP_SUMMARY"
-]);
-const KEPT_BACK_PREFIX = /^(?:INPUT_|ACTIONS_|STATE_)/;
-/**
-* What servers, tools and set-up inherit. `RUNNER_TRACKING_ID` stays: by it the runner finds processes
-* that outlive the job.
-*/
-function childEnvironment(env) {
-	const kept = {};
-	for (const [name, value] of Object.entries(env)) {
-		if (value === void 0 || KEPT_BACK.has(name) || KEPT_BACK_PREFIX.test(name)) continue;
-		kept[name] = value;
-	}
-	return kept;
-}
 // src/run/devices-used.ts
 /** How each family of devices is told which of them a process may use. */
 const VISIBLE_DEVICES = [
@@ -882,116 +1064,6 @@ function devicesUsed(trials, env) {
 		for (const device of named.split(",")) used.add(device.trim());
 	}
 	return used.size === 0 ? ["all"] : [...used];
-}
-// src/run/log-tail.ts
-const TAIL_BYTES = 16384;
-const LONGEST_LINE = 300;
-/** The end of a file as text; empty when there is no such file. */
-function readTail(path, bytes = TAIL_BYTES) {
-	let file;
-	try {
-		file = openSync(path, "r");
-	} catch {
-		return "";
-	}
-	try {
-		const { size } = fstatSync(file);
-		const buffer = Buffer.alloc(Math.min(size, bytes));
-		const read = readSync(file, buffer, 0, buffer.length, size - buffer.length);
-		return buffer.toString("utf8", 0, read);
-	} finally {
-		closeSync(file);
-	}
-}
-/** The last lines of a log: no colours, of a progress bar only its last state, no empty lines. */
-function lastLines(text, count = 15) {
-	return stripVTControlCharacters(text).split("\n").map((line) => line.trimEnd().replace(/^.*\r/, "").slice(0, LONGEST_LINE)).filter((line) => line.trim() !== "").slice(-count);
-}
-/** `; last lines: a ⏎ b`, or nothing: to hang on a message of one line. */
-function lastLinesOf(path, count) {
-	const lines = lastLines(readTail(path), count);
-	return lines.length === 0 ? "" : `; last lines: ${lines.join(" ⏎ ")}`;
-}
-// src/run/env-from.ts
-const TIMEOUT_MS = 6e4;
-const MOST_OUTPUT = 16 * 2 ** 20;
-/**
-* Names each file before it is sourced, and prints the environment at the end. What the files print goes away;
-* their complaints come back on stderr.
-*/
-const SCRIPT = `exec 3>&1 1>/dev/null
-for file in "$@"; do
-  printf 'at %s\\0' "$file" >&3
-  . "$file" || exit
-done
-printf 'end\\0' >&3
-env -0 >&3`;
-/** What bash changes by itself. */
-const OF_THE_SHELL = [
-	"_",
-	"SHLVL",
-	"PWD",
-	"OLDPWD"
-];
-/**
-* The environment after bash has sourced the files, in order, in one clean shell.
-* @throws UserError naming the file that failed, with the end of what it said.
-*/
-async function sourceEnvironment({ files, env, cwd, signal }) {
-	if (files.length === 0) return env;
-	const paths = files.map((file) => resolve(cwd, file));
-	const { code, stdout, stderr } = await bash(paths, {
-		env,
-		cwd,
-		signal
-	});
-	if (signal.aborted) throw cancelledError(signal);
-	const parts = stdout.split("\0").slice(0, -1);
-	const end = parts.indexOf("end");
-	if (code === 0 && end >= 0) return inherited(parts.slice(end + 1), env);
-	const file = parts.findLast((part) => part.startsWith("at "))?.slice(3) ?? paths[0];
-	const said = lastLines(stderr, 3).join(" ⏎ ");
-	const how = code === "ENOENT" ? "bash is not installed" : code === 0 ? "it ended the shell" : `exit code ${code}`;
-	throw new UserError(`env-from: sourcing ${file} failed (${how})${said === "" ? "" : `: ${said}`}`, { hint: `try it yourself: bash -c '. ${file}'` });
-}
-function inherited(lines, before) {
-	const after = {};
-	for (const line of lines) {
-		const equals = line.indexOf("=");
-		if (equals > 0) after[line.slice(0, equals)] = line.slice(equals + 1);
-	}
-	for (const name of OF_THE_SHELL) {
-		delete after[name];
-		const value = before[name];
-		if (value !== void 0) after[name] = value;
-	}
-	return childEnvironment(after);
-}
-function bash(paths, { env, cwd, signal }) {
-	const options = {
-		env,
-		cwd,
-		signal,
-		timeout: TIMEOUT_MS,
-		killSignal: "SIGKILL",
-		maxBuffer: MOST_OUTPUT
-	};
-	return new Promise((done) => {
-		execFile("bash", [
-			"--noprofile",
-			"--norc",
-			"-c",
-			SCRIPT,
-			"bash",
-			...paths
-		], options, (error, stdout, stderr) => {
-			done({
-				code: (error === null ? 0 : error.killed === true ? `none after ${TIMEOUT_MS / 1e3} s` : error.code) ?? "unknown",
-				stdout,
-				stderr
-			});
-		});
-	});
 }
 // src/run/progress.ts
 /** `trial 3/36 serving_x/qps=4 repeat 1 · requests 40/200 · ETA 12 min` */
@@ -1179,7 +1251,12 @@ async function preflight(trials, env, equipment, world) {
 	}
 	const shm = "/dev/shm";
 	if (existsSync(shm) && freeMib(shm) < LEAST_SHM_MIB) throw dirty(`${shm} has ${Math.floor(freeMib(shm))} MiB left`, "remove what killed servers left there, e.g. psm_*");
-	const busy = await equipment.busyDevices?.(world.signal) ?? [];
+	if ([...servers.values()].some((server) => server?.engine === "external")) return;
+	const busy = await equipment.busyDevices?.({
+		env,
+		cwd: world.cwd,
+		signal: world.signal
+	}) ?? [];
 	if (busy.length > 0) throw dirty(`the devices are not free: ${busy.join("; ")}`, "end what uses them");
 }
 async function checkServer(server, env, equipment, world) {
@@ -1370,15 +1447,19 @@ async function within(promise, milliseconds, signal) {
 const POLL_MS$1 = 250;
 const ANSWER_MS$1 = 5e3;
 async function ask(url, signal, method = "GET") {
+	const limit = new AbortController();
+	const timer = setTimeout(() => limit.abort(new DOMException("no answer", "TimeoutError")), ANSWER_MS$1);
 	try {
 		const response = await fetch(url, {
 			method,
-			signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS$1)])
+			signal: AbortSignal.any([signal, limit.signal])
 		});
 		await response.body?.cancel();
 		return response.status;
 	} catch (cause) {
 		return whyNoAnswer(cause);
+	} finally {
+		clearTimeout(timer);
 	}
 }
 function whyNoAnswer(thrown) {
@@ -1500,7 +1581,14 @@ async function startServer(spec, bench) {
 	const stop = async () => {
 		await group?.stop();
 		if (group === void 0 || signal.aborted || equipment.devicesReleased === void 0) return;
-		await within(equipment.devicesReleased(signal), MEMORY_RELEASE_MS, signal);
+		const patience = new AbortController();
+		const site = {
+			env: bench.env,
+			cwd: world.cwd,
+			signal: AbortSignal.any([signal, patience.signal])
+		};
+		await within(equipment.devicesReleased(site), MEMORY_RELEASE_MS, signal);
+		patience.abort();
 	};
 	try {
 		const readiness = await awaitReady({
@@ -1585,11 +1673,11 @@ function startingLine(start, seconds, log) {
 const MOST_DEATHS = 2;
 /** Trials with equal keys share a start, when nothing else runs between them. */
 function shareKey({ server, variant, round }) {
-	return server === void 0 ? "" : digestOf({
-		server,
+	return server === void 0 ? "" : digestOf([
+		serverDigest(server),
 		variant,
 		round
-	});
+	]);
 }
 function serverKeeper(bench) {
 	const { world, session } = bench;
@@ -1616,10 +1704,7 @@ function serverKeeper(bench) {
 		const spec = trial.server;
 		if (spec === void 0) return void 0;
 		const key = shareKey(trial);
-		const config = digestOf({
-			spec,
-			variant: trial.variant
-		});
+		const config = digestOf([serverDigest(spec), trial.variant]);
 		if (current !== void 0 && current.key !== key) await release();
 		const trouble = await current?.server.trouble();
 		throwIfCancelled(world.signal);
@@ -1959,7 +2044,9 @@ function outcome({ trial, validity, startedAt, endedAt }) {
 */
 async function runPlan(request, world, equipment = {
 	engines: ENGINES,
-	tools: TOOLS
+	tools: TOOLS,
+	busyDevices,
+	devicesReleased
 }) {
 	const { config, plan } = request;
 	const folder = resolve(world.cwd, request.folder);
@@ -1967,12 +2054,7 @@ async function runPlan(request, world, equipment = {
 	const done = new Set(request.already.filter(({ validity }) => validity.state === "valid").map(({ trial }) => trial));
 	const todo = plan.trials.filter(({ id }) => !done.has(id));
 	checkFolder(folder);
-	const env = await sourceEnvironment({
-		files: config.envFrom,
-		env: childEnvironment(world.env),
-		cwd: world.cwd,
-		signal: world.signal
-	});
+	const env = await jobEnvironment(config, world);
 	for (const line of await cleanUp(ledgerPath(folder))) world.log.warn(line);
 	await preflight(todo, env, equipment, world);
 	const session = openSession({
@@ -2074,9 +2156,8 @@ async function resumableRecords(folder, now) {
 async function gate(job, world) {
 	const { config, origin, folder, sessionId, selection } = job;
 	const environment = await probeEnvironment({
-		env: world.env,
-		cwd: world.cwd,
-		signal: world.signal
+		...world,
+		env: await jobEnvironment(config, world)
 	});
 	const deadline = config.budgetMinutes === void 0 ? void 0 : Date.now() + config.budgetMinutes * 6e4;
 	const measure = async (plan) => {

@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { l as flagOf, m as metricOf, n as TOOL_NAMES, p as loadPointId, t as ENGINE_NAMES } from "./spec.js";
+import { d as loadPointId, m as metricOf, n as TOOL_NAMES, p as flagOf, t as ENGINE_NAMES } from "./spec.js";
 import { a as discriminatedUnion, c as json, d as number, g as union, h as string, i as boolean, l as literal, m as strictObject, n as _enum, p as record, r as array, s as int, u as looseObject, v as url } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { i as digestOf } from "./load-result.js";
@@ -440,10 +440,12 @@ function speedCases(head, sides, setting) {
 		...own.length < head.first.length ? ["trials with failed requests left out"] : []
 	];
 	const base = usable.map((side) => side.base);
+	const repeated = speedTrials(head.again, base[0] ?? []);
+	const again = repeated.state === "usable" ? repeated.head : [];
 	return metrics.map((metric) => {
 		return speedCase({
 			first: own,
-			again: head.again,
+			again,
 			base,
 			fewerTokens: (output ?? 0) < 0
 		}, metric, {
@@ -660,9 +662,9 @@ function noiseGroup(metric) {
 }
 /** Nothing repeats better than to 0.1 %: equal values may be rounding, or luck. */
 const SMALLEST_VARIANCE = 1e-6;
-/** Degrees of freedom that the assumed noise is worth at three sessions; it fades by two a session and is gone at eight. */
+/** Degrees of freedom that the assumed noise is worth: ten at three sessions, one less with each more, none from thirteen on. */
 function assumedDf(sessions) {
-	return Math.max(0, Math.min(10, 10 - 2 * (sessions - 3)));
+	return Math.max(0, Math.min(10, 13 - sessions));
 }
 function floored(variance) {
 	return Math.max(variance, SMALLEST_VARIANCE);
@@ -675,19 +677,25 @@ function pooledDf(df, rows) {
 const ROWS_TO_COMPARE = 4;
 /** Never more weight for the other rows than this many times a row's own. */
 const MOST_BORROWED = 8;
+/** Variance of the logarithm of a χ² variable's sample variance, over its square, at 2 df where it is largest: 2 + 2.4. */
+const SCATTER_SPREAD = 4.4;
 /**
-* How many degrees of freedom a row's own variance should borrow from the group's: the fewer, the more the rows really differ.
-* Smyth 2004, "Linear models and empirical Bayes methods", section 6.2.
+* How many degrees of freedom a row's own variance should borrow from the group's: the fewer, the more the rows differ
+* beyond chance, by more than one standard error. Smyth 2004, "Linear models and empirical Bayes methods", section 6.2.
 */
 function borrowed(rows, df) {
 	if (rows.length < ROWS_TO_COMPARE) return pooledDf(df, rows.length) - df;
-	const deviations = rows.map((row) => Math.log(row.variance) - digamma(row.df / 2) + Math.log(row.df / 2));
-	const centre = mean(deviations);
-	const excess = deviations.reduce((sum, e) => sum + (e - centre) ** 2, 0) / (rows.length - 1) - mean(rows.map((row) => trigamma(row.df / 2)));
+	const scatter = squares(rows.map((row) => Math.log(row.variance) - digamma(row.df / 2) + Math.log(row.df / 2)));
+	const chance = mean(rows.map((row) => trigamma(row.df / 2)));
+	const excess = scatter / (rows.length - 1) - chance * (1 + Math.sqrt(SCATTER_SPREAD / (rows.length - 1)));
 	return excess <= 0 ? MOST_BORROWED * df : Math.min(2 * inverseTrigamma(excess), MOST_BORROWED * df);
 }
-/** Below this chance the machine's own noise contradicts the assumed one, which is then dropped. */
+/** Below this chance, on either side, the machine's own noise contradicts the assumed one, which is then dropped. */
 const CONTRADICTION = .05;
+function contradicts(seen, assumed) {
+	const p = fUpperTail(seen.variance / assumed.variance, seen.df, assumed.df);
+	return p < CONTRADICTION || p > .95;
+}
 /**
 * The variances of rows of one noise group, each moderated by the others and by the assumed noise.
 * `assumedDf` is what the assumed noise is worth for the row (0 for none). Rows with `df` 0 have only the assumed noise.
@@ -699,22 +707,31 @@ function moderate(group, rows) {
 	}));
 	const totalDf = own.reduce((sum, row) => sum + row.df, 0);
 	const pooled = own.reduce((sum, row) => sum + row.df * row.variance, 0) / totalDf;
-	const assumed = group.assumed ** 2;
+	const loans = new Map();
+	const loanOf = (df) => {
+		const loan = loans.get(df) ?? borrowed(own, df);
+		loans.set(df, loan);
+		return loan;
+	};
 	return rows.map((row) => {
-		if (row.df === 0) return {
-			variance: assumed,
+		const assumed = {
+			variance: group.assumed ** 2,
 			df: row.assumedDf
 		};
-		const loan = borrowed(own, row.df);
+		if (row.df === 0) return assumed;
+		const loan = loanOf(row.df);
 		const shared = pooledDf(row.df, own.length);
 		const seen = {
 			variance: (loan * pooled + row.df * floored(row.variance)) / (loan + row.df),
 			df: Math.min(row.df + loan, shared)
 		};
-		if (row.assumedDf === 0 || fUpperTail(pooled / assumed, shared, row.assumedDf) < CONTRADICTION) return seen;
-		const df = seen.df + row.assumedDf;
+		if (assumed.df === 0 || contradicts({
+			variance: pooled,
+			df: shared
+		}, assumed)) return seen;
+		const df = seen.df + assumed.df;
 		return {
-			variance: (row.assumedDf * assumed + seen.df * seen.variance) / df,
+			variance: (assumed.df * assumed.variance + seen.df * seen.variance) / df,
 			df
 		};
 	});
@@ -1537,9 +1554,9 @@ function positionAt(text, offset) {
 		column: offset - lineStart + 1
 	};
 }
-/** `file:line:column: message`, the form that editors and terminals make clickable. */
+/** `file:line:column: message`, the form that editors and terminals make clickable. It stays one line, whatever a key holds. */
 function lineOf(file, { line, column }, message) {
-	return `${file}:${line}:${column}: ${message}`;
+	return `${file}:${line}:${column}: ${message.replaceAll(/\p{Cc}/gu, " ")}`;
 }
 /** One line for each mistake, in the order of the text. */
 function mistakesError(document, mistakes, hint) {

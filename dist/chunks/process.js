@@ -1,7 +1,7 @@
 import { d as number, f as object, g as union, h as string, i as boolean, l as literal, r as array, x as prettifyError, y as ZodError } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
-import { setImmediate, setTimeout } from "node:timers/promises";
 import { createServer } from "node:http";
+import { setImmediate, setTimeout } from "node:timers/promises";
 // src/engines/simulated/knobs.ts
 function numberKnob(initial, help, takes, most = Number.POSITIVE_INFINITY) {
 	const read = (text) => {

@@ -72,7 +72,7 @@ const runCommand = {
 		for (const warning of config.warnings) world.log.warn(warning);
 		const folder = resolve(world.cwd, args.value("out") ?? defaultFolder());
 		if (!args.flag("resume") && await isSessionFolder(folder)) throw new UserError(`${folder} holds a session already`, { hint: "--resume measures what it lacks; --out names another folder" });
-		const origin = await readOrigin(world.env, (path) => readFile(path, "utf8"), await readCheckout(world.cwd));
+		const origin = await readOrigin(world.env, () => readPayload(world), await readCheckout(world.cwd));
 		const sessionId = `${config.name}-${origin.commit?.slice(0, 12) ?? "local"}-${Date.now().toString(36)}`;
 		const { session } = await gate({
 			config,
@@ -87,6 +87,10 @@ const runCommand = {
 		return 0;
 	}
 };
+/** The terminal's commands work in a workflow's `run:` steps too. */
+async function readPayload({ env }) {
+	return JSON.parse(await readFile(env["GITHUB_EVENT_PATH"] ?? "", "utf8"));
+}
 function defaultFolder() {
 	return `llm-perf-gate-session-${new Date().toISOString().slice(0, 19).replaceAll(":", "")}`;
 }

@@ -2,8 +2,8 @@ import { f as object, h as string, i as boolean, l as literal, p as record, r as
 import { n as UserError, r as messageOf } from "./errors.js";
 import { f as SESSION_FILE, l as SESSION_SCHEMA, u as RECORDS_FOLDER } from "./session-folder.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 // src/run/session-writer.ts
 /** What a later round or a resumed run keeps of the header that it finds. */
 const earlierSchema = object({

@@ -1,9 +1,7 @@
+import { t as getExecOutput } from "./exec.js";
 import { _ as unknown, f as object, h as string, s as int, u as looseObject, y as ZodError } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 // src/config/checkout.ts
-const GIT_TIMEOUT_MS = 1e4;
 /** `undefined` outside a repository, before the first commit, and without git. */
 async function readCheckout(cwd) {
 	const facts = (await git(cwd, [
@@ -30,7 +28,7 @@ async function readCheckout(cwd) {
 		mergeBase
 	};
 }
-async function git(cwd, args) {
+async function git(cwd, words) {
 	const safe = [
 		"-c",
 		"safe.directory=*",
@@ -38,11 +36,13 @@ async function git(cwd, args) {
 		"core.fsmonitor=false"
 	];
 	try {
-		const { stdout } = await promisify(execFile)("git", [...safe, ...args], {
+		const options = {
 			cwd,
-			timeout: GIT_TIMEOUT_MS
-		});
-		return stdout.trim() || void 0;
+			silent: true,
+			ignoreReturnCode: true
+		};
+		const { exitCode, stdout } = await getExecOutput("git", [...safe, ...words], options);
+		return exitCode === 0 ? stdout.trim() || void 0 : void 0;
 	} catch {
 		return;
 	}
@@ -136,10 +136,10 @@ const READERS = {
 	}
 };
 /**
-* Reads `GITHUB_*` and the event payload; without `GITHUB_EVENT_NAME` it is a run on somebody's terminal.
+* Reads `GITHUB_*`, and the payload of an event that has one to tell; without `GITHUB_EVENT_NAME` it is a run on somebody's terminal.
 * @throws UserError for `pull_request_target`, and for a payload that lacks what its event promises.
 */
-async function readEvent(env, readText) {
+async function readEvent(env, payload) {
 	const name = env["GITHUB_EVENT_NAME"];
 	if (name === void 0 || name === "") return {
 		name: "local",
@@ -148,7 +148,7 @@ async function readEvent(env, readText) {
 	if (name === "pull_request_target") throw unsafeEvent();
 	const ref = env["GITHUB_REF"];
 	const read = READERS[name];
-	const details = read === void 0 ? {} : await readDetails(name, read, env["GITHUB_EVENT_PATH"], readText);
+	const details = read === void 0 ? {} : await readDetails(name, read, payload);
 	return {
 		name,
 		fork: false,
@@ -162,14 +162,13 @@ async function readEvent(env, readText) {
 		...details
 	};
 }
-async function readDetails(name, read, path, readText) {
-	if (path === void 0) throw new UserError(`event ${name}: GITHUB_EVENT_PATH names no payload`);
+async function readDetails(name, read, payload) {
 	try {
-		return read(JSON.parse(await readText(path)));
+		return read(await payload());
 	} catch (cause) {
 		const issue = cause instanceof ZodError ? cause.issues[0] : void 0;
 		const why = issue === void 0 ? messageOf(cause) : `${issue.path.join(".")}: ${issue.message}`;
-		throw new UserError(`event ${name}: the payload ${path} cannot be used: ${why}`, { cause });
+		throw new UserError(`event ${name}: the payload cannot be used: ${why}`, { cause });
 	}
 }
 function unsafeEvent() {
@@ -186,8 +185,8 @@ function count(key, value) {
 }
 // src/config/origin.ts
 /** Reads the event and says which commit was measured and which one it is compared with. */
-async function readOrigin(env, readText, checkout) {
-	return originOf(await readEvent(env, readText), checkout);
+async function readOrigin(env, payload, checkout) {
+	return originOf(await readEvent(env, payload), checkout);
 }
 /** The commit is what lies in the workspace, which need not be what the event names. */
 async function originOf(event, checkout) {

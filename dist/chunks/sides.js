@@ -2,7 +2,7 @@ import { i as digestOf } from "./load-result.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { a as readSessions, c as RECORD_SCHEMA, i as readSession, l as SESSION_SCHEMA, n as isSessionFolder, o as sessionFolders, t as byTime } from "./session-folder.js";
 import { t as mergeSessions } from "./merge-sessions.js";
-import { a as isSameRun, i as detectTool, o as joinRun, r as TOOLS, s as findJson, u as cellIdFromFileName } from "./spec.js";
+import { a as isSameRun, c as cellIdFromFileName, i as detectTool, o as joinRun, r as TOOLS, s as findJson } from "./spec.js";
 import { t as storedName } from "./stored-name.js";
 import { readFile, readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";

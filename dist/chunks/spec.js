@@ -1,4 +1,4 @@
-import { d as number, f as object, g as union, h as string, l as literal, n as _enum, p as record, r as array, s as int } from "./schemas.js";
+import { d as number, f as object, g as union, h as string, i as boolean, l as literal, n as _enum, p as record, r as array, s as int } from "./schemas.js";
 import { n as UserError } from "./errors.js";
 import { n as LOAD_RESULT_SCHEMA, r as LOAD_SPEC_SCHEMA } from "./load-result.js";
 import { join } from "node:path";
@@ -83,6 +83,32 @@ function metricOf(id) {
 		...lower("ms", "tail")
 	} : void 0;
 }
+// src/model/flags.ts
+/**
+* The arguments that a suite's parameters stand for, by the rules of vLLM's `run-performance-benchmarks.sh`:
+* `_` in a key is `-`, and `""` is a bare flag. Two rules differ, because the script's shell breaks them:
+* `true` is a bare flag, and an object is ONE argument of compact JSON. `false` and `null` leave the flag out.
+*
+* `ignore_eos` and `ignore-eos` are one key: the last value wins, at the place where the key first stood.
+*/
+function argsToFlags(args) {
+	const byFlag = new Map();
+	for (const [key, value] of Object.entries(args)) byFlag.set(flagOf(key), value);
+	return [...byFlag].flatMap(([flag, value]) => flagWithValue(flag, value));
+}
+/** `--ignore-eos` for `ignore_eos`. A key that already has its dashes keeps them. */
+function flagOf(key) {
+	return `--${key.replace(/^-+/, "").replaceAll("_", "-")}`;
+}
+function flagWithValue(flag, value) {
+	if (value === null || value === false) return [];
+	if (value === true || value === "") return [flag];
+	if (Array.isArray(value)) return [flag, ...value.map(word)];
+	return [flag, word(value)];
+}
+function word(value) {
+	return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
 // src/model/load-point.ts
 /** `qps=16`, or `qps=inf,concurrency=32`: the part of a cell id behind the slash. */
 function loadPointId(load) {
@@ -121,32 +147,6 @@ function cellIdFromFileName(fileName) {
 		maxConcurrency: Number(concurrency)
 	}).id;
 }
-// src/model/flags.ts
-/**
-* The arguments that a suite's parameters stand for, by the rules of vLLM's `run-performance-benchmarks.sh`:
-* `_` in a key is `-`, and `""` is a bare flag. Two rules differ, because the script's shell breaks them:
-* `true` is a bare flag, and an object is ONE argument of compact JSON. `false` and `null` leave the flag out.
-*
-* `ignore_eos` and `ignore-eos` are one key: the last value wins, at the place where the key first stood.
-*/
-function argsToFlags(args) {
-	const byFlag = new Map();
-	for (const [key, value] of Object.entries(args)) byFlag.set(flagOf(key), value);
-	return [...byFlag].flatMap(([flag, value]) => flagWithValue(flag, value));
-}
-/** `--ignore-eos` for `ignore_eos`. A key that already has its dashes keeps them. */
-function flagOf(key) {
-	return `--${key.replace(/^-+/, "").replaceAll("_", "-")}`;
-}
-function flagWithValue(flag, value) {
-	if (value === null || value === false) return [];
-	if (value === true || value === "") return [flag];
-	if (Array.isArray(value)) return [flag, ...value.map(word)];
-	return [flag, word(value)];
-}
-function word(value) {
-	return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
 // src/tools/built-in/load-result.ts
 const count$1 = int().nonnegative().exactOptional();
 const digest = string().regex(/^[0-9a-f]{16}$/);
@@ -180,13 +180,14 @@ const RESULT = object({
 	})),
 	health: object({
 		windowMs: share,
+		realTime: boolean(),
 		loopUtilization: share,
 		cpuShare: share,
 		gcShare: share,
 		loopDelayP99Ms: share,
 		latenessP99Ms: share,
 		wireDelayP99Ms: share,
-		eventsPerRead: share
+		chunksPerTurn: share
 	}),
 	validity: union([object({ state: literal("valid") }), object({
 		state: literal("invalid"),
@@ -273,6 +274,7 @@ function specOf({ test, cell, seed }, { baseUrl, model, folder }) {
 		burstiness: 1,
 		dataset,
 		ignoreEos: test.ignoreEos,
+		realTime: true,
 		warmups: Math.max(test.warmups, warmUpWidth(test.prompts, load)),
 		timeouts: {
 			connectMs: CONNECT_MS,
@@ -1283,4 +1285,4 @@ const ENGINE_NAMES = [
 	"simulated"
 ];
 const TOOL_NAMES = ["built-in", "vllm-bench"];
-export { isSameRun as a, argsToFlags as c, offlineCell as d, servingCell as f, detectTool as i, flagOf as l, metricOf as m, TOOL_NAMES as n, joinRun as o, loadPointId as p, TOOLS as r, findJson as s, ENGINE_NAMES as t, cellIdFromFileName as u };
+export { isSameRun as a, cellIdFromFileName as c, loadPointId as d, argsToFlags as f, detectTool as i, offlineCell as l, metricOf as m, TOOL_NAMES as n, joinRun as o, flagOf as p, TOOLS as r, findJson as s, ENGINE_NAMES as t, servingCell as u };

@@ -2,9 +2,9 @@ import { i as readSession, o as sessionFolders, r as readHeader, t as byTime } f
 import { n as UserError, r as messageOf } from "./errors.js";
 import { t as storedName } from "./stored-name.js";
 import { n as toJson, r as toHtml, t as toMarkdown } from "./markdown.js";
+import { randomUUID } from "node:crypto";
 import { cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { randomUUID } from "node:crypto";
 // src/store/baseline-choice.ts
 /** Events that measure the base branch itself. */
 const BASELINE_EVENTS = [

@@ -10,6 +10,7 @@ import { readDataset } from "./dataset.ts";
 import { drive } from "./drive.ts";
 import { serverUnreachable } from "./failure.ts";
 import { watchProcess } from "./health.ts";
+import { takeRealTimePriority } from "./priority.ts";
 import type { Prompt } from "./prompt.ts";
 import { endpointPath, requestBody } from "./request-body.ts";
 import { toResult } from "./result.ts";
@@ -33,6 +34,7 @@ export async function load(
   io: LoadIo,
 ): Promise<{ readonly result: LoadResult; readonly requests: Requests }> {
   const dataset = await readDataset(spec);
+  const realTime = spec.realTime && (await takeRealTimePriority());
   const deadline = AbortSignal.timeout(spec.deadlineMs);
   const stop = AbortSignal.any([io.signal, deadline]);
   const client = connectClient({
@@ -60,7 +62,8 @@ export async function load(
       seed: spec.seed,
     });
     const measured = await send(spec, client, { prompts, schedule: reachable ? schedule : [], io, stop });
-    return toResult({ spec, state: state(), identity: dataset.identity, form, prompts, schedule, before, ...measured });
+    const { identity } = dataset;
+    return toResult({ spec, state: state(), realTime, identity, form, prompts, schedule, before, ...measured });
   } finally {
     stop.removeEventListener("abort", onStop);
     await client.close();

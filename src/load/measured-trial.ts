@@ -11,6 +11,8 @@ import type { Prompt, PromptForm } from "./prompt.ts";
 export interface MeasuredTrial {
   readonly spec: LoadSpec;
   readonly state: LoadState;
+  /** Real-time priority was granted. */
+  readonly realTime: boolean;
   readonly identity: Workload;
   readonly form: PromptForm;
   readonly prompts: readonly Prompt[];

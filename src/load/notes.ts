@@ -48,7 +48,7 @@ export function healthNote(health: LoadHealth): string {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   const ms = (value: number) => `${value.toFixed(2)} ms`;
   return [
-    `generator: loop ${percent(health.loopUtilization)}, CPU ${percent(health.cpuShare)}, GC ${percent(health.gcShare)}`,
+    `generator: ${health.realTime ? "real-time" : "ordinary"} priority, loop ${percent(health.loopUtilization)}, CPU ${percent(health.cpuShare)}, GC ${percent(health.gcShare)}`,
     `p99 of send lateness ${ms(health.latenessP99Ms)}, wire delay ${ms(health.wireDelayP99Ms)}, loop delay ${ms(health.loopDelayP99Ms)}`,
     `${health.chunksPerTurn.toFixed(2)} chunks per turn`,
   ].join("; ");

@@ -5,7 +5,6 @@ import type { Requests } from "../model/requests.ts";
 import { VERSION } from "../model/version.ts";
 import { judgeHealth } from "./client-bound.ts";
 import type { Row } from "./columns.ts";
-import type { ProcessHealth } from "./health.ts";
 import type { MeasuredTrial } from "./measured-trial.ts";
 import { measure, queueMetrics } from "./metrics.ts";
 import { failureNotes, healthNote, tokenNotes } from "./notes.ts";
@@ -21,7 +20,7 @@ export function toResult(trial: MeasuredTrial): { readonly result: LoadResult; r
   const measured = measure(requests);
   const paced = spec.load.requestRate !== "inf";
   const queued = paced && spec.load.maxConcurrency !== undefined && measured.completed > 0;
-  const health = { ...trial.processHealth, ...healthOfSends(sent) };
+  const health = { realTime: trial.realTime, ...trial.processHealth, ...healthOfSends(sent) };
   const judgement = judgeHealth(health, paced);
   const failures = failuresOf(sent);
   const digests = {
@@ -74,7 +73,7 @@ function workloadOf({ spec, identity, form, prompts }: MeasuredTrial): Workload 
   };
 }
 
-function healthOfSends(sent: readonly Sent[]): Omit<LoadHealth, keyof ProcessHealth> {
+function healthOfSends(sent: readonly Sent[]): Pick<LoadHealth, "latenessP99Ms" | "wireDelayP99Ms" | "chunksPerTurn"> {
   const p99 = (values: readonly number[]) => (values.length === 0 ? 0 : percentile(sorted(values), 99));
   const wireDelays = sent.flatMap(({ exchange: { wireAt, dispatchedAt } }) =>
     wireAt === undefined ? [] : [wireAt - dispatchedAt],

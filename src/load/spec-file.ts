@@ -34,6 +34,7 @@ const SPEC = z.strictObject({
   dataset: DATASET,
   ignoreEos: z.boolean(),
   warmups: count,
+  realTime: z.boolean(),
   timeouts: z.strictObject({
     connectMs: duration,
     firstTokenMs: duration,

@@ -8,6 +8,8 @@ export const LOAD_DEFINITION = "built-in@1";
 /** Of the generator itself while it measured: shares of the time it measured, from 0 to 1. */
 export interface LoadHealth {
   readonly windowMs: number;
+  /** The kernel ran it before ordinary processes. */
+  readonly realTime: boolean;
   /** Share in which the event loop was busy. */
   readonly loopUtilization: number;
   /** CPU time of the process, all threads. */

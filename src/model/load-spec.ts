@@ -26,6 +26,8 @@ export interface LoadSpec {
   readonly dataset: DatasetSpec;
   readonly ignoreEos: boolean;
   readonly warmups: number;
+  /** Ask the kernel for real-time priority: granted or not, the result says. */
+  readonly realTime: boolean;
   readonly timeouts: LoadTimeouts;
   /** From the start of the process; when it has passed, nothing more is sent and what is in flight counts as timed out. */
   readonly deadlineMs: number;

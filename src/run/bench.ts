@@ -10,9 +10,16 @@ export interface Equipment {
   readonly engines: Readonly<Record<EngineName, Engine>>;
   readonly tools: Readonly<Record<ToolName, Tool>>;
   /** Why the devices are not free, one line each: memory held by earlier jobs, foreign processes. */
-  readonly busyDevices?: (signal: AbortSignal) => Promise<readonly string[]>;
+  readonly busyDevices?: (site: DeviceSite) => Promise<readonly string[]>;
   /** Resolves when a stopped server's device memory is free again; `run` limits the wait. */
-  readonly devicesReleased?: (signal: AbortSignal) => Promise<void>;
+  readonly devicesReleased?: (site: DeviceSite) => Promise<void>;
+}
+
+/** Where the devices' own tools run: they see the devices that servers will see. */
+export interface DeviceSite {
+  readonly env: Environ;
+  readonly cwd: string;
+  readonly signal: AbortSignal;
 }
 
 /** What all trials of a run share. */

@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { resolve } from "node:path";
 import { UserError } from "../model/errors.ts";
-import type { Environ } from "../model/spec.ts";
+import type { Config, Environ } from "../model/spec.ts";
+import type { World } from "../model/world.ts";
 import { cancelledError } from "./cancelled.ts";
 import { childEnvironment } from "./child-env.ts";
 import { lastLines } from "./log-tail.ts";
@@ -23,6 +24,11 @@ env -0 >&3`;
 
 /** What bash changes by itself. */
 const OF_THE_SHELL = ["_", "SHLVL", "PWD", "OLDPWD"];
+
+/** What every child of a job inherits: the runner's environment without its secrets, and what `env-from` changes. */
+export function jobEnvironment({ envFrom }: Config, { env, cwd, signal }: World): Promise<Environ> {
+  return sourceEnvironment({ files: envFrom, env: childEnvironment(env), cwd, signal });
+}
 
 export interface EnvFrom {
   readonly files: readonly string[];

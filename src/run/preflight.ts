@@ -60,7 +60,9 @@ export async function preflight(
   if (existsSync(shm) && freeMib(shm) < LEAST_SHM_MIB) {
     throw dirty(`${shm} has ${Math.floor(freeMib(shm))} MiB left`, "remove what killed servers left there, e.g. psm_*");
   }
-  const busy = (await equipment.busyDevices?.(world.signal)) ?? [];
+  // An external server's own processes hold the devices, and nothing tells them from foreign ones.
+  if ([...servers.values()].some((server) => server?.engine === "external")) return;
+  const busy = (await equipment.busyDevices?.({ env, cwd: world.cwd, signal: world.signal })) ?? [];
   if (busy.length > 0) throw dirty(`the devices are not free: ${busy.join("; ")}`, "end what uses them");
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { busyDevices, devicesReleased } from "../devices/occupancy.ts";
 import { ENGINES } from "../engines/engines.ts";
 import { digestOf } from "../model/digest.ts";
 import { CannotJudgeError, messageOf } from "../model/errors.ts";
@@ -10,10 +11,9 @@ import type { World } from "../model/world.ts";
 import { TOOLS } from "../tools/tools.ts";
 import type { Bench, Equipment } from "./bench.ts";
 import { cancelledBy, cancelledError } from "./cancelled.ts";
-import { childEnvironment } from "./child-env.ts";
 import { cleanUp } from "./clean-up.ts";
 import { devicesUsed } from "./devices-used.ts";
-import { sourceEnvironment } from "./env-from.ts";
+import { jobEnvironment } from "./env-from.ts";
 import { ledgerPath, openLedger } from "./ledger.ts";
 import { lockDevices } from "./lock.ts";
 import { checkFolder, preflight } from "./preflight.ts";
@@ -45,7 +45,7 @@ export interface RunRequest {
 export async function runPlan(
   request: RunRequest,
   world: World,
-  equipment: Equipment = { engines: ENGINES, tools: TOOLS },
+  equipment: Equipment = { engines: ENGINES, tools: TOOLS, busyDevices, devicesReleased },
 ): Promise<Session> {
   const { config, plan } = request;
   const folder = resolve(world.cwd, request.folder);
@@ -54,12 +54,7 @@ export async function runPlan(
   const todo = plan.trials.filter(({ id }) => !done.has(id));
 
   checkFolder(folder);
-  const env = await sourceEnvironment({
-    files: config.envFrom,
-    env: childEnvironment(world.env),
-    cwd: world.cwd,
-    signal: world.signal,
-  });
+  const env = await jobEnvironment(config, world);
   for (const line of await cleanUp(ledgerPath(folder))) world.log.warn(line);
   await preflight(todo, env, equipment, world);
 

@@ -47,7 +47,10 @@ export async function startServer(spec: ServerSpec, bench: Bench): Promise<Runni
   const stop = async () => {
     await group?.stop();
     if (group === undefined || signal.aborted || equipment.devicesReleased === undefined) return;
-    await within(equipment.devicesReleased(signal), MEMORY_RELEASE_MS, signal);
+    const patience = new AbortController();
+    const site = { env: bench.env, cwd: world.cwd, signal: AbortSignal.any([signal, patience.signal]) };
+    await within(equipment.devicesReleased(site), MEMORY_RELEASE_MS, signal);
+    patience.abort();
   };
 
   try {

@@ -3,6 +3,7 @@ import { judgeHealth } from "../../src/load/client-bound.ts";
 
 const IDLE = {
   windowMs: 5000,
+  realTime: false,
   loopUtilization: 0.05,
   cpuShare: 0.06,
   gcShare: 0.001,
@@ -25,6 +26,8 @@ describe("client_bound", () => {
       { loopUtilization: 1, cpuShare: 0.036, wireDelayP99Ms: 205, loopDelayP99Ms: 260 },
       false,
     ],
+    ["one that finds most chunks waiting for it", { chunksPerTurn: 3.8, loopDelayP99Ms: 93 }, true],
+    ["a server that sends its chunks in bundles", { chunksPerTurn: 3.8, loopDelayP99Ms: 3 }, false],
     ["a full loop in a measurement too short to tell", { loopUtilization: 0.97, cpuShare: 0.97, windowMs: 80 }, false],
   ])("for %s", (_, change, expected) => {
     expect(judgeHealth({ ...IDLE, ...change }, true).clientBound).toBe(expected);

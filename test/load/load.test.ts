@@ -23,6 +23,7 @@ const SPEC: LoadSpec = {
   dataset: { name: "random", inputTokens: 20, outputTokens: 5, rangeRatio: 0.2, prefixTokens: 2 },
   ignoreEos: true,
   warmups: 4,
+  realTime: false,
   timeouts: { connectMs: 5000, firstTokenMs: 20_000, betweenTokensMs: 20_000, totalMs: 20_000 },
   deadlineMs: 30_000,
   resultFile: join(folder, "result.json"),

@@ -56,6 +56,7 @@ function specOf({ test, cell, seed }: Trial, { baseUrl, model, folder }: Target)
     burstiness: 1,
     dataset,
     ignoreEos: test.ignoreEos,
+    realTime: true,
     warmups: Math.max(test.warmups, warmUpWidth(test.prompts, load)),
     timeouts: { connectMs: CONNECT_MS, firstTokenMs: deadlineMs, betweenTokensMs: deadlineMs, totalMs: deadlineMs },
     deadlineMs,

@@ -20,6 +20,7 @@ const RESULT = z.object({
   failures: z.record(z.string(), z.object({ count: z.int().positive(), example: z.string() })),
   health: z.object({
     windowMs: share,
+    realTime: z.boolean(),
     loopUtilization: share,
     cpuShare: share,
     gcShare: share,
