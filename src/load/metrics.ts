@@ -10,7 +10,7 @@ export interface Measured {
 }
 
 const COMPLETED = REQUEST_STATUSES.indexOf("completed");
-const PERCENTILES = [50, 90, 95, 99];
+const PERCENTILES = [90, 95, 99];
 
 /**
  * vLLM's metrics from what is stored (`calculate_metrics` in `vllm/benchmarks/serve.py`): latencies in ms over completed

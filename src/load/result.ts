@@ -60,7 +60,7 @@ export function toResult(trial: MeasuredTrial): { readonly result: LoadResult; r
 }
 
 /** What must be equal to compare: neither seed nor digests, which change with the repeat. */
-function workloadOf({ spec, identity, form, prompts }: MeasuredTrial): Workload {
+function workloadOf({ spec, identity, form, prompts, realTime }: MeasuredTrial): Workload {
   return {
     ...identity,
     prompt_form: form,
@@ -70,6 +70,8 @@ function workloadOf({ spec, identity, form, prompts }: MeasuredTrial): Workload 
     burstiness: spec.burstiness,
     endpoint: spec.endpoint,
     ignore_eos: String(spec.ignoreEos),
+    // With and without it, the same engine gives other numbers.
+    generator_priority: realTime ? "real-time" : "ordinary",
   };
 }
 

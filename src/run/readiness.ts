@@ -1,5 +1,6 @@
 import { throwIfCancelled } from "./cancelled.ts";
 import type { Exit } from "./process-group.ts";
+import { timeLimit } from "./time-limit.ts";
 import { within } from "./within.ts";
 
 const POLL_MS = 250;
@@ -9,17 +10,13 @@ const ANSWER_MS = 5_000;
 export type Answer = number | string;
 
 export async function ask(url: string, signal: AbortSignal, method = "GET"): Promise<Answer> {
-  // Node 20 collects a timeout signal that only `AbortSignal.any` refers to, and then it never fires.
-  const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(new DOMException("no answer", "TimeoutError")), ANSWER_MS);
+  using limit = timeLimit(signal, ANSWER_MS);
   try {
-    const response = await fetch(url, { method, signal: AbortSignal.any([signal, limit.signal]) });
+    const response = await fetch(url, { method, signal: limit.signal });
     await response.body?.cancel();
     return response.status;
   } catch (cause) {
     return whyNoAnswer(cause);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { timeLimit } from "./time-limit.ts";
 
 const ANSWER_MS = 5_000;
 
@@ -21,8 +22,9 @@ export async function serverVersion(
 
 /** These facts only explain a session, so a server that does not tell them is no error. */
 async function getJson(url: string, signal: AbortSignal): Promise<unknown> {
+  using limit = timeLimit(signal, ANSWER_MS);
   try {
-    const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]) });
+    const response = await fetch(url, { signal: limit.signal });
     return await response.json();
   } catch {
     return undefined;
