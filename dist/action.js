@@ -4,7 +4,7 @@ import { n as gate, t as baselinesFor } from "./chunks/gate.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
 import { f as object, h as string, n as _enum } from "./chunks/schemas.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";
-import { a as readSessions, i as readSession, l as SESSION_SCHEMA, n as isSessionFolder } from "./chunks/session-folder.js";
+import { a as readSessions, c as SESSION_SCHEMA, i as readSession, n as isSessionFolder } from "./chunks/session-folder.js";
 import { a as readCheckout, i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.js";
 import { t as require_undici } from "./chunks/undici.js";
 import { n as plainText } from "./chunks/plain-text.js";

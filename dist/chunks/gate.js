@@ -4,7 +4,7 @@ import { f as object, h as string, p as record, r as array } from "./schemas.js"
 import { i as digestOf } from "./load-result.js";
 import { f as argsToFlags, l as offlineCell, p as flagOf, r as TOOLS, u as servingCell } from "./spec.js";
 import { a as takeLock, c as processOf, i as lockHolder, l as processTable, n as terminateGroup, o as ledgerPath, r as freeLock, s as openLedger, t as cleanUp, u as treeOf } from "./clean-up.js";
-import { c as RECORD_SCHEMA, d as REQUESTS_FOLDER, i as readSession, n as isSessionFolder, s as _usingCtx } from "./session-folder.js";
+import { d as REQUESTS_FOLDER, i as readSession, l as _usingCtx, n as isSessionFolder, s as RECORD_SCHEMA } from "./session-folder.js";
 import { t as onDisk } from "./atomic-file.js";
 import { t as openSession } from "./session-writer.js";
 import os, { hostname, tmpdir } from "node:os";
@@ -1427,6 +1427,16 @@ function watchMembers(group, ledger) {
 		end: () => clearTimeout(timer)
 	};
 }
+// src/run/time-limit.ts
+/** Not `AbortSignal.timeout`: Node 20 collects one that only `AbortSignal.any` refers to, and then it never fires. */
+function timeLimit(signal, milliseconds) {
+	const late = new AbortController();
+	const timer = setTimeout(() => late.abort(new DOMException("no answer in time", "TimeoutError")), milliseconds);
+	return {
+		signal: AbortSignal.any([signal, late.signal]),
+		[Symbol.dispose]: () => clearTimeout(timer)
+	};
+}
 // src/run/within.ts
 /** The promise's value, or `undefined` when it takes longer than that or the signal ends the wait. */
 async function within(promise, milliseconds, signal) {
@@ -1447,19 +1457,23 @@ async function within(promise, milliseconds, signal) {
 const POLL_MS$1 = 250;
 const ANSWER_MS$1 = 5e3;
 async function ask(url, signal, method = "GET") {
-	const limit = new AbortController();
-	const timer = setTimeout(() => limit.abort(new DOMException("no answer", "TimeoutError")), ANSWER_MS$1);
 	try {
-		const response = await fetch(url, {
-			method,
-			signal: AbortSignal.any([signal, limit.signal])
-		});
-		await response.body?.cancel();
-		return response.status;
-	} catch (cause) {
-		return whyNoAnswer(cause);
+		var _usingCtx$4 = _usingCtx();
+		const limit = _usingCtx$4.u(timeLimit(signal, ANSWER_MS$1));
+		try {
+			const response = await fetch(url, {
+				method,
+				signal: limit.signal
+			});
+			await response.body?.cancel();
+			return response.status;
+		} catch (cause) {
+			return whyNoAnswer(cause);
+		}
+	} catch (_) {
+		_usingCtx$4.e = _;
 	} finally {
-		clearTimeout(timer);
+		_usingCtx$4.d();
 	}
 }
 function whyNoAnswer(thrown) {
@@ -1517,9 +1531,17 @@ async function serverVersion(baseUrl, path, signal) {
 /** These facts only explain a session, so a server that does not tell them is no error. */
 async function getJson(url, signal) {
 	try {
-		return await (await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]) })).json();
-	} catch {
-		return;
+		var _usingCtx$3 = _usingCtx();
+		const limit = _usingCtx$3.u(timeLimit(signal, ANSWER_MS));
+		try {
+			return await (await fetch(url, { signal: limit.signal })).json();
+		} catch {
+			return;
+		}
+	} catch (_) {
+		_usingCtx$3.e = _;
+	} finally {
+		_usingCtx$3.d();
 	}
 }
 // src/run/server-trouble.ts

@@ -1297,7 +1297,6 @@ function percentile(values, percent) {
 // src/load/metrics.ts
 const COMPLETED = REQUEST_STATUSES.indexOf("completed");
 const PERCENTILES = [
-	50,
 	90,
 	95,
 	99
@@ -1524,7 +1523,7 @@ function toResult(trial) {
 	};
 }
 /** What must be equal to compare: neither seed nor digests, which change with the repeat. */
-function workloadOf({ spec, identity, form, prompts }) {
+function workloadOf({ spec, identity, form, prompts, realTime }) {
 	return {
 		...identity,
 		prompt_form: form,
@@ -1533,7 +1532,8 @@ function workloadOf({ spec, identity, form, prompts }) {
 		max_concurrency: spec.load.maxConcurrency ?? "none",
 		burstiness: spec.burstiness,
 		endpoint: spec.endpoint,
-		ignore_eos: String(spec.ignoreEos)
+		ignore_eos: String(spec.ignoreEos),
+		generator_priority: realTime ? "real-time" : "ordinary"
 	};
 }
 function healthOfSends(sent) {

@@ -12,10 +12,6 @@ function datetime(params) {
 const SESSION_FILE = "session.json";
 const RECORDS_FOLDER = "records";
 const REQUESTS_FOLDER = "requests";
-// src/model/session.ts
-const SESSION_SCHEMA = "llm-perf-gate/session@1";
-// src/model/record.ts
-const RECORD_SCHEMA = "llm-perf-gate/record@1";
 // \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
 function _usingCtx() {
 	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
@@ -71,6 +67,10 @@ function _usingCtx() {
 		}
 	};
 }
+// src/model/session.ts
+const SESSION_SCHEMA = "llm-perf-gate/session@1";
+// src/model/record.ts
+const RECORD_SCHEMA = "llm-perf-gate/record@1";
 // src/store/session-schema.ts
 /** A stored session may come from anyone's artifact: text is bounded, numbers are finite, lists are short. */
 const text = string().max(1e5);
@@ -282,4 +282,4 @@ async function kindOf(path) {
 		throw new UserError(`cannot read ${path}: ${messageOf(cause)}`, { cause });
 	}
 }
-export { readSessions as a, RECORD_SCHEMA as c, REQUESTS_FOLDER as d, SESSION_FILE as f, readSession as i, SESSION_SCHEMA as l, isSessionFolder as n, sessionFolders as o, readHeader as r, _usingCtx as s, byTime as t, RECORDS_FOLDER as u };
+export { readSessions as a, SESSION_SCHEMA as c, REQUESTS_FOLDER as d, SESSION_FILE as f, readSession as i, _usingCtx as l, isSessionFolder as n, sessionFolders as o, readHeader as r, RECORD_SCHEMA as s, byTime as t, RECORDS_FOLDER as u };

@@ -1,6 +1,6 @@
 import { i as digestOf } from "./load-result.js";
 import { n as UserError, r as messageOf } from "./errors.js";
-import { a as readSessions, c as RECORD_SCHEMA, i as readSession, l as SESSION_SCHEMA, n as isSessionFolder, o as sessionFolders, t as byTime } from "./session-folder.js";
+import { a as readSessions, c as SESSION_SCHEMA, i as readSession, n as isSessionFolder, o as sessionFolders, s as RECORD_SCHEMA, t as byTime } from "./session-folder.js";
 import { t as mergeSessions } from "./merge-sessions.js";
 import { a as isSameRun, c as cellIdFromFileName, i as detectTool, o as joinRun, r as TOOLS, s as findJson } from "./spec.js";
 import { t as storedName } from "./stored-name.js";

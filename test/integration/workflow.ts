@@ -14,7 +14,9 @@ import type { SimulatedPull, SimulatedRun } from "./github/state.ts";
 import { type Job, type Step, type StepResult, startJob } from "./runner.ts";
 
 /** What one job adds to the usual: its inputs, its machine's environment, how it is cancelled. */
-export type JobOptions = Partial<Pick<Step, "inputs" | "env" | "node" | "cancelAt">> & {
+export type JobOptions = Partial<Pick<Step, "inputs" | "env" | "node" | "cancelAt" | "killAt">> & {
+  /** Looks at the job's machine between the action and the post step. */
+  readonly beforePost?: (job: Job) => Promise<void>;
   /** Looks at the job's machine after the post step, before it is wiped. */
   readonly inspect?: (job: Job) => Promise<void>;
 };
@@ -55,9 +57,10 @@ export async function startWorkflow(files: Readonly<Record<string, string>>): Pr
     git(job.workspace, "checkout", "--quiet", sha);
     const run = github.addRun({ event: event.name, branch, sha, status: "in_progress", conclusion: null });
     const env = { ...github.environmentOf(run), ...options.env };
-    const { inputs, inspect, ...how } = options;
+    const { inputs, inspect, beforePost, ...how } = options;
     const given = { "github-token": github.token, ...inputs };
     const action = await job.run({ ...how, entry: "action.js", event, env, inputs: given });
+    await beforePost?.(job);
     const post = await job.run({ entry: "cleanup.js", event, env, inputs: given, state: action.state });
     run.status = "completed";
     run.conclusion = action.exitCode === 0 ? "success" : "failure";

@@ -17,13 +17,16 @@ export interface Installation {
 export function vllmIn(folder: string): Installation | string {
   const found = { bin: join(folder, "venv/bin"), models: join(folder, "models"), cache: join(folder, "cache") };
   if (isInstalled(found)) return found;
-  if (spawnSync("python3", ["-m", "venv", "--help"]).status !== 0) return "there is no python3 with venv to install it with";
+  if (spawnSync("python3", ["-m", "venv", "--help"]).status !== 0)
+    return "there is no python3 with venv to install it with";
   process.stderr.write(`installing vLLM and the tiny models into ${folder} (about 3 minutes, 6.5 GB)\n`);
   const { status } = spawnSync("bash", [INSTALL, folder], {
     stdio: ["ignore", 2, 2],
     timeout: INSTALL_MINUTES * 60_000,
   });
-  return status === 0 && isInstalled(found) ? found : `install.sh could not install it into ${folder}: is the package registry reachable?`;
+  return status === 0 && isInstalled(found)
+    ? found
+    : `install.sh could not install it into ${folder}: is the package registry reachable?`;
 }
 
 function isInstalled({ bin, models }: Installation): boolean {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Session } from "../../../src/model/session.ts";
 import { readSession } from "../../../src/store/session-folder.ts";
-import { type JobOptions, type Workflow } from "../../integration/workflow.ts";
+import type { JobOptions, Workflow } from "../../integration/workflow.ts";
 import { locksIn, orphanedSegments, processesIn } from "./leftovers.ts";
 
 /** A job to run: what happens on GitHub, and what is special on its machine. */
@@ -44,7 +44,11 @@ export interface MeasuredJob {
   readonly artifacts: readonly string[];
   /** The comment on the pull request as it is after this job. */
   readonly comment: string | undefined;
-  readonly left: { readonly processes: readonly string[]; readonly locks: readonly string[]; readonly segments: number };
+  readonly left: {
+    readonly processes: readonly string[];
+    readonly locks: readonly string[];
+    readonly segments: number;
+  };
 }
 
 export interface Machine {

@@ -13,6 +13,8 @@ export async function repositoryFiles(models: string): Promise<Readonly<Record<s
 async function filesBelow(folder: string, prefix: string): Promise<Record<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const files = paths.map(async (path) => [join(prefix, relative(folder, path)), await readFile(path, "utf8")] as const);
+  const files = paths.map(
+    async (path) => [join(prefix, relative(folder, path)), await readFile(path, "utf8")] as const,
+  );
   return Object.fromEntries(await Promise.all(files));
 }
