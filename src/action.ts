@@ -29,13 +29,13 @@ const world: World = {
 async function main(): Promise<number> {
   const inputs = readInputs(world.env);
   if (inputs.githubToken !== undefined) setSecret(inputs.githubToken);
-  const action = await prepareJob(inputs, world);
+  const prepared = await prepareJob(inputs, world);
+  const action = { ...prepared, job: { ...prepared.job, store: telling(prepared.job.store) } };
   const { config, folder, sessionName } = action.job;
   // What the post step needs when this process is killed.
   saveState("folder", folder);
   saveState("session-name", sessionName);
   const outcome = await outcomeOf(inputs, action);
-  saveState("stored", "true");
   await publishReport(outcome, action, inputs, world);
   const { decision, reasons } = outcome.comparison;
   log.info(`decision: ${decision}. ${reasons[0] ?? ""}`);

@@ -132,8 +132,13 @@ function samplesOf(records: Trials, { id }: Metric): readonly Sample[] {
   });
 }
 
+function shownOf(records: Trials, metric: Metric): readonly number[] {
+  if (metric.id !== SUCCESS) return samplesOf(records, metric).map(({ value }) => value);
+  return records.flatMap((record) => tallyOf(record) ?? []).map(({ requested, failed }) => 1 - failed / requested);
+}
+
 function refusal(setting: Setting, metric: Metric, reason: string, head: Trials, base: Trials): Refusal {
-  const middle = (records: Trials) => median(samplesOf(records, metric).map(({ value }) => value));
+  const middle = (records: Trials) => median(shownOf(records, metric));
   const [was, is] = [middle(base), middle(head)];
   return {
     kind: "refusal",

@@ -20,7 +20,7 @@ import { type Judgement, judge, type Rules } from "./verdict.ts";
 /** From records to verdicts and one decision; the same input gives the same answer. */
 export function compare(input: CompareInput): Comparison {
   const { head, policy, by } = input;
-  const rules: Rules = { alpha: policy.alpha, paired: input.paired ?? false };
+  const rules: Rules = { alpha: policy.alpha, paired: input.paired ?? false, confirmable: input.confirmable };
   const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
   const machines = sameMachines(head, sessions);
   const baselines = usableBaselines(input, machines, rules);

@@ -10,11 +10,18 @@ export interface Corrected {
   readonly level: number;
 }
 
-/** Gating rows are one family and observed rows another, so that what is only shown costs the gate no power. */
+/**
+ * Three families: gating ratios, gating proportions, and what is only shown, which costs the gate no power. Proportions in
+ * which nothing failed ask for no correction (Tarone 1990), so that one cell that starts to fail is not weighed against speeds.
+ */
 export function correct(findings: readonly Finding[], alpha: number): readonly Corrected[] {
-  return [true, false].flatMap((gating) =>
+  const familyOf = ({ series }: Finding) => {
+    if (!series.gating) return "observed";
+    return series.metric.kind === "proportion" ? "proportions" : "ratios";
+  };
+  return ["ratios", "proportions", "observed"].flatMap((family) =>
     correctFamily(
-      findings.filter(({ series }) => series.gating === gating),
+      findings.filter((finding) => familyOf(finding) === family),
       alpha,
     ),
   );

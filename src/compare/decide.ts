@@ -37,9 +37,10 @@ export interface Decided {
 /** What is known to be wrong outweighs what is not known; only when all gating rows were judged is it a pass. */
 export function decide(facts: DecisionFacts): Decided {
   const wrong = FAIL.flatMap((key) => facts[key]);
+  const explained = facts.baselines.length + facts.tooFew.length > 0;
   const unknown: readonly string[] = [
     ...CANNOT_JUDGE.flatMap((key) => facts[key]),
-    ...(facts.compared === 0 ? ["nothing that gates was comparable"] : []),
+    ...(facts.compared === 0 && !explained ? ["nothing that gates was comparable"] : []),
   ];
   const all = [...wrong, ...unknown, ...facts.asides];
   if (!facts.judge) return { decision: "measured", reasons: ["measured and stored; nothing was to be judged", ...all] };

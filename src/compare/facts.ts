@@ -42,15 +42,11 @@ export function factsOf(found: Found): DecisionFacts {
     openSuspicions: sentences("open", gating),
     unmeasured: about(gone.filter(({ excused }) => excused)),
     refused: refused(found.refusals),
-    blind: explainBlind(blind, alphaOfRow(gating, input.policy.alpha), input.paired ?? false),
+    blind: explainBlind(blind, input.paired ?? false),
     unchecked: unchecked(found),
     compared: gating.filter(({ finding }) => finding.enough).length,
     asides: asides(found, gating),
   };
-}
-
-function alphaOfRow(gating: readonly Judgement[], alpha: number): number {
-  return alpha / Math.max(1, gating.filter(({ finding }) => finding.enough && finding.testable).length);
 }
 
 function noBaselines({ input, machines, absent }: Found): readonly string[] {

@@ -6,17 +6,17 @@ import { percent } from "./wording.ts";
 const MOST_UNITS = 40;
 
 /** Which row was the blindest, and what would let it see: a sentence for each decision that fails for it. */
-export function explainBlind(blind: readonly Judgement[], alpha: number, paired: boolean): readonly string[] {
+export function explainBlind(blind: readonly Judgement[], paired: boolean): readonly string[] {
   const worst = [...blind].sort((a, b) => (b.blind ?? 0) - (a.blind ?? 0))[0];
   if (worst?.blind === undefined) return [];
   const { row } = worst;
   const others = blind.length === 1 ? "" : ` (and ${blind.length - 1} more rows)`;
   const wanted = percent(row.evidence.thresholds.mustSee);
   const saw = `${row.cell} ${row.metric}${others} could only have seen a worsening of ${percent(worst.blind)}, must see ${wanted}`;
-  return [`${saw}: ${remedy(worst, alpha, paired)}`];
+  return [`${saw}: ${remedy(worst, paired)}`];
 }
 
-function remedy({ row, finding }: Judgement, alpha: number, paired: boolean): string {
+function remedy({ row, finding, level }: Judgement, paired: boolean): string {
   const { standardError } = row.evidence;
   if (standardError === undefined) return "more requests a trial, or more repeats, would settle it";
   const units = finding.units;
@@ -24,7 +24,7 @@ function remedy({ row, finding }: Judgement, alpha: number, paired: boolean): st
   for (let n = units + 1; n <= MOST_UNITS; n++) {
     const df = Math.max(row.evidence.df, n - 1);
     const error = Math.sqrt(variance * (paired ? 1 / n : 1 + 1 / n));
-    const detectable = (tQuantile(1 - alpha, df) + tQuantile(0.8, df)) * error;
+    const detectable = (tQuantile(1 - level, df) + tQuantile(0.8, df)) * error;
     if (Math.expm1(detectable) > row.evidence.thresholds.mustSee) continue;
     return paired ? `about ${n} pairs would settle it` : `about ${n} baseline sessions would settle it`;
   }

@@ -6,6 +6,8 @@ import { counted, percent, pValue, signedPercent, worseSign } from "./wording.ts
 export interface Rules {
   readonly alpha: number;
   readonly paired: boolean;
+  /** Whether suspects will be measured again. */
+  readonly confirmable: boolean;
 }
 
 type Conclusion = Pick<JudgedRow, "verdict" | "suspicion" | "reason">;
@@ -14,6 +16,8 @@ type Conclusion = Pick<JudgedRow, "verdict" | "suspicion" | "reason">;
 export interface Judgement {
   readonly row: JudgedRow;
   readonly finding: Finding;
+  /** At which the row alone would be found among the others. */
+  readonly level: number;
   /** A gating row that could not have seen its must-see: the smallest worsening that its noise lets it see. */
   readonly blind: number | undefined;
 }
@@ -51,7 +55,7 @@ export function judge(corrected: Corrected, rules: Rules): Judgement {
       },
     },
   };
-  return { row, finding, blind: series.gating && finding.enough && noise > mustSee ? noise : undefined };
+  return { row, finding, level, blind: series.gating && finding.enough && noise > mustSee ? noise : undefined };
 }
 
 function conclude(corrected: Corrected, rules: Rules, detectable: number): Conclusion {
@@ -84,14 +88,21 @@ function matters({ series, base }: Finding, change: number, share: number): bool
 /** A confirmation must show at least this part of the smallest change that matters. */
 const REPEATED_SHARE = 0.5;
 
-function worsened({ finding, adjustedWorse }: Corrected, { alpha, paired }: Rules): Conclusion {
+const GATING_WAIT = {
+  confirmable: "to be confirmed on a fresh start",
+  final: "and not measured again on a fresh start",
+} as const;
+
+function worsened({ finding, adjustedWorse }: Corrected, { alpha, paired, confirmable }: Rules): Conclusion {
   const { change, again, series } = finding;
   const size = `worse by ${percent(change)} (${pValue(adjustedWorse)} after correction)`;
   if (paired) {
     return { verdict: "regression", suspicion: "confirmed", reason: `${size} over ${counted(finding.units, "pair")}` };
   }
   if (again === undefined) {
-    const wait = series.gating ? "to be confirmed on a fresh start" : "observed rows are not measured again";
+    const wait = series.gating
+      ? GATING_WAIT[confirmable ? "confirmable" : "final"]
+      : "observed rows are not measured again";
     return { verdict: "inconclusive", suspicion: "open", reason: `suspected: ${size}, ${wait}` };
   }
   const repeated = again.change * worseSign(series.metric) > 0 && matters(finding, again.change, REPEATED_SHARE);

@@ -8,8 +8,9 @@ export interface Finding {
   readonly gating: boolean;
 }
 
-/** Broken limits, missing cells, then the reasons behind the first one. */
-export function findingsOf({ slo, missingCells, reasons }: Comparison): readonly Finding[] {
+/** Broken limits, missing cells, then the reasons behind the first one; what a gating row says itself is not said twice. */
+export function findingsOf({ slo, missingCells, reasons, rows }: Comparison): readonly Finding[] {
+  const saidByRow = rows.filter(({ gating }) => gating).map(({ cell, metric }) => `${cell} ${metric}: `);
   return [
     ...slo.map(({ cell, metric, unit, limit, head }) => ({
       text: `limit broken: ${cell} ${metric} is ${formatQuantity(head, unit)}, allowed ${formatQuantity(limit, unit)}`,
@@ -19,6 +20,9 @@ export function findingsOf({ slo, missingCells, reasons }: Comparison): readonly
       text: `missing${gating ? "" : ", observed"}: ${cell}: ${reason}`,
       gating,
     })),
-    ...reasons.slice(1).map((text) => ({ text, gating: false })),
+    ...reasons
+      .slice(1)
+      .filter((text) => !saidByRow.some((row) => text.startsWith(row)))
+      .map((text) => ({ text, gating: false })),
   ];
 }

@@ -2,7 +2,7 @@ import type { Comparison, Row } from "../model/comparison.ts";
 import { plainText } from "../model/plain-text.ts";
 import type { ReportContext } from "./context.ts";
 import { findingsOf } from "./findings.ts";
-import { ABSENT, formatChange, formatInterval, formatPercent, formatSides } from "./format.ts";
+import { ABSENT, formatChange, formatCount, formatInterval, formatPercent, formatSides } from "./format.ts";
 import { glanceOf, type Tone } from "./glance.ts";
 import { byImportance, countVerdicts, isJudged, needsAttention, verdictWords } from "./rows.ts";
 
@@ -31,7 +31,8 @@ export function toText(comparison: Comparison, context: ReportContext, terminal:
   const parts = [
     headline(comparison, context, terminal, paint),
     findingLines(comparison, terminal.columns),
-    rowBlocks(comparison.rows, terminal.columns, paint),
+    rowBlocks(shownRows(comparison.rows), terminal.columns, paint),
+    leftOut(comparison.rows, terminal.columns),
     differences(comparison),
     [...context.warnings, ...context.session.notes].flatMap((note) =>
       wrap(`note: ${plainText(note)}`, terminal.columns),
@@ -65,6 +66,22 @@ function headline(
 
 function findingLines(comparison: Comparison, columns: number): readonly string[] {
   return findingsOf(comparison).flatMap(({ text }) => wrap(plainText(text), columns, "  "));
+}
+
+/** Observed rows are many: a terminal shows those with a finding first, every other format shows all. */
+const MOST_OBSERVED = 8;
+
+function shownRows(rows: readonly Row[]): readonly Row[] {
+  const hasFinding = ({ verdict }: Row) => verdict === "regression" || verdict === "improvement";
+  const observed = rows.filter(({ gating }) => !gating);
+  const first = [...observed.filter(hasFinding), ...observed.filter((row) => !hasFinding(row))].slice(0, MOST_OBSERVED);
+  return rows.filter((row) => row.gating || first.includes(row));
+}
+
+function leftOut(rows: readonly Row[], columns: number): readonly string[] {
+  const left = rows.length - shownRows(rows).length;
+  if (left === 0) return [];
+  return wrap(`${formatCount(left, "more observed row")}: markdown, html and json show all`, columns);
 }
 
 function rowBlocks(rows: readonly Row[], columns: number, paint: Paint): readonly string[] {

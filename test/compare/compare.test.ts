@@ -69,6 +69,7 @@ describe("screen and confirm", () => {
     expect(decision).toBe("cannot-judge");
     expect(suspects).toEqual([]);
     expect(reasons[0]).toContain("suspected");
+    expect(reasons[0]).toContain("not measured again on a fresh start");
   });
 
   it("finds no regression below the absolute threshold, whatever the relative size", () => {

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { toText } from "../../src/report/text.ts";
-import { comparison, context, FAILED, NO_BASELINE } from "./samples.ts";
+import { comparison, context, FAILED, IMPROVEMENT, NO_BASELINE, OBSERVED, REGRESSION } from "./samples.ts";
 
 describe("toText", () => {
   it("reads well: regression", async () => {
@@ -28,5 +28,13 @@ describe("toText", () => {
   it("shows every row", () => {
     const text = toText(comparison(), context(), { columns: 120, color: false });
     for (const { metric } of comparison().rows) expect(text).toContain(metric);
+  });
+
+  it("shows of many observed rows those with a finding, and counts the others", () => {
+    const quiet = Array.from({ length: 20 }, (_, at) => ({ ...OBSERVED, metric: `quiet_${at}` }));
+    const rows = [REGRESSION, ...quiet, { ...IMPROVEMENT, gating: false }];
+    const text = toText(comparison({ rows }), context(), { columns: 120, color: false });
+    expect(text).toContain(IMPROVEMENT.metric);
+    expect(text).toContain("13 more observed rows: markdown, html and json show all");
   });
 });
