@@ -1,6 +1,6 @@
 import { a as paginateRest, f as saveState, m as setSecret, n as context, o as legacyRestEndpointMethods, p as setOutput, s as Octokit$1, t as requestLog } from "./chunks/dist-src.js";
 import { a as compare, i as fileReader, n as NAME, r as NAME_PATTERN, t as loadConfig } from "./chunks/load.js";
-import { n as gate, t as baselinesFor } from "./chunks/gate.js";
+import { n as gate, o as throwIfCancelled, s as planTrials, t as baselinesFor } from "./chunks/gate.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
 import { f as object, h as string, n as _enum } from "./chunks/schemas.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";
@@ -9,26 +9,33 @@ import { a as readCheckout, i as readEvent, n as originOf, t as parseShard } fro
 import { t as require_undici } from "./chunks/undici.js";
 import { n as plainText } from "./chunks/plain-text.js";
 import { t as VERSION$1 } from "./chunks/version.js";
-import { i as BASELINE_EVENTS, n as contextOf, r as directoryStore, t as writeReports } from "./chunks/write-reports.js";
+import { n as BASELINE_EVENTS, t as directoryStore } from "./chunks/directory.js";
 import { t as storedName } from "./chunks/stored-name.js";
 import { n as uploadArtifact, t as actionsLog } from "./chunks/actions-log.js";
-import { d as formatChange, f as formatInterval, h as markerOf, i as glanceOf, s as isJudged, t as toMarkdown, u as findingsOf } from "./chunks/markdown.js";
+import { n as contextOf, t as writeReports } from "./chunks/write-reports.js";
+import { d as formatChange, g as markerOf, i as glanceOf, p as formatInterval, s as isJudged, t as toMarkdown, u as findingsOf } from "./chunks/markdown.js";
 import { n as exitCodeOf, t as SIGNAL_EXIT_CODES } from "./chunks/exit-code.js";
 import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { appendFile, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // src/action/fold-sessions.ts
-/** One verdict on the sessions that the legs of a matrix measured and uploaded. */
+/** One verdict on the sessions that the legs of a matrix measured and uploaded. A leg that uploaded nothing is missed. */
 async function foldSessions(path, job) {
 	const legs = await readSessions(path);
 	if (legs.length === 0) throw new CannotJudgeError(`${path} holds no session: no leg measured anything, or nothing was downloaded`, { hint: "download the legs' artifacts with actions/download-artifact and pattern: llm-perf-gate-*" });
-	const session = mergeSessions(legs);
+	const { config, selection } = job;
+	const measured = mergeSessions(legs);
+	const expectedCells = [...new Set([...planTrials(config, selection).expectedCells, ...measured.expectedCells])];
+	const session = {
+		...measured,
+		expectedCells
+	};
 	const baselines = await baselinesFor(job);
-	const { policy } = job.config;
+	const { policy } = config;
 	return {
 		session,
 		comparison: compare({
@@ -682,6 +689,18 @@ function unreadable(reason) {
 		notes: []
 	};
 }
+// src/action/telling-store.ts
+/** What this step has stored, the post step need not: also when this step is cancelled right after. */
+function tellingStore(store) {
+	return {
+		baselines: (query) => store.baselines(query),
+		save: async (folder, name) => {
+			const where = await store.save(folder, name);
+			saveState("stored", "true");
+			return where;
+		}
+	};
+}
 // src/action/job.ts
 /** Events whose outcome is a verdict; on all others a session is measured, stored and not judged. */
 const JUDGED_EVENTS = ["pull_request", "merge_group"];
@@ -693,7 +712,7 @@ async function prepareJob(inputs, world) {
 	const event = await readEvent(env, async () => context.payload);
 	const origin = await originOf(event, await readCheckout(cwd));
 	const github = githubFor(inputs, world);
-	const store = storeFor(config, github, world);
+	const store = tellingStore(storeFor(config, github, world));
 	const { leg } = inputs;
 	const name = {
 		suite: config.name,
@@ -985,7 +1004,8 @@ async function stoppedShort({ job }, reason) {
 			suspects: [],
 			baseline: {
 				sessions: [],
-				notes: []
+				notes: [],
+				none: false
 			},
 			environment: {
 				head: environment.class,
@@ -1100,9 +1120,11 @@ async function main() {
 	const { config, folder, sessionName } = action.job;
 	saveState("folder", folder);
 	saveState("session-name", sessionName);
+	if (config.store.kind === "directory") saveState("store-path", resolve(world.cwd, config.store.path));
 	const outcome = await outcomeOf(inputs, action);
-	saveState("stored", "true");
+	throwIfCancelled(world.signal);
 	await publishReport(outcome, action, inputs, world);
+	throwIfCancelled(world.signal);
 	const { decision, reasons } = outcome.comparison;
 	log.info(`decision: ${decision}. ${reasons[0] ?? ""}`);
 	return exitCodeOf(decision, config.enforce);
@@ -1132,5 +1154,5 @@ function explain(thrown) {
 	log.error(`internal error: ${thrown instanceof Error ? thrown.stack ?? thrown.message : messageOf(thrown)}`);
 	return 3;
 }
-process.exitCode = await main().catch(explain);
+process.exit(await main().catch(explain));
 export {};

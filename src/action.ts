@@ -1,4 +1,5 @@
 import { tmpdir } from "node:os";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { saveState, setSecret } from "@actions/core";
 import { foldSessions } from "./action/fold-sessions.ts";
@@ -11,6 +12,7 @@ import { CannotJudgeError, messageOf, UserError } from "./model/errors.ts";
 import { EXIT_CANNOT_JUDGE, EXIT_USAGE, exitCodeOf, SIGNAL_EXIT_CODES } from "./model/exit-code.ts";
 import type { World } from "./model/world.ts";
 import { actionsLog } from "./publish/actions-log.ts";
+import { throwIfCancelled } from "./run/cancelled.ts";
 
 const stopped = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopped.abort(signal));
@@ -29,14 +31,16 @@ const world: World = {
 async function main(): Promise<number> {
   const inputs = readInputs(world.env);
   if (inputs.githubToken !== undefined) setSecret(inputs.githubToken);
-  const prepared = await prepareJob(inputs, world);
-  const action = { ...prepared, job: { ...prepared.job, store: telling(prepared.job.store) } };
+  const action = await prepareJob(inputs, world);
   const { config, folder, sessionName } = action.job;
   // What the post step needs when this process is killed.
   saveState("folder", folder);
   saveState("session-name", sessionName);
+  if (config.store.kind === "directory") saveState("store-path", resolve(world.cwd, config.store.path));
   const outcome = await outcomeOf(inputs, action);
+  throwIfCancelled(world.signal);
   await publishReport(outcome, action, inputs, world);
+  throwIfCancelled(world.signal);
   const { decision, reasons } = outcome.comparison;
   log.info(`decision: ${decision}. ${reasons[0] ?? ""}`);
   return exitCodeOf(decision, config.enforce);
@@ -69,4 +73,5 @@ function explain(thrown: unknown): number {
   return EXIT_CANNOT_JUDGE;
 }
 
-process.exitCode = await main().catch(explain);
+// Not by running out of work: an upload that a cancelled job gave up may go on for minutes.
+process.exit(await main().catch(explain));

@@ -2,6 +2,7 @@ import { messageOf } from "./model/errors.ts";
 import { actionsLog } from "./publish/actions-log.ts";
 import { cleanUp } from "./run/clean-up.ts";
 import { ledgerPath } from "./run/ledger.ts";
+import { directoryStore } from "./store/directory.ts";
 import { isSessionFolder } from "./store/session-folder.ts";
 import { uploadArtifact } from "./store/upload-artifact.ts";
 
@@ -23,9 +24,11 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
   if (env["STATE_stored"] === "true") return;
   await attempt(`the session was not stored; it is in ${folder}`, async () => {
     if (!(await isSessionFolder(folder))) return;
-    log.info(
-      `session kept: ${await uploadArtifact(folder, env["STATE_session-name"] ?? "llm-perf-gate", undefined, { log })}`,
-    );
+    const name = env["STATE_session-name"] ?? "llm-perf-gate";
+    const path = env["STATE_store-path"];
+    const save =
+      path === undefined ? uploadArtifact(folder, name, undefined, { log }) : directoryStore(path).save(folder, name);
+    log.info(`session kept: ${await save}`);
   });
 }
 

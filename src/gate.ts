@@ -9,6 +9,7 @@ import type { World } from "./model/world.ts";
 import { planTrials, type Selection } from "./plan/plan.ts";
 import { jobEnvironment } from "./run/env-from.ts";
 import { runPlan } from "./run/run.ts";
+import { within } from "./run/within.ts";
 import { resumableRecords } from "./store/resume.ts";
 import { isSessionFolder } from "./store/session-folder.ts";
 import type { Store } from "./store/store.ts";
@@ -74,11 +75,19 @@ export async function baselinesFor({ config, origin, store, baseBranch, sessionI
   });
 }
 
-/** Storing never changes a verdict: what was measured stays on disk, and the reader is told. */
-async function keep({ store, folder, sessionName }: Job, { log }: World): Promise<void> {
-  if (store === undefined || !(await isSessionFolder(folder))) return;
+/** An upload that takes longer does not end at all. */
+const LONGEST_SAVE_MS = 30 * 60_000;
+
+/**
+ * Storing never changes a verdict: what was measured stays on disk, and the reader is told. A cancelled job has no time
+ * for it: its post step has.
+ */
+async function keep({ store, folder, sessionName }: Job, { log, signal }: World): Promise<void> {
+  if (store === undefined || signal.aborted || !(await isSessionFolder(folder))) return;
   try {
-    log.info(`session kept: ${await store.save(folder, sessionName)}`);
+    const where = await within(store.save(folder, sessionName), LONGEST_SAVE_MS, signal);
+    if (where === undefined) log.warn(`the session was not stored in time; it is still in ${folder}`);
+    else log.info(`session kept: ${where}`);
   } catch (cause) {
     log.warn(`the session was not stored (${messageOf(cause)}); it is still in ${folder}`);
   }

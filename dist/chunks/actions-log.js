@@ -2,8 +2,8 @@ import { n as UserError, r as messageOf } from "./errors.js";
 import { t as plainLines } from "./plain-text.js";
 import { t as storedName } from "./stored-name.js";
 import { n as throttled, t as PROGRESS_EVERY_MS } from "./progress.js";
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { readdir } from "node:fs/promises";
 // src/store/upload-artifact.ts
 /** Characters that the artifact service refuses in paths. */
 const REFUSED = /["<>|*?:\r\n\\]/;

@@ -2,12 +2,13 @@ import { i as __toESM, n as __exportAll, r as __require, t as __commonJSMin } fr
 import { _ as HttpClient, c as RequestError, d as info, g as BearerCredentialHandler, h as warning, i as defaults, l as debug, m as setSecret, r as getOctokit, t as requestLog, u as error, v as HttpCodes } from "./dist-src.js";
 import { createRequire } from "node:module";
 import os, { EOL as EOL$1 } from "node:os";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import os$1 from "os";
 import * as crypto$1 from "crypto";
 import * as fs from "fs";
 import * as path from "path";
-import { normalize, resolve } from "path";
+import { normalize, resolve as resolve$1 } from "path";
 import { EventEmitter } from "events";
 import http from "node:http";
 import Stream, { Readable, Transform } from "node:stream";
@@ -15,7 +16,6 @@ import util, { inspect } from "node:util";
 import buffer from "node:buffer";
 import zlib from "node:zlib";
 import { createHmac } from "node:crypto";
-import { dirname } from "node:path";
 import fs$1 from "node:fs";
 import { Buffer as Buffer$1 } from "buffer";
 import process$1 from "node:process";
@@ -6390,13 +6390,13 @@ function validateRootDirectory(rootDirectory) {
 function getUploadZipSpecification(filesToZip, rootDirectory) {
 	const specification = [];
 	rootDirectory = normalize(rootDirectory);
-	rootDirectory = resolve(rootDirectory);
+	rootDirectory = resolve$1(rootDirectory);
 	for (let file of filesToZip) {
 		const stats = fs.lstatSync(file, { throwIfNoEntry: false });
 		if (!stats) throw new Error(`File ${file} does not exist`);
 		if (!stats.isDirectory()) {
 			file = normalize(file);
-			file = resolve(file);
+			file = resolve$1(file);
 			if (!file.startsWith(rootDirectory)) throw new Error(`The rootDirectory: ${rootDirectory} is not a parent directory of the file: ${file}`);
 			const uploadPath = file.replace(rootDirectory, "");
 			validateFilePath(uploadPath);

@@ -2,10 +2,11 @@ import { i as fileReader, t as loadConfig } from "./load.js";
 import { n as gate } from "./gate.js";
 import { t as CannotJudgeError } from "./errors.js";
 import { t as toText } from "./text.js";
-import { n as contextOf, r as directoryStore, t as writeReports } from "./write-reports.js";
+import { t as directoryStore } from "./directory.js";
+import { n as contextOf, t as writeReports } from "./write-reports.js";
 import { tmpdir } from "node:os";
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 // src/commands/demo.ts
 /** Two load points of a small model; what differs between the commits is only the engine's own speed. */
 const CONFIG = `# The demo's configuration: a suite like any other, on the engine that comes with the tool.

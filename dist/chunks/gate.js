@@ -8,11 +8,11 @@ import { d as REQUESTS_FOLDER, i as readSession, l as _usingCtx, n as isSessionF
 import { t as onDisk } from "./atomic-file.js";
 import { t as openSession } from "./session-writer.js";
 import os, { hostname, tmpdir } from "node:os";
+import { basename, delimiter, dirname, join, relative, resolve, sep } from "node:path";
 import { createServer } from "node:net";
 import { once, setMaxListeners } from "node:events";
 import { stripVTControlCharacters } from "node:util";
 import { readFile, readdir } from "node:fs/promises";
-import { basename, delimiter, dirname, join, relative, resolve, sep } from "node:path";
 import { execFile, spawn } from "node:child_process";
 import { accessSync, closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -2242,13 +2242,20 @@ async function baselinesFor({ config, origin, store, baseBranch, sessionId, judg
 		limit: config.baselineSessions
 	});
 }
-/** Storing never changes a verdict: what was measured stays on disk, and the reader is told. */
-async function keep({ store, folder, sessionName }, { log }) {
-	if (store === void 0 || !await isSessionFolder(folder)) return;
+/** An upload that takes longer does not end at all. */
+const LONGEST_SAVE_MS = 18e5;
+/**
+* Storing never changes a verdict: what was measured stays on disk, and the reader is told. A cancelled job has no time
+* for it: its post step has.
+*/
+async function keep({ store, folder, sessionName }, { log, signal }) {
+	if (store === void 0 || signal.aborted || !await isSessionFolder(folder)) return;
 	try {
-		log.info(`session kept: ${await store.save(folder, sessionName)}`);
+		const where = await within(store.save(folder, sessionName), LONGEST_SAVE_MS, signal);
+		if (where === void 0) log.warn(`the session was not stored in time; it is still in ${folder}`);
+		else log.info(`session kept: ${where}`);
 	} catch (cause) {
 		log.warn(`the session was not stored (${messageOf(cause)}); it is still in ${folder}`);
 	}
 }
-export { ENGINES as a, toolCommandFor as i, gate as n, planTrials as o, launchFor as r, baselinesFor as t };
+export { ENGINES as a, toolCommandFor as i, gate as n, throwIfCancelled as o, launchFor as r, planTrials as s, baselinesFor as t };

@@ -1,10 +1,10 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { d as loadPointId, m as metricOf, n as TOOL_NAMES, p as flagOf, t as ENGINE_NAMES } from "./spec.js";
 import { a as discriminatedUnion, c as json, d as number, g as union, h as string, i as boolean, l as literal, m as strictObject, n as _enum, p as record, r as array, s as int, u as looseObject, v as url } from "./schemas.js";
-import { n as UserError, r as messageOf } from "./errors.js";
+import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { i as digestOf } from "./load-result.js";
-import { readFile, readdir } from "node:fs/promises";
 import { resolve } from "node:path";
+import { readFile, readdir } from "node:fs/promises";
 import { basename as basename$1, dirname as dirname$1, join as join$1 } from "node:path/posix";
 // src/compare/special-functions.ts
 /** Lanczos approximation, g = 7 (https://www.mrob.com/pub/ries/lanczos-gamma.html); about 15 digits. */
@@ -486,8 +486,12 @@ function samplesOf(records, { id }) {
 		}] : [];
 	});
 }
+function shownOf(records, metric) {
+	if (metric.id !== SUCCESS) return samplesOf(records, metric).map(({ value }) => value);
+	return records.flatMap((record) => tallyOf(record) ?? []).map(({ requested, failed }) => 1 - failed / requested);
+}
 function refusal(setting, metric, reason, head, base) {
-	const middle = (records) => median(samplesOf(records, metric).map(({ value }) => value));
+	const middle = (records) => median(shownOf(records, metric));
 	const [was, is] = [middle(base), middle(head)];
 	return {
 		kind: "refusal",
@@ -517,9 +521,20 @@ function benjaminiHochberg(ps) {
 	return adjusted;
 }
 // src/compare/corrected.ts
-/** Gating rows are one family and observed rows another, so that what is only shown costs the gate no power. */
+/**
+* Three families: gating ratios, gating proportions, and what is only shown, which costs the gate no power. Proportions in
+* which nothing failed ask for no correction (Tarone 1990), so that one cell that starts to fail is not weighed against speeds.
+*/
 function correct(findings, alpha) {
-	return [true, false].flatMap((gating) => correctFamily(findings.filter(({ series }) => series.gating === gating), alpha));
+	const familyOf = ({ series }) => {
+		if (!series.gating) return "observed";
+		return series.metric.kind === "proportion" ? "proportions" : "ratios";
+	};
+	return [
+		"ratios",
+		"proportions",
+		"observed"
+	].flatMap((family) => correctFamily(findings.filter((finding) => familyOf(finding) === family), alpha));
 }
 function correctFamily(findings, alpha) {
 	const tested = findings.filter(({ enough, testable }) => enough && testable);
@@ -564,7 +579,8 @@ const CANNOT_JUDGE = [
 /** What is known to be wrong outweighs what is not known; only when all gating rows were judged is it a pass. */
 function decide(facts) {
 	const wrong = FAIL.flatMap((key) => facts[key]);
-	const unknown = [...CANNOT_JUDGE.flatMap((key) => facts[key]), ...facts.compared === 0 ? ["nothing that gates was comparable"] : []];
+	const explained = facts.baselines.length + facts.tooFew.length > 0;
+	const unknown = [...CANNOT_JUDGE.flatMap((key) => facts[key]), ...facts.compared === 0 && !explained ? ["nothing that gates was comparable"] : []];
 	const all = [
 		...wrong,
 		...unknown,
@@ -851,15 +867,15 @@ function fromPairs({ head, base }) {
 /** More than this is no advice. */
 const MOST_UNITS = 40;
 /** Which row was the blindest, and what would let it see: a sentence for each decision that fails for it. */
-function explainBlind(blind, alpha, paired) {
+function explainBlind(blind, paired) {
 	const worst = [...blind].sort((a, b) => (b.blind ?? 0) - (a.blind ?? 0))[0];
 	if (worst?.blind === void 0) return [];
 	const { row } = worst;
 	const others = blind.length === 1 ? "" : ` (and ${blind.length - 1} more rows)`;
 	const wanted = percent(row.evidence.thresholds.mustSee);
-	return [`${`${row.cell} ${row.metric}${others} could only have seen a worsening of ${percent(worst.blind)}, must see ${wanted}`}: ${remedy(worst, alpha, paired)}`];
+	return [`${`${row.cell} ${row.metric}${others} could only have seen a worsening of ${percent(worst.blind)}, must see ${wanted}`}: ${remedy(worst, paired)}`];
 }
-function remedy({ row, finding }, alpha, paired) {
+function remedy({ row, finding, level }, paired) {
 	const { standardError } = row.evidence;
 	if (standardError === void 0) return "more requests a trial, or more repeats, would settle it";
 	const units = finding.units;
@@ -867,7 +883,7 @@ function remedy({ row, finding }, alpha, paired) {
 	for (let n = units + 1; n <= MOST_UNITS; n++) {
 		const df = Math.max(row.evidence.df, n - 1);
 		const error = Math.sqrt(variance * (paired ? 1 / n : 1 + 1 / n));
-		const detectable = (tQuantile(1 - alpha, df) + tQuantile(.8, df)) * error;
+		const detectable = (tQuantile(1 - level, df) + tQuantile(.8, df)) * error;
 		if (Math.expm1(detectable) > row.evidence.thresholds.mustSee) continue;
 		return paired ? `about ${n} pairs would settle it` : `about ${n} baseline sessions would settle it`;
 	}
@@ -892,14 +908,11 @@ function factsOf(found) {
 		openSuspicions: sentences("open", gating),
 		unmeasured: about(gone.filter(({ excused }) => excused)),
 		refused: refused(found.refusals),
-		blind: explainBlind(blind, alphaOfRow(gating, input.policy.alpha), input.paired ?? false),
+		blind: explainBlind(blind, input.paired ?? false),
 		unchecked: unchecked(found),
 		compared: gating.filter(({ finding }) => finding.enough).length,
 		asides: asides(found, gating)
 	};
-}
-function alphaOfRow(gating, alpha) {
-	return alpha / Math.max(1, gating.filter(({ finding }) => finding.enough && finding.testable).length);
 }
 function noBaselines({ input, machines, absent }) {
 	const { baselines } = input;
@@ -1331,6 +1344,7 @@ function judge(corrected, rules) {
 			}
 		},
 		finding,
+		level,
 		blind: series.gating && finding.enough && noise > mustSee ? noise : void 0
 	};
 }
@@ -1364,7 +1378,11 @@ function matters({ series, base }, change, share) {
 }
 /** A confirmation must show at least this part of the smallest change that matters. */
 const REPEATED_SHARE = .5;
-function worsened({ finding, adjustedWorse }, { alpha, paired }) {
+const GATING_WAIT = {
+	confirmable: "to be confirmed on a fresh start",
+	final: "and not measured again on a fresh start"
+};
+function worsened({ finding, adjustedWorse }, { alpha, paired, confirmable }) {
 	const { change, again, series } = finding;
 	const size = `worse by ${percent(change)} (${pValue(adjustedWorse)} after correction)`;
 	if (paired) return {
@@ -1375,7 +1393,7 @@ function worsened({ finding, adjustedWorse }, { alpha, paired }) {
 	if (again === void 0) return {
 		verdict: "inconclusive",
 		suspicion: "open",
-		reason: `suspected: ${size}, ${series.gating ? "to be confirmed on a fresh start" : "observed rows are not measured again"}`
+		reason: `suspected: ${size}, ${series.gating ? GATING_WAIT[confirmable ? "confirmable" : "final"] : "observed rows are not measured again"}`
 	};
 	const repeated = again.change * worseSign(series.metric) > 0 && matters(finding, again.change, REPEATED_SHARE);
 	const second = `${signedPercent(again.change)}, ${pValue(again.pWorse)}`;
@@ -1426,7 +1444,8 @@ function compare(input) {
 	const { head, policy, by } = input;
 	const rules = {
 		alpha: policy.alpha,
-		paired: input.paired ?? false
+		paired: input.paired ?? false,
+		confirmable: input.confirmable
 	};
 	const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
 	const machines = sameMachines(head, sessions);
@@ -1465,7 +1484,8 @@ function compare(input) {
 				...commit === void 0 ? {} : { commit },
 				...startedAt === void 0 ? {} : { startedAt }
 			})),
-			notes: [...input.baselines.notes, ...machines.notes]
+			notes: [...input.baselines.notes, ...machines.notes],
+			none: sessions.length === 0 && input.baselines.state !== "unreadable"
 		},
 		environment: {
 			head: head.environment.class,
@@ -1691,6 +1711,7 @@ async function readOr(reading, what, path, hint) {
 	try {
 		return await reading;
 	} catch (cause) {
+		if (cause instanceof CannotJudgeError) throw cause;
 		const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
 		const message = missing ? `no ${what} at ${path}` : `cannot read the ${what} ${path}: ${messageOf(cause)}`;
 		throw new UserError(message, {

@@ -93,8 +93,9 @@ function formatAge(earlier, later) {
 	return unit === void 0 ? "just before" : `${formatCount(Math.floor(age / unit.ms), unit.name)} earlier`;
 }
 // src/report/findings.ts
-/** Broken limits, missing cells, then the reasons behind the first one. */
-function findingsOf({ slo, missingCells, reasons }) {
+/** Broken limits, missing cells, then the reasons behind the first one; what a gating row says itself is not said twice. */
+function findingsOf({ slo, missingCells, reasons, rows }) {
+	const saidByRow = rows.filter(({ gating }) => gating).map(({ cell, metric }) => `${cell} ${metric}: `);
 	return [
 		...slo.map(({ cell, metric, unit, limit, head }) => ({
 			text: `limit broken: ${cell} ${metric} is ${formatQuantity(head, unit)}, allowed ${formatQuantity(limit, unit)}`,
@@ -104,7 +105,7 @@ function findingsOf({ slo, missingCells, reasons }) {
 			text: `missing${gating ? "" : ", observed"}: ${cell}: ${reason}`,
 			gating
 		})),
-		...reasons.slice(1).map((text) => ({
+		...reasons.slice(1).filter((text) => !saidByRow.some((row) => text.startsWith(row))).map((text) => ({
 			text,
 			gating: false
 		}))
@@ -181,8 +182,8 @@ function glanceOf(comparison, context) {
 	};
 }
 /** Nothing was there to compare with: never to be mistaken for "no regressions". */
-function lacksBaseline({ decision, baseline, rows }) {
-	return decision === "cannot-judge" && baseline.sessions.length === 0 && !rows.some(isJudged);
+function lacksBaseline({ decision, baseline }) {
+	return decision === "cannot-judge" && baseline.none;
 }
 function observedWords(decision) {
 	return decision === "fail" || decision === "cannot-judge" ? "Observed only (enforce: observe): the step stays green; under enforce: gate it would fail." : "Observed only (enforce: observe).";
@@ -943,4 +944,4 @@ function mostThatFits(fewest, most, textOf) {
 	}
 	return best;
 }
-export { byImportance as a, needsAttention as c, formatChange as d, formatInterval as f, markerOf as h, glanceOf as i, verdictWords as l, formatSides as m, toJson as n, countVerdicts as o, formatPercent as p, toHtml as r, isJudged as s, toMarkdown as t, findingsOf as u };
+export { byImportance as a, needsAttention as c, formatChange as d, formatCount as f, markerOf as g, formatSides as h, glanceOf as i, verdictWords as l, formatPercent as m, toJson as n, countVerdicts as o, formatInterval as p, toHtml as r, isJudged as s, toMarkdown as t, findingsOf as u };

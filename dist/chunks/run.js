@@ -1,12 +1,12 @@
 import { a as readCheckout, r as readOrigin, t as parseShard } from "./shard.js";
 import { i as fileReader, t as loadConfig } from "./load.js";
-import { a as ENGINES, i as toolCommandFor, n as gate, o as planTrials, r as launchFor } from "./gate.js";
+import { a as ENGINES, i as toolCommandFor, n as gate, r as launchFor, s as planTrials } from "./gate.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as toImportText } from "./import.js";
 import { r as TOOLS } from "./spec.js";
 import { n as isSessionFolder } from "./session-folder.js";
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { readFile } from "node:fs/promises";
 // src/run/dry-run.ts
 /** The exact commands of a plan; a server without a fixed port is shown with port 8000. Starts nothing. */
 function dryRun(config, plan, world, known = {

@@ -1,7 +1,7 @@
 import { a as discriminatedUnion, b as _isoDateTime, d as number, f as object, g as union, h as string, i as boolean, l as literal, o as exactOptional, p as record, r as array, s as int, t as ZodISODateTime } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
-import { lstat, open, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { lstat, open, readdir } from "node:fs/promises";
 import { constants } from "node:fs";
 // node_modules/zod/v4/classic/iso.js
 function datetime(params) {

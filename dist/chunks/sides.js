@@ -4,8 +4,8 @@ import { a as readSessions, c as SESSION_SCHEMA, i as readSession, n as isSessio
 import { t as mergeSessions } from "./merge-sessions.js";
 import { a as isSameRun, c as cellIdFromFileName, i as detectTool, o as joinRun, r as TOOLS, s as findJson } from "./spec.js";
 import { t as storedName } from "./stored-name.js";
-import { readFile, readdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { readFile, readdir, stat } from "node:fs/promises";
 // src/store/results-cell.ts
 /** `vllm bench sweep` names the file after the run and the folder after the parameters. */
 const SWEEP_FILE = /^(?:run=\d+|summary)\.json$/;

@@ -1,5 +1,5 @@
 import { n as plainText } from "./plain-text.js";
-import { a as byImportance, c as needsAttention, d as formatChange, f as formatInterval, i as glanceOf, l as verdictWords, m as formatSides, o as countVerdicts, p as formatPercent, s as isJudged, u as findingsOf } from "./markdown.js";
+import { a as byImportance, c as needsAttention, d as formatChange, f as formatCount, h as formatSides, i as glanceOf, l as verdictWords, m as formatPercent, o as countVerdicts, p as formatInterval, s as isJudged, u as findingsOf } from "./markdown.js";
 // src/report/text.ts
 /** One odd name must not push the columns of all other rows apart. */
 const LONGEST_COLUMN = 60;
@@ -23,7 +23,8 @@ function toText(comparison, context, terminal) {
 	return `${[
 		headline(comparison, context, terminal, paint),
 		findingLines(comparison, terminal.columns),
-		rowBlocks(comparison.rows, terminal.columns, paint),
+		rowBlocks(shownRows(comparison.rows), terminal.columns, paint),
+		leftOut(comparison.rows, terminal.columns),
 		differences(comparison),
 		[...context.warnings, ...context.session.notes].flatMap((note) => wrap(`note: ${plainText(note)}`, terminal.columns)),
 		comparison.rows.length === 0 ? [] : wrap(countVerdicts(comparison.rows), terminal.columns)
@@ -44,6 +45,19 @@ function headline(comparison, context, { columns }, paint) {
 }
 function findingLines(comparison, columns) {
 	return findingsOf(comparison).flatMap(({ text }) => wrap(plainText(text), columns, "  "));
+}
+/** Observed rows are many: a terminal shows those with a finding first, every other format shows all. */
+const MOST_OBSERVED = 8;
+function shownRows(rows) {
+	const hasFinding = ({ verdict }) => verdict === "regression" || verdict === "improvement";
+	const observed = rows.filter(({ gating }) => !gating);
+	const first = [...observed.filter(hasFinding), ...observed.filter((row) => !hasFinding(row))].slice(0, MOST_OBSERVED);
+	return rows.filter((row) => row.gating || first.includes(row));
+}
+function leftOut(rows, columns) {
+	const left = rows.length - shownRows(rows).length;
+	if (left === 0) return [];
+	return wrap(`${formatCount(left, "more observed row")}: markdown, html and json show all`, columns);
 }
 function rowBlocks(rows, columns, paint) {
 	const ordered = byImportance(rows).map((row) => ({

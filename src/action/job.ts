@@ -15,6 +15,7 @@ import { artifactStore } from "../store/artifact.ts";
 import { artifactName } from "../store/artifact-name.ts";
 import { directoryStore } from "../store/directory.ts";
 import type { Store } from "../store/store.ts";
+import { tellingStore } from "./telling-store.ts";
 
 /** Events whose outcome is a verdict; on all others a session is measured, stored and not judged. */
 const JUDGED_EVENTS: readonly string[] = ["pull_request", "merge_group"];
@@ -35,7 +36,7 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   const event = await readEvent(env, async () => context.payload);
   const origin = await originOf(event, await readCheckout(cwd));
   const github = githubFor(inputs, world);
-  const store = storeFor(config, github, world);
+  const store = tellingStore(storeFor(config, github, world));
   const { leg } = inputs;
   const name = { suite: config.name, ...(leg === undefined ? {} : { leg }), attempt: event.attempt ?? 1 };
   const judge = inputs.mode !== "run" && JUDGED_EVENTS.includes(event.name);

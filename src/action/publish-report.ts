@@ -1,9 +1,9 @@
-import { join } from "node:path";
 import { setOutput } from "@actions/core";
 import { contextOf } from "../commands/context.ts";
 import { writeReports } from "../commands/write-reports.ts";
 import type { Inputs } from "../config/inputs.ts";
 import type { Outcome } from "../gate.ts";
+import { messageOf } from "../model/errors.ts";
 import type { World } from "../model/world.ts";
 import { publish } from "../publish/publish.ts";
 import { toAnnotations } from "../report/annotations.ts";
@@ -22,7 +22,10 @@ export async function publishReport(
   const { config, folder } = job;
   const runUrl = runAddress(env);
   const context = contextOf({ config, session, mode, configFile, ...(runUrl === undefined ? {} : { runUrl }) });
-  const reportPath = await writeReports(join(`${folder}-report`), comparison, context);
+  const reportPath = await writeReports(`${folder}-report`, comparison, context).catch((cause: unknown) => {
+    log.warn(`the report was not written: ${messageOf(cause)}`);
+    return undefined;
+  });
   await publish(
     {
       decision: comparison.decision,
@@ -30,7 +33,7 @@ export async function publishReport(
       render: (limit) => toMarkdown(comparison, context, limit),
       annotations: toAnnotations(comparison, context),
       regressions: comparison.rows.filter(({ gating, verdict }) => gating && verdict === "regression").length,
-      reportPath,
+      ...(reportPath === undefined ? {} : { reportPath }),
       sessionPath: folder,
       event: event.name,
       ...(event.pullRequest === undefined || !comment ? {} : { pullRequest: event.pullRequest }),

@@ -16,7 +16,7 @@ export async function stoppedShort({ job }: ActionJob, reason: string): Promise<
       slo: [],
       missingCells: [],
       suspects: [],
-      baseline: { sessions: [], notes: [] },
+      baseline: { sessions: [], notes: [], none: false },
       environment: { head: environment.class, differences: [] },
       subject: { head: environment.subject, differences: [] },
     },

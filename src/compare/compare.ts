@@ -47,6 +47,7 @@ export function compare(input: CompareInput): Comparison {
         ...(startedAt === undefined ? {} : { startedAt }),
       })),
       notes: [...input.baselines.notes, ...machines.notes],
+      none: sessions.length === 0 && input.baselines.state !== "unreadable",
     },
     environment: { head: head.environment.class, differences: machines.differences },
     subject: {

@@ -1,4 +1,4 @@
-import { messageOf, UserError } from "../model/errors.ts";
+import { CannotJudgeError, messageOf, UserError } from "../model/errors.ts";
 
 /**
  * Where configuration and suite files are read from: the workspace, or a commit of the repository.
@@ -15,6 +15,7 @@ export async function readOr<T>(reading: Promise<T>, what: string, path: string,
   try {
     return await reading;
   } catch (cause) {
+    if (cause instanceof CannotJudgeError) throw cause;
     const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
     const message = missing ? `no ${what} at ${path}` : `cannot read the ${what} ${path}: ${messageOf(cause)}`;
     throw new UserError(message, { cause, ...(hint === undefined || !missing ? {} : { hint }) });

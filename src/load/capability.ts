@@ -19,7 +19,8 @@ const PROBE_TOKENS = 16;
 export async function promptForm(spec: LoadSpec, client: Client): Promise<Capability> {
   if (spec.endpoint !== "completions" || spec.dataset.name !== "random") return { form: "text" };
   const content = Array.from({ length: PROBE_TOKENS }, (_, index) => FIRST_TOKEN_ID + TOKEN_IDS - 1 - index);
-  const probe = await client.send(requestBody(spec, { content, inputTokens: PROBE_TOKENS, outputTokens: 2 }));
+  const prompt = { content, inputTokens: PROBE_TOKENS, outputTokens: 2 };
+  const probe = await client.send(requestBody(spec, prompt), "probe");
   const exact = probe.status === "completed" && probe.tokens.prompt === PROBE_TOKENS;
   return { form: exact ? "token-ids" : "text", probe };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import { Pool } from "undici";
 import type { LoadTimeouts } from "../model/load-spec.ts";
@@ -17,8 +18,11 @@ export interface Exchange extends Verdict {
 }
 
 export interface Client {
-  /** Sends at once and never rejects. */
-  send(body: Buffer): Promise<Exchange>;
+  /**
+   * Sends at once and never rejects.
+   * @param name of the request, unique in its trial: the end of its `x-request-id`, by which a server's log tells it.
+   */
+  send(body: Buffer, name: string): Promise<Exchange>;
   /** Ends everything in flight, and whatever is sent later, with this status. */
   abandon(status: RequestStatus, detail: string): void;
   close(): Promise<void>;
@@ -66,6 +70,7 @@ export function connectClient({ baseUrl, path, timeouts, apiKey }: ClientOptions
     accept: "text/event-stream",
     ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
   };
+  const prefix = `llm-perf-gate-${randomUUID().slice(0, 8)}`;
   const inFlight = new Set<Flight>();
   const later = deferred();
   const sweep = setInterval(() => {
@@ -77,7 +82,7 @@ export function connectClient({ baseUrl, path, timeouts, apiKey }: ClientOptions
   }, SWEEP_MS);
   let abandoned: Verdict | undefined;
 
-  const send = (body: Buffer) =>
+  const send = (body: Buffer, name: string) =>
     new Promise<Exchange>((resolve) => {
       const answer = readAnswer();
       let abort = (_reason: Error) => {};
@@ -101,7 +106,7 @@ export function connectClient({ baseUrl, path, timeouts, apiKey }: ClientOptions
       inFlight.add(flight);
       if (abandoned !== undefined) return settle(abandoned);
       pool.dispatch(
-        { path, method: "POST", headers, body },
+        { path, method: "POST", headers: { ...headers, "x-request-id": `${prefix}-${name}` }, body },
         {
           onRequestStart(controller) {
             flight.wireAt = performance.now();

@@ -84,7 +84,7 @@ async function warmUp(
     ...limitOf(spec),
     stop,
     async send(index) {
-      exchanges.push(await client.send(bodies[index] ?? Buffer.alloc(0)));
+      exchanges.push(await client.send(bodies[index] ?? Buffer.alloc(0), `w${index}`));
     },
   });
   return exchanges;
@@ -110,7 +110,7 @@ async function send(spec: LoadSpec, client: Client, { prompts, schedule, io, sto
     ...limitOf(spec),
     stop,
     async send(index, departure) {
-      rows[index] = { exchange: await client.send(bodies[index] ?? Buffer.alloc(0)), departure };
+      rows[index] = { exchange: await client.send(bodies[index] ?? Buffer.alloc(0), String(index)), departure };
       done += 1;
     },
   });

@@ -89,6 +89,8 @@ export interface BaselineSummary {
   readonly sessions: readonly { readonly id: string; readonly commit?: string; readonly startedAt?: string }[];
   /** How the baseline was chosen, or why there is none; one line each. */
   readonly notes: readonly string[];
+  /** Nothing is stored yet: not the same as sessions that could not be read, or that ran on another machine. */
+  readonly none: boolean;
 }
 
 export interface Comparison {

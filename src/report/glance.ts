@@ -45,8 +45,8 @@ export function glanceOf(comparison: Comparison, context: ReportContext): Glance
 }
 
 /** Nothing was there to compare with: never to be mistaken for "no regressions". */
-export function lacksBaseline({ decision, baseline, rows }: Comparison): boolean {
-  return decision === "cannot-judge" && baseline.sessions.length === 0 && !rows.some(isJudged);
+export function lacksBaseline({ decision, baseline }: Comparison): boolean {
+  return decision === "cannot-judge" && baseline.none;
 }
 
 function observedWords(decision: Decision): string {

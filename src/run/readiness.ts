@@ -23,7 +23,7 @@ export async function ask(url: string, signal: AbortSignal, method = "GET"): Pro
 function whyNoAnswer(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   const { cause } = thrown;
-  if (cause instanceof Error && "code" in cause && typeof cause.code === "string") return cause.code;
+  if (cause instanceof Error) return "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;
   return thrown.name === "TimeoutError" ? `no answer within ${ANSWER_MS / 1000} s` : thrown.message;
 }
 

@@ -39,7 +39,7 @@ export interface RunRequest {
  * Measures the trials of a plan, one after the other. Each record is on disk before the next trial starts, and no
  * process of the run is left when this returns or throws.
  * @throws UserError or CannotJudgeError before anything is started, when something that is needed is missing or taken;
- *   CannotJudgeError when no server came up, or the disk is full; an AbortError when the run is cancelled.
+ *   CannotJudgeError when no trial is valid, or the disk is full; an AbortError when the run is cancelled.
  *   What was measured is in the folder in every case.
  */
 export async function runPlan(
@@ -75,8 +75,8 @@ export async function runPlan(
     throw cancelled ? cancelledError(world.signal) : thrown;
   }
   const closed = close(session, plan);
-  if (closed.records.length > 0 || plan.trials.length === 0) return closed;
-  throw new CannotJudgeError(`nothing was measured: ${closed.notes[0] ?? "no trial was started"}`, {
+  if (closed.records.some(({ validity }) => validity.state === "valid") || plan.trials.length === 0) return closed;
+  throw new CannotJudgeError(`nothing was measured: ${whyNothing(closed)}`, {
     hint: `what was printed is in ${folder}`,
   });
 }
@@ -112,6 +112,10 @@ function close(session: SessionWriter, { trials }: Plan): Session {
     session.note(`${missing.length} of ${trials.length} trials were not measured, of the cells ${cells}`);
   }
   return session.close(missing.length === 0);
+}
+
+function whyNothing({ records: [first], notes: [note = "no trial was started"] }: Session): string {
+  return first?.validity.state === "invalid" ? `${first.trial}: ${first.validity.reasons.join("; ")}` : note;
 }
 
 /** On a full disk `session.json` stays as it was written at the start: not complete. The first error is the one to tell. */

@@ -39,7 +39,7 @@ export function serverKeeper(bench: Bench): ServerKeeper {
   const giveUp = (config: string, why: string) => {
     givenUp.add(config);
     session.note(why);
-    world.log.error(why);
+    world.log.warn(why);
   };
 
   const bury = async (spec: ServerSpec, config: string, trouble: string) => {

@@ -13,20 +13,23 @@ afterAll(() => workflow[Symbol.asyncDispose]());
 
 const cancelled = { exitCode: 130, signal: null, outputHeld: false };
 
-test.each([WAITING, ...MEASURING])("ends in time, leaves nothing and keeps all when cancelled $title", async (stage) => {
-  const { action, post, afterAction, session, measured, artifacts } = await endedAt(stage, "cancelAt", workflow);
-  expect(action).toMatchObject(cancelled);
-  expect(action.stdout).toContain("cancelled by SIGINT");
-  expect(post.exitCode).toBe(0);
-  expect(afterAction).toEqual(NOTHING);
-  expect(session.header).toMatchObject({
-    complete: false,
-    notes: expect.arrayContaining(["cancelled by SIGINT", expect.stringMatching(/were not measured/)]),
-  });
-  expect(measured).toEqual(expect.arrayContaining([...stage.kept]));
-  expect(artifacts).toHaveLength(1);
-  for (const trial of measured) expect(artifacts[0]).toContain(`records/${trial}.json`);
-});
+test.each([WAITING, ...MEASURING])(
+  "ends in time, leaves nothing and keeps all when cancelled $title",
+  async (stage) => {
+    const { action, post, afterAction, session, measured, artifacts } = await endedAt(stage, "cancelAt", workflow);
+    expect(action).toMatchObject(cancelled);
+    expect(action.stdout).toContain("cancelled by SIGINT");
+    expect(post.exitCode).toBe(0);
+    expect(afterAction).toEqual(NOTHING);
+    expect(session.header).toMatchObject({
+      complete: false,
+      notes: expect.arrayContaining(["cancelled by SIGINT", expect.stringMatching(/were not measured/)]),
+    });
+    expect(measured).toEqual(expect.arrayContaining([...stage.kept]));
+    expect(artifacts).toHaveLength(1);
+    for (const trial of measured) expect(artifacts[0]).toContain(`records/${trial}.json`);
+  },
+);
 
 test.each([UPLOADING, PUBLISHING])("ends in time and stores the session once when cancelled $title", async (stage) => {
   const { action, post, afterAction, session, measured, artifacts } = await endedAt(stage, "cancelAt", workflow);

@@ -18,13 +18,15 @@ export interface LeftBehind {
 export const NOTHING: LeftBehind = { processes: [], locks: [], ports: [] };
 
 export async function leftBehind(job: Job, session: string): Promise<LeftBehind> {
-  const ports = serverLogs(session).flatMap((log) => [...log.matchAll(/listening on \S+:(\d+)/g)].map(([, port]) => Number(port)));
+  const ports = serverLogs(session).flatMap((log) =>
+    [...log.matchAll(/listening on \S+:(\d+)/g)].map(([, port]) => Number(port)),
+  );
   const answering: number[] = [];
   for (const port of new Set(ports)) if (await answers(port)) answering.push(port);
   const inSession = existsSync(session) ? readdirSync(session) : [];
   return {
     processes: processesOf(job.trackingId).map(({ command }) => command),
-    locks: [...readdirSync(job.tmp), ...inSession].filter((name) => /\.lock|^processes\.json/.test(name)),
+    locks: [...readdirSync(job.tmp), ...inSession].filter((name) => /\.lock$|^processes\.json$/.test(name)),
     ports: answering,
   };
 }

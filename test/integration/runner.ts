@@ -38,6 +38,8 @@ export interface Step {
   readonly cancelAt?: Moment;
   /** SIGKILL to the entry process: the out-of-memory killer, or a runner that gives up. */
   readonly killAt?: Moment;
+  /** What else happens on the machine while the step runs: called every few milliseconds with the job's tracking id. */
+  readonly meanwhile?: (trackingId: string) => void;
 }
 
 export interface StepResult {
@@ -122,10 +124,12 @@ async function runStep(step: Step, place: Place): Promise<StepResult> {
   }
   const has = (moment: Moment | undefined) =>
     moment instanceof RegExp ? moment.test(output.stdout) || moment.test(output.stderr) : moment?.() === true;
+  let interrupted = false;
   const looking = setInterval(() => {
-    const killed = has(step.killAt);
-    if (!killed && !has(step.cancelAt)) return;
-    clearInterval(looking);
+    step.meanwhile?.(place.trackingId);
+    const killed = !interrupted && has(step.killAt);
+    if (interrupted || (!killed && !has(step.cancelAt))) return;
+    interrupted = true;
     if (killed) child.kill("SIGKILL");
     else void cancel(child);
   }, LOOK_MS);

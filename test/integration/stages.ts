@@ -7,7 +7,7 @@ import type { Moment } from "./runner.ts";
 import { CONFIG, toySuite } from "./toy.ts";
 import { type JobResult, startWorkflow, type Workflow } from "./workflow.ts";
 
-const FIRST = "a-qps_inf-concurrency_4-r0";
+const [FIRST, SECOND] = ["a-qps_inf-concurrency_4-r0", "b-qps_inf-concurrency_4-r0"] as const;
 const ALL = ["a", "b"].flatMap((test) => [0, 1, 2].map((repeat) => `${test}-qps_inf-concurrency_4-r${repeat}`));
 
 /** A point in the life of a job at which it can be ended. */
@@ -57,7 +57,7 @@ export const MEASURING: readonly Stage[] = [
     event: "push",
     // The warm-up of each trial is 4 requests, its measurement 12.
     flags: "--hang-at-request 24",
-    reached: (session) => () => existsSync(join(session, "raw", FIRST.replace("r0", "r1"), "stderr.txt")),
+    reached: (session) => () => existsSync(join(session, "raw", SECOND, "stderr.txt")),
     kept: [FIRST],
   },
   { title: "between two trials", event: "push", reached: () => /-r0: valid/, kept: [FIRST] },
@@ -65,7 +65,7 @@ export const MEASURING: readonly Stage[] = [
     title: "during the confirmation",
     event: "pull_request",
     flags: "--decode-slowdown 200%",
-    reached: () => /measuring again on a fresh start[^]*starting toy#\d/,
+    reached: (session) => () => existsSync(join(session, "raw", "servers", "toy#1.log")),
     kept: ALL,
   },
 ];
@@ -138,7 +138,9 @@ export async function endedAt(stage: Stage, how: "cancelAt" | "killAt", workflow
     },
   } satisfies Parameters<Workflow["onBranch"]>[1];
   const result =
-    stage.event === "push" ? await workflow.onBranch("push", options) : await workflow.onPullRequest("pull_request", options);
+    stage.event === "push"
+      ? await workflow.onBranch("push", options)
+      : await workflow.onPullRequest("pull_request", options);
   const [afterAction, afterPost] = seen;
   if (afterAction === undefined || afterPost === undefined) throw new Error("the job was not looked at");
   const own = github.state.artifacts.filter(({ runId, finished }) => runId === result.run.id && finished !== undefined);

@@ -10,15 +10,17 @@ import {
   workflowDispatchEvent,
 } from "./events.ts";
 import { type SimulatedGithub, simulateGithub } from "./github/simulated-github.ts";
-import type { SimulatedPull, SimulatedRun } from "./github/state.ts";
+import { FORK, REPOSITORY, type SimulatedPull, type SimulatedRun } from "./github/state.ts";
 import { type Job, type Step, type StepResult, startJob } from "./runner.ts";
 
 /** What one job adds to the usual: its inputs, its machine's environment, how it is cancelled. */
-export type JobOptions = Partial<Pick<Step, "inputs" | "env" | "node" | "cancelAt" | "killAt">> & {
+export type JobOptions = Partial<Pick<Step, "inputs" | "env" | "node" | "cancelAt" | "killAt" | "meanwhile">> & {
   /** Looks at the job's machine between the action and the post step. */
   readonly beforePost?: (job: Job) => Promise<void>;
   /** Looks at the job's machine after the post step, before it is wiped. */
   readonly inspect?: (job: Job) => Promise<void>;
+  /** The pull request comes from a fork. What its token may do is `github.permissions`. */
+  readonly fork?: boolean;
 };
 
 export interface JobResult {
@@ -55,9 +57,17 @@ export async function startWorkflow(files: Readonly<Record<string, string>>): Pr
     await using job = await startJob();
     git(job.workspace, "clone", "--quiet", history.folder, ".");
     git(job.workspace, "checkout", "--quiet", sha);
-    const run = github.addRun({ event: event.name, branch, sha, status: "in_progress", conclusion: null });
+    const headRepositoryId = options.fork === true ? FORK.id : REPOSITORY.id;
+    const run = github.addRun({
+      event: event.name,
+      branch,
+      sha,
+      headRepositoryId,
+      status: "in_progress",
+      conclusion: null,
+    });
     const env = { ...github.environmentOf(run), ...options.env };
-    const { inputs, inspect, beforePost, ...how } = options;
+    const { inputs, inspect, beforePost, fork: _fork, ...how } = options;
     const given = { "github-token": github.token, ...inputs };
     const action = await job.run({ ...how, entry: "action.js", event, env, inputs: given });
     await beforePost?.(job);
@@ -77,7 +87,8 @@ export async function startWorkflow(files: Readonly<Record<string, string>>): Pr
       return runJob(BRANCH_EVENTS[name]({ sha, branch: "main" }), sha, "main", options);
     },
     onPullRequest: (name, options = {}) => {
-      const pull = history.pull();
+      const found = history.pull();
+      const pull = { ...found, head: { ...found.head, fork: options.fork === true } };
       if (!github.state.pulls.some(({ number }) => number === pull.number)) github.state.pulls.push(pull);
       const event = name === "pull_request" ? pullRequestEvent(pull) : mergeGroupEvent(pull);
       return runJob(

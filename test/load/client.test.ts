@@ -16,7 +16,7 @@ async function exchangeWith({ script, timeouts, apiKey }: Case): Promise<Exchang
   await using server = await rawServer(script);
   const client = connect(server.url, timeouts, apiKey);
   try {
-    return await client.send(BODY);
+    return await client.send(BODY, "0");
   } finally {
     await client.close();
   }
@@ -54,7 +54,7 @@ describe("the client", () => {
     const server = await rawServer(() => {});
     await server[Symbol.asyncDispose]();
     const client = connect(server.url);
-    expect(await client.send(BODY)).toMatchObject({
+    expect(await client.send(BODY, "0")).toMatchObject({
       status: "refused",
       detail: expect.stringContaining("ECONNREFUSED"),
     });
@@ -178,11 +178,11 @@ describe("the client", () => {
   it("ends what is in flight, and what comes later, when it is told to", async () => {
     await using server = await rawServer((socket) => socket.write(STREAM_HEAD + piece(tokenEvent())));
     const client = connect(server.url);
-    const pending = client.send(BODY);
+    const pending = client.send(BODY, "0");
     while (server.requests() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     client.abandon("cancelled", "by SIGTERM");
     expect(await pending).toMatchObject({ status: "cancelled", detail: "by SIGTERM" });
-    expect(await client.send(BODY)).toMatchObject({ status: "cancelled" });
+    expect(await client.send(BODY, "0")).toMatchObject({ status: "cancelled" });
     expect(server.requests()).toBe(1);
     await client.close();
   });
@@ -190,7 +190,7 @@ describe("the client", () => {
   it("does not retry", async () => {
     await using server = await rawServer((socket) => socket.resetAndDestroy());
     const client = connect(server.url);
-    await client.send(BODY);
+    await client.send(BODY, "0");
     await client.close();
     expect(server.requests()).toBe(1);
   });

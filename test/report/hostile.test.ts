@@ -17,7 +17,7 @@ const HOSTILE: Comparison = {
   ],
   slo: [{ cell: EVIL, metric: EVIL, unit: EVIL, limit: 1, head: 2 }],
   missingCells: [{ cell: EVIL, gating: true, reason: EVIL }],
-  baseline: { sessions: [{ id: EVIL, commit: EVIL, startedAt: EVIL }], notes: [EVIL] },
+  baseline: { sessions: [{ id: EVIL, commit: EVIL, startedAt: EVIL }], notes: [EVIL], none: false },
   environment: { head: { [EVIL]: EVIL }, differences: [{ key: EVIL, base: EVIL, head: EVIL }] },
   subject: { head: { [EVIL]: EVIL }, differences: [{ key: EVIL, base: EVIL, head: EVIL }] },
 };

@@ -110,6 +110,7 @@ export function comparison(parts: Partial<Comparison> = {}): Comparison {
         { id: "run-101-a1", commit: "1".repeat(40), startedAt: "2026-11-18T02:00:00Z" },
       ],
       notes: ["pushes to main, newest first"],
+      none: false,
     },
     environment: { head: { device: "Ascend 910B2 × 1", driver: "24.1.rc3", cann: "8.2" }, differences: [] },
     subject: {
@@ -166,7 +167,7 @@ export const NO_BASELINE = comparison({
   decision: "cannot-judge",
   reasons: ["no baseline session was found for branch main"],
   rows: [refused(), refused({ metric: "p99_ttft_ms", gating: false, head: 240.1 })],
-  baseline: { sessions: [], notes: ["no successful push or schedule run on main holds a session of this suite"] },
+  baseline: { sessions: [], notes: ["no successful push or schedule run on main holds a session of this suite"], none: true },
   subject: { head: { vllm: "0.11.0" }, differences: [] },
 });
 
@@ -193,6 +194,6 @@ export const MEASURED = comparison({
   decision: "measured",
   reasons: ["a push to main is stored as a baseline and not judged"],
   rows: [],
-  baseline: { sessions: [], notes: [] },
+  baseline: { sessions: [], notes: [], none: true },
   subject: { head: { vllm: "0.11.0" }, differences: [] },
 });

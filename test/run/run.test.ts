@@ -113,8 +113,10 @@ test("replaces an invalid trial by its valid repetition, and keeps what the firs
 test("stops a tool at its time limit, with all its processes", async () => {
   const args = { stuck: "", grandchild: "" };
   const request = requestOf(planOf({ test: testSpec("a", args, { timeoutSeconds: 0.5 }) }));
-  const { records } = await run(request);
-  expect(records.map(reasonsOf).join()).toMatch("built-in was stopped at its time limit of 0.5 s");
+  await expect(run(request)).rejects.toThrow(
+    "nothing was measured: a-r0: built-in was stopped at its time limit of 0.5 s",
+  );
+  expect(recordsOn(request.folder).map(stateOf)).toEqual(["invalid"]);
 });
 
 test("notes it when other work was sent than was asked for", async () => {

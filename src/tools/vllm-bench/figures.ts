@@ -1,24 +1,14 @@
-import type { Counts, Workload } from "../../model/record.ts";
+import type { Figures } from "../figures.ts";
 
 /** Which of vLLM's benchmarks made a result. */
 export type Benchmark = "serve" | "latency" | "throughput" | "startup";
 
-/** What one result says, before it is judged: the same for a JSON file and for printed text. */
-export interface Figures {
+export interface BenchmarkFigures extends Figures {
   readonly benchmark: Benchmark;
-  readonly metrics: Readonly<Record<string, number>>;
-  readonly counts: Counts;
-  readonly workload: Workload;
-  /** Metrics that are printed, but not as a number: `NaN`, `inf`. */
-  readonly unreadable: readonly string[];
-  /** What failed requests said; not every failed request need be here. */
-  readonly errors: readonly string[];
-  readonly notes: readonly string[];
-  readonly version?: string;
 }
 
 /** Figures, and where in the text they were printed. */
 export interface PrintedFigures {
-  readonly figures: Figures;
+  readonly figures: BenchmarkFigures;
   readonly start: number;
 }

@@ -1,6 +1,5 @@
+import { isNoNumber, isObject, type JsonObject } from "../json-object.ts";
 import type { Benchmark } from "./figures.ts";
-
-export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** One result object in a JSON text, and the benchmark that wrote it. */
 export interface ResultObject {
@@ -34,10 +33,6 @@ export function resultsIn(value: unknown): readonly ResultObject[] {
   return (dashboard.length > 0 ? fromDashboard(dashboard) : objects).flatMap(asResult);
 }
 
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function asResult(object: JsonObject): readonly ResultObject[] {
   const benchmark = benchmarkOf(object);
   return benchmark === undefined ? [] : [{ benchmark, object }];
@@ -56,10 +51,6 @@ function benchmarkOf(object: JsonObject): Benchmark | undefined {
 /** A number, or one of the words that Python prints for a number that is none. */
 function isPrintedNumber(value: unknown): boolean {
   return typeof value === "number" || isNoNumber(value);
-}
-
-export function isNoNumber(value: unknown): boolean {
-  return typeof value === "string" && /^-?(?:nan|inf|infinity)$/i.test(value);
 }
 
 /**

@@ -1,15 +1,4 @@
-import type { Counts } from "../../model/record.ts";
-
-/** What a label of the printed block stands for. */
-export type Meaning =
-  | { readonly kind: "metric"; readonly id: string }
-  | { readonly kind: "count"; readonly id: keyof Counts }
-  | { readonly kind: "workload"; readonly id: string }
-  | { readonly kind: "foreign" };
-
-const metric = (id: string): Meaning => ({ kind: "metric", id });
-const count = (id: keyof Counts): Meaning => ({ kind: "count", id });
-const FOREIGN: Meaning = { kind: "foreign" };
+import { count, FOREIGN, type Meaning, metric } from "../meaning.ts";
 
 /** Labels in lower case: their capitals have changed ("Total Token throughput" until late 2025). */
 const LABELS: ReadonlyMap<string, Meaning> = new Map([

@@ -1,7 +1,7 @@
 import type { Counts } from "../../model/record.ts";
-import type { Line } from "./clean-text.ts";
-import type { Benchmark, Figures, PrintedFigures } from "./figures.ts";
-import { printedNumber } from "./printed.ts";
+import type { Line } from "../clean-text.ts";
+import type { Benchmark, BenchmarkFigures, PrintedFigures } from "./figures.ts";
+import { printedNumber } from "../printed.ts";
 
 const NUMBER = "(-?\\d+(?:\\.\\d+)?(?:e[+-]?\\d+)?|nan|inf)";
 const AVERAGE = new RegExp(`^Avg latency: ${NUMBER} seconds`);
@@ -62,7 +62,7 @@ function extend(result: Found | undefined, line: Line): void {
   }
 }
 
-function figuresOf({ benchmark, words, counts }: Found): Figures {
+function figuresOf({ benchmark, words, counts }: Found): BenchmarkFigures {
   const printed = [...words].map(([id, word]) => [id, printedNumber(word)] as const);
   return {
     benchmark,

@@ -1,5 +1,5 @@
 import type { Workload } from "../../model/record.ts";
-import { printedSetting } from "./printed.ts";
+import { printedSetting } from "../printed.ts";
 
 /** What is printed before a block: the arguments, the errors of requests, the engine's version. */
 export interface Preamble {

@@ -2,7 +2,7 @@ import { UserError } from "../../model/errors.ts";
 import { findJson } from "../python-json.ts";
 import { isSameRun, joinRun } from "../same-run.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
-import { type Line, linesOf } from "./clean-text.ts";
+import { type Line, linesOf } from "../clean-text.ts";
 import type { PrintedFigures } from "./figures.ts";
 import { resultsIn } from "./json-shape.ts";
 import { readOfflineLines } from "./offline-text.ts";

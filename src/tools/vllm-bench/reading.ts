@@ -1,6 +1,6 @@
 import type { NamedReading } from "../tool.ts";
-import type { Benchmark, Figures } from "./figures.ts";
-import { judge } from "./validity.ts";
+import { judge } from "../validity.ts";
+import type { Benchmark, BenchmarkFigures } from "./figures.ts";
 
 /** Raised when a number of that benchmark comes to mean something else: older records are not compared then. */
 const DEFINITIONS: Readonly<Record<Benchmark, string>> = {
@@ -10,7 +10,7 @@ const DEFINITIONS: Readonly<Record<Benchmark, string>> = {
   startup: "vllm-startup@1",
 };
 
-export function toReading(figures: Figures): NamedReading {
+export function toReading(figures: BenchmarkFigures): NamedReading {
   const { validity, notes } = judge(figures);
   return {
     tool: {

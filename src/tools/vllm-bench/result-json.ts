@@ -1,12 +1,13 @@
 import type { Counts } from "../../model/record.ts";
-import type { Benchmark, Figures } from "./figures.ts";
-import { isNoNumber, isObject, type JsonObject, type ResultObject } from "./json-shape.ts";
+import { isNoNumber, isObject, type JsonObject } from "../json-object.ts";
+import type { Benchmark, BenchmarkFigures } from "./figures.ts";
+import type { ResultObject } from "./json-shape.ts";
 import { COUNT_KEYS, isMetricKey, isWorkloadKey, withoutColon } from "./result-keys.ts";
 
 const LONGEST_NOTE = 300;
 
 /** What one result object says; numbers are taken over as they are printed. */
-export function figuresOfJson({ benchmark, object }: ResultObject): Figures {
+export function figuresOfJson({ benchmark, object }: ResultObject): BenchmarkFigures {
   const entries = [...Object.entries(object), ...percentilesOf(object)].map(
     ([key, value]) => [withoutColon(key), value] as const,
   );

@@ -1,5 +1,5 @@
 import { UserError } from "../../model/errors.ts";
-import type { Line } from "./clean-text.ts";
+import type { Line } from "../clean-text.ts";
 import type { PrintedFigures } from "./figures.ts";
 
 const TITLE = /^STARTUP TIME BENCHMARK RESULTS$/;

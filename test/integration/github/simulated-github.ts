@@ -65,6 +65,11 @@ const BAD_CREDENTIALS = {
   status: 401,
   body: { message: "Bad credentials", documentation_url: "https://docs.github.com/rest" },
 };
+/** What a job's token is told when it asks who it is: REST knows people only, and GraphQL is in no OpenAPI description. */
+const IDENTITY: Readonly<Record<string, ServiceResponse>> = {
+  "GET /user": { status: 403, body: { message: "Resource not accessible by integration", documentation_url: "" } },
+  "POST /graphql": { status: 200, body: { data: { viewer: { login: BOT.login } } } },
+};
 const FORBIDDEN = { status: 403, body: { message: "Resource not accessible by integration", documentation_url: "" } };
 
 export async function simulateGithub(): Promise<SimulatedGithub> {
@@ -114,6 +119,8 @@ export async function simulateGithub(): Promise<SimulatedGithub> {
   function respond(method: string, url: URL, request: IncomingMessage, body: Buffer): ServiceResponse {
     const served = service({ method, url, headers: request.headers, body });
     if (served !== undefined) return served;
+    const identity = IDENTITY[`${method} ${url.pathname}`];
+    if (identity !== undefined) return identity;
     const match = description.match(method, url.pathname);
     const operation = match === undefined ? undefined : OPERATIONS[match.operation];
     if (match === undefined || operation === undefined) {

@@ -44,7 +44,7 @@ export function saidBy(job: MeasuredJob): readonly string[] {
     `exit code ${job.exitCode}, ${job.decision ?? "no decision"}, ${job.minutes.toFixed(1)} min, server ready after ${starts.join(", ")}`,
     ...warnings,
     ...(job.log.match(/^decision: .*$/gm) ?? []),
-    ...job.rows.filter(({ gating }) => gating).map(rowLine),
+    ...job.rows.filter(({ gating, evidence }) => gating && evidence !== null).map(rowLine),
   ];
 }
 

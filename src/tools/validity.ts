@@ -1,4 +1,4 @@
-import type { Validity } from "../../model/record.ts";
+import type { Validity } from "../model/record.ts";
 import type { Figures } from "./figures.ts";
 
 /** aiohttp's and the system's words for a server that nobody listens on. */

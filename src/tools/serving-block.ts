@@ -1,0 +1,125 @@
+import { UserError } from "../model/errors.ts";
+import type { Counts } from "../model/record.ts";
+import type { Line } from "./clean-text.ts";
+import type { Figures } from "./figures.ts";
+import { isNoNumber } from "./json-object.ts";
+import { idOf, type Meaning } from "./meaning.ts";
+import { printedNumber, printedSetting } from "./printed.ts";
+
+/** One line of a block that has a meaning. */
+export interface Entry {
+  readonly label: string;
+  readonly word: string;
+  readonly meaning: Meaning;
+}
+
+/** One `Serving Benchmark Result` of vLLM's client or of one of its forks, from its heading to its closing rule. */
+export interface Block {
+  readonly entries: readonly Entry[];
+  /** What stands before it, since the block before. */
+  readonly before: readonly Line[];
+  /** Offset of the heading. */
+  readonly start: number;
+  readonly firstLine: number;
+  readonly lastLine: number;
+  /** False when the text ends before the block does. */
+  readonly closed: boolean;
+}
+
+export interface BlockWords {
+  readonly heading: RegExp;
+  /** `undefined` for a label that is none of the block's. */
+  readonly meaningOf: (label: string) => Meaning | undefined;
+}
+
+const RULE = /^=+$/;
+const LABELLED = /^([^:：]{3,60}?)\s*[:：][\s|*`]*(\S+)/;
+
+export const SERVING_HEADING = /=\s*Serving Benchmark Result\s*=/;
+
+export function blocksOf(lines: readonly Line[], words: BlockWords): readonly Block[] {
+  const blocks: Block[] = [];
+  let free = 0;
+  for (let at = 0; at < lines.length; at += 1) {
+    if (!words.heading.test(lines[at]?.text ?? "")) continue;
+    let end = at + 1;
+    while (end < lines.length && !endsBlock(lines[end], words)) end += 1;
+    blocks.push(blockOf(lines.slice(at, end), lines.slice(free, at), end < lines.length, words));
+    free = end;
+    at = end - 1;
+  }
+  return blocks;
+}
+
+function blockOf(lines: readonly Line[], before: readonly Line[], closed: boolean, words: BlockWords): Block {
+  return {
+    entries: entriesOf(lines, words),
+    before,
+    start: lines[0]?.start ?? 0,
+    firstLine: lines[0]?.number ?? 1,
+    lastLine: lines.at(-1)?.number ?? 1,
+    closed,
+  };
+}
+
+function endsBlock(line: Line | undefined, { heading }: BlockWords): boolean {
+  return line !== undefined && (line.fence || RULE.test(line.text) || heading.test(line.text));
+}
+
+function entriesOf(lines: readonly Line[], { meaningOf }: BlockWords): readonly Entry[] {
+  return lines.flatMap(({ text }) => {
+    const [, label = "", word = ""] = LABELLED.exec(text) ?? [];
+    const meaning = meaningOf(label);
+    return meaning === undefined ? [] : [{ label, word: word.replace(/[|*`,;]+$/, ""), meaning }];
+  });
+}
+
+/**
+ * The figures of a block; what stands before it is read by its caller.
+ * @throws UserError when the text ends inside the block, or the block says two things of one label.
+ */
+export function figuresOfBlock(block: Block, source: string): Figures {
+  const where = `${source}: the result block on line ${block.firstLine}`;
+  const { entries } = block;
+  if (!block.closed) {
+    throw new UserError(`${where} has no closing line of "=": the text ends on line ${block.lastLine}`, {
+      hint: "the file is cut off, or the block was not copied to its end",
+    });
+  }
+  refuseContradictions(entries, where);
+  const numbers = entries.map((entry) => ({ ...entry, value: printedNumber(entry.word) }));
+  const metrics = new Map<string, number>();
+  const counts: { -readonly [key in keyof Counts]: number } = {};
+  for (const { meaning, value } of numbers) {
+    if (value === undefined) continue;
+    if (meaning.kind === "metric") metrics.set(meaning.id, value);
+    if (meaning.kind === "count" && Number.isSafeInteger(value)) counts[meaning.id] = value;
+  }
+  if (metrics.size === 0) throw new UserError(`${where} holds no number that can be read`);
+  const settings = entries.filter(({ meaning }) => meaning.kind === "workload");
+  const odd = numbers.filter(({ value, meaning }) => value === undefined && meaning.kind !== "workload");
+  return {
+    metrics: Object.fromEntries(metrics),
+    counts: withRequested(counts),
+    workload: Object.fromEntries(settings.map(({ meaning, word }) => [idOf(meaning), printedSetting(word)])),
+    unreadable: odd.filter(({ word }) => isNoNumber(word)).map(({ meaning }) => idOf(meaning)),
+    errors: [],
+    notes: odd.filter(({ word }) => !isNoNumber(word)).map(({ label, word }) => `not read: ${label}: ${word}`),
+  };
+}
+
+function withRequested(counts: Counts): Counts {
+  const { completed, failed } = counts;
+  return completed === undefined || failed === undefined ? counts : { requested: completed + failed, ...counts };
+}
+
+function refuseContradictions(entries: readonly Entry[], where: string): void {
+  const words = new Map<string, string>();
+  for (const { label, word, meaning } of entries) {
+    const id = `${meaning.kind} ${idOf(meaning)}`;
+    const before = words.get(id);
+    if (before !== undefined && before !== word)
+      throw new UserError(`${where} says "${label}" twice: ${before} and ${word}`);
+    words.set(id, word);
+  }
+}

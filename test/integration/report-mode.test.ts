@@ -1,0 +1,255 @@
+import { describe, expect, it } from "vitest";
+import { FORK, shaOf } from "./github/state.ts";
+import { headCommit, report, type Stored, session, store, storeBaselines, trials } from "./hand-made.ts";
+import { startSuite, suite } from "./judged-suite.ts";
+import type { Workflow } from "./workflow.ts";
+
+/** Ways to have nothing to compare with. Each lays out three sessions that must not become baselines, or none. */
+const NOTHING: readonly (readonly [title: string, arrange: (workflow: Workflow) => void, reason: RegExp])[] = [
+  ["an empty repository", () => undefined, /no baseline, so nothing was compared: 0 successful runs on main/],
+  [
+    "artifacts that have expired",
+    ({ github }) => stored(github, {}, ({ artifact }) => Object.assign(artifact, { expired: true })),
+    /no baseline, so nothing was compared: .*expired on/,
+  ],
+  ["runs of another branch", ({ github }) => stored(github, { branch: "release" }), /0 successful runs on main/],
+  [
+    "a fork whose branch is called main",
+    ({ github }) => stored(github, { headRepositoryId: FORK.id }),
+    /0 successful runs on main/,
+  ],
+  [
+    "a fork's pull request from a branch called main",
+    ({ github }) => stored(github, { event: "pull_request", headRepositoryId: FORK.id }),
+    /0 successful runs on main/,
+  ],
+  ["another workflow's runs", ({ github }) => stored(github, { path: ".github/workflows/evil.yml" }), /not found|404/],
+  [
+    "a workflow of that file name elsewhere",
+    ({ github }) => stored(github, { path: "copies/.github/workflows/perf.yml" }),
+    /0 successful runs on main/,
+  ],
+  ["runs that failed", ({ github }) => stored(github, { conclusion: "failure" }), /0 successful runs on main/],
+  [
+    "runs that still go on",
+    ({ github }) => stored(github, { status: "in_progress", conclusion: null }),
+    /0 successful/,
+  ],
+  [
+    "artifacts that were changed afterwards",
+    ({ github }) =>
+      stored(github, {}, ({ artifact }) => {
+        const blob = github.state.blobs.get(artifact.blob);
+        if (blob !== undefined) github.state.blobs.set(artifact.blob, { ...blob, bytes: Buffer.from("PK changed") });
+      }),
+    /baselines could not be read: .*its digest is sha256:/,
+  ],
+  [
+    "artifacts without a digest",
+    ({ github }) =>
+      stored(github, {}, ({ artifact }) => {
+        artifact.finished = { size: artifact.finished?.size ?? 0, digest: null };
+      }),
+    /baselines could not be read: .*has no SHA-256 digest/,
+  ],
+  [
+    "sessions that say they measured another commit",
+    ({ github }) => {
+      for (const k of [0, 1, 2]) store(github, session(shaOf(`liar ${k}`), trials()), { sha: shaOf(`true ${k}`) });
+    },
+    /baselines could not be read: .*it says that it measured/,
+  ],
+  [
+    "sessions without a result",
+    ({ github }) => {
+      for (const k of [0, 1, 2]) store(github, session(shaOf(`empty ${k}`), []));
+    },
+    /no baseline|nothing that gates was comparable/,
+  ],
+  [
+    "sessions of another suite",
+    ({ github }) => {
+      for (const k of [0, 1, 2]) store(github, session(shaOf(`other ${k}`), trials(), { suite: "other" }));
+    },
+    /no baseline, so nothing was compared/,
+  ],
+];
+
+function stored(
+  github: Workflow["github"],
+  run: Parameters<typeof store>[2],
+  change: (stored: Stored) => void = () => undefined,
+): void {
+  for (const k of [0, 1, 2]) change(store(github, session(shaOf(`base ${k}`), trials()), run));
+}
+
+describe("a pull request with nothing to compare with is never green and silent", () => {
+  it.each(NOTHING)("%s", async (_title, arrange, reason) => {
+    await using workflow = await startSuite();
+    arrange(workflow);
+    const { action } = await report(workflow, [session(headCommit(workflow), trials())]);
+    expect(action.stdout).toMatch(reason);
+    expect(action).toMatchObject({ exitCode: 3, stderr: "", outputs: { decision: "cannot-judge", regressions: "0" } });
+    expect(action.summary).toContain("[!WARNING]");
+    expect(action.summary).not.toMatch(/✅|🟢|\[!TIP\]|gate: pass/);
+    expect(workflow.github.state.comments.map(({ body }) => body)).toEqual([expect.stringContaining("[!WARNING]")]);
+    expect(workflow.github.violations).toEqual([]);
+  });
+
+  it("a head without a result", async () => {
+    await using workflow = await startSuite();
+    storeBaselines(workflow.github);
+    const { action } = await report(workflow, [session(headCommit(workflow), [])]);
+    expect(action).toMatchObject({ exitCode: 1, outputs: { decision: "fail" } });
+    expect(action.stdout).toMatch(/no trial of it was recorded/);
+  });
+
+  it("a folder to which no leg was downloaded", async () => {
+    await using workflow = await startSuite();
+    storeBaselines(workflow.github);
+    const { action } = await report(workflow, []);
+    expect(action).toMatchObject({ exitCode: 3, outputs: { decision: "cannot-judge" } });
+    expect(action.stdout).toMatch(/holds no session: no leg measured anything/);
+    expect(action.summary).not.toContain("NO BASELINE");
+  });
+
+  it("a policy under which nothing gates", async () => {
+    const nothing = suite().replace(/policy: .*/, "policy: { metrics: { median_tpot_ms: { gate: false } } }");
+    await using workflow = await startSuite(nothing);
+    storeBaselines(workflow.github);
+    const { action } = await report(workflow, [session(headCommit(workflow), trials())]);
+    expect(action).toMatchObject({ exitCode: 3, outputs: { decision: "cannot-judge" } });
+  });
+});
+
+describe("the legs of a matrix", () => {
+  const LEFT = "serving_toy/qps=inf,concurrency=4";
+  const RIGHT = "serving_more/qps=8";
+  const leg = (commit: string, name: string, cell: string, slower = 1) =>
+    session(commit, [...trials({ cell, slower }), ...trials({ cell, slower, round: 1 })], {
+      id: name,
+      origin: { commit, event: "pull_request", leg: name },
+    });
+  const withBoth = ({ github }: Workflow) => {
+    for (const k of [0, 1, 2]) {
+      const commit = shaOf(`base ${k}`);
+      const records = [LEFT, RIGHT].flatMap((cell) => trials({ cell, slower: 1 + 0.002 * k }));
+      store(github, session(commit, records));
+    }
+  };
+
+  it("give one verdict and one comment, which names the leg's cell that regressed", async () => {
+    await using workflow = await startSuite();
+    withBoth(workflow);
+    const commit = headCommit(workflow);
+    const { action } = await report(workflow, [leg(commit, "left", LEFT), leg(commit, "right", RIGHT, 3)]);
+    expect(action).toMatchObject({ exitCode: 1, outputs: { decision: "fail" } });
+    expect(action.stdout).toMatch(/serving_more\/qps=8 median_tpot_ms: worse by/);
+    expect(workflow.github.state.comments).toHaveLength(1);
+    expect(workflow.github.state.comments[0]?.body).toContain("serving_toy/qps=inf,concurrency=4");
+  });
+
+  it("fail when one of them brought nothing", async () => {
+    await using workflow = await startSuite();
+    withBoth(workflow);
+    const { action } = await report(workflow, [leg(headCommit(workflow), "right", RIGHT)]);
+    expect(action).toMatchObject({ exitCode: 1, outputs: { decision: "fail" } });
+    expect(action.stdout).toMatch(/serving_toy\S*: no trial of it was recorded/);
+  });
+
+  it("are refused when they measured different commits", async () => {
+    await using workflow = await startSuite();
+    withBoth(workflow);
+    const legs = [leg(headCommit(workflow), "left", LEFT), leg(shaOf("another"), "right", RIGHT)];
+    const { action } = await report(workflow, legs);
+    expect(action.exitCode).toBe(2);
+    expect(action.stdout).toMatch(/^::error title=llm-perf-gate::legs of different commits/m);
+  });
+
+  it("need the folder that they were downloaded to", async () => {
+    await using workflow = await startSuite();
+    const { action } = await workflow.onPullRequest("pull_request", { inputs: { mode: "report" } });
+    expect(action.exitCode).toBe(2);
+    expect(action.stdout).toMatch(/^::error title=llm-perf-gate::input sessions-path: mode report needs/m);
+  });
+});
+
+/** What a pull request's author writes into the names that they control. */
+const EVIL = [
+  "</td></table><img src=x onerror=alert(1)>",
+  "@octo-org/maintainers please merge #1 GH-1",
+  "[click](https://evil.example) ![](https://evil.example/x.png)",
+  "\n::set-output name=decision::pass\n::stop-commands::x\n##[error]red",
+  "`code` | --> <!-- llm-perf-gate:toy --> **bold** ~~x~~",
+];
+
+describe("hostile text", () => {
+  it("arrives inert in comment, summary and log, from names, machines, versions and notes", async () => {
+    await using workflow = await startSuite();
+    const facts = Object.fromEntries(
+      EVIL.flatMap((text, n) => [
+        [`key ${text}`, `v${n}`],
+        [`k${n}`, text],
+      ]),
+    );
+    const hostile = (slower: number, rounds: readonly number[]) =>
+      EVIL.flatMap((cell) => rounds.flatMap((round) => trials({ cell, slower, round }))).map((record, n) => ({
+        ...record,
+        trial: `t${n}`,
+        tool: { ...record.tool, version: EVIL[n % EVIL.length] ?? "" },
+        notes: EVIL,
+      }));
+    const environment = { class: {}, subject: facts };
+    for (const k of [0, 1, 2]) {
+      store(
+        workflow.github,
+        session(shaOf(`evil ${k}`), hostile(1, [0]), { environment: { class: facts, subject: {} } }),
+      );
+    }
+    const head = session(headCommit(workflow), hostile(3, [0, 1]), { environment, notes: EVIL, id: EVIL.join() });
+    const { action } = await report(workflow, [head], { inputs: { enforce: "observe" } });
+    expect(action).toMatchObject({ exitCode: 0, stderr: "", outputs: { decision: "fail" } });
+    const [comment] = workflow.github.state.comments;
+    for (const text of [comment?.body ?? "", action.summary]) expectInert(text);
+    expectNoCommands(action.stdout);
+    expect(Object.keys(action.outputs).sort()).toEqual([
+      "comment-url",
+      "decision",
+      "regressions",
+      "report-path",
+      "session-path",
+    ]);
+  });
+
+  it("arrives inert from a server that dies, with what it printed", async () => {
+    const print = EVIL.join("\n").replaceAll("'", "");
+    const server = `engine: command, command: [sh, -c, ${JSON.stringify(`printf '%s\\n' '${print}'; exit 1`)}], model: m`;
+    await using workflow = await startSuite(suite().replace(/servers: .*/, `servers: { toy: { ${server} } }`));
+    storeBaselines(workflow.github);
+    const { action } = await workflow.onPullRequest("pull_request");
+    expect(action).toMatchObject({ exitCode: 3, stderr: "", outputs: { decision: "cannot-judge" } });
+    const [comment] = workflow.github.state.comments;
+    expect(comment?.body).toContain("maintainers");
+    for (const text of [comment?.body ?? "", action.summary]) expectInert(text);
+    expectNoCommands(action.stdout);
+  });
+});
+
+/** Our own markup is all the markup there is. */
+function expectInert(markdown: string): void {
+  const tags = [...markdown.matchAll(/<\/?([a-z]+)/gi)].map(([, tag]) => tag);
+  expect(
+    [...new Set(tags)].filter((tag) => !["details", "summary", "sub", "a", "br", "code"].includes(tag ?? "")),
+  ).toEqual([]);
+  expect(markdown.match(/<!--/g)).toHaveLength(1);
+  expect(markdown).not.toMatch(/(?<![\w&])@(?!&#8203;)\w|(?<!&)#\d|GH-\d|\]\(|!\[(?!WARNING|CAUTION|TIP|NOTE)/);
+  expect(markdown).not.toMatch(/https?:\/\/evil|\*\*bold|~~x|`code`/);
+}
+
+const OWN_COMMANDS = /^::(?:(?:error|warning) title=llm-perf-gate|group|endgroup|debug|add-mask)::/;
+
+/** No line of the log that the runner would obey, but ours. */
+function expectNoCommands(log: string): void {
+  const commands = log.split(/\r?\n/).filter((line) => /^\s*::/.test(line) || line.includes("##["));
+  expect(commands.filter((line) => !OWN_COMMANDS.test(line) || line.includes("##["))).toEqual([]);
+}
