@@ -23,6 +23,10 @@ const COMMANDS = {
 		summary: "read other tools' results",
 		load: async () => (await import("./chunks/import2.js")).importCommand
 	},
+	backtest: {
+		summary: "replay a history: what the gate would have caught, missed, cried wolf about",
+		load: async () => (await import("./chunks/backtest.js")).backtestCommand
+	},
 	demo: {
 		summary: "the whole job on the simulated engine",
 		load: async () => (await import("./chunks/demo.js")).demoCommand

@@ -5,7 +5,8 @@ import { saveState, setSecret } from "@actions/core";
 import { foldSessions } from "./action/fold-sessions.ts";
 import { type ActionJob, prepareJob } from "./action/job.ts";
 import { publishReport } from "./action/publish-report.ts";
-import { stoppedShort } from "./action/stopped-short.ts";
+import { whyNotRequired } from "./action/requirement.ts";
+import { notRequired, stoppedShort } from "./action/without-rows.ts";
 import { type Inputs, readInputs } from "./config/inputs.ts";
 import { gate, type Outcome } from "./gate.ts";
 import { CannotJudgeError, messageOf, UserError } from "./model/errors.ts";
@@ -48,6 +49,8 @@ async function main(): Promise<number> {
 
 /** A job that cannot go through is published too: an older comment must not go on saying that all is well. */
 async function outcomeOf(inputs: Inputs, action: ActionJob): Promise<Outcome> {
+  const whyNot = await whyNotRequired(action, world.log);
+  if (whyNot !== undefined) return notRequired(action, whyNot);
   try {
     if (inputs.mode !== "report") return await gate(action.job, world);
     if (inputs.sessionsPath !== undefined) return await foldSessions(inputs.sessionsPath, action.job);

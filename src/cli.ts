@@ -31,6 +31,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: "read other tools' results",
     load: async () => (await import("./commands/import.ts")).importCommand,
   },
+  backtest: {
+    summary: "replay a history: what the gate would have caught, missed, cried wolf about",
+    load: async () => (await import("./commands/backtest.ts")).backtestCommand,
+  },
   demo: {
     summary: "the whole job on the simulated engine",
     load: async () => (await import("./commands/demo.ts")).demoCommand,

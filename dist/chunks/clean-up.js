@@ -1,7 +1,8 @@
-import { f as object, h as string, r as array, s as int } from "./schemas.js";
+import { f as object, h as string, r as array, s as int, y as uuid } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
 import { join } from "node:path";
+import { randomUUID } from "node:crypto";
 import { linkSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 // src/run/process-table.ts
@@ -52,6 +53,14 @@ function isAlive({ pid, start }) {
 	const facts = processOf(pid);
 	return facts !== void 0 && !facts.zombie && facts.start === start;
 }
+/** Whether a process was started with `NAME=value` in its environment; false for another user's, which cannot be read. */
+function startedWith(pid, entry) {
+	try {
+		return readFileSync(`/proc/${pid}/environ`, "utf8").split("\0").includes(entry);
+	} catch {
+		return false;
+	}
+}
 /** Changes with every boot; empty where the system does not tell. */
 function bootId() {
 	try {
@@ -60,11 +69,50 @@ function bootId() {
 		return "";
 	}
 }
+// src/run/terminate.ts
+const POLL_MS = 50;
+/** SIGKILL cannot be refused, but a process in uninterruptible sleep takes its time. */
+const KILL_WAIT_MS = 2e3;
+/**
+* SIGTERM, then SIGKILL, to a process group and to what it started outside of itself; waits until nothing is left.
+* vLLM swallows a SIGTERM that comes while it loads, so asking is never enough.
+* `graceEnds` gives the time of the SIGKILL, in epoch milliseconds, and is asked again and again: a cancelled run shortens it.
+* @returns the processes that are still there.
+*/
+async function terminateGroup(group, graceEnds) {
+	let strays = [];
+	const living = () => {
+		const table = processTable();
+		if (table.length === 0) return signal(-group, 0) ? [{ pid: group }] : [];
+		const tree = treeOf(group, table);
+		strays = [...tree.filter((facts) => facts.group !== group), ...strays.filter(isAlive)];
+		return [...new Map([...tree, ...strays].map((facts) => [facts.pid, facts])).values()];
+	};
+	const send = (name) => {
+		signal(-group, name);
+		for (const stray of strays.filter(isAlive)) signal(stray.pid, name);
+	};
+	if (living().length === 0) return [];
+	send("SIGTERM");
+	while (living().length > 0 && Date.now() < graceEnds()) await setTimeout(POLL_MS);
+	for (const end = Date.now() + KILL_WAIT_MS; living().length > 0 && Date.now() < end; await setTimeout(POLL_MS)) send("SIGKILL");
+	return living();
+}
+/** @returns whether somebody was there to get it. */
+function signal(target, name) {
+	try {
+		return process.kill(target, name);
+	} catch {
+		return false;
+	}
+}
 // src/run/ledger.ts
 /** Where a run writes what it has started and not yet stopped; the file is there only while something is. */
 function ledgerPath(folder) {
 	return join(folder, "processes.json");
 }
+/** In the environment of whatever a run starts, so that it is known as ours also when the run died before it was noted. */
+const RUN_VARIABLE = "LLM_PERF_GATE_RUN";
 const identity = object({
 	pid: int().min(2),
 	start: int().min(0)
@@ -73,6 +121,8 @@ const ledgerSchema = object({
 	boot: string(),
 	/** The run itself: while it lives, what is in here is its own to stop. */
 	owner: identity,
+	/** The value of `RUN_VARIABLE`. */
+	run: uuid(),
 	/** Members that were seen, the leader first: any of them that still lives proves that the group is ours. */
 	groups: array(object({
 		group: int().min(2),
@@ -86,12 +136,14 @@ function openLedger(path) {
 		pid: process.pid,
 		start: processOf(process.pid)?.start ?? 0
 	};
+	const run = randomUUID();
 	const groups = new Map();
 	const locks = new Set();
 	const write = () => {
 		const text = {
 			boot: bootId(),
 			owner,
+			run,
 			groups: [...groups].map(([group, members]) => ({
 				group,
 				members: members.map(({ pid, start }) => ({
@@ -110,6 +162,7 @@ function openLedger(path) {
 		} catch {}
 	};
 	return {
+		run,
 		noteGroup: (group, members) => {
 			groups.set(group, members);
 			write();
@@ -230,48 +283,12 @@ function readLock(path) {
 		return;
 	}
 }
-// src/run/terminate.ts
-const POLL_MS = 50;
-/** SIGKILL cannot be refused, but a process in uninterruptible sleep takes its time. */
-const KILL_WAIT_MS = 2e3;
-/**
-* SIGTERM, then SIGKILL, to a process group and to what it started outside of itself; waits until nothing is left.
-* vLLM swallows a SIGTERM that comes while it loads, so asking is never enough.
-* `graceEnds` gives the time of the SIGKILL, in epoch milliseconds, and is asked again and again: a cancelled run shortens it.
-* @returns the processes that are still there.
-*/
-async function terminateGroup(group, graceEnds) {
-	let strays = [];
-	const living = () => {
-		const table = processTable();
-		if (table.length === 0) return signal(-group, 0) ? [{ pid: group }] : [];
-		const tree = treeOf(group, table);
-		strays = [...tree.filter((facts) => facts.group !== group), ...strays.filter(isAlive)];
-		return [...new Map([...tree, ...strays].map((facts) => [facts.pid, facts])).values()];
-	};
-	const send = (name) => {
-		signal(-group, name);
-		for (const stray of strays.filter(isAlive)) signal(stray.pid, name);
-	};
-	if (living().length === 0) return [];
-	send("SIGTERM");
-	while (living().length > 0 && Date.now() < graceEnds()) await setTimeout(POLL_MS);
-	for (const end = Date.now() + KILL_WAIT_MS; living().length > 0 && Date.now() < end; await setTimeout(POLL_MS)) send("SIGKILL");
-	return living();
-}
-/** @returns whether somebody was there to get it. */
-function signal(target, name) {
-	try {
-		return process.kill(target, name);
-	} catch {
-		return false;
-	}
-}
 // src/run/clean-up.ts
 const GRACE_MS = 3e3;
 /**
 * Takes down what a run left that was killed itself: its process groups and its locks. A group is touched only while
-* a process that the run saw in it still lives, with the same start time; numbers get reused.
+* a process lives in it that the run saw there, with the same start time, or that carries the run's mark; numbers get
+* reused.
 * @throws UserError when that run still lives.
 * @returns what was done, one line each; nothing for a run that ended by itself.
 */
@@ -280,8 +297,7 @@ async function cleanUp(ledger) {
 	if (left === void 0) return [];
 	const sameBoot = left.boot === bootId();
 	if (sameBoot && left.owner.pid !== process.pid && isAlive(left.owner)) throw new UserError(`process ${left.owner.pid} is measuring into this folder (${ledger})`, { hint: "wait for it, or choose another folder" });
-	const ours = sameBoot ? left.groups.filter(({ members }) => members.some(isAlive)) : [];
-	const done = await Promise.all(ours.map(async ({ group }) => {
+	const done = await Promise.all((sameBoot ? livingGroups(left) : []).map(async (group) => {
 		const graceEnds = Date.now() + GRACE_MS;
 		const remaining = await terminateGroup(group, () => graceEnds);
 		return remaining.length === 0 ? `stopped the process group ${group} that the run left behind` : `could not stop the processes ${remaining.map(({ pid }) => pid).join(", ")} of the process group ${group}`;
@@ -290,4 +306,9 @@ async function cleanUp(ledger) {
 	rmSync(ledger, { force: true });
 	return [...done, ...freed];
 }
-export { takeLock as a, processOf as c, lockHolder as i, processTable as l, terminateGroup as n, ledgerPath as o, freeLock as r, openLedger as s, cleanUp as t, treeOf as u };
+function livingGroups({ groups, run }) {
+	const noted = groups.filter(({ members }) => members.some(isAlive)).map(({ group }) => group);
+	const marked = processTable().filter(({ pid }) => startedWith(pid, `${RUN_VARIABLE}=${run}`));
+	return [...new Set([...noted, ...marked.map(({ group }) => group)])];
+}
+export { RUN_VARIABLE as a, terminateGroup as c, treeOf as d, takeLock as i, processOf as l, freeLock as n, ledgerPath as o, lockHolder as r, openLedger as s, cleanUp as t, processTable as u };

@@ -1,23 +1,10 @@
 import { n as UserError, r as messageOf } from "./errors.js";
+import { n as mayBeBaseline } from "./baseline-choice.js";
 import { i as readSession, o as sessionFolders, r as readHeader, t as byTime } from "./session-folder.js";
 import { t as storedName } from "./stored-name.js";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
 import { cp, mkdir, readdir, rename, rm } from "node:fs/promises";
-// src/store/baseline-choice.ts
-/** Events that measure the base branch itself. */
-const BASELINE_EVENTS = [
-	"push",
-	"schedule",
-	"workflow_dispatch"
-];
-/** Whether a session in a folder that we wrote ourselves may be a baseline; provenance is the folder's owner's affair. */
-function mayBeBaseline(session, query) {
-	const { event, ref } = session.origin;
-	const measuredBase = event === "local" || BASELINE_EVENTS.some((known) => known === event);
-	const onBranch = query.branch === void 0 || ref === void 0 || ref.replace(/^refs\/heads\//, "") === query.branch;
-	return session.suite === query.suite && session.id !== query.except && measuredBase && onBranch;
-}
 // src/store/directory.ts
 const MOST_OF_ONE_NAME = 1e4;
 const CORRUPT = "skipped a stored session";
@@ -129,4 +116,4 @@ function distanceNote(sessions, base) {
 function hasCode(thrown, ...codes) {
 	return thrown instanceof Error && "code" in thrown && codes.some((code) => code === thrown.code);
 }
-export { BASELINE_EVENTS as n, directoryStore as t };
+export { directoryStore as t };

@@ -1,9 +1,9 @@
-import { a as compare } from "./load.js";
+import { o as compare } from "./load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { f as object, h as string, p as record, r as array } from "./schemas.js";
 import { i as digestOf } from "./load-result.js";
 import { f as argsToFlags, l as offlineCell, p as flagOf, r as TOOLS, u as servingCell } from "./spec.js";
-import { a as takeLock, c as processOf, i as lockHolder, l as processTable, n as terminateGroup, o as ledgerPath, r as freeLock, s as openLedger, t as cleanUp, u as treeOf } from "./clean-up.js";
+import { a as RUN_VARIABLE, c as terminateGroup, d as treeOf, i as takeLock, l as processOf, n as freeLock, o as ledgerPath, r as lockHolder, s as openLedger, t as cleanUp, u as processTable } from "./clean-up.js";
 import { d as REQUESTS_FOLDER, i as readSession, l as _usingCtx, n as isSessionFolder, s as RECORD_SCHEMA } from "./session-folder.js";
 import { t as onDisk } from "./atomic-file.js";
 import { t as openSession } from "./session-writer.js";
@@ -13,38 +13,55 @@ import { createServer } from "node:net";
 import { once, setMaxListeners } from "node:events";
 import { stripVTControlCharacters } from "node:util";
 import { readFile, readdir } from "node:fs/promises";
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { accessSync, closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // src/devices/command-output.ts
 const LIMIT_MS = 5e3;
-const MOST_BYTES = 2 ** 24;
+const MOST_CHARACTERS = 2 ** 24;
 /** What the command printed; `undefined` when it is not there, fails, or takes too long. Never throws. */
 function commandOutput(argv, { env, cwd, signal }, limitMs = LIMIT_MS) {
+	if (signal?.aborted === true) return Promise.resolve(void 0);
 	const [file = "", ...args] = argv;
 	return new Promise((resolve) => {
-		const options = {
+		const child = spawn(file, args, {
 			env: { ...env },
 			cwd,
-			maxBuffer: MOST_BYTES
-		};
-		const child = execFile(file, args, options, (error, stdout) => {
+			detached: true,
+			stdio: [
+				"ignore",
+				"pipe",
+				"ignore"
+			]
+		});
+		let printed = "";
+		const end = (output) => {
 			clearTimeout(timer);
 			signal?.removeEventListener("abort", giveUp);
-			resolve(error === null ? stdout : void 0);
-		});
+			resolve(output);
+		};
 		const giveUp = () => {
-			child.kill("SIGKILL");
-			child.stdout?.destroy();
-			child.stderr?.destroy();
+			killGroup(child.pid);
+			child.stdout.destroy();
 			child.unref();
-			resolve(void 0);
+			end();
 		};
 		const timer = setTimeout(giveUp, limitMs);
 		if (signal !== void 0) setMaxListeners(0, signal);
 		signal?.addEventListener("abort", giveUp, { once: true });
-		child.stdin?.end();
+		child.stdout.setEncoding("utf8").on("data", (text) => {
+			printed += text;
+			if (printed.length > MOST_CHARACTERS) giveUp();
+		});
+		child.once("error", () => end());
+		child.once("close", (code) => end(code === 0 ? printed : void 0));
 	});
+}
+function killGroup(leader) {
+	if (leader === void 0) return;
+	try {
+		process.kill(-leader, "SIGKILL");
+	} catch {}
 }
 // src/devices/device.ts
 /** The first two numbers of a version: patch releases may differ within an environment class. */
@@ -774,7 +791,6 @@ function lastLinesOf(path, count) {
 }
 // src/run/env-from.ts
 const TIMEOUT_MS = 6e4;
-const MOST_OUTPUT = 16 * 2 ** 20;
 /**
 * Names each file before it is sourced, and prints the environment at the end. What the files print goes away;
 * their complaints come back on stderr.
@@ -807,6 +823,7 @@ function jobEnvironment({ envFrom }, { env, cwd, signal }) {
 * @throws UserError naming the file that failed, with the end of what it said.
 */
 async function sourceEnvironment({ files, env, cwd, signal }) {
+	throwIfCancelled(signal);
 	if (files.length === 0) return env;
 	const paths = files.map((file) => resolve(cwd, file));
 	const { code, stdout, stderr } = await bash(paths, {
@@ -814,7 +831,7 @@ async function sourceEnvironment({ files, env, cwd, signal }) {
 		cwd,
 		signal
 	});
-	if (signal.aborted) throw cancelledError(signal);
+	throwIfCancelled(signal);
 	const parts = stdout.split("\0").slice(0, -1);
 	const end = parts.indexOf("end");
 	if (code === 0 && end >= 0) return inherited(parts.slice(end + 1), env);
@@ -836,29 +853,52 @@ function inherited(lines, before) {
 	}
 	return childEnvironment(after);
 }
+/** In a group of its own, so that what a hanging file has started ends with it. */
 function bash(paths, { env, cwd, signal }) {
-	const options = {
+	const argv = [
+		"--noprofile",
+		"--norc",
+		"-c",
+		SCRIPT,
+		"bash",
+		...paths
+	];
+	const child = spawn("bash", argv, {
 		env,
 		cwd,
-		signal,
-		timeout: TIMEOUT_MS,
-		killSignal: "SIGKILL",
-		maxBuffer: MOST_OUTPUT
+		detached: true,
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		]
+	});
+	const said = {
+		stdout: "",
+		stderr: ""
 	};
+	for (const stream of ["stdout", "stderr"]) child[stream].setEncoding("utf8").on("data", (text) => {
+		said[stream] += text;
+	});
+	let stopping;
+	const stop = () => {
+		if (child.pid !== void 0) stopping ??= terminateGroup(child.pid, () => 0);
+	};
+	const timer = setTimeout(stop, TIMEOUT_MS);
+	signal.addEventListener("abort", stop, { once: true });
 	return new Promise((done) => {
-		execFile("bash", [
-			"--noprofile",
-			"--norc",
-			"-c",
-			SCRIPT,
-			"bash",
-			...paths
-		], options, (error, stdout, stderr) => {
+		const end = async (code) => {
+			clearTimeout(timer);
+			signal.removeEventListener("abort", stop);
+			await stopping;
 			done({
-				code: (error === null ? 0 : error.killed === true ? `none after ${TIMEOUT_MS / 1e3} s` : error.code) ?? "unknown",
-				stdout,
-				stderr
+				code,
+				...said
 			});
+		};
+		child.once("error", (error) => void end("code" in error ? String(error.code) : error.message));
+		child.once("close", (code, name) => {
+			end(stopping === void 0 ? code ?? `killed by ${name}` : `none after ${TIMEOUT_MS / 1e3} s`);
 		});
 	});
 }
@@ -1323,7 +1363,13 @@ function exitText({ code, signal }) {
 */
 async function startGroup(command, { ledger, signal, log }) {
 	throwIfCancelled(signal);
-	const { child, spawned } = spawnDetached(command);
+	const { child, spawned } = spawnDetached({
+		...command,
+		env: {
+			...command.env,
+			[RUN_VARIABLE]: ledger.run
+		}
+	});
 	const group = child.pid;
 	if (group === void 0) {
 		const cause = await spawned;
@@ -1479,7 +1525,7 @@ async function ask(url, signal, method = "GET") {
 function whyNoAnswer(thrown) {
 	if (!(thrown instanceof Error)) return String(thrown);
 	const { cause } = thrown;
-	if (cause instanceof Error && "code" in cause && typeof cause.code === "string") return cause.code;
+	if (cause instanceof Error) return "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;
 	return thrown.name === "TimeoutError" ? `no answer within ${ANSWER_MS$1 / 1e3} s` : thrown.message;
 }
 /** The first of the paths that does not answer 200, with what it answered; `undefined` when all do. */
@@ -1713,7 +1759,7 @@ function serverKeeper(bench) {
 	const giveUp = (config, why) => {
 		givenUp.add(config);
 		session.note(why);
-		world.log.error(why);
+		world.log.warn(why);
 	};
 	const bury = async (spec, config, trouble) => {
 		await release();
@@ -2061,7 +2107,7 @@ function outcome({ trial, validity, startedAt, endedAt }) {
 * Measures the trials of a plan, one after the other. Each record is on disk before the next trial starts, and no
 * process of the run is left when this returns or throws.
 * @throws UserError or CannotJudgeError before anything is started, when something that is needed is missing or taken;
-*   CannotJudgeError when no server came up, or the disk is full; an AbortError when the run is cancelled.
+*   CannotJudgeError when no trial is valid, or the disk is full; an AbortError when the run is cancelled.
 *   What was measured is in the folder in every case.
 */
 async function runPlan(request, world, equipment = {
@@ -2106,8 +2152,8 @@ async function runPlan(request, world, equipment = {
 		throw cancelled ? cancelledError(world.signal) : thrown;
 	}
 	const closed = close(session, plan);
-	if (closed.records.length > 0 || plan.trials.length === 0) return closed;
-	throw new CannotJudgeError(`nothing was measured: ${closed.notes[0] ?? "no trial was started"}`, { hint: `what was printed is in ${folder}` });
+	if (closed.records.some(({ validity }) => validity.state === "valid") || plan.trials.length === 0) return closed;
+	throw new CannotJudgeError(`nothing was measured: ${whyNothing(closed)}`, { hint: `what was printed is in ${folder}` });
 }
 async function measureLocked(measuring, bench) {
 	try {
@@ -2147,6 +2193,9 @@ function close(session, { trials }) {
 		session.note(`${missing.length} of ${trials.length} trials were not measured, of the cells ${cells}`);
 	}
 	return session.close(missing.length === 0);
+}
+function whyNothing({ records: [first], notes: [note = "no trial was started"] }) {
+	return first?.validity.state === "invalid" ? `${first.trial}: ${first.validity.reasons.join("; ")}` : note;
 }
 /** On a full disk `session.json` stays as it was written at the start: not complete. The first error is the one to tell. */
 function closeIfPossible(session, plan) {

@@ -2,7 +2,11 @@ import { n as UserError } from "./errors.js";
 import { n as TOOL_NAMES } from "./spec.js";
 import { n as toImportText, t as toImportJson } from "./import.js";
 import { t as openSession } from "./session-writer.js";
-import { i as readResults, r as importedSession } from "./sides.js";
+import { t as readResults } from "./read-results.js";
+import { t as storedName } from "./stored-name.js";
+import { r as importedSession } from "./sides.js";
+import { basename, join } from "node:path";
+import { copyFileSync, existsSync } from "node:fs";
 // src/commands/import.ts
 const importCommand = {
 	usage: "PATH… [--tool NAME] [--out DIR] [--format text|json]",
@@ -27,6 +31,7 @@ const importCommand = {
 		return 0;
 	}
 };
+/** The files that the records were read from are kept with them, once each: a session refers to nothing outside of it. */
 function writeSession(folder, { records, ...fresh }) {
 	const writer = openSession({
 		folder,
@@ -34,7 +39,13 @@ function writeSession(folder, { records, ...fresh }) {
 		already: [],
 		confirms: false
 	});
-	for (const record of records) writer.keep(record);
+	const sources = [...new Set(records.flatMap(({ raw }) => raw))].filter((path) => existsSync(path));
+	const kept = new Map(sources.map((path, n) => [path, `raw/${n}-${storedName(basename(path))}`]));
+	for (const [path, inside] of kept) copyFileSync(path, join(folder, inside));
+	for (const record of records) writer.keep({
+		...record,
+		raw: record.raw.flatMap((path) => kept.get(path) ?? [])
+	});
 	for (const note of fresh.notes) writer.note(note);
 	writer.close(true);
 }

@@ -1,22 +1,9 @@
-import { a as compare, i as fileReader, o as DEFAULT_POLICY, t as loadConfig } from "./load.js";
+import { o as compare } from "./load.js";
 import { n as exitCodeOf } from "./exit-code.js";
+import { t as readPolicy } from "./policy.js";
 import { n as toJson, r as toHtml, t as toMarkdown } from "./markdown.js";
 import { t as toText } from "./text.js";
 import { writeFile } from "node:fs/promises";
-// src/commands/policy.ts
-/** The policy of a configuration file, or the default one. */
-async function readPolicy(file, world) {
-	if (file === void 0) return {
-		policy: DEFAULT_POLICY,
-		enforce: "gate"
-	};
-	const config = await loadConfig(file, fileReader(world.cwd));
-	for (const warning of config.warnings) world.log.warn(warning);
-	return {
-		policy: config.policy,
-		enforce: config.enforce
-	};
-}
 // src/commands/render.ts
 const FORMATS = [
 	"text",

@@ -1,566 +1,11 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { d as loadPointId, m as metricOf, n as TOOL_NAMES, p as flagOf, t as ENGINE_NAMES } from "./spec.js";
+import { d as loadPointId, l as offlineCell, m as metricOf, n as TOOL_NAMES, p as flagOf, t as ENGINE_NAMES, u as servingCell } from "./spec.js";
 import { a as discriminatedUnion, c as json, d as number, g as union, h as string, i as boolean, l as literal, m as strictObject, n as _enum, p as record, r as array, s as int, u as looseObject, v as url } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { i as digestOf } from "./load-result.js";
 import { resolve } from "node:path";
 import { readFile, readdir } from "node:fs/promises";
 import { basename as basename$1, dirname as dirname$1, join as join$1 } from "node:path/posix";
-// src/compare/special-functions.ts
-/** Lanczos approximation, g = 7 (https://www.mrob.com/pub/ries/lanczos-gamma.html); about 15 digits. */
-const LANCZOS = [
-	.9999999999998099,
-	676.5203681218851,
-	-1259.1392167224028,
-	771.3234287776531,
-	-176.6150291621406,
-	12.507343278686905,
-	-.13857109526572012,
-	9984369578019572e-21,
-	1.5056327351493116e-7
-];
-/** Natural logarithm of the gamma function, x > 0. */
-function logGamma(x) {
-	if (x < .5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
-	const z = x - 1;
-	const t = z + 7.5;
-	const series = LANCZOS.reduce((sum, c, i) => i === 0 ? c : sum + c / (z + i), 0);
-	return .5 * Math.log(2 * Math.PI) + (z + .5) * Math.log(t) - t + Math.log(series);
-}
-const TINY = 1e-300;
-const MAX_TERMS = 1e4;
-/** Continued fraction of the incomplete beta function by Lentz's method (https://dlmf.nist.gov/8.17#v). */
-function betaFraction(x, a, b) {
-	const safe = (v) => Math.abs(v) < TINY ? TINY : v;
-	let c = 1;
-	let d = 1 / safe(1 - (a + b) * x / (a + 1));
-	let f = d;
-	for (let m = 1; m <= MAX_TERMS; m++) {
-		const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-		d = 1 / safe(1 + even * d);
-		c = safe(1 + even / c);
-		f *= d * c;
-		const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-		d = 1 / safe(1 + odd * d);
-		c = safe(1 + odd / c);
-		f *= d * c;
-		if (Math.abs(d * c - 1) < 1e-15) break;
-	}
-	return f;
-}
-/** Regularised incomplete beta function I_x(a, b), for 0 ≤ x ≤ 1 and a, b > 0. */
-function incompleteBeta(x, a, b) {
-	if (x <= 0) return 0;
-	if (x >= 1) return 1;
-	const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
-	return x < (a + 1) / (a + b + 2) ? front * betaFraction(x, a, b) / a : 1 - front * betaFraction(1 - x, b, a) / b;
-}
-/** From here on the asymptotic series below are exact to double precision. */
-const ASYMPTOTIC_FROM = 12;
-/** ψ(x), x > 0: recurrence, then https://dlmf.nist.gov/5.11#E2. */
-function digamma(x) {
-	if (x < ASYMPTOTIC_FROM) return digamma(x + 1) - 1 / x;
-	const i = 1 / (x * x);
-	return Math.log(x) - 1 / (2 * x) - i * (1 / 12 - i * (1 / 120 - i * (1 / 252 - i * (1 / 240 - i / 132))));
-}
-/** ψ′(x), x > 0. */
-function trigamma(x) {
-	if (x < ASYMPTOTIC_FROM) return trigamma(x + 1) + 1 / (x * x);
-	const i = 1 / (x * x);
-	return 1 / x + i / 2 + i / x * (1 / 6 - i * (1 / 30 - i * (1 / 42 - i * (1 / 30 - i * 5 / 66))));
-}
-/** The x with ψ′(x) = y, y > 0; ψ′ falls from ∞ to 0, so halving the logarithm of the interval finds it. */
-function inverseTrigamma(y) {
-	let low = -40;
-	let high = 40;
-	for (let i = 0; i < 100; i++) {
-		const middle = (low + high) / 2;
-		if (trigamma(Math.exp(middle)) > y) low = middle;
-		else high = middle;
-	}
-	return Math.exp((low + high) / 2);
-}
-// src/compare/distributions.ts
-/** P(T > t) of Student's t with `df` > 0 degrees of freedom, which need not be whole. */
-function tUpperTail(t, df) {
-	const beyond = incompleteBeta(df / (df + t * t), df / 2, .5) / 2;
-	return t >= 0 ? beyond : 1 - beyond;
-}
-function tDensity(t, df) {
-	const logScale = logGamma((df + 1) / 2) - logGamma(df / 2) - .5 * Math.log(df * Math.PI);
-	return Math.exp(logScale - (df + 1) / 2 * Math.log1p(t * t / df));
-}
-/** The t that is not exceeded with probability `p`, 0 < p < 1: Newton's steps, kept inside a shrinking bracket. */
-function tQuantile(p, df) {
-	if (p < .5) return -tQuantile(1 - p, df);
-	const target = 1 - p;
-	let low = 0;
-	let high = 1;
-	while (tUpperTail(high, df) > target && high < 0xe8d4a51000) high *= 2;
-	let t = high / 2;
-	for (let i = 0; i < 200; i++) {
-		const excess = tUpperTail(t, df) - target;
-		if (excess > 0) low = t;
-		else high = t;
-		const newton = t + excess / tDensity(t, df);
-		const next = newton > low && newton < high ? newton : (low + high) / 2;
-		if (Math.abs(next - t) <= 1e-14 * Math.max(1, t)) return next;
-		t = next;
-	}
-	return t;
-}
-/** P(F > f) of the F distribution. */
-function fUpperTail(f, df1, df2) {
-	return incompleteBeta(df2 / (df2 + df1 * f), df2 / 2, df1 / 2);
-}
-/** P(X ≥ k) of a binomial count out of `n`. */
-function binomialUpperTail(k, n, share) {
-	if (k <= 0) return 1;
-	return k > n ? 0 : incompleteBeta(share, k, n - k + 1);
-}
-function logChoose(n, k) {
-	return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
-}
-/**
-* Fisher's exact test, one-sided: the chance that `a` or more of the `a + c` marked items fall
-* into the first group of `n1`, when `n2` others could have had them.
-*/
-function fisherUpperTail(a, n1, c, n2) {
-	const marked = a + c;
-	const all = logChoose(n1 + n2, marked);
-	let sum = 0;
-	for (let k = a; k <= Math.min(marked, n1); k++) if (marked - k <= n2) sum += Math.exp(logChoose(n1, k) + logChoose(n2, marked - k) - all);
-	return Math.min(1, sum);
-}
-// src/compare/failures.ts
-/** Requests of a trial that were asked for and did not complete; `undefined` when the tool does not tell. */
-function tallyOf({ counts }) {
-	const { completed, failed } = counts;
-	const requested = counts.requested ?? (completed === void 0 ? void 0 : completed + (failed ?? 0));
-	if (requested === void 0 || !(requested > 0)) return void 0;
-	if (completed !== void 0) return {
-		requested,
-		failed: Math.max(0, requested - completed)
-	};
-	return failed === void 0 ? void 0 : {
-		requested,
-		failed: Math.min(failed, requested)
-	};
-}
-function failedRequests(record) {
-	return tallyOf(record)?.failed ?? record.counts.failed;
-}
-function total(tallies) {
-	return tallies.reduce((sum, { requested, failed }) => ({
-		requested: sum.requested + requested,
-		failed: sum.failed + failed
-	}), {
-		requested: 0,
-		failed: 0
-	});
-}
-/** Shares of failures that differ by less than this, and not beyond chance, count as alike. */
-const ALIKE = .02;
-/**
-* The trials whose speed may be compared. Where requests fail, the others are served faster, so such trials are left out;
-* they are used only when every trial of both sides failed, and alike.
-*/
-function speedTrials(head, base) {
-	const whole = (records) => records.filter((r) => (failedRequests(r) ?? 0) === 0);
-	const clean = {
-		head: whole(head),
-		base: whole(base)
-	};
-	if (clean.head.length > 0 && clean.base.length > 0) return {
-		state: "usable",
-		...clean
-	};
-	if (clean.head.length > 0) return {
-		state: "refused",
-		reason: "requests failed in every trial of the baseline"
-	};
-	if (clean.base.length > 0) return {
-		state: "refused",
-		reason: "requests failed in every trial of the head"
-	};
-	return failedAlike(head, base) ? {
-		state: "usable",
-		head,
-		base
-	} : {
-		state: "refused",
-		reason: "requests failed on both sides, but not alike"
-	};
-}
-function failedAlike(head, base) {
-	const [h, b] = [head, base].map((records) => total(records.flatMap((r) => tallyOf(r) ?? [])));
-	if (h === void 0 || b === void 0 || h.failed === h.requested || b.failed === b.requested) return false;
-	const worse = fisherUpperTail(h.failed, h.requested, b.failed, b.requested);
-	const better = fisherUpperTail(b.failed, b.requested, h.failed, h.requested);
-	return Math.abs(h.failed / h.requested - b.failed / b.requested) < ALIKE && Math.min(worse, better) > .025;
-}
-// src/model/policy.ts
-const DEFAULT_METRIC_POLICY = {
-	gate: false,
-	relative: .02,
-	absolute: 0,
-	mustSee: .2
-};
-const GATING = {
-	...DEFAULT_METRIC_POLICY,
-	gate: true
-};
-/**
-* What gates when the configuration names no metric. The offline tools have one chief number each,
-* which gates too: a latency or throughput test would otherwise be green without a comparison.
-*/
-const DEFAULT_POLICY = {
-	alpha: .05,
-	metrics: {
-		output_throughput: GATING,
-		mean_tpot_ms: GATING,
-		median_tpot_ms: GATING,
-		success_rate: GATING,
-		avg_latency: GATING,
-		tokens_per_second: GATING
-	},
-	slo: {}
-};
-function metricPolicy(policy, metric) {
-	return policy.metrics[metric] ?? DEFAULT_METRIC_POLICY;
-}
-// src/compare/gating.ts
-const FINITE_RATE = /\/qps=\d/;
-const PACED = new Set([
-	"request_throughput",
-	"requests_per_second",
-	"output_throughput",
-	"total_token_throughput"
-]);
-/**
-* A series and whether it decides. Below saturation the client's pace sets every throughput: the requests a second can not
-* become fewer, so they never gate; the tokens a second fall when the engine no longer keeps up, so they may.
-*/
-function seriesOf(cell, metric, policy, remarks = []) {
-	const asked = metricPolicy(policy, metric.id);
-	const paced = FINITE_RATE.test(cell) && PACED.has(metric.id);
-	const bound = paced && metric.id === "request_throughput";
-	const remark = bound ? ["set by the request rate, so it never gates"] : paced ? ["bounded by the request rate: it only falls when the engine no longer keeps up"] : [];
-	return {
-		cell,
-		metric,
-		policy: asked,
-		gating: asked.gate && !bound,
-		remarks: [...remarks, ...remark]
-	};
-}
-/** Metrics that the user made gating and that nothing measured; the default ones are offers, not demands. */
-function unmeasured(policy, seen) {
-	return Object.entries(policy.metrics).filter(([id, { gate }]) => gate && !seen.has(id) && !Object.hasOwn(DEFAULT_POLICY.metrics, id)).map(([id]) => id);
-}
-// src/compare/sample.ts
-/** The middle value, or the mean of the two middle ones; `undefined` of nothing. */
-function median(values) {
-	const sorted = [...values].sort((a, b) => a - b);
-	const upper = sorted[Math.floor(sorted.length / 2)];
-	const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-	return upper === void 0 || lower === void 0 ? void 0 : (lower + upper) / 2;
-}
-function mean(values) {
-	return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-/** Sum of squared distances from the mean. */
-function squares(values) {
-	const centre = mean(values);
-	return values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
-}
-// src/compare/wording.ts
-/** `+12.3 %`; a fraction in, its sign always shown. */
-function signedPercent(fraction) {
-	const shown = (100 * fraction).toFixed(1);
-	return `${fraction > 0 ? "+" : ""}${shown.replace("-", "−")} %`;
-}
-/** `12.3 %` of a fraction; two figures for small ones. */
-function percent(fraction) {
-	const value = 100 * Math.abs(fraction);
-	return `${value >= 1 ? value.toFixed(1) : value.toPrecision(2)} %`;
-}
-function pValue(p) {
-	return p < .001 ? "p < 0.001" : `p = ${p.toPrecision(2)}`;
-}
-/** `1 pair`, `3 pairs`. */
-function counted(count, noun) {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-/** `a, b and 3 more`. */
-function listed(names, most = 3) {
-	const shown = names.slice(0, most).join(", ");
-	return names.length <= most ? shown : `${shown} and ${names.length - most} more`;
-}
-/** +1 when a growing number is a worsening, −1 otherwise. */
-function worseSign(metric) {
-	return metric.betterWhen === "lower" ? 1 : -1;
-}
-// src/compare/same-work.ts
-/** Token totals may differ by so much: tokenisers count special tokens differently between versions. */
-const TOKEN_TOLERANCE = .01;
-/** Repeats that both sides have: they were asked to send the same requests. */
-function samePairs(head, base) {
-	return head.flatMap((h) => {
-		const b = base.find(({ repeat }) => repeat === h.repeat);
-		return b === void 0 ? [] : [[h, b]];
-	});
-}
-/** Why the two sides did not measure the same thing in the same way, or `undefined`. */
-function otherWork(head, base) {
-	const [h, b] = [head[0], base[0]];
-	if (h === void 0 || b === void 0) return "no valid trial";
-	const strange = [...head, ...base].find(({ tool }) => !sameTool(tool, h.tool));
-	if (strange !== void 0) return `measured by different tools or definitions: ${[strange, h].map(({ tool }) => `${tool.name} (${tool.definition})`).join(" and ")}`;
-	const shared = samePairs(head, base);
-	const pairs = shared.length > 0 ? shared : [[h, b]];
-	return otherWorkload(pairs, shared.length > 0) ?? otherInput(pairs);
-}
-function sameTool(a, b) {
-	return a.name === b.name && a.definition === b.definition;
-}
-/** Keys that change with the repeat, a seed or a schedule, are only compared between equal repeats. */
-function otherWorkload(pairs, equalRepeats) {
-	for (const [head, base] of pairs) {
-		for (const [key, value] of Object.entries(head.workload)) {
-			const other = base.workload[key];
-			if (other === void 0 || other === value || !equalRepeats && /seed|schedule|requests/.test(key)) continue;
-			return `different workload: ${key} was ${other}, is ${value}`;
-		}
-		const [asked, before] = [head.counts.requested, base.counts.requested];
-		if (asked !== void 0 && before !== void 0 && asked !== before) return `different workload: ${before} requests before, ${asked} on the head`;
-	}
-}
-/** Tools count the input of completed requests only, so trials with failures are left out. */
-function otherInput(pairs) {
-	const change = tokenChange(pairs, "inputTokens");
-	if (change === void 0 || Math.abs(change) <= TOKEN_TOLERANCE) return void 0;
-	return `different workload: ${signedPercent(change)} input tokens`;
-}
-/** By how much the head generated more or fewer tokens, as a fraction; `undefined` when equal or not known. */
-function outputChange(head, base) {
-	const change = tokenChange(samePairs(head, base), "outputTokens");
-	return change === void 0 || Math.abs(change) <= TOKEN_TOLERANCE ? void 0 : change;
-}
-function tokenChange(pairs, count) {
-	const counts = pairs.flatMap(([head, base]) => {
-		const [h, b] = [head.counts[count], base.counts[count]];
-		const whole = (failedRequests(head) ?? 0) === 0 && (failedRequests(base) ?? 0) === 0;
-		return h === void 0 || b === void 0 || !whole ? [] : [{
-			h,
-			b
-		}];
-	});
-	if (counts.length === 0) return void 0;
-	const [h, b] = [mean(counts.map((c) => c.h)), mean(counts.map((c) => c.b))];
-	if (h === b) return 0;
-	return b === 0 ? 1 : h / b - 1;
-}
-// src/compare/cases.ts
-const SUCCESS = "success_rate";
-/** What can be said of a cell, metric by metric, or why nothing can. */
-function casesOf({ head, base, absent }, policy, paired) {
-	const cell = {
-		cell: head.cell,
-		policy,
-		paired,
-		fresh: !paired && base.length < 3
-	};
-	const measured = base.filter(({ first }) => first.length > 0);
-	const refuseAll = (reason, isNew = false) => metricsOf([head.first, ...measured.map(({ first }) => first)].flat()).map((metric) => refusal({
-		...cell,
-		fresh: isNew
-	}, metric, reason, head.first, measured[0]?.first ?? []));
-	if (base.length === 0) return refuseAll(absent, true);
-	const duplicate = [head, ...base].find(({ duplicates }) => duplicates.length > 0);
-	if (duplicate !== void 0) return refuseAll(`two trials claim ${duplicate.duplicates[0]}`);
-	if (measured.length === 0) return refuseAll("every baseline trial of this cell was invalid");
-	const matched = measured.map((side) => ({
-		side,
-		refused: otherWork(head.first, side.first)
-	}));
-	const sides = matched.flatMap(({ side, refused }) => refused === void 0 ? [side.first] : []);
-	if (sides.length === 0) return refuseAll(matched[0]?.refused ?? "not comparable");
-	const left = measured.length - sides.length;
-	const remarks = left === 0 ? [] : [`${counted(left, "baseline session")} had another workload or tool`];
-	return [...shareCases(head, sides, {
-		...cell,
-		remarks
-	}), ...speedCases(head, sides, {
-		...cell,
-		remarks
-	})];
-}
-/** Metrics with a known direction; `success_rate` comes from the counts. */
-function metricsOf(records) {
-	const ids = new Set(records.flatMap(({ metrics }) => Object.keys(metrics)));
-	ids.delete(SUCCESS);
-	if (records.some((record) => tallyOf(record) !== void 0)) ids.add(SUCCESS);
-	return [...ids].sort().flatMap((id) => metricOf(id) ?? []);
-}
-function shareCases(head, sides, setting) {
-	const metric = metricOf(SUCCESS);
-	if (metric === void 0) return [];
-	const tallies = (records) => records.flatMap((record) => tallyOf(record) ?? []);
-	const base = sides.map(tallies).filter((side) => side.length > 0);
-	const own = tallies(head.first);
-	if (own.length === 0 && base.length === 0) return [];
-	const refuse = (reason) => [refusal(setting, metric, reason, head.first, sides[0] ?? [])];
-	if (own.length === 0) return refuse("the head's tool printed no request counts");
-	if (base.length === 0) return refuse("the baseline's tool printed no request counts");
-	const before = total(base.flat());
-	if (before.failed === before.requested) return refuse("every request failed on the baseline too");
-	return [{
-		kind: "share",
-		series: seriesOf(setting.cell, metric, setting.policy, setting.remarks),
-		head: own,
-		again: tallies(head.again),
-		base,
-		fresh: setting.fresh
-	}];
-}
-function speedCases(head, sides, setting) {
-	const metrics = metricsOf([head.first, ...sides].flat()).filter(({ id }) => id !== SUCCESS);
-	const trials = sides.map((side) => speedTrials(head.first, side));
-	const usable = trials.flatMap((side) => side.state === "usable" ? [side] : []);
-	const own = usable[0]?.head ?? [];
-	if (usable.length === 0) {
-		const reason = trials.flatMap((side) => side.state === "refused" ? [side.reason] : [])[0] ?? "requests failed";
-		return metrics.map((metric) => refusal(setting, metric, reason, head.first, sides[0] ?? []));
-	}
-	const output = outputChange(own, usable[0]?.base ?? []);
-	const remarks = [
-		...setting.remarks ?? [],
-		...output === void 0 ? [] : [`${signedPercent(output)} output tokens`],
-		...own.length < head.first.length ? ["trials with failed requests left out"] : []
-	];
-	const base = usable.map((side) => side.base);
-	const repeated = speedTrials(head.again, base[0] ?? []);
-	const again = repeated.state === "usable" ? repeated.head : [];
-	return metrics.map((metric) => {
-		return speedCase({
-			first: own,
-			again,
-			base,
-			fewerTokens: (output ?? 0) < 0
-		}, metric, {
-			...setting,
-			remarks
-		});
-	});
-}
-function speedCase({ first, again, base, fewerTokens }, metric, setting) {
-	const head = samplesOf(first, metric);
-	const sides = base.map((side) => samplesOf(side, metric)).filter((side) => side.length > 0);
-	const refuse = (reason, fresh = setting.fresh) => refusal({
-		...setting,
-		fresh
-	}, metric, reason, first, base[0] ?? []);
-	if (sides.length === 0) return refuse("new: no baseline session has this metric", true);
-	if (head.length === 0) return refuse("the head has no finite value of this metric", false);
-	if ([head, ...sides].flat().some(({ value }) => value < 0)) return refuse("a negative value", false);
-	if (sides.flat().some(({ value }) => value === 0)) return refuse("the base has a zero: a ratio says nothing", false);
-	if (head.some(({ value }) => value === 0)) return refuse("the head has a zero: a ratio says nothing", false);
-	if (setting.paired && !head.some(({ repeat }) => sides[0]?.some((sample) => sample.repeat === repeat))) return refuse("no repeat was measured on both sides", false);
-	return {
-		kind: "shift",
-		series: seriesOf(setting.cell, metric, setting.policy, setting.remarks),
-		head,
-		again: samplesOf(again, metric).filter(({ value }) => value > 0),
-		base: sides,
-		fewerTokens,
-		fresh: setting.fresh
-	};
-}
-function samplesOf(records, { id }) {
-	return records.flatMap(({ repeat, metrics }) => {
-		const value = metrics[id];
-		return value !== void 0 && Number.isFinite(value) ? [{
-			repeat,
-			value
-		}] : [];
-	});
-}
-function shownOf(records, metric) {
-	if (metric.id !== SUCCESS) return samplesOf(records, metric).map(({ value }) => value);
-	return records.flatMap((record) => tallyOf(record) ?? []).map(({ requested, failed }) => 1 - failed / requested);
-}
-function refusal(setting, metric, reason, head, base) {
-	const middle = (records) => median(shownOf(records, metric));
-	const [was, is] = [middle(base), middle(head)];
-	return {
-		kind: "refusal",
-		series: seriesOf(setting.cell, metric, setting.policy, setting.remarks),
-		reason,
-		...was === void 0 ? {} : { base: was },
-		...is === void 0 ? {} : { head: is },
-		fresh: setting.fresh
-	};
-}
-// src/compare/benjamini-hochberg.ts
-/**
-* Adjusted p-values of Benjamini and Hochberg, in the order given. A row is found at level alpha when its
-* adjusted p is ≤ alpha; when nothing changed at all, the chance of any find is ≤ alpha (Simes).
-*/
-function benjaminiHochberg(ps) {
-	const falling = ps.map((p, index) => ({
-		p,
-		index
-	})).sort((a, b) => b.p - a.p);
-	const adjusted = new Array(ps.length);
-	let least = 1;
-	for (const [place, { p, index }] of falling.entries()) {
-		least = Math.min(least, p * ps.length / (ps.length - place));
-		adjusted[index] = least;
-	}
-	return adjusted;
-}
-// src/compare/corrected.ts
-/**
-* Three families: gating ratios, gating proportions, and what is only shown, which costs the gate no power. Proportions in
-* which nothing failed ask for no correction (Tarone 1990), so that one cell that starts to fail is not weighed against speeds.
-*/
-function correct(findings, alpha) {
-	const familyOf = ({ series }) => {
-		if (!series.gating) return "observed";
-		return series.metric.kind === "proportion" ? "proportions" : "ratios";
-	};
-	return [
-		"ratios",
-		"proportions",
-		"observed"
-	].flatMap((family) => correctFamily(findings.filter((finding) => familyOf(finding) === family), alpha));
-}
-function correctFamily(findings, alpha) {
-	const tested = findings.filter(({ enough, testable }) => enough && testable);
-	const worse = benjaminiHochberg(tested.map(({ pWorse }) => pWorse));
-	const better = benjaminiHochberg(tested.map(({ pBetter }) => pBetter));
-	const places = new Map(tested.map((finding, place) => [finding, place]));
-	return findings.map((finding) => {
-		const place = places.get(finding);
-		if (place === void 0) {
-			const { pWorse, pBetter } = finding;
-			return {
-				finding,
-				adjustedWorse: pWorse,
-				adjustedBetter: pBetter,
-				level: alpha / (tested.length + 1)
-			};
-		}
-		const [adjustedWorse = 1, adjustedBetter = 1] = [worse[place], better[place]];
-		return {
-			finding,
-			adjustedWorse,
-			adjustedBetter,
-			level: alpha / tested.length
-		};
-	});
-}
 // src/compare/decide.ts
 const FAIL = [
 	"regressions",
@@ -647,6 +92,763 @@ function sameMachines(head, sessions) {
 		notes
 	};
 }
+// src/model/cell-pattern.ts
+/** Whether a cell's id is meant by a pattern, in which `*` stands for any characters, `/` included. */
+function matchesCell(pattern, cell) {
+	const [first = "", ...others] = pattern.split("*");
+	const last = others.pop();
+	if (last === void 0) return pattern === cell;
+	if (!cell.startsWith(first) || cell.length < first.length + last.length || !cell.endsWith(last)) return false;
+	const end = cell.length - last.length;
+	let at = first.length;
+	for (const piece of others) {
+		const found = cell.indexOf(piece, at);
+		if (found < 0 || found + piece.length > end) return false;
+		at = found + piece.length;
+	}
+	return true;
+}
+// src/model/policy.ts
+const DEFAULT_METRIC_POLICY = {
+	gate: false,
+	relative: .02,
+	absolute: 0,
+	mustSee: .2
+};
+const GATING = {
+	...DEFAULT_METRIC_POLICY,
+	gate: true
+};
+/**
+* What gates when the configuration names no metric. The offline tools have one chief number each,
+* which gates too: a latency or throughput test would otherwise be green without a comparison.
+*/
+const DEFAULT_POLICY = {
+	alpha: .05,
+	metrics: {
+		output_throughput: GATING,
+		mean_tpot_ms: GATING,
+		median_tpot_ms: GATING,
+		success_rate: GATING,
+		avg_latency: GATING,
+		tokens_per_second: GATING
+	},
+	slo: {}
+};
+function metricPolicy(policy, metric, cell) {
+	const common = policy.metrics[metric] ?? DEFAULT_METRIC_POLICY;
+	return Object.assign({}, common, ...cellPolicies(policy, cell).map(({ metrics }) => metrics[metric]));
+}
+/** The absolute limits of one cell, by metric id. */
+function limitsOf(policy, cell) {
+	return Object.assign({}, policy.slo, ...cellPolicies(policy, cell).map(({ slo }) => slo));
+}
+function cellPolicies({ cells = [] }, cell) {
+	return cells.filter(({ pattern }) => matchesCell(pattern, cell));
+}
+// src/compare/gating.ts
+const FINITE_RATE = /\/qps=\d/;
+const PACED = new Set([
+	"request_throughput",
+	"requests_per_second",
+	"output_throughput",
+	"total_token_throughput"
+]);
+/**
+* A series and whether it decides. Below saturation the client's pace sets every throughput: the requests a second can not
+* become fewer, so they never gate; the tokens a second fall when the engine no longer keeps up, so they may.
+*/
+function seriesOf(cell, metric, policy, remarks = []) {
+	const asked = metricPolicy(policy, metric.id, cell);
+	const paced = FINITE_RATE.test(cell) && PACED.has(metric.id);
+	const bound = paced && metric.id === "request_throughput";
+	const remark = bound ? ["set by the request rate, so it never gates"] : paced ? ["bounded by the request rate: it only falls when the engine no longer keeps up"] : [];
+	return {
+		cell,
+		metric,
+		policy: asked,
+		gating: asked.gate && !bound,
+		remarks: [...remarks, ...remark]
+	};
+}
+/** Metrics that the user made gating and that nothing measured; the default ones are offers, not demands. */
+function unmeasured(policy, seen) {
+	const asked = [policy, ...policy.cells ?? []].flatMap(({ metrics }) => Object.entries(metrics));
+	return [...new Set(asked.filter(([, { gate }]) => gate === true).map(([id]) => id))].filter((id) => !seen.has(id) && !Object.hasOwn(DEFAULT_POLICY.metrics, id));
+}
+// src/compare/series.ts
+function isRefusal(one) {
+	return one.kind === "refusal";
+}
+// src/compare/special-functions.ts
+/** Lanczos approximation, g = 7 (https://www.mrob.com/pub/ries/lanczos-gamma.html); about 15 digits. */
+const LANCZOS = [
+	.9999999999998099,
+	676.5203681218851,
+	-1259.1392167224028,
+	771.3234287776531,
+	-176.6150291621406,
+	12.507343278686905,
+	-.13857109526572012,
+	9984369578019572e-21,
+	1.5056327351493116e-7
+];
+/** Natural logarithm of the gamma function, x > 0. */
+function logGamma(x) {
+	if (x < .5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
+	const z = x - 1;
+	const t = z + 7.5;
+	const series = LANCZOS.reduce((sum, c, i) => i === 0 ? c : sum + c / (z + i), 0);
+	return .5 * Math.log(2 * Math.PI) + (z + .5) * Math.log(t) - t + Math.log(series);
+}
+const TINY = 1e-300;
+const MAX_TERMS = 1e4;
+/** Continued fraction of the incomplete beta function by Lentz's method (https://dlmf.nist.gov/8.17#v). */
+function betaFraction(x, a, b) {
+	const safe = (v) => Math.abs(v) < TINY ? TINY : v;
+	let c = 1;
+	let d = 1 / safe(1 - (a + b) * x / (a + 1));
+	let f = d;
+	for (let m = 1; m <= MAX_TERMS; m++) {
+		const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+		d = 1 / safe(1 + even * d);
+		c = safe(1 + even / c);
+		f *= d * c;
+		const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+		d = 1 / safe(1 + odd * d);
+		c = safe(1 + odd / c);
+		f *= d * c;
+		if (Math.abs(d * c - 1) < 1e-15) break;
+	}
+	return f;
+}
+/** Regularised incomplete beta function I_x(a, b), for 0 ≤ x ≤ 1 and a, b > 0. */
+function incompleteBeta(x, a, b) {
+	if (x <= 0) return 0;
+	if (x >= 1) return 1;
+	const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+	return x < (a + 1) / (a + b + 2) ? front * betaFraction(x, a, b) / a : 1 - front * betaFraction(1 - x, b, a) / b;
+}
+/** From here on the asymptotic series below are exact to double precision. */
+const ASYMPTOTIC_FROM = 12;
+/** ψ(x), x > 0: recurrence, then https://dlmf.nist.gov/5.11#E2. */
+function digamma(x) {
+	if (x < ASYMPTOTIC_FROM) return digamma(x + 1) - 1 / x;
+	const i = 1 / (x * x);
+	return Math.log(x) - 1 / (2 * x) - i * (1 / 12 - i * (1 / 120 - i * (1 / 252 - i * (1 / 240 - i / 132))));
+}
+/** ψ′(x), x > 0. */
+function trigamma(x) {
+	if (x < ASYMPTOTIC_FROM) return trigamma(x + 1) + 1 / (x * x);
+	const i = 1 / (x * x);
+	return 1 / x + i / 2 + i / x * (1 / 6 - i * (1 / 30 - i * (1 / 42 - i * (1 / 30 - i * 5 / 66))));
+}
+/** The x with ψ′(x) = y, y > 0; ψ′ falls from ∞ to 0, so halving the logarithm of the interval finds it. */
+function inverseTrigamma(y) {
+	let low = -40;
+	let high = 40;
+	for (let i = 0; i < 100; i++) {
+		const middle = (low + high) / 2;
+		if (trigamma(Math.exp(middle)) > y) low = middle;
+		else high = middle;
+	}
+	return Math.exp((low + high) / 2);
+}
+// src/compare/distributions.ts
+/** P(T > t) of Student's t with `df` > 0 degrees of freedom, which need not be whole. */
+function tUpperTail(t, df) {
+	const beyond = incompleteBeta(df / (df + t * t), df / 2, .5) / 2;
+	return t >= 0 ? beyond : 1 - beyond;
+}
+function tDensity(t, df) {
+	const logScale = logGamma((df + 1) / 2) - logGamma(df / 2) - .5 * Math.log(df * Math.PI);
+	return Math.exp(logScale - (df + 1) / 2 * Math.log1p(t * t / df));
+}
+/** Rows of one family ask for the same few quantiles, thousands of times. */
+const KNOWN_QUANTILES = new Map();
+const MOST_KNOWN = 1e3;
+/** The t that is not exceeded with probability `p`, 0 < p < 1. */
+function tQuantile(p, df) {
+	if (p < .5) return -tQuantile(1 - p, df);
+	if (KNOWN_QUANTILES.size > MOST_KNOWN) KNOWN_QUANTILES.clear();
+	const known = KNOWN_QUANTILES.get(df) ?? new Map();
+	if (known.size === 0) KNOWN_QUANTILES.set(df, known);
+	const quantile = known.get(p) ?? searchQuantile(p, df);
+	if (known.size < MOST_KNOWN) known.set(p, quantile);
+	return quantile;
+}
+/** Newton's steps, kept inside a shrinking bracket; p ≥ 0.5. */
+function searchQuantile(p, df) {
+	const target = 1 - p;
+	let low = 0;
+	let high = 1;
+	while (tUpperTail(high, df) > target && high < 0xe8d4a51000) high *= 2;
+	let t = high / 2;
+	for (let i = 0; i < 200; i++) {
+		const excess = tUpperTail(t, df) - target;
+		if (excess > 0) low = t;
+		else high = t;
+		const newton = t + excess / tDensity(t, df);
+		const next = newton > low && newton < high ? newton : (low + high) / 2;
+		if (Math.abs(next - t) <= 1e-14 * Math.max(1, t)) return next;
+		t = next;
+	}
+	return t;
+}
+/** P(F > f) of the F distribution. */
+function fUpperTail(f, df1, df2) {
+	return incompleteBeta(df2 / (df2 + df1 * f), df2 / 2, df1 / 2);
+}
+/** P(X ≥ k) of a binomial count out of `n`. */
+function binomialUpperTail(k, n, share) {
+	if (k <= 0) return 1;
+	return k > n ? 0 : incompleteBeta(share, k, n - k + 1);
+}
+function logChoose(n, k) {
+	return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
+}
+/**
+* Fisher's exact test, one-sided: the chance that `a` or more of the `a + c` marked items fall
+* into the first group of `n1`, when `n2` others could have had them.
+*/
+function fisherUpperTail(a, n1, c, n2) {
+	const marked = a + c;
+	const all = logChoose(n1 + n2, marked);
+	let sum = 0;
+	for (let k = a; k <= Math.min(marked, n1); k++) if (marked - k <= n2) sum += Math.exp(logChoose(n1, k) + logChoose(n2, marked - k) - all);
+	return Math.min(1, sum);
+}
+// src/compare/wording.ts
+/** `+12.3 %`; a fraction in, its sign always shown. */
+function signedPercent(fraction) {
+	const shown = (100 * fraction).toFixed(1);
+	return `${fraction > 0 ? "+" : ""}${shown.replace("-", "−")} %`;
+}
+/** `12.3 %` of a fraction; two figures for small ones. */
+function percent(fraction) {
+	const value = 100 * Math.abs(fraction);
+	return `${value >= 1 ? value.toFixed(1) : value.toPrecision(2)} %`;
+}
+function pValue(p) {
+	return p < .001 ? "p < 0.001" : `p = ${p.toPrecision(2)}`;
+}
+/** `1 pair`, `3 pairs`. */
+function counted(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+/** `a, b and 3 more`. */
+function listed(names, most = 3) {
+	const shown = names.slice(0, most).join(", ");
+	return names.length <= most ? shown : `${shown} and ${names.length - most} more`;
+}
+/** +1 when a growing number is a worsening, −1 otherwise. */
+function worseSign(metric) {
+	return metric.betterWhen === "lower" ? 1 : -1;
+}
+// src/compare/settle.ts
+/** More than this is no advice. */
+const MOST_UNITS = 40;
+/** Which row was the blindest, and what would let it see: a sentence for each decision that fails for it. */
+function explainBlind(blind) {
+	const worst = [...blind].sort((a, b) => (b.blind ?? 0) - (a.blind ?? 0))[0];
+	if (worst?.blind === void 0) return [];
+	const { row } = worst;
+	const others = blind.length === 1 ? "" : ` (and ${blind.length - 1} more rows)`;
+	const wanted = percent(row.evidence.thresholds.mustSee);
+	return [`${`${row.cell} ${row.metric}${others} could only have seen a worsening of ${percent(worst.blind)}, must see ${wanted}`}: ${remedy(worst)}`];
+}
+function remedy({ row, finding, level, paired }) {
+	const { standardError } = row.evidence;
+	if (standardError === void 0) return "more requests a trial, or more repeats, would settle it";
+	const units = finding.units;
+	const variance = standardError ** 2 / (paired ? 1 / units : 1 + 1 / units);
+	for (let n = units + 1; n <= MOST_UNITS; n++) {
+		const df = Math.max(row.evidence.df, n - 1);
+		const error = Math.sqrt(variance * (paired ? 1 / n : 1 + 1 / n));
+		const detectable = (tQuantile(1 - level, df) + tQuantile(.8, df)) * error;
+		if (Math.expm1(detectable) > row.evidence.thresholds.mustSee) continue;
+		return paired ? `about ${n} pairs would settle it` : `about ${n} baseline sessions would settle it`;
+	}
+	return paired ? "the pairs differ too much: a quieter machine, or longer trials, would settle it" : "the sessions differ too much: base and head measured in turn in one job (paired), or a quieter machine, would settle it";
+}
+// src/compare/facts.ts
+/** All that was found, as the sentences that a decision rests on. */
+function factsOf(found) {
+	const { input, missing, judgements, limits } = found;
+	const gating = judgements.filter(({ row }) => row.gating);
+	const sentences = (suspicion, which) => which.filter(({ row }) => row.suspicion === suspicion).map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`);
+	const blind = gating.filter((judgement) => judgement.blind !== void 0);
+	const gone = missing.cells.filter((cell) => cell.gating);
+	const about = (cells) => cells.map(({ cell, reason }) => `${cell}: ${reason}`);
+	return {
+		judge: input.judge,
+		regressions: sentences("confirmed", gating),
+		brokenLimits: limits.breaches.map(({ cell, metric, head, limit, unit }) => `${cell} ${metric} is ${head} ${unit}, the limit is ${limit} ${unit}`),
+		missing: about(gone.filter(({ excused }) => !excused)),
+		baselines: noBaselines(found),
+		tooFew: tooFew(found, gating),
+		openSuspicions: sentences("open", gating),
+		unmeasured: about(gone.filter(({ excused }) => excused)),
+		refused: refused(found.refusals),
+		blind: explainBlind(blind),
+		unchecked: unchecked(found),
+		compared: gating.filter(({ finding }) => finding.enough).length,
+		asides: asides(found, gating)
+	};
+}
+function noBaselines({ input, machines, absent }) {
+	const { baselines } = input;
+	switch (baselines.state) {
+		case "unreadable": return [`baselines could not be read: ${baselines.reason}`];
+		case "none": return [["no baseline, so nothing was compared", ...baselines.notes].join(": ")];
+		case "found":
+			if (baselines.sessions.length === 0) return ["no baseline, so nothing was compared"];
+			if (machines.comparable.length === 0) return [absent];
+			return input.paired === true && machines.comparable.length > 1 ? [absent] : [];
+	}
+}
+/** A new cell waits for its sessions without holding anything up; all rows together must have some. */
+function tooFew({ input, machines }, gating) {
+	const few = gating.filter(({ finding }) => !finding.enough);
+	const holding = few.filter(({ finding }) => !finding.fresh);
+	if (few.length === 0 || few.length < gating.length && holding.length === 0) return [];
+	const large = few.filter(({ row }) => row.reason.includes("large shift"));
+	const loud = large.length === 0 ? "" : `; large shifts: ${listed(large.map(({ row }) => `${row.cell} ${row.metric}`))}`;
+	if (input.paired === true) return [`fewer than 3 pairs only advise${loud}`];
+	const sessions = machines.comparable.length;
+	return sessions < 3 ? [`${counted(sessions, "comparable baseline session")}: fewer than 3 only advise${loud}`] : [`${counted(holding.length, "gating row")} had fewer than 3 usable baseline sessions (${listed(holding.map(({ row }) => `${row.cell} ${row.metric}`))})${loud}`];
+}
+function refused(refusals) {
+	return refusals.filter(({ series, fresh }) => series.gating && !fresh).map(({ series, reason }) => `${series.cell} ${series.metric.id} was not comparable: ${reason}`);
+}
+function unchecked({ input, limits, own }) {
+	const seen = new Set([...own.values()].flatMap(({ first }) => first.flatMap(({ metrics }) => Object.keys(metrics))));
+	seen.add("success_rate");
+	return [...limits.unchecked.map((id) => `the limit on ${id} was not checked: no valid trial measured it`), ...unmeasured(input.policy, seen).map((id) => `${id} gates, but no valid trial measured it`)];
+}
+function asides({ input, machines, missing, refusals, judgements }, gating) {
+	const isNew = new Set(refusals.filter(({ reason }) => reason.startsWith("new:")).map(({ series }) => series.cell));
+	const waiting = new Set(gating.filter(({ finding }) => !finding.enough && finding.fresh).map(({ row }) => row.cell));
+	const refuted = judgements.filter(({ row }) => row.gating && row.suspicion === "refuted");
+	const observed = missing.cells.filter((cell) => !cell.gating);
+	return [
+		...judgements.filter(({ row }) => row.warning === true).map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
+		...refuted.map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
+		...isNew.size === 0 ? [] : [`not compared, without a baseline: ${listed([...isNew])}`],
+		...waiting.size === 0 ? [] : [`not gating before they have 3 baseline sessions: ${listed([...waiting])}`],
+		...missing.unplanned.length === 0 ? [] : [`in the newest baseline session, not in this run's plan: ${listed(missing.unplanned)}`],
+		...observed.map(({ cell, reason }) => `${cell} (observed): ${reason}`),
+		...machines.comparable.length === 0 ? [] : machines.notes,
+		...input.head.complete ? [] : [`the session is not complete${input.head.notes[0] === void 0 ? "" : `: ${input.head.notes[0]}`}`],
+		...sharedStart(input)
+	];
+}
+/** Pairs whose sides were each started once say nothing of what another start would add. */
+function sharedStart({ paired, head }) {
+	if (paired !== true || head.records.length < 2) return [];
+	const starts = head.records.map(({ server }) => server?.start);
+	return starts.every((start) => start !== void 0 && start === starts[0]) ? ["all pairs share one start of the server: what a start adds remains"] : [];
+}
+// src/compare/failures.ts
+/** Requests of a trial that were asked for and did not complete; `undefined` when the tool does not tell. */
+function tallyOf({ counts }) {
+	const { completed, failed } = counts;
+	const requested = counts.requested ?? (completed === void 0 ? void 0 : completed + (failed ?? 0));
+	if (requested === void 0 || !(requested > 0)) return void 0;
+	if (completed !== void 0) return {
+		requested,
+		failed: Math.max(0, requested - completed)
+	};
+	return failed === void 0 ? void 0 : {
+		requested,
+		failed: Math.min(failed, requested)
+	};
+}
+function failedRequests(record) {
+	const { requested, completed, failed } = record.counts;
+	if (failed === 0 && (requested === void 0 || requested === completed)) return 0;
+	return tallyOf(record)?.failed ?? failed;
+}
+function hasNoFailure(record) {
+	return (failedRequests(record) ?? 0) === 0;
+}
+function total(tallies) {
+	return tallies.reduce((sum, { requested, failed }) => ({
+		requested: sum.requested + requested,
+		failed: sum.failed + failed
+	}), {
+		requested: 0,
+		failed: 0
+	});
+}
+/** Shares of failures that differ by less than this, and not beyond chance, count as alike. */
+const ALIKE = .02;
+/**
+* The trials whose speed may be compared. Where requests fail, the others are served faster, so such trials are left out;
+* they are used only when every trial of both sides failed, and alike.
+*/
+function speedTrials(head, base) {
+	const whole = (records) => records.every(hasNoFailure) ? records : records.filter(hasNoFailure);
+	const clean = {
+		head: whole(head),
+		base: whole(base)
+	};
+	if (clean.head.length > 0 && clean.base.length > 0) return {
+		state: "usable",
+		...clean
+	};
+	if (clean.head.length > 0) return {
+		state: "refused",
+		reason: "requests failed in every trial of the baseline"
+	};
+	if (clean.base.length > 0) return {
+		state: "refused",
+		reason: "requests failed in every trial of the head"
+	};
+	return failedAlike(head, base) ? {
+		state: "usable",
+		head,
+		base
+	} : {
+		state: "refused",
+		reason: "requests failed on both sides, but not alike"
+	};
+}
+function failedAlike(head, base) {
+	const [h, b] = [head, base].map((records) => total(records.flatMap((r) => tallyOf(r) ?? [])));
+	if (h === void 0 || b === void 0 || h.failed === h.requested || b.failed === b.requested) return false;
+	const worse = fisherUpperTail(h.failed, h.requested, b.failed, b.requested);
+	const better = fisherUpperTail(b.failed, b.requested, h.failed, h.requested);
+	return Math.abs(h.failed / h.requested - b.failed / b.requested) < ALIKE && Math.min(worse, better) > .025;
+}
+// src/compare/sample.ts
+/** The middle value, or the mean of the two middle ones; `undefined` of nothing. */
+function median(values) {
+	const sorted = values.length < 3 ? values : Float64Array.from(values).sort();
+	const upper = sorted[Math.floor(sorted.length / 2)];
+	const lower = sorted[Math.ceil(sorted.length / 2) - 1];
+	return upper === void 0 || lower === void 0 ? void 0 : (lower + upper) / 2;
+}
+function mean(values) {
+	let sum = 0;
+	for (const value of values) sum += value;
+	return sum / values.length;
+}
+/** Pooled variance of the logarithm between repeats of one session; no degrees of freedom when nothing was repeated. */
+function repeatVariance(sides) {
+	let df = 0;
+	let total = 0;
+	for (const side of sides) {
+		if (side.length < 2) continue;
+		df += side.length - 1;
+		total += squares(side.map(Math.log));
+	}
+	return {
+		variance: df === 0 ? 0 : total / df,
+		df
+	};
+}
+/** Sum of squared distances from the mean. */
+function squares(values) {
+	const centre = mean(values);
+	let sum = 0;
+	for (const value of values) sum += (value - centre) ** 2;
+	return sum;
+}
+// src/compare/same-work.ts
+/** Token totals may differ by so much: tokenisers count special tokens differently between versions. */
+const TOKEN_TOLERANCE = .01;
+/** Repeats that both sides have: they were asked to send the same requests. */
+function samePairs(head, base) {
+	const pairs = [];
+	for (const [place, h] of head.entries()) {
+		const likely = base[place];
+		const b = likely?.repeat === h.repeat ? likely : base.find(({ repeat }) => repeat === h.repeat);
+		if (b !== void 0) pairs.push([h, b]);
+	}
+	return pairs;
+}
+/** Why the two sides did not measure the same thing in the same way, or `undefined`. */
+function otherWork(head, base) {
+	const [h, b] = [head[0], base[0]];
+	if (h === void 0 || b === void 0) return "no valid trial";
+	const strange = [...head, ...base].find(({ tool }) => !sameTool(tool, h.tool));
+	if (strange !== void 0) return `measured by different tools or definitions: ${[strange, h].map(({ tool }) => `${tool.name} (${tool.definition})`).join(" and ")}`;
+	const shared = samePairs(head, base);
+	const pairs = shared.length > 0 ? shared : [[h, b]];
+	return otherWorkload(pairs, shared.length > 0) ?? otherInput(pairs);
+}
+function sameTool(a, b) {
+	return a.name === b.name && a.definition === b.definition;
+}
+/** Keys that change with the repeat, a seed or a schedule, are only compared between equal repeats. */
+function otherWorkload(pairs, equalRepeats) {
+	for (const [head, base] of pairs) {
+		for (const key in head.workload) {
+			const [value, other] = [head.workload[key], base.workload[key]];
+			if (value === void 0 || other === void 0 || other === value || !equalRepeats && /seed|schedule|requests/.test(key)) continue;
+			return `different workload: ${key} was ${other}, is ${value}`;
+		}
+		const [asked, before] = [head.counts.requested, base.counts.requested];
+		if (asked !== void 0 && before !== void 0 && asked !== before) return `different workload: ${before} requests before, ${asked} on the head`;
+	}
+}
+/** Tools count the input of completed requests only, so trials with failures are left out. */
+function otherInput(pairs) {
+	const change = tokenChange(pairs, "inputTokens");
+	if (change === void 0 || Math.abs(change) <= TOKEN_TOLERANCE) return void 0;
+	return `different workload: ${signedPercent(change)} input tokens`;
+}
+/** By how much the head generated more or fewer tokens, as a fraction; `undefined` when equal or not known. */
+function outputChange(head, base) {
+	const change = tokenChange(samePairs(head, base), "outputTokens");
+	return change === void 0 || Math.abs(change) <= TOKEN_TOLERANCE ? void 0 : change;
+}
+function tokenChange(pairs, count) {
+	const counts = pairs.flatMap(([head, base]) => {
+		const [h, b] = [head.counts[count], base.counts[count]];
+		const whole = (failedRequests(head) ?? 0) === 0 && (failedRequests(base) ?? 0) === 0;
+		return h === void 0 || b === void 0 || !whole ? [] : [{
+			h,
+			b
+		}];
+	});
+	if (counts.length === 0) return void 0;
+	const [h, b] = [mean(counts.map((c) => c.h)), mean(counts.map((c) => c.b))];
+	if (h === b) return 0;
+	return b === 0 ? 1 : h / b - 1;
+}
+// src/compare/cases.ts
+const SUCCESS = "success_rate";
+/** What can be said of a cell, metric by metric, or why nothing can. */
+function casesOf({ head, base, absent, history = [] }, policy, paired) {
+	const past = history.map(({ first }) => first).filter((side) => otherWork(head.first, side) === void 0);
+	const cell = {
+		cell: head.cell,
+		policy,
+		paired,
+		past,
+		fresh: !paired && base.length < 3
+	};
+	const measured = base.filter(({ first }) => first.length > 0);
+	const refuseAll = (reason, isNew = false) => metricsOf([head.first, ...measured.map(({ first }) => first)].flat()).map((metric) => refusal({
+		...cell,
+		fresh: isNew
+	}, metric, reason, head.first, measured[0]?.first ?? []));
+	if (base.length === 0) return refuseAll(absent, true);
+	const duplicate = [head, ...base].find(({ duplicates }) => duplicates.length > 0);
+	if (duplicate !== void 0) return refuseAll(`two trials claim ${duplicate.duplicates[0]}`);
+	if (measured.length === 0) return refuseAll("every baseline trial of this cell was invalid");
+	const matched = measured.map((side) => ({
+		side,
+		refused: otherWork(head.first, side.first)
+	}));
+	const sides = matched.flatMap(({ side, refused }) => refused === void 0 ? [side.first] : []);
+	if (sides.length === 0) return refuseAll(matched[0]?.refused ?? "not comparable");
+	const left = measured.length - sides.length;
+	const remarks = left === 0 ? [] : [`${counted(left, "baseline session")} had another workload or tool`];
+	return [...shareCases(head, sides, {
+		...cell,
+		remarks
+	}), ...speedCases(head, sides, {
+		...cell,
+		remarks
+	})];
+}
+/** Metrics with a known direction; `success_rate` comes from the counts. */
+function metricsOf(records) {
+	const ids = new Set();
+	for (const { metrics } of records) for (const id in metrics) ids.add(id);
+	ids.delete(SUCCESS);
+	if (records.some((record) => tallyOf(record) !== void 0)) ids.add(SUCCESS);
+	return [...ids].sort().flatMap((id) => metricOf(id) ?? []);
+}
+function shareCases(head, sides, setting) {
+	const metric = metricOf(SUCCESS);
+	if (metric === void 0) return [];
+	const tallies = (records) => records.flatMap((record) => tallyOf(record) ?? []);
+	const base = sides.map(tallies).filter((side) => side.length > 0);
+	const own = tallies(head.first);
+	if (own.length === 0 && base.length === 0) return [];
+	const refuse = (reason) => [refusal(setting, metric, reason, head.first, sides[0] ?? [])];
+	if (own.length === 0) return refuse("the head's tool printed no request counts");
+	if (base.length === 0) return refuse("the baseline's tool printed no request counts");
+	const before = total(base.flat());
+	if (before.failed === before.requested) return refuse("every request failed on the baseline too");
+	return [{
+		kind: "share",
+		series: seriesOf(setting.cell, metric, setting.policy, setting.remarks),
+		head: own,
+		again: tallies(head.again),
+		base,
+		fresh: setting.fresh
+	}];
+}
+function speedCases(head, sides, setting) {
+	const metrics = metricsOf([head.first, ...sides].flat()).filter(({ id }) => id !== SUCCESS);
+	const trials = sides.map((side) => speedTrials(head.first, side));
+	const usable = trials.flatMap((side) => side.state === "usable" ? [side] : []);
+	const own = usable[0]?.head ?? [];
+	if (usable.length === 0) {
+		const reason = trials.flatMap((side) => side.state === "refused" ? [side.reason] : [])[0] ?? "requests failed";
+		return metrics.map((metric) => refusal(setting, metric, reason, head.first, sides[0] ?? []));
+	}
+	const output = outputChange(own, usable[0]?.base ?? []);
+	const remarks = [
+		...setting.remarks ?? [],
+		...output === void 0 ? [] : [`${signedPercent(output)} output tokens`],
+		...own.length < head.first.length ? ["trials with failed requests left out"] : []
+	];
+	const base = usable.map((side) => side.base);
+	const repeated = speedTrials(head.again, base[0] ?? []);
+	const again = repeated.state === "usable" ? repeated.head : [];
+	return metrics.map((metric) => {
+		return speedCase({
+			first: own,
+			again,
+			base,
+			fewerTokens: (output ?? 0) < 0
+		}, metric, {
+			...setting,
+			remarks
+		});
+	});
+}
+function speedCase({ first, again, base, fewerTokens }, metric, setting) {
+	const head = samplesOf(first, metric);
+	const sides = base.map((side) => samplesOf(side, metric)).filter(({ length }) => length > 0);
+	const refuse = (reason, fresh = setting.fresh) => refusal({
+		...setting,
+		fresh
+	}, metric, reason, first, base[0] ?? []);
+	if (sides.length === 0) return refuse("new: no baseline session has this metric", true);
+	if (head.length === 0) return refuse("the head has no finite value of this metric", false);
+	const negative = (side) => side.some((value) => value < 0);
+	const zero = (side) => side.includes(0);
+	if (negative(head) || sides.some(negative)) return refuse("a negative value", false);
+	if (sides.some(zero)) return refuse("the base has a zero: a ratio says nothing", false);
+	if (zero(head)) return refuse("the head has a zero: a ratio says nothing", false);
+	const series = seriesOf(setting.cell, metric, setting.policy, setting.remarks);
+	if (setting.paired) {
+		const both = samePairs(first, base[0] ?? []).filter((pair) => pair.every(({ metrics }) => Number.isFinite(metrics[metric.id])));
+		if (both.length === 0) return refuse("no repeat was measured on both sides", false);
+		const side = (which) => both.map((pair) => pair[which].metrics[metric.id] ?? NaN);
+		const pairs = pairFacts(both, setting.past, metric);
+		return {
+			kind: "shift",
+			series,
+			head: side(0),
+			again: [],
+			base: [side(1)],
+			pairs,
+			fewerTokens,
+			fresh: setting.fresh
+		};
+	}
+	return {
+		kind: "shift",
+		series,
+		head,
+		again: samplesOf(again, metric).filter((value) => value > 0),
+		base: sides,
+		fewerTokens,
+		fresh: setting.fresh
+	};
+}
+function pairFacts(both, past, metric) {
+	const starts = both.flatMap(([head, base]) => head.server === void 0 || base.server === void 0 ? [] : [`${head.server.start}|${base.server.start}`]);
+	return {
+		history: past.map((side) => samplesOf(side.filter(hasNoFailure), metric).filter((value) => value > 0)).filter(({ length }) => length > 1),
+		starts: starts.length === both.length ? starts : [],
+		sameRequests: both.every(([head, base]) => head.seed !== void 0 && head.seed === base.seed)
+	};
+}
+function samplesOf(records, { id }) {
+	const values = [];
+	for (const { metrics } of records) {
+		const value = metrics[id];
+		if (value !== void 0 && Number.isFinite(value)) values.push(value);
+	}
+	return values;
+}
+function shownOf(records, metric) {
+	if (metric.id !== SUCCESS) return samplesOf(records, metric);
+	return records.flatMap((record) => tallyOf(record) ?? []).map(({ requested, failed }) => 1 - failed / requested);
+}
+function refusal(setting, metric, reason, head, base) {
+	const middle = (records) => median(shownOf(records, metric));
+	const [was, is] = [middle(base), middle(head)];
+	return {
+		kind: "refusal",
+		series: seriesOf(setting.cell, metric, setting.policy, setting.remarks),
+		reason,
+		...was === void 0 ? {} : { base: was },
+		...is === void 0 ? {} : { head: is },
+		fresh: setting.fresh
+	};
+}
+// src/compare/benjamini-hochberg.ts
+/**
+* Adjusted p-values of Benjamini and Hochberg, in the order given. A row is found at level alpha when its
+* adjusted p is ≤ alpha; when nothing changed at all, the chance of any find is ≤ alpha (Simes).
+* `rows` counts those too that are not given because their p is 1.
+*/
+function benjaminiHochberg(ps, rows = ps.length) {
+	const falling = ps.map((p, index) => ({
+		p,
+		index
+	})).sort((a, b) => b.p - a.p);
+	const adjusted = new Array(ps.length);
+	let least = 1;
+	for (const [place, { p, index }] of falling.entries()) {
+		least = Math.min(least, p * rows / (ps.length - place));
+		adjusted[index] = least;
+	}
+	return adjusted;
+}
+// src/compare/corrected.ts
+/**
+* Three families: gating ratios, gating proportions, and what is only shown, which costs the gate no power. Proportions in
+* which nothing failed ask for no correction (Tarone 1990), so that one cell that starts to fail is not weighed against speeds.
+* `absent` rows belong to the families too, as if their p were 1: they were given up at an earlier look at the same pairs.
+*/
+function correct(findings, alpha, absent = []) {
+	const familyOf = (series) => {
+		if (!series.gating) return "observed";
+		return series.metric.kind === "proportion" ? "proportions" : "ratios";
+	};
+	return [
+		"ratios",
+		"proportions",
+		"observed"
+	].flatMap((family) => correctFamily(findings.filter(({ series }) => familyOf(series) === family), alpha, absent.filter((series) => familyOf(series) === family).length));
+}
+function correctFamily(findings, alpha, absent) {
+	const tested = findings.filter(({ enough, testable }) => enough && testable);
+	const rows = tested.length + absent;
+	const worse = benjaminiHochberg(tested.map(({ pWorse }) => pWorse), rows);
+	const better = benjaminiHochberg(tested.map(({ pBetter }) => pBetter), rows);
+	const places = new Map(tested.map((finding, place) => [finding, place]));
+	return findings.map((finding) => {
+		const place = places.get(finding);
+		if (place === void 0) {
+			const { pWorse, pBetter } = finding;
+			return {
+				finding,
+				adjustedWorse: pWorse,
+				adjustedBetter: pBetter,
+				level: alpha / (rows + 1)
+			};
+		}
+		const [adjustedWorse = 1, adjustedBetter = 1] = [worse[place], better[place]];
+		return {
+			finding,
+			adjustedWorse,
+			adjustedBetter,
+			level: alpha / rows
+		};
+	});
+}
 // src/compare/noise.ts
 const CENTRE = {
 	name: "centre",
@@ -692,7 +894,7 @@ function pooledDf(df, rows) {
 /** Rows from which on their differences in noise can be told from chance. */
 const ROWS_TO_COMPARE = 4;
 /** Never more weight for the other rows than this many times a row's own. */
-const MOST_BORROWED = 8;
+const MOST_BORROWED = 24;
 /** Variance of the logarithm of a χ² variable's sample variance, over its square, at 2 df where it is largest: 2 + 2.4. */
 const SCATTER_SPREAD = 4.4;
 /**
@@ -752,10 +954,119 @@ function moderate(group, rows) {
 		};
 	});
 }
+// src/compare/rank-sum.ts
+/**
+* Exact one-sided test of Mann and Whitney: the chance that `higher` would rank as high as it does, or higher, among all
+* values if both sides came from one distribution. Ties share their mean rank, and the distribution is that of the
+* ranks as they are, so it stays exact (Streitberg and Röhmel 1986).
+*/
+function rankSumUpperTail(higher, lower) {
+	const ranks = doubledRanks([...higher, ...lower]);
+	const seen = ranks.slice(0, higher.length).reduce((sum, rank) => sum + rank, 0);
+	const counts = subsetSums(ranks, higher.length);
+	const all = counts.reduce((sum, count) => sum + count, 0);
+	return counts.slice(seen).reduce((sum, count) => sum + count, 0) / all;
+}
+/** Twice the rank, so that mean ranks are whole numbers. */
+function doubledRanks(values) {
+	return values.map((value) => {
+		const below = values.filter((other) => other < value).length;
+		const equal = values.filter((other) => other === value).length;
+		return 2 * below + equal + 1;
+	});
+}
+/** How many subsets of `size` ranks have each sum. */
+function subsetSums(ranks, size) {
+	const most = ranks.reduce((sum, rank) => sum + rank, 0);
+	const bySize = Array.from({ length: size + 1 }, () => new Array(most + 1).fill(0));
+	const empty = bySize[0];
+	if (empty !== void 0) empty[0] = 1;
+	for (const rank of ranks) for (let taken = size; taken > 0; taken--) {
+		const [target, source] = [bySize[taken], bySize[taken - 1]];
+		if (target === void 0 || source === void 0) continue;
+		for (let sum = most; sum >= rank; sum--) target[sum] = (target[sum] ?? 0) + (source[sum - rank] ?? 0);
+	}
+	return bySize[size] ?? [];
+}
+// src/compare/pairs.ts
+/** Ranks of fewer values a side cannot pass a correction over some forty rows: 1 of 252 at five, 1 of 12,870 at eight. */
+const RANKS_FROM = 8;
+/** Pairs of one job are believed more than what stored sessions say of their repeats. */
+const HISTORY_WEIGHT = .5;
+/** Below this chance the head is noisier than the base ever was, and the base's noise does not speak for it. */
+const NOISIER = .05;
+const geometric = (side) => Math.exp(mean(side.map(Math.log)));
+/** Repeat k of the head against repeat k of the base, measured in turn in one job: pairs are the unit, or what shares a start. */
+function fromPairs({ series, head, base }, { history, starts, sameRequests }) {
+	const other = base[0] ?? [];
+	const changes = perStart(head.map((value, k) => Math.log(value / (other[k] ?? NaN))), starts);
+	const n = changes.length;
+	const enough = n >= 3;
+	const ranked = series.metric.kind === "tail" && !sameRequests && n >= RANKS_FROM && n === head.length;
+	const noise = noiseOf(changes, history);
+	const finish = ({ variance, df }) => ({
+		base: geometric(other),
+		head: geometric(head),
+		logChange: mean(changes),
+		standardError: Math.sqrt(variance / n),
+		df,
+		units: n,
+		enough,
+		...ranked ? { ranks: {
+			larger: rankSumUpperTail(head, other),
+			smaller: rankSumUpperTail(other, head)
+		} } : {},
+		...noise.noisier ? { noisier: true } : {},
+		samples: {
+			base,
+			head
+		}
+	});
+	return {
+		spread: {
+			variance: noise.variance,
+			df: noise.df,
+			assumedDf: enough ? 0 : assumedDf(n)
+		},
+		finish
+	};
+}
+/** Pairs that share a start of both servers share what the start adds: from three starts on, the starts are the unit. */
+function perStart(changes, starts) {
+	const names = [...new Set(starts)];
+	if (names.length < 3 || names.length === changes.length) return changes;
+	return names.map((name) => mean(changes.filter((_, k) => starts[k] === name)));
+}
+/**
+* The pairs' own variance, and twice the variance between repeats of stored sessions, which a difference of two repeats
+* has. When the pairs differ significantly more than that, the larger counts, with the pairs' own degrees of freedom.
+*/
+function noiseOf(changes, history) {
+	const ownDf = changes.length - 1;
+	const own = ownDf === 0 ? 0 : squares(changes) / ownDf;
+	const before = repeatVariance(history);
+	if (before.df === 0 || ownDf === 0) return {
+		variance: own,
+		df: ownDf,
+		noisier: false
+	};
+	const expected = floored(2 * before.variance);
+	const weight = HISTORY_WEIGHT * before.df;
+	const pooled = (weight * expected + ownDf * own) / (weight + ownDf);
+	return fUpperTail(own / expected, ownDf, before.df) < NOISIER ? {
+		variance: Math.max(own, pooled),
+		df: ownDf,
+		noisier: true
+	} : {
+		variance: pooled,
+		df: weight + ownDf,
+		noisier: false
+	};
+}
 // src/compare/estimate.ts
 /** Moderates the noise of all cases, group by group, in the order given. */
-function estimate(cases, paired) {
-	const raws = cases.map((one) => paired ? fromPairs(one) : fromSessions(one));
+function estimate(cases) {
+	const raws = cases.map((one) => one.pairs === void 0 ? fromSessions(one) : fromPairs(one, one.pairs));
 	const names = cases.map(({ series }) => noiseGroup(series.metric).name);
 	const shifts = new Array(cases.length);
 	for (const name of new Set(names)) {
@@ -771,8 +1082,7 @@ function estimate(cases, paired) {
 	}
 	return shifts;
 }
-const values = (samples) => samples.map(({ value }) => value);
-const logMedian = (samples) => Math.log(median(values(samples)) ?? NaN);
+const logMedian = (samples) => Math.log(median(samples) ?? NaN);
 /** The head's median against the medians of K sessions, as a prediction of one session more: variance v·(1 + 1/K). */
 function fromSessions({ head, again, base }) {
 	const sessions = base.length;
@@ -780,19 +1090,19 @@ function fromSessions({ head, again, base }) {
 	const centre = mean(medians);
 	const between = squares(medians);
 	const here = logMedian(head);
-	const within = repeatVariance([head, ...base]);
-	const fewer = (side) => Math.max(0, 1 / side.length - mean(base.map((b) => 1 / b.length))) * within;
+	const usual = mean(base.map(({ length }) => 1 / length));
+	const fewer = ({ length }) => 1 / length > usual ? (1 / length - usual) * repeatVariance([head, ...base]).variance : 0;
 	const finish = (noise) => ({
 		base: Math.exp(centre),
-		head: median(values(head)) ?? NaN,
+		head: median(head) ?? NaN,
 		logChange: here - centre,
 		standardError: Math.sqrt(noise.variance * (1 + 1 / sessions) + fewer(head)),
 		df: noise.df,
 		units: sessions,
 		enough: sessions >= 3,
 		samples: {
-			base: base.map(values),
-			head: values(head)
+			base,
+			head
 		},
 		...again.length === 0 ? {} : { again: confirmation() }
 	});
@@ -805,7 +1115,7 @@ function fromSessions({ head, again, base }) {
 		const variance = floored((between + (here - there) ** 2 / 2) / sessions);
 		const standardError = Math.sqrt(variance * (1 + 1 / sessions) + fewer(again));
 		return {
-			head: values(again),
+			head: again,
 			logChange: there - centre,
 			standardError,
 			df: sessions
@@ -820,151 +1130,6 @@ function fromSessions({ head, again, base }) {
 		},
 		finish
 	};
-}
-/** Pooled variance of the logarithm between repeats of one session; 0 when nothing was repeated. */
-function repeatVariance(sides) {
-	const df = sides.reduce((sum, side) => sum + side.length - 1, 0);
-	const total = sides.reduce((sum, side) => sum + squares(values(side).map(Math.log)), 0);
-	return df === 0 ? 0 : total / df;
-}
-/** Repeat k of the head against repeat k of the base, measured in turn in one job: pairs are the unit. */
-function fromPairs({ head, base }) {
-	const pairs = head.flatMap(({ repeat, value }) => {
-		const other = base[0]?.find((sample) => sample.repeat === repeat);
-		return other === void 0 ? [] : [{
-			head: value,
-			base: other.value
-		}];
-	});
-	const changes = pairs.map((pair) => Math.log(pair.head / pair.base));
-	const n = pairs.length;
-	const enough = n >= 3;
-	const geometric = (side) => Math.exp(mean(side.map(Math.log)));
-	const finish = (noise) => ({
-		base: geometric(pairs.map((pair) => pair.base)),
-		head: geometric(pairs.map((pair) => pair.head)),
-		logChange: mean(changes),
-		standardError: Math.sqrt(noise.variance / n),
-		df: noise.df,
-		units: n,
-		enough,
-		samples: {
-			base: [pairs.map((pair) => pair.base)],
-			head: pairs.map((pair) => pair.head)
-		}
-	});
-	const df = n - 1;
-	return {
-		spread: {
-			variance: df === 0 ? 0 : squares(changes) / df,
-			df,
-			assumedDf: enough ? 0 : assumedDf(n)
-		},
-		finish
-	};
-}
-// src/compare/settle.ts
-/** More than this is no advice. */
-const MOST_UNITS = 40;
-/** Which row was the blindest, and what would let it see: a sentence for each decision that fails for it. */
-function explainBlind(blind, paired) {
-	const worst = [...blind].sort((a, b) => (b.blind ?? 0) - (a.blind ?? 0))[0];
-	if (worst?.blind === void 0) return [];
-	const { row } = worst;
-	const others = blind.length === 1 ? "" : ` (and ${blind.length - 1} more rows)`;
-	const wanted = percent(row.evidence.thresholds.mustSee);
-	return [`${`${row.cell} ${row.metric}${others} could only have seen a worsening of ${percent(worst.blind)}, must see ${wanted}`}: ${remedy(worst, paired)}`];
-}
-function remedy({ row, finding, level }, paired) {
-	const { standardError } = row.evidence;
-	if (standardError === void 0) return "more requests a trial, or more repeats, would settle it";
-	const units = finding.units;
-	const variance = standardError ** 2 / (paired ? 1 / units : 1 + 1 / units);
-	for (let n = units + 1; n <= MOST_UNITS; n++) {
-		const df = Math.max(row.evidence.df, n - 1);
-		const error = Math.sqrt(variance * (paired ? 1 / n : 1 + 1 / n));
-		const detectable = (tQuantile(1 - level, df) + tQuantile(.8, df)) * error;
-		if (Math.expm1(detectable) > row.evidence.thresholds.mustSee) continue;
-		return paired ? `about ${n} pairs would settle it` : `about ${n} baseline sessions would settle it`;
-	}
-	return paired ? "the pairs differ too much: a quieter machine, or longer trials, would settle it" : "the sessions differ too much: base and head measured in turn in one job (paired), or a quieter machine, would settle it";
-}
-// src/compare/facts.ts
-/** All that was found, as the sentences that a decision rests on. */
-function factsOf(found) {
-	const { input, missing, judgements, limits } = found;
-	const gating = judgements.filter(({ row }) => row.gating);
-	const sentences = (suspicion, which) => which.filter(({ row }) => row.suspicion === suspicion).map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`);
-	const blind = gating.filter((judgement) => judgement.blind !== void 0);
-	const gone = missing.cells.filter((cell) => cell.gating);
-	const about = (cells) => cells.map(({ cell, reason }) => `${cell}: ${reason}`);
-	return {
-		judge: input.judge,
-		regressions: sentences("confirmed", gating),
-		brokenLimits: limits.breaches.map(({ cell, metric, head, limit, unit }) => `${cell} ${metric} is ${head} ${unit}, the limit is ${limit} ${unit}`),
-		missing: about(gone.filter(({ excused }) => !excused)),
-		baselines: noBaselines(found),
-		tooFew: tooFew(found, gating),
-		openSuspicions: sentences("open", gating),
-		unmeasured: about(gone.filter(({ excused }) => excused)),
-		refused: refused(found.refusals),
-		blind: explainBlind(blind, input.paired ?? false),
-		unchecked: unchecked(found),
-		compared: gating.filter(({ finding }) => finding.enough).length,
-		asides: asides(found, gating)
-	};
-}
-function noBaselines({ input, machines, absent }) {
-	const { baselines } = input;
-	switch (baselines.state) {
-		case "unreadable": return [`baselines could not be read: ${baselines.reason}`];
-		case "none": return [["no baseline, so nothing was compared", ...baselines.notes].join(": ")];
-		case "found":
-			if (baselines.sessions.length === 0) return ["no baseline, so nothing was compared"];
-			if (machines.comparable.length === 0) return [absent];
-			return input.paired === true && machines.comparable.length > 1 ? [absent] : [];
-	}
-}
-/** A new cell waits for its sessions without holding anything up; all rows together must have some. */
-function tooFew({ input, machines }, gating) {
-	const few = gating.filter(({ finding }) => !finding.enough);
-	const holding = few.filter(({ finding }) => !finding.fresh);
-	if (few.length === 0 || few.length < gating.length && holding.length === 0) return [];
-	const large = few.filter(({ row }) => row.reason.includes("large shift"));
-	const loud = large.length === 0 ? "" : `; large shifts: ${listed(large.map(({ row }) => `${row.cell} ${row.metric}`))}`;
-	if (input.paired === true) return [`fewer than 3 pairs only advise${loud}`];
-	const sessions = machines.comparable.length;
-	return sessions < 3 ? [`${counted(sessions, "comparable baseline session")}: fewer than 3 only advise${loud}`] : [`${counted(holding.length, "gating row")} had fewer than 3 usable baseline sessions (${listed(holding.map(({ row }) => `${row.cell} ${row.metric}`))})${loud}`];
-}
-function refused(refusals) {
-	return refusals.filter(({ series, fresh }) => series.gating && !fresh).map(({ series, reason }) => `${series.cell} ${series.metric.id} was not comparable: ${reason}`);
-}
-function unchecked({ input, limits, own }) {
-	const seen = new Set([...own.values()].flatMap(({ first }) => first.flatMap(({ metrics }) => Object.keys(metrics))));
-	seen.add("success_rate");
-	return [...limits.unchecked.map((id) => `the limit on ${id} was not checked: no valid trial measured it`), ...unmeasured(input.policy, seen).map((id) => `${id} gates, but no valid trial measured it`)];
-}
-function asides({ input, machines, missing, refusals, judgements }, gating) {
-	const isNew = new Set(refusals.filter(({ reason }) => reason.startsWith("new:")).map(({ series }) => series.cell));
-	const waiting = new Set(gating.filter(({ finding }) => !finding.enough && finding.fresh).map(({ row }) => row.cell));
-	const refuted = judgements.filter(({ row }) => row.gating && row.suspicion === "refuted");
-	const observed = missing.cells.filter((cell) => !cell.gating);
-	return [
-		...refuted.map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
-		...isNew.size === 0 ? [] : [`not compared, without a baseline: ${listed([...isNew])}`],
-		...waiting.size === 0 ? [] : [`not gating before they have 3 baseline sessions: ${listed([...waiting])}`],
-		...missing.unplanned.length === 0 ? [] : [`in the newest baseline session, not in this run's plan: ${listed(missing.unplanned)}`],
-		...observed.map(({ cell, reason }) => `${cell} (observed): ${reason}`),
-		...machines.comparable.length === 0 ? [] : machines.notes,
-		...input.head.complete ? [] : [`the session is not complete${input.head.notes[0] === void 0 ? "" : `: ${input.head.notes[0]}`}`],
-		...sharedStart(input)
-	];
-}
-/** Pairs whose sides were each started once say nothing of what another start would add. */
-function sharedStart({ paired, head }) {
-	if (paired !== true || head.records.length < 2) return [];
-	const starts = head.records.map(({ server }) => server?.start);
-	return starts.every((start) => start !== void 0 && start === starts[0]) ? ["all pairs share one start of the server: what a start adds remains"] : [];
 }
 // src/compare/proportion.ts
 /** Requests of a trial fail together: correlation inside a trial that is assumed at least, as for cluster samples. */
@@ -1071,9 +1236,10 @@ const fractionOf = (logChange) => Math.expm1(Math.max(-14, Math.min(LARGEST_LOG,
 function smallestThatMatters({ policy }, base) {
 	return Math.max(policy.relative, policy.absolute / Math.abs(base));
 }
-function findingOfShift({ series, fewerTokens, fresh }, shift, paired) {
+function findingOfShift({ series, fewerTokens, fresh, pairs }, shift) {
 	const { logChange, standardError, df, again } = shift;
 	const worse = worseSign(series.metric);
+	const { larger, smaller } = shift.ranks ?? tails(logChange / standardError, df);
 	/** A worsening by `log` as a fraction of the base. */
 	const asFraction = (log) => worse * fractionOf(worse * log);
 	const smallest = smallestThatMatters(series, shift.base);
@@ -1083,8 +1249,8 @@ function findingOfShift({ series, fewerTokens, fresh }, shift, paired) {
 		base: shift.base,
 		head: shift.head,
 		change: fractionOf(logChange),
-		pWorse: tUpperTail(worse * logChange / standardError, df),
-		pBetter: tUpperTail(-worse * logChange / standardError, df),
+		pWorse: worse === 1 ? larger : smaller,
+		pBetter: worse === 1 ? smaller : larger,
 		units: shift.units,
 		enough: shift.enough,
 		fresh,
@@ -1107,7 +1273,7 @@ function findingOfShift({ series, fewerTokens, fresh }, shift, paired) {
 			pWorse: tUpperTail(worse * again.logChange / again.standardError, again.df)
 		} },
 		evidence: {
-			method: paired ? "t of the logarithms of paired ratios; noise moderated over like metrics" : `predictive t of one session against ${shift.units}, logarithms of medians; noise moderated over like metrics (${noiseGroup(series.metric).name})`,
+			method: methodOf(shift, series, pairs),
 			samples: shift.samples,
 			df,
 			standardError,
@@ -1119,6 +1285,22 @@ function findingOfShift({ series, fewerTokens, fresh }, shift, paired) {
 			} }
 		}
 	};
+}
+function tails(t, df) {
+	const beyond = tUpperTail(Math.abs(t), df);
+	return t > 0 ? {
+		larger: beyond,
+		smaller: 1 - beyond
+	} : {
+		larger: 1 - beyond,
+		smaller: beyond
+	};
+}
+function methodOf({ units, ranks, noisier }, { metric }, pairs) {
+	const moderated = `noise moderated over like metrics (${noiseGroup(metric).name})`;
+	if (pairs === void 0) return `predictive t of one session against ${units}, logarithms of medians; ${moderated}`;
+	if (ranks !== void 0) return "exact one-sided rank test of Mann and Whitney; interval by t of paired logarithms";
+	return `t of the logarithms of paired ratios; ${moderated}${pairs.history.length === 0 ? "" : ` and over ${counted(pairs.history.length, "stored session")}`}${noisier === true ? "; the pairs differ more than the base's repeats did, so their own noise counts" : ""}`;
 }
 /** Enough degrees of freedom for t to be normal to four decimals. */
 const NORMAL_DF = 1e5;
@@ -1160,15 +1342,247 @@ function findingOfShare({ series, fresh }, shift) {
 		}
 	};
 }
+// src/compare/verdict.ts
+function judge(corrected, rules) {
+	const { finding, level } = corrected;
+	const { series, base, head, change, units, evidence } = finding;
+	const { found, noise } = finding.detectable(level);
+	const grewWorse = change * worseSign(series.metric) > 0;
+	const mustSee = Math.max(series.policy.mustSee, smallestThatMatters(series, base));
+	const { verdict, suspicion, reason, warning } = conclude(corrected, rules, found);
+	return {
+		row: {
+			cell: series.cell,
+			metric: series.metric.id,
+			unit: series.metric.unit,
+			gating: series.gating,
+			verdict,
+			base,
+			head,
+			change,
+			interval: finding.interval(rules.alpha),
+			detectable: found,
+			suspicion,
+			...warning === void 0 ? {} : { warning },
+			reason: [reason, ...series.remarks].join("; "),
+			evidence: {
+				...evidence,
+				sessions: rules.paired ? 1 : units,
+				p: grewWorse ? finding.pWorse : finding.pBetter,
+				adjusted: grewWorse ? corrected.adjustedWorse : corrected.adjustedBetter,
+				thresholds: {
+					alpha: rules.alpha,
+					relative: series.policy.relative,
+					absolute: series.policy.absolute,
+					mustSee: series.policy.mustSee
+				}
+			}
+		},
+		finding,
+		level,
+		paired: rules.paired,
+		blind: series.gating && finding.enough && noise > mustSee ? noise : void 0
+	};
+}
+function conclude(corrected, rules, detectable) {
+	const { finding, adjustedWorse, adjustedBetter } = corrected;
+	const { change, enough, series } = finding;
+	if (!enough) return {
+		verdict: "inconclusive",
+		suspicion: "none",
+		reason: advice(finding, rules)
+	};
+	const worse = change * worseSign(series.metric) > 0;
+	if (worse && suspicious(corrected, rules) && matters(finding, change, 1)) return worsened(corrected, rules);
+	if (!worse && adjustedBetter <= rules.alpha && matters(finding, change, 1)) return improved(corrected);
+	const warned = worse && adjustedWorse <= rules.alpha ? warningOf(corrected) : void 0;
+	if (warned !== void 0) return warned;
+	if (equivalent(finding, rules.alpha)) return {
+		verdict: "unchanged",
+		suspicion: "none",
+		reason: `any change is smaller than ${percent(equalWithin(finding))}`
+	};
+	const seen = `a worsening of ${percent(detectable)} would have been found`;
+	return {
+		verdict: "inconclusive",
+		suspicion: "none",
+		reason: `${matters(finding, change, 1) ? `${signedPercent(change)} is within the noise` : `${signedPercent(change)} is too small to matter`}; ${seen}`
+	};
+}
+function suspicious({ finding, adjustedWorse }, { alpha, screen }) {
+	return adjustedWorse <= alpha || screen !== void 0 && finding.series.gating && finding.pWorse <= screen;
+}
+/** Both sizes must be passed; `share` asks for a part of them. Sizes count from the base, in either direction. */
+function matters({ series, base }, change, share) {
+	const { relative, absolute } = series.policy;
+	return Math.abs(change) >= share * relative && Math.abs(change * base) >= share * absolute;
+}
+/** For a worsening that is more than noise and less than what fails. */
+function warningOf({ finding, adjustedWorse }) {
+	const { change, series } = finding;
+	const { warn } = series.policy;
+	if (warn === void 0 || Math.abs(change) < warn) return void 0;
+	return {
+		verdict: "inconclusive",
+		suspicion: "none",
+		reason: `warning: ${`worse by ${percent(change)} (${pValue(adjustedWorse)} after correction)`}, past the warn level of ${percent(warn)}, too little to fail`,
+		warning: true
+	};
+}
+const GATING_WAIT = {
+	confirmable: "to be measured again",
+	final: "and not measured again on a fresh start"
+};
+function worsened({ finding, adjustedWorse }, { alpha, paired, confirmable }) {
+	const { change, again, series } = finding;
+	const size = `worse by ${percent(change)} (${pValue(adjustedWorse)} after correction)`;
+	if (paired) return {
+		verdict: "regression",
+		suspicion: "confirmed",
+		reason: `${size} over ${counted(finding.units, "pair")}`
+	};
+	if (again === void 0) return {
+		verdict: "inconclusive",
+		suspicion: "open",
+		reason: `suspected: ${size}, ${series.gating ? GATING_WAIT[confirmable ? "confirmable" : "final"] : "observed rows are not measured again"}`
+	};
+	const repeated = again.change * worseSign(series.metric) > 0 && matters(finding, again.change, .5);
+	const second = `${signedPercent(again.change)}, ${pValue(again.pWorse)}`;
+	return repeated && again.pWorse <= alpha ? {
+		verdict: "regression",
+		suspicion: "confirmed",
+		reason: `${size}, confirmed on a fresh start (${second}); what the machine itself adds today remains`
+	} : {
+		verdict: "inconclusive",
+		suspicion: "refuted",
+		reason: `${signedPercent(change)} at first, not repeated on a fresh start (${second})`
+	};
+}
+function improved({ finding, adjustedBetter }) {
+	const size = `better by ${percent(finding.change)} (${pValue(adjustedBetter)} after correction)`;
+	return finding.fewerTokens ? {
+		verdict: "inconclusive",
+		suspicion: "none",
+		reason: `${size}, but with fewer tokens, which is no improvement`
+	} : {
+		verdict: "improvement",
+		suspicion: "none",
+		reason: size
+	};
+}
+/** Changes within these fractions are no change; tails need more room. */
+const EQUAL_WITHIN = .03;
+const TAIL_EQUAL_WITHIN = .1;
+function equalWithin({ series }) {
+	return series.metric.kind === "tail" ? TAIL_EQUAL_WITHIN : EQUAL_WITHIN;
+}
+/** Two one-sided tests, each at alpha: an interval at 1 − 2·alpha inside the bounds. */
+function equivalent(finding, alpha) {
+	const within = equalWithin(finding);
+	const [low, high] = finding.interval(2 * alpha);
+	return low > -within && high < within;
+}
+/** From here on a change is worth a word although nothing can be said of it. */
+const LARGE = .1;
+function advice({ units, change }, { paired }) {
+	const have = counted(units, paired ? "pair" : "baseline session");
+	const large = Math.abs(change) >= LARGE ? `large shift of ${signedPercent(change)}, measure again` : signedPercent(change);
+	return `${have} only advise${units === 1 ? "s" : ""}, 3 are needed: ${large}`;
+}
+// src/compare/looks.ts
+/** All pairs that there are, once. */
+const ONCE = [{
+	pairs: Number.POSITIVE_INFINITY,
+	share: 1
+}];
+/** A row whose corrected p is larger at a look is given up: it may still be looked at, and no false alarm comes of it. */
+const HOPELESS = .5;
+/** Of stored sessions, and of pairs that are looked at once. */
+function findingsOf$1(cases, paired) {
+	const shifts = cases.filter((one) => one.kind === "shift");
+	const estimates = estimate(shifts);
+	return [...shifts.flatMap((one, index) => {
+		const shift = estimates[index];
+		return shift === void 0 ? [] : [findingOfShift(one, shift)];
+	}), ...cases.filter((one) => one.kind === "share").map((one) => findingOfShare(one, estimateShare(one, paired)))];
+}
+/**
+* Judges pairs as they came in: a row is a regression from the first look on that finds it, at that look's part of alpha.
+* Rows that were given up before a look stay in its correction.
+*/
+function judgeLooks(cases, rules, looks = ONCE) {
+	const final = new Map();
+	for (const [place, look] of looks.entries()) {
+		const reached = cases.filter((one) => place === 0 || pairsOf(one) >= look.pairs);
+		const absent = cases.filter((one) => !reached.includes(one)).map(({ series }) => series);
+		const alpha = rules.alpha * look.share;
+		const findings = findingsOf$1(reached.map((one) => upTo(one, look.pairs)), true);
+		for (const corrected of correct(findings, alpha, absent)) {
+			const judged = judge(corrected, {
+				...rules,
+				alpha
+			});
+			const key = `${judged.row.cell}\n${judged.row.metric}`;
+			if (final.get(key)?.row.verdict === "regression") continue;
+			final.set(key, place === looks.length - 1 ? judged : stillOpen(corrected, judged, looks));
+		}
+	}
+	return [...final.values()];
+}
+/** A gating row that more pairs may find. */
+function stillOpen({ finding, adjustedWorse }, judged, looks) {
+	const { row } = judged;
+	const { change, series, units, enough } = finding;
+	const hopeful = change * worseSign(series.metric) > 0 && adjustedWorse < HOPELESS && matters(finding, change, .5);
+	if (row.verdict === "regression" || !row.gating || !enough || !hopeful) return judged;
+	const most = looks.at(-1)?.pairs ?? units;
+	const reason = `perhaps worse by ${percent(change)} (${pValue(adjustedWorse)} after correction): ${counted(units, "pair")} of at most ${most} do not decide`;
+	return {
+		...judged,
+		row: {
+			...row,
+			verdict: "inconclusive",
+			suspicion: "open",
+			reason
+		}
+	};
+}
+function pairsOf(one) {
+	return one.kind === "shift" ? one.head.length : Math.min(one.head.length, one.base[0]?.length ?? 0);
+}
+/** A case as it was after so many pairs. */
+function upTo(one, pairs) {
+	return one.kind === "shift" ? shiftUpTo(one, pairs) : shareUpTo(one, pairs);
+}
+function shiftUpTo(one, pairs) {
+	if (one.pairs === void 0 || one.head.length <= pairs) return one;
+	return {
+		...one,
+		head: one.head.slice(0, pairs),
+		base: one.base.map((side) => side.slice(0, pairs)),
+		pairs: {
+			...one.pairs,
+			starts: one.pairs.starts.slice(0, pairs)
+		}
+	};
+}
+function shareUpTo(one, pairs) {
+	return {
+		...one,
+		head: one.head.slice(0, pairs),
+		base: one.base.map((side) => side.slice(0, pairs))
+	};
+}
 // src/compare/missing.ts
 /**
 * Cells that should have a valid trial on the head and have none. A session without a plan, such as an import,
-* or one whose variants are kept apart, is expected to have what the newest baseline session has.
+* or one whose variants are kept apart, is expected to have what the newest baseline session has, unless they share no cell at all.
 */
 function findMissing(head, own, newest, { policy, by }) {
 	const before = [...(newest ?? new Map()).keys()];
 	const planned = head.expectedCells.length > 0 && by === void 0;
-	const expected = new Set([...planned ? head.expectedCells : before, ...own.keys()]);
+	const alike = before.some((cell) => own.has(cell));
+	const expected = new Set([...planned ? head.expectedCells : alike ? before : [], ...own.keys()]);
 	const cells = [...expected].flatMap((cell) => {
 		if ((own.get(cell)?.first.length ?? 0) > 0) return [];
 		const known = newest?.get(cell);
@@ -1178,7 +1592,7 @@ function findMissing(head, own, newest, { policy, by }) {
 			...explain$1(head, own.get(cell))
 		}];
 	});
-	const unplanned = planned ? before.filter((cell) => !expected.has(cell)) : [];
+	const unplanned = before.filter((cell) => !expected.has(cell));
 	const rowsOf = (cell, reason) => {
 		const known = newest?.get(cell);
 		return known === void 0 ? [] : gatingRows(known, policy, reason);
@@ -1233,16 +1647,145 @@ function ownCells(session, by) {
 	}
 	return new Map([...groups].map(([cell, trials]) => [cell, cellRecords(cell, [...trials.values()])]));
 }
+/** Cells that were measured again together with the base, in turn and in one job. */
+function confirmingPairs({ records }) {
+	const again = records.filter(({ round }) => round > 0);
+	const cells = new Set(again.filter(({ variant }) => variant === "base").map(({ cell }) => cell));
+	const side = (cell, which) => {
+		return cellRecords(cell, again.filter((one) => one.cell === cell && which(one.variant)).map((one) => ({
+			...one,
+			round: 0
+		})));
+	};
+	return new Map([...cells].map((cell) => [cell, {
+		head: side(cell, (variant) => variant !== "base"),
+		base: side(cell, (variant) => variant === "base")
+	}]));
+}
 function cellRecords(cell, records) {
 	const valid = records.filter(({ validity }) => validity.state === "valid").sort((a, b) => a.round - b.round || a.repeat - b.repeat || (a.trial < b.trial ? -1 : 1));
-	const claims = valid.map(({ round, repeat }) => `repeat ${repeat} of round ${round}`);
+	const twice = valid.filter((one, i) => one.round === valid[i - 1]?.round && one.repeat === valid[i - 1]?.repeat);
 	return {
 		cell,
 		first: valid.filter(({ round }) => round === 0),
 		again: valid.filter(({ round }) => round > 0),
 		invalid: records.flatMap(({ validity }) => validity.state === "invalid" ? validity.reasons : []),
-		duplicates: [...new Set(claims.filter((claim, i) => claims.indexOf(claim) !== i))]
+		duplicates: [...new Set(twice.map(({ round, repeat }) => `repeat ${repeat} of round ${round}`))]
 	};
+}
+// src/compare/judge-rows.ts
+/** Pairs take most of the noise out, so even a weak suspicion is worth them: the level that docs/statistics.md prices. */
+const SCREEN_FOR_PAIRS = .05;
+function judgeRows(input) {
+	const { head, policy, by, looks, confirmable } = input;
+	const paired = input.paired ?? false;
+	const screen = input.confirmBy === "pairs" ? { screen: SCREEN_FOR_PAIRS } : {};
+	const rules = {
+		alpha: policy.alpha,
+		paired,
+		confirmable,
+		...screen
+	};
+	const machines = sameMachines(head, input.baselines.state === "found" ? input.baselines.sessions : []);
+	const baselines = usableBaselines(input, machines);
+	const own = ownCells(head, by);
+	const sides = baselines.sessions.map((session) => ownCells(session, by));
+	const past = paired ? historyOf(input, by) : sides;
+	const missing = findMissing(head, own, sides[0], input);
+	const pairings = paired ? new Map() : confirmingPairs(head);
+	const cases = [...own.values()].filter(({ first }) => first.length > 0).flatMap((cell) => {
+		const again = pairings.has(cell.cell) ? [] : cell.again;
+		const base = sides.flatMap((side) => side.get(cell.cell) ?? []);
+		const history = paired ? past.flatMap((side) => side.get(cell.cell) ?? []) : [];
+		return casesOf({
+			head: {
+				...cell,
+				again
+			},
+			base,
+			absent: baselines.absent,
+			history
+		}, policy, paired);
+	});
+	const screened = paired ? judgeLooks(judgeable(cases), rules, looks) : judgeOnce(judgeable(cases), rules);
+	const confirmed = judgeLooks(pairedCases(pairings, past, policy), {
+		...rules,
+		paired: true
+	}, looks);
+	return {
+		machines,
+		baselines,
+		own,
+		missing,
+		refusals: [...cases.filter(isRefusal), ...missing.rows],
+		judgements: replaced(screened, confirmed)
+	};
+}
+function judgeOnce(cases, rules) {
+	return correct(findingsOf$1(cases, rules.paired), rules.alpha).map((corrected) => judge(corrected, rules));
+}
+function judgeable(cases) {
+	return cases.flatMap((one) => isRefusal(one) ? [] : [one]);
+}
+function pairedCases(pairings, past, policy) {
+	return judgeable([...pairings].flatMap(([cell, { head, base }]) => {
+		const history = past.flatMap((side) => side.get(cell) ?? []);
+		return head.first.length === 0 ? [] : casesOf({
+			head,
+			base: [base],
+			absent: "",
+			history
+		}, policy, true);
+	}));
+}
+/**
+* What the pairs say takes the place of what the stored sessions said, row by row. Pairs need no suspicion to be right:
+* a row that only they find is as certain.
+*/
+function replaced(screened, confirmed) {
+	const key = ({ row }) => `${row.cell}\n${row.metric}`;
+	const pairs = new Map(confirmed.map((judged) => [key(judged), judged]));
+	return screened.map((first) => {
+		const second = pairs.get(key(first));
+		if (second === void 0 || !second.finding.enough) return first;
+		const { row } = second;
+		if (first.row.suspicion !== "open" || row.suspicion !== "none") return second;
+		const reason = `${`${signedPercent(first.row.change)} against the stored sessions (${pValue(first.row.evidence.p)})`}, not repeated in turn with the base: ${row.reason}`;
+		return {
+			...second,
+			row: {
+				...row,
+				suspicion: "refuted",
+				reason
+			}
+		};
+	});
+}
+function usableBaselines({ baselines, paired }, machines) {
+	if (baselines.state === "unreadable") return {
+		sessions: [],
+		absent: `baselines could not be read: ${baselines.reason}`
+	};
+	if ((baselines.state === "found" ? baselines.sessions : []).length === 0) return {
+		sessions: [],
+		absent: "no baseline"
+	};
+	const sessions = machines.comparable;
+	if (sessions.length === 0) return {
+		sessions,
+		absent: machines.notes[0] ?? "no comparable baseline session"
+	};
+	if (paired === true && sessions.length > 1) return {
+		sessions: [],
+		absent: `paired wants one baseline session, measured in turn with the head; there are ${sessions.length}`
+	};
+	return {
+		sessions,
+		absent: "new: no baseline session has this cell"
+	};
+}
+function historyOf({ head, history = [] }, by) {
+	return sameMachines(head, history).comparable.map((session) => ownCells(session, by));
 }
 // src/compare/row-order.ts
 /** From what must be read to what need not. */
@@ -1261,34 +1804,31 @@ function worsening(row) {
 }
 /** Regressions first, then gating before observed, the greatest worsening before smaller ones, then by name. */
 function worstFirst(rows) {
-	const name = (row) => `${row.cell}\n${row.metric}`;
-	const order = (row) => [
-		rank(row),
-		row.gating ? 0 : 1,
-		-worsening(row)
-	];
-	return [...rows].sort((a, b) => {
-		const [x, y] = [order(a), order(b)];
-		return x[0] - y[0] || x[1] - y[1] || x[2] - y[2] || (name(a) < name(b) ? -1 : 1);
-	});
+	const placed = rows.map((row) => ({
+		row,
+		rank: 2 * rank(row) + (row.gating ? 0 : 1),
+		worsening: worsening(row),
+		name: `${row.cell}\n${row.metric}`
+	}));
+	placed.sort((a, b) => a.rank - b.rank || b.worsening - a.worsening || (a.name < b.name ? -1 : 1));
+	return placed.map(({ row }) => row);
 }
 // src/compare/slo.ts
 /** Absolute limits on the median over the repeats of the first measurement. Where every request failed there is no number. */
-function checkLimits(cells, { slo }) {
-	const all = [...cells];
+function checkLimits(cells, policy) {
+	const limits = [...cells].flatMap((records) => Object.entries(limitsOf(policy, records.cell)).map(([id, limit]) => ({
+		cell: records.cell,
+		id,
+		limit,
+		metric: metricOf(id),
+		head: measuredValue(records, id)
+	})));
 	const breaches = [];
-	const unchecked = [];
-	for (const [id, limit] of Object.entries(slo)) {
-		const metric = metricOf(id);
-		const measured = all.map((cell) => ({
-			cell: cell.cell,
-			head: measuredValue(cell, id)
-		})).filter((value) => value.head !== void 0);
-		if (metric === void 0 || measured.length === 0) {
-			unchecked.push(id);
-			continue;
-		}
-		for (const { cell, head } of measured) if (metric.betterWhen === "lower" ? head > limit : head < limit) breaches.push({
+	const checked = new Set();
+	for (const { cell, id, limit, metric, head } of limits) {
+		if (metric === void 0 || head === void 0) continue;
+		checked.add(id);
+		if (metric.betterWhen === "lower" ? head > limit : head < limit) breaches.push({
 			cell,
 			metric: id,
 			unit: metric.unit,
@@ -1296,9 +1836,10 @@ function checkLimits(cells, { slo }) {
 			head
 		});
 	}
+	const all = [policy, ...policy.cells ?? []].flatMap(({ slo }) => Object.keys(slo));
 	return {
 		breaches,
-		unchecked
+		unchecked: [...new Set(all)].filter((id) => !checked.has(id))
 	};
 }
 function measuredValue({ first }, id) {
@@ -1308,154 +1849,12 @@ function measuredValue({ first }, id) {
 function allFailed({ completed, requested, failed }) {
 	return completed === 0 || requested !== void 0 && failed === requested;
 }
-// src/compare/verdict.ts
-function judge(corrected, rules) {
-	const { finding, level } = corrected;
-	const { series, base, head, change, units, evidence } = finding;
-	const { found, noise } = finding.detectable(level);
-	const grewWorse = change * worseSign(series.metric) > 0;
-	const mustSee = Math.max(series.policy.mustSee, smallestThatMatters(series, base));
-	const { verdict, suspicion, reason } = conclude(corrected, rules, found);
-	return {
-		row: {
-			cell: series.cell,
-			metric: series.metric.id,
-			unit: series.metric.unit,
-			gating: series.gating,
-			verdict,
-			base,
-			head,
-			change,
-			interval: finding.interval(rules.alpha),
-			detectable: found,
-			suspicion,
-			reason: [reason, ...series.remarks].join("; "),
-			evidence: {
-				...evidence,
-				sessions: rules.paired ? 1 : units,
-				p: grewWorse ? finding.pWorse : finding.pBetter,
-				adjusted: grewWorse ? corrected.adjustedWorse : corrected.adjustedBetter,
-				thresholds: {
-					alpha: rules.alpha,
-					relative: series.policy.relative,
-					absolute: series.policy.absolute,
-					mustSee: series.policy.mustSee
-				}
-			}
-		},
-		finding,
-		level,
-		blind: series.gating && finding.enough && noise > mustSee ? noise : void 0
-	};
-}
-function conclude(corrected, rules, detectable) {
-	const { finding, adjustedWorse, adjustedBetter } = corrected;
-	const { change, enough, series } = finding;
-	if (!enough) return {
-		verdict: "inconclusive",
-		suspicion: "none",
-		reason: advice(finding, rules)
-	};
-	const worse = change * worseSign(series.metric) > 0;
-	if (worse && adjustedWorse <= rules.alpha && matters(finding, change, 1)) return worsened(corrected, rules);
-	if (!worse && adjustedBetter <= rules.alpha && matters(finding, change, 1)) return improved(corrected);
-	if (equivalent(finding, rules.alpha)) return {
-		verdict: "unchanged",
-		suspicion: "none",
-		reason: `any change is smaller than ${percent(equalWithin(finding))}`
-	};
-	const seen = `a worsening of ${percent(detectable)} would have been found`;
-	return {
-		verdict: "inconclusive",
-		suspicion: "none",
-		reason: `${matters(finding, change, 1) ? `${signedPercent(change)} is within the noise` : `${signedPercent(change)} is too small to matter`}; ${seen}`
-	};
-}
-/** Both sizes must be passed; `share` asks for a part of them. Sizes count from the base, in either direction. */
-function matters({ series, base }, change, share) {
-	const { relative, absolute } = series.policy;
-	return Math.abs(change) >= share * relative && Math.abs(change * base) >= share * absolute;
-}
-/** A confirmation must show at least this part of the smallest change that matters. */
-const REPEATED_SHARE = .5;
-const GATING_WAIT = {
-	confirmable: "to be confirmed on a fresh start",
-	final: "and not measured again on a fresh start"
-};
-function worsened({ finding, adjustedWorse }, { alpha, paired, confirmable }) {
-	const { change, again, series } = finding;
-	const size = `worse by ${percent(change)} (${pValue(adjustedWorse)} after correction)`;
-	if (paired) return {
-		verdict: "regression",
-		suspicion: "confirmed",
-		reason: `${size} over ${counted(finding.units, "pair")}`
-	};
-	if (again === void 0) return {
-		verdict: "inconclusive",
-		suspicion: "open",
-		reason: `suspected: ${size}, ${series.gating ? GATING_WAIT[confirmable ? "confirmable" : "final"] : "observed rows are not measured again"}`
-	};
-	const repeated = again.change * worseSign(series.metric) > 0 && matters(finding, again.change, REPEATED_SHARE);
-	const second = `${signedPercent(again.change)}, ${pValue(again.pWorse)}`;
-	return repeated && again.pWorse <= alpha ? {
-		verdict: "regression",
-		suspicion: "confirmed",
-		reason: `${size}, confirmed on a fresh start (${second}); what the machine itself adds today remains`
-	} : {
-		verdict: "inconclusive",
-		suspicion: "refuted",
-		reason: `${signedPercent(change)} at first, not repeated on a fresh start (${second})`
-	};
-}
-function improved({ finding, adjustedBetter }) {
-	const size = `better by ${percent(finding.change)} (${pValue(adjustedBetter)} after correction)`;
-	return finding.fewerTokens ? {
-		verdict: "inconclusive",
-		suspicion: "none",
-		reason: `${size}, but with fewer tokens, which is no improvement`
-	} : {
-		verdict: "improvement",
-		suspicion: "none",
-		reason: size
-	};
-}
-/** Changes within these fractions are no change; tails need more room. */
-const EQUAL_WITHIN = .03;
-const TAIL_EQUAL_WITHIN = .1;
-function equalWithin({ series }) {
-	return series.metric.kind === "tail" ? TAIL_EQUAL_WITHIN : EQUAL_WITHIN;
-}
-/** Two one-sided tests, each at alpha: an interval at 1 − 2·alpha inside the bounds. */
-function equivalent(finding, alpha) {
-	const within = equalWithin(finding);
-	const [low, high] = finding.interval(2 * alpha);
-	return low > -within && high < within;
-}
-/** From here on a change is worth a word although nothing can be said of it. */
-const LARGE = .1;
-function advice({ units, change }, { paired }) {
-	const have = counted(units, paired ? "pair" : "baseline session");
-	const large = Math.abs(change) >= LARGE ? `large shift of ${signedPercent(change)}, measure again` : signedPercent(change);
-	return `${have} only advise${units === 1 ? "s" : ""}, 3 are needed: ${large}`;
-}
 // src/compare/compare.ts
 /** From records to verdicts and one decision; the same input gives the same answer. */
 function compare(input) {
-	const { head, policy, by } = input;
-	const rules = {
-		alpha: policy.alpha,
-		paired: input.paired ?? false,
-		confirmable: input.confirmable
-	};
+	const { head, policy } = input;
 	const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
-	const machines = sameMachines(head, sessions);
-	const baselines = usableBaselines(input, machines, rules);
-	const own = ownCells(head, by);
-	const sides = baselines.sessions.map((session) => ownCells(session, by));
-	const missing = findMissing(head, own, sides[0], input);
-	const cases = casesOfAll(own, sides, baselines.absent, policy, rules);
-	const refusals = [...cases.filter((one) => one.kind === "refusal"), ...missing.rows];
-	const judgements = correct(findingsOf$1(cases, rules), policy.alpha).map((corrected) => judge(corrected, rules));
+	const { machines, baselines, missing, refusals, judgements, own } = judgeRows(input);
 	const limits = checkLimits(own.values(), policy);
 	const facts = factsOf({
 		input,
@@ -1496,46 +1895,6 @@ function compare(input) {
 			differences: newest === void 0 ? [] : differences(newest.environment.subject, head.environment.subject)
 		}
 	};
-}
-function usableBaselines({ baselines }, machines, { paired }) {
-	if (baselines.state === "unreadable") return {
-		sessions: [],
-		absent: `baselines could not be read: ${baselines.reason}`
-	};
-	if ((baselines.state === "found" ? baselines.sessions : []).length === 0) return {
-		sessions: [],
-		absent: "no baseline"
-	};
-	const sessions = machines.comparable;
-	if (sessions.length === 0) return {
-		sessions,
-		absent: machines.notes[0] ?? "no comparable baseline session"
-	};
-	if (paired && sessions.length > 1) return {
-		sessions: [],
-		absent: `paired wants one baseline session, measured in turn with the head; there are ${sessions.length}`
-	};
-	return {
-		sessions,
-		absent: "new: no baseline session has this cell"
-	};
-}
-function casesOfAll(own, sides, absent, policy, { paired }) {
-	return [...own.values()].filter(({ first }) => first.length > 0).flatMap((cell) => {
-		return casesOf({
-			head: cell,
-			base: sides.flatMap((side) => side.get(cell.cell) ?? []),
-			absent
-		}, policy, paired);
-	});
-}
-function findingsOf$1(cases, { paired }) {
-	const shifts = cases.filter((one) => one.kind === "shift");
-	const estimates = estimate(shifts, paired);
-	return [...shifts.flatMap((one, index) => {
-		const shift = estimates[index];
-		return shift === void 0 ? [] : [findingOfShift(one, shift, paired)];
-	}), ...cases.filter((one) => one.kind === "share").map((one) => findingOfShare(one, estimateShare(one, paired)))];
 }
 function refusedRow({ series, reason, base, head }) {
 	return {
@@ -1676,28 +2035,88 @@ function policySpec(raw, findings) {
 		"slo",
 		id
 	], id, findings);
-	return {
+	const cells = Object.entries(raw.cells).map(([pattern, own]) => cellPolicy(pattern, own, findings));
+	const policy = {
 		alpha,
 		metrics,
-		slo
+		slo,
+		...cells.length === 0 ? {} : { cells }
 	};
+	checkWarnLevels(policy, findings);
+	return policy;
+}
+/** One line for each pattern that means none of the cells: most likely a slip. */
+function patternsWithoutCell({ cells = [] }, ids) {
+	const idle = cells.filter(({ pattern }) => !ids.some((id) => matchesCell(pattern, id)));
+	const known = `there are ${ids.slice(0, 3).join(", ")}${ids.length > 3 ? " …" : ""}`;
+	return idle.map(({ pattern }) => `policy.cells: "${pattern}" matches no cell of this configuration; ${known}`);
 }
 function metricPolicies(raw, findings) {
 	const path = ["policy", "metrics"];
 	const metrics = Object.entries(raw).map(([id, metric]) => {
 		checkMetric([...path, id], id, findings);
-		const { gate, relative, absolute } = metric;
+		const { gate, relative, absolute, warn } = metric;
 		return [id, {
 			gate,
 			relative,
 			absolute,
-			mustSee: metric["must-see"]
+			mustSee: metric["must-see"],
+			...warn === void 0 ? {} : { warn }
 		}];
 	});
 	const gating = metrics.filter(([, { gate }]) => gate).map(([id]) => id);
 	if (gating.length === 0) findings.warn(path, "no metric gates: no pull request can fail, and none is judged");
 	else if (!gating.includes("success_rate")) findings.warn(path, "success_rate does not gate: failing requests are only shown");
 	return Object.fromEntries(metrics);
+}
+function cellPolicy(pattern, { metrics, slo }, findings) {
+	const path = [
+		"policy",
+		"cells",
+		pattern
+	];
+	for (const [part, ids] of Object.entries({
+		metrics,
+		slo
+	})) for (const id of Object.keys(ids)) checkMetric([
+		...path,
+		part,
+		id
+	], id, findings);
+	const own = Object.entries(metrics).map(([id, { "must-see": mustSee, ...asked }]) => {
+		const said = Object.entries({
+			...asked,
+			mustSee
+		}).filter(([, value]) => value !== void 0);
+		return [id, Object.fromEntries(said)];
+	});
+	return {
+		pattern,
+		metrics: Object.fromEntries(own),
+		slo
+	};
+}
+/** A warn level at or above the fail level would never show. */
+function checkWarnLevels(policy, findings) {
+	const useless = ({ warn, relative, absolute }) => warn !== void 0 && absolute === 0 && warn >= relative;
+	const why = "the warn level is not below relative, so nothing is ever only warned of";
+	for (const [id, metric] of Object.entries(policy.metrics)) if (useless(metric)) findings.warn([
+		"policy",
+		"metrics",
+		id,
+		"warn"
+	], `${id}: ${why}`);
+	for (const { pattern, metrics } of policy.cells ?? []) for (const [id, { warn }] of Object.entries(metrics)) {
+		const path = [
+			"policy",
+			"cells",
+			pattern,
+			"metrics",
+			id,
+			"warn"
+		];
+		if (warn !== void 0 && useless(metricPolicy(policy, id, pattern))) findings.warn(path, `${id}: ${why}`);
+	}
 }
 function checkMetric(path, id, findings) {
 	if (metricOf(id) !== void 0) return;
@@ -1850,16 +2269,35 @@ const test = strictObject({
 	timeout: duration.prefault("30m").describe("Longest a trial may take")
 });
 // src/config/schema.ts
+const GATE = "Gating rows decide, others are only shown";
+const RELATIVE = "Smallest relative change that matters: the fail level";
+const ABSOLUTE = "Smallest absolute change that matters, in the metric's unit; a regression must pass both";
+const MUST_SEE = "A green row must have been able to see a change of this size";
+const warn = share.optional().describe("A certain worsening from this size on is marked, though only `relative` and `absolute` fail it");
+const slo = record(string(), number().positive()).default({});
 const metric = strictObject({
-	gate: boolean().default(true).describe("Gating rows decide, others are only shown"),
-	relative: share.prefault("2%").describe("Smallest relative change that matters"),
-	absolute: number().min(0).default(0).describe("Smallest absolute change that matters, in the metric's unit"),
-	"must-see": share.prefault("20%").describe("A green row must have been able to see a change of this size")
+	gate: boolean().default(true).describe(GATE),
+	relative: share.prefault("2%").describe(RELATIVE),
+	absolute: number().min(0).default(0).describe(ABSOLUTE),
+	"must-see": share.prefault("20%").describe(MUST_SEE),
+	warn
+});
+/** What a metric of some cells does otherwise: a key that is absent is inherited. */
+const cellMetric = strictObject({
+	gate: boolean().optional().describe(GATE),
+	relative: share.optional().describe(RELATIVE),
+	absolute: number().min(0).optional().describe(ABSOLUTE),
+	"must-see": share.optional().describe(MUST_SEE),
+	warn
 });
 const policy = strictObject({
 	alpha: number().gt(0).max(.5).default(.05).describe("Chance of a false regression on a pull request that changes nothing, over all gating rows"),
 	metrics: record(string(), metric).optional().describe("By metric id. The metrics named here replace the default gating set"),
-	slo: record(string(), number().positive()).default({}).describe("Absolute limits in the metric's unit, checked whatever the baseline says")
+	slo: slo.describe("Absolute limits in the metric's unit, checked whatever the baseline says"),
+	cells: record(string(), strictObject({
+		metrics: record(string(), cellMetric).default({}).describe("By metric id; an absent key is inherited from `policy.metrics` or an earlier pattern"),
+		slo: slo.describe("Limits of these cells, instead of `policy.slo` for the same metric")
+	})).default({}).describe("What some cells do otherwise: by cell id, in which `*` stands for any characters. The last match wins")
 });
 const store = discriminatedUnion("kind", [strictObject({
 	kind: literal("artifact"),
@@ -9311,8 +9749,8 @@ var require_public_api = __commonJSMin(((exports) => {
 	exports.parseDocument = parseDocument;
 	exports.stringify = stringify;
 }));
-// src/config/yaml-document.ts
-var import_dist = __commonJSMin(((exports) => {
+// node_modules/yaml/dist/index.js
+var require_dist = __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var Schema = require_Schema();
@@ -9357,7 +9795,9 @@ var import_dist = __commonJSMin(((exports) => {
 	exports.stringify = publicApi.stringify;
 	exports.visit = visit.visit;
 	exports.visitAsync = visit.visitAsync;
-}))();
+}));
+// src/config/yaml-document.ts
+var import_dist = require_dist();
 /**
 * Reads YAML 1.2 with merge keys (`<<`).
 * @throws UserError with the position of the first thing that cannot be read.
@@ -9439,10 +9879,17 @@ async function loadConfig(file, reader, overrides = {}) {
 		store: overrides.store ?? storeSpec(store),
 		baselineSessions: raw["baseline-sessions"],
 		dropUnknownFlags: raw["drop-unknown-flags"],
-		warnings: [...findings.warnings, ...suite.warnings],
+		warnings: [
+			...findings.warnings,
+			...suite.warnings,
+			...patternsWithoutCell(policy, tests.flatMap(cellIds))
+		],
 		...when === void 0 ? {} : { whenPaths: when.paths },
 		...budget === void 0 ? {} : { budgetMinutes: budget / 60 }
 	};
+}
+function cellIds({ name, kind, loads }) {
+	return kind === "serving" ? loads.map((load) => servingCell(name, load).id) : [offlineCell(name, kind).id];
 }
 /** Three stored sessions are the least that a verdict may rest on. */
 const LEAST_BASELINES = 3;
@@ -9485,4 +9932,4 @@ function storeSpec(raw) {
 		...days === void 0 ? {} : { retentionDays: days }
 	};
 }
-export { compare as a, fileReader as i, NAME as n, DEFAULT_POLICY as o, NAME_PATTERN as r, loadConfig as t };
+export { fileReader as a, median as c, worseSign as d, tQuantile as f, differences as g, metricPolicy as h, NAME_PATTERN as i, counted as l, DEFAULT_POLICY as m, require_dist as n, compare as o, seriesOf as p, NAME as r, ownCells as s, loadConfig as t, percent as u };

@@ -6,7 +6,7 @@ import { i as digestOf, n as LOAD_RESULT_SCHEMA, r as LOAD_SPEC_SCHEMA, t as LOA
 import { t as VERSION } from "./version.js";
 import { parseArgs, promisify } from "node:util";
 import { PerformanceObserver, monitorEventLoopDelay, performance } from "node:perf_hooks";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { execFile } from "node:child_process";
 import process from "node:process";
@@ -420,12 +420,12 @@ const PROBE_TOKENS = 16;
 */
 async function promptForm(spec, client) {
 	if (spec.endpoint !== "completions" || spec.dataset.name !== "random") return { form: "text" };
-	const content = Array.from({ length: PROBE_TOKENS }, (_, index) => 7999 - index);
-	const probe = await client.send(requestBody(spec, {
-		content,
+	const prompt = {
+		content: Array.from({ length: PROBE_TOKENS }, (_, index) => 7999 - index),
 		inputTokens: PROBE_TOKENS,
 		outputTokens: 2
-	}));
+	};
+	const probe = await client.send(requestBody(spec, prompt), "probe");
 	return {
 		form: probe.status === "completed" && probe.tokens.prompt === PROBE_TOKENS ? "token-ids" : "text",
 		probe
@@ -442,52 +442,71 @@ const BOM = Buffer.from([
 	187,
 	191
 ]);
-/** An unfinished line longer than this is not an event of any engine: the stream is given up. */
-const LONGEST_LINE = 67108864;
+const DATA = Buffer.from("data");
+const EVENT = Buffer.from("event");
+/** An unfinished line or event longer than this is no engine's: the stream is given up. */
+const LONGEST = 67108864;
 /**
 * Finds server-sent events in bytes, however a network splits them, and decodes no text before an event is whole.
 * After https://html.spec.whatwg.org/multipage/server-sent-events.html, with two deliberate differences: an event at the
 * end of the stream counts without its blank line, and a lone CR does not end a line (no engine sends one).
+* Lines are looked at where they lie: a view of each would cost as much as the rest of the scanning.
 */
 function sseScanner(onEvent) {
 	let unfinished = [];
 	let unfinishedBytes = 0;
 	let start = true;
 	let type = "";
-	let data = [];
+	let data;
+	let dataFrom = 0;
+	let dataTo = 0;
+	let earlierLines = [];
+	let earlierBytes = 0;
 	const dispatch = () => {
-		const [only] = data;
-		if (only !== void 0) onEvent(type, data.length === 1 ? only : joinLines(data));
+		if (data !== void 0 && earlierLines.length === 0) onEvent(type, data, dataFrom, dataTo);
+		else if (data !== void 0) {
+			const whole = joinLines([...earlierLines, data.subarray(dataFrom, dataTo)]);
+			onEvent(type, whole, 0, whole.length);
+			earlierLines = [];
+			earlierBytes = 0;
+		}
 		type = "";
-		data = [];
+		data = void 0;
 	};
-	const line = (whole) => {
-		let bytes = whole.at(-1) === CR ? whole.subarray(0, -1) : whole;
-		if (start && bytes.subarray(0, 3).equals(BOM)) bytes = bytes.subarray(3);
+	const line = (bytes, first, behind) => {
+		const to = behind > first && bytes[behind - 1] === CR ? behind - 1 : behind;
+		const from = start && bytes.subarray(first, first + 3).equals(BOM) ? first + 3 : first;
 		start = false;
-		if (bytes.length === 0) return dispatch();
-		const colon = bytes.indexOf(COLON);
-		const field = bytes.toString("latin1", 0, colon < 0 ? bytes.length : colon);
-		if (field === "data") data.push(valueAfter(bytes, colon));
-		else if (field === "event") type = valueAfter(bytes, colon).toString();
+		if (to === from) return dispatch();
+		if (isField(DATA, bytes, from, to)) {
+			if (data !== void 0) keepLine(data.subarray(dataFrom, dataTo));
+			data = bytes;
+			dataFrom = valueFrom(DATA, bytes, from, to);
+			dataTo = to;
+		} else if (isField(EVENT, bytes, from, to)) type = bytes.toString("utf8", valueFrom(EVENT, bytes, from, to), to);
+	};
+	const keepLine = (earlier) => {
+		earlierLines.push(earlier);
+		earlierBytes += earlier.length;
+		if (earlierBytes > LONGEST) throw new RangeError("an event of the stream is longer than 64 MiB");
 	};
 	const keep = (rest) => {
 		unfinished.push(rest);
 		unfinishedBytes += rest.length;
-		if (unfinishedBytes > LONGEST_LINE) throw new RangeError("a line of the stream is longer than 64 MiB");
+		if (unfinishedBytes > LONGEST) throw new RangeError("a line of the stream is longer than 64 MiB");
 	};
 	const finish = (rest) => {
-		if (unfinishedBytes === 0) return line(rest);
 		const whole = Buffer.concat([...unfinished, rest]);
 		unfinished = [];
 		unfinishedBytes = 0;
-		line(whole);
+		line(whole, 0, whole.length);
 	};
 	return {
 		push(chunk) {
 			let from = 0;
 			for (let to = chunk.indexOf(LF); to >= 0; to = chunk.indexOf(LF, from)) {
-				finish(chunk.subarray(from, to));
+				if (unfinishedBytes === 0) line(chunk, from, to);
+				else finish(chunk.subarray(from, to));
 				from = to + 1;
 			}
 			if (from < chunk.length) keep(chunk.subarray(from));
@@ -498,9 +517,14 @@ function sseScanner(onEvent) {
 		}
 	};
 }
-function valueAfter(line, colon) {
-	if (colon < 0) return Buffer.alloc(0);
-	return line.subarray(line[colon + 1] === SPACE ? colon + 2 : colon + 1);
+/** A field without a colon has an empty value. */
+function isField(name, bytes, from, to) {
+	for (let at = 0; at < name.length; at += 1) if (bytes[from + at] !== name[at]) return false;
+	return to - from === name.length || bytes[from + name.length] === COLON;
+}
+function valueFrom(name, bytes, from, to) {
+	const colon = from + name.length;
+	return Math.min(to, bytes[colon + 1] === SPACE ? colon + 2 : colon + 1);
 }
 function joinLines(lines) {
 	const newline = Buffer.from([LF]);
@@ -509,27 +533,24 @@ function joinLines(lines) {
 // src/load/answer.ts
 /** How much of an odd answer is kept to explain it; it is cut to its last length only after secrets are taken out. */
 const HEAD_LENGTH = 2e3;
+/** A body that is no stream is given up behind this. */
+const LONGEST_BODY = 67108864;
 /**
-* Reads one streamed answer by vLLM's rules (`vllm/benchmarks/lib/endpoint_request_func.py`): every event with non-empty
-* `choices` is a chunk, whatever it carries (text, a role, reasoning, a tool call, nothing).
-* Stricter where vLLM is silent: the last `usage` of any event counts, an error ends the request as failed even after
-* tokens, and a stream that neither gave a finish reason nor `[DONE]` is truncated.
+* Reads one answer by vLLM's rules (`vllm/benchmarks/lib/endpoint_request_func.py`): every event with non-empty `choices` is a
+* chunk, whatever it carries (text, a role, reasoning, a tool call, nothing); in SGLang's own protocol every event with
+* `meta_info` is. Stricter where vLLM is silent: the last `usage` of any event counts, an error ends the request as failed even
+* after tokens, and a stream that neither gave a finish reason nor `[DONE]` is truncated.
+* @param streamed `false` for an answer that comes as one JSON object: one chunk, at its end.
 */
-function readAnswer() {
+function readAnswer(streamed = true) {
 	const stamps = [];
 	let now = 0;
 	let head = "";
 	let sawDone = false;
 	let finished = false;
 	let failure;
-	let usage;
-	let timings;
-	const scanner = sseScanner((type, data) => {
-		const text = data.toString();
-		if (text === "[DONE]") {
-			sawDone = true;
-			return;
-		}
+	const told = {};
+	const take = (type, text) => {
 		const event = parseObject(text);
 		if (event === void 0) {
 			failure ??= {
@@ -545,12 +566,21 @@ function readAnswer() {
 			};
 			return;
 		}
-		usage = objectAt(event, "usage") ?? usage;
-		timings = objectAt(event, "timings") ?? timings;
-		const { choices } = event;
-		if (!Array.isArray(choices) || choices.length === 0) return;
+		keepCounts(told, event);
+		if (!isChunk(event)) return;
 		stamps.push(now);
-		finished ||= choices.some((choice) => isObject(choice) && typeof choice["finish_reason"] === "string");
+		finished ||= hasFinishReason(event);
+	};
+	const body = [];
+	let bodyBytes = 0;
+	const collect = (chunk) => {
+		body.push(chunk);
+		bodyBytes += chunk.length;
+		if (bodyBytes > LONGEST_BODY) throw new RangeError("the answer is longer than 64 MiB");
+	};
+	const scanner = sseScanner((type, data, from, to) => {
+		if (data[from] === BRACKET && data.toString("latin1", from, to) === "[DONE]") sawDone = true;
+		else take(type, data.toString("utf8", from, to));
 	});
 	const guarded = (work) => {
 		try {
@@ -566,14 +596,15 @@ function readAnswer() {
 		stamps,
 		read(chunk, at) {
 			now = at;
-			if (head.length < 2e3) head += chunk.toString("utf8", 0, HEAD_LENGTH);
-			guarded(() => scanner.push(chunk));
+			if (stamps.length === 0 && head.length < 2e3) head += chunk.toString("utf8", 0, HEAD_LENGTH);
+			if (failure === void 0) guarded(() => streamed ? scanner.push(chunk) : collect(chunk));
 		},
 		end(at) {
 			now = at;
-			guarded(() => scanner.end());
+			guarded(() => streamed ? scanner.end() : take("", Buffer.concat(body).toString()));
 		},
 		done: () => sawDone,
+		failed: () => failure !== void 0,
 		verdict() {
 			if (failure !== void 0) return failure;
 			if (stamps.length === 0) return {
@@ -589,27 +620,49 @@ function readAnswer() {
 				detail: `the stream ended after ${stamps.length} chunks without [DONE]`
 			};
 		},
-		tokens() {
-			const prompt = countAt(usage, "prompt_tokens") ?? countAt(timings, "prompt_n");
-			const known = prompt === void 0 ? {} : { prompt };
-			const fromUsage = countAt(usage, "completion_tokens");
-			if (fromUsage !== void 0 && fromUsage > 0) return {
-				...known,
-				output: fromUsage,
-				source: "usage"
-			};
-			const fromTimings = countAt(timings, "predicted_n");
-			if (fromTimings !== void 0 && fromTimings > 0) return {
-				...known,
-				output: fromTimings,
-				source: "timings"
-			};
-			return {
-				...known,
-				output: stamps.length,
-				source: "chunks"
-			};
+		tokens: () => tokenCounts(told, stamps.length)
+	};
+}
+const BRACKET = 91;
+function keepCounts(told, event) {
+	if (isObject(event["usage"])) told.usage = event["usage"];
+	if (isObject(event["timings"])) told.timings = event["timings"];
+	if (isObject(event["meta_info"])) told.meta = event["meta_info"];
+}
+function isChunk({ choices, meta_info: meta }) {
+	return Array.isArray(choices) ? choices.length > 0 : isObject(meta);
+}
+function hasFinishReason({ choices, meta_info: meta }) {
+	if (!Array.isArray(choices)) return isObject(meta) && isObject(meta["finish_reason"]);
+	for (const choice of choices) if (isObject(choice) && typeof choice["finish_reason"] === "string") return true;
+	return false;
+}
+function tokenCounts({ usage, timings, meta }, chunks) {
+	const prompt = countAt(usage, "prompt_tokens") ?? countAt(meta, "prompt_tokens") ?? countAt(timings, "prompt_n");
+	const known = prompt === void 0 ? {} : { prompt };
+	const sources = [
+		{
+			source: "usage",
+			output: countAt(usage, "completion_tokens")
+		},
+		{
+			source: "usage",
+			output: countAt(meta, "completion_tokens")
+		},
+		{
+			source: "timings",
+			output: countAt(timings, "predicted_n")
 		}
+	];
+	for (const { source, output } of sources) if (output !== void 0 && output > 0) return {
+		...known,
+		output,
+		source
+	};
+	return {
+		...known,
+		output: chunks,
+		source: "chunks"
 	};
 }
 function isObject(value) {
@@ -626,10 +679,6 @@ function parseObject(text) {
 /** `{"error": …}` as OpenAI writes it, `{"object": "error"}` as older vLLM does. */
 function isError(event) {
 	return event["error"] !== void 0 && event["error"] !== null || event["object"] === "error";
-}
-function objectAt(event, key) {
-	const value = event[key];
-	return isObject(value) ? value : void 0;
 }
 /** A whole number that fits a column; anything else is a server's mistake and counts as not told. */
 function countAt(object, key) {
@@ -679,7 +728,7 @@ const SWEEP_MS = 50;
 * cap would be a hidden queue inside TTFT; its own timeouts are off because a queued request may rightly wait for minutes;
 * idle connections close after 4 s, before uvicorn's 5 s can race with the next request.
 */
-function connectClient({ baseUrl, path, timeouts, apiKey }) {
+function connectClient({ baseUrl, path, timeouts, apiKey, streamed }) {
 	const pool = new import_undici.Pool(new URL(baseUrl).origin, {
 		connections: null,
 		pipelining: 1,
@@ -690,11 +739,12 @@ function connectClient({ baseUrl, path, timeouts, apiKey }) {
 	});
 	const headers = {
 		"content-type": "application/json",
-		accept: "text/event-stream",
+		accept: streamed ? "text/event-stream" : "application/json",
 		...apiKey === void 0 ? {} : { authorization: `Bearer ${apiKey}` }
 	};
+	const prefix = `llm-perf-gate-${randomUUID().slice(0, 8)}`;
 	const inFlight = new Set();
-	const later = deferred();
+	const later = deferred(takeArrival);
 	const sweep = setInterval(() => {
 		const now = performance.now();
 		for (const flight of inFlight) {
@@ -703,8 +753,8 @@ function connectClient({ baseUrl, path, timeouts, apiKey }) {
 		}
 	}, SWEEP_MS);
 	let abandoned;
-	const send = (body) => new Promise((resolve) => {
-		const answer = readAnswer();
+	const send = (body, name) => new Promise((resolve) => {
+		const answer = readAnswer(streamed);
 		let abort = (_reason) => {};
 		let settled = false;
 		const settle = (verdict) => {
@@ -728,7 +778,10 @@ function connectClient({ baseUrl, path, timeouts, apiKey }) {
 		pool.dispatch({
 			path,
 			method: "POST",
-			headers,
+			headers: {
+				...headers,
+				"x-request-id": `${prefix}-${name}`
+			},
 			body
 		}, {
 			onRequestStart(controller) {
@@ -740,18 +793,24 @@ function connectClient({ baseUrl, path, timeouts, apiKey }) {
 				flight.httpStatus = statusCode;
 			},
 			onResponseData(_controller, chunk) {
-				const at = performance.now();
-				later((turn) => takeRead(flight, chunk, at, turn));
+				later({
+					flight,
+					chunk,
+					at: performance.now()
+				});
 			},
 			onResponseEnd() {
-				const at = performance.now();
-				later(() => {
-					answer.end(at);
-					settle(flight.httpStatus === 200 ? answer.verdict() : classifyHttp(flight.httpStatus, flight.refusal));
+				later({
+					flight,
+					at: performance.now()
 				});
 			},
 			onResponseError(_controller, error) {
-				later(() => settle(answer.done() ? answer.verdict() : classifyError(error)));
+				later({
+					flight,
+					at: performance.now(),
+					error
+				});
 			}
 		});
 	});
@@ -774,27 +833,37 @@ function connectClient({ baseUrl, path, timeouts, apiKey }) {
 * Work behind the whole batch of reads that the event loop has at hand: each read is stamped before any of them is parsed.
 * The work is told in which turn of the loop it came.
 */
-function deferred() {
+function deferred(work) {
 	let queue = [];
 	let turn = 0;
-	return (work) => {
-		if (queue.length === 0) setImmediate(() => {
-			const batch = queue;
-			queue = [];
-			turn += 1;
-			for (const parse of batch) parse(turn);
-		});
-		queue.push(work);
+	const drain = () => {
+		const batch = queue;
+		queue = [];
+		turn += 1;
+		for (const arrival of batch) work(arrival, turn);
+	};
+	return (arrival) => {
+		if (queue.length === 0) setImmediate(drain);
+		queue.push(arrival);
 	};
 }
+function takeArrival({ flight, at, chunk, error }, turn) {
+	const { answer, settle, httpStatus } = flight;
+	if (error !== void 0) return settle(answer.done() ? answer.verdict() : classifyError(error));
+	if (chunk !== void 0) return takeRead(flight, chunk, at, turn);
+	answer.end(at);
+	settle(httpStatus === 200 ? answer.verdict() : classifyHttp(httpStatus, flight.refusal));
+}
 function takeRead(flight, chunk, at, turn) {
-	if (flight.httpStatus !== 200) {
+	const { answer, httpStatus } = flight;
+	if (httpStatus !== 200) {
 		if (flight.refusal.length < 2e3) flight.refusal += chunk.toString("utf8", 0, HEAD_LENGTH);
 		return;
 	}
-	const before = flight.answer.stamps.length;
-	flight.answer.read(chunk, at);
-	if (flight.answer.stamps.length === before || flight.lastTurn === turn) return;
+	const before = answer.stamps.length;
+	answer.read(chunk, at);
+	if (answer.failed()) return flight.settle(answer.verdict());
+	if (answer.stamps.length === before || flight.lastTurn === turn) return;
 	flight.turns += 1;
 	flight.lastTurn = turn;
 }
@@ -853,12 +922,27 @@ function toRequests(rows, startedAt, endedAt) {
 		status: column(({ exchange }) => REQUEST_STATUSES.indexOf(exchange.status), REQUEST_STATUSES.indexOf("cancelled")),
 		queueUs: column(({ departure }) => us(0, departure.queueMs)),
 		gapCount: column(({ exchange }) => Math.max(0, exchange.stamps.length - 1), 0),
-		gapsUs: Uint32Array.from(rows.flatMap((row) => {
-			const instants = row?.exchange.stamps.map((stamp) => us(row.exchange.dispatchedAt, stamp)) ?? [];
-			return instants.slice(1).map((instant, index) => instant - (instants[index] ?? 0));
-		})),
+		gapsUs: gaps(rows, us),
 		durationUs: Math.round((endedAt - startedAt) * 1e3)
 	};
+}
+/** Filled in place: a million small arrays would cost more memory than the measurement. */
+function gaps(rows, us) {
+	const stampsOf = (row) => row?.exchange.stamps ?? [];
+	const column = new Uint32Array(rows.reduce((sum, row) => sum + Math.max(0, stampsOf(row).length - 1), 0));
+	let next = 0;
+	for (const row of rows) {
+		let last;
+		for (const stamp of stampsOf(row)) {
+			const instant = us(row?.exchange.dispatchedAt ?? 0, stamp);
+			if (last !== void 0) {
+				column[next] = instant - last;
+				next += 1;
+			}
+			last = instant;
+		}
+	}
+	return column;
 }
 // src/load/json-elements.ts
 const BACKSLASH = 92;
@@ -1327,7 +1411,7 @@ function measure(requests) {
 			max_output_tokens_per_s: peakChunksPerSecond(requests, completed),
 			...summary("ttft", milliseconds(requests.ttftUs, completed)),
 			...summary("tpot", sorted(tpotsMs(requests, completed))),
-			...summary("itl", milliseconds(requests.gapsUs, gapRows(requests, completed))),
+			...summary("itl", gapsMs(requests, completed)),
 			...summary("e2el", milliseconds(requests.e2elUs, completed))
 		},
 		completed: completed.length,
@@ -1359,10 +1443,16 @@ function tpotsMs(requests, rows) {
 		return (cell(requests.e2elUs, row) - cell(requests.ttftUs, row)) / (cell(requests.outputTokens, row) - 1) / 1e3;
 	});
 }
-/** Rows of `gapsUs` that belong to the given requests. */
-function gapRows(requests, rows) {
+/** All gaps of the given requests together, in milliseconds. */
+function gapsMs(requests, rows) {
 	const first = firstGaps(requests);
-	return rows.flatMap((row) => Array.from({ length: cell(requests.gapCount, row) }, (_, gap) => cell(first, row) + gap));
+	const gaps = new Float64Array(total(requests.gapCount, rows));
+	let next = 0;
+	for (const row of rows) for (let gap = 0; gap < cell(requests.gapCount, row); gap += 1) {
+		gaps[next] = cell(requests.gapsUs, cell(first, row) + gap) / 1e3;
+		next += 1;
+	}
+	return gaps.sort();
 }
 function firstGaps({ gapCount }) {
 	let sum = 0;
@@ -1578,6 +1668,7 @@ async function load(spec, io) {
 	const client = connectClient({
 		...spec,
 		path: endpointPath(spec.baseUrl, spec.endpoint),
+		streamed: true,
 		...io.apiKey === void 0 ? {} : { apiKey: io.apiKey }
 	});
 	const state = () => io.signal.aborted ? "cancelled" : deadline.aborted ? "out-of-time" : "finished";
@@ -1628,7 +1719,7 @@ async function warmUp(spec, client, prompts, stop) {
 		...limitOf(spec),
 		stop,
 		async send(index) {
-			exchanges.push(await client.send(bodies[index] ?? Buffer.alloc(0)));
+			exchanges.push(await client.send(bodies[index] ?? Buffer.alloc(0), `w${index}`));
 		}
 	});
 	return exchanges;
@@ -1647,7 +1738,7 @@ async function send(spec, client, { prompts, schedule, io, stop }) {
 		stop,
 		async send(index, departure) {
 			rows[index] = {
-				exchange: await client.send(bodies[index] ?? Buffer.alloc(0)),
+				exchange: await client.send(bodies[index] ?? Buffer.alloc(0), String(index)),
 				departure
 			};
 			done += 1;

@@ -1,5 +1,5 @@
 import { a as readCheckout, r as readOrigin, t as parseShard } from "./shard.js";
-import { i as fileReader, t as loadConfig } from "./load.js";
+import { a as fileReader, t as loadConfig } from "./load.js";
 import { a as ENGINES, i as toolCommandFor, n as gate, r as launchFor, s as planTrials } from "./gate.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as toImportText } from "./import.js";

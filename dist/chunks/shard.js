@@ -1,5 +1,5 @@
 import { t as getExecOutput } from "./exec.js";
-import { _ as unknown, f as object, h as string, s as int, u as looseObject, y as ZodError } from "./schemas.js";
+import { _ as unknown, b as ZodError, f as object, h as string, s as int, u as looseObject } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 // src/config/checkout.ts
 /** `undefined` outside a repository, before the first commit, and without git. */

@@ -291,6 +291,11 @@ function specOf({ test, cell, seed }, { baseUrl, model, folder }) {
 function warmUpWidth(prompts, { requestRate, maxConcurrency }) {
 	return Math.min(maxConcurrency ?? (requestRate === "inf" ? WIDEST_WARM_UP : 1), prompts);
 }
+// src/tools/merged-args.ts
+/** Either spelling of a flag is one flag; later arguments win. */
+function merged(...all) {
+	return Object.fromEntries(all.flatMap((args) => Object.entries(args).map(([key, value]) => [flagOf(key), value])));
+}
 // src/tools/vllm-bench/dataset-args.ts
 /** A data set in the flags that `vllm bench serve` and `vllm bench throughput` have in common. */
 function datasetArgs(dataset) {
@@ -344,10 +349,6 @@ function commandLine(trial, target, resultFile) {
 		case "accuracy": throw new UserError(`${test.name}: vllm-bench measures serving, latency and throughput, not accuracy`);
 	}
 }
-/** Either spelling of a flag is one flag; later arguments win. */
-function merged(...all) {
-	return Object.fromEntries(all.flatMap((args) => Object.entries(args).map(([key, value]) => [flagOf(key), value])));
-}
 function serveDefaults({ test, cell }, target) {
 	const chat = test.endpoint === "chat" ? {
 		backend: "openai-chat",
@@ -399,6 +400,31 @@ function randomLengths(args) {
 	if (args["--dataset-name"] !== "random") return {};
 	const lengths = [["random-input-len", args["--input-len"]], ["random-output-len", args["--output-len"]]];
 	return Object.fromEntries(lengths.filter((entry) => entry[1] !== void 0));
+}
+// src/tools/clean-text.ts
+/** Colours and other terminal commands, and a byte order mark. */
+const TERMINAL = /\u001B(?:\[[0-?]*[ -/]*[@-~]|[\]_P^X][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])|\uFEFF/g;
+/** Time stamps, log levels, process names, quote marks and table bars before a line. */
+const PREFIX = /^(?:\s+|[>|*`#]+|\[[^\]]*\]|\([^()]*pid=\d+\)|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?Z?)?|\d\d-\d\d(?= \d\d:)|\d\d:\d\d:\d\d(?:[.,]\d+)?|(?:DEBUG|INFO|WARNING|ERROR)\b|[\w.-]+ *\|)+/;
+const FENCE = /^[\s>]*(?:```|~~~)/;
+/** The lines of a text. A carriage return ends a line, so that a progress bar does not stand before a result. */
+function linesOf(text) {
+	const lines = [];
+	let number = 1;
+	for (const { 0: raw, index: start } of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g)) {
+		const seen = raw.replace(TERMINAL, "");
+		const whole = /[\r\n]$/.test(raw);
+		lines.push({
+			text: seen.replace(PREFIX, "").trim(),
+			plain: seen.replace(/[\r\n]+$/, ""),
+			number,
+			start,
+			whole,
+			fence: FENCE.test(seen)
+		});
+		if (raw.endsWith("\n")) number += 1;
+	}
+	return lines;
 }
 // src/tools/python-json.ts
 /** A file of JSON, not a log that starts with a bracket. */
@@ -514,10 +540,28 @@ function withoutBareNumbers(json) {
 function quoteBareNumbers(outsideStrings) {
 	return outsideStrings.replace(/-?\bInfinity\b|\bNaN\b/g, (token) => `"${token}"`);
 }
+// src/tools/parsed.ts
+const jsonOf = new WeakMap();
+const linesBySource = new WeakMap();
+/** The JSON in a text, found once for all tools that look at it. */
+function jsonIn(source) {
+	return remembered(jsonOf, source, findJson);
+}
+/** The lines of a text, split once for all tools that look at it. */
+function linesIn(source) {
+	return remembered(linesBySource, source, linesOf);
+}
+function remembered(known, source, find) {
+	const before = known.get(source);
+	if (before !== void 0) return before;
+	const found = find(source.text);
+	known.set(source, found);
+	return found;
+}
 // src/tools/same-run.ts
-/** Printed figures are rounded to two places; binary halves may round either way. */
-const ROUNDING = .005 + 1e-9;
-/** Whether two readings are of one run: every metric and count that both print is the same, up to two decimal places in the text. */
+/** More places than this are no rounding. */
+const MOST_PLACES = 5;
+/** Whether two readings are of one run: every metric and count that both print is the same, up to the decimal places of the text. */
 function isSameRun(json, text) {
 	if (json.tool.definition !== text.tool.definition) return false;
 	const shared = Object.entries(text.metrics).flatMap(([id, printed]) => {
@@ -554,32 +598,64 @@ function joinRun(json, text) {
 		notes: [...new Set([...json.notes, ...text.notes])]
 	};
 }
+/** Rounded to as many places as are printed, of which trailing zeros may be left out. */
 function agrees(exact, printed) {
-	return exact === printed || Number(printed.toFixed(2)) === printed && Math.abs(exact - printed) <= ROUNDING;
+	const places = /\.(\d+)$/.exec(String(printed))?.[1]?.length ?? 0;
+	return exact === printed || places <= MOST_PLACES && Math.abs(exact - printed) <= rounding(Math.max(2, places));
 }
-// src/tools/vllm-bench/clean-text.ts
-/** Colours and other terminal commands, and a byte order mark. */
-const TERMINAL = /\u001B(?:\[[0-?]*[ -/]*[@-~]|[\]_P^X][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])|\uFEFF/g;
-/** Time stamps, log levels, process names, quote marks and table bars before a line. */
-const PREFIX = /^(?:\s+|[>|*`#]+|\[[^\]]*\]|\([^()]*pid=\d+\)|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?Z?)?|\d\d-\d\d(?= \d\d:)|\d\d:\d\d:\d\d(?:[.,]\d+)?|(?:DEBUG|INFO|WARNING|ERROR)\b|[\w.-]+ *\|)+/;
-const FENCE = /^[\s>]*(?:```|~~~)/;
-/** The lines of a text. A carriage return ends a line, so that a progress bar does not stand before a result. */
-function linesOf(text) {
-	const lines = [];
-	let number = 1;
-	for (const { 0: raw, index: start } of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g)) {
-		const seen = raw.replace(TERMINAL, "");
-		const whole = /[\r\n]$/.test(raw);
-		lines.push({
-			text: seen.replace(PREFIX, "").trim(),
-			number,
-			start,
-			whole,
-			fence: FENCE.test(seen)
-		});
-		if (raw.endsWith("\n")) number += 1;
+/** Binary halves may round either way. */
+function rounding(places) {
+	return .5 * 10 ** -places + 1e-9;
+}
+// src/tools/json-and-text.ts
+/**
+* All results in one text, in order. A run that is there both as JSON and as printed text is one result, with the JSON's numbers.
+* @throws UserError when the text is cut off, is not readable, or holds no result.
+*/
+function readJsonAndText(source, { what, ofJson, ofText }) {
+	if (source.text.trim() === "") throw new UserError(`${source.name} is empty`);
+	const { values, broken } = jsonIn(source);
+	if (broken !== void 0) throw new UserError(`${source.name}: ${broken}`, { hint: "the file is cut off or damaged: measure again, or leave it out" });
+	const found = joinRuns(values.flatMap(({ value, start }) => ofJson(value).map((reading) => ({
+		start,
+		reading
+	}))), ofText(linesOf(withoutValues(source.text, values)), source));
+	if (found.length === 0) throw new UserError(`${source.name} holds no result of ${what}`);
+	return found.sort((a, b) => a.start - b.start).map(({ reading }) => reading);
+}
+/** Whether a file that is cut off starts as a tool's result does. */
+function isBroken(source, heads) {
+	const head = source.text.slice(0, 1e4);
+	return jsonIn(source).broken !== void 0 && heads.some((keys) => keys.test(head));
+}
+function joinRuns(results, printed) {
+	const texts = [...printed];
+	return [...results.map((result) => {
+		const twin = texts.findIndex((text) => isSameRun(result.reading, text.reading));
+		const [text] = twin === -1 ? [] : texts.splice(twin, 1);
+		return text === void 0 ? result : {
+			...result,
+			reading: joinRun(result.reading, text.reading)
+		};
+	}), ...texts];
+}
+/** The text with its JSON values blanked, so that offsets and lines stay. */
+function withoutValues(text, values) {
+	let out = "";
+	let from = 0;
+	for (const { start, end } of values) {
+		out += text.slice(from, start) + text.slice(start, end).replace(/[^\n]/g, " ");
+		from = end;
 	}
-	return lines;
+	return out + text.slice(from);
+}
+// src/tools/json-object.ts
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** One of the words that Python prints for a number that is none. */
+function isNoNumber(value) {
+	return typeof value === "string" && /^-?(?:nan|inf|infinity)$/i.test(value);
 }
 // src/tools/vllm-bench/json-shape.ts
 /**
@@ -617,9 +693,6 @@ function resultsIn(value) {
 	const dashboard = objects.filter((object) => isObject(object["metric"]) && isObject(object["benchmark"]));
 	return (dashboard.length > 0 ? fromDashboard(dashboard) : objects).flatMap(asResult);
 }
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 function asResult(object) {
 	const benchmark = benchmarkOf(object);
 	return benchmark === void 0 ? [] : [{
@@ -638,9 +711,6 @@ function benchmarkOf(object) {
 /** A number, or one of the words that Python prints for a number that is none. */
 function isPrintedNumber(value) {
 	return typeof value === "number" || isNoNumber(value);
-}
-function isNoNumber(value) {
-	return typeof value === "string" && /^-?(?:nan|inf|infinity)$/i.test(value);
 }
 /**
 * The dashboard has one record a metric: https://github.com/pytorch/pytorch/wiki/How-to-integrate-with-PyTorch-OSS-benchmark-database.
@@ -661,7 +731,7 @@ function fromDashboard(records) {
 	}
 	return runs;
 }
-// src/tools/vllm-bench/printed.ts
+// src/tools/printed.ts
 /** A number as Python prints it; `undefined` for anything else, so that `1,834` or a cut word is never a number. */
 function printedNumber(word) {
 	return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(word) ? Number(word) : void 0;
@@ -731,7 +801,7 @@ function figuresOf$2({ benchmark, words, counts }) {
 		notes: []
 	};
 }
-// src/tools/vllm-bench/validity.ts
+// src/tools/validity.ts
 /** aiohttp's and the system's words for a server that nobody listens on. */
 const UNREACHABLE = /cannot connect to host|connect call failed|connection ?refused|name or service not known|temporary failure in name resolution|no route to host|network is unreachable/i;
 const LONGEST_ERROR = 200;
@@ -766,6 +836,24 @@ function generatedNothing({ counts, metrics }) {
 function errorHead(error) {
 	return (error.split("\n").filter((line) => line.trim() !== "").at(-1) ?? "").trim().slice(0, LONGEST_ERROR);
 }
+// src/tools/reading-of.ts
+/** Figures as a reading of a tool, judged. The definition is raised when a number comes to mean something else. */
+function readingOf(name, definition, figures) {
+	const { version, metrics, counts, workload } = figures;
+	const { validity, notes } = judge(figures);
+	return {
+		tool: {
+			name,
+			...version === void 0 ? {} : { version },
+			definition
+		},
+		metrics,
+		counts,
+		workload,
+		validity,
+		notes: [...figures.notes, ...notes]
+	};
+}
 // src/tools/vllm-bench/reading.ts
 /** Raised when a number of that benchmark comes to mean something else: older records are not compared then. */
 const DEFINITIONS = {
@@ -775,19 +863,7 @@ const DEFINITIONS = {
 	startup: "vllm-startup@1"
 };
 function toReading(figures) {
-	const { validity, notes } = judge(figures);
-	return {
-		tool: {
-			name: "vllm-bench",
-			...figures.version === void 0 ? {} : { version: figures.version },
-			definition: DEFINITIONS[figures.benchmark]
-		},
-		metrics: figures.metrics,
-		counts: figures.counts,
-		workload: figures.workload,
-		validity,
-		notes: [...figures.notes, ...notes]
-	};
+	return readingOf("vllm-bench", DEFINITIONS[figures.benchmark], figures);
 }
 // src/tools/vllm-bench/result-keys.ts
 /** Result keys that count requests and tokens. */
@@ -907,7 +983,7 @@ function samplesOf(entries, benchmark) {
 function stringsOf(value) {
 	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
-// src/tools/vllm-bench/labels.ts
+// src/tools/meaning.ts
 const metric = (id) => ({
 	kind: "metric",
 	id
@@ -917,6 +993,99 @@ const count = (id) => ({
 	id
 });
 const FOREIGN = { kind: "foreign" };
+function idOf(meaning) {
+	return meaning.kind === "foreign" ? "" : meaning.id;
+}
+// src/tools/serving-block.ts
+const RULE$1 = /^=+$/;
+const LABELLED = /^([^:：]{3,60}?)\s*[:：][\s|*`]*(\S+)/;
+const SERVING_HEADING = /=\s*Serving Benchmark Result\s*=/;
+function blocksOf(lines, words) {
+	const blocks = [];
+	let free = 0;
+	for (let at = 0; at < lines.length; at += 1) {
+		if (!words.heading.test(lines[at]?.text ?? "")) continue;
+		let end = at + 1;
+		while (end < lines.length && !endsBlock(lines[end], words)) end += 1;
+		blocks.push(blockOf(lines.slice(at, end), lines.slice(free, at), end < lines.length, words));
+		free = end;
+		at = end - 1;
+	}
+	return blocks;
+}
+function blockOf(lines, before, closed, words) {
+	return {
+		entries: entriesOf(lines, words),
+		before,
+		start: lines[0]?.start ?? 0,
+		firstLine: lines[0]?.number ?? 1,
+		lastLine: lines.at(-1)?.number ?? 1,
+		closed
+	};
+}
+function endsBlock(line, { heading }) {
+	return line !== void 0 && (line.fence || RULE$1.test(line.text) || heading.test(line.text));
+}
+function entriesOf(lines, { meaningOf }) {
+	return lines.flatMap(({ text }) => {
+		const [, label = "", word = ""] = LABELLED.exec(text) ?? [];
+		const meaning = meaningOf(label);
+		return meaning === void 0 ? [] : [{
+			label,
+			word: word.replace(/[|*`,;]+$/, ""),
+			meaning
+		}];
+	});
+}
+/**
+* The figures of a block; what stands before it is read by its caller.
+* @throws UserError when the text ends inside the block, or the block says two things of one label.
+*/
+function figuresOfBlock(block, source) {
+	const where = `${source}: the result block on line ${block.firstLine}`;
+	const { entries } = block;
+	if (!block.closed) throw new UserError(`${where} has no closing line of "=": the text ends on line ${block.lastLine}`, { hint: "the file is cut off, or the block was not copied to its end" });
+	refuseContradictions(entries, where);
+	const numbers = entries.map((entry) => ({
+		...entry,
+		value: printedNumber(entry.word)
+	}));
+	const metrics = new Map();
+	const counts = {};
+	for (const { meaning, value } of numbers) {
+		if (value === void 0) continue;
+		if (meaning.kind === "metric") metrics.set(meaning.id, value);
+		if (meaning.kind === "count" && Number.isSafeInteger(value)) counts[meaning.id] = value;
+	}
+	if (metrics.size === 0) throw new UserError(`${where} holds no number that can be read`);
+	const settings = entries.filter(({ meaning }) => meaning.kind === "workload");
+	const odd = numbers.filter(({ value, meaning }) => value === void 0 && meaning.kind !== "workload");
+	return {
+		metrics: Object.fromEntries(metrics),
+		counts: withRequested(counts),
+		workload: Object.fromEntries(settings.map(({ meaning, word }) => [idOf(meaning), printedSetting(word)])),
+		unreadable: odd.filter(({ word }) => isNoNumber(word)).map(({ meaning }) => idOf(meaning)),
+		errors: [],
+		notes: odd.filter(({ word }) => !isNoNumber(word)).map(({ label, word }) => `not read: ${label}: ${word}`)
+	};
+}
+function withRequested(counts) {
+	const { completed, failed } = counts;
+	return completed === void 0 || failed === void 0 ? counts : {
+		requested: completed + failed,
+		...counts
+	};
+}
+function refuseContradictions(entries, where) {
+	const words = new Map();
+	for (const { label, word, meaning } of entries) {
+		const id = `${meaning.kind} ${idOf(meaning)}`;
+		const before = words.get(id);
+		if (before !== void 0 && before !== word) throw new UserError(`${where} says "${label}" twice: ${before} and ${word}`);
+		words.set(id, word);
+	}
+}
+// src/tools/vllm-bench/labels.ts
 /** Labels in lower case: their capitals have changed ("Total Token throughput" until late 2025). */
 const LABELS = new Map([
 	["successful requests", count("completed")],
@@ -986,6 +1155,17 @@ function meaningOf(label) {
 	if (statistic !== void 0 && measured !== void 0) return metric(`${statistic}_${measured}_ms`);
 	return LABELS.get(known) ?? (FOREIGN_SUMMARY.test(known) ? FOREIGN : void 0);
 }
+// src/tools/namespace.ts
+/** The last `Namespace(…)` that Python's argparse printed into these lines; empty when there is none. */
+function namespaceIn(lines) {
+	return lines.findLast((line) => line.includes("Namespace(")) ?? "";
+}
+/** The value of one argument in a `Namespace(…)`. */
+function argumentIn(namespace, name) {
+	const found = new RegExp(`[(, ]${name}=(?:'([^']*)'|"([^"]*)"|([^,'"()\\s]+)[,)])`).exec(namespace);
+	const word = found?.[1] ?? found?.[2] ?? found?.[3];
+	return word === void 0 ? void 0 : printedSetting(word);
+}
 // src/tools/vllm-bench/preamble.ts
 /** Arguments in `Namespace(…)` by the result key that they are written to. */
 const ARGUMENTS = [
@@ -1010,7 +1190,7 @@ function readPreamble(lines) {
 	const text = lines.join("\n");
 	const version = /LLM engine \(v([\w.+-]+)\)/.exec(text)?.[1];
 	return {
-		workload: workloadOf(lines.findLast((line) => line.includes("Namespace(")) ?? ""),
+		workload: workloadOf(namespaceIn(lines)),
 		errors: errorsIn(lines),
 		...version === void 0 ? {} : { version }
 	};
@@ -1028,11 +1208,6 @@ function workloadOf(namespace) {
 		...Object.fromEntries(lengths.filter((entry) => entry[1] !== void 0))
 	};
 }
-function argumentIn(namespace, name) {
-	const found = new RegExp(`[(, ]${name}=(?:'([^']*)'|"([^"]*)"|([^,'"()\\s]+)[,)])`).exec(namespace);
-	const word = found?.[1] ?? found?.[2] ?? found?.[3];
-	return word === void 0 ? void 0 : printedSetting(word);
-}
 /** `Error 3: …` and the lines of its traceback, up to the next one. */
 function errorsIn(lines) {
 	const first = lines.findIndex((line) => ERROR.test(line));
@@ -1040,104 +1215,35 @@ function errorsIn(lines) {
 	return (lines.slice(first).join("\n").split(/\ntip: /)[0] ?? "").split(/\n(?=Error \d+: )/).map((error) => error.replace(ERROR, "").slice(-2e4));
 }
 // src/tools/vllm-bench/serve-text.ts
-const HEADING = /=\s*Serving Benchmark Result\s*=/;
-const RULE$1 = /^=+$/;
-const LABELLED = /^([^:：]{3,60}?)\s*[:：][\s|*`]*(\S+)/;
+const WORDS = {
+	heading: SERVING_HEADING,
+	meaningOf
+};
 function hasServeBlock(lines) {
-	return blocksOf(lines).some((block) => !isForeign(block));
+	return blocksOf(lines, WORDS).some((block) => !isForeign(block));
 }
 /** @throws UserError when the text ends inside a block, or a block says two things of one label. */
 function readServeBlocks(lines, source) {
-	return blocksOf(lines).filter((block) => !isForeign(block)).map((block) => ({
+	return blocksOf(lines, WORDS).filter((block) => !isForeign(block)).map((block) => ({
 		figures: figuresOf$1(block, source),
-		start: block.lines[0]?.start ?? 0
+		start: block.start
 	}));
 }
-function blocksOf(lines) {
-	const blocks = [];
-	let free = 0;
-	for (let at = 0; at < lines.length; at += 1) {
-		if (!HEADING.test(lines[at]?.text ?? "")) continue;
-		let end = at + 1;
-		while (end < lines.length && !endsBlock(lines[end])) end += 1;
-		blocks.push({
-			lines: lines.slice(at, end),
-			before: lines.slice(free, at),
-			closed: end < lines.length
-		});
-		free = end;
-		at = end - 1;
-	}
-	return blocks;
-}
-function endsBlock(line) {
-	return line !== void 0 && (line.fence || RULE$1.test(line.text) || HEADING.test(line.text));
-}
-function isForeign(block) {
-	return entriesOf(block).some(({ meaning }) => meaning.kind === "foreign");
-}
-function entriesOf(block) {
-	return block.lines.flatMap(({ text }) => {
-		const [, label = "", word = ""] = LABELLED.exec(text) ?? [];
-		const meaning = meaningOf(label);
-		return meaning === void 0 ? [] : [{
-			label,
-			word: word.replace(/[|*`,;]+$/, ""),
-			meaning
-		}];
-	});
+function isForeign({ entries }) {
+	return entries.some(({ meaning }) => meaning.kind === "foreign");
 }
 function figuresOf$1(block, source) {
-	const where = `${source}: the result block on line ${block.lines[0]?.number ?? 1}`;
-	const entries = entriesOf(block);
-	if (!block.closed) throw new UserError(`${where} has no closing line of "=": the text ends on line ${block.lines.at(-1)?.number ?? 1}`, { hint: "the file is cut off, or the block was not copied to its end" });
-	refuseContradictions(entries, where);
-	const numbers = entries.map((entry) => ({
-		...entry,
-		value: printedNumber(entry.word)
-	}));
-	const metrics = new Map();
-	const counts = {};
-	for (const { meaning, value } of numbers) {
-		if (value === void 0) continue;
-		if (meaning.kind === "metric") metrics.set(meaning.id, value);
-		if (meaning.kind === "count" && Number.isSafeInteger(value)) counts[meaning.id] = value;
-	}
-	if (metrics.size === 0) throw new UserError(`${where} holds no number that can be read`);
-	const settings = entries.filter(({ meaning }) => meaning.kind === "workload");
+	const figures = figuresOfBlock(block, source);
 	const { workload, ...preamble } = readPreamble(block.before.map(({ text }) => text));
-	const odd = numbers.filter(({ value, meaning }) => value === void 0 && meaning.kind !== "workload");
 	return {
+		...figures,
 		benchmark: "serve",
-		metrics: Object.fromEntries(metrics),
-		counts: withRequested(counts),
 		workload: {
-			...Object.fromEntries(settings.map(({ meaning, word }) => [idOf(meaning), printedSetting(word)])),
+			...figures.workload,
 			...workload
 		},
-		unreadable: odd.filter(({ word }) => isNoNumber(word)).map(({ meaning }) => idOf(meaning)),
-		notes: odd.filter(({ word }) => !isNoNumber(word)).map(({ label, word }) => `not read: ${label}: ${word}`),
 		...preamble
 	};
-}
-function idOf(meaning) {
-	return meaning.kind === "foreign" ? "" : meaning.id;
-}
-function withRequested(counts) {
-	const { completed, failed } = counts;
-	return completed === void 0 || failed === void 0 ? counts : {
-		requested: completed + failed,
-		...counts
-	};
-}
-function refuseContradictions(entries, where) {
-	const words = new Map();
-	for (const { label, word, meaning } of entries) {
-		const id = `${meaning.kind} ${idOf(meaning)}`;
-		const before = words.get(id);
-		if (before !== void 0 && before !== word) throw new UserError(`${where} says "${label}" twice: ${before} and ${word}`);
-		words.set(id, word);
-	}
 }
 // src/tools/vllm-bench/startup-text.ts
 const TITLE = /^STARTUP TIME BENCHMARK RESULTS$/;
@@ -1191,61 +1297,36 @@ const BROKEN_RESULT = [
 	/^\s*\{\s*"(?:avg_latency|elapsed_time|avg_cold_startup_time)":/
 ];
 function detect(source) {
-	const json = findJson(source.text);
+	const json = jsonIn(source);
 	const result = json.values.flatMap(({ value }) => resultsIn(value))[0];
 	if (result !== void 0) return { evidence: `JSON with the keys of vllm bench ${result.benchmark}` };
-	if (json.broken !== void 0) return BROKEN_RESULT.some((keys) => keys.test(source.text.slice(0, 1e4))) ? { evidence: "broken JSON with the keys of vllm bench" } : void 0;
-	const lines = linesOf(source.text);
+	if (json.broken !== void 0) return isBroken(source, BROKEN_RESULT) ? { evidence: "broken JSON with the keys of vllm bench" } : void 0;
+	const lines = linesIn(source);
 	if (hasServeBlock(lines)) return { evidence: "a Serving Benchmark Result block with vLLM's labels" };
 	if (lines.some(({ text }) => text === "STARTUP TIME BENCHMARK RESULTS")) return { evidence: "the block of vllm bench startup" };
 	const offline = readOfflineLines(lines)[0];
 	return offline === void 0 ? void 0 : { evidence: `the lines of vllm bench ${offline.figures.benchmark}` };
 }
 /**
-* All results in one text, in order. A run that is there both as JSON and as printed text is one result, with the JSON's numbers.
+* All results in one text, in order.
 * @throws UserError when the text is cut off, is not readable, or holds no result.
 */
 function read(source) {
-	if (source.text.trim() === "") throw new UserError(`${source.name} is empty`);
-	const { values, broken } = findJson(source.text);
-	if (broken !== void 0) throw new UserError(`${source.name}: ${broken}`, { hint: "the file is cut off or damaged: measure again, or leave it out" });
-	const found = joinRuns(values.flatMap(({ value, start }) => resultsIn(value).map((result) => ({
-		start,
-		reading: toReading(figuresOfJson(result))
-	}))), printedIn(linesOf(withoutValues(source.text, values)), source.name).map(({ figures, start }) => ({
+	return readJsonAndText(source, {
+		what: "vllm bench",
+		ofJson: (value) => resultsIn(value).map((result) => toReading(figuresOfJson(result))),
+		ofText: printedIn
+	});
+}
+function printedIn(lines, { name }) {
+	return [
+		...readServeBlocks(lines, name),
+		...readStartupBlocks(lines, name),
+		...readOfflineLines(lines)
+	].map(({ figures, start }) => ({
 		start,
 		reading: toReading(figures)
-	})));
-	if (found.length === 0) throw new UserError(`${source.name} holds no result of vllm bench`);
-	return found.sort((a, b) => a.start - b.start).map(({ reading }) => reading);
-}
-function joinRuns(results, printed) {
-	const texts = [...printed];
-	return [...results.map((result) => {
-		const twin = texts.findIndex((text) => isSameRun(result.reading, text.reading));
-		const [text] = twin === -1 ? [] : texts.splice(twin, 1);
-		return text === void 0 ? result : {
-			...result,
-			reading: joinRun(result.reading, text.reading)
-		};
-	}), ...texts];
-}
-function printedIn(lines, source) {
-	return [
-		...readServeBlocks(lines, source),
-		...readStartupBlocks(lines, source),
-		...readOfflineLines(lines)
-	];
-}
-/** The text with its JSON values blanked, so that offsets and lines stay. */
-function withoutValues(text, values) {
-	let out = "";
-	let from = 0;
-	for (const { start, end } of values) {
-		out += text.slice(from, start) + text.slice(start, end).replace(/[^\n]/g, " ");
-		from = end;
-	}
-	return out + text.slice(from);
+	}));
 }
 // src/tools/tools.ts
 /** Every tool: a new one is its folder, its line here and its fixture. */

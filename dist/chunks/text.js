@@ -1,5 +1,6 @@
 import { n as plainText } from "./plain-text.js";
-import { a as byImportance, c as needsAttention, d as formatChange, f as formatCount, h as formatSides, i as glanceOf, l as verdictWords, m as formatPercent, o as countVerdicts, p as formatInterval, s as isJudged, u as findingsOf } from "./markdown.js";
+import { a as findingsOf, i as glanceOf } from "./markdown.js";
+import { a as countVerdicts, c as verdictWords, d as formatCount, f as formatInterval, g as formatSides, i as byImportance, m as formatPercent, o as isJudged, s as needsAttention, u as formatChange } from "./row-tables.js";
 // src/report/text.ts
 /** One odd name must not push the columns of all other rows apart. */
 const LONGEST_COLUMN = 60;

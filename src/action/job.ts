@@ -2,9 +2,7 @@ import { join, resolve } from "node:path";
 import { context } from "@actions/github";
 import { readCheckout } from "../config/checkout.ts";
 import { type RunEvent, readEvent } from "../config/event.ts";
-import { fileReader } from "../config/file-reader.ts";
 import type { Inputs } from "../config/inputs.ts";
-import { loadConfig } from "../config/load.ts";
 import { originOf } from "../config/origin.ts";
 import type { Job } from "../gate.ts";
 import { createGithub, type Github } from "../github/client.ts";
@@ -16,6 +14,7 @@ import { artifactName } from "../store/artifact-name.ts";
 import { directoryStore } from "../store/directory.ts";
 import type { Store } from "../store/store.ts";
 import { tellingStore } from "./telling-store.ts";
+import { trustedConfig } from "./trusted-config.ts";
 
 /** Events whose outcome is a verdict; on all others a session is measured, stored and not judged. */
 const JUDGED_EVENTS: readonly string[] = ["pull_request", "merge_group"];
@@ -31,15 +30,18 @@ export interface ActionJob {
 /** Everything that the inputs, the event, the workspace and the configuration say about this job. */
 export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJob> {
   const { env, cwd, temp } = world;
-  const config = await loadConfig(inputs.config, fileReader(cwd), overrides(inputs));
-  for (const warning of config.warnings) world.log.warn(warning);
   const event = await readEvent(env, async () => context.payload);
   const origin = await originOf(event, await readCheckout(cwd));
   const github = githubFor(inputs, world);
+  const judged = JUDGED_EVENTS.includes(event.name);
+  // The base branch's tip is as trusted as the commit that the workspace was merged onto.
+  const base = judged ? (origin.base ?? event.baseSha) : undefined;
+  const source = { file: inputs.config, overrides: overrides(inputs), workspace: cwd, base };
+  const config = await trustedConfig(source, github);
+  for (const warning of config.warnings) world.log.warn(warning);
   const store = tellingStore(storeFor(config, github, world));
   const { leg } = inputs;
   const name = { suite: config.name, ...(leg === undefined ? {} : { leg }), attempt: event.attempt ?? 1 };
-  const judge = inputs.mode !== "run" && JUDGED_EVENTS.includes(event.name);
   const job: Job = {
     config,
     origin: leg === undefined ? origin : { ...origin, leg },
@@ -47,7 +49,7 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
     sessionId: [artifactName(name), event.runId ?? Date.now()].join("-"),
     sessionName: artifactName(name),
     store,
-    judge,
+    judge: judged && inputs.mode !== "run",
     selection: {
       ...(inputs.filter === undefined ? {} : { filter: inputs.filter }),
       ...(inputs.shard === undefined ? {} : { shard: inputs.shard }),

@@ -1,9 +1,13 @@
+import { copyFileSync, existsSync } from "node:fs";
+import { basename, join } from "node:path";
 import { UserError } from "../model/errors.ts";
 import type { Session } from "../model/session.ts";
+import { RAW_FOLDER } from "../model/session-layout.ts";
 import { TOOL_NAMES } from "../model/spec.ts";
 import { toImportJson, toImportText } from "../report/import.ts";
 import { openSession } from "../run/session-writer.ts";
 import { readResults } from "../store/read-results.ts";
+import { storedName } from "../store/stored-name.ts";
 import type { Command } from "./command.ts";
 import { importedSession } from "./sides.ts";
 
@@ -27,9 +31,13 @@ export const importCommand: Command = {
   },
 };
 
+/** The files that the records were read from are kept with them, once each: a session refers to nothing outside of it. */
 function writeSession(folder: string, { records, ...fresh }: Session): void {
   const writer = openSession({ folder, fresh, already: [], confirms: false });
-  for (const record of records) writer.keep(record);
+  const sources = [...new Set(records.flatMap(({ raw }) => raw))].filter((path) => existsSync(path));
+  const kept = new Map(sources.map((path, n) => [path, `${RAW_FOLDER}/${n}-${storedName(basename(path))}`]));
+  for (const [path, inside] of kept) copyFileSync(path, join(folder, inside));
+  for (const record of records) writer.keep({ ...record, raw: record.raw.flatMap((path) => kept.get(path) ?? []) });
   for (const note of fresh.notes) writer.note(note);
   writer.close(true);
 }

@@ -6,6 +6,8 @@ import type { World } from "../model/world.ts";
 interface Judgement {
   readonly policy: Policy;
   readonly enforce: "gate" | "observe";
+  /** How many baseline sessions are read; absent without a configuration. */
+  readonly baselineSessions?: number;
 }
 
 /** The policy of a configuration file, or the default one. */
@@ -13,5 +15,5 @@ export async function readPolicy(file: string | undefined, world: World): Promis
   if (file === undefined) return { policy: DEFAULT_POLICY, enforce: "gate" };
   const config = await loadConfig(file, fileReader(world.cwd));
   for (const warning of config.warnings) world.log.warn(warning);
-  return { policy: config.policy, enforce: config.enforce };
+  return { policy: config.policy, enforce: config.enforce, baselineSessions: config.baselineSessions };
 }

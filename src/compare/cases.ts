@@ -1,12 +1,12 @@
 import { type Metric, metricOf } from "../model/metric.ts";
 import type { Policy } from "../model/policy.ts";
 import type { TrialRecord } from "../model/record.ts";
-import { speedTrials, tallyOf, total } from "./failures.ts";
+import { hasNoFailure, speedTrials, tallyOf, total } from "./failures.ts";
 import { seriesOf } from "./gating.ts";
 import type { CellRecords } from "./own-records.ts";
-import { otherWork, outputChange } from "./same-work.ts";
+import { otherWork, outputChange, type Pair, samePairs } from "./same-work.ts";
 import { median } from "./sample.ts";
-import { type Case, ENOUGH, type Refusal, type Sample } from "./series.ts";
+import { type Case, ENOUGH, type PairFacts, type Refusal, type Samples } from "./series.ts";
 import { counted, signedPercent } from "./wording.ts";
 
 /** One cell as it was measured in every session that may be compared, newest first. */
@@ -15,13 +15,20 @@ export interface CellSides {
   readonly base: readonly CellRecords[];
   /** Why there is nothing to compare with, should `base` be empty. */
   readonly absent: string;
+  /** Of pairs: stored sessions of the base. */
+  readonly history?: readonly CellRecords[];
 }
 
 const SUCCESS = "success_rate";
 
 /** What can be said of a cell, metric by metric, or why nothing can. */
-export function casesOf({ head, base, absent }: CellSides, policy: Policy, paired: boolean): readonly Case[] {
-  const cell = { cell: head.cell, policy, paired, fresh: !paired && base.length < ENOUGH };
+export function casesOf(
+  { head, base, absent, history = [] }: CellSides,
+  policy: Policy,
+  paired: boolean,
+): readonly Case[] {
+  const past = history.map(({ first }) => first).filter((side) => otherWork(head.first, side) === undefined);
+  const cell = { cell: head.cell, policy, paired, past, fresh: !paired && base.length < ENOUGH };
   const measured = base.filter(({ first }) => first.length > 0);
   const refuseAll = (reason: string, isNew = false): readonly Refusal[] =>
     metricsOf([head.first, ...measured.map(({ first }) => first)].flat()).map((metric) =>
@@ -46,6 +53,8 @@ interface Setting {
   readonly cell: string;
   readonly policy: Policy;
   readonly paired: boolean;
+  /** Stored sessions of the base, beside pairs. */
+  readonly past: readonly Trials[];
   readonly fresh: boolean;
   readonly remarks?: readonly string[];
 }
@@ -54,7 +63,8 @@ type Trials = readonly TrialRecord[];
 
 /** Metrics with a known direction; `success_rate` comes from the counts. */
 function metricsOf(records: Trials): readonly Metric[] {
-  const ids = new Set(records.flatMap(({ metrics }) => Object.keys(metrics)));
+  const ids = new Set<string>();
+  for (const { metrics } of records) for (const id in metrics) ids.add(id);
   ids.delete(SUCCESS);
   if (records.some((record) => tallyOf(record) !== undefined)) ids.add(SUCCESS);
   return [...ids].sort().flatMap((id) => metricOf(id) ?? []);
@@ -109,31 +119,63 @@ interface Material {
 
 function speedCase({ first, again, base, fewerTokens }: Material, metric: Metric, setting: Setting): Case {
   const head = samplesOf(first, metric);
-  const sides = base.map((side) => samplesOf(side, metric)).filter((side) => side.length > 0);
+  const sides = base.map((side) => samplesOf(side, metric)).filter(({ length }) => length > 0);
   const refuse = (reason: string, fresh = setting.fresh) =>
     refusal({ ...setting, fresh }, metric, reason, first, base[0] ?? []);
   if (sides.length === 0) return refuse("new: no baseline session has this metric", true);
   if (head.length === 0) return refuse("the head has no finite value of this metric", false);
-  if ([head, ...sides].flat().some(({ value }) => value < 0)) return refuse("a negative value", false);
-  if (sides.flat().some(({ value }) => value === 0)) return refuse("the base has a zero: a ratio says nothing", false);
-  if (head.some(({ value }) => value === 0)) return refuse("the head has a zero: a ratio says nothing", false);
-  if (setting.paired && !head.some(({ repeat }) => sides[0]?.some((sample) => sample.repeat === repeat))) {
-    return refuse("no repeat was measured on both sides", false);
-  }
+  const negative = (side: Samples) => side.some((value) => value < 0);
+  const zero = (side: Samples) => side.includes(0);
+  if (negative(head) || sides.some(negative)) return refuse("a negative value", false);
+  if (sides.some(zero)) return refuse("the base has a zero: a ratio says nothing", false);
+  if (zero(head)) return refuse("the head has a zero: a ratio says nothing", false);
   const series = seriesOf(setting.cell, metric, setting.policy, setting.remarks);
-  const positive = samplesOf(again, metric).filter(({ value }) => value > 0);
+  if (setting.paired) {
+    const both = samePairs(first, base[0] ?? []).filter((pair) =>
+      pair.every(({ metrics }) => Number.isFinite(metrics[metric.id])),
+    );
+    if (both.length === 0) return refuse("no repeat was measured on both sides", false);
+    const side = (which: 0 | 1) => both.map((pair) => pair[which].metrics[metric.id] ?? Number.NaN);
+    const pairs = pairFacts(both, setting.past, metric);
+    return {
+      kind: "shift",
+      series,
+      head: side(0),
+      again: [],
+      base: [side(1)],
+      pairs,
+      fewerTokens,
+      fresh: setting.fresh,
+    };
+  }
+  const positive = samplesOf(again, metric).filter((value) => value > 0);
   return { kind: "shift", series, head, again: positive, base: sides, fewerTokens, fresh: setting.fresh };
 }
 
-function samplesOf(records: Trials, { id }: Metric): readonly Sample[] {
-  return records.flatMap(({ repeat, metrics }) => {
+function pairFacts(both: readonly Pair[], past: readonly Trials[], metric: Metric): PairFacts {
+  const starts = both.flatMap(([head, base]) =>
+    head.server === undefined || base.server === undefined ? [] : [`${head.server.start}|${base.server.start}`],
+  );
+  return {
+    history: past
+      .map((side) => samplesOf(side.filter(hasNoFailure), metric).filter((value) => value > 0))
+      .filter(({ length }) => length > 1),
+    starts: starts.length === both.length ? starts : [],
+    sameRequests: both.every(([head, base]) => head.seed !== undefined && head.seed === base.seed),
+  };
+}
+
+function samplesOf(records: Trials, { id }: Metric): Samples {
+  const values: number[] = [];
+  for (const { metrics } of records) {
     const value = metrics[id];
-    return value !== undefined && Number.isFinite(value) ? [{ repeat, value }] : [];
-  });
+    if (value !== undefined && Number.isFinite(value)) values.push(value);
+  }
+  return values;
 }
 
 function shownOf(records: Trials, metric: Metric): readonly number[] {
-  if (metric.id !== SUCCESS) return samplesOf(records, metric).map(({ value }) => value);
+  if (metric.id !== SUCCESS) return samplesOf(records, metric);
   return records.flatMap((record) => tallyOf(record) ?? []).map(({ requested, failed }) => 1 - failed / requested);
 }
 

@@ -1,6 +1,7 @@
 import type { Baselines } from "../model/baselines.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Session } from "../model/session.ts";
+import type { Look } from "./looks.ts";
 
 export interface CompareInput {
   readonly head: Session;
@@ -8,6 +9,15 @@ export interface CompareInput {
   readonly policy: Policy;
   /** Repeat k of both sides was measured in turn, in one job: there is one baseline session, and pairs are the unit. */
   readonly paired?: boolean;
+  /** Of pairs: when to look at them. Absent looks once, at all there are. */
+  readonly looks?: readonly Look[];
+  /** Of pairs: stored sessions of the base, whose repeats tell how noisy a pair is. */
+  readonly history?: readonly Session[];
+  /**
+   * How suspects of the stored sessions are measured again: on a fresh start, the default, or in turn with the base. Pairs of
+   * round 1 and later are used where the head's session holds them; `pairs` lets a weaker suspicion ask for them.
+   */
+  readonly confirmBy?: "start" | "pairs";
   /** False only shows the numbers: the decision is `measured`. */
   readonly judge: boolean;
   /** Whether the caller can measure suspects again; if so they are listed. */

@@ -11,9 +11,23 @@ function tDensity(t: number, df: number): number {
   return Math.exp(logScale - ((df + 1) / 2) * Math.log1p((t * t) / df));
 }
 
-/** The t that is not exceeded with probability `p`, 0 < p < 1: Newton's steps, kept inside a shrinking bracket. */
+/** Rows of one family ask for the same few quantiles, thousands of times. */
+const KNOWN_QUANTILES = new Map<number, Map<number, number>>();
+const MOST_KNOWN = 1000;
+
+/** The t that is not exceeded with probability `p`, 0 < p < 1. */
 export function tQuantile(p: number, df: number): number {
   if (p < 0.5) return -tQuantile(1 - p, df);
+  if (KNOWN_QUANTILES.size > MOST_KNOWN) KNOWN_QUANTILES.clear();
+  const known = KNOWN_QUANTILES.get(df) ?? new Map<number, number>();
+  if (known.size === 0) KNOWN_QUANTILES.set(df, known);
+  const quantile = known.get(p) ?? searchQuantile(p, df);
+  if (known.size < MOST_KNOWN) known.set(p, quantile);
+  return quantile;
+}
+
+/** Newton's steps, kept inside a shrinking bracket; p ≥ 0.5. */
+function searchQuantile(p: number, df: number): number {
   const target = 1 - p;
   let low = 0;
   let high = 1;

@@ -42,7 +42,7 @@ export function factsOf(found: Found): DecisionFacts {
     openSuspicions: sentences("open", gating),
     unmeasured: about(gone.filter(({ excused }) => excused)),
     refused: refused(found.refusals),
-    blind: explainBlind(blind, input.paired ?? false),
+    blind: explainBlind(blind),
     unchecked: unchecked(found),
     compared: gating.filter(({ finding }) => finding.enough).length,
     asides: asides(found, gating),
@@ -103,6 +103,9 @@ function asides(
   const refuted = judgements.filter(({ row }) => row.gating && row.suspicion === "refuted");
   const observed = missing.cells.filter((cell) => !cell.gating);
   return [
+    ...judgements
+      .filter(({ row }) => row.warning === true)
+      .map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
     ...refuted.map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
     ...(isNew.size === 0 ? [] : [`not compared, without a baseline: ${listed([...isNew])}`]),
     ...(waiting.size === 0 ? [] : [`not gating before they have ${ENOUGH} baseline sessions: ${listed([...waiting])}`]),

@@ -12,7 +12,13 @@ export function tallyOf({ counts }: TrialRecord): Tally | undefined {
 }
 
 export function failedRequests(record: TrialRecord): number | undefined {
-  return tallyOf(record)?.failed ?? record.counts.failed;
+  const { requested, completed, failed } = record.counts;
+  if (failed === 0 && (requested === undefined || requested === completed)) return 0;
+  return tallyOf(record)?.failed ?? failed;
+}
+
+export function hasNoFailure(record: TrialRecord): boolean {
+  return (failedRequests(record) ?? 0) === 0;
 }
 
 export function total(tallies: readonly Tally[]): Tally {
@@ -34,7 +40,8 @@ const ALIKE = 0.02;
  * they are used only when every trial of both sides failed, and alike.
  */
 export function speedTrials(head: readonly TrialRecord[], base: readonly TrialRecord[]): SpeedTrials {
-  const whole = (records: readonly TrialRecord[]) => records.filter((r) => (failedRequests(r) ?? 0) === 0);
+  const whole = (records: readonly TrialRecord[]) =>
+    records.every(hasNoFailure) ? records : records.filter(hasNoFailure);
   const clean = { head: whole(head), base: whole(base) };
   if (clean.head.length > 0 && clean.base.length > 0) return { state: "usable", ...clean };
   if (clean.head.length > 0) return { state: "refused", reason: "requests failed in every trial of the baseline" };

@@ -1,10 +1,10 @@
 import type { Evidence } from "../model/comparison.ts";
 import { tQuantile, tUpperTail } from "./distributions.ts";
-import type { Shift } from "./estimate.ts";
 import { noiseGroup } from "./noise.ts";
 import { detectableShare, type ShareShift, shareInterval } from "./proportion.ts";
-import type { Series, ShareCase, ShiftCase } from "./series.ts";
-import { worseSign } from "./wording.ts";
+import type { PairFacts, Series, ShareCase, ShiftCase } from "./series.ts";
+import type { Shift } from "./shift.ts";
+import { counted, worseSign } from "./wording.ts";
 
 /** What is known of a row before the rows are corrected for each other; the same for ratios and for proportions. */
 export interface Finding {
@@ -42,9 +42,10 @@ export function smallestThatMatters({ policy }: Series, base: number): number {
   return Math.max(policy.relative, policy.absolute / Math.abs(base));
 }
 
-export function findingOfShift({ series, fewerTokens, fresh }: ShiftCase, shift: Shift, paired: boolean): Finding {
+export function findingOfShift({ series, fewerTokens, fresh, pairs }: ShiftCase, shift: Shift): Finding {
   const { logChange, standardError, df, again } = shift;
   const worse = worseSign(series.metric);
+  const { larger, smaller } = shift.ranks ?? tails(logChange / standardError, df);
   /** A worsening by `log` as a fraction of the base. */
   const asFraction = (log: number) => worse * fractionOf(worse * log);
   const smallest = smallestThatMatters(series, shift.base);
@@ -54,8 +55,8 @@ export function findingOfShift({ series, fewerTokens, fresh }: ShiftCase, shift:
     base: shift.base,
     head: shift.head,
     change: fractionOf(logChange),
-    pWorse: tUpperTail((worse * logChange) / standardError, df),
-    pBetter: tUpperTail((-worse * logChange) / standardError, df),
+    pWorse: worse === 1 ? larger : smaller,
+    pBetter: worse === 1 ? smaller : larger,
     units: shift.units,
     enough: shift.enough,
     fresh,
@@ -79,9 +80,7 @@ export function findingOfShift({ series, fewerTokens, fresh }: ShiftCase, shift:
           },
         }),
     evidence: {
-      method: paired
-        ? "t of the logarithms of paired ratios; noise moderated over like metrics"
-        : `predictive t of one session against ${shift.units}, logarithms of medians; noise moderated over like metrics (${noiseGroup(series.metric).name})`,
+      method: methodOf(shift, series, pairs),
       samples: shift.samples,
       df,
       standardError,
@@ -97,6 +96,20 @@ export function findingOfShift({ series, fewerTokens, fresh }: ShiftCase, shift:
           }),
     },
   };
+}
+
+function tails(t: number, df: number): NonNullable<Shift["ranks"]> {
+  const beyond = tUpperTail(Math.abs(t), df);
+  return t > 0 ? { larger: beyond, smaller: 1 - beyond } : { larger: 1 - beyond, smaller: beyond };
+}
+
+function methodOf({ units, ranks, noisier }: Shift, { metric }: Series, pairs: PairFacts | undefined): string {
+  const moderated = `noise moderated over like metrics (${noiseGroup(metric).name})`;
+  if (pairs === undefined) return `predictive t of one session against ${units}, logarithms of medians; ${moderated}`;
+  if (ranks !== undefined) return "exact one-sided rank test of Mann and Whitney; interval by t of paired logarithms";
+  const known = pairs.history.length === 0 ? "" : ` and over ${counted(pairs.history.length, "stored session")}`;
+  const held = noisier === true ? "; the pairs differ more than the base's repeats did, so their own noise counts" : "";
+  return `t of the logarithms of paired ratios; ${moderated}${known}${held}`;
 }
 
 /** Enough degrees of freedom for t to be normal to four decimals. */

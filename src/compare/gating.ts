@@ -10,7 +10,7 @@ const PACED = new Set(["request_throughput", "requests_per_second", "output_thro
  * become fewer, so they never gate; the tokens a second fall when the engine no longer keeps up, so they may.
  */
 export function seriesOf(cell: string, metric: Metric, policy: Policy, remarks: readonly string[] = []): Series {
-  const asked: MetricPolicy = metricPolicy(policy, metric.id);
+  const asked: MetricPolicy = metricPolicy(policy, metric.id, cell);
   const paced = FINITE_RATE.test(cell) && PACED.has(metric.id);
   const bound = paced && metric.id === "request_throughput";
   const remark = bound
@@ -23,7 +23,7 @@ export function seriesOf(cell: string, metric: Metric, policy: Policy, remarks: 
 
 /** Metrics that the user made gating and that nothing measured; the default ones are offers, not demands. */
 export function unmeasured(policy: Policy, seen: ReadonlySet<string>): readonly string[] {
-  return Object.entries(policy.metrics)
-    .filter(([id, { gate }]) => gate && !seen.has(id) && !Object.hasOwn(DEFAULT_POLICY.metrics, id))
-    .map(([id]) => id);
+  const asked = [policy, ...(policy.cells ?? [])].flatMap(({ metrics }) => Object.entries(metrics));
+  const gating = new Set(asked.filter(([, { gate }]) => gate === true).map(([id]) => id));
+  return [...gating].filter((id) => !seen.has(id) && !Object.hasOwn(DEFAULT_POLICY.metrics, id));
 }

@@ -27,7 +27,7 @@ export interface Missing {
 
 /**
  * Cells that should have a valid trial on the head and have none. A session without a plan, such as an import,
- * or one whose variants are kept apart, is expected to have what the newest baseline session has.
+ * or one whose variants are kept apart, is expected to have what the newest baseline session has, unless they share no cell at all.
  */
 export function findMissing(
   head: Session,
@@ -37,14 +37,15 @@ export function findMissing(
 ): Missing {
   const before = [...(newest ?? new Map<string, CellRecords>()).keys()];
   const planned = head.expectedCells.length > 0 && by === undefined;
-  const expected = new Set([...(planned ? head.expectedCells : before), ...own.keys()]);
+  const alike = before.some((cell) => own.has(cell));
+  const expected = new Set([...(planned ? head.expectedCells : alike ? before : []), ...own.keys()]);
   const cells = [...expected].flatMap((cell) => {
     if ((own.get(cell)?.first.length ?? 0) > 0) return [];
     const known = newest?.get(cell);
     const gating = known === undefined || gatingRows(known, policy, "").length > 0;
     return [{ cell, gating, ...explain(head, own.get(cell)) }];
   });
-  const unplanned = planned ? before.filter((cell) => !expected.has(cell)) : [];
+  const unplanned = before.filter((cell) => !expected.has(cell));
   const rowsOf = (cell: string, reason: string) => {
     const known = newest?.get(cell);
     return known === undefined ? [] : gatingRows(known, policy, reason);

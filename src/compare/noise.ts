@@ -59,7 +59,7 @@ function pooledDf(df: number, rows: number): number {
 const ROWS_TO_COMPARE = 4;
 
 /** Never more weight for the other rows than this many times a row's own. */
-const MOST_BORROWED = 8;
+const MOST_BORROWED = 24;
 
 /** Variance of the logarithm of a χ² variable's sample variance, over its square, at 2 df where it is largest: 2 + 2.4. */
 const SCATTER_SPREAD = 4.4;

@@ -30,16 +30,40 @@ export function ownCells(session: Session, by?: "variant"): ReadonlyMap<string, 
   return new Map([...groups].map(([cell, trials]) => [cell, cellRecords(cell, [...trials.values()])]));
 }
 
+/** Cells that were measured again together with the base, in turn and in one job. */
+export function confirmingPairs({ records }: Session): ReadonlyMap<string, Pairing> {
+  const again = records.filter(({ round }) => round > 0);
+  const cells = new Set(again.filter(({ variant }) => variant === "base").map(({ cell }) => cell));
+  const side = (cell: string, which: (variant: string) => boolean) => {
+    const own = again.filter((one) => one.cell === cell && which(one.variant));
+    return cellRecords(
+      cell,
+      own.map((one) => ({ ...one, round: 0 })),
+    );
+  };
+  return new Map(
+    [...cells].map((cell) => [
+      cell,
+      { head: side(cell, (variant) => variant !== "base"), base: side(cell, (variant) => variant === "base") },
+    ]),
+  );
+}
+
+export interface Pairing {
+  readonly head: CellRecords;
+  readonly base: CellRecords;
+}
+
 function cellRecords(cell: string, records: readonly TrialRecord[]): CellRecords {
   const valid = records
     .filter(({ validity }) => validity.state === "valid")
     .sort((a, b) => a.round - b.round || a.repeat - b.repeat || (a.trial < b.trial ? -1 : 1));
-  const claims = valid.map(({ round, repeat }) => `repeat ${repeat} of round ${round}`);
+  const twice = valid.filter((one, i) => one.round === valid[i - 1]?.round && one.repeat === valid[i - 1]?.repeat);
   return {
     cell,
     first: valid.filter(({ round }) => round === 0),
     again: valid.filter(({ round }) => round > 0),
     invalid: records.flatMap(({ validity }) => (validity.state === "invalid" ? validity.reasons : [])),
-    duplicates: [...new Set(claims.filter((claim, i) => claims.indexOf(claim) !== i))],
+    duplicates: [...new Set(twice.map(({ round, repeat }) => `repeat ${repeat} of round ${round}`))],
   };
 }

@@ -25,10 +25,12 @@ function worsening(row: Row): number {
 
 /** Regressions first, then gating before observed, the greatest worsening before smaller ones, then by name. */
 export function worstFirst(rows: readonly Row[]): readonly Row[] {
-  const name = (row: Row) => `${row.cell}\n${row.metric}`;
-  const order = (row: Row) => [rank(row), row.gating ? 0 : 1, -worsening(row)] as const;
-  return [...rows].sort((a, b) => {
-    const [x, y] = [order(a), order(b)];
-    return x[0] - y[0] || x[1] - y[1] || x[2] - y[2] || (name(a) < name(b) ? -1 : 1);
-  });
+  const placed = rows.map((row) => ({
+    row,
+    rank: 2 * rank(row) + (row.gating ? 0 : 1),
+    worsening: worsening(row),
+    name: `${row.cell}\n${row.metric}`,
+  }));
+  placed.sort((a, b) => a.rank - b.rank || b.worsening - a.worsening || (a.name < b.name ? -1 : 1));
+  return placed.map(({ row }) => row);
 }

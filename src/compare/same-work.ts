@@ -6,14 +6,17 @@ import { signedPercent } from "./wording.ts";
 /** Token totals may differ by so much: tokenisers count special tokens differently between versions. */
 const TOKEN_TOLERANCE = 0.01;
 
-type Pair = readonly [head: TrialRecord, base: TrialRecord];
+export type Pair = readonly [head: TrialRecord, base: TrialRecord];
 
 /** Repeats that both sides have: they were asked to send the same requests. */
-function samePairs(head: readonly TrialRecord[], base: readonly TrialRecord[]): readonly Pair[] {
-  return head.flatMap((h) => {
-    const b = base.find(({ repeat }) => repeat === h.repeat);
-    return b === undefined ? [] : [[h, b] as const];
-  });
+export function samePairs(head: readonly TrialRecord[], base: readonly TrialRecord[]): readonly Pair[] {
+  const pairs: Pair[] = [];
+  for (const [place, h] of head.entries()) {
+    const likely = base[place];
+    const b = likely?.repeat === h.repeat ? likely : base.find(({ repeat }) => repeat === h.repeat);
+    if (b !== undefined) pairs.push([h, b]);
+  }
+  return pairs;
 }
 
 /** Why the two sides did not measure the same thing in the same way, or `undefined`. */
@@ -37,9 +40,15 @@ function sameTool(a: TrialRecord["tool"], b: TrialRecord["tool"]): boolean {
 /** Keys that change with the repeat, a seed or a schedule, are only compared between equal repeats. */
 function otherWorkload(pairs: readonly Pair[], equalRepeats: boolean): string | undefined {
   for (const [head, base] of pairs) {
-    for (const [key, value] of Object.entries(head.workload)) {
-      const other = base.workload[key];
-      if (other === undefined || other === value || (!equalRepeats && /seed|schedule|requests/.test(key))) continue;
+    for (const key in head.workload) {
+      const [value, other] = [head.workload[key], base.workload[key]];
+      if (
+        value === undefined ||
+        other === undefined ||
+        other === value ||
+        (!equalRepeats && /seed|schedule|requests/.test(key))
+      )
+        continue;
       return `different workload: ${key} was ${other}, is ${value}`;
     }
     const [asked, before] = [head.counts.requested, base.counts.requested];

@@ -1,17 +1,36 @@
 /** The middle value, or the mean of the two middle ones; `undefined` of nothing. */
 export function median(values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = values.length < 3 ? values : Float64Array.from(values).sort();
   const upper = sorted[Math.floor(sorted.length / 2)];
   const lower = sorted[Math.ceil(sorted.length / 2) - 1];
   return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2;
 }
 
 export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}
+
+/** Pooled variance of the logarithm between repeats of one session; no degrees of freedom when nothing was repeated. */
+export function repeatVariance(sides: readonly (readonly number[])[]): {
+  readonly variance: number;
+  readonly df: number;
+} {
+  let df = 0;
+  let total = 0;
+  for (const side of sides) {
+    if (side.length < 2) continue;
+    df += side.length - 1;
+    total += squares(side.map(Math.log));
+  }
+  return { variance: df === 0 ? 0 : total / df, df };
 }
 
 /** Sum of squared distances from the mean. */
 export function squares(values: readonly number[]): number {
   const centre = mean(values);
-  return values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+  let sum = 0;
+  for (const value of values) sum += (value - centre) ** 2;
+  return sum;
 }

@@ -11,21 +11,30 @@ export interface Series {
   readonly remarks: readonly string[];
 }
 
-/** One value of a metric, as printed by the tool, and the repeat that it belongs to. */
-export interface Sample {
-  readonly repeat: number;
-  readonly value: number;
+/** The values of a metric in one session, as printed by the tool, in the order of the repeats. */
+export type Samples = readonly number[];
+
+/** What is known of values that were measured in turn with those of the base. */
+export interface PairFacts {
+  /** Stored sessions of the base, whose repeats tell how noisy a pair is. */
+  readonly history: readonly Samples[];
+  /** Which start of both servers answered each pair; empty when that is not known. */
+  readonly starts: readonly string[];
+  /** Both sides were sent the same requests at the same instants, so that the pairs of a tail differ less than its repeats. */
+  readonly sameRequests: boolean;
 }
 
 /** A positive number that may be compared as a ratio. */
 export interface ShiftCase {
   readonly kind: "shift";
   readonly series: Series;
-  readonly head: readonly Sample[];
+  /** With `pairs`, value k was measured in turn with value k of `base[0]`. */
+  readonly head: Samples;
   /** Of the confirmation, empty when there was none. */
-  readonly again: readonly Sample[];
-  /** One list a session. */
-  readonly base: readonly (readonly Sample[])[];
+  readonly again: Samples;
+  /** One a session. */
+  readonly base: readonly Samples[];
+  readonly pairs?: PairFacts;
   /** The head generated fewer tokens: being faster proves nothing. */
   readonly fewerTokens: boolean;
   /** The cell is in fewer baseline sessions than a verdict needs: it does not hold the decision up. */
@@ -55,6 +64,10 @@ export interface Refusal {
 }
 
 export type Case = ShiftCase | ShareCase | Refusal;
+
+export function isRefusal(one: Case): one is Refusal {
+  return one.kind === "refusal";
+}
 
 /** Fewer baseline sessions, or pairs, only advise. */
 export const ENOUGH = 3;

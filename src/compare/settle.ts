@@ -6,17 +6,17 @@ import { percent } from "./wording.ts";
 const MOST_UNITS = 40;
 
 /** Which row was the blindest, and what would let it see: a sentence for each decision that fails for it. */
-export function explainBlind(blind: readonly Judgement[], paired: boolean): readonly string[] {
+export function explainBlind(blind: readonly Judgement[]): readonly string[] {
   const worst = [...blind].sort((a, b) => (b.blind ?? 0) - (a.blind ?? 0))[0];
   if (worst?.blind === undefined) return [];
   const { row } = worst;
   const others = blind.length === 1 ? "" : ` (and ${blind.length - 1} more rows)`;
   const wanted = percent(row.evidence.thresholds.mustSee);
   const saw = `${row.cell} ${row.metric}${others} could only have seen a worsening of ${percent(worst.blind)}, must see ${wanted}`;
-  return [`${saw}: ${remedy(worst, paired)}`];
+  return [`${saw}: ${remedy(worst)}`];
 }
 
-function remedy({ row, finding, level }: Judgement, paired: boolean): string {
+function remedy({ row, finding, level, paired }: Judgement): string {
   const { standardError } = row.evidence;
   if (standardError === undefined) return "more requests a trial, or more repeats, would settle it";
   const units = finding.units;

@@ -1,6 +1,6 @@
 import type { SloBreach } from "../model/comparison.ts";
 import { metricOf } from "../model/metric.ts";
-import type { Policy } from "../model/policy.ts";
+import { limitsOf, type Policy } from "../model/policy.ts";
 import { failedRequests, tallyOf } from "./failures.ts";
 import type { CellRecords } from "./own-records.ts";
 import { median } from "./sample.ts";
@@ -12,24 +12,26 @@ export interface Limits {
 }
 
 /** Absolute limits on the median over the repeats of the first measurement. Where every request failed there is no number. */
-export function checkLimits(cells: Iterable<CellRecords>, { slo }: Policy): Limits {
-  const all = [...cells];
+export function checkLimits(cells: Iterable<CellRecords>, policy: Policy): Limits {
+  const limits = [...cells].flatMap((records) =>
+    Object.entries(limitsOf(policy, records.cell)).map(([id, limit]) => ({
+      cell: records.cell,
+      id,
+      limit,
+      metric: metricOf(id),
+      head: measuredValue(records, id),
+    })),
+  );
   const breaches: SloBreach[] = [];
-  const unchecked: string[] = [];
-  for (const [id, limit] of Object.entries(slo)) {
-    const metric = metricOf(id);
-    const values = all.map((cell) => ({ cell: cell.cell, head: measuredValue(cell, id) }));
-    const measured = values.filter((value): value is { cell: string; head: number } => value.head !== undefined);
-    if (metric === undefined || measured.length === 0) {
-      unchecked.push(id);
-      continue;
-    }
-    for (const { cell, head } of measured) {
-      const broken = metric.betterWhen === "lower" ? head > limit : head < limit;
-      if (broken) breaches.push({ cell, metric: id, unit: metric.unit, limit, head });
-    }
+  const checked = new Set<string>();
+  for (const { cell, id, limit, metric, head } of limits) {
+    if (metric === undefined || head === undefined) continue;
+    checked.add(id);
+    const broken = metric.betterWhen === "lower" ? head > limit : head < limit;
+    if (broken) breaches.push({ cell, metric: id, unit: metric.unit, limit, head });
   }
-  return { breaches, unchecked };
+  const all = [policy, ...(policy.cells ?? [])].flatMap(({ slo }) => Object.keys(slo));
+  return { breaches, unchecked: [...new Set(all)].filter((id) => !checked.has(id)) };
 }
 
 function measuredValue({ first }: CellRecords, id: string): number | undefined {

@@ -8,9 +8,14 @@ export interface Rules {
   readonly paired: boolean;
   /** Whether suspects will be measured again. */
   readonly confirmable: boolean;
+  /**
+   * The one-sided p, not corrected, from which on a gating row is suspected. Absent asks for as much as a regression: for a
+   * fresh start shares the day, and a bad baseline, with the first. Pairs share neither, so a suspicion only costs their time.
+   */
+  readonly screen?: number;
 }
 
-type Conclusion = Pick<JudgedRow, "verdict" | "suspicion" | "reason">;
+type Conclusion = Pick<JudgedRow, "verdict" | "suspicion" | "reason" | "warning">;
 
 /** A judged row, and what the decision needs beside it. */
 export interface Judgement {
@@ -18,6 +23,8 @@ export interface Judgement {
   readonly finding: Finding;
   /** At which the row alone would be found among the others. */
   readonly level: number;
+  /** Pairs are the unit, not sessions. */
+  readonly paired: boolean;
   /** A gating row that could not have seen its must-see: the smallest worsening that its noise lets it see. */
   readonly blind: number | undefined;
 }
@@ -28,7 +35,7 @@ export function judge(corrected: Corrected, rules: Rules): Judgement {
   const { found, noise } = finding.detectable(level);
   const grewWorse = change * worseSign(series.metric) > 0;
   const mustSee = Math.max(series.policy.mustSee, smallestThatMatters(series, base));
-  const { verdict, suspicion, reason } = conclude(corrected, rules, found);
+  const { verdict, suspicion, reason, warning } = conclude(corrected, rules, found);
   const row: JudgedRow = {
     cell: series.cell,
     metric: series.metric.id,
@@ -41,6 +48,7 @@ export function judge(corrected: Corrected, rules: Rules): Judgement {
     interval: finding.interval(rules.alpha),
     detectable: found,
     suspicion,
+    ...(warning === undefined ? {} : { warning }),
     reason: [reason, ...series.remarks].join("; "),
     evidence: {
       ...evidence,
@@ -55,7 +63,13 @@ export function judge(corrected: Corrected, rules: Rules): Judgement {
       },
     },
   };
-  return { row, finding, level, blind: series.gating && finding.enough && noise > mustSee ? noise : undefined };
+  return {
+    row,
+    finding,
+    level,
+    paired: rules.paired,
+    blind: series.gating && finding.enough && noise > mustSee ? noise : undefined,
+  };
 }
 
 function conclude(corrected: Corrected, rules: Rules, detectable: number): Conclusion {
@@ -63,8 +77,10 @@ function conclude(corrected: Corrected, rules: Rules, detectable: number): Concl
   const { change, enough, series } = finding;
   if (!enough) return { verdict: "inconclusive", suspicion: "none", reason: advice(finding, rules) };
   const worse = change * worseSign(series.metric) > 0;
-  if (worse && adjustedWorse <= rules.alpha && matters(finding, change, 1)) return worsened(corrected, rules);
+  if (worse && suspicious(corrected, rules) && matters(finding, change, 1)) return worsened(corrected, rules);
   if (!worse && adjustedBetter <= rules.alpha && matters(finding, change, 1)) return improved(corrected);
+  const warned = worse && adjustedWorse <= rules.alpha ? warningOf(corrected) : undefined;
+  if (warned !== undefined) return warned;
   if (equivalent(finding, rules.alpha)) {
     return {
       verdict: "unchanged",
@@ -79,17 +95,31 @@ function conclude(corrected: Corrected, rules: Rules, detectable: number): Concl
   return { verdict: "inconclusive", suspicion: "none", reason: `${size}; ${seen}` };
 }
 
+function suspicious({ finding, adjustedWorse }: Corrected, { alpha, screen }: Rules): boolean {
+  return adjustedWorse <= alpha || (screen !== undefined && finding.series.gating && finding.pWorse <= screen);
+}
+
 /** Both sizes must be passed; `share` asks for a part of them. Sizes count from the base, in either direction. */
-function matters({ series, base }: Finding, change: number, share: number): boolean {
+export function matters({ series, base }: Finding, change: number, share: number): boolean {
   const { relative, absolute } = series.policy;
   return Math.abs(change) >= share * relative && Math.abs(change * base) >= share * absolute;
 }
 
+/** For a worsening that is more than noise and less than what fails. */
+function warningOf({ finding, adjustedWorse }: Corrected): Conclusion | undefined {
+  const { change, series } = finding;
+  const { warn } = series.policy;
+  if (warn === undefined || Math.abs(change) < warn) return undefined;
+  const size = `worse by ${percent(change)} (${pValue(adjustedWorse)} after correction)`;
+  const reason = `warning: ${size}, past the warn level of ${percent(warn)}, too little to fail`;
+  return { verdict: "inconclusive", suspicion: "none", reason, warning: true };
+}
+
 /** A confirmation must show at least this part of the smallest change that matters. */
-const REPEATED_SHARE = 0.5;
+export const REPEATED_SHARE = 0.5;
 
 const GATING_WAIT = {
-  confirmable: "to be confirmed on a fresh start",
+  confirmable: "to be measured again",
   final: "and not measured again on a fresh start",
 } as const;
 

@@ -1,6 +1,7 @@
+import { offlineCell, servingCell } from "../model/cell.ts";
 import type { Config, StoreSpec, TestSpec } from "../model/spec.ts";
 import { type Findings, findingsOf } from "./findings.ts";
-import { policySpec } from "./policy-spec.ts";
+import { patternsWithoutCell, policySpec } from "./policy-spec.ts";
 import { type ConfigReader, readOr } from "./reader.ts";
 import { configSchema, type RawConfig } from "./schema.ts";
 import { serverSpecs } from "./server-spec.ts";
@@ -50,10 +51,14 @@ export async function loadConfig(file: string, reader: ConfigReader, overrides: 
     store: overrides.store ?? storeSpec(store),
     baselineSessions: raw["baseline-sessions"],
     dropUnknownFlags: raw["drop-unknown-flags"],
-    warnings: [...findings.warnings, ...suite.warnings],
+    warnings: [...findings.warnings, ...suite.warnings, ...patternsWithoutCell(policy, tests.flatMap(cellIds))],
     ...(when === undefined ? {} : { whenPaths: when.paths }),
     ...(budget === undefined ? {} : { budgetMinutes: budget / 60 }),
   };
+}
+
+function cellIds({ name, kind, loads }: TestSpec): readonly string[] {
+  return kind === "serving" ? loads.map((load) => servingCell(name, load).id) : [offlineCell(name, kind).id];
 }
 
 /** Three stored sessions are the least that a verdict may rest on. */

@@ -1,5 +1,6 @@
+import { matchesCell } from "../model/cell-pattern.ts";
 import { metricOf } from "../model/metric.ts";
-import { DEFAULT_POLICY, type MetricPolicy, type Policy } from "../model/policy.ts";
+import { type CellPolicy, DEFAULT_POLICY, type MetricPolicy, metricPolicy, type Policy } from "../model/policy.ts";
 import type { Path } from "./document.ts";
 import type { Findings } from "./findings.ts";
 import { nearest } from "./nearest.ts";
@@ -18,21 +19,61 @@ export function policySpec(raw: RawPolicy | undefined, findings: Findings): Poli
   const { alpha, slo } = raw;
   const metrics = raw.metrics === undefined ? DEFAULT_POLICY.metrics : metricPolicies(raw.metrics, findings);
   for (const id of Object.keys(slo)) checkMetric(["policy", "slo", id], id, findings);
-  return { alpha, metrics, slo };
+  const cells = Object.entries(raw.cells).map(([pattern, own]) => cellPolicy(pattern, own, findings));
+  const policy = { alpha, metrics, slo, ...(cells.length === 0 ? {} : { cells }) };
+  checkWarnLevels(policy, findings);
+  return policy;
+}
+
+/** One line for each pattern that means none of the cells: most likely a slip. */
+export function patternsWithoutCell({ cells = [] }: Policy, ids: readonly string[]): readonly string[] {
+  const idle = cells.filter(({ pattern }) => !ids.some((id) => matchesCell(pattern, id)));
+  const known = `there are ${ids.slice(0, 3).join(", ")}${ids.length > 3 ? " …" : ""}`;
+  return idle.map(({ pattern }) => `policy.cells: "${pattern}" matches no cell of this configuration; ${known}`);
 }
 
 function metricPolicies(raw: NonNullable<RawPolicy["metrics"]>, findings: Findings): Policy["metrics"] {
   const path = ["policy", "metrics"];
   const metrics = Object.entries(raw).map(([id, metric]): readonly [string, MetricPolicy] => {
     checkMetric([...path, id], id, findings);
-    const { gate, relative, absolute } = metric;
-    return [id, { gate, relative, absolute, mustSee: metric["must-see"] }];
+    const { gate, relative, absolute, warn } = metric;
+    return [id, { gate, relative, absolute, mustSee: metric["must-see"], ...(warn === undefined ? {} : { warn }) }];
   });
   const gating = metrics.filter(([, { gate }]) => gate).map(([id]) => id);
   if (gating.length === 0) findings.warn(path, "no metric gates: no pull request can fail, and none is judged");
   else if (!gating.includes("success_rate"))
     findings.warn(path, "success_rate does not gate: failing requests are only shown");
   return Object.fromEntries(metrics);
+}
+
+type RawCell = RawPolicy["cells"][string];
+
+function cellPolicy(pattern: string, { metrics, slo }: RawCell, findings: Findings): CellPolicy {
+  const path = ["policy", "cells", pattern];
+  for (const [part, ids] of Object.entries({ metrics, slo })) {
+    for (const id of Object.keys(ids)) checkMetric([...path, part, id], id, findings);
+  }
+  const own = Object.entries(metrics).map(([id, { "must-see": mustSee, ...asked }]) => {
+    const said = Object.entries({ ...asked, mustSee }).filter(([, value]) => value !== undefined);
+    return [id, Object.fromEntries(said)] as const;
+  });
+  return { pattern, metrics: Object.fromEntries(own), slo };
+}
+
+/** A warn level at or above the fail level would never show. */
+function checkWarnLevels(policy: Policy, findings: Findings): void {
+  const useless = ({ warn, relative, absolute }: MetricPolicy) =>
+    warn !== undefined && absolute === 0 && warn >= relative;
+  const why = "the warn level is not below relative, so nothing is ever only warned of";
+  for (const [id, metric] of Object.entries(policy.metrics)) {
+    if (useless(metric)) findings.warn(["policy", "metrics", id, "warn"], `${id}: ${why}`);
+  }
+  for (const { pattern, metrics } of policy.cells ?? []) {
+    for (const [id, { warn }] of Object.entries(metrics)) {
+      const path = ["policy", "cells", pattern, "metrics", id, "warn"];
+      if (warn !== undefined && useless(metricPolicy(policy, id, pattern))) findings.warn(path, `${id}: ${why}`);
+    }
+  }
 }
 
 function checkMetric(path: Path, id: string, findings: Findings): void {

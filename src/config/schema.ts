@@ -5,11 +5,30 @@ import { text, tool } from "./schema-values.ts";
 import { server } from "./server-schema.ts";
 import { test } from "./test-schema.ts";
 
+const GATE = "Gating rows decide, others are only shown";
+const RELATIVE = "Smallest relative change that matters: the fail level";
+const ABSOLUTE = "Smallest absolute change that matters, in the metric's unit; a regression must pass both";
+const MUST_SEE = "A green row must have been able to see a change of this size";
+const warn = share
+  .optional()
+  .describe("A certain worsening from this size on is marked, though only `relative` and `absolute` fail it");
+const slo = z.record(z.string(), z.number().positive()).default({});
+
 const metric = z.strictObject({
-  gate: z.boolean().default(true).describe("Gating rows decide, others are only shown"),
-  relative: share.prefault("2%").describe("Smallest relative change that matters"),
-  absolute: z.number().min(0).default(0).describe("Smallest absolute change that matters, in the metric's unit"),
-  "must-see": share.prefault("20%").describe("A green row must have been able to see a change of this size"),
+  gate: z.boolean().default(true).describe(GATE),
+  relative: share.prefault("2%").describe(RELATIVE),
+  absolute: z.number().min(0).default(0).describe(ABSOLUTE),
+  "must-see": share.prefault("20%").describe(MUST_SEE),
+  warn,
+});
+
+/** What a metric of some cells does otherwise: a key that is absent is inherited. */
+const cellMetric = z.strictObject({
+  gate: z.boolean().optional().describe(GATE),
+  relative: share.optional().describe(RELATIVE),
+  absolute: z.number().min(0).optional().describe(ABSOLUTE),
+  "must-see": share.optional().describe(MUST_SEE),
+  warn,
 });
 
 const policy = z.strictObject({
@@ -23,10 +42,20 @@ const policy = z.strictObject({
     .record(z.string(), metric)
     .optional()
     .describe("By metric id. The metrics named here replace the default gating set"),
-  slo: z
-    .record(z.string(), z.number().positive())
+  slo: slo.describe("Absolute limits in the metric's unit, checked whatever the baseline says"),
+  cells: z
+    .record(
+      z.string(),
+      z.strictObject({
+        metrics: z
+          .record(z.string(), cellMetric)
+          .default({})
+          .describe("By metric id; an absent key is inherited from `policy.metrics` or an earlier pattern"),
+        slo: slo.describe("Limits of these cells, instead of `policy.slo` for the same metric"),
+      }),
+    )
     .default({})
-    .describe("Absolute limits in the metric's unit, checked whatever the baseline says"),
+    .describe("What some cells do otherwise: by cell id, in which `*` stands for any characters. The last match wins"),
 });
 
 const store = z.discriminatedUnion("kind", [

@@ -17,6 +17,8 @@ export interface Answer {
   /** One stamp a chunk with tokens; those of one read are equal. */
   readonly stamps: readonly number[];
   readonly done: () => boolean;
+  /** Nothing that may still come can make it whole. */
+  readonly failed: () => boolean;
   readonly verdict: () => Verdict;
   readonly tokens: () => TokenCounts;
 }
@@ -32,28 +34,26 @@ type Json = Readonly<Record<string, unknown>>;
 /** How much of an odd answer is kept to explain it; it is cut to its last length only after secrets are taken out. */
 export const HEAD_LENGTH = 2000;
 
+/** A body that is no stream is given up behind this. */
+const LONGEST_BODY = 64 * 1024 * 1024;
+
 /**
- * Reads one streamed answer by vLLM's rules (`vllm/benchmarks/lib/endpoint_request_func.py`): every event with non-empty
- * `choices` is a chunk, whatever it carries (text, a role, reasoning, a tool call, nothing).
- * Stricter where vLLM is silent: the last `usage` of any event counts, an error ends the request as failed even after
- * tokens, and a stream that neither gave a finish reason nor `[DONE]` is truncated.
+ * Reads one answer by vLLM's rules (`vllm/benchmarks/lib/endpoint_request_func.py`): every event with non-empty `choices` is a
+ * chunk, whatever it carries (text, a role, reasoning, a tool call, nothing); in SGLang's own protocol every event with
+ * `meta_info` is. Stricter where vLLM is silent: the last `usage` of any event counts, an error ends the request as failed even
+ * after tokens, and a stream that neither gave a finish reason nor `[DONE]` is truncated.
+ * @param streamed `false` for an answer that comes as one JSON object: one chunk, at its end.
  */
-export function readAnswer(): Answer {
+export function readAnswer(streamed = true): Answer {
   const stamps: number[] = [];
   let now = 0;
   let head = "";
   let sawDone = false;
   let finished = false;
   let failure: Verdict | undefined;
-  let usage: Json | undefined;
-  let timings: Json | undefined;
+  const told: Told = {};
 
-  const scanner = sseScanner((type, data) => {
-    const text = data.toString();
-    if (text === "[DONE]") {
-      sawDone = true;
-      return;
-    }
+  const take = (type: string, text: string) => {
     const event = parseObject(text);
     if (event === undefined) {
       failure ??= { status: "malformed", detail: `not a JSON object: ${text.slice(0, HEAD_LENGTH)}` };
@@ -63,12 +63,23 @@ export function readAnswer(): Answer {
       failure ??= { status: "error-event", detail: text.slice(0, HEAD_LENGTH) };
       return;
     }
-    usage = objectAt(event, "usage") ?? usage;
-    timings = objectAt(event, "timings") ?? timings;
-    const { choices } = event;
-    if (!Array.isArray(choices) || choices.length === 0) return;
+    keepCounts(told, event);
+    if (!isChunk(event)) return;
     stamps.push(now);
-    finished ||= choices.some((choice: unknown) => isObject(choice) && typeof choice["finish_reason"] === "string");
+    finished ||= hasFinishReason(event);
+  };
+
+  const body: Buffer[] = [];
+  let bodyBytes = 0;
+  const collect = (chunk: Buffer) => {
+    body.push(chunk);
+    bodyBytes += chunk.length;
+    if (bodyBytes > LONGEST_BODY) throw new RangeError("the answer is longer than 64 MiB");
+  };
+
+  const scanner = sseScanner((type, data, from, to) => {
+    if (data[from] === BRACKET && data.toString("latin1", from, to) === "[DONE]") sawDone = true;
+    else take(type, data.toString("utf8", from, to));
   });
 
   const guarded = (work: () => void) => {
@@ -83,30 +94,66 @@ export function readAnswer(): Answer {
     stamps,
     read(chunk, at) {
       now = at;
-      if (head.length < HEAD_LENGTH) head += chunk.toString("utf8", 0, HEAD_LENGTH);
-      guarded(() => scanner.push(chunk));
+      // Only an answer without tokens needs explaining; kept for every one it would be what the garbage collector copies most.
+      if (stamps.length === 0 && head.length < HEAD_LENGTH) head += chunk.toString("utf8", 0, HEAD_LENGTH);
+      if (failure === undefined) guarded(() => (streamed ? scanner.push(chunk) : collect(chunk)));
     },
     end(at) {
       now = at;
-      guarded(() => scanner.end());
+      guarded(() => (streamed ? scanner.end() : take("", Buffer.concat(body).toString())));
     },
     done: () => sawDone,
+    failed: () => failure !== undefined,
     verdict() {
       if (failure !== undefined) return failure;
       if (stamps.length === 0) return { status: "no-tokens", detail: head.slice(0, HEAD_LENGTH) };
       if (sawDone || finished) return { status: "completed", detail: "" };
       return { status: "truncated", detail: `the stream ended after ${stamps.length} chunks without [DONE]` };
     },
-    tokens() {
-      const prompt = countAt(usage, "prompt_tokens") ?? countAt(timings, "prompt_n");
-      const known = prompt === undefined ? {} : { prompt };
-      const fromUsage = countAt(usage, "completion_tokens");
-      if (fromUsage !== undefined && fromUsage > 0) return { ...known, output: fromUsage, source: "usage" };
-      const fromTimings = countAt(timings, "predicted_n");
-      if (fromTimings !== undefined && fromTimings > 0) return { ...known, output: fromTimings, source: "timings" };
-      return { ...known, output: stamps.length, source: "chunks" };
-    },
+    tokens: () => tokenCounts(told, stamps.length),
   };
+}
+
+const BRACKET = 0x5b;
+
+/** What the server last said of each kind. */
+interface Told {
+  usage?: Json;
+  /** llama.cpp's. */
+  timings?: Json;
+  /** SGLang's. */
+  meta?: Json;
+}
+
+function keepCounts(told: Told, event: Json): void {
+  if (isObject(event["usage"])) told.usage = event["usage"];
+  if (isObject(event["timings"])) told.timings = event["timings"];
+  if (isObject(event["meta_info"])) told.meta = event["meta_info"];
+}
+
+function isChunk({ choices, meta_info: meta }: Json): boolean {
+  return Array.isArray(choices) ? choices.length > 0 : isObject(meta);
+}
+
+function hasFinishReason({ choices, meta_info: meta }: Json): boolean {
+  if (!Array.isArray(choices)) return isObject(meta) && isObject(meta["finish_reason"]);
+  for (const choice of choices) if (isObject(choice) && typeof choice["finish_reason"] === "string") return true;
+  return false;
+}
+
+function tokenCounts({ usage, timings, meta }: Told, chunks: number): TokenCounts {
+  const prompt =
+    countAt(usage, "prompt_tokens") ?? countAt(meta, "prompt_tokens") ?? countAt(timings, "prompt_n");
+  const known = prompt === undefined ? {} : { prompt };
+  const sources = [
+    { source: "usage", output: countAt(usage, "completion_tokens") },
+    { source: "usage", output: countAt(meta, "completion_tokens") },
+    { source: "timings", output: countAt(timings, "predicted_n") },
+  ] as const;
+  for (const { source, output } of sources) {
+    if (output !== undefined && output > 0) return { ...known, output, source };
+  }
+  return { ...known, output: chunks, source: "chunks" };
 }
 
 function isObject(value: unknown): value is Json {
@@ -125,11 +172,6 @@ function parseObject(text: string): Json | undefined {
 /** `{"error": …}` as OpenAI writes it, `{"object": "error"}` as older vLLM does. */
 function isError(event: Json): boolean {
   return (event["error"] !== undefined && event["error"] !== null) || event["object"] === "error";
-}
-
-function objectAt(event: Json, key: string): Json | undefined {
-  const value = event[key];
-  return isObject(value) ? value : undefined;
 }
 
 /** A whole number that fits a column; anything else is a server's mistake and counts as not told. */

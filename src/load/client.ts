@@ -33,6 +33,8 @@ export interface ClientOptions {
   readonly path: string;
   readonly timeouts: LoadTimeouts;
   readonly apiKey?: string;
+  /** Answers come as events; `false` for one JSON object. */
+  readonly streamed: boolean;
 }
 
 interface Flight {
@@ -56,7 +58,7 @@ const SWEEP_MS = 50;
  * cap would be a hidden queue inside TTFT; its own timeouts are off because a queued request may rightly wait for minutes;
  * idle connections close after 4 s, before uvicorn's 5 s can race with the next request.
  */
-export function connectClient({ baseUrl, path, timeouts, apiKey }: ClientOptions): Client {
+export function connectClient({ baseUrl, path, timeouts, apiKey, streamed }: ClientOptions): Client {
   const pool = new Pool(new URL(baseUrl).origin, {
     connections: null,
     pipelining: 1,
@@ -67,12 +69,12 @@ export function connectClient({ baseUrl, path, timeouts, apiKey }: ClientOptions
   });
   const headers = {
     "content-type": "application/json",
-    accept: "text/event-stream",
+    accept: streamed ? "text/event-stream" : "application/json",
     ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
   };
   const prefix = `llm-perf-gate-${randomUUID().slice(0, 8)}`;
   const inFlight = new Set<Flight>();
-  const later = deferred();
+  const later = deferred(takeArrival);
   const sweep = setInterval(() => {
     const now = performance.now();
     for (const flight of inFlight) {
@@ -84,7 +86,7 @@ export function connectClient({ baseUrl, path, timeouts, apiKey }: ClientOptions
 
   const send = (body: Buffer, name: string) =>
     new Promise<Exchange>((resolve) => {
-      const answer = readAnswer();
+      const answer = readAnswer(streamed);
       let abort = (_reason: Error) => {};
       let settled = false;
       const settle = (verdict: Verdict) => {
@@ -117,18 +119,13 @@ export function connectClient({ baseUrl, path, timeouts, apiKey }: ClientOptions
             flight.httpStatus = statusCode;
           },
           onResponseData(_controller, chunk) {
-            const at = performance.now();
-            later((turn) => takeRead(flight, chunk, at, turn));
+            later({ flight, chunk, at: performance.now() });
           },
           onResponseEnd() {
-            const at = performance.now();
-            later(() => {
-              answer.end(at);
-              settle(flight.httpStatus === 200 ? answer.verdict() : classifyHttp(flight.httpStatus, flight.refusal));
-            });
+            later({ flight, at: performance.now() });
           },
           onResponseError(_controller, error) {
-            later(() => settle(answer.done() ? answer.verdict() : classifyError(error)));
+            later({ flight, at: performance.now(), error });
           },
         },
       );
@@ -147,34 +144,51 @@ export function connectClient({ baseUrl, path, timeouts, apiKey }: ClientOptions
   };
 }
 
+/** What came for a request, and when: a piece of its answer, or its end, in order or not. */
+interface Arrival {
+  readonly flight: Flight;
+  readonly at: number;
+  readonly chunk?: Buffer;
+  readonly error?: Error;
+}
+
 /**
  * Work behind the whole batch of reads that the event loop has at hand: each read is stamped before any of them is parsed.
  * The work is told in which turn of the loop it came.
  */
-function deferred(): (work: (turn: number) => void) => void {
-  let queue: ((turn: number) => void)[] = [];
+function deferred(work: (arrival: Arrival, turn: number) => void): (arrival: Arrival) => void {
+  let queue: Arrival[] = [];
   let turn = 0;
-  return (work) => {
-    if (queue.length === 0) {
-      setImmediate(() => {
-        const batch = queue;
-        queue = [];
-        turn += 1;
-        for (const parse of batch) parse(turn);
-      });
-    }
-    queue.push(work);
+  const drain = () => {
+    const batch = queue;
+    queue = [];
+    turn += 1;
+    for (const arrival of batch) work(arrival, turn);
+  };
+  return (arrival) => {
+    if (queue.length === 0) setImmediate(drain);
+    queue.push(arrival);
   };
 }
 
+function takeArrival({ flight, at, chunk, error }: Arrival, turn: number): void {
+  const { answer, settle, httpStatus } = flight;
+  if (error !== undefined) return settle(answer.done() ? answer.verdict() : classifyError(error));
+  if (chunk !== undefined) return takeRead(flight, chunk, at, turn);
+  answer.end(at);
+  settle(httpStatus === 200 ? answer.verdict() : classifyHttp(httpStatus, flight.refusal));
+}
+
 function takeRead(flight: Flight, chunk: Buffer, at: number, turn: number): void {
-  if (flight.httpStatus !== 200) {
+  const { answer, httpStatus } = flight;
+  if (httpStatus !== 200) {
     if (flight.refusal.length < HEAD_LENGTH) flight.refusal += chunk.toString("utf8", 0, HEAD_LENGTH);
     return;
   }
-  const before = flight.answer.stamps.length;
-  flight.answer.read(chunk, at);
-  if (flight.answer.stamps.length === before || flight.lastTurn === turn) return;
+  const before = answer.stamps.length;
+  answer.read(chunk, at);
+  if (answer.failed()) return flight.settle(answer.verdict());
+  if (answer.stamps.length === before || flight.lastTurn === turn) return;
   flight.turns += 1;
   flight.lastTurn = turn;
 }

@@ -40,6 +40,7 @@ export async function load(
   const client = connectClient({
     ...spec,
     path: endpointPath(spec.baseUrl, spec.endpoint),
+    streamed: true,
     ...(io.apiKey === undefined ? {} : { apiKey: io.apiKey }),
   });
   const state = (): LoadState => (io.signal.aborted ? "cancelled" : deadline.aborted ? "out-of-time" : "finished");

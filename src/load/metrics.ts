@@ -37,7 +37,7 @@ export function measure(requests: Requests): Measured {
     max_output_tokens_per_s: peakChunksPerSecond(requests, completed),
     ...summary("ttft", milliseconds(requests.ttftUs, completed)),
     ...summary("tpot", sorted(tpotsMs(requests, completed))),
-    ...summary("itl", milliseconds(requests.gapsUs, gapRows(requests, completed))),
+    ...summary("itl", gapsMs(requests, completed)),
     ...summary("e2el", milliseconds(requests.e2elUs, completed)),
   };
   return { metrics, completed: completed.length, ...input, outputTokens };
@@ -73,12 +73,18 @@ function tpotsMs(requests: Requests, rows: readonly number[]): readonly number[]
     });
 }
 
-/** Rows of `gapsUs` that belong to the given requests. */
-function gapRows(requests: Requests, rows: readonly number[]): readonly number[] {
+/** All gaps of the given requests together, in milliseconds. */
+function gapsMs(requests: Requests, rows: readonly number[]): Sorted {
   const first = firstGaps(requests);
-  return rows.flatMap((row) =>
-    Array.from({ length: cell(requests.gapCount, row) }, (_, gap) => cell(first, row) + gap),
-  );
+  const gaps = new Float64Array(total(requests.gapCount, rows));
+  let next = 0;
+  for (const row of rows) {
+    for (let gap = 0; gap < cell(requests.gapCount, row); gap += 1) {
+      gaps[next] = cell(requests.gapsUs, cell(first, row) + gap) / 1000;
+      next += 1;
+    }
+  }
+  return gaps.sort();
 }
 
 function firstGaps({ gapCount }: Requests): Uint32Array {

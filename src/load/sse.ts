@@ -3,12 +3,17 @@ const CR = 0x0d;
 const COLON = 0x3a;
 const SPACE = 0x20;
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
+const DATA = Buffer.from("data");
+const EVENT = Buffer.from("event");
 
-/** An unfinished line longer than this is not an event of any engine: the stream is given up. */
-const LONGEST_LINE = 64 * 1024 * 1024;
+/** An unfinished line or event longer than this is no engine's: the stream is given up. */
+const LONGEST = 64 * 1024 * 1024;
+
+/** The payload of an event: the bytes of `data` from `from` up to `to`. */
+export type OnEvent = (type: string, data: Buffer, from: number, to: number) => void;
 
 export interface SseScanner {
-  /** @throws RangeError when a line does not end within 64 MiB. */
+  /** @throws RangeError when a line or an event does not end within 64 MiB. */
   push(chunk: Buffer): void;
   /** Dispatches what a server left without its blank line. */
   end(): void;
@@ -18,51 +23,69 @@ export interface SseScanner {
  * Finds server-sent events in bytes, however a network splits them, and decodes no text before an event is whole.
  * After https://html.spec.whatwg.org/multipage/server-sent-events.html, with two deliberate differences: an event at the
  * end of the stream counts without its blank line, and a lone CR does not end a line (no engine sends one).
+ * Lines are looked at where they lie: a view of each would cost as much as the rest of the scanning.
  */
-export function sseScanner(onEvent: (type: string, data: Buffer) => void): SseScanner {
+export function sseScanner(onEvent: OnEvent): SseScanner {
   let unfinished: Buffer[] = [];
   let unfinishedBytes = 0;
   let start = true;
   let type = "";
-  let data: Buffer[] = [];
+  let data: Buffer | undefined;
+  let dataFrom = 0;
+  let dataTo = 0;
+  let earlierLines: Buffer[] = [];
+  let earlierBytes = 0;
 
   const dispatch = () => {
-    const [only] = data;
-    if (only !== undefined) onEvent(type, data.length === 1 ? only : joinLines(data));
+    if (data !== undefined && earlierLines.length === 0) onEvent(type, data, dataFrom, dataTo);
+    else if (data !== undefined) {
+      const whole = joinLines([...earlierLines, data.subarray(dataFrom, dataTo)]);
+      onEvent(type, whole, 0, whole.length);
+      earlierLines = [];
+      earlierBytes = 0;
+    }
     type = "";
-    data = [];
+    data = undefined;
   };
 
-  const line = (whole: Buffer) => {
-    let bytes = whole.at(-1) === CR ? whole.subarray(0, -1) : whole;
-    if (start && bytes.subarray(0, 3).equals(BOM)) bytes = bytes.subarray(3);
+  const line = (bytes: Buffer, first: number, behind: number) => {
+    const to = behind > first && bytes[behind - 1] === CR ? behind - 1 : behind;
+    const from = start && bytes.subarray(first, first + 3).equals(BOM) ? first + 3 : first;
     start = false;
-    if (bytes.length === 0) return dispatch();
-    const colon = bytes.indexOf(COLON);
-    const field = bytes.toString("latin1", 0, colon < 0 ? bytes.length : colon);
-    if (field === "data") data.push(valueAfter(bytes, colon));
-    else if (field === "event") type = valueAfter(bytes, colon).toString();
+    if (to === from) return dispatch();
+    if (isField(DATA, bytes, from, to)) {
+      if (data !== undefined) keepLine(data.subarray(dataFrom, dataTo));
+      data = bytes;
+      dataFrom = valueFrom(DATA, bytes, from, to);
+      dataTo = to;
+    } else if (isField(EVENT, bytes, from, to)) type = bytes.toString("utf8", valueFrom(EVENT, bytes, from, to), to);
+  };
+
+  const keepLine = (earlier: Buffer) => {
+    earlierLines.push(earlier);
+    earlierBytes += earlier.length;
+    if (earlierBytes > LONGEST) throw new RangeError("an event of the stream is longer than 64 MiB");
   };
 
   const keep = (rest: Buffer) => {
     unfinished.push(rest);
     unfinishedBytes += rest.length;
-    if (unfinishedBytes > LONGEST_LINE) throw new RangeError("a line of the stream is longer than 64 MiB");
+    if (unfinishedBytes > LONGEST) throw new RangeError("a line of the stream is longer than 64 MiB");
   };
 
   const finish = (rest: Buffer) => {
-    if (unfinishedBytes === 0) return line(rest);
     const whole = Buffer.concat([...unfinished, rest]);
     unfinished = [];
     unfinishedBytes = 0;
-    line(whole);
+    line(whole, 0, whole.length);
   };
 
   return {
     push(chunk) {
       let from = 0;
       for (let to = chunk.indexOf(LF); to >= 0; to = chunk.indexOf(LF, from)) {
-        finish(chunk.subarray(from, to));
+        if (unfinishedBytes === 0) line(chunk, from, to);
+        else finish(chunk.subarray(from, to));
         from = to + 1;
       }
       if (from < chunk.length) keep(chunk.subarray(from));
@@ -74,9 +97,15 @@ export function sseScanner(onEvent: (type: string, data: Buffer) => void): SseSc
   };
 }
 
-function valueAfter(line: Buffer, colon: number): Buffer {
-  if (colon < 0) return Buffer.alloc(0);
-  return line.subarray(line[colon + 1] === SPACE ? colon + 2 : colon + 1);
+/** A field without a colon has an empty value. */
+function isField(name: Buffer, bytes: Buffer, from: number, to: number): boolean {
+  for (let at = 0; at < name.length; at += 1) if (bytes[from + at] !== name[at]) return false;
+  return to - from === name.length || bytes[from + name.length] === COLON;
+}
+
+function valueFrom(name: Buffer, bytes: Buffer, from: number, to: number): number {
+  const colon = from + name.length;
+  return Math.min(to, bytes[colon + 1] === SPACE ? colon + 2 : colon + 1);
 }
 
 function joinLines(lines: readonly Buffer[]): Buffer {

@@ -58,6 +58,8 @@ export interface JudgedRow extends RowKey {
   readonly detectable: number;
   /** `open`: looks like a regression and is not confirmed yet. */
   readonly suspicion: "none" | "open" | "confirmed" | "refuted";
+  /** Certainly worse, by more than the warn level and less than what fails. */
+  readonly warning?: true;
   readonly evidence: Evidence;
 }
 

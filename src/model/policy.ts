@@ -1,3 +1,5 @@
+import { matchesCell } from "./cell-pattern.ts";
+
 /** How one metric is judged. A regression must pass both sizes. */
 export interface MetricPolicy {
   /** Gating rows decide; observed rows are only shown. */
@@ -8,6 +10,17 @@ export interface MetricPolicy {
   readonly absolute: number;
   /** A green gating row must have been able to see a change of this fraction. */
   readonly mustSee: number;
+  /** A worsening of this fraction that is more than noise gets a visible mark, though it is too small to fail. */
+  readonly warn?: number;
+}
+
+/** What some cells do otherwise. */
+export interface CellPolicy {
+  /** A cell's id, in which `*` stands for any characters. */
+  readonly pattern: string;
+  /** By metric id; what a metric does not say here stays as it is for the other cells. */
+  readonly metrics: Readonly<Record<string, Partial<MetricPolicy>>>;
+  readonly slo: Readonly<Record<string, number>>;
 }
 
 export interface Policy {
@@ -16,6 +29,8 @@ export interface Policy {
   readonly metrics: Readonly<Record<string, MetricPolicy>>;
   /** Absolute limits in the metric's unit, checked whatever the baseline says. */
   readonly slo: Readonly<Record<string, number>>;
+  /** In order; of two that match a cell, the later one wins. */
+  readonly cells?: readonly CellPolicy[];
 }
 
 export const DEFAULT_METRIC_POLICY: MetricPolicy = { gate: false, relative: 0.02, absolute: 0, mustSee: 0.2 };
@@ -39,6 +54,16 @@ export const DEFAULT_POLICY: Policy = {
   slo: {},
 };
 
-export function metricPolicy(policy: Policy, metric: string): MetricPolicy {
-  return policy.metrics[metric] ?? DEFAULT_METRIC_POLICY;
+export function metricPolicy(policy: Policy, metric: string, cell: string): MetricPolicy {
+  const common = policy.metrics[metric] ?? DEFAULT_METRIC_POLICY;
+  return Object.assign({}, common, ...cellPolicies(policy, cell).map(({ metrics }) => metrics[metric]));
+}
+
+/** The absolute limits of one cell, by metric id. */
+export function limitsOf(policy: Policy, cell: string): Readonly<Record<string, number>> {
+  return Object.assign({}, policy.slo, ...cellPolicies(policy, cell).map(({ slo }) => slo));
+}
+
+function cellPolicies({ cells = [] }: Policy, cell: string): readonly CellPolicy[] {
+  return cells.filter(({ pattern }) => matchesCell(pattern, cell));
 }

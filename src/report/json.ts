@@ -24,6 +24,7 @@ function rowJson(row: Row): unknown {
     interval: judged?.interval ?? null,
     detectable: judged?.detectable ?? null,
     reason,
+    ...(judged?.warning === true ? { warning: true } : {}),
     evidence: judged?.evidence ?? null,
   };
 }

@@ -5,9 +5,9 @@ export function isJudged(row: Row): row is JudgedRow {
   return row.verdict !== "not-comparable";
 }
 
-/** A gating row that a reader must look at; all others may be folded. */
+/** A row that a reader must look at; all others may be folded. */
 export function needsAttention(row: Row): boolean {
-  return row.gating && row.verdict !== "unchanged";
+  return (row.gating && row.verdict !== "unchanged") || (isJudged(row) && row.warning === true);
 }
 
 /** Rows that need attention first, worst first in both halves. */
@@ -28,6 +28,7 @@ export function verdictWords(row: Row): string {
   const remarks: string[] = [];
   if (isJudged(row) && row.suspicion === "open") remarks.push("suspected");
   if (isJudged(row) && row.suspicion === "refuted") remarks.push("suspicion refuted");
+  if (isJudged(row) && row.warning === true) remarks.push("⚠️ warning");
   if (!row.gating) remarks.push("observed");
   const words = row.verdict.replace("-", " ");
   return remarks.length === 0 ? words : `${words}, ${remarks.join(", ")}`;

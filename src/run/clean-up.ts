@@ -1,15 +1,16 @@
 import { rmSync } from "node:fs";
 import { UserError } from "../model/errors.ts";
-import { readLedger } from "./ledger.ts";
+import { type LedgerText, RUN_VARIABLE, readLedger } from "./ledger.ts";
 import { freeLock } from "./lock-file.ts";
-import { bootId, isAlive } from "./process-table.ts";
+import { bootId, isAlive, processTable, startedWith } from "./process-table.ts";
 import { terminateGroup } from "./terminate.ts";
 
 const GRACE_MS = 3_000;
 
 /**
  * Takes down what a run left that was killed itself: its process groups and its locks. A group is touched only while
- * a process that the run saw in it still lives, with the same start time; numbers get reused.
+ * a process lives in it that the run saw there, with the same start time, or that carries the run's mark; numbers get
+ * reused.
  * @throws UserError when that run still lives.
  * @returns what was done, one line each; nothing for a run that ended by itself.
  */
@@ -22,9 +23,8 @@ export async function cleanUp(ledger: string): Promise<readonly string[]> {
       hint: "wait for it, or choose another folder",
     });
   }
-  const ours = sameBoot ? left.groups.filter(({ members }) => members.some(isAlive)) : [];
   const done = await Promise.all(
-    ours.map(async ({ group }) => {
+    (sameBoot ? livingGroups(left) : []).map(async (group) => {
       const graceEnds = Date.now() + GRACE_MS;
       const remaining = await terminateGroup(group, () => graceEnds);
       return remaining.length === 0
@@ -35,4 +35,10 @@ export async function cleanUp(ledger: string): Promise<readonly string[]> {
   const freed = left.locks.filter(freeLock).map((path) => `freed the lock ${path}`);
   rmSync(ledger, { force: true });
   return [...done, ...freed];
+}
+
+function livingGroups({ groups, run }: LedgerText): readonly number[] {
+  const noted = groups.filter(({ members }) => members.some(isAlive)).map(({ group }) => group);
+  const marked = processTable().filter(({ pid }) => startedWith(pid, `${RUN_VARIABLE}=${run}`));
+  return [...new Set([...noted, ...marked.map(({ group }) => group)])];
 }

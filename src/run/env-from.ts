@@ -1,14 +1,14 @@
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { UserError } from "../model/errors.ts";
 import type { Config, Environ } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
-import { cancelledError } from "./cancelled.ts";
+import { throwIfCancelled } from "./cancelled.ts";
 import { childEnvironment } from "./child-env.ts";
 import { lastLines } from "./log-tail.ts";
+import { terminateGroup } from "./terminate.ts";
 
 const TIMEOUT_MS = 60_000;
-const MOST_OUTPUT = 16 * 2 ** 20;
 
 /**
  * Names each file before it is sourced, and prints the environment at the end. What the files print goes away;
@@ -42,10 +42,11 @@ export interface EnvFrom {
  * @throws UserError naming the file that failed, with the end of what it said.
  */
 export async function sourceEnvironment({ files, env, cwd, signal }: EnvFrom): Promise<Environ> {
+  throwIfCancelled(signal);
   if (files.length === 0) return env;
   const paths = files.map((file) => resolve(cwd, file));
   const { code, stdout, stderr } = await bash(paths, { env, cwd, signal });
-  if (signal.aborted) throw cancelledError(signal);
+  throwIfCancelled(signal);
   const parts = stdout.split("\0").slice(0, -1);
   const end = parts.indexOf("end");
   if (code === 0 && end >= 0) return inherited(parts.slice(end + 1), env);
@@ -78,12 +79,32 @@ interface Ended {
   readonly stderr: string;
 }
 
+/** In a group of its own, so that what a hanging file has started ends with it. */
 function bash(paths: readonly string[], { env, cwd, signal }: Omit<EnvFrom, "files">): Promise<Ended> {
-  const options = { env, cwd, signal, timeout: TIMEOUT_MS, killSignal: "SIGKILL", maxBuffer: MOST_OUTPUT } as const;
+  const argv = ["--noprofile", "--norc", "-c", SCRIPT, "bash", ...paths];
+  const child = spawn("bash", argv, { env, cwd, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const said = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const) {
+    child[stream].setEncoding("utf8").on("data", (text: string) => {
+      said[stream] += text;
+    });
+  }
+  let stopping: Promise<unknown> | undefined;
+  const stop = () => {
+    if (child.pid !== undefined) stopping ??= terminateGroup(child.pid, () => 0);
+  };
+  const timer = setTimeout(stop, TIMEOUT_MS);
+  signal.addEventListener("abort", stop, { once: true });
   return new Promise((done) => {
-    execFile("bash", ["--noprofile", "--norc", "-c", SCRIPT, "bash", ...paths], options, (error, stdout, stderr) => {
-      const code = error === null ? 0 : error.killed === true ? `none after ${TIMEOUT_MS / 1000} s` : error.code;
-      done({ code: code ?? "unknown", stdout, stderr });
+    const end = async (code: number | string) => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stop);
+      await stopping;
+      done({ code, ...said });
+    };
+    child.once("error", (error) => void end("code" in error ? String(error.code) : error.message));
+    child.once("close", (code, name) => {
+      void end(stopping === undefined ? (code ?? `killed by ${name}`) : `none after ${TIMEOUT_MS / 1000} s`);
     });
   });
 }

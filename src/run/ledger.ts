@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -9,12 +10,17 @@ export function ledgerPath(folder: string): string {
   return join(folder, "processes.json");
 }
 
+/** In the environment of whatever a run starts, so that it is known as ours also when the run died before it was noted. */
+export const RUN_VARIABLE = "LLM_PERF_GATE_RUN";
+
 const identity = z.object({ pid: z.int().min(2), start: z.int().min(0) });
 
 const ledgerSchema = z.object({
   boot: z.string(),
   /** The run itself: while it lives, what is in here is its own to stop. */
   owner: identity,
+  /** The value of `RUN_VARIABLE`. */
+  run: z.uuid(),
   /** Members that were seen, the leader first: any of them that still lives proves that the group is ours. */
   groups: z.array(z.object({ group: z.int().min(2), members: z.array(identity) })),
   locks: z.array(z.string()),
@@ -24,6 +30,8 @@ export type LedgerText = z.infer<typeof ledgerSchema>;
 
 /** What the post step takes down when the run itself was killed. */
 export interface Ledger {
+  /** What children carry in `RUN_VARIABLE`. */
+  readonly run: string;
   readonly noteGroup: (group: number, members: readonly ProcessIdentity[]) => void;
   readonly dropGroup: (group: number) => void;
   readonly noteLock: (path: string) => void;
@@ -33,6 +41,7 @@ export interface Ledger {
 /** @throws CannotJudgeError from the `note…` calls when the file cannot be written. */
 export function openLedger(path: string): Ledger {
   const owner = { pid: process.pid, start: processOf(process.pid)?.start ?? 0 };
+  const run = randomUUID();
   const groups = new Map<number, readonly ProcessIdentity[]>();
   const locks = new Set<string>();
 
@@ -40,6 +49,7 @@ export function openLedger(path: string): Ledger {
     const text: LedgerText = {
       boot: bootId(),
       owner,
+      run,
       groups: [...groups].map(([group, members]) => ({
         group,
         members: members.map(({ pid, start }) => ({ pid, start })),
@@ -58,6 +68,7 @@ export function openLedger(path: string): Ledger {
   };
 
   return {
+    run,
     noteGroup: (group, members) => {
       groups.set(group, members);
       write();

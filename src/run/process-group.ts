@@ -5,7 +5,7 @@ import type { Environ } from "../model/spec.ts";
 import type { Log } from "../model/world.ts";
 import { onDisk } from "./atomic-file.ts";
 import { throwIfCancelled } from "./cancelled.ts";
-import type { Ledger } from "./ledger.ts";
+import { type Ledger, RUN_VARIABLE } from "./ledger.ts";
 import { processOf, processTable, treeOf } from "./process-table.ts";
 import { terminateGroup } from "./terminate.ts";
 
@@ -54,7 +54,7 @@ export interface GroupSite {
  */
 export async function startGroup(command: GroupCommand, { ledger, signal, log }: GroupSite): Promise<ProcessGroup> {
   throwIfCancelled(signal);
-  const { child, spawned } = spawnDetached(command);
+  const { child, spawned } = spawnDetached({ ...command, env: { ...command.env, [RUN_VARIABLE]: ledger.run } });
   const group = child.pid;
   if (group === undefined) {
     const cause = await spawned;

@@ -66,6 +66,15 @@ export function isAlive({ pid, start }: ProcessIdentity): boolean {
   return facts !== undefined && !facts.zombie && facts.start === start;
 }
 
+/** Whether a process was started with `NAME=value` in its environment; false for another user's, which cannot be read. */
+export function startedWith(pid: number, entry: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, "utf8").split("\0").includes(entry);
+  } catch {
+    return false;
+  }
+}
+
 /** Changes with every boot; empty where the system does not tell. */
 export function bootId(): string {
   try {

@@ -62,7 +62,7 @@ async function firstSessions(
 ): Promise<Baselines> {
   const sessions: Session[] = [];
   const refused: string[] = [];
-  const expired: string[] = [];
+  const passedOver: string[] = [];
   let nearest: RankedRun | undefined;
   for (let next = 0; sessions.length < query.limit && next < runs.length; ) {
     const batch = runs.slice(next, next + query.limit - sessions.length);
@@ -70,13 +70,13 @@ async function firstSessions(
     const outcomes = await Promise.all(batch.map(async (run) => ({ run, ...(await read(run)) })));
     for (const outcome of outcomes) {
       refused.push(...outcome.refused);
-      expired.push(...outcome.expired);
+      passedOver.push(...outcome.passedOver);
       if (outcome.session === undefined) continue;
       sessions.push(outcome.session);
       nearest ??= outcome.run;
     }
   }
-  const notes = [...refused, ...expired];
+  const notes = [...refused, ...passedOver];
   if (nearest !== undefined) return { state: "found", sessions, notes: [...notes, distanceNote(nearest, query.base)] };
   const [reason] = refused;
   if (reason !== undefined) return { state: "unreadable", reason, notes };

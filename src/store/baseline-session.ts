@@ -14,7 +14,8 @@ import type { BaselineQuery } from "./store.ts";
 export interface Outcome {
   readonly session?: Session;
   readonly refused: readonly string[];
-  readonly expired: readonly string[];
+  /** Expired or without a valid result: nothing is wrong with it, and nothing is in it. */
+  readonly passedOver: readonly string[];
 }
 
 const PAGES = 5;
@@ -35,11 +36,11 @@ export async function baselineSession(
 ): Promise<Outcome> {
   const legs: Session[] = [];
   const refused: string[] = [];
-  const expired: string[] = [];
+  const passedOver: string[] = [];
   for (const artifact of lastAttempts(await artifactsOf(github, run.id), query.suite)) {
     const acceptance = acceptable(run, artifact, expected);
     if (!acceptance.ok) {
-      (artifact.expired ? expired : refused).push(acceptance.reason);
+      (artifact.expired ? passedOver : refused).push(acceptance.reason);
       continue;
     }
     try {
@@ -49,15 +50,21 @@ export async function baselineSession(
       if (session.suite === query.suite && session.id !== query.except) legs.push(ofCommit(session, run));
     } catch (thrown) {
       const gone = isApiFailure(thrown) && thrown.status === GONE;
-      if (gone) expired.push(`${artifact.name} of run ${run.id} expired a moment ago`);
+      if (gone) passedOver.push(`${artifact.name} of run ${run.id} expired a moment ago`);
       else refused.push(`${artifact.name} of run ${run.id}: ${refusal(thrown)}`);
     }
   }
-  if (legs.length === 0) return { refused, expired };
+  return legs.length === 0 ? { refused, passedOver } : joined(legs, run, { refused, passedOver });
+}
+
+function joined(legs: readonly Session[], run: RunFacts, { refused, passedOver }: Omit<Outcome, "session">): Outcome {
   try {
-    return { session: mergeSessions(legs), refused, expired };
+    const session = mergeSessions(legs);
+    const hasResult = session.records.some(({ validity }) => validity.state === "valid");
+    if (hasResult) return { session, refused, passedOver };
+    return { refused, passedOver: [...passedOver, `run ${run.id}: its session has no valid record`] };
   } catch (thrown) {
-    return { refused: [...refused, `run ${run.id}: ${refusal(thrown)}`], expired };
+    return { refused: [...refused, `run ${run.id}: ${refusal(thrown)}`], passedOver };
   }
 }
 

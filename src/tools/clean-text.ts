@@ -2,6 +2,8 @@
 export interface Line {
   /** Without colours, and without what log viewers and Markdown put in front. */
   readonly text: string;
+  /** Without colours alone: the bars of a table and what stands before them are there. */
+  readonly plain: string;
   /** From 1, in the file. */
   readonly number: number;
   /** Offset in the text. */
@@ -30,7 +32,7 @@ export function linesOf(text: string): readonly Line[] {
   for (const { 0: raw, index: start } of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g)) {
     const seen = raw.replace(TERMINAL, "");
     const whole = /[\r\n]$/.test(raw);
-    lines.push({ text: seen.replace(PREFIX, "").trim(), number, start, whole, fence: FENCE.test(seen) });
+    lines.push({ text: seen.replace(PREFIX, "").trim(), plain: seen.replace(/[\r\n]+$/, ""), number, start, whole, fence: FENCE.test(seen) });
     if (raw.endsWith("\n")) number += 1;
   }
   return lines;

@@ -1,9 +1,9 @@
 import type { Reading } from "../model/record.ts";
 
-/** Printed figures are rounded to two places; binary halves may round either way. */
-const ROUNDING = 0.005 + 1e-9;
+/** More places than this are no rounding. */
+const MOST_PLACES = 5;
 
-/** Whether two readings are of one run: every metric and count that both print is the same, up to two decimal places in the text. */
+/** Whether two readings are of one run: every metric and count that both print is the same, up to the decimal places of the text. */
 export function isSameRun(json: Reading, text: Reading): boolean {
   if (json.tool.definition !== text.tool.definition) return false;
   const shared = Object.entries(text.metrics).flatMap(([id, printed]) => {
@@ -31,6 +31,13 @@ export function joinRun<R extends Reading>(json: R, text: Reading): R {
   };
 }
 
+/** Rounded to as many places as are printed, of which trailing zeros may be left out. */
 function agrees(exact: number, printed: number): boolean {
-  return exact === printed || (Number(printed.toFixed(2)) === printed && Math.abs(exact - printed) <= ROUNDING);
+  const places = /\.(\d+)$/.exec(String(printed))?.[1]?.length ?? 0;
+  return exact === printed || (places <= MOST_PLACES && Math.abs(exact - printed) <= rounding(Math.max(2, places)));
+}
+
+/** Binary halves may round either way. */
+function rounding(places: number): number {
+  return 0.5 * 10 ** -places + 1e-9;
 }

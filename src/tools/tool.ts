@@ -27,6 +27,8 @@ export interface ToolCommand {
   readonly env: Environ;
   /** Where the result will be; stdout is read when the file does not appear. */
   readonly resultFile: string;
+  /** Further files of the same result, which may be absent. */
+  readonly otherFiles?: readonly string[];
   /** Where the per-request columns will be (`model/requests.ts`), for a tool that writes them. */
   readonly requestsFile?: string;
   /** Files to write before the start, by path. */
@@ -38,9 +40,14 @@ export interface Detection {
   readonly evidence: string;
 }
 
-/** One block of results. `cell` and `repeat` only when the text itself names them. */
+/** One block of results. */
 export interface NamedReading extends Reading {
+  /** The cell, when the text itself names it. */
   readonly cell?: string;
+  /** What tells it from the other results of its text where a rate or a limit of requests in flight does not: `tg128,threads=4`. */
+  readonly point?: string;
+  /** Set when one run spreads over several files of a folder: files with the same key are one result. */
+  readonly part?: string;
 }
 
 export interface Tool {

@@ -181,10 +181,18 @@ describe("missing cells", () => {
   it("expects of a session without a plan what the newest baseline session has", () => {
     const other = repeats([20, 20, 20], "median_tpot_ms", { cell: "other/qps=1" });
     const head = session("head", other, { expectedCells: [], origin: { event: "import" } });
-    const { decision, missingCells, rows } = run({ head });
+    const both = [0, 1, 2].map((k) => session(`base${k}`, [...same.records, ...other]));
+    const { decision, missingCells, rows } = run({ head, baselines: found(...both) });
     expect(decision).toBe("fail");
     expect(missingCells.map(({ cell }) => cell)).toEqual([CELL]);
     expect(rows.some(({ cell, reason }) => cell === CELL && reason.startsWith("missing on the head"))).toBe(true);
+  });
+
+  it("misses nothing of a session without a plan that shares no cell with the baselines: it cannot be judged", () => {
+    const other = repeats([20, 20, 20], "median_tpot_ms", { cell: "other/qps=1" });
+    const { decision, missingCells, reasons } = run({ head: session("head", other, { expectedCells: [] }) });
+    expect({ decision, missingCells }).toEqual({ decision: "cannot-judge", missingCells: [] });
+    expect(reasons).toContain("nothing that gates was comparable");
   });
 
   it("cannot judge what the session did not get to", () => {

@@ -1,8 +1,9 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { commandOutput } from "../../src/devices/command-output.ts";
 import { deviceClass, probeEnvironment } from "../../src/devices/environment.ts";
 import { cpuModel, hostFacts } from "../../src/devices/host.ts";
@@ -28,6 +29,15 @@ const site = (env: Readonly<Record<string, string>> = {}) => ({
   env: { PATH: [folder, "/usr/bin", "/bin"].join(delimiter), ...env },
   cwd: folder,
 });
+
+/** Of a process; empty when it is gone. */
+function statOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, "utf8");
+  } catch {
+    return "";
+  }
+}
 
 const installAscend = () =>
   install("npu-smi", `[ "$2" = "-m" ] && exit 1\nexec cat ${FIXTURES}/ascend/910b3-25.2.0.info.txt`);
@@ -157,9 +167,21 @@ describe("devices before a run", () => {
 });
 
 describe("a command", () => {
-  it("that hangs is given up, with all that it started still hanging", async () => {
-    await install("hang", "sleep 5 & sleep 5");
-    expect(await commandOutput([join(folder, "hang")], site(), 200)).toBeUndefined();
+  it("that hangs is given up, and what it has started ends too", async () => {
+    const pid = join(folder, "pid");
+    await install("hang", `sleep 300 & echo $! > ${pid}.part; mv ${pid}.part ${pid}; wait`);
+    const stopped = new AbortController();
+    const output = commandOutput([join(folder, "hang")], { ...site(), signal: stopped.signal });
+    await vi.waitUntil(() => existsSync(pid), { timeout: 20_000 });
+    stopped.abort();
+    expect(await output).toBeUndefined();
+    const child = await readFile(pid, "utf8");
+    await vi.waitUntil(() => !/^\d+ \(sleep\) [^ZX]/.test(statOf(child.trim())), { timeout: 20_000 });
+  });
+
+  it("that takes longer than its limit says nothing", async () => {
+    await install("long", "sleep 300");
+    expect(await commandOutput([join(folder, "long")], site(), 200)).toBeUndefined();
   });
 
   it("that is missing, fails, or is stopped says nothing", async () => {

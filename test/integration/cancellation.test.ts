@@ -1,7 +1,11 @@
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { NOTHING } from "./left-behind.ts";
+import { type LeftBehind, leftBehind, NOTHING } from "./left-behind.ts";
 import { endedAt, MEASURING, measuredRepository, PUBLISHING, UPLOADING, WAITING } from "./stages.ts";
-import type { Workflow } from "./workflow.ts";
+import { CONFIG, toySuite } from "./toy.ts";
+import { startWorkflow, type Workflow } from "./workflow.ts";
 
 let workflow: Workflow;
 
@@ -39,4 +43,24 @@ test.each([UPLOADING, PUBLISHING])("ends in time and stores the session once whe
   expect(session.header.complete).toBe(true);
   expect(measured).toEqual(stage.kept);
   expect(artifacts).toHaveLength(1);
+});
+
+test.each([
+  { what: "a set-up file", files: { "slow.sh": 'touch "$SEEN"\nsleep 61\n' }, more: "env-from: [slow.sh]" },
+  { what: "a device's own tool", files: { "bin/npu-smi": '#!/bin/sh\ntouch "$SEEN"\nsleep 61\n' }, more: "" },
+])("ends in time and leaves nothing when cancelled while $what hangs", async ({ files, more }) => {
+  await using repository = await startWorkflow({ [CONFIG]: toySuite({ more }), ...files });
+  const seen = join(mkdtempSync(join(tmpdir(), "hangs-")), "seen");
+  const bin = mkdtempSync(join(tmpdir(), "bin-"));
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(bin, basename(path)), text, { mode: 0o755 });
+  let left: LeftBehind | undefined;
+  const { action } = await repository.onBranch("push", {
+    env: { SEEN: seen, PATH: `${bin}:${process.env["PATH"]}` },
+    cancelAt: () => existsSync(seen),
+    beforePost: async (job) => {
+      left = await leftBehind(job, "no session yet");
+    },
+  });
+  expect(action).toMatchObject(cancelled);
+  expect(left).toEqual(NOTHING);
 });

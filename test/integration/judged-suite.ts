@@ -22,7 +22,7 @@ tests:
     warmups: 4
     load: { concurrency: 4 }
 repeats: ${repeats}
-policy: { metrics: { median_tpot_ms: ${COARSE}, output_throughput: ${COARSE}, success_rate: {} }, ${policy} }
+policy: { metrics: { median_tpot_ms: ${COARSE}, output_throughput: ${COARSE}, success_rate: { must-see: 50% } }, ${policy} }
 ${more}
 `;
 }

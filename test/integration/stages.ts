@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { takeLock } from "../../src/run/lock-file.ts";
-import { type LeftBehind, leftBehind, measuredIn, type StoredSession, sessionIn } from "./left-behind.ts";
+import { type LeftBehind, leftBehind, measuredIn, type StoredSession, serverLogs, sessionIn } from "./left-behind.ts";
 import type { Moment } from "./runner.ts";
 import { CONFIG, toySuite } from "./toy.ts";
 import { type JobResult, startWorkflow, type Workflow } from "./workflow.ts";
@@ -65,7 +65,7 @@ export const MEASURING: readonly Stage[] = [
     title: "during the confirmation",
     event: "pull_request",
     flags: "--decode-slowdown 200%",
-    reached: (session) => () => existsSync(join(session, "raw", "servers", "toy#1.log")),
+    reached: (session) => () => serverLogs(session).length === 2 && serverLogs(session).every((log) => log !== ""),
     kept: ALL,
   },
 ];

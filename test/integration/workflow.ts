@@ -21,6 +21,8 @@ export type JobOptions = Partial<Pick<Step, "inputs" | "env" | "node" | "cancelA
   readonly inspect?: (job: Job) => Promise<void>;
   /** The pull request comes from a fork. What its token may do is `github.permissions`. */
   readonly fork?: boolean;
+  /** What the workspace holds instead of the repository's text, by path: what a pull request edits. */
+  readonly files?: Readonly<Record<string, string>>;
 };
 
 export interface JobResult {
@@ -52,11 +54,16 @@ const BRANCH_EVENTS: Readonly<Record<BranchEvent, typeof pushEvent>> = {
 export async function startWorkflow(files: Readonly<Record<string, string>>): Promise<Workflow> {
   const github = await simulateGithub();
   const history = await gitHistory(files);
+  const serveContents = (sha: string) => {
+    for (const [path, text] of Object.entries(files)) github.state.contents.set(`${sha}:${path}`, text);
+  };
+  serveContents(history.first);
 
   async function runJob(event: WorkflowEvent, sha: string, branch: string, options: JobOptions): Promise<JobResult> {
     await using job = await startJob();
     git(job.workspace, "clone", "--quiet", history.folder, ".");
     git(job.workspace, "checkout", "--quiet", sha);
+    for (const [path, text] of Object.entries(options.files ?? {})) await writeFile(join(job.workspace, path), text);
     const headRepositoryId = options.fork === true ? FORK.id : REPOSITORY.id;
     const run = github.addRun({
       event: event.name,
@@ -67,7 +74,7 @@ export async function startWorkflow(files: Readonly<Record<string, string>>): Pr
       conclusion: null,
     });
     const env = { ...github.environmentOf(run), ...options.env };
-    const { inputs, inspect, beforePost, fork: _fork, ...how } = options;
+    const { inputs, inspect, beforePost, fork: _fork, files: _files, ...how } = options;
     const given = { "github-token": github.token, ...inputs };
     const action = await job.run({ ...how, entry: "action.js", event, env, inputs: given });
     await beforePost?.(job);
@@ -83,6 +90,7 @@ export async function startWorkflow(files: Readonly<Record<string, string>>): Pr
     pull: () => history.pull(),
     onBranch: (name, options = {}) => {
       const sha = history.nextCommit();
+      serveContents(sha);
       github.state.commits.unshift(sha);
       return runJob(BRANCH_EVENTS[name]({ sha, branch: "main" }), sha, "main", options);
     },
@@ -107,6 +115,7 @@ export async function startWorkflow(files: Readonly<Record<string, string>>): Pr
 
 interface History extends AsyncDisposable {
   readonly folder: string;
+  readonly first: string;
   readonly nextCommit: () => string;
   readonly pull: () => SimulatedPull;
 }
@@ -125,10 +134,11 @@ async function gitHistory(files: Readonly<Record<string, string>>): Promise<Hist
     git(folder, "commit", "--quiet", "--allow-empty", "--message", message);
     return git(folder, "rev-parse", "HEAD");
   };
-  commit("the suite");
+  const first = commit("the suite");
   let commits = 0;
   return {
     folder,
+    first,
     nextCommit: () => commit(`change ${++commits}`),
     pull: () => {
       const base = git(folder, "rev-parse", "main");

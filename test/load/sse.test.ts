@@ -6,7 +6,7 @@ type Event = readonly [type: string, data: string];
 
 function scan(chunks: readonly Buffer[]): readonly Event[] {
   const events: Event[] = [];
-  const scanner = sseScanner((type, data) => events.push([type, data.toString()]));
+  const scanner = sseScanner((type, data, from, to) => events.push([type, data.toString("utf8", from, to)]));
   for (const chunk of chunks) scanner.push(chunk);
   scanner.end();
   return events;
@@ -79,5 +79,11 @@ describe("the SSE scanner", () => {
     const scanner = sseScanner(() => {});
     const endless = Buffer.alloc(16 * 1024 * 1024, "x");
     expect(() => Array.from({ length: 5 }, () => scanner.push(endless))).toThrow(RangeError);
+  });
+
+  it("gives up an event that does not end", () => {
+    const scanner = sseScanner(() => {});
+    const line = Buffer.from(`data: ${"x".repeat(16 * 1024 * 1024)}\n`);
+    expect(() => Array.from({ length: 6 }, () => scanner.push(line))).toThrow(RangeError);
   });
 });

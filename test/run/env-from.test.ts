@@ -1,8 +1,10 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { sourceEnvironment } from "../../src/run/env-from.ts";
+import { processOf } from "../../src/run/process-table.ts";
 import { freshFolder } from "./fresh-folder.ts";
+import { until } from "./rig.ts";
 
 const BEFORE = { PATH: process.env["PATH"] ?? "", KEPT: "1", REMOVED: "1" };
 
@@ -49,4 +51,17 @@ test("names a file that is not there", async () => {
     signal: new AbortController().signal,
   });
   await expect(missing).rejects.toThrow(/\/nowhere\/set_env\.sh failed .*No such file/);
+});
+
+test("ends with everything that a hanging file has started when the run is cancelled", async () => {
+  const cwd = freshFolder();
+  writeFileSync(join(cwd, "hang.sh"), `sleep 300 & echo $! > ${cwd}/pid.part; mv ${cwd}/pid.part ${cwd}/pid; wait`);
+  const stopped = new AbortController();
+  const sourced = sourceEnvironment({ files: ["hang.sh"], env: BEFORE, cwd, signal: stopped.signal });
+  const ended = expect(sourced).rejects.toThrow("cancelled by SIGINT");
+  await until(() => existsSync(join(cwd, "pid")));
+  stopped.abort("SIGINT");
+  await ended;
+  const child = processOf(Number(readFileSync(join(cwd, "pid"), "utf8")));
+  expect(child === undefined || child.zombie).toBe(true);
 });

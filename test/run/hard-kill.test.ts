@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { cleanUp } from "../../src/run/clean-up.ts";
-import { ledgerPath, openLedger } from "../../src/run/ledger.ts";
+import { ledgerPath, openLedger, RUN_VARIABLE } from "../../src/run/ledger.ts";
 import { bootId, processOf } from "../../src/run/process-table.ts";
 import { runPlan } from "../../src/run/run.ts";
 import { freshFolder } from "./fresh-folder.ts";
@@ -83,7 +84,7 @@ test("never touches a process that only has the number of one of ours", async ()
   const pid = bystander.pid ?? 0;
   const start = processOf(pid)?.start ?? 0;
   const ledger = ledgerPath(freshFolder());
-  const left = { owner: { pid: 2 ** 22, start: 1 }, locks: [] };
+  const left = { owner: { pid: 2 ** 22, start: 1 }, run: randomUUID(), locks: [] };
   const write = (boot: string, seenStart: number) =>
     writeFileSync(
       ledger,
@@ -101,11 +102,26 @@ test("never touches a process that only has the number of one of ours", async ()
   await until(() => bystander.exitCode !== null || bystander.signalCode !== null);
 });
 
+test("knows what the run started but could not write down any more, and nobody else's", async () => {
+  const run = randomUUID();
+  const [ours, other] = [run, randomUUID()].map((mark) => {
+    const env = { PATH: process.env["PATH"], [RUN_VARIABLE]: mark };
+    return spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { detached: true, stdio: "ignore", env });
+  });
+  const ledger = ledgerPath(freshFolder());
+  const owner = { pid: 2 ** 22, start: 1 };
+  writeFileSync(ledger, JSON.stringify({ boot: bootId(), owner, run, groups: [], locks: [] }));
+  expect(await cleanUp(ledger)).toEqual([`stopped the process group ${ours?.pid} that the run left behind`]);
+  await until(() => ours?.exitCode !== null || ours.signalCode !== null);
+  expect(processOf(other?.pid ?? 0)?.zombie).toBe(false);
+  other?.kill("SIGKILL");
+});
+
 test("lets a run that still lives be", async () => {
   const ledger = ledgerPath(freshFolder());
   const parent = processOf(process.ppid);
   const owner = { pid: process.ppid, start: parent?.start };
-  writeFileSync(ledger, JSON.stringify({ boot: bootId(), owner, groups: [], locks: [] }));
+  writeFileSync(ledger, JSON.stringify({ boot: bootId(), owner, run: randomUUID(), groups: [], locks: [] }));
   await expect(cleanUp(ledger)).rejects.toThrow(`process ${process.ppid} is measuring into this folder`);
 });
 

@@ -123,6 +123,17 @@ describe("baselines", () => {
     expect(await idsOf()).toEqual(["main 3"]);
   });
 
+  it("looks past sessions without a valid result, and says so", async () => {
+    measured(0, {}, { records: [] });
+    measured(1, {}, { records: [aRecord({ validity: { state: "invalid", reasons: ["client-bound"] } })] });
+    expect(await baselines()).toMatchObject({
+      state: "none",
+      notes: [...Array(2).fill(expect.stringContaining("no valid record")), expect.anything()],
+    });
+    measured(2);
+    expect(await idsOf({ limit: 1 })).toEqual(["main 2"]);
+  });
+
   it("never takes the judged run's own session", async () => {
     const { run, session } = measured(1);
     expect(await baselines({}, { GITHUB_RUN_ID: String(run.id) })).toMatchObject({ state: "none" });

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { UserError } from "../../model/errors.ts";
-import { argsToFlags, flagOf } from "../../model/flags.ts";
+import { argsToFlags } from "../../model/flags.ts";
 import type { Args, ArgValue } from "../../model/spec.ts";
 import type { Trial } from "../../model/trial.ts";
+import { merged } from "../merged-args.ts";
 import type { Target, ToolCommand } from "../tool.ts";
 import { datasetArgs } from "./dataset-args.ts";
 
@@ -26,11 +27,6 @@ function commandLine(trial: Trial, target: Target, resultFile: string): readonly
     case "accuracy":
       throw new UserError(`${test.name}: vllm-bench measures serving, latency and throughput, not accuracy`);
   }
-}
-
-/** Either spelling of a flag is one flag; later arguments win. */
-function merged(...all: readonly Args[]): Args {
-  return Object.fromEntries(all.flatMap((args) => Object.entries(args).map(([key, value]) => [flagOf(key), value])));
 }
 
 function serveDefaults({ test, cell }: Trial, target: Target): Args {

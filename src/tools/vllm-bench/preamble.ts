@@ -1,5 +1,5 @@
 import type { Workload } from "../../model/record.ts";
-import { printedSetting } from "../printed.ts";
+import { argumentIn, namespaceIn } from "../namespace.ts";
 
 /** What is printed before a block: the arguments, the errors of requests, the engine's version. */
 export interface Preamble {
@@ -30,7 +30,7 @@ export function readPreamble(lines: readonly string[]): Preamble {
   const text = lines.join("\n");
   const version = /LLM engine \(v([\w.+-]+)\)/.exec(text)?.[1];
   return {
-    workload: workloadOf(lines.findLast((line) => line.includes("Namespace(")) ?? ""),
+    workload: workloadOf(namespaceIn(lines)),
     errors: errorsIn(lines),
     ...(version === undefined ? {} : { version }),
   };
@@ -48,12 +48,6 @@ function workloadOf(namespace: string): Workload {
     ...workload,
     ...Object.fromEntries(lengths.filter((entry): entry is [string, string | number] => entry[1] !== undefined)),
   };
-}
-
-function argumentIn(namespace: string, name: string): string | number | undefined {
-  const found = new RegExp(`[(, ]${name}=(?:'([^']*)'|"([^"]*)"|([^,'"()\\s]+)[,)])`).exec(namespace);
-  const word = found?.[1] ?? found?.[2] ?? found?.[3];
-  return word === undefined ? undefined : printedSetting(word);
 }
 
 /** `Error 3: …` and the lines of its traceback, up to the next one. */

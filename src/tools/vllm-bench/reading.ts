@@ -1,5 +1,5 @@
+import { readingOf } from "../reading-of.ts";
 import type { NamedReading } from "../tool.ts";
-import { judge } from "../validity.ts";
 import type { Benchmark, BenchmarkFigures } from "./figures.ts";
 
 /** Raised when a number of that benchmark comes to mean something else: older records are not compared then. */
@@ -11,17 +11,5 @@ const DEFINITIONS: Readonly<Record<Benchmark, string>> = {
 };
 
 export function toReading(figures: BenchmarkFigures): NamedReading {
-  const { validity, notes } = judge(figures);
-  return {
-    tool: {
-      name: "vllm-bench",
-      ...(figures.version === undefined ? {} : { version: figures.version }),
-      definition: DEFINITIONS[figures.benchmark],
-    },
-    metrics: figures.metrics,
-    counts: figures.counts,
-    workload: figures.workload,
-    validity,
-    notes: [...figures.notes, ...notes],
-  };
+  return readingOf("vllm-bench", DEFINITIONS[figures.benchmark], figures);
 }

@@ -157,8 +157,14 @@ export const OPERATIONS: Operations = {
   },
   [`GET ${REPO}/contents/{path}`]: ({ state, params, query }) => {
     const path = params["path"] ?? "";
-    const text = state.contents.get(`${query.get("ref") ?? "main"}:${path}`);
-    return text === undefined ? NOT_FOUND : ok(contentsDocument(path, text));
+    const at = `${query.get("ref") ?? "main"}:${path}`;
+    const text = state.contents.get(at);
+    if (text !== undefined) return ok(contentsDocument(path, text));
+    const files = [...state.contents].filter(
+      ([key]) => key.startsWith(`${at}/`) && !key.slice(at.length + 1).includes("/"),
+    );
+    if (files.length === 0) return NOT_FOUND;
+    return ok(files.map(([key, content]) => contentsDocument(key.slice(key.indexOf(":") + 1), content)));
   },
   [`GET ${REPO}/collaborators/{username}/permission`]: ({ state, params }) => {
     const login = params["username"] ?? "";

@@ -33,7 +33,10 @@ export function rivals(pullRequests: number, seed: number): readonly Figure[] {
         failed: (sums[p]?.failed ?? 0) / pullRequests,
         ...(slowdown === 0
           ? {}
-          : { "a mean found": (sums[p]?.mean ?? 0) / pullRequests, "a p99 found": (sums[p]?.tail ?? 0) / pullRequests }),
+          : {
+              "a mean found": (sums[p]?.mean ?? 0) / pullRequests,
+              "a p99 found": (sums[p]?.tail ?? 0) / pullRequests,
+            }),
       },
     }));
   });

@@ -21,6 +21,8 @@ const REPEATS = 5;
 export interface Speed {
   readonly series: number;
   readonly seconds: number;
+  /** Of the process, all threads: what a quiet machine would need at most. */
+  readonly cpuSeconds: number;
   /** Most that the heap held besides the input. */
   readonly megabytes: number;
 }
@@ -38,12 +40,14 @@ export function timeComparison(series: number, seed: number): Speed {
   };
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
+  const cpu = process.cpuUsage();
   const start = performance.now();
   const { rows } = compare(input);
   const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
   const megabytes = (process.memoryUsage().heapUsed - before) / 2 ** 20;
   if (rows.length < series) throw new Error(`${rows.length} rows of ${series} series`);
-  return { series, seconds, megabytes };
+  return { series, seconds, cpuSeconds: (user + system) / 1e6, megabytes };
 }
 
 function records(cells: number, random: Random) {

@@ -20,7 +20,14 @@ export function reached({ reach, values, simulated }: Figure): boolean {
 /** One markdown table a section; the columns are the values that its figures have. */
 export function tablesOf(figures: readonly Figure[]): string {
   const sections = [...new Set(figures.map(({ section }) => section))];
-  return sections.map((section) => tableOf(section, figures.filter((figure) => figure.section === section))).join("\n");
+  return sections
+    .map((section) =>
+      tableOf(
+        section,
+        figures.filter((figure) => figure.section === section),
+      ),
+    )
+    .join("\n");
 }
 
 function tableOf(section: string, figures: readonly Figure[]): string {

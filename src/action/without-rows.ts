@@ -1,16 +1,27 @@
 import type { Outcome } from "../gate.ts";
+import type { Decision } from "../model/comparison.ts";
 import { SESSION_SCHEMA, type Session } from "../model/session.ts";
 import { isSessionFolder, readSession } from "../store/session-folder.ts";
 import type { ActionJob } from "./job.ts";
 
+type Job = ActionJob["job"];
+
 /** The outcome of a job that could not go through: what was measured until then, and why nothing can be judged. */
 export async function stoppedShort({ job }: ActionJob, reason: string): Promise<Outcome> {
-  const session = await measuredUntilThen(job);
+  return withoutRows(await measuredUntilThen(job), "cannot-judge", reason);
+}
+
+/** The outcome of a pull request that need not be measured: said aloud, so that nobody takes it for a comparison. */
+export function notRequired({ job }: ActionJob, reason: string): Outcome {
+  return withoutRows(nothingMeasured(job), "pass", reason);
+}
+
+function withoutRows(session: Session, decision: Decision, reason: string): Outcome {
   const { environment } = session;
   return {
     session,
     comparison: {
-      decision: "cannot-judge",
+      decision,
       reasons: [reason],
       rows: [],
       slo: [],
@@ -23,8 +34,13 @@ export async function stoppedShort({ job }: ActionJob, reason: string): Promise<
   };
 }
 
-async function measuredUntilThen({ config, folder, origin, sessionId }: ActionJob["job"]): Promise<Session> {
-  const nothing: Session = {
+async function measuredUntilThen(job: Job): Promise<Session> {
+  if (!(await isSessionFolder(job.folder).catch(() => false))) return nothingMeasured(job);
+  return readSession(job.folder).catch(() => nothingMeasured(job));
+}
+
+function nothingMeasured({ config, origin, sessionId }: Job): Session {
+  return {
     schema: SESSION_SCHEMA,
     id: sessionId,
     suite: config.name,
@@ -35,6 +51,4 @@ async function measuredUntilThen({ config, folder, origin, sessionId }: ActionJo
     notes: [],
     records: [],
   };
-  if (!(await isSessionFolder(folder).catch(() => false))) return nothing;
-  return readSession(folder).catch(() => nothing);
 }

@@ -1,0 +1,1393 @@
+import { m as metricOf, s as findJson, u as servingCell } from "./spec.js";
+import { c as median, d as worseSign, f as tQuantile, g as differences, h as metricPolicy, l as counted, n as require_dist, o as compare, p as seriesOf, s as ownCells, u as percent } from "./load.js";
+import { _ as unknown, d as number, f as object, h as string, p as record, r as array } from "./schemas.js";
+import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
+import { d as formatCount, g as formatSides, m as formatPercent, r as table, u as formatChange, v as inert } from "./row-tables.js";
+import { n as plainText } from "./plain-text.js";
+import { t as BASELINE_EVENTS } from "./baseline-choice.js";
+import { a as readSessions, c as SESSION_SCHEMA, o as sessionFolders, s as RECORD_SCHEMA, t as byTime } from "./session-folder.js";
+import { i as digestOf } from "./load-result.js";
+import { a as stemOf, i as resultFiles, n as isJsonName, r as readText, t as readResults } from "./read-results.js";
+import { t as storedName } from "./stored-name.js";
+import { t as readPolicy } from "./policy.js";
+import { basename, join } from "node:path";
+import { readdir, stat, writeFile } from "node:fs/promises";
+// src/compare/backtest-series.ts
+function keyOf({ cell, metric }) {
+	return `${cell}\n${metric}`;
+}
+/** Every speed of the base branch's sessions, by `keyOf`. Proportions are not followed: their level is all or nothing. */
+function pastSeries(sessions, policy) {
+	const newest = sessions.at(-1)?.session.environment.class ?? {};
+	const found = new Map();
+	for (const [place, { session, pullRequest }] of sessions.entries()) {
+		if (pullRequest || differences(session.environment.class, newest).length > 0) continue;
+		for (const { cell, first } of ownCells(session).values()) for (const id of new Set(first.flatMap(({ metrics }) => Object.keys(metrics)))) {
+			const metric = metricOf(id);
+			const value = median(first.flatMap(({ metrics }) => metrics[id] ?? []).filter(Number.isFinite));
+			if (metric === void 0 || metric.kind === "proportion" || value === void 0 || value <= 0) continue;
+			const key = keyOf({
+				cell,
+				metric: id
+			});
+			const past = found.get(key) ?? {
+				series: seriesOf(cell, metric, policy),
+				values: sessions.map(() => void 0)
+			};
+			past.values[place] = value;
+			found.set(key, past);
+		}
+	}
+	return found;
+}
+/** How many sessions after an alarm tell what became of it. */
+const LOOK_AHEAD = 5;
+/** Whether a change at a place stayed: the middle of the next sessions keeps more than half of it, or does not. */
+function aftermathOf(values, { place, base, head }) {
+	const next = values.slice(place + 1).flatMap((value) => value ?? []);
+	const level = median(next.slice(0, LOOK_AHEAD));
+	if (level === void 0) return "unsettled";
+	return Math.log(level / base) / Math.log(head / base) > .5 ? "level-shift" : "noise";
+}
+// src/compare/backtest-peers.ts
+/** github-action-benchmark's `alert-threshold`: this value against the one before it, of every metric. */
+function ratioToPrevious(threshold) {
+	return ({ sessions, series }) => series.flatMap((past) => {
+		let before;
+		return past.values.flatMap((head, place) => {
+			const base = before;
+			before = head ?? before;
+			if (head === void 0 || base === void 0) return [];
+			return (worseSign(past.series.metric) === 1 ? head / base : base / head) > threshold ? [alarmOf$1(past, sessions, {
+				place,
+				base,
+				head
+			})] : [];
+		});
+	});
+}
+/**
+* vLLM-Ascend's nightly rule: a throughput below a share of a level that someone wrote down. Where the history has no
+* such levels, the first session's value stands for it.
+*/
+function handWritten({ sessions, series }) {
+	const written = sessions.some(({ targets }) => targets.length > 0);
+	return series.filter(({ series: { metric } }) => metric.kind === "throughput" && metric.betterWhen === "higher").flatMap((past) => {
+		const first = past.values.find((value) => value !== void 0);
+		return past.values.flatMap((head, place) => {
+			const key = keyOf({
+				cell: past.series.cell,
+				metric: past.series.metric.id
+			});
+			const target = sessions[place]?.targets.find((one) => keyOf(one) === key);
+			const base = target?.baseline ?? (written ? void 0 : first);
+			if (head === void 0 || base === void 0) return [];
+			return head < base * (target?.threshold ?? THRESHOLD) ? [alarmOf$1(past, sessions, {
+				place,
+				base,
+				head
+			})] : [];
+		});
+	});
+}
+/** 183 of 216 hand-written thresholds in vLLM-Ascend's nightly tests. */
+const THRESHOLD = .97;
+function alarmOf$1({ series: { cell, metric }, values }, sessions, seen) {
+	return {
+		...seen,
+		label: sessions[seen.place]?.label ?? "",
+		cell,
+		metric: metric.id,
+		unit: metric.unit,
+		change: seen.head / seen.base - 1,
+		aftermath: aftermathOf(values, seen)
+	};
+}
+/** The rules of the tools that are in use, on the same gating rows. */
+function peerScores(setting, slowdowns) {
+	return [
+		{
+			rule: setting.sessions.some(({ targets }) => targets.length > 0) ? "hand-written baseline × threshold" : `${THRESHOLD} × the first session's throughput`,
+			alarms: handWritten
+		},
+		{
+			rule: "110 % of the value before",
+			alarms: ratioToPrevious(1.1)
+		},
+		{
+			rule: "200 % of the value before",
+			alarms: ratioToPrevious(2)
+		}
+	].map(({ rule, alarms }) => scoreOf(rule, setting.sessions.length - 1, alarms(setting), slowdowns));
+}
+function scoreOf(rule, judged, alarms, slowdowns) {
+	const places = new Set(alarms.map(({ place }) => place));
+	const of = (aftermath) => alarms.filter((alarm) => alarm.aftermath === aftermath).length;
+	return {
+		rule,
+		judged,
+		sessionsAlarmed: places.size,
+		sessionsForNoise: [...places].filter((place) => {
+			return alarms.every((alarm) => alarm.place !== place || alarm.aftermath === "noise");
+		}).length,
+		alarms: alarms.length,
+		noise: of("noise"),
+		levelShifts: of("level-shift"),
+		unsettled: of("unsettled"),
+		slowdownsFound: slowdowns.filter((slowdown) => alarms.some((alarm) => isFor(alarm, slowdown))).length,
+		slowdowns: slowdowns.length
+	};
+}
+/** Within one session of where hindsight puts the slowdown. */
+function isFor(alarm, slowdown) {
+	return keyOf(alarm) === keyOf(slowdown) && Math.abs(alarm.place - slowdown.place) <= 1;
+}
+// src/compare/backtest-replay.ts
+/**
+* The gate's verdict on each session, from what was stored before it. The next session of the base branch stands for the
+* second measurement where the session has none of its own. A change that stayed counts as accepted: its series starts
+* anew there, as it does in the base branch.
+*/
+function replay(setting) {
+	const { sessions, series } = setting;
+	const since = new Map();
+	const replayed = [];
+	const alarms = [];
+	const rows = [];
+	for (const [place, { label, session, pullRequest }] of sessions.entries()) {
+		const comparison = judgeAt(place, setting, since);
+		const judged = comparison?.rows ?? [];
+		replayed.push({
+			place,
+			label,
+			...told(session, comparison)
+		});
+		rows.push(new Map(judged.map((row) => [keyOf(row), row])));
+		for (const row of judged.filter(hasChanged)) {
+			const values = series.get(keyOf(row))?.values ?? [];
+			const aftermath = pullRequest ? "unsettled" : aftermathOf(values, {
+				place,
+				...row
+			});
+			if (row.suspicion !== "none") alarms.push(alarmOf(row, place, label, aftermath));
+			if (aftermath === "level-shift") since.set(keyOf(row), place);
+		}
+	}
+	return {
+		sessions: replayed,
+		alarms,
+		rows
+	};
+}
+/** `undefined` while fewer than three sessions were stored. */
+function judgeAt(place, setting, since) {
+	const { sessions, policy, window } = setting;
+	const head = sessions[place]?.session;
+	if (head === void 0) return void 0;
+	const stored = sessions.map(({ session, pullRequest }, at) => ({
+		session,
+		at,
+		pullRequest
+	})).filter(({ session, at, pullRequest }) => at < place && !pullRequest && sameMachine(session, head)).slice(-window);
+	if (stored.length < 3) return void 0;
+	const kept = stored.map(({ session, at }) => withoutOldLevels(session, at, since)).reverse();
+	const judge = (session, confirmable) => compare({
+		head: session,
+		baselines: {
+			state: "found",
+			sessions: kept,
+			notes: []
+		},
+		policy,
+		judge: true,
+		confirmable
+	});
+	const screened = judge(head, true);
+	const next = sessions.find(({ session, pullRequest }, at) => at > place && !pullRequest && sameMachine(session, head))?.session;
+	if (screened.suspects.length === 0 || next === void 0 || sessions[place]?.pullRequest === true) return screened;
+	return judge(measuredAgain(head, next, screened.suspects), false);
+}
+/** A gating row that looks worse, or better. */
+function hasChanged(row) {
+	if (row.verdict === "not-comparable" || !row.gating) return false;
+	return row.suspicion !== "none" || row.verdict === "improvement";
+}
+function sameMachine(a, b) {
+	return differences(a.environment.class, b.environment.class).length === 0;
+}
+/** A session without the metrics whose level has changed after it. */
+function withoutOldLevels(session, at, since) {
+	if (since.size === 0) return session;
+	const records = session.records.map((record) => {
+		const current = ([metric]) => at >= (since.get(keyOf({
+			...record,
+			metric
+		})) ?? 0);
+		return {
+			...record,
+			metrics: Object.fromEntries(Object.entries(record.metrics).filter(current))
+		};
+	});
+	return {
+		...session,
+		records
+	};
+}
+/** The head with the next session's trials of the suspected cells as its second measurement. */
+function measuredAgain(head, next, suspects) {
+	const own = new Set(head.records.filter(({ round }) => round > 0).map(({ cell }) => cell));
+	const again = next.records.filter(({ cell, round, variant }) => round === 0 && variant !== "base" && suspects.includes(cell) && !own.has(cell)).map((record) => ({
+		...record,
+		round: 1,
+		trial: `${record.trial}.next`
+	}));
+	return {
+		...head,
+		records: [...head.records, ...again]
+	};
+}
+function told({ startedAt }, comparison) {
+	const at = startedAt === void 0 ? {} : { at: startedAt };
+	if (comparison === void 0) return {
+		...at,
+		decision: "too-early",
+		reason: `fewer than 3 sessions were stored`
+	};
+	const { decision, reasons } = comparison;
+	return {
+		...at,
+		decision: decision === "measured" ? "pass" : decision,
+		reason: reasons[0] ?? ""
+	};
+}
+const OUTCOMES = {
+	confirmed: "red",
+	refuted: "cleared",
+	open: "open"
+};
+function alarmOf(row, place, label, aftermath) {
+	const { cell, metric, unit, base, head, change, suspicion, reason } = row;
+	return {
+		place,
+		label,
+		cell,
+		metric,
+		unit,
+		base,
+		head,
+		change,
+		aftermath,
+		outcome: suspicion === "none" ? "open" : OUTCOMES[suspicion],
+		reason
+	};
+}
+// src/compare/backtest-shifts.ts
+/** A level must last this many sessions. */
+const SHORTEST = 3;
+/** Chance of a shift where there is none, over all places of a series. */
+const LEVEL = .01;
+/** Nothing repeats better than to 0.1 %, and equal values may be rounding. */
+const LEAST_NOISE = .001;
+/** Enough degrees of freedom for t to be normal. */
+const NORMAL_DF = 1e5;
+/** The standard deviation of a normal variable is its median absolute value over this. */
+const MEDIAN_OF_NORMAL = .6745;
+/** Coefficient of variation between neighbours: level shifts are few among them, so they hardly count. */
+function neighbourNoise(values) {
+	const logs = values.map(Math.log);
+	const steps = logs.slice(1).map((log, index) => Math.abs(log - (logs[index] ?? log)));
+	return Math.max(LEAST_NOISE, (median(steps) ?? 0) / (Math.SQRT2 * MEDIAN_OF_NORMAL));
+}
+/**
+* The lasting changes of level of at least `smallest` (a fraction), by binary segmentation of the logarithms (Vostrikova
+* 1981): the split that sets the means of both sides furthest apart, in units of the noise between neighbours, is a
+* shift when that is more than chance would give it anywhere. Values beyond three times the noise from the median of
+* their five neighbours are drawn in first, so that a spike is no level.
+*/
+function levelShifts(series, smallest) {
+	const places = series.flatMap((value, place) => value === void 0 ? [] : [place]);
+	const values = series.flatMap((value) => value ?? []);
+	const noise = neighbourNoise(values);
+	const logs = values.map((value, index) => {
+		const around = Math.log(median(values.slice(Math.max(0, index - 2), index + 3)) ?? value);
+		return Math.min(around + 3 * noise, Math.max(around - 3 * noise, Math.log(value)));
+	});
+	const cuts = splits(logs, 0, tQuantile(1 - LEVEL / 2 / Math.max(1, logs.length), NORMAL_DF) * noise, Math.log1p(smallest));
+	return cuts.map((cut, index) => {
+		const level = (from, to) => median(values.slice(from, to)) ?? NaN;
+		return {
+			place: places[cut] ?? cut,
+			before: level(cuts[index - 1] ?? 0, cut),
+			after: level(cut, cuts[index + 1] ?? values.length)
+		};
+	});
+}
+/** The cuts of a stretch of logarithms that starts at `offset` of the whole, in order. */
+function splits(logs, offset, limit, smallest) {
+	const n = logs.length;
+	const total = logs.reduce((sum, log) => sum + log, 0);
+	let best = {
+		cut: 0,
+		distance: limit
+	};
+	let left = 0;
+	for (let cut = 1; cut <= n - SHORTEST; cut++) {
+		left += logs[cut - 1] ?? 0;
+		const gap = Math.abs(left / cut - (total - left) / (n - cut));
+		const distance = gap * Math.sqrt(cut * (n - cut) / n);
+		if (cut >= SHORTEST && gap >= smallest && distance > best.distance) best = {
+			cut,
+			distance
+		};
+	}
+	const { cut } = best;
+	if (cut === 0) return [];
+	const sides = [logs.slice(0, cut), logs.slice(cut)];
+	const inner = [splits(sides[0], offset, limit, smallest), splits(sides[1], offset + cut, limit, smallest)];
+	return [
+		...inner[0],
+		offset + cut,
+		...inner[1]
+	];
+}
+// src/compare/calibrate-proposal.ts
+/** Sizes that people like to read. */
+const MUST_SEE = [
+	.03,
+	.05,
+	.08,
+	.1,
+	.15,
+	.2,
+	.3,
+	.5
+];
+const FAIL_LEVELS = [
+	.03,
+	.05,
+	.08,
+	.1,
+	.15,
+	.2
+];
+/** What a row can see moves with the estimate of its noise: by a quarter up in one of ten cases, at 12 degrees of freedom. */
+const MARGIN = 1.3;
+/**
+* The policy that a machine's noise allows: `must-see` from what each row can see, with a margin; a row that cannot see
+* half is only shown; a fail level above the alarms that turned out to be noise, with the old level as its warn level.
+*/
+function propose(sights, falseAlarms, policy) {
+	const metrics = {};
+	const cells = {};
+	const gating = sights.filter((sight) => sight.gating);
+	for (const metric of new Set(gating.map((sight) => sight.metric))) {
+		const own = gating.filter((sight) => sight.metric === metric);
+		const common = proposedFor(own, falseAlarms, metricPolicy(policy, metric, ""));
+		metrics[metric] = common;
+		for (const sight of own) {
+			const asked = metricPolicy(policy, metric, sight.cell);
+			const special = proposedFor([sight], falseAlarms, asked);
+			if (!sameLevels(special, common)) cells[sight.cell] = {
+				...cells[sight.cell],
+				[metric]: special
+			};
+		}
+	}
+	return {
+		metrics,
+		cells
+	};
+}
+function proposedFor(sights, falseAlarms, asked) {
+	const seen = median(sights.flatMap(({ detectable }) => detectable ?? []));
+	if (seen === void 0) return {
+		gate: asked.gate,
+		why: "not judged on this history: too few sessions"
+	};
+	const mustSee = MUST_SEE.find((size) => size >= MARGIN * seen);
+	const saw = `could see ${percent(seen)}`;
+	if (mustSee === void 0) return {
+		gate: false,
+		why: `${saw}: too blind to decide`
+	};
+	const isOwn = (alarm) => sights.some(({ cell, metric }) => cell === alarm.cell && metric === alarm.metric);
+	const worst = Math.max(0, ...falseAlarms.filter(isOwn).map(({ change }) => Math.abs(change)));
+	const raised = worst < asked.relative ? void 0 : FAIL_LEVELS.find((level) => level > worst);
+	if (raised === void 0) return {
+		gate: true,
+		relative: asked.relative,
+		mustSee,
+		why: saw
+	};
+	return {
+		gate: true,
+		relative: raised,
+		mustSee: Math.max(mustSee, raised),
+		warn: asked.relative,
+		why: `${saw}; a false alarm was as large as ${percent(worst)}`
+	};
+}
+function sameLevels(a, b) {
+	return a.gate === b.gate && a.relative === b.relative && a.mustSee === b.mustSee && a.warn === b.warn;
+}
+/** The policy with what was proposed in place of what it said. */
+function withProposal(policy, { metrics, cells }) {
+	const common = Object.entries(metrics).map(([id, proposed]) => {
+		return [id, {
+			...metricPolicy(policy, id, ""),
+			...levelsOf(proposed)
+		}];
+	});
+	const own = Object.entries(cells).map(([pattern, proposed]) => {
+		const levels = Object.entries(proposed).map(([id, metric]) => [id, levelsOf(metric)]);
+		return {
+			pattern,
+			metrics: Object.fromEntries(levels),
+			slo: {}
+		};
+	});
+	return {
+		...policy,
+		metrics: {
+			...policy.metrics,
+			...Object.fromEntries(common)
+		},
+		cells: [...policy.cells ?? [], ...own]
+	};
+}
+function levelsOf({ why: _, ...levels }) {
+	return levels;
+}
+// src/compare/backtest.ts
+/** What the gate would have said of every session of a history, what came of it, and what it did not see. */
+function backtest({ sessions, notes }, { policy, window }) {
+	const series = pastSeries(sessions, policy);
+	const first = replay({
+		sessions,
+		policy,
+		window,
+		series
+	});
+	const gating = [...series.values()].filter((past) => past.series.gating);
+	const slowdowns = gating.flatMap((past) => slowdownsOf(past, sessions, first));
+	const sights = [...series.values()].map((past) => sightOf(past, first)).filter(({ sessions: n }) => n > 1);
+	const proposal = propose(sights, first.alarms.filter(({ outcome, aftermath }) => outcome === "red" && aftermath === "noise"), policy);
+	const proposed = withProposal(policy, proposal);
+	const second = replay({
+		sessions,
+		policy: proposed,
+		window,
+		series: pastSeries(sessions, proposed)
+	});
+	return {
+		sessions: first.sessions,
+		alarms: first.alarms,
+		slowdowns,
+		series: sights,
+		rules: [
+			...gateScores("this gate", first, slowdowns),
+			...gateScores("this gate, policy as proposed", second, slowdowns).slice(1),
+			...peerScores({
+				sessions,
+				series: gating
+			}, slowdowns)
+		],
+		proposal,
+		notes: [...notes, ...caveats(sessions, slowdowns)]
+	};
+}
+function gateScores(name, { sessions, alarms }, slowdowns) {
+	const judged = sessions.filter(({ decision }) => decision !== "too-early").length;
+	const red = alarms.filter(({ outcome }) => outcome === "red");
+	return [scoreOf(`${name}: suspected, measured again`, judged, alarms, slowdowns), scoreOf(`${name}: red`, judged, red, slowdowns)];
+}
+function slowdownsOf({ series: { cell, metric, policy }, values }, sessions, { alarms, rows }) {
+	const shifts = levelShifts(values, policy.relative);
+	return shifts.filter(({ before, after }) => {
+		return (after - before) * worseSign(metric) > 0 && Math.abs(after - before) >= policy.absolute;
+	}).map(({ place, before, after }) => {
+		const key = keyOf({
+			cell,
+			metric: metric.id
+		});
+		const end = shifts.find((shift) => shift.place > place)?.place ?? values.length;
+		const reds = alarms.filter((alarm) => alarm.outcome === "red" && keyOf(alarm) === key);
+		const slowdown = {
+			place,
+			label: sessions[place]?.label ?? "",
+			cell,
+			metric: metric.id,
+			unit: metric.unit,
+			before,
+			after,
+			change: after / before - 1
+		};
+		return {
+			...slowdown,
+			...foundBy(slowdown, reds, rows, end)
+		};
+	});
+}
+function foundBy(slowdown, reds, rows, end) {
+	const row = rows[slowdown.place]?.get(keyOf(slowdown));
+	const detectable = row === void 0 || row.verdict === "not-comparable" ? void 0 : row.detectable;
+	const reason = row === void 0 ? "too early: fewer than 3 sessions were stored" : row.reason;
+	const atOnce = reds.find((alarm) => isFor(alarm, {
+		...slowdown,
+		detectable,
+		found: "never",
+		reason
+	}));
+	const later = reds.find(({ place }) => place > slowdown.place + 1 && place < end);
+	if (atOnce !== void 0) return {
+		detectable,
+		reason: atOnce.reason,
+		found: "at-once",
+		foundAt: atOnce.label
+	};
+	if (later !== void 0) return {
+		detectable,
+		reason,
+		found: "later",
+		foundAt: later.label
+	};
+	return {
+		detectable,
+		reason,
+		found: "never"
+	};
+}
+function sightOf({ series: { cell, metric, gating }, values }, { rows }) {
+	const known = values.flatMap((value) => value ?? []);
+	const seen = rows.flatMap((at) => detectableOf(at.get(keyOf({
+		cell,
+		metric: metric.id
+	}))));
+	const detectable = median(seen.slice(-10));
+	return {
+		cell,
+		metric: metric.id,
+		unit: metric.unit,
+		gating,
+		sessions: known.length,
+		noise: neighbourNoise(known),
+		...detectable === void 0 ? {} : { detectable }
+	};
+}
+/** Rows that were judged in full. */
+function detectableOf(row) {
+	if (row === void 0 || row.verdict === "not-comparable") return [];
+	return row.evidence.sessions < 3 ? [] : [row.detectable];
+}
+function caveats(sessions, slowdowns) {
+	const newest = sessions.at(-1)?.session.environment.class ?? {};
+	const strangers = sessions.filter(({ session }) => differences(session.environment.class, newest).length > 0).length;
+	const repeated = sessions.some(({ session }) => session.records.some(({ repeat }) => repeat > 0));
+	return [
+		"the next session stands for the second measurement: what it really holds may be a later commit",
+		"a change that stayed is taken as accepted: the series starts anew there",
+		...slowdowns.length === 0 ? [] : ["slowdowns are what hindsight calls lasting (3 sessions or more): the truth is not known"],
+		...strangers === 0 ? [] : [`${counted(strangers, "session")} of another machine than the newest: judged among themselves only`],
+		...repeated ? [] : ["one repeat a session: several, of which the median counts, would be quieter"],
+		"the proposed policy was chosen on this history, so its figures here are no proof of it"
+	];
+}
+// src/report/policy-yaml.ts
+var import_dist = require_dist();
+/** A proposed policy as it is pasted into the configuration; each line says why. */
+function policyYaml(alpha, { metrics, cells }) {
+	const own = Object.entries(cells).flatMap(([cell, proposed]) => [
+		`    ${(0, import_dist.stringify)(plainText(cell)).trim()}:`,
+		"      metrics:",
+		...metricLines(proposed, "        ")
+	]);
+	return [
+		"policy:",
+		`  alpha: ${alpha}`,
+		"  metrics:",
+		...metricLines(metrics, "    "),
+		...own.length === 0 ? [] : ["  cells:", ...own],
+		""
+	].join("\n");
+}
+function metricLines(metrics, indent) {
+	const lines = Object.entries(metrics).map(([id, metric]) => ({
+		line: `${indent}${id}: ${levels(metric)}`,
+		metric
+	}));
+	const widest = Math.max(0, ...lines.map(({ line }) => line.length));
+	return lines.map(({ line, metric }) => `${line.padEnd(widest)}   # ${plainText(metric.why)}`);
+}
+function levels({ gate, relative, warn, mustSee }) {
+	const share = (name, value) => value === void 0 ? [] : [`${name}: ${Number((100 * value).toFixed(2))}%`];
+	return `{ ${[
+		`gate: ${gate}`,
+		share("relative", relative),
+		share("warn", warn),
+		share("must-see", mustSee)
+	].flat().join(", ")} }`;
+}
+// src/report/backtest.ts
+const BACKTEST_SCHEMA = "llm-perf-gate/backtest@1";
+/** What `backtest --format json` prints. */
+function backtestJson(backtest) {
+	return {
+		schema: BACKTEST_SCHEMA,
+		...backtest
+	};
+}
+/** Longer lists are in the JSON. */
+const MOST_ROWS = 40;
+/** What the gate would have said, and of how much worth that is: from the summary to the single session. */
+function backtestPage(backtest, alpha) {
+	const { sessions, alarms, slowdowns, series, rules, proposal, notes } = backtest;
+	return [
+		{
+			title: "What the gate would have said",
+			lines: decisions(sessions)
+		},
+		{
+			title: "Beside the rules in use, on the same gating rows",
+			table: rulesTable(rules)
+		},
+		slowdowns.length === 0 ? {
+			title: "Lasting slowdowns, seen with hindsight",
+			lines: ["none"]
+		} : {
+			title: "Lasting slowdowns, seen with hindsight",
+			...most(slowdowns, slowdownsTable)
+		},
+		alarms.length === 0 ? {
+			title: "Alarms of the gate",
+			lines: ["none"]
+		} : {
+			title: "Alarms of the gate",
+			...most(alarms, alarmsTable)
+		},
+		{
+			title: "What each row can see",
+			...most(gatingFirst(series), seriesTable)
+		},
+		{
+			title: "Proposed policy",
+			code: policyYaml(alpha, proposal)
+		},
+		{
+			title: "How to read this",
+			lines: notes
+		}
+	];
+}
+function decisions(sessions) {
+	const count = (decision) => sessions.filter((one) => one.decision === decision).length;
+	const counts = [
+		`${count("pass")} pass`,
+		`${count("fail")} fail`,
+		`${count("cannot-judge")} cannot judge`,
+		`${count("too-early")} before there were 3 sessions to compare with`
+	];
+	const told = sessions.filter(({ decision }) => decision === "fail" || decision === "cannot-judge");
+	const words = {
+		fail: "fail",
+		"cannot-judge": "cannot judge",
+		pass: "pass",
+		"too-early": "too early"
+	};
+	return [
+		`${formatCount(sessions.length, "session")}: ${counts.join(", ")}`,
+		...told.slice(0, MOST_ROWS).map(({ label, at, decision, reason }) => {
+			return `${label}${at === void 0 ? "" : ` (${at.slice(0, 10)})`}: ${words[decision]}: ${reason}`;
+		}),
+		...told.length > MOST_ROWS ? [`and ${told.length - MOST_ROWS} more: --format json has all`] : []
+	];
+}
+function most(items, table) {
+	return {
+		lines: items.length - MOST_ROWS > 0 ? [`the first ${MOST_ROWS} of ${items.length}: --format json has all`] : [],
+		table: table(items.slice(0, MOST_ROWS))
+	};
+}
+function rulesTable(rules) {
+	return {
+		head: [
+			"rule",
+			"sessions",
+			"alarmed",
+			"for noise only",
+			"rows alarmed",
+			"noise",
+			"stayed",
+			"open",
+			"slowdowns found"
+		],
+		align: "lrrrrrrrr",
+		rows: rules.map((score) => [
+			score.rule,
+			...[
+				score.judged,
+				score.sessionsAlarmed,
+				score.sessionsForNoise,
+				score.alarms
+			].map(String),
+			...[
+				score.noise,
+				score.levelShifts,
+				score.unsettled
+			].map(String),
+			`${score.slowdownsFound} of ${score.slowdowns}`
+		])
+	};
+}
+const FOUND = {
+	"at-once": "at once",
+	later: "later",
+	never: "missed"
+};
+function slowdownsTable(slowdowns) {
+	return {
+		head: [
+			"since",
+			"cell",
+			"metric",
+			"level",
+			"change",
+			"could see",
+			"found",
+			"why"
+		],
+		align: "lllrrrll",
+		rows: slowdowns.map((slowdown) => [
+			slowdown.label,
+			slowdown.cell,
+			slowdown.metric,
+			formatSides({
+				base: slowdown.before,
+				head: slowdown.after,
+				unit: slowdown.unit
+			}),
+			formatChange(slowdown.change),
+			slowdown.detectable === void 0 ? "–" : formatPercent(slowdown.detectable),
+			slowdown.foundAt === void 0 || slowdown.found === "at-once" ? FOUND[slowdown.found] : `${FOUND[slowdown.found]}, at ${slowdown.foundAt}`,
+			slowdown.found === "at-once" ? "" : slowdown.reason
+		])
+	};
+}
+const AFTERMATH = {
+	"level-shift": "stayed",
+	noise: "went away: noise",
+	unsettled: "no later session tells"
+};
+function alarmsTable(alarms) {
+	return {
+		head: [
+			"session",
+			"cell",
+			"metric",
+			"base → head",
+			"change",
+			"gate",
+			"afterwards"
+		],
+		align: "lllrrll",
+		rows: alarms.map((alarm) => [
+			alarm.label,
+			alarm.cell,
+			alarm.metric,
+			formatSides(alarm),
+			formatChange(alarm.change),
+			alarm.outcome,
+			AFTERMATH[alarm.aftermath]
+		])
+	};
+}
+function gatingFirst(series) {
+	return [...series.filter(({ gating }) => gating), ...series.filter(({ gating }) => !gating)];
+}
+function seriesTable(series) {
+	return {
+		head: [
+			"cell",
+			"metric",
+			"",
+			"sessions",
+			"noise",
+			"could see"
+		],
+		align: "lllrrr",
+		rows: series.map(({ cell, metric, gating, sessions, noise, detectable }) => [
+			cell,
+			metric,
+			gating ? "gating" : "observed",
+			String(sessions),
+			formatPercent(noise),
+			detectable === void 0 ? "–" : formatPercent(detectable)
+		])
+	};
+}
+// src/report/page.ts
+const LONGEST_CELL$1 = 300;
+function pageMarkdown(title, sections) {
+	const parts = sections.flatMap(({ title: heading, lines = [], table: own, code }) => [
+		`### ${inert(heading)}`,
+		...lines.length === 0 ? [] : [lines.map((line) => `- ${inert(line, LONGEST_CELL$1)}`).join("\n")],
+		...own === void 0 ? [] : [tableMarkdown(own)],
+		...code === void 0 ? [] : [`\`\`\`yaml\n${code.trimEnd()}\n\`\`\``]
+	]);
+	return `${[`## ${inert(title)}`, ...parts].join("\n\n")}\n`;
+}
+function tableMarkdown({ head, align, rows }) {
+	return table(head, [...align], rows.map((row) => row.map((cell) => inert(cell, LONGEST_CELL$1))));
+}
+// src/report/page-text.ts
+const LONGEST_CELL = 120;
+/** The same page for a terminal: columns are aligned, and long lines are broken at blanks. */
+function pageText(title, sections, { columns, color }) {
+	const bold = (text) => color ? `\u001b[1m${text}\u001b[0m` : text;
+	const parts = sections.map(({ title: heading, lines = [], table, code }) => [
+		bold(plainText(heading)),
+		...lines.flatMap((line) => broken(plainText(line), columns - 2).map((piece) => `  ${piece}`)),
+		...table === void 0 ? [] : tableLines(table),
+		...code === void 0 ? [] : code.trimEnd().split("\n")
+	].join("\n"));
+	return `${[bold(plainText(title)), ...parts].join("\n\n")}\n`;
+}
+function tableLines({ head, align, rows }) {
+	const cells = [head, ...rows].map((row) => row.map((cell) => plainText(cell, LONGEST_CELL)));
+	const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+	const pad = (text, column) => align[column] === "r" ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0);
+	return cells.map((row) => `  ${row.map(pad).join("  ").trimEnd()}`);
+}
+function broken(text, columns) {
+	const lines = [];
+	let rest = text;
+	while (rest.length > columns) {
+		const at = rest.lastIndexOf(" ", columns);
+		if (at <= 0) break;
+		lines.push(rest.slice(0, at));
+		rest = rest.slice(at + 1);
+	}
+	return [...lines, rest];
+}
+// src/tools/csv.ts
+const FIELD = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n|\r|\n|$)/y;
+/** The lines of a CSV text as fields (RFC 4180); `undefined` where a quote does not close. Empty lines are empty lists. */
+function csvLines(text) {
+	const lines = [];
+	let fields = [];
+	const from = text.startsWith("﻿") ? 1 : 0;
+	FIELD.lastIndex = from;
+	for (let at = from; at < text.length; at = FIELD.lastIndex) {
+		const found = FIELD.exec(text);
+		if (found === null) return void 0;
+		const [, field = "", end] = found;
+		fields.push(field.startsWith("\"") ? field.slice(1, -1).replaceAll("\"\"", "\"") : field.trim());
+		if (end === ",") continue;
+		lines.push(fields.length === 1 && fields[0] === "" ? [] : fields);
+		fields = [];
+	}
+	return fields.length === 0 ? lines : [...lines, fields];
+}
+// src/store/history-columns.ts
+const COMMIT = /^(?:commit|sha|hash|revision|version|build|run)(?:_?(?:id|sha|hash))?$/;
+const TIME = /^(?:\w+_)?(?:date|time|datetime|timestamp)$|_at$/;
+const CELL = /^(?:cell|test|benchmark|case|test_name|benchmark_name|name)$/;
+/** Columns that vLLM's CI wrote in 2024, before the result keys had their present names. */
+const OLD_NAMES = {
+	average_latency: "avg_latency",
+	throughput: "requests_per_second",
+	token_throughput: "tokens_per_second",
+	benchmark_duration: "duration",
+	input_token_throughput: "input_throughput",
+	output_token_throughput: "output_throughput"
+};
+const COUNTS = {
+	num_prompts: "requested",
+	completed: "completed",
+	successful_requests: "completed",
+	failed: "failed",
+	total_input_tokens: "inputTokens",
+	total_output_tokens: "outputTokens",
+	total_generated_tokens: "outputTokens"
+};
+/** What a column holds, by its name in any case. Times without a unit in the name are milliseconds, as vLLM prints them. */
+function columnOf(name) {
+	const key = name.trim().toLowerCase().replaceAll(/[\s-]+/g, "_");
+	const count = COUNTS[key];
+	if (count !== void 0) return {
+		holds: "count",
+		count
+	};
+	const metric = [
+		OLD_NAMES[key],
+		key,
+		`${key}_ms`,
+		key.replace(/^(\d+)_percentile_latency$/, "p$1_latency")
+	].find((id) => id !== void 0 && metricOf(id) !== void 0);
+	if (metric !== void 0) return {
+		holds: "metric",
+		metric,
+		part: partOf(metric)
+	};
+	if (COMMIT.test(key)) return { holds: "commit" };
+	if (CELL.test(key)) return { holds: "cell" };
+	return { holds: TIME.test(key) ? "time" : "unknown" };
+}
+const OFFLINE_THROUGHPUT = new Set([
+	"requests_per_second",
+	"tokens_per_second",
+	"elapsed_time"
+]);
+/** The benchmark that prints a metric: a table without a column for the cell has one cell of each. */
+function partOf(metric) {
+	if (/^(?:avg|p\d+(?:\.\d+)?)_latency$/.test(metric)) return "latency";
+	return OFFLINE_THROUGHPUT.has(metric) ? "throughput" : "serving";
+}
+// src/store/history-session.ts
+/** One run of others' results as a session of the base branch, for `PastSession`. */
+function pastSession(measured, targets = []) {
+	const { label, commit, startedAt, records } = measured;
+	return {
+		label,
+		session: {
+			schema: SESSION_SCHEMA,
+			id: `${label}-${digestOf(records.map(({ cell, repeat, metrics }) => [
+				cell,
+				repeat,
+				metrics
+			])).slice(0, 8)}`,
+			suite: "history",
+			origin: {
+				event: "import",
+				...commit === void 0 ? {} : { commit }
+			},
+			environment: measured.environment ?? {
+				class: {},
+				subject: {}
+			},
+			expectedCells: [...new Set(records.map(({ cell }) => cell))],
+			complete: true,
+			notes: [],
+			...startedAt === void 0 ? {} : { startedAt },
+			records
+		},
+		pullRequest: false,
+		targets
+	};
+}
+// src/store/history-csv.ts
+const HINT = "a history has one row a run: commit or time, the metrics, and the cell where there are several";
+/**
+* A table of past results: a row for each run, or for each cell of a run. Rows of one commit and one time are one session.
+* @throws UserError when no column is a metric, or the text is no table.
+*/
+function csvHistory(path, text) {
+	const [header, ...rows] = csvLines(text)?.filter((line) => line.length > 0) ?? [];
+	if (header === void 0 || rows.length === 0) throw new UserError(`${path}: no table of results`, { hint: HINT });
+	const columns = header.map(columnOf);
+	if (!columns.some(({ holds }) => holds === "metric")) throw new UserError(`${path}: no column is a known metric, of ${header.slice(0, 8).join(", ")}`, { hint: HINT });
+	const odd = rows.findIndex((row) => row.length !== header.length);
+	if (odd !== -1) throw new UserError(`${path}: row ${odd + 2} has not as many fields as the header`);
+	const unknown = header.filter((_, index) => columns[index]?.holds === "unknown");
+	const notes = unknown.length === 0 ? [] : [`${path}: columns that are no known metric: ${unknown.join(", ")}`];
+	return {
+		sessions: sessionsOf(rows.map(reader(path, columns))),
+		notes
+	};
+}
+function reader(path, columns) {
+	const place = (what) => columns.findIndex(({ holds }) => holds === what);
+	const [commitAt, timeAt, cellAt] = [
+		place("commit"),
+		place("time"),
+		place("cell")
+	];
+	const parts = new Set(columns.flatMap((column) => column.holds === "metric" ? column.part : []));
+	return (row, index) => {
+		const [commit, time] = [row[commitAt] || void 0, row[timeAt] || void 0];
+		const startedAt = timeOf(time);
+		const named = row[cellAt] || (parts.size === 1 ? stemOf(path) : void 0);
+		const cells = named === void 0 ? [...parts] : [named];
+		return {
+			label: commit?.slice(0, 12) ?? time ?? `row ${index + 2}`,
+			commit,
+			startedAt,
+			cells: cells.map((cell) => measured(cell, row, columns, named === void 0 ? cell : void 0))
+		};
+	};
+}
+/** The values of a row; of one benchmark only, where the row holds several. Counts are the serving benchmark's. */
+function measured(cell, row, columns, only) {
+	const metrics = {};
+	const counts = {};
+	for (const [index, column] of columns.entries()) {
+		const value = numberOf(row[index]);
+		if (value === void 0) continue;
+		if (column.holds === "metric" && (only ?? column.part) === column.part) metrics[column.metric] = value;
+		if (column.holds === "count" && (only ?? "serving") === "serving" && Number.isSafeInteger(value) && value >= 0) counts[column.count] = value;
+	}
+	return {
+		cell,
+		metrics,
+		counts
+	};
+}
+function numberOf(field) {
+	const value = field === void 0 || field === "" ? NaN : Number(field);
+	return Number.isFinite(value) ? value : void 0;
+}
+/** ISO 8601 where the text is a time, or seconds or milliseconds since 1970. */
+function timeOf(text) {
+	if (text === void 0) return void 0;
+	const ms = /^\d{10}(?:\.\d+)?$/.test(text) ? Number(text) * 1e3 : /^\d{13}$/.test(text) ? Number(text) : Date.parse(text);
+	return Number.isFinite(ms) ? new Date(ms).toISOString() : void 0;
+}
+function sessionsOf(lines) {
+	const groups = new Map();
+	for (const line of lines) {
+		const key = `${line.label}\n${line.startedAt ?? ""}`;
+		groups.set(key, [...groups.get(key) ?? [], line]);
+	}
+	return [...groups.values()].map((group) => {
+		const [{ label, commit, startedAt } = { label: "" }] = group;
+		return pastSession({
+			label,
+			commit,
+			startedAt,
+			records: recordsOf(group.flatMap(({ cells }) => cells))
+		});
+	});
+}
+function recordsOf(cells) {
+	const repeats = new Map();
+	return cells.filter(({ metrics }) => Object.keys(metrics).length > 0).map(({ cell, metrics, counts }) => {
+		const repeat = repeats.get(cell) ?? 0;
+		repeats.set(cell, repeat + 1);
+		return {
+			schema: RECORD_SCHEMA,
+			trial: storedName(`${cell}.r${repeat}`),
+			cell,
+			variant: "head",
+			repeat,
+			round: 0,
+			tool: {
+				name: "csv",
+				definition: "csv@1"
+			},
+			metrics,
+			counts,
+			workload: {},
+			validity: { state: "valid" },
+			notes: [],
+			raw: []
+		};
+	});
+}
+// src/store/history-nightly.ts
+/** What vLLM-Ascend's nightly tests leave in `benchmark_results/`: their `test_single_node.py` writes it. */
+const nightlySchema = object({
+	model_name: string(),
+	hardware: string().default(""),
+	dtype: string().default(""),
+	vllm_version: string().default(""),
+	vllm_ascend_version: string().default(""),
+	tasks: array(object({
+		name: string(),
+		metrics: record(string(), unknown()).default({}),
+		test_input: record(string(), unknown()).default({}),
+		target: object({
+			baseline: number(),
+			threshold: number()
+		}).partial().optional().catch(void 0)
+	}))
+});
+/** AISBench's names, some of which the nightly script renames. */
+const METRICS = {
+	"Benchmark Duration": "duration",
+	"Benchmark_Duration(BD)": "duration",
+	"Request Throughput": "request_throughput",
+	"Input Token Throughput": "input_throughput",
+	"Input_Token_Throughput(ITT)": "input_throughput",
+	"Output Token Throughput": "output_throughput",
+	"Output_Token_Throughput(OTT)": "output_throughput",
+	"Total Token Throughput": "total_token_throughput",
+	"Total_Token_Throughput(TTT)": "total_token_throughput"
+};
+/** The performance tasks of one nightly result file, or `undefined` when the value is none. */
+function nightlyResult(value) {
+	const found = nightlySchema.safeParse(value);
+	if (!found.success || found.data.tasks.length === 0) return void 0;
+	const nightly = found.data;
+	const tasks = nightly.tasks.filter((task) => !("accuracy" in task.metrics));
+	const measured = tasks.map((task) => ({
+		task,
+		record: recordOf(nightly, task)
+	}));
+	return {
+		environment: {
+			class: {
+				device: nightly.hardware,
+				weights: nightly.dtype
+			},
+			subject: {
+				vllm: nightly.vllm_version,
+				"vllm-ascend": nightly.vllm_ascend_version
+			}
+		},
+		records: measured.map(({ record }) => record),
+		targets: measured.flatMap(({ task: { target }, record: { cell } }) => target?.baseline === void 0 || target.threshold === void 0 ? [] : [{
+			cell,
+			metric: "output_throughput",
+			baseline: target.baseline,
+			threshold: target.threshold
+		}]),
+		version: nightly.vllm_ascend_version || void 0,
+		accuracyTasks: nightly.tasks.length - tasks.length
+	};
+}
+function recordOf({ model_name: model }, { name, metrics, test_input: input }) {
+	const rate = Number(input["request_rate"] ?? 0);
+	const limit = Number(input["batch_size"] ?? NaN);
+	const { id } = servingCell(`${model.replace(/^.*\//, "")}_${name}`, {
+		requestRate: rate > 0 ? rate : "inf",
+		...Number.isSafeInteger(limit) && limit > 0 ? { maxConcurrency: limit } : {}
+	});
+	const known = Object.entries(metrics).flatMap(([key, value]) => {
+		const metric = METRICS[key];
+		return metric === void 0 || typeof value !== "number" || !Number.isFinite(value) ? [] : [[metric, value]];
+	});
+	const workload = Object.entries(input).filter((entry) => ["string", "number"].includes(typeof entry[1]));
+	return {
+		schema: RECORD_SCHEMA,
+		trial: storedName(`${id}.r0`),
+		cell: id,
+		variant: "head",
+		repeat: 0,
+		round: 0,
+		tool: {
+			name: "ais-bench",
+			definition: "ais-bench-nightly@1"
+		},
+		metrics: Object.fromEntries(known),
+		counts: {},
+		workload: Object.fromEntries(workload),
+		validity: known.length === 0 ? {
+			state: "invalid",
+			reasons: ["the task recorded no metrics"]
+		} : { state: "valid" },
+		notes: [],
+		raw: []
+	};
+}
+// src/store/read-history.ts
+const SHAPES = "a folder of sessions, a folder with one subfolder a run, vLLM-Ascend's nightly JSON files, or a CSV with one row a run";
+/**
+* Past results as sessions, oldest first. Sessions and results that tell their time are put in its order; what tells none
+* stays in the order of its path, in which `run-2` stands before `run-10`.
+* @throws UserError when a path does not exist, or holds no results.
+*/
+async function readHistory(paths) {
+	const parts = [];
+	for (const path of paths) parts.push(await readPart(path));
+	const sessions = parts.flatMap((part) => part.sessions);
+	return {
+		sessions: sessions.every(({ session }) => session.startedAt !== void 0) ? [...sessions].sort((a, b) => byTime(a.session, b.session)) : sessions,
+		notes: parts.flatMap(({ notes }) => notes)
+	};
+}
+async function readPart(path) {
+	if (!(await stat(path).catch((cause) => {
+		const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+		throw new UserError(missing ? `${path} does not exist` : `cannot read ${path}: ${messageOf(cause)}`, { cause });
+	})).isDirectory()) return readFileOf(path);
+	if ((await sessionFolders(path)).length > 0) return storedSessions(path);
+	const children = await readdir(path, { withFileTypes: true });
+	const names = children.filter((child) => child.isDirectory() && !child.name.startsWith(".")).map(({ name }) => name).sort(natural);
+	const runs = [];
+	for (const name of names) if ((await resultFiles(join(path, name))).length > 0) runs.push(await orNote(readRun(join(path, name), name)));
+	if (runs.some(({ sessions }) => sessions.length > 0)) return joined(runs);
+	return readFlat(path, children.filter((child) => child.isFile()).map(({ name }) => name));
+}
+/** One unreadable run does not stop the others, and is told. */
+async function orNote(reading) {
+	try {
+		return await reading;
+	} catch (thrown) {
+		if (!(thrown instanceof UserError)) throw thrown;
+		return {
+			sessions: [],
+			notes: [`left out: ${thrown.message}`]
+		};
+	}
+}
+const { compare: natural } = new Intl.Collator("en", { numeric: true });
+async function storedSessions(path) {
+	return {
+		sessions: (await readSessions(path)).map((session) => {
+			const { commit, event } = session.origin;
+			const ofBase = event === "local" || event === "import" || BASELINE_EVENTS.some((known) => known === event);
+			return {
+				label: commit?.slice(0, 12) ?? session.id,
+				session,
+				pullRequest: !ofBase,
+				targets: []
+			};
+		}),
+		notes: []
+	};
+}
+async function readFileOf(path) {
+	if (/\.csv$/i.test(path)) return csvHistory(path, await readText({
+		path,
+		named: true
+	}) ?? "");
+	return readRun(path, basename(path).replace(/\.[A-Za-z0-9]+$/, ""));
+}
+/** One run: a folder of results, or one result file. */
+async function readRun(path, label) {
+	const nightly = await nightlyFiles(path);
+	if (nightly.length > 0) return nightlyRun(label, nightly);
+	const records = await readResults([path], {});
+	const startedAt = records.flatMap(({ notes }) => notes.flatMap((note) => dateOf(note) ?? [])).sort()[0];
+	return {
+		sessions: [pastSession({
+			label,
+			startedAt,
+			records
+		})],
+		notes: []
+	};
+}
+/** `vllm bench serve` writes the local time of the run as `date`. */
+function dateOf(note) {
+	const found = /^date: (\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)$/.exec(note);
+	if (found === null) return void 0;
+	const [, year, month, day, hour, minute, second] = found;
+	return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+}
+async function nightlyFiles(path) {
+	const found = [];
+	for (const file of (await resultFiles(path)).filter((one) => isJsonName(one.path))) {
+		const text = await readText(file) ?? "";
+		if (text.includes("\"tasks\"")) found.push(...findJson(text).values.flatMap(({ value }) => nightlyResult(value) ?? []));
+	}
+	return found;
+}
+function nightlyRun(label, results) {
+	const environment = results[0]?.environment ?? {
+		class: {},
+		subject: {}
+	};
+	const accuracy = results.reduce((sum, { accuracyTasks }) => sum + accuracyTasks, 0);
+	const records = results.flatMap((result) => result.records).map((record, index, all) => {
+		const repeat = all.slice(0, index).filter(({ cell }) => cell === record.cell).length;
+		return {
+			...record,
+			repeat,
+			trial: record.trial.replace(/\.r0$/, `.r${repeat}`)
+		};
+	});
+	const targets = results.flatMap((result) => result.targets);
+	return {
+		sessions: [pastSession({
+			label,
+			environment,
+			records
+		}, targets)],
+		notes: accuracy === 0 ? [] : ["accuracy tasks of the nightly results are left out: only speed is replayed"]
+	};
+}
+/** Files side by side: each is a run of its own cells, so that the k-th result of every cell is run k. */
+async function readFlat(path, names) {
+	const tables = names.filter((name) => /\.csv$/i.test(name)).sort(natural);
+	if (tables.length > 0) return joined(await Promise.all(tables.map((name) => readFileOf(join(path, name)))));
+	const nightly = (await Promise.all(names.sort(natural).map((name) => nightlyFileRun(path, name)))).flat();
+	if (nightly.length > 0) return joined(nightly);
+	const records = await readResults([path], {});
+	const runs = Math.max(...records.map(({ repeat }) => repeat)) + 1;
+	return {
+		sessions: Array.from({ length: runs }, (_, run) => {
+			const own = records.filter(({ repeat }) => repeat === run).map((record) => ({
+				...record,
+				repeat: 0
+			}));
+			const startedAt = own.flatMap(({ notes }) => notes.flatMap((note) => dateOf(note) ?? [])).sort()[0];
+			return pastSession({
+				label: `result ${run + 1}`,
+				startedAt,
+				records: own
+			});
+		}),
+		notes: [`${path} has no subfolders: the k-th result of each cell is taken as run k`]
+	};
+}
+async function nightlyFileRun(folder, name) {
+	if (!isJsonName(name)) return [];
+	const results = await nightlyFiles(join(folder, name));
+	return results.length === 0 ? [] : [nightlyRun(name.replace(/\.jsonl?$/i, ""), results)];
+}
+function joined(parts) {
+	const notes = [...new Set(parts.flatMap((part) => part.notes))];
+	return {
+		sessions: parts.flatMap(({ sessions }) => sessions),
+		notes
+	};
+}
+/** @throws UserError when there is nothing to replay at all. */
+function refuseEmpty({ sessions }, paths) {
+	if (sessions.some(({ session }) => session.records.length > 0)) return;
+	throw new UserError(`${paths.join(", ")}: no results`, { hint: `a history is ${SHAPES}` });
+}
+// src/commands/backtest.ts
+const USAGE = "PATH… [--config FILE] [--window N] [--format text|markdown|json] [--out FILE]";
+/** Three to compare with, one to judge, one that confirms or refutes it. */
+const FEWEST_SESSIONS = 5;
+/** As many baseline sessions as a configuration reads that does not say otherwise. */
+const DEFAULT_WINDOW = 10;
+const backtestCommand = {
+	usage: USAGE,
+	options: {
+		config: "value",
+		window: "value",
+		format: "value",
+		out: "value"
+	},
+	async run(args, world, output) {
+		const paths = args.positionals;
+		if (paths.length === 0) throw new UserError("backtest: name a history: folders of results, nightly JSON files or a CSV", { hint: `llm-perf-gate backtest ${USAGE}` });
+		const format = args.choice("format", [
+			"text",
+			"markdown",
+			"json"
+		]);
+		const { policy, baselineSessions = DEFAULT_WINDOW } = await readPolicy(args.value("config"), world);
+		const window = windowOf(args.value("window")) ?? baselineSessions;
+		const history = await readHistory(paths);
+		refuseEmpty(history, paths);
+		const count = history.sessions.length;
+		if (count < 2) throw new CannotJudgeError(`${paths.join(", ")}: one session is no history; it takes ${FEWEST_SESSIONS}`, { hint: "each subfolder of a folder is one session, and so is each row of a CSV" });
+		const result = backtest(history, {
+			policy,
+			window
+		});
+		const title = `Backtest of ${count} sessions`;
+		const page = () => backtestPage(result, policy.alpha);
+		const text = {
+			text: () => pageText(title, page(), output),
+			markdown: () => pageMarkdown(title, page()),
+			json: () => `${JSON.stringify(backtestJson(result), null, 2)}\n`
+		}[format]();
+		const out = args.value("out");
+		if (out === void 0) output.write(text);
+		else await writeFile(out, text);
+		if (count >= FEWEST_SESSIONS) return 0;
+		world.log.warn(`${count} sessions are too few to say anything of the gate: it takes ${FEWEST_SESSIONS}`);
+		return 3;
+	}
+};
+function windowOf(text) {
+	if (text === void 0) return void 0;
+	const window = Number(text);
+	if (Number.isInteger(window) && window >= 3 && window <= 100) return window;
+	throw new UserError(`backtest: --window ${text}: expected a whole number from 3 to 100`);
+}
+export { backtestCommand };

@@ -1,0 +1,17 @@
+import { a as fileReader, m as DEFAULT_POLICY, t as loadConfig } from "./load.js";
+// src/commands/policy.ts
+/** The policy of a configuration file, or the default one. */
+async function readPolicy(file, world) {
+	if (file === void 0) return {
+		policy: DEFAULT_POLICY,
+		enforce: "gate"
+	};
+	const config = await loadConfig(file, fileReader(world.cwd));
+	for (const warning of config.warnings) world.log.warn(warning);
+	return {
+		policy: config.policy,
+		enforce: config.enforce,
+		baselineSessions: config.baselineSessions
+	};
+}
+export { readPolicy as t };

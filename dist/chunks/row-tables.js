@@ -1,0 +1,525 @@
+import { n as plainText } from "./plain-text.js";
+// src/report/escape.ts
+const LONGEST_NAME = 200;
+/** Breaks mentions and references, which GitHub looks for in the rendered text, so that escaping alone does not stop them. */
+const ZERO_WIDTH_SPACE = "&#8203;";
+const ACTIVE = [
+	"[&<>\"'`*~|[\\]\\\\$]",
+	"(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])",
+	"^[-+=](?!\\d)|(?<=^\\d+)[.)](?=\\s|$)"
+].join("|");
+const SPECIAL = new RegExp(`(?<reference>[@#]|(?<=\\bgh)-(?=\\d)|:(?=//)|(?<=\\bwww)(?=\\.))|${ACTIVE}`, "gi");
+function characterReference(character) {
+	return `&#${character.codePointAt(0)};`;
+}
+/**
+* Text from outside, for markdown and for HTML in it: it reads the same and does nothing. Character references are used
+* because they hold in table cells, lists and inline HTML alike, where backslashes do not.
+*/
+function inert(text, limit = LONGEST_NAME) {
+	return plainText(text, limit).replace(SPECIAL, (found, reference) => reference === void 0 ? characterReference(found) : `${reference}${ZERO_WIDTH_SPACE}`);
+}
+/** Text from outside, for HTML content and quoted attributes. */
+function escapeHtml(text, limit = LONGEST_NAME) {
+	return plainText(text, limit).replace(/[&<>"'`]/g, characterReference);
+}
+/** First line of a comment of ours. No suite name can end the HTML comment, or write another suite's marker. */
+function markerOf(suite) {
+	return `<!-- llm-perf-gate:${encodeURIComponent(plainText(suite, LONGEST_NAME)).replaceAll("--", "-%2D")} -->`;
+}
+const SIGNIFICANT_DIGITS = 4;
+/** Four significant digits, whole numbers from 1,000 on. */
+function formatNumber(value) {
+	if (Number.isNaN(value)) return "–";
+	if (!Number.isFinite(value)) return value > 0 ? "∞" : "-∞";
+	if (Math.abs(value) >= 1e3) return Math.round(value).toLocaleString("en-US");
+	return String(Number(value.toPrecision(SIGNIFICANT_DIGITS)));
+}
+/** A number with its unit; a share reads as a percentage. */
+function formatQuantity(value, unit) {
+	if (unit === "share") return `${formatNumber(value * 100)} %`;
+	return unit === "" ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
+}
+/** A fraction as a percentage, `0.148` as `14.8 %`; two decimals below 1 %. */
+function formatPercent(fraction) {
+	const percent = fraction * 100;
+	if (!Number.isFinite(percent)) return `${formatNumber(percent)} %`;
+	const decimals = percentDecimals(Math.abs(percent));
+	return `${Number(percent.toFixed(decimals))} %`;
+}
+function percentDecimals(size) {
+	if (size >= 100) return 0;
+	return size >= 1 ? 1 : 2;
+}
+/** As `formatPercent`, with its sign: `+14.8 %`. */
+function formatChange(fraction) {
+	const text = formatPercent(fraction);
+	return fraction > 0 && !text.startsWith("0 ") ? `+${text}` : text;
+}
+function formatInterval([low, high]) {
+	return `[${formatChange(low)}, ${formatChange(high)}]`;
+}
+/** `25.09 → 28.8 ms`; a side that is unknown is a dash. */
+function formatSides({ base, head, unit }) {
+	if (head === void 0) return `${base === void 0 ? "–" : formatQuantity(base, unit)} → –`;
+	return `${base === void 0 ? "–" : formatQuantity(base, unit === "share" ? unit : "")} → ${formatQuantity(head, unit)}`;
+}
+function formatMinutes(minutes) {
+	return minutes < 10 ? `${Number(minutes.toFixed(1))} min` : `${Math.round(minutes)} min`;
+}
+/** `1 row`, `2 rows`. */
+function formatCount(count, noun) {
+	return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+}
+const AGE_UNITS = [
+	{
+		name: "day",
+		ms: 864e5
+	},
+	{
+		name: "hour",
+		ms: 36e5
+	},
+	{
+		name: "minute",
+		ms: 6e4
+	}
+];
+/** How much earlier one UTC time was than another, `3 days earlier`; absent when either is unknown or the order is odd. */
+function formatAge(earlier, later) {
+	const age = Date.parse(later ?? "") - Date.parse(earlier ?? "");
+	if (!(age >= 0)) return void 0;
+	const unit = AGE_UNITS.find(({ ms }) => age >= ms);
+	return unit === void 0 ? "just before" : `${formatCount(Math.floor(age / unit.ms), unit.name)} earlier`;
+}
+// src/report/rows.ts
+function isJudged(row) {
+	return row.verdict !== "not-comparable";
+}
+/** A row that a reader must look at; all others may be folded. */
+function needsAttention(row) {
+	return row.gating && row.verdict !== "unchanged" || isJudged(row) && row.warning === true;
+}
+/** Rows that need attention first, worst first in both halves. */
+function byImportance(rows) {
+	return [...rows.filter(needsAttention), ...rows.filter((row) => !needsAttention(row))];
+}
+const VERDICT_MARKS = {
+	regression: "🔴",
+	"not-comparable": "⛔",
+	inconclusive: "🟡",
+	improvement: "🔵",
+	unchanged: "⚪"
+};
+/** The verdict in words, with what is left of a suspicion, and whether the row only informs. */
+function verdictWords(row) {
+	const remarks = [];
+	if (isJudged(row) && row.suspicion === "open") remarks.push("suspected");
+	if (isJudged(row) && row.suspicion === "refuted") remarks.push("suspicion refuted");
+	if (isJudged(row) && row.warning === true) remarks.push("⚠️ warning");
+	if (!row.gating) remarks.push("observed");
+	const words = row.verdict.replace("-", " ");
+	return remarks.length === 0 ? words : `${words}, ${remarks.join(", ")}`;
+}
+/** `2 regressions, 1 improvement, 12 unchanged`: how many rows have each verdict. */
+function countVerdicts(rows) {
+	const count = (verdict) => rows.filter((row) => row.verdict === verdict).length;
+	return Object.keys(VERDICT_MARKS).map((verdict) => ({
+		verdict,
+		number: count(verdict)
+	})).filter(({ number }) => number > 0).map(({ verdict, number }) => inWords(verdict, number)).join(", ");
+}
+function inWords(verdict, number) {
+	if (verdict === "regression" || verdict === "improvement") return formatCount(number, verdict);
+	return `${number.toLocaleString("en-US")} ${verdict.replace("-", " ")}`;
+}
+// node_modules/markdown-table/index.js
+/**
+* @typedef {Options} MarkdownTableOptions
+*   Configuration.
+*/
+/**
+* @typedef Options
+*   Configuration.
+* @property {boolean | null | undefined} [alignDelimiters=true]
+*   Whether to align the delimiters (default: `true`);
+*   they are aligned by default:
+*
+*   ```markdown
+*   | Alpha | B     |
+*   | ----- | ----- |
+*   | C     | Delta |
+*   ```
+*
+*   Pass `false` to make them staggered:
+*
+*   ```markdown
+*   | Alpha | B |
+*   | - | - |
+*   | C | Delta |
+*   ```
+* @property {ReadonlyArray<string | null | undefined> | string | null | undefined} [align]
+*   How to align columns (default: `''`);
+*   one style for all columns or styles for their respective columns;
+*   each style is either `'l'` (left), `'r'` (right), or `'c'` (center);
+*   other values are treated as `''`, which doesn’t place the colon in the
+*   alignment row but does align left;
+*   *only the lowercased first character is used, so `Right` is fine.*
+* @property {boolean | null | undefined} [delimiterEnd=true]
+*   Whether to end each row with the delimiter (default: `true`).
+*
+*   > 👉 **Note**: please don’t use this: it could create fragile structures
+*   > that aren’t understandable to some markdown parsers.
+*
+*   When `true`, there are ending delimiters:
+*
+*   ```markdown
+*   | Alpha | B     |
+*   | ----- | ----- |
+*   | C     | Delta |
+*   ```
+*
+*   When `false`, there are no ending delimiters:
+*
+*   ```markdown
+*   | Alpha | B
+*   | ----- | -----
+*   | C     | Delta
+*   ```
+* @property {boolean | null | undefined} [fillRows=true]
+*   Whether to fill rows with empty cells up to the most cells in a row
+*   (default: `true`).
+*
+*   When `true`, all rows have as many cells as the longest row:
+*
+*   ```markdown
+*   | Alpha | B    |   |
+*   | ----- | ---- | - |
+*   | C     |      |   |
+*   | D     | Echo | F |
+*   ```
+*
+*   When `false`, rows keep their cells,
+*   and the delimiter row has as many cells as the header row:
+*
+*   ```markdown
+*   | Alpha | B    |
+*   | ----- | ---- |
+*   | C     |
+*   | D     | Echo | F |
+*   ```
+* @property {boolean | null | undefined} [delimiterStart=true]
+*   Whether to begin each row with the delimiter (default: `true`).
+*
+*   > 👉 **Note**: please don’t use this: it could create fragile structures
+*   > that aren’t understandable to some markdown parsers.
+*
+*   When `true`, there are starting delimiters:
+*
+*   ```markdown
+*   | Alpha | B     |
+*   | ----- | ----- |
+*   | C     | Delta |
+*   ```
+*
+*   When `false`, there are no starting delimiters:
+*
+*   ```markdown
+*   Alpha | B     |
+*   ----- | ----- |
+*   C     | Delta |
+*   ```
+* @property {boolean | null | undefined} [padding=true]
+*   Whether to add a space of padding between delimiters and cells
+*   (default: `true`).
+*
+*   When `true`, there is padding:
+*
+*   ```markdown
+*   | Alpha | B     |
+*   | ----- | ----- |
+*   | C     | Delta |
+*   ```
+*
+*   When `false`, there is no padding:
+*
+*   ```markdown
+*   |Alpha|B    |
+*   |-----|-----|
+*   |C    |Delta|
+*   ```
+* @property {((value: string) => number) | null | undefined} [stringLength]
+*   Function to detect the length of table cell content (optional);
+*   this is used when aligning the delimiters (`|`) between table cells;
+*   full-width characters and emoji mess up delimiter alignment when viewing
+*   the markdown source;
+*   to fix this, you can pass this function,
+*   which receives the cell content and returns its “visible” size;
+*   note that what is and isn’t visible depends on where the text is displayed.
+*
+*   Without such a function, the following:
+*
+*   ```js
+*   markdownTable([
+*     ['Alpha', 'Bravo'],
+*     ['中文', 'Charlie'],
+*     ['👩‍❤️‍👩', 'Delta']
+*   ])
+*   ```
+*
+*   Yields:
+*
+*   ```markdown
+*   | Alpha | Bravo |
+*   | - | - |
+*   | 中文 | Charlie |
+*   | 👩‍❤️‍👩 | Delta |
+*   ```
+*
+*   With [`string-width`](https://github.com/sindresorhus/string-width):
+*
+*   ```js
+*   import stringWidth from 'string-width'
+*
+*   markdownTable(
+*     [
+*       ['Alpha', 'Bravo'],
+*       ['中文', 'Charlie'],
+*       ['👩‍❤️‍👩', 'Delta']
+*     ],
+*     {stringLength: stringWidth}
+*   )
+*   ```
+*
+*   Yields:
+*
+*   ```markdown
+*   | Alpha | Bravo   |
+*   | ----- | ------- |
+*   | 中文  | Charlie |
+*   | 👩‍❤️‍👩    | Delta   |
+*   ```
+*/
+/**
+* Get the length of a cell.
+*
+* @param {string} value
+*   Cell value.
+* @returns {number}
+*   Cell size.
+*/
+function defaultStringLength(value) {
+	return value.length;
+}
+/**
+* Generate a markdown
+* ([GFM](https://docs.github.com/en/github/writing-on-github/working-with-advanced-formatting/organizing-information-with-tables))
+* table.
+*
+* @param {ReadonlyArray<ReadonlyArray<string | null | undefined>>} table
+*   Table data (matrix of strings).
+* @param {Readonly<Options> | null | undefined} [options]
+*   Configuration (optional).
+* @returns {string}
+*   Result.
+*/
+function markdownTable(table, options) {
+	const settings = options || {};
+	const align = (settings.align || []).concat();
+	const stringLength = settings.stringLength || defaultStringLength;
+	/** @type {Array<number>} Character codes as symbols for alignment per column. */
+	const alignments = [];
+	/** @type {Array<Array<string>>} Cells per row. */
+	const cellMatrix = [];
+	/** @type {Array<Array<number>>} Sizes of each cell per row. */
+	const sizeMatrix = [];
+	/** @type {Array<number>} */
+	const longestCellByColumn = [];
+	let mostCellsPerRow = 0;
+	let rowIndex = -1;
+	while (++rowIndex < table.length) {
+		/** @type {Array<string>} */
+		const row = [];
+		/** @type {Array<number>} */
+		const sizes = [];
+		let columnIndex = -1;
+		if (table[rowIndex].length > mostCellsPerRow) mostCellsPerRow = table[rowIndex].length;
+		while (++columnIndex < table[rowIndex].length) {
+			const cell = serialize(table[rowIndex][columnIndex]);
+			if (settings.alignDelimiters !== false) {
+				const size = stringLength(cell);
+				sizes[columnIndex] = size;
+				if (longestCellByColumn[columnIndex] === void 0 || size > longestCellByColumn[columnIndex]) longestCellByColumn[columnIndex] = size;
+			}
+			row.push(cell);
+		}
+		cellMatrix[rowIndex] = row;
+		sizeMatrix[rowIndex] = sizes;
+	}
+	let columnIndex = -1;
+	if (typeof align === "object" && "length" in align) while (++columnIndex < mostCellsPerRow) alignments[columnIndex] = toAlignment(align[columnIndex]);
+	else {
+		const code = toAlignment(align);
+		while (++columnIndex < mostCellsPerRow) alignments[columnIndex] = code;
+	}
+	columnIndex = -1;
+	/** @type {Array<string>} */
+	const row = [];
+	/** @type {Array<number>} */
+	const sizes = [];
+	while (++columnIndex < mostCellsPerRow) {
+		const code = alignments[columnIndex];
+		let before = "";
+		let after = "";
+		if (code === 99) {
+			before = ":";
+			after = ":";
+		} else if (code === 108) before = ":";
+		else if (code === 114) after = ":";
+		let size = settings.alignDelimiters === false ? 1 : Math.max(1, longestCellByColumn[columnIndex] - before.length - after.length);
+		const cell = before + "-".repeat(size) + after;
+		if (settings.alignDelimiters !== false) {
+			size = before.length + size + after.length;
+			if (size > longestCellByColumn[columnIndex]) longestCellByColumn[columnIndex] = size;
+			sizes[columnIndex] = size;
+		}
+		row[columnIndex] = cell;
+	}
+	cellMatrix.splice(1, 0, row);
+	sizeMatrix.splice(1, 0, sizes);
+	rowIndex = -1;
+	/** @type {Array<string>} */
+	const lines = [];
+	while (++rowIndex < cellMatrix.length) {
+		const row = cellMatrix[rowIndex];
+		const sizes = sizeMatrix[rowIndex];
+		const cellsInRow = settings.fillRows === false ? Math.max(1, cellMatrix[rowIndex === 1 ? 0 : rowIndex].length) : mostCellsPerRow;
+		columnIndex = -1;
+		/** @type {Array<string>} */
+		const line = [];
+		while (++columnIndex < cellsInRow) {
+			const cell = row[columnIndex] || "";
+			let before = "";
+			let after = "";
+			if (settings.alignDelimiters !== false) {
+				const size = longestCellByColumn[columnIndex] - (sizes[columnIndex] || 0);
+				const code = alignments[columnIndex];
+				if (code === 114) before = " ".repeat(size);
+				else if (code === 99) {
+					const half = size / 2;
+					if (size % 2) {
+						before = " ".repeat(half + .5);
+						after = " ".repeat(half - .5);
+					} else {
+						before = " ".repeat(half);
+						after = before;
+					}
+				} else after = " ".repeat(size);
+			}
+			if (settings.delimiterStart !== false && !columnIndex) line.push("|");
+			if (settings.padding !== false && !(settings.alignDelimiters === false && cell === "") && (settings.delimiterStart !== false || columnIndex)) line.push(" ");
+			if (settings.alignDelimiters !== false) line.push(before);
+			line.push(cell);
+			if (settings.alignDelimiters !== false) line.push(after);
+			if (settings.padding !== false) line.push(" ");
+			if (settings.delimiterEnd !== false || columnIndex !== cellsInRow - 1) line.push("|");
+		}
+		lines.push(settings.delimiterEnd === false ? line.join("").replace(/ +$/, "") : line.join(""));
+	}
+	return lines.join("\n");
+}
+/**
+* Serialize a cell value.
+*
+* @param {string | null | undefined} [value]
+*   Value to serialize.
+* @returns {string}
+*   Result.
+*/
+function serialize(value) {
+	return value === null || value === void 0 ? "" : String(value);
+}
+/**
+* Get the alignment character code from a value.
+*
+* @param {string | null | undefined} value
+*   Value.
+* @returns {number}
+*   Alignment.
+*/
+function toAlignment(value) {
+	const code = typeof value === "string" ? value.codePointAt(0) : 0;
+	return code === 67 || code === 99 ? 99 : code === 76 || code === 108 ? 108 : code === 82 || code === 114 ? 114 : 0;
+}
+// src/report/row-tables.ts
+const LONGEST_REASON = 400;
+/** Narrow enough for a phone: two facts share a column, reasons are left to the full table. */
+function narrowTable(rows) {
+	return table([
+		"Cell, metric",
+		"Base → head",
+		"Change",
+		"Verdict"
+	], [
+		"l",
+		"r",
+		"r",
+		"l"
+	], rows.map((row) => [
+		`${inert(row.cell)}<br>**${inert(row.metric)}**`,
+		inert(formatSides(row)),
+		changeLines(row),
+		`${VERDICT_MARKS[row.verdict]} ${verdictWords(row)}`
+	]));
+}
+function changeLines(row) {
+	if (!isJudged(row)) return "–";
+	return [
+		`**${formatChange(row.change)}**`,
+		formatInterval(row.interval),
+		`could see ${formatPercent(row.detectable)}`
+	].join("<br>");
+}
+const FULL_COLUMNS = [
+	"Cell",
+	"Metric",
+	"Base",
+	"Head",
+	"Change",
+	"Interval",
+	"Smallest detectable",
+	"Verdict",
+	"Why"
+];
+function fullTable(rows) {
+	const cells = rows.map((row) => [
+		inert(row.cell),
+		inert(row.metric),
+		row.base === void 0 ? "–" : inert(formatQuantity(row.base, row.unit)),
+		row.head === void 0 ? "–" : inert(formatQuantity(row.head, row.unit)),
+		isJudged(row) ? formatChange(row.change) : "–",
+		isJudged(row) ? formatInterval(row.interval) : "–",
+		isJudged(row) ? formatPercent(row.detectable) : "–",
+		verdictWords(row),
+		inert(row.reason, LONGEST_REASON)
+	]);
+	return table(FULL_COLUMNS, [
+		"l",
+		"l",
+		"r",
+		"r",
+		"r",
+		"r",
+		"r",
+		"l",
+		"l"
+	], cells);
+}
+/** A table whose cells are not padded: thousands of blanks would cost rows. */
+function table(head, align, rows) {
+	return markdownTable([head, ...rows], {
+		align: [...align],
+		alignDelimiters: false
+	});
+}
+export { escapeHtml as _, countVerdicts as a, verdictWords as c, formatCount as d, formatInterval as f, formatSides as g, formatQuantity as h, byImportance as i, formatAge as l, formatPercent as m, narrowTable as n, isJudged as o, formatMinutes as p, table as r, needsAttention as s, fullTable as t, formatChange as u, inert as v, markerOf as y };

@@ -1,0 +1,32 @@
+import type { Spread } from "./noise.ts";
+
+/** How far the head is from the base, and how well that is known. */
+export interface Shift {
+  /** In the metric's unit. */
+  readonly base: number;
+  readonly head: number;
+  /** ln(head / base). */
+  readonly logChange: number;
+  readonly standardError: number;
+  readonly df: number;
+  /** Baseline sessions, or pairs, or starts that pairs share. */
+  readonly units: number;
+  readonly enough: boolean;
+  readonly samples: { readonly base: readonly (readonly number[])[]; readonly head: readonly number[] };
+  /** Of an exact rank test, where it is used in place of t: the chance of a head so large, and so small. */
+  readonly ranks?: { readonly larger: number; readonly smaller: number };
+  /** The pairs differ more than the repeats of stored sessions do. */
+  readonly noisier?: boolean;
+  readonly again?: {
+    readonly head: readonly number[];
+    readonly logChange: number;
+    readonly standardError: number;
+    readonly df: number;
+  };
+}
+
+/** A case measured but for its noise, which the other cases help to know. */
+export interface Raw {
+  readonly spread: Spread & { readonly assumedDf: number };
+  readonly finish: (noise: Spread) => Shift;
+}

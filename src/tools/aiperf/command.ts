@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import { argsToFlags } from "../../model/flags.ts";
+import type { Args, DatasetSpec } from "../../model/spec.ts";
+import type { Trial } from "../../model/trial.ts";
+import { merged } from "../merged-args.ts";
+import { servingTarget } from "../serving-target.ts";
+import type { Target, ToolCommand } from "../tool.ts";
+
+/**
+ * The exact command of one trial. When every request fails it ends with 1 and leaves the list of requests alone. Its token
+ * counts are those of the tokenizer, so a wrong one falsifies every number per token.
+ */
+export function command(trial: Trial, target: Target): ToolCommand {
+  const { baseUrl, model, load } = servingTarget("aiperf", trial, target);
+  const { test, seed } = trial;
+  const { requestRate: rate, maxConcurrency: limit } = load;
+  const defaults: Args = {
+    model,
+    tokenizer: model,
+    streaming: true,
+    ...(test.dataset === undefined ? {} : datasetArgs(test.dataset)),
+    ...(test.ignoreEos ? { "extra-inputs": "ignore_eos:true" } : {}),
+    "warmup-request-count": Math.max(test.warmups, limit ?? 0),
+    "no-gpu-telemetry": true,
+    "no-server-metrics": true,
+  };
+  const args = merged(defaults, test.args, {
+    url: baseUrl,
+    "endpoint-type": test.endpoint,
+    "request-count": test.prompts,
+    ...(rate === "inf" ? {} : { "request-rate": rate }),
+    ...(limit === undefined && rate !== "inf" ? {} : { concurrency: limit ?? test.prompts }),
+    "random-seed": seed,
+    ui: "none",
+    "output-artifact-dir": target.folder,
+  });
+  return {
+    argv: ["aiperf", "profile", ...argsToFlags(args)],
+    env: test.env,
+    resultFile: join(target.folder, "profile_export_aiperf.json"),
+    otherFiles: [join(target.folder, "profile_export.jsonl")],
+    files: {},
+  };
+}
+
+function datasetArgs(dataset: DatasetSpec): Args {
+  switch (dataset.name) {
+    case "random":
+      return {
+        isl: dataset.inputTokens,
+        "isl-stddev": Math.round(dataset.inputTokens * dataset.rangeRatio),
+        osl: dataset.outputTokens,
+        "osl-stddev": Math.round(dataset.outputTokens * dataset.rangeRatio),
+        ...(dataset.prefixTokens > 0 ? { "prefix-prompt-length": dataset.prefixTokens, "num-prefix-prompts": 1 } : {}),
+      };
+    case "sharegpt":
+      return { "public-dataset": "sharegpt" };
+    case "custom":
+      return { "input-file": dataset.path, "custom-dataset-type": "single_turn", osl: dataset.outputTokens };
+  }
+}

@@ -1,0 +1,88 @@
+import type { Line } from "../clean-text.ts";
+import type { Figures } from "../figures.ts";
+import { isBroken, type Placed, readJsonAndText } from "../json-and-text.ts";
+import { isObject } from "../json-object.ts";
+import { jsonIn, linesIn } from "../parsed.ts";
+import { readingOf } from "../reading-of.ts";
+import type { Detection, NamedReading, Source } from "../tool.ts";
+import { definitionOf } from "./definition.ts";
+import { percentileFigures, percentileRows } from "./percentiles.ts";
+import { hasPrintedSummary, readPrintedSummaries } from "./printed-lines.ts";
+import { summaryFigures } from "./summary.ts";
+import { readTabledSummaries } from "./tables.ts";
+
+const NAME = "evalscope";
+
+/** One run's summary and percentiles lie in two files of its folder. */
+const PART = "benchmark";
+
+const BROKEN = [/^\s*\{\s*"(?:Time taken for tests|Test Duration) \(/, /^\s*\[\s*\{\s*"Percentiles?":/];
+
+/** What the wrapper `evalscope-perf` adds to each summary of evalscope 0.5.5. */
+export const WRAPPED = /^📌 Metrics: /m;
+
+export function detect(source: Source): Detection | undefined {
+  if (WRAPPED.test(source.text)) return undefined;
+  const { values } = jsonIn(source);
+  if (values.some(({ value }) => isSummary(value))) return { evidence: "JSON with the keys of evalscope's summary" };
+  if (values.some(({ value }) => percentileRows(value) !== undefined)) {
+    return { evidence: "JSON with the rows of evalscope's percentiles" };
+  }
+  if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the keys of evalscope" };
+  if (!/Benchmarking summary:/.test(source.text)) return undefined;
+  const lines = linesIn(source);
+  if (hasPrintedSummary(lines)) return { evidence: 'the lines of evalscope below "Benchmarking summary:"' };
+  const table = lines.some(({ plain }, index) => /Benchmarking summary:$/.test(plain.trim()) && isBorder(lines[index + 1]));
+  return table ? { evidence: 'the table of evalscope below "Benchmarking summary:"' } : undefined;
+}
+
+function isBorder(line: Line | undefined): boolean {
+  return /[┌╒+┏]/.test(line?.plain ?? "");
+}
+
+/** @throws UserError when the text is cut off, is not readable, or holds no result. */
+export function read(source: Source): readonly NamedReading[] {
+  const expected = expectedBy(source.name);
+  const ofJson = (value: unknown): readonly NamedReading[] => readJson(value, expected);
+  return readJsonAndText(source, { what: "evalscope", ofJson, ofText });
+}
+
+function readJson(value: unknown, expected: number | undefined): readonly NamedReading[] {
+  const rows = percentileRows(value);
+  if (rows !== undefined) {
+    return [{ ...readingOf(NAME, percentileDefinition(Object.keys(rows[0] ?? {})), percentileFigures(rows)), part: PART }];
+  }
+  if (!isSummary(value)) return [];
+  const figures = summaryFigures(Object.entries(value), expected);
+  return [{ ...readingOf(NAME, definitionOf(figures, Object.keys(value)), figures), part: PART }];
+}
+
+function isSummary(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isObject(value) && Object.keys(value).some((key) => /^(?:time taken for tests|test duration) \(/i.test(key));
+}
+
+/** Of percentiles whose summary is not there. */
+function percentileDefinition(columns: readonly string[]): string {
+  if (columns.some((column) => column.includes("(ms)"))) return "evalscope-1.7@1";
+  if (!columns.includes("ITL (s)")) return "evalscope-0.7@1";
+  return columns.includes("TPOT (s)") ? "evalscope-0.17@1" : "evalscope-0.14@1";
+}
+
+/** Versions since 0.16 say how many requests were asked for in the name of the folder alone. */
+function expectedBy(path: string): number | undefined {
+  const number = /(?:parallel_\d+|rate_[\d.]+)_number_(\d+)[\\/][^\\/]+$/.exec(path)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
+function ofText(lines: readonly Line[], { name }: Source): readonly Placed[] {
+  const place = (definition: string, figures: Figures, start: number): Placed => ({
+    start,
+    reading: readingOf(NAME, definition, figures),
+  });
+  return [
+    ...readPrintedSummaries(lines, name).map(({ figures, start }) => place("evalscope-text@1", figures, start)),
+    ...readTabledSummaries(lines, name).map(({ figures, keys, start }) =>
+      place(definitionOf(figures, keys), figures, start),
+    ),
+  ];
+}

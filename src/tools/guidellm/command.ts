@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import { argsToFlags } from "../../model/flags.ts";
+import type { Args } from "../../model/spec.ts";
+import type { Trial } from "../../model/trial.ts";
+import { merged } from "../merged-args.ts";
+import { type ServingTarget, servingTarget } from "../serving-target.ts";
+import type { Target, ToolCommand } from "../tool.ts";
+import { unknownDataset } from "../unknown-dataset.ts";
+
+/** The exact command of one trial, for guidellm 0.7 and later. It ends with 0 when every request failed. */
+export function command(trial: Trial, target: Target): ToolCommand {
+  const serving = servingTarget("guidellm", trial, target);
+  const { test, seed } = trial;
+  const resultFile = join(target.folder, "benchmarks.json");
+  const path = test.endpoint === "chat" ? "/v1/chat/completions" : "/v1/completions";
+  const backend = `kind=openai_http,target=${serving.baseUrl},model=${serving.model},request_format=${path}`;
+  const defaults: Args = {
+    tokenizer: `kind=hf_auto,model=${serving.model}`,
+    ...dataArgs(trial),
+  };
+  const args = merged(defaults, test.args, {
+    backend,
+    profile: profileOf(serving),
+    constraint: `kind=max_requests,count=${test.prompts}`,
+    seed: `kind=static,value=${seed}`,
+    output: `kind=json,path=${resultFile}`,
+    "disable-console-interactive": true,
+  });
+  return { argv: ["guidellm", "run", ...argsToFlags(args)], env: test.env, resultFile, files: {} };
+}
+
+function dataArgs({ test }: Trial): Args {
+  const { dataset } = test;
+  if (dataset === undefined) return {};
+  if (dataset.name !== "random" || dataset.prefixTokens > 0) throw unknownDataset("guidellm", test, dataset);
+  const { inputTokens, outputTokens, rangeRatio } = dataset;
+  const range = (name: string, length: number): string => {
+    if (rangeRatio === 0) return `${name}=${length}`;
+    const [least, most] = [Math.round(length * (1 - rangeRatio)), Math.round(length * (1 + rangeRatio))];
+    return `${name}=${length},${name}_min=${least},${name}_max=${most}`;
+  };
+  return { data: `kind=synthetic_text,${range("prompt_tokens", inputTokens)},${range("output_tokens", outputTokens)}` };
+}
+
+/** Paced arrivals are Poisson, as vLLM's client sends them. */
+function profileOf({ load }: ServingTarget): string {
+  const { requestRate: rate, maxConcurrency: limit } = load;
+  const most = limit === undefined ? "" : `,max_concurrency=${limit}`;
+  if (rate !== "inf") return `kind=poisson,rate=${rate}${most}`;
+  return limit === undefined ? "kind=throughput" : `kind=concurrent,streams=${limit}`;
+}

@@ -1,0 +1,103 @@
+import { UserError } from "../../model/errors.ts";
+import type { Workload } from "../../model/record.ts";
+import { collect, type Printed } from "../collect.ts";
+import { csvHeader, csvLines } from "../csv.ts";
+import { count } from "../meaning.ts";
+import { readingOf } from "../reading-of.ts";
+import type { NamedReading, Source } from "../tool.ts";
+import { statistic } from "./distribution.ts";
+
+/** Measures of the three-line header that 0.4 brought, by group and unit. */
+const GROUPED: Readonly<Record<string, string>> = {
+  "request latency, sec": "request_latency",
+  "time to first token, ms": "time_to_first_token_ms",
+  "time to first output token, ms": "time_to_first_output_token_ms",
+  "time per output token, ms": "time_per_output_token_ms",
+  "inter token latency, ms": "inter_token_latency_ms",
+  "server throughput, requests/sec": "requests_per_second",
+  "server throughput, concurrency": "request_concurrency",
+  "token metrics, input tokens": "prompt_token_count",
+  "token metrics, output tokens": "output_token_count",
+  "token throughput, input tokens/sec": "prompt_tokens_per_second",
+  "token throughput, output tokens/sec": "output_tokens_per_second",
+  "token throughput, total tokens/sec": "tokens_per_second",
+};
+
+const PERCENTILES = ["p001", "p01", "p05", "p10", "p25", "p50", "p75", "p90", "p95", "p99", "p999"];
+const OLD_PERCENTILES = ["min", "p001", "p01", "p05", "p10", "p25", "p75", "p90", "p95", "p99", "max"];
+
+type Era = "guidellm-0.3@1" | "guidellm-0.4@1";
+
+export function csvEra(text: string): Era | undefined {
+  const header = csvHeader(text);
+  if (header[0] === "Run Info" && header.includes("Request Counts")) return "guidellm-0.4@1";
+  return header.includes("Successful Requests per second mean") ? "guidellm-0.3@1" : undefined;
+}
+
+/** @throws UserError when a line is shorter than the header, or the last one does not end. */
+export function readCsv({ name, text }: Source, era: Era): readonly NamedReading[] {
+  const lines = csvLines(text)?.filter((line) => line.length > 0) ?? [];
+  const headers = era === "guidellm-0.4@1" ? 3 : 1;
+  const width = lines[0]?.length ?? 0;
+  const odd = lines.findIndex((line) => line.length !== width);
+  if (lines.length <= headers || odd !== -1 || !/[\r\n]$/.test(text)) {
+    const where = odd === -1 ? "no whole line below the header" : `line ${odd + 1} has not as many fields as the header`;
+    throw new UserError(`${name}: ${where}`, { hint: "the file is cut off or damaged" });
+  }
+  const columns = Array.from({ length: width }, (_, index) => lines.slice(0, headers).map((line) => line[index] ?? ""));
+  return lines.slice(headers).map((line) => {
+    const cells = line.map((value, index) => [columns[index] ?? [], value] as const);
+    const figures = collect(cells.flatMap(([column, value]) => (era === "guidellm-0.4@1" ? grouped : old)(column, value)));
+    const { completed, failed } = figures.counts;
+    const requested = completed === undefined || failed === undefined ? {} : { requested: completed + failed };
+    return readingOf("guidellm", era, {
+      ...figures,
+      metrics: completed === 0 ? {} : figures.metrics,
+      counts: { ...requested, ...figures.counts },
+      workload: strategyIn(cells),
+    });
+  });
+}
+
+function grouped([group = "", unit = "", name = ""]: readonly string[], value: string): readonly Printed[] {
+  if (group === "Request Counts") return counted(unit, value);
+  const measure = GROUPED[`${group}, ${unit.replace(/^Successful /, "")}`.toLowerCase()];
+  return measure === undefined || !unit.startsWith("Successful ") ? [] : statistics(measure, name, value, PERCENTILES);
+}
+
+const OLD_COUNT = /^(Successful|Errored) Requests$/;
+const OLD_COLUMN = /^Successful (.+) (mean|median|std dev|\[min, .*\])$/;
+
+function old([column = ""]: readonly string[], value: string): readonly Printed[] {
+  const status = OLD_COUNT.exec(column)?.[1];
+  if (status !== undefined) return counted(status, value);
+  const [, measure = "", name = ""] = OLD_COLUMN.exec(column) ?? [];
+  const known = measure.toLowerCase().replaceAll(" ", "_");
+  return statistics(known, name.startsWith("[") ? "percentiles" : name, value, OLD_PERCENTILES);
+}
+
+function counted(status: string, value: string): readonly Printed[] {
+  if (status === "Successful") return [{ name: status, value, meaning: count("completed") }];
+  return status === "Errored" ? [{ name: status, value, meaning: count("failed") }] : [];
+}
+
+/** A list in one cell holds the percentiles. */
+function statistics(measure: string, name: string, value: string, ranks: readonly string[]): readonly Printed[] {
+  const known = name.toLowerCase().replaceAll(" ", "_");
+  if (known !== "percentiles") return [statistic(measure, known, value) ?? []].flat();
+  const values = value.replace(/^\[|\]$/g, "").split(",");
+  if (values.length !== ranks.length) return [];
+  return ranks.flatMap((rank, index) => statistic(measure, rank, values[index]?.trim()) ?? []);
+}
+
+/** `concurrent@4`, `constant@10.00`. */
+function strategyIn(cells: readonly (readonly [readonly string[], string])[]): Workload {
+  const named = cells.find(([column]) => column.join(" ").trim() === "Benchmark Strategy" || column[0] === "Name")?.[1];
+  const [, type, at] = /^([a-z]+)(?:@([\d.]+))?$/.exec(named ?? "") ?? [];
+  if (type === undefined) return {};
+  if (type === "synchronous") return { strategy: type, request_rate: "inf", max_concurrency: 1 };
+  if (at === undefined) return { strategy: type, request_rate: "inf" };
+  return type === "concurrent"
+    ? { strategy: type, request_rate: "inf", max_concurrency: Number(at) }
+    : { strategy: type, request_rate: Number(at) };
+}

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import { argsToFlags } from "../../model/flags.ts";
+import type { Args, DatasetSpec } from "../../model/spec.ts";
+import type { Trial } from "../../model/trial.ts";
+import { merged } from "../merged-args.ts";
+import { servingTarget } from "../serving-target.ts";
+import type { Target, ToolCommand } from "../tool.ts";
+
+/**
+ * The exact command of one trial. It ends with 0 although requests failed, and with 1 and no file when all did. The file is
+ * appended to, so each trial has a folder of its own; with the details it says how many requests were sent.
+ */
+export function command(trial: Trial, target: Target): ToolCommand {
+  const resultFile = join(target.folder, "result.jsonl");
+  const args = merged(defaults(trial, target), trial.test.args, own(trial, target), {
+    "output-file": resultFile,
+    "output-details": true,
+  });
+  return {
+    argv: ["python3", "-m", "sglang.bench_serving", ...argsToFlags(args)],
+    env: trial.test.env,
+    resultFile,
+    files: {},
+  };
+}
+
+function defaults({ test }: Trial, { model }: Target): Args {
+  const chat = test.endpoint === "chat";
+  return {
+    backend: chat ? "sglang-oai-chat" : "sglang-oai",
+    ...(model === undefined ? {} : { model }),
+    ...(test.dataset === undefined ? {} : datasetArgs(test.dataset)),
+    ...(test.ignoreEos ? {} : { "disable-ignore-eos": true }),
+    "warmup-requests": test.warmups,
+    "disable-tqdm": true,
+  };
+}
+
+function own(trial: Trial, target: Target): Args {
+  const { baseUrl, load } = servingTarget("sglang-bench", trial, target);
+  return {
+    "base-url": baseUrl,
+    "num-prompts": trial.test.prompts,
+    "request-rate": load.requestRate,
+    ...(load.maxConcurrency === undefined ? {} : { "max-concurrency": load.maxConcurrency }),
+    seed: trial.seed,
+  };
+}
+
+function datasetArgs(dataset: DatasetSpec): Args {
+  switch (dataset.name) {
+    case "random":
+      return {
+        "dataset-name": "random-ids",
+        "random-input-len": dataset.inputTokens + dataset.prefixTokens,
+        "random-output-len": dataset.outputTokens,
+        // Lengths are drawn from [ratio × length, length] here: 1 is exact, and there is no way to draw above the length.
+        "random-range-ratio": 1 - dataset.rangeRatio,
+      };
+    case "sharegpt":
+      return {
+        "dataset-name": "sharegpt",
+        "dataset-path": dataset.path,
+        ...(dataset.outputTokens === undefined ? {} : { "sharegpt-output-len": dataset.outputTokens }),
+      };
+    case "custom":
+      return { "dataset-name": "custom", "dataset-path": dataset.path, "sharegpt-output-len": dataset.outputTokens };
+  }
+}

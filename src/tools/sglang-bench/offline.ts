@@ -1,0 +1,45 @@
+import { collect } from "../collect.ts";
+import type { JsonObject } from "../json-object.ts";
+import { count, type Meaning, metric, workload } from "../meaning.ts";
+import { readingOf } from "../reading-of.ts";
+import type { NamedReading } from "../tool.ts";
+
+/** Latencies of these are seconds. */
+const KEYS: Readonly<Record<string, Meaning>> = {
+  backend: workload("backend"),
+  run_name: workload("run_name"),
+  batch_size: workload("batch_size"),
+  input_len: workload("input_len"),
+  output_len: workload("output_len"),
+  // The number of requests sent, called successful without looking.
+  successful_requests: count("requested"),
+  total_input_tokens: count("inputTokens"),
+  total_output_tokens: count("outputTokens"),
+  total_throughput: metric("total_token_throughput"),
+  overall_throughput: metric("total_token_throughput"),
+  latency: metric("avg_latency"),
+  acc_length: metric("spec_decode_acceptance_length"),
+};
+
+/** `bench_offline_throughput`, `bench_one_batch_server` and `bench_one_batch`: one JSON line a run, appended. */
+export function offlineReading(value: JsonObject): NamedReading | undefined {
+  const definition = definitionOf(value);
+  if (definition === undefined) return undefined;
+  // The whole time of the offline benchmark; of one batch, its latency.
+  const total = metric(definition === "sglang-offline@1" ? "duration" : "avg_latency");
+  const isUnset = (number: number): boolean => number === -1;
+  const printed = Object.entries(value).map(([name, printedValue]) => ({
+    name,
+    value: typeof printedValue === "object" ? undefined : printedValue,
+    meaning: name === "total_latency" ? total : (KEYS[name] ?? metric(name)),
+  }));
+  const reading = readingOf("sglang-bench", definition, collect(printed, isUnset));
+  const { batch_size: batch, input_len: input, output_len: output } = reading.workload;
+  return batch === undefined ? reading : { ...reading, point: `batch=${batch},input=${input},output=${output}` };
+}
+
+function definitionOf(value: JsonObject): string | undefined {
+  if ("successful_requests" in value && "total_latency" in value) return "sglang-offline@1";
+  if (!("run_name" in value && "batch_size" in value && "overall_throughput" in value)) return undefined;
+  return "prefill_latency" in value ? "sglang-one-batch@1" : "sglang-one-batch-server@1";
+}

@@ -1,0 +1,61 @@
+import type { Line } from "./clean-text.ts";
+
+/** A table of bars, as logs and terminals show it. */
+export interface Table {
+  /** Cells of each line that lies between bars. */
+  readonly rows: readonly (readonly string[])[];
+  readonly start: number;
+  readonly firstLine: number;
+  /** Ends with a rule: a boxed table that does not is cut off. */
+  readonly closed: boolean;
+  /** The last line that is no part of a table before it, for its title. */
+  readonly title: string;
+}
+
+const BAR = /[|│┃]/;
+/** Rules between rows, drawn with `-`, `=`, `+` or box characters. */
+const RULE = /^[\s+|\-=:\u2500-\u257F]*[-=\u2500\u2501\u2550][\s+|\-=:\u2500-\u257F]*$/;
+
+/** All tables in the lines of a text. */
+export function tablesIn(lines: readonly Line[]): readonly Table[] {
+  const tables: Table[] = [];
+  let title = "";
+  for (let at = 0; at < lines.length; at += 1) {
+    const first = lines[at];
+    if (first === undefined || !isPart(first)) {
+      if (first !== undefined && first.plain.trim() !== "") title = first.plain.trim();
+      continue;
+    }
+    let end = at + 1;
+    while (end < lines.length && isPart(lines[end])) end += 1;
+    const parts = lines.slice(at, end);
+    const rows = parts.flatMap(cellsOf);
+    const closed = RULE.test(parts.at(-1)?.plain ?? "") && parts.at(-1)?.whole !== false;
+    if (rows.length > 0) tables.push({ rows, start: first.start, firstLine: first.number, closed, title });
+    at = end - 1;
+  }
+  return tables;
+}
+
+function isPart(line: Line | undefined): boolean {
+  return line !== undefined && (RULE.test(line.plain) || rowIn(line) !== undefined);
+}
+
+/** The part of a line between its first and its last bar: time stamps may stand before it. */
+function rowIn({ plain }: Line): string | undefined {
+  const first = plain.search(BAR);
+  const row = first === -1 ? "" : plain.slice(first).trimEnd();
+  return row.length > 2 && BAR.test(row.slice(-1)) ? row : undefined;
+}
+
+function cellsOf(line: Line): readonly (readonly string[])[] {
+  const row = RULE.test(line.plain) ? undefined : rowIn(line);
+  return row === undefined
+    ? []
+    : [
+        row
+          .slice(1, -1)
+          .split(BAR)
+          .map((cell) => cell.trim()),
+      ];
+}

@@ -1,0 +1,9 @@
+import { UserError } from "../model/errors.ts";
+import type { DatasetSpec, TestSpec, ToolName } from "../model/spec.ts";
+
+/** For a data set that a tool has no flags for. */
+export function unknownDataset(tool: ToolName, { name }: TestSpec, dataset: DatasetSpec): UserError {
+  return new UserError(`test ${name}: ${tool} cannot send the data set ${dataset.name}`, {
+    hint: "dataset: { name: random, input-tokens: 1024, output-tokens: 128 }, or leave dataset out and give the tool's own flags in args",
+  });
+}

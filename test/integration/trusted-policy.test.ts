@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import { SLOW, startSuite, suite } from "./judged-suite.ts";
+import { CONFIG } from "./toy.ts";
+
+const LAX = suite({ policy: "alpha: 0.05" }).replaceAll("relative: 40%", "relative: 900%");
+
+it("a pull request is judged by the base's configuration, however it edits its own", { timeout: 180_000 }, async () => {
+  await using workflow = await startSuite();
+  for (let run = 0; run < 3; run++) await workflow.onBranch("push");
+  const { action } = await workflow.onPullRequest("pull_request", { env: SLOW, files: { [CONFIG]: LAX } });
+  expect(action.exitCode).toBe(1);
+  expect(workflow.github.state.comments[0]?.body).toContain("policy changed");
+  expect(workflow.github.violations).toEqual([]);
+});
+
+it("a pull request that brings the gate is only observed", { timeout: 120_000 }, async () => {
+  await using workflow = await startSuite();
+  workflow.github.state.contents.clear();
+  const { action } = await workflow.onPullRequest("pull_request");
+  expect(action.outputs["decision"]).toBe("cannot-judge");
+  expect(action.exitCode).toBe(0);
+  expect(action.stdout).toContain("brings the gate, and is only observed");
+});
+
+it("a pull request that touches none of when.paths passes as not required, and says so", async () => {
+  await using workflow = await startSuite(suite({ more: 'when: { paths: ["csrc/**"] }' }));
+  const { action } = await workflow.onPullRequest("pull_request");
+  expect(action.exitCode).toBe(0);
+  expect(action.outputs["decision"]).toBe("pass");
+  expect(workflow.github.state.comments[0]?.body).toContain("not required: none of the 1 changed files matches");
+  expect(workflow.github.violations).toEqual([]);
+});
+
+it("a pull request that touches one of when.paths is measured", { timeout: 120_000 }, async () => {
+  await using workflow = await startSuite(suite({ more: 'when: { paths: ["src/**"] }' }));
+  const { action } = await workflow.onPullRequest("pull_request");
+  expect(action.outputs["decision"]).toBe("cannot-judge");
+  expect(action.exitCode).toBe(3);
+});

@@ -1,0 +1,60 @@
+// Measures the built-in load generator beside a raw-socket client and vLLM's own measuring loop, against a C server that keeps an
+// exact schedule. usage: npm run bench:load -- [--json FILE] [--quick] [--python PYTHON] [--cli FILE] [--page FILE]
+// PYTHON has aiohttp; without it a virtual environment is made. --page writes the table into a page of docs.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { EXIT_CANNOT_JUDGE } from "../../src/model/exit-code.ts";
+import { boundTo, machineFacts } from "./load/bench-machine.ts";
+import { builtInClient, pythonWithAiohttp, rawSocketClient, vllmLikeClient } from "./load/clients.ts";
+import { figuresPage, goalsOf, withTable } from "./load/figures-page.ts";
+import { cpuPerChunk, ladder, memory, poisson } from "./load/figures.ts";
+import type { Bench } from "./load/measurement.ts";
+
+const { values } = parseArgs({
+  options: {
+    json: { type: "string" },
+    quick: { type: "boolean", default: false },
+    python: { type: "string" },
+    cli: { type: "string", default: "dist/cli.js" },
+    page: { type: "string" },
+  },
+});
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const python = pythonWithAiohttp(values.python, join(homedir(), ".cache/llm-perf-gate/bench-load"));
+if (typeof python !== "string") {
+  say(`SKIPPED: nothing to compare with: ${python.missing}`);
+  process.exitCode = EXIT_CANNOT_JUDGE;
+} else process.exitCode = await bench(python);
+
+async function bench(pythonWithClient: string): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), "bench-load-"));
+  try {
+    const server = join(folder, "server");
+    execFileSync("cc", ["-O2", "-o", server, new URL("./load/server.c", import.meta.url).pathname]);
+    const where: Bench = { server, bound: boundTo() };
+    const builtIn = builtInClient(resolve(values.cli));
+    const vllmLike = vllmLikeClient(pythonWithClient);
+    const all = [builtIn, rawSocketClient, vllmLike];
+    const figures = {
+      machine: machineFacts(),
+      ladder256: await ladder(where, all, 256, say, values.quick),
+      ladder1024: await ladder(where, all, 1024, say, values.quick),
+      cpu: await cpuPerChunk(where, all, say, values.quick ? 1 : 3),
+      poisson: await poisson(where, resolve(values.cli), say, values.quick ? 5 : 30),
+      memory: await memory(where, builtIn, say, values.quick ? 100_000 : 1_000_000),
+    };
+    const goals = goalsOf(figures);
+    for (const line of figuresPage(figures)) say(line);
+    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ ...figures, goals }, null, 2)}\n`);
+    if (values.page !== undefined)
+      writeFileSync(values.page, withTable(readFileSync(values.page, "utf8"), figuresPage(figures)));
+    return goals.every(({ reached }) => reached) ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
