@@ -6,7 +6,8 @@ import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/
 import { f as object, h as string, l as literal, n as _enum, r as array } from "./chunks/schemas.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";
 import { a as readSessions, c as SESSION_SCHEMA, i as readSession, n as isSessionFolder } from "./chunks/session-folder.js";
-import { a as readCheckout, i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.js";
+import { t as readCheckout } from "./chunks/checkout.js";
+import { i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.js";
 import { t as require_undici } from "./chunks/undici.js";
 import { n as plainText } from "./chunks/plain-text.js";
 import { t as VERSION$1 } from "./chunks/version.js";

@@ -23,6 +23,10 @@ const COMMANDS = {
 		summary: "read other tools' results",
 		load: async () => (await import("./chunks/import2.js")).importCommand
 	},
+	calibrate: {
+		summary: "A/A on this machine: its noise, what each cell can see, the policy that follows",
+		load: async () => (await import("./chunks/calibrate.js")).calibrateCommand
+	},
 	backtest: {
 		summary: "replay a history: what the gate would have caught, missed, cried wolf about",
 		load: async () => (await import("./chunks/backtest.js")).backtestCommand

@@ -31,6 +31,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: "read other tools' results",
     load: async () => (await import("./commands/import.ts")).importCommand,
   },
+  calibrate: {
+    summary: "A/A on this machine: its noise, what each cell can see, the policy that follows",
+    load: async () => (await import("./commands/calibrate.ts")).calibrateCommand,
+  },
   backtest: {
     summary: "replay a history: what the gate would have caught, missed, cried wolf about",
     load: async () => (await import("./commands/backtest.ts")).backtestCommand,

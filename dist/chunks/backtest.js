@@ -1,17 +1,86 @@
-import { m as metricOf, s as findJson, u as servingCell } from "./spec.js";
-import { c as median, d as worseSign, f as tQuantile, g as differences, h as metricPolicy, l as counted, n as require_dist, o as compare, p as seriesOf, s as ownCells, u as percent } from "./load.js";
+import { _ as metricOf, l as findJson, p as servingCell, u as csvLines } from "./spec.js";
+import { _ as seriesOf, b as differences, d as median, g as tQuantile, h as worseSign, o as compare, p as counted, s as ownCells } from "./load.js";
 import { _ as unknown, d as number, f as object, h as string, p as record, r as array } from "./schemas.js";
+import { a as withProposal, i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
-import { d as formatCount, g as formatSides, m as formatPercent, r as table, u as formatChange, v as inert } from "./row-tables.js";
-import { n as plainText } from "./plain-text.js";
+import { d as formatCount, g as formatSides, m as formatPercent, u as formatChange } from "./row-tables.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
-import { a as readSessions, c as SESSION_SCHEMA, o as sessionFolders, s as RECORD_SCHEMA, t as byTime } from "./session-folder.js";
+import { a as readSessions, c as SESSION_SCHEMA, o as sessionFolders, s as RECORD_SCHEMA } from "./session-folder.js";
 import { i as digestOf } from "./load-result.js";
 import { a as stemOf, i as resultFiles, n as isJsonName, r as readText, t as readResults } from "./read-results.js";
 import { t as storedName } from "./stored-name.js";
 import { t as readPolicy } from "./policy.js";
 import { basename, join } from "node:path";
 import { readdir, stat, writeFile } from "node:fs/promises";
+// src/compare/backtest-shifts.ts
+/** A level must last this many sessions. */
+const SHORTEST = 3;
+/** Chance of a shift where there is none, over all places of a series. */
+const LEVEL = .01;
+/** Nothing repeats better than to 0.1 %, and equal values may be rounding. */
+const LEAST_NOISE = .001;
+/** Enough degrees of freedom for t to be normal. */
+const NORMAL_DF = 1e5;
+/** The standard deviation of a normal variable is its median absolute value over this. */
+const MEDIAN_OF_NORMAL = .6745;
+/** Coefficient of variation between neighbours: level shifts are few among them, so they hardly count. */
+function neighbourNoise(values) {
+	const logs = values.map(Math.log);
+	const steps = logs.slice(1).map((log, index) => Math.abs(log - (logs[index] ?? log)));
+	return Math.max(LEAST_NOISE, (median(steps) ?? 0) / (Math.SQRT2 * MEDIAN_OF_NORMAL));
+}
+/**
+* The lasting changes of level of at least `smallest` (a fraction), by binary segmentation of the logarithms (Vostrikova
+* 1981): the split that sets the means of both sides furthest apart, in units of the noise between neighbours, is a
+* shift when that is more than chance would give it anywhere. Values beyond three times the noise from the median of
+* their five neighbours are drawn in first, so that a spike is no level.
+*/
+function levelShifts(series, smallest) {
+	const places = series.flatMap((value, place) => value === void 0 ? [] : [place]);
+	const values = series.flatMap((value) => value ?? []);
+	const noise = neighbourNoise(values);
+	const logs = values.map((value, index) => {
+		const around = Math.log(median(values.slice(Math.max(0, index - 2), index + 3)) ?? value);
+		return Math.min(around + 3 * noise, Math.max(around - 3 * noise, Math.log(value)));
+	});
+	const cuts = splits(logs, 0, tQuantile(1 - LEVEL / 2 / Math.max(1, logs.length), NORMAL_DF) * noise, Math.log1p(smallest));
+	return cuts.map((cut, index) => {
+		const level = (from, to) => median(values.slice(from, to)) ?? NaN;
+		return {
+			place: places[cut] ?? cut,
+			before: level(cuts[index - 1] ?? 0, cut),
+			after: level(cut, cuts[index + 1] ?? values.length)
+		};
+	});
+}
+/** The cuts of a stretch of logarithms that starts at `offset` of the whole, in order. */
+function splits(logs, offset, limit, smallest) {
+	const n = logs.length;
+	const total = logs.reduce((sum, log) => sum + log, 0);
+	let best = {
+		cut: 0,
+		distance: limit
+	};
+	let left = 0;
+	for (let cut = 1; cut <= n - SHORTEST; cut++) {
+		left += logs[cut - 1] ?? 0;
+		const gap = Math.abs(left / cut - (total - left) / (n - cut));
+		const distance = gap * Math.sqrt(cut * (n - cut) / n);
+		if (cut >= SHORTEST && gap >= smallest && distance > best.distance) best = {
+			cut,
+			distance
+		};
+	}
+	const { cut } = best;
+	if (cut === 0) return [];
+	const sides = [logs.slice(0, cut), logs.slice(cut)];
+	const inner = [splits(sides[0], offset, limit, smallest), splits(sides[1], offset + cut, limit, smallest)];
+	return [
+		...inner[0],
+		offset + cut,
+		...inner[1]
+	];
+}
 // src/compare/backtest-series.ts
 function keyOf({ cell, metric }) {
 	return `${cell}\n${metric}`;
@@ -38,7 +107,17 @@ function pastSeries(sessions, policy) {
 			found.set(key, past);
 		}
 	}
-	return found;
+	return new Map([...found].map(([key, past]) => [key, {
+		...past,
+		...shiftsOf(past)
+	}]));
+}
+function shiftsOf({ series: { metric, policy }, values }) {
+	const shifts = levelShifts(values, policy.relative);
+	return {
+		shifts,
+		improvements: shifts.filter(({ before, after }) => (after - before) * worseSign(metric) < 0).map(({ place }) => place)
+	};
 }
 /** How many sessions after an alarm tell what became of it. */
 const LOOK_AHEAD = 5;
@@ -160,7 +239,7 @@ function replay(setting) {
 		replayed.push({
 			place,
 			label,
-			...told(session, comparison)
+			...told$1(session, comparison)
 		});
 		rows.push(new Map(judged.map((row) => [keyOf(row), row])));
 		for (const row of judged.filter(hasChanged)) {
@@ -190,7 +269,8 @@ function judgeAt(place, setting, since) {
 		pullRequest
 	})).filter(({ session, at, pullRequest }) => at < place && !pullRequest && sameMachine(session, head)).slice(-window);
 	if (stored.length < 3) return void 0;
-	const kept = stored.map(({ session, at }) => withoutOldLevels(session, at, since)).reverse();
+	const levels = new Map([...since, ...improvedSince(setting, place, since)]);
+	const kept = stored.map(({ session, at }) => withoutOldLevels(session, at, levels)).reverse();
 	const judge = (session, confirmable) => compare({
 		head: session,
 		baselines: {
@@ -211,6 +291,13 @@ function judgeAt(place, setting, since) {
 function hasChanged(row) {
 	if (row.verdict === "not-comparable" || !row.gating) return false;
 	return row.suspicion !== "none" || row.verdict === "improvement";
+}
+/** An improvement that has lasted for enough sessions is the level to defend, also where its first session was not called one. */
+function improvedSince({ series }, place, since) {
+	return [...series].flatMap(([key, { improvements }]) => {
+		const last = improvements.findLast((at) => at + 3 <= place);
+		return last === void 0 || last < (since.get(key) ?? 0) ? [] : [[key, last]];
+	});
 }
 function sameMachine(a, b) {
 	return differences(a.environment.class, b.environment.class).length === 0;
@@ -246,7 +333,7 @@ function measuredAgain(head, next, suspects) {
 		records: [...head.records, ...again]
 	};
 }
-function told({ startedAt }, comparison) {
+function told$1({ startedAt }, comparison) {
 	const at = startedAt === void 0 ? {} : { at: startedAt };
 	if (comparison === void 0) return {
 		...at,
@@ -254,11 +341,16 @@ function told({ startedAt }, comparison) {
 		reason: `fewer than 3 sessions were stored`
 	};
 	const { decision, reasons } = comparison;
+	const reason = inWordsOfReplay(reasons[0] ?? "");
 	return {
 		...at,
 		decision: decision === "measured" ? "pass" : decision,
-		reason: reasons[0] ?? ""
+		reason
 	};
+}
+/** The second measurement is the next session's. */
+function inWordsOfReplay(reason) {
+	return reason.replace("on a fresh start", "by the next session").replace(/; what the machine itself adds .*$/, "");
 }
 const OUTCOMES = {
 	confirmed: "red",
@@ -278,185 +370,8 @@ function alarmOf(row, place, label, aftermath) {
 		change,
 		aftermath,
 		outcome: suspicion === "none" ? "open" : OUTCOMES[suspicion],
-		reason
+		reason: inWordsOfReplay(reason)
 	};
-}
-// src/compare/backtest-shifts.ts
-/** A level must last this many sessions. */
-const SHORTEST = 3;
-/** Chance of a shift where there is none, over all places of a series. */
-const LEVEL = .01;
-/** Nothing repeats better than to 0.1 %, and equal values may be rounding. */
-const LEAST_NOISE = .001;
-/** Enough degrees of freedom for t to be normal. */
-const NORMAL_DF = 1e5;
-/** The standard deviation of a normal variable is its median absolute value over this. */
-const MEDIAN_OF_NORMAL = .6745;
-/** Coefficient of variation between neighbours: level shifts are few among them, so they hardly count. */
-function neighbourNoise(values) {
-	const logs = values.map(Math.log);
-	const steps = logs.slice(1).map((log, index) => Math.abs(log - (logs[index] ?? log)));
-	return Math.max(LEAST_NOISE, (median(steps) ?? 0) / (Math.SQRT2 * MEDIAN_OF_NORMAL));
-}
-/**
-* The lasting changes of level of at least `smallest` (a fraction), by binary segmentation of the logarithms (Vostrikova
-* 1981): the split that sets the means of both sides furthest apart, in units of the noise between neighbours, is a
-* shift when that is more than chance would give it anywhere. Values beyond three times the noise from the median of
-* their five neighbours are drawn in first, so that a spike is no level.
-*/
-function levelShifts(series, smallest) {
-	const places = series.flatMap((value, place) => value === void 0 ? [] : [place]);
-	const values = series.flatMap((value) => value ?? []);
-	const noise = neighbourNoise(values);
-	const logs = values.map((value, index) => {
-		const around = Math.log(median(values.slice(Math.max(0, index - 2), index + 3)) ?? value);
-		return Math.min(around + 3 * noise, Math.max(around - 3 * noise, Math.log(value)));
-	});
-	const cuts = splits(logs, 0, tQuantile(1 - LEVEL / 2 / Math.max(1, logs.length), NORMAL_DF) * noise, Math.log1p(smallest));
-	return cuts.map((cut, index) => {
-		const level = (from, to) => median(values.slice(from, to)) ?? NaN;
-		return {
-			place: places[cut] ?? cut,
-			before: level(cuts[index - 1] ?? 0, cut),
-			after: level(cut, cuts[index + 1] ?? values.length)
-		};
-	});
-}
-/** The cuts of a stretch of logarithms that starts at `offset` of the whole, in order. */
-function splits(logs, offset, limit, smallest) {
-	const n = logs.length;
-	const total = logs.reduce((sum, log) => sum + log, 0);
-	let best = {
-		cut: 0,
-		distance: limit
-	};
-	let left = 0;
-	for (let cut = 1; cut <= n - SHORTEST; cut++) {
-		left += logs[cut - 1] ?? 0;
-		const gap = Math.abs(left / cut - (total - left) / (n - cut));
-		const distance = gap * Math.sqrt(cut * (n - cut) / n);
-		if (cut >= SHORTEST && gap >= smallest && distance > best.distance) best = {
-			cut,
-			distance
-		};
-	}
-	const { cut } = best;
-	if (cut === 0) return [];
-	const sides = [logs.slice(0, cut), logs.slice(cut)];
-	const inner = [splits(sides[0], offset, limit, smallest), splits(sides[1], offset + cut, limit, smallest)];
-	return [
-		...inner[0],
-		offset + cut,
-		...inner[1]
-	];
-}
-// src/compare/calibrate-proposal.ts
-/** Sizes that people like to read. */
-const MUST_SEE = [
-	.03,
-	.05,
-	.08,
-	.1,
-	.15,
-	.2,
-	.3,
-	.5
-];
-const FAIL_LEVELS = [
-	.03,
-	.05,
-	.08,
-	.1,
-	.15,
-	.2
-];
-/** What a row can see moves with the estimate of its noise: by a quarter up in one of ten cases, at 12 degrees of freedom. */
-const MARGIN = 1.3;
-/**
-* The policy that a machine's noise allows: `must-see` from what each row can see, with a margin; a row that cannot see
-* half is only shown; a fail level above the alarms that turned out to be noise, with the old level as its warn level.
-*/
-function propose(sights, falseAlarms, policy) {
-	const metrics = {};
-	const cells = {};
-	const gating = sights.filter((sight) => sight.gating);
-	for (const metric of new Set(gating.map((sight) => sight.metric))) {
-		const own = gating.filter((sight) => sight.metric === metric);
-		const common = proposedFor(own, falseAlarms, metricPolicy(policy, metric, ""));
-		metrics[metric] = common;
-		for (const sight of own) {
-			const asked = metricPolicy(policy, metric, sight.cell);
-			const special = proposedFor([sight], falseAlarms, asked);
-			if (!sameLevels(special, common)) cells[sight.cell] = {
-				...cells[sight.cell],
-				[metric]: special
-			};
-		}
-	}
-	return {
-		metrics,
-		cells
-	};
-}
-function proposedFor(sights, falseAlarms, asked) {
-	const seen = median(sights.flatMap(({ detectable }) => detectable ?? []));
-	if (seen === void 0) return {
-		gate: asked.gate,
-		why: "not judged on this history: too few sessions"
-	};
-	const mustSee = MUST_SEE.find((size) => size >= MARGIN * seen);
-	const saw = `could see ${percent(seen)}`;
-	if (mustSee === void 0) return {
-		gate: false,
-		why: `${saw}: too blind to decide`
-	};
-	const isOwn = (alarm) => sights.some(({ cell, metric }) => cell === alarm.cell && metric === alarm.metric);
-	const worst = Math.max(0, ...falseAlarms.filter(isOwn).map(({ change }) => Math.abs(change)));
-	const raised = worst < asked.relative ? void 0 : FAIL_LEVELS.find((level) => level > worst);
-	if (raised === void 0) return {
-		gate: true,
-		relative: asked.relative,
-		mustSee,
-		why: saw
-	};
-	return {
-		gate: true,
-		relative: raised,
-		mustSee: Math.max(mustSee, raised),
-		warn: asked.relative,
-		why: `${saw}; a false alarm was as large as ${percent(worst)}`
-	};
-}
-function sameLevels(a, b) {
-	return a.gate === b.gate && a.relative === b.relative && a.mustSee === b.mustSee && a.warn === b.warn;
-}
-/** The policy with what was proposed in place of what it said. */
-function withProposal(policy, { metrics, cells }) {
-	const common = Object.entries(metrics).map(([id, proposed]) => {
-		return [id, {
-			...metricPolicy(policy, id, ""),
-			...levelsOf(proposed)
-		}];
-	});
-	const own = Object.entries(cells).map(([pattern, proposed]) => {
-		const levels = Object.entries(proposed).map(([id, metric]) => [id, levelsOf(metric)]);
-		return {
-			pattern,
-			metrics: Object.fromEntries(levels),
-			slo: {}
-		};
-	});
-	return {
-		...policy,
-		metrics: {
-			...policy.metrics,
-			...Object.fromEntries(common)
-		},
-		cells: [...policy.cells ?? [], ...own]
-	};
-}
-function levelsOf({ why: _, ...levels }) {
-	return levels;
 }
 // src/compare/backtest.ts
 /** What the gate would have said of every session of a history, what came of it, and what it did not see. */
@@ -471,7 +386,8 @@ function backtest({ sessions, notes }, { policy, window }) {
 	const gating = [...series.values()].filter((past) => past.series.gating);
 	const slowdowns = gating.flatMap((past) => slowdownsOf(past, sessions, first));
 	const sights = [...series.values()].map((past) => sightOf(past, first)).filter(({ sessions: n }) => n > 1);
-	const proposal = propose(sights, first.alarms.filter(({ outcome, aftermath }) => outcome === "red" && aftermath === "noise"), policy);
+	const falseReds = first.alarms.filter(({ outcome, aftermath }) => outcome === "red" && aftermath === "noise");
+	const proposal = propose(sights, falseReds, policy);
 	const proposed = withProposal(policy, proposal);
 	const second = replay({
 		sessions,
@@ -501,8 +417,7 @@ function gateScores(name, { sessions, alarms }, slowdowns) {
 	const red = alarms.filter(({ outcome }) => outcome === "red");
 	return [scoreOf(`${name}: suspected, measured again`, judged, alarms, slowdowns), scoreOf(`${name}: red`, judged, red, slowdowns)];
 }
-function slowdownsOf({ series: { cell, metric, policy }, values }, sessions, { alarms, rows }) {
-	const shifts = levelShifts(values, policy.relative);
+function slowdownsOf({ series: { cell, metric, policy }, values, shifts }, sessions, { alarms, rows }) {
 	return shifts.filter(({ before, after }) => {
 		return (after - before) * worseSign(metric) > 0 && Math.abs(after - before) >= policy.absolute;
 	}).map(({ place, before, after }) => {
@@ -531,7 +446,7 @@ function slowdownsOf({ series: { cell, metric, policy }, values }, sessions, { a
 function foundBy(slowdown, reds, rows, end) {
 	const row = rows[slowdown.place]?.get(keyOf(slowdown));
 	const detectable = row === void 0 || row.verdict === "not-comparable" ? void 0 : row.detectable;
-	const reason = row === void 0 ? "too early: fewer than 3 sessions were stored" : row.reason;
+	const reason = row?.reason ?? "too early: fewer than 3 sessions were stored";
 	const atOnce = reds.find((alarm) => isFor(alarm, {
 		...slowdown,
 		detectable,
@@ -585,47 +500,12 @@ function caveats(sessions, slowdowns) {
 	const repeated = sessions.some(({ session }) => session.records.some(({ repeat }) => repeat > 0));
 	return [
 		"the next session stands for the second measurement: what it really holds may be a later commit",
-		"a change that stayed is taken as accepted: the series starts anew there",
+		"a change that stayed is taken as accepted: the series starts anew there (improvements: after 3 sessions)",
 		...slowdowns.length === 0 ? [] : ["slowdowns are what hindsight calls lasting (3 sessions or more): the truth is not known"],
 		...strangers === 0 ? [] : [`${counted(strangers, "session")} of another machine than the newest: judged among themselves only`],
 		...repeated ? [] : ["one repeat a session: several, of which the median counts, would be quieter"],
 		"the proposed policy was chosen on this history, so its figures here are no proof of it"
 	];
-}
-// src/report/policy-yaml.ts
-var import_dist = require_dist();
-/** A proposed policy as it is pasted into the configuration; each line says why. */
-function policyYaml(alpha, { metrics, cells }) {
-	const own = Object.entries(cells).flatMap(([cell, proposed]) => [
-		`    ${(0, import_dist.stringify)(plainText(cell)).trim()}:`,
-		"      metrics:",
-		...metricLines(proposed, "        ")
-	]);
-	return [
-		"policy:",
-		`  alpha: ${alpha}`,
-		"  metrics:",
-		...metricLines(metrics, "    "),
-		...own.length === 0 ? [] : ["  cells:", ...own],
-		""
-	].join("\n");
-}
-function metricLines(metrics, indent) {
-	const lines = Object.entries(metrics).map(([id, metric]) => ({
-		line: `${indent}${id}: ${levels(metric)}`,
-		metric
-	}));
-	const widest = Math.max(0, ...lines.map(({ line }) => line.length));
-	return lines.map(({ line, metric }) => `${line.padEnd(widest)}   # ${plainText(metric.why)}`);
-}
-function levels({ gate, relative, warn, mustSee }) {
-	const share = (name, value) => value === void 0 ? [] : [`${name}: ${Number((100 * value).toFixed(2))}%`];
-	return `{ ${[
-		`gate: ${gate}`,
-		share("relative", relative),
-		share("warn", warn),
-		share("must-see", mustSee)
-	].flat().join(", ")} }`;
 }
 // src/report/backtest.ts
 const BACKTEST_SCHEMA = "llm-perf-gate/backtest@1";
@@ -638,6 +518,7 @@ function backtestJson(backtest) {
 }
 /** Longer lists are in the JSON. */
 const MOST_ROWS = 40;
+const FEW_ROWS = 10;
 /** What the gate would have said, and of how much worth that is: from the summary to the single session. */
 function backtestPage(backtest, alpha) {
 	const { sessions, alarms, slowdowns, series, rules, proposal, notes } = backtest;
@@ -686,20 +567,18 @@ function decisions(sessions) {
 		`${count("cannot-judge")} cannot judge`,
 		`${count("too-early")} before there were 3 sessions to compare with`
 	];
-	const told = sessions.filter(({ decision }) => decision === "fail" || decision === "cannot-judge");
-	const words = {
-		fail: "fail",
-		"cannot-judge": "cannot judge",
-		pass: "pass",
-		"too-early": "too early"
-	};
 	return [
 		`${formatCount(sessions.length, "session")}: ${counts.join(", ")}`,
-		...told.slice(0, MOST_ROWS).map(({ label, at, decision, reason }) => {
-			return `${label}${at === void 0 ? "" : ` (${at.slice(0, 10)})`}: ${words[decision]}: ${reason}`;
-		}),
-		...told.length > MOST_ROWS ? [`and ${told.length - MOST_ROWS} more: --format json has all`] : []
+		...told(sessions, "fail", "fail", MOST_ROWS),
+		...told(sessions, "cannot-judge", "cannot judge", FEW_ROWS)
 	];
+}
+function told(sessions, decision, words, limit) {
+	const all = sessions.filter((one) => one.decision === decision);
+	const lines = all.slice(0, limit).map(({ label, at, reason }) => {
+		return `${label}${at === void 0 ? "" : ` (${at.slice(0, 10)})`}: ${words}: ${reason}`;
+	});
+	return all.length > limit ? [...lines, `and ${all.length - limit} more: --format json has all`] : lines;
 }
 function most(items, table) {
 	return {
@@ -824,69 +703,6 @@ function seriesTable(series) {
 		])
 	};
 }
-// src/report/page.ts
-const LONGEST_CELL$1 = 300;
-function pageMarkdown(title, sections) {
-	const parts = sections.flatMap(({ title: heading, lines = [], table: own, code }) => [
-		`### ${inert(heading)}`,
-		...lines.length === 0 ? [] : [lines.map((line) => `- ${inert(line, LONGEST_CELL$1)}`).join("\n")],
-		...own === void 0 ? [] : [tableMarkdown(own)],
-		...code === void 0 ? [] : [`\`\`\`yaml\n${code.trimEnd()}\n\`\`\``]
-	]);
-	return `${[`## ${inert(title)}`, ...parts].join("\n\n")}\n`;
-}
-function tableMarkdown({ head, align, rows }) {
-	return table(head, [...align], rows.map((row) => row.map((cell) => inert(cell, LONGEST_CELL$1))));
-}
-// src/report/page-text.ts
-const LONGEST_CELL = 120;
-/** The same page for a terminal: columns are aligned, and long lines are broken at blanks. */
-function pageText(title, sections, { columns, color }) {
-	const bold = (text) => color ? `\u001b[1m${text}\u001b[0m` : text;
-	const parts = sections.map(({ title: heading, lines = [], table, code }) => [
-		bold(plainText(heading)),
-		...lines.flatMap((line) => broken(plainText(line), columns - 2).map((piece) => `  ${piece}`)),
-		...table === void 0 ? [] : tableLines(table),
-		...code === void 0 ? [] : code.trimEnd().split("\n")
-	].join("\n"));
-	return `${[bold(plainText(title)), ...parts].join("\n\n")}\n`;
-}
-function tableLines({ head, align, rows }) {
-	const cells = [head, ...rows].map((row) => row.map((cell) => plainText(cell, LONGEST_CELL)));
-	const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-	const pad = (text, column) => align[column] === "r" ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0);
-	return cells.map((row) => `  ${row.map(pad).join("  ").trimEnd()}`);
-}
-function broken(text, columns) {
-	const lines = [];
-	let rest = text;
-	while (rest.length > columns) {
-		const at = rest.lastIndexOf(" ", columns);
-		if (at <= 0) break;
-		lines.push(rest.slice(0, at));
-		rest = rest.slice(at + 1);
-	}
-	return [...lines, rest];
-}
-// src/tools/csv.ts
-const FIELD = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n|\r|\n|$)/y;
-/** The lines of a CSV text as fields (RFC 4180); `undefined` where a quote does not close. Empty lines are empty lists. */
-function csvLines(text) {
-	const lines = [];
-	let fields = [];
-	const from = text.startsWith("﻿") ? 1 : 0;
-	FIELD.lastIndex = from;
-	for (let at = from; at < text.length; at = FIELD.lastIndex) {
-		const found = FIELD.exec(text);
-		if (found === null) return void 0;
-		const [, field = "", end] = found;
-		fields.push(field.startsWith("\"") ? field.slice(1, -1).replaceAll("\"\"", "\"") : field.trim());
-		if (end === ",") continue;
-		lines.push(fields.length === 1 && fields[0] === "" ? [] : fields);
-		fields = [];
-	}
-	return fields.length === 0 ? lines : [...lines, fields];
-}
 // src/store/history-columns.ts
 const COMMIT = /^(?:commit|sha|hash|revision|version|build|run)(?:_?(?:id|sha|hash))?$/;
 const TIME = /^(?:\w+_)?(?:date|time|datetime|timestamp)$|_at$/;
@@ -911,7 +727,7 @@ const COUNTS = {
 };
 /** What a column holds, by its name in any case. Times without a unit in the name are milliseconds, as vLLM prints them. */
 function columnOf(name) {
-	const key = name.trim().toLowerCase().replaceAll(/[\s-]+/g, "_");
+	const key = name.trim().toLowerCase().replaceAll(/[^a-z0-9.]+/g, "_").replace(/^_|_$/g, "");
 	const count = COUNTS[key];
 	if (count !== void 0) return {
 		holds: "count",
@@ -1004,7 +820,7 @@ function reader(path, columns) {
 	const parts = new Set(columns.flatMap((column) => column.holds === "metric" ? column.part : []));
 	return (row, index) => {
 		const [commit, time] = [row[commitAt] || void 0, row[timeAt] || void 0];
-		const startedAt = timeOf(time);
+		const startedAt = timeOf$1(time);
 		const named = row[cellAt] || (parts.size === 1 ? stemOf(path) : void 0);
 		const cells = named === void 0 ? [...parts] : [named];
 		return {
@@ -1028,15 +844,20 @@ function measured(cell, row, columns, only) {
 	return {
 		cell,
 		metrics,
-		counts
+		counts: withoutLoneCompleted(counts)
 	};
+}
+/** How many requests completed says nothing where nobody says how many were asked for. */
+function withoutLoneCompleted(counts) {
+	const { completed: _, ...others } = counts;
+	return counts.requested === void 0 && counts.failed === void 0 ? others : counts;
 }
 function numberOf(field) {
 	const value = field === void 0 || field === "" ? NaN : Number(field);
 	return Number.isFinite(value) ? value : void 0;
 }
 /** ISO 8601 where the text is a time, or seconds or milliseconds since 1970. */
-function timeOf(text) {
+function timeOf$1(text) {
 	if (text === void 0) return void 0;
 	const ms = /^\d{10}(?:\.\d+)?$/.test(text) ? Number(text) * 1e3 : /^\d{13}$/.test(text) ? Number(text) : Date.parse(text);
 	return Number.isFinite(ms) ? new Date(ms).toISOString() : void 0;
@@ -1100,11 +921,8 @@ const nightlySchema = object({
 		}).partial().optional().catch(void 0)
 	}))
 });
-/** AISBench's names, some of which the nightly script renames. */
+/** AISBench's names, some of which the nightly script renames. It strips units, so durations (ms or s) cannot be read. */
 const METRICS = {
-	"Benchmark Duration": "duration",
-	"Benchmark_Duration(BD)": "duration",
-	"Request Throughput": "request_throughput",
 	"Input Token Throughput": "input_throughput",
 	"Input_Token_Throughput(ITT)": "input_throughput",
 	"Output Token Throughput": "output_throughput",
@@ -1190,9 +1008,12 @@ async function readHistory(paths) {
 	for (const path of paths) parts.push(await readPart(path));
 	const sessions = parts.flatMap((part) => part.sessions);
 	return {
-		sessions: sessions.every(({ session }) => session.startedAt !== void 0) ? [...sessions].sort((a, b) => byTime(a.session, b.session)) : sessions,
+		sessions: sessions.every(({ session }) => session.startedAt !== void 0) ? [...sessions].sort((a, b) => timeOf(a) - timeOf(b)) : sessions,
 		notes: parts.flatMap(({ notes }) => notes)
 	};
+}
+function timeOf({ session }) {
+	return Date.parse(session.startedAt ?? "");
 }
 async function readPart(path) {
 	if (!(await stat(path).catch((cause) => {

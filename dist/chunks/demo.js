@@ -22,8 +22,8 @@ tests:
     server: toy-8b
     tool: built-in
     dataset: { name: random, input-tokens: 128, output-tokens: 32 }
-    prompts: 48
-    load: { concurrency: [4, 16] }
+    prompts: 40
+    load: { concurrency: [8, 16] }
 repeats: 3
 store: { kind: directory, path: baselines }
 `;

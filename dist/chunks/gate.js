@@ -2,7 +2,7 @@ import { o as compare } from "./load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { f as object, h as string, p as record, r as array } from "./schemas.js";
 import { i as digestOf } from "./load-result.js";
-import { f as argsToFlags, l as offlineCell, p as flagOf, r as TOOLS, u as servingCell } from "./spec.js";
+import { f as offlineCell, g as flagOf, h as argsToFlags, i as TOOLS, p as servingCell, r as joinParts } from "./spec.js";
 import { a as RUN_VARIABLE, c as terminateGroup, d as treeOf, i as takeLock, l as processOf, n as freeLock, o as ledgerPath, r as lockHolder, s as openLedger, t as cleanUp, u as processTable } from "./clean-up.js";
 import { d as REQUESTS_FOLDER, i as readSession, l as _usingCtx, n as isSessionFolder, s as RECORD_SCHEMA } from "./session-folder.js";
 import { t as onDisk } from "./atomic-file.js";
@@ -1811,21 +1811,30 @@ function isFailure(started) {
 }
 // src/run/tool-result.ts
 /** What the tool left behind, as one reading; invalid with the reason when it cannot be read. */
-function readResult(tool, name, resultFile, stdout) {
-	const file = existsSync(resultFile) ? resultFile : stdout;
+function readResult(tool, name, { resultFile, otherFiles = [] }, stdout) {
+	const files = [resultFile, ...otherFiles].filter((file) => existsSync(file));
 	try {
-		const source = {
-			name: file === stdout ? "stdout" : resultFile,
-			text: readFileSync(file, "utf8")
-		};
-		if (source.text.trim() === "") return unreadable(name, `${source.name} is empty: the tool measured nothing`);
-		const [reading, ...more] = tool.read(source);
-		if (reading === void 0) return unreadable(name, `${source.name} holds no result of ${name}`);
-		if (more.length > 0) return unreadable(name, `${source.name} holds ${more.length + 1} results, one was expected`);
-		return withFiniteMetrics(reading);
+		const sources = files.length === 0 ? [sourceOf(stdout, "stdout")] : files.map((file) => sourceOf(file, file));
+		const readings = [];
+		for (const source of sources) {
+			if (source.text.trim() === "") return unreadable(name, `${source.name} is empty: the tool measured nothing`);
+			const [reading, ...more] = tool.read(source);
+			if (reading === void 0) return unreadable(name, `${source.name} holds no result of ${name}`);
+			if (more.length > 0) return unreadable(name, `${source.name} holds ${more.length + 1} results, one was expected`);
+			readings.push(reading);
+		}
+		const [first, ...others] = readings;
+		if (first === void 0) return unreadable(name, "the tool left no result");
+		return withFiniteMetrics(joinParts([first, ...others]));
 	} catch (cause) {
 		return unreadable(name, `the result cannot be read: ${messageOf(cause)}`);
 	}
+}
+function sourceOf(file, name) {
+	return {
+		name,
+		text: readFileSync(file, "utf8")
+	};
 }
 /** Adds reasons why a reading does not count. */
 function invalidate(reading, ...reasons) {
@@ -1976,7 +1985,7 @@ async function measureTrial(trial, server, bench, onLook) {
 		folder
 	}, bench, onLook);
 	const endedAt = new Date().toISOString();
-	const result = readResult(tool, test.tool, command.resultFile, run.stdout);
+	const result = readResult(tool, test.tool, command, run.stdout);
 	const failed = run.failure === void 0 ? [] : [`${test.tool} ${run.failure}${lastLinesOf(run.stderr)}`];
 	const trouble = await server?.trouble();
 	const reading = withTrouble(invalidate(result, ...failed), server, trouble);

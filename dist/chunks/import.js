@@ -1,4 +1,4 @@
-import { m as metricOf } from "./spec.js";
+import { _ as metricOf } from "./spec.js";
 import { n as plainText } from "./plain-text.js";
 // src/report/import.ts
 const IMPORT_SCHEMA = "llm-perf-gate/import@1";

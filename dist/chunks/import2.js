@@ -9,13 +9,14 @@ import { basename, join } from "node:path";
 import { copyFileSync, existsSync } from "node:fs";
 // src/commands/import.ts
 const importCommand = {
-	usage: "PATH… [--tool NAME] [--out DIR] [--format text|json]",
+	usage: "PATH… [--tool NAME] [--out DIR] [--format text|json] [--explain]",
 	options: {
 		tool: "value",
 		out: "value",
-		format: "value"
+		format: "value",
+		explain: "flag"
 	},
-	async run(args, _world, output) {
+	async run(args, world, output) {
 		const paths = args.positionals;
 		if (paths.length === 0) throw new UserError("import: name a result file, a folder, or - for standard input");
 		const format = args.choice("format", ["text", "json"]);
@@ -23,7 +24,8 @@ const importCommand = {
 		const stdin = paths.includes("-") ? await output.readStdin() : void 0;
 		const records = await readResults(paths, {
 			...tool === void 0 ? {} : { tool },
-			...stdin === void 0 ? {} : { stdin }
+			...stdin === void 0 ? {} : { stdin },
+			...args.flag("explain") ? { explain: (path, found) => world.log.info(explanation(path, found)) } : {}
 		});
 		const out = args.value("out");
 		if (out !== void 0) writeSession(out, importedSession(paths, records));
@@ -32,6 +34,13 @@ const importCommand = {
 	}
 };
 /** The files that the records were read from are kept with them, once each: a session refers to nothing outside of it. */
+/** What a file was recognised by, or what it was tried as. */
+function explanation(path, found) {
+	if (found.tool !== void 0) return `${path}: ${found.tool}, by ${found.evidence}`;
+	const { candidates, tried } = found;
+	if (candidates.length === 0) return `${path}: no result; tried ${tried.join(", ")}`;
+	return `${path}: ambiguous: ${candidates.map(({ tool, evidence }) => `${tool}, by ${evidence}`).join("; ")}`;
+}
 function writeSession(folder, { records, ...fresh }) {
 	const writer = openSession({
 		folder,

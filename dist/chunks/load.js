@@ -1,5 +1,6 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { d as loadPointId, l as offlineCell, m as metricOf, n as TOOL_NAMES, p as flagOf, t as ENGINE_NAMES, u as servingCell } from "./spec.js";
+import { _ as metricOf, f as offlineCell, g as flagOf, i as TOOLS, m as loadPointId, n as TOOL_NAMES, p as servingCell, t as ENGINE_NAMES } from "./spec.js";
+import { t as REQUEST_STATUSES } from "./requests.js";
 import { a as discriminatedUnion, c as json, d as number, g as union, h as string, i as boolean, l as literal, m as strictObject, n as _enum, p as record, r as array, s as int, u as looseObject, v as url } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { i as digestOf } from "./load-result.js";
@@ -555,6 +556,50 @@ function squares(values) {
 	for (const value of values) sum += (value - centre) ** 2;
 	return sum;
 }
+// src/compare/request-tails.ts
+/** In µs; what cannot be told of a request is not a number. */
+const VALUES = {
+	ttft: ({ ttftUs }, row) => ttftUs[row] ?? NaN,
+	e2el: ({ e2elUs }, row) => e2elUs[row] ?? NaN,
+	tpot: ({ ttftUs, e2elUs, outputTokens }, row) => {
+		const tokens = outputTokens[row] ?? 0;
+		return tokens < 2 ? NaN : ((e2elUs[row] ?? NaN) - (ttftUs[row] ?? NaN)) / (tokens - 1);
+	}
+};
+const TAIL_METRIC = /^p(\d+(?:\.\d+)?)_(ttft|tpot|e2el)_ms$/;
+/** Of the requests, slowest first; a percentile above p95 rests on too few of them to be compared alone. */
+const TAIL$1 = .05;
+/**
+* Pair by pair: the mean of ln head − ln base over the requests in the upper tail of ln base + ln head. Choosing them by both
+* sides together favours neither. `undefined` where not every pair sent the same requests at the same instants.
+*/
+function tailChanges(pairs, { id, kind }, logs) {
+	const [, percentile, name] = TAIL_METRIC.exec(id) ?? [];
+	const value = name === void 0 ? void 0 : VALUES[name];
+	if (kind !== "tail" || value === void 0) return void 0;
+	const share = Math.max(TAIL$1, 1 - Number(percentile) / 100);
+	const changes = pairs.map(([head, base]) => tailChange(logs.get(head), logs.get(base), value, share));
+	return changes.every((change) => change !== void 0) ? changes : void 0;
+}
+const COMPLETED = REQUEST_STATUSES.indexOf("completed");
+function tailChange(head, base, value, share) {
+	if (head === void 0 || base === void 0) return void 0;
+	const same = head.digests.schedule === base.digests.schedule && head.digests.requests === base.digests.requests;
+	const [now, before] = [head.requests, base.requests];
+	if (!same || now.status.length !== before.status.length) return void 0;
+	const both = [];
+	for (const row of now.status.keys()) {
+		if (now.status[row] !== COMPLETED || before.status[row] !== COMPLETED) continue;
+		if (now.outputTokens[row] !== before.outputTokens[row]) return void 0;
+		const [h, b] = [Math.log(value(now, row)), Math.log(value(before, row))];
+		if (Number.isFinite(h) && Number.isFinite(b)) both.push({
+			sum: h + b,
+			change: h - b
+		});
+	}
+	const slowest = both.sort((x, y) => y.sum - x.sum).slice(0, Math.ceil(share * both.length - 1e-9));
+	return slowest.length === 0 ? void 0 : mean(slowest.map(({ change }) => change));
+}
 // src/compare/same-work.ts
 /** Token totals may differ by so much: tokenisers count special tokens differently between versions. */
 const TOKEN_TOLERANCE = .01;
@@ -621,13 +666,14 @@ function tokenChange(pairs, count) {
 // src/compare/cases.ts
 const SUCCESS = "success_rate";
 /** What can be said of a cell, metric by metric, or why nothing can. */
-function casesOf({ head, base, absent, history = [] }, policy, paired) {
+function casesOf({ head, base, absent, history = [], requests = new Map() }, policy, paired) {
 	const past = history.map(({ first }) => first).filter((side) => otherWork(head.first, side) === void 0);
 	const cell = {
 		cell: head.cell,
 		policy,
 		paired,
 		past,
+		requests,
 		fresh: !paired && base.length < 3
 	};
 	const measured = base.filter(({ first }) => first.length > 0);
@@ -733,7 +779,7 @@ function speedCase({ first, again, base, fewerTokens }, metric, setting) {
 		const both = samePairs(first, base[0] ?? []).filter((pair) => pair.every(({ metrics }) => Number.isFinite(metrics[metric.id])));
 		if (both.length === 0) return refuse("no repeat was measured on both sides", false);
 		const side = (which) => both.map((pair) => pair[which].metrics[metric.id] ?? NaN);
-		const pairs = pairFacts(both, setting.past, metric);
+		const pairs = pairFacts(both, setting, metric);
 		return {
 			kind: "shift",
 			series,
@@ -755,11 +801,13 @@ function speedCase({ first, again, base, fewerTokens }, metric, setting) {
 		fresh: setting.fresh
 	};
 }
-function pairFacts(both, past, metric) {
+function pairFacts(both, { past, requests }, metric) {
+	const tails = tailChanges(both, metric, requests);
 	const starts = both.flatMap(([head, base]) => head.server === void 0 || base.server === void 0 ? [] : [`${head.server.start}|${base.server.start}`]);
 	return {
 		history: past.map((side) => samplesOf(side.filter(hasNoFailure), metric).filter((value) => value > 0)).filter(({ length }) => length > 1),
 		starts: starts.length === both.length ? starts : [],
+		...tails === void 0 ? {} : { tails },
 		sameRequests: both.every(([head, base]) => head.seed !== void 0 && head.seed === base.seed)
 	};
 }
@@ -862,6 +910,10 @@ const TAIL = {
 	name: "tail",
 	assumed: .08
 };
+const WAITING_TAIL = {
+	name: "tail of waits",
+	assumed: .08
+};
 const MEMORY = {
 	name: "memory",
 	assumed: .01
@@ -872,7 +924,7 @@ function noiseGroup(metric) {
 	switch (metric.kind) {
 		case "throughput":
 		case "latency": return WAITS.test(metric.id) ? START : CENTRE;
-		case "tail":
+		case "tail": return WAITS.test(metric.id) ? WAITING_TAIL : TAIL;
 		case "count":
 		case "proportion": return TAIL;
 		case "memory": return MEMORY;
@@ -997,13 +1049,13 @@ const HISTORY_WEIGHT = .5;
 const NOISIER = .05;
 const geometric = (side) => Math.exp(mean(side.map(Math.log)));
 /** Repeat k of the head against repeat k of the base, measured in turn in one job: pairs are the unit, or what shares a start. */
-function fromPairs({ series, head, base }, { history, starts, sameRequests }) {
+function fromPairs({ series, head, base }, { history, starts, sameRequests, tails }) {
 	const other = base[0] ?? [];
-	const changes = perStart(head.map((value, k) => Math.log(value / (other[k] ?? NaN))), starts);
+	const changes = perStart(tails ?? head.map((value, k) => Math.log(value / (other[k] ?? NaN))), starts);
 	const n = changes.length;
 	const enough = n >= 3;
 	const ranked = series.metric.kind === "tail" && !sameRequests && n >= RANKS_FROM && n === head.length;
-	const noise = noiseOf(changes, history);
+	const noise = noiseOf(changes, tails === void 0 ? history : []);
 	const finish = ({ variance, df }) => ({
 		base: geometric(other),
 		head: geometric(head),
@@ -1277,6 +1329,7 @@ function findingOfShift({ series, fewerTokens, fresh, pairs }, shift) {
 			samples: shift.samples,
 			df,
 			standardError,
+			...pairs?.tails === void 0 ? {} : { tails: pairs.tails },
 			...again === void 0 ? {} : { confirmation: {
 				head: again.head,
 				change: fractionOf(again.logChange),
@@ -1300,6 +1353,7 @@ function methodOf({ units, ranks, noisier }, { metric }, pairs) {
 	const moderated = `noise moderated over like metrics (${noiseGroup(metric).name})`;
 	if (pairs === void 0) return `predictive t of one session against ${units}, logarithms of medians; ${moderated}`;
 	if (ranks !== void 0) return "exact one-sided rank test of Mann and Whitney; interval by t of paired logarithms";
+	if (pairs.tails !== void 0) return `t over pairs of how much slower the same slowest requests were, as logarithms; ${moderated}`;
 	return `t of the logarithms of paired ratios; ${moderated}${pairs.history.length === 0 ? "" : ` and over ${counted(pairs.history.length, "stored session")}`}${noisier === true ? "; the pairs differ more than the base's repeats did, so their own noise counts" : ""}`;
 }
 /** Enough degrees of freedom for t to be normal to four decimals. */
@@ -1562,7 +1616,8 @@ function shiftUpTo(one, pairs) {
 		base: one.base.map((side) => side.slice(0, pairs)),
 		pairs: {
 			...one.pairs,
-			starts: one.pairs.starts.slice(0, pairs)
+			starts: one.pairs.starts.slice(0, pairs),
+			...one.pairs.tails === void 0 ? {} : { tails: one.pairs.tails.slice(0, pairs) }
 		}
 	};
 }
@@ -1645,47 +1700,43 @@ function ownCells(session, by) {
 		const trials = groups.get(cell) ?? new Map();
 		groups.set(cell, trials.set(record.trial, record));
 	}
-	return new Map([...groups].map(([cell, trials]) => [cell, cellRecords(cell, [...trials.values()])]));
+	return new Map([...groups].map(([cell, trials]) => [cell, cellRecords(cell, [...trials.values()], (round) => round === 0)]));
 }
 /** Cells that were measured again together with the base, in turn and in one job. */
 function confirmingPairs({ records }) {
 	const again = records.filter(({ round }) => round > 0);
 	const cells = new Set(again.filter(({ variant }) => variant === "base").map(({ cell }) => cell));
 	const side = (cell, which) => {
-		return cellRecords(cell, again.filter((one) => one.cell === cell && which(one.variant)).map((one) => ({
-			...one,
-			round: 0
-		})));
+		return cellRecords(cell, again.filter((one) => one.cell === cell && which(one.variant)), () => true);
 	};
 	return new Map([...cells].map((cell) => [cell, {
 		head: side(cell, (variant) => variant !== "base"),
 		base: side(cell, (variant) => variant === "base")
 	}]));
 }
-function cellRecords(cell, records) {
+function cellRecords(cell, records, isFirst) {
 	const valid = records.filter(({ validity }) => validity.state === "valid").sort((a, b) => a.round - b.round || a.repeat - b.repeat || (a.trial < b.trial ? -1 : 1));
 	const twice = valid.filter((one, i) => one.round === valid[i - 1]?.round && one.repeat === valid[i - 1]?.repeat);
 	return {
 		cell,
-		first: valid.filter(({ round }) => round === 0),
-		again: valid.filter(({ round }) => round > 0),
+		first: valid.filter(({ round }) => isFirst(round)),
+		again: valid.filter(({ round }) => !isFirst(round)),
 		invalid: records.flatMap(({ validity }) => validity.state === "invalid" ? validity.reasons : []),
 		duplicates: [...new Set(twice.map(({ round, repeat }) => `repeat ${repeat} of round ${round}`))]
 	};
 }
 // src/compare/judge-rows.ts
 /** Pairs take most of the noise out, so even a weak suspicion is worth them: the level that docs/statistics.md prices. */
-const SCREEN_FOR_PAIRS = .05;
+const SCREEN_FOR_PAIRS = .2;
 function judgeRows(input) {
-	const { head, policy, by, looks, confirmable } = input;
+	const { head, policy, by, looks, confirmable, requests } = input;
 	const paired = input.paired ?? false;
-	const screen = input.confirmBy === "pairs" ? { screen: SCREEN_FOR_PAIRS } : {};
 	const rules = {
 		alpha: policy.alpha,
 		paired,
-		confirmable,
-		...screen
+		confirmable
 	};
+	const screen = input.confirmBy === "pairs" ? { screen: SCREEN_FOR_PAIRS } : {};
 	const machines = sameMachines(head, input.baselines.state === "found" ? input.baselines.sessions : []);
 	const baselines = usableBaselines(input, machines);
 	const own = ownCells(head, by);
@@ -1704,11 +1755,15 @@ function judgeRows(input) {
 			},
 			base,
 			absent: baselines.absent,
-			history
+			history,
+			requests
 		}, policy, paired);
 	});
-	const screened = paired ? judgeLooks(judgeable(cases), rules, looks) : judgeOnce(judgeable(cases), rules);
-	const confirmed = judgeLooks(pairedCases(pairings, past, policy), {
+	const screened = paired ? judgeLooks(judgeable(cases), rules, looks) : judgeOnce(judgeable(cases), {
+		...rules,
+		...screen
+	});
+	const confirmed = judgeLooks(pairedCases(pairings, past, input), {
 		...rules,
 		paired: true
 	}, looks);
@@ -1727,14 +1782,15 @@ function judgeOnce(cases, rules) {
 function judgeable(cases) {
 	return cases.flatMap((one) => isRefusal(one) ? [] : [one]);
 }
-function pairedCases(pairings, past, policy) {
+function pairedCases(pairings, past, { policy, requests }) {
 	return judgeable([...pairings].flatMap(([cell, { head, base }]) => {
 		const history = past.flatMap((side) => side.get(cell) ?? []);
 		return head.first.length === 0 ? [] : casesOf({
 			head,
 			base: [base],
 			absent: "",
-			history
+			history,
+			requests
 		}, policy, true);
 	}));
 }
@@ -2170,19 +2226,7 @@ const positive = int().min(1).max(1e7);
 const args = record(string(), json({ error: "a text, a number, true, false, a list or a mapping" }));
 const env = record(string(), union([string(), number()], { error: ENV_VALUE }).transform(String));
 /** A tool by its name. */
-const tool = built("a tool", TOOL_NAMES, [...[
-	"sglang-bench",
-	"evalscope",
-	"lmdeploy",
-	"trtllm-bench",
-	"ais-bench"
-], ...[
-	"guidellm",
-	"aiperf",
-	"genai-perf",
-	"llama-bench",
-	"command"
-]]);
+const tool = built("a tool", TOOL_NAMES, []);
 /** One of the names; a name that is planned but not built says so instead of looking like a slip. */
 function built(noun, names, later) {
 	const available = names.join(", ");
@@ -2242,12 +2286,38 @@ const dataset = discriminatedUnion("name", [
 		name: literal("custom"),
 		path: text.describe("JSON lines with a `prompt` each"),
 		"output-tokens": tokens.default(256).describe("Output length")
+	}),
+	strictObject({
+		name: literal("prefix-repetition"),
+		"prefix-tokens": tokens.default(256).describe("Length of a prefix"),
+		"suffix-tokens": tokens.default(256).describe("Length of what follows it"),
+		prefixes: tokens.default(10).describe("Different prefixes, each shared by as many prompts"),
+		"output-tokens": tokens.default(128).describe("Output length")
+	}),
+	strictObject({
+		name: literal("trace"),
+		path: text.describe("JSON lines with `timestamp`, `input_length`, `output_length` and, if known, `hash_ids`"),
+		"timestamps-in": _enum(["s", "ms"]).default("ms").describe("Unit of the timestamps"),
+		"block-tokens": tokens.default(512).describe("Tokens that one of `hash_ids` stands for")
 	})
 ]);
+const BURSTINESS = "a number above 0, or inf";
+const rampUp = strictObject({
+	from: number().positive().describe("Requests per second at the first request"),
+	shape: _enum(["linear", "exponential"]).default("linear").describe("How the rate grows")
+});
+const milliseconds = number().positive();
+const goodput = strictObject({
+	ttft: milliseconds.optional().describe("Longest TTFT in ms"),
+	tpot: milliseconds.optional().describe("Longest TPOT in ms"),
+	e2el: milliseconds.optional().describe("Longest E2EL in ms")
+}).describe("What a good request keeps, all of it: `request_goodput` counts these");
 const load = strictObject({
 	"request-rate": rates.optional().describe("Open loop: requests per second, `inf` for all at once"),
 	concurrency: concurrencies.optional().describe("Closed loop: requests in flight"),
-	"max-concurrency": concurrencies.optional().describe("Beside `request-rate`: most requests in flight")
+	"max-concurrency": concurrencies.optional().describe("Beside `request-rate`: most requests in flight"),
+	burstiness: union([number().positive(BURSTINESS), literal("inf")], { error: BURSTINESS }).default(1).describe("Beside `request-rate`: 1 is Poisson, below 1 burstier, above 1 more regular, `inf` constant"),
+	"ramp-up": rampUp.optional().describe("From a lower rate at the first request to `request-rate` at the last")
 }).describe("The load points; each is a cell");
 const test = strictObject({
 	name: string({ error: TEST_NAME }).regex(/^[^/\p{Cc}]{1,120}$/u, TEST_NAME).describe("The first part of the cell's id"),
@@ -2263,7 +2333,13 @@ const test = strictObject({
 	load: load.optional(),
 	args: args.default({}).describe("The tool's own flags"),
 	env: env.prefault({}).describe("Environment variables of the tool"),
-	endpoint: _enum(["completions", "chat"]).default("completions").describe("Which API is asked"),
+	endpoint: _enum([
+		"completions",
+		"chat",
+		"generate"
+	]).default("completions").describe("Which API is asked; `generate` is SGLang's own, for `built-in`"),
+	stream: boolean().default(true).describe("`false` asks for whole answers, of which only E2EL and throughput are known; for `built-in`"),
+	goodput: goodput.optional(),
 	"ignore-eos": boolean().optional().describe("Generate the full output length; absent is true for `random` and false for other data sets"),
 	warmups: int().min(0).max(1e5).default(8).describe("Least number of warm-up requests; never less than the concurrency"),
 	timeout: duration.prefault("30m").describe("Longest a trial may take")
@@ -3112,7 +3188,8 @@ function servingSpec(path, raw, servers, findings) {
 	const server = serverOf(path, raw, servers, findings);
 	const tool = raw.tool ?? "built-in";
 	if (tool === "built-in" && Object.keys(raw.args).length > 0) findings.mistake([...path, "args"], "the built-in tool has no flags; its settings are keys of the test", "key");
-	const dataset = datasetOf(raw) ?? (tool === "built-in" ? DEFAULT_DATASET : void 0);
+	checkKind(path, raw, tool, findings);
+	const dataset = datasetOf(raw) ?? (OWN_DATASETS.has(tool) ? void 0 : DEFAULT_DATASET);
 	const spec = {
 		...common(raw),
 		tool,
@@ -3123,6 +3200,19 @@ function servingSpec(path, raw, servers, findings) {
 	};
 	checkDuration([...path, "load"], spec, findings);
 	return spec;
+}
+/** Tools whose own flags may say what is asked. */
+const OWN_DATASETS = new Set([
+	"vllm-bench",
+	"evalscope-perf",
+	"custom",
+	"command"
+]);
+function checkKind(path, { kind }, tool, findings) {
+	const { kinds } = TOOLS[tool];
+	if (kinds.includes(kind)) return;
+	const able = TOOL_NAMES.filter((name) => TOOLS[name].kinds.includes(kind));
+	findings.mistake([...path, "tool"], `a ${kind} test is measured by ${able.join(", ")}, not by ${tool}`);
 }
 /** A schedule that cannot end in time would fail in every session: better said before the first one. */
 function checkDuration(path, test, findings) {
@@ -3161,6 +3251,12 @@ function loadsOf(path, raw, findings) {
 	], `"concurrency" stands alone; beside a request-rate the limit is "max-concurrency"`, "key");
 	return loadPoints(["inf"], concurrency);
 }
+/** Their commands and flags say the model in their own way. */
+const NEEDS_NO_MODEL = new Set([
+	"custom",
+	"command",
+	"llama-bench"
+]);
 function offlineSpec(path, raw, kind, findings) {
 	const refuse = (key, why) => {
 		if (raw[key] !== void 0) findings.mistake([...path, key], `a ${kind} test has no "${key}": ${why}`, "key");
@@ -3168,12 +3264,13 @@ function offlineSpec(path, raw, kind, findings) {
 	refuse("load", "it runs offline, all at once");
 	refuse("server", "its tool loads the model itself, from args");
 	if (kind === "latency") refuse("dataset", "it generates its own prompts; args: { input-len: 32, output-len: 128 }");
-	if (raw.tool === "built-in") findings.mistake([...path, "tool"], `a ${kind} test is measured by vllm-bench, not by built-in`);
-	if (typeof flagValue(raw.args, "model") !== "string") findings.mistake(path, `the ${kind} test "${raw.name}" needs a model: args: { model: Qwen/Qwen3-8B }`);
+	const tool = raw.tool ?? "vllm-bench";
+	checkKind(path, raw, tool, findings);
+	if (!NEEDS_NO_MODEL.has(tool) && typeof flagValue(raw.args, "model") !== "string") findings.mistake(path, `the ${kind} test "${raw.name}" needs a model: args: { model: Qwen/Qwen3-8B }`);
 	const dataset = datasetOf(raw);
 	return {
 		...common(raw),
-		tool: "vllm-bench",
+		tool,
 		loads: [],
 		ignoreEos: false,
 		args: withPrompts(raw, kind),
@@ -9932,4 +10029,4 @@ function storeSpec(raw) {
 		...days === void 0 ? {} : { retentionDays: days }
 	};
 }
-export { fileReader as a, median as c, worseSign as d, tQuantile as f, differences as g, metricPolicy as h, NAME_PATTERN as i, counted as l, DEFAULT_POLICY as m, require_dist as n, compare as o, seriesOf as p, NAME as r, ownCells as s, loadConfig as t, percent as u };
+export { seriesOf as _, fileReader as a, differences as b, assumedDf as c, median as d, squares as f, tQuantile as g, worseSign as h, NAME_PATTERN as i, floored as l, percent as m, require_dist as n, compare as o, counted as p, NAME as r, ownCells as s, loadConfig as t, mean as u, DEFAULT_POLICY as v, metricPolicy as y };

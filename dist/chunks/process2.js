@@ -1,6 +1,7 @@
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
-import { a as discriminatedUnion, d as number, g as union, h as string, i as boolean, l as literal, m as strictObject, n as _enum, s as int, v as url } from "./schemas.js";
 import { t as SIGNAL_EXIT_CODES } from "./exit-code.js";
+import { a as discriminatedUnion, d as number, g as union, h as string, i as boolean, l as literal, m as strictObject, n as _enum, s as int, v as url } from "./schemas.js";
+import { n as UNKNOWN, r as encodeRequests, t as REQUEST_STATUSES } from "./requests.js";
 import { t as require_undici } from "./undici.js";
 import { i as digestOf, n as LOAD_RESULT_SCHEMA, r as LOAD_SPEC_SCHEMA, t as LOAD_DEFINITION } from "./load-result.js";
 import { t as VERSION } from "./version.js";
@@ -10,63 +11,6 @@ import { createHash, randomUUID } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { execFile } from "node:child_process";
 import process from "node:process";
-// src/model/requests.ts
-/** Schema of the requests file. Every instant in it is a whole number of microseconds, so that a metric computed again is the same. */
-const REQUESTS_SCHEMA = "llm-perf-gate/requests@1";
-/** How a request ended; a request's status is its place in this list, and stored files depend on the order. */
-const REQUEST_STATUSES = [
-	"completed",
-	"refused",
-	"reset",
-	"http-4xx",
-	"http-5xx",
-	"timeout-connect",
-	"timeout-first-token",
-	"timeout-between-tokens",
-	"timeout-total",
-	"error-event",
-	"malformed",
-	"truncated",
-	"no-tokens",
-	"cancelled"
-];
-/** A cell without a value: a failed request has no TTFT, a server without `usage` tells no prompt tokens. */
-const UNKNOWN = 4294967295;
-/** One column per name, in file order. `start` counts from the start of the measurement, the other times from the request's own start. */
-const REQUEST_COLUMNS = [
-	"startUs",
-	"ttftUs",
-	"e2elUs",
-	"promptTokens",
-	"outputTokens",
-	"status",
-	"queueUs",
-	"gapCount"
-];
-/** The requests file: one line of JSON that describes the layout, then the columns as little-endian uint32, then the gaps. */
-function encodeRequests(requests) {
-	const header = {
-		schema: REQUESTS_SCHEMA,
-		type: "uint32le",
-		requests: requests.startUs.length,
-		gaps: requests.gapsUs.length,
-		durationUs: requests.durationUs,
-		columns: REQUEST_COLUMNS,
-		statuses: REQUEST_STATUSES,
-		unknown: UNKNOWN
-	};
-	const line = new TextEncoder().encode(`${JSON.stringify(header)}\n`);
-	const columns = [...REQUEST_COLUMNS.map((name) => requests[name]), requests.gapsUs];
-	const file = new Uint8Array(line.length + 4 * columns.reduce((cells, column) => cells + column.length, 0));
-	file.set(line);
-	const view = new DataView(file.buffer);
-	let offset = line.length;
-	for (const column of columns) for (const cell of column) {
-		view.setUint32(offset, cell, true);
-		offset += 4;
-	}
-	return file;
-}
 // src/load/mersenne-twister.ts
 const SIZE = 624;
 const SHIFT = 397;
@@ -205,20 +149,24 @@ function legacyGauss(unit) {
 // src/load/arrivals.ts
 /**
 * When each request is due, in whole microseconds from the start, exactly as `vllm bench serve --seed` plans it
-* (`get_request` in `vllm/benchmarks/serve.py`): gamma gaps, summed up, stretched so that the last request is due at
-* requests / rate. The first request waits its own gap too. At rate `inf` all are due at once.
+* (`get_request` in `vllm/benchmarks/serve.py`): gamma gaps, or constant ones, summed up and, without a ramp-up, stretched so that
+* the last request is due at requests / rate. The first request waits its own gap too. At rate `inf` all are due at once.
 */
-function arrivalsUs({ requests, requestRate, burstiness, seed }) {
+function arrivalsUs({ requests, requestRate, burstiness, rampUp, seed }) {
 	if (requestRate === "inf") return Array.from({ length: requests }, () => 0);
-	const gap = legacyGamma(seed, burstiness);
-	const scale = 1 / (requestRate * burstiness);
+	const gap = burstiness === "inf" ? void 0 : legacyGamma(seed, burstiness);
+	const nextGap = (rate) => gap === void 0 || burstiness === "inf" ? 1 / rate : 1 / (rate * burstiness) * gap();
 	let sum = 0;
-	const seconds = Array.from({ length: requests }, () => {
-		sum += scale * gap();
+	const seconds = Array.from({ length: requests }, (_, index) => {
+		sum += nextGap(rampUp === void 0 ? requestRate : rampedRate(rampUp, requestRate, index / Math.max(requests - 1, 1)));
 		return sum;
 	});
-	const stretch = requests / requestRate / sum;
+	const stretch = rampUp === void 0 ? requests / requestRate / sum : 1;
 	return seconds.map((second) => Math.round(second * stretch * 1e6));
+}
+/** @param progress of the requests, from 0 to 1. */
+function rampedRate({ from, shape }, to, progress) {
+	return shape === "linear" ? from + (to - from) * progress : from * (to / from) ** progress;
 }
 // src/load/python-random.ts
 /** Python's `random.seed(seed)` with its `shuffle` and `choice`, so that a seed picks the same lines of a data set as vLLM's does. */
@@ -372,14 +320,29 @@ function randomPrompts(dataset, prompts, seed, form) {
 	const outputs = lengths(dataset.outputTokens, 1);
 	const bits = seededTwister(seed);
 	const prefix = drawIds(bits, dataset.prefixTokens);
-	return inputs.map((input, index) => {
-		const ids = [...prefix, ...drawIds(bits, input)];
-		return {
-			content: form === "token-ids" ? ids : ids.map((id) => WORDS[id % WORDS.length]).join(" "),
-			inputTokens: ids.length,
-			outputTokens: outputs[index] ?? 1
-		};
+	return inputs.map((input, index) => promptOf([...prefix, ...drawIds(bits, input)], outputs[index] ?? 1, form));
+}
+/**
+* As many prompts for each prefix, in the order in which `vllm bench serve --dataset-name prefix_repetition` shuffles them for the
+* seed. When the number of prompts is no multiple of the prefixes', the last ones go to the first prefixes (vLLM sends fewer).
+*/
+function repeatedPrefixes({ prefixTokens, suffixTokens, prefixes, outputTokens }, prompts, seed, form) {
+	const bits = seededTwister(seed);
+	const each = Math.floor(prompts / prefixes);
+	const groups = Array.from({ length: prefixes }, (_, index) => {
+		const prefix = drawIds(bits, prefixTokens);
+		const size = each + (index < prompts % prefixes ? 1 : 0);
+		return Array.from({ length: size }, () => promptOf([...prefix, ...drawIds(bits, suffixTokens)], outputTokens, form));
 	});
+	return pythonRandom(seed).shuffled(groups.flat());
+}
+/** A word for each id where ids cannot be sent. */
+function promptOf(ids, outputTokens, form) {
+	return {
+		content: form === "token-ids" ? ids : ids.map((id) => WORDS[id % WORDS.length]).join(" "),
+		inputTokens: ids.length,
+		outputTokens
+	};
 }
 function drawIds(bits, count) {
 	return Array.from({ length: count }, () => FIRST_TOKEN_ID + bits() % TOKEN_IDS);
@@ -387,7 +350,8 @@ function drawIds(bits, count) {
 // src/load/request-body.ts
 const PATHS = {
 	completions: "/v1/completions",
-	chat: "/v1/chat/completions"
+	chat: "/v1/chat/completions",
+	generate: "/generate"
 };
 /** The path of the endpoint under a base URL that may have a path of its own. */
 function endpointPath(baseUrl, endpoint) {
@@ -397,8 +361,11 @@ function endpointPath(baseUrl, endpoint) {
 * Serialised before the clock starts: a long prompt takes milliseconds. Temperature 0, because an answer's length
 * must not be a matter of chance; `ignore_eos` is sent only when asked for, as not every server knows it.
 */
-function requestBody({ endpoint, model, ignoreEos }, { content, outputTokens }) {
-	const body = {
+function requestBody(target, prompt) {
+	return Buffer.from(JSON.stringify(target.endpoint === "generate" ? sglangBody(target, prompt) : openAiBody(target, prompt)));
+}
+function openAiBody({ endpoint, model, ignoreEos, streamed }, { content, outputTokens }) {
+	return {
 		model,
 		...endpoint === "chat" ? { messages: [{
 			role: "user",
@@ -406,20 +373,34 @@ function requestBody({ endpoint, model, ignoreEos }, { content, outputTokens }) 
 		}] } : { prompt: content },
 		max_tokens: outputTokens,
 		temperature: 0,
-		stream: true,
-		stream_options: { include_usage: true },
+		...streamed ? {
+			stream: true,
+			stream_options: { include_usage: true }
+		} : {},
 		...ignoreEos ? { ignore_eos: true } : {}
 	};
-	return Buffer.from(JSON.stringify(body));
+}
+/** https://docs.sglang.ai/basic_usage/native_api.html */
+function sglangBody({ ignoreEos, streamed }, { content, outputTokens }) {
+	return {
+		...typeof content === "string" ? { text: content } : { input_ids: content },
+		sampling_params: {
+			temperature: 0,
+			max_new_tokens: outputTokens,
+			...ignoreEos ? { ignore_eos: true } : {}
+		},
+		stream: streamed
+	};
 }
 // src/load/capability.ts
 const PROBE_TOKENS = 16;
 /**
 * Whether the server takes token ids as one prompt, found out by sending some: it must count exactly as many prompt tokens
-* (LMDeploy takes a list of ids for a list of prompts). Only random prompts to `completions` can be ids.
+* (LMDeploy takes a list of ids for a list of prompts). Only prompts that are made here can be ids, and not in a chat.
 */
 async function promptForm(spec, client) {
-	if (spec.endpoint !== "completions" || spec.dataset.name !== "random") return { form: "text" };
+	const fromFile = spec.dataset.name === "sharegpt" || spec.dataset.name === "custom";
+	if (spec.endpoint === "chat" || fromFile) return { form: "text" };
 	const prompt = {
 		content: Array.from({ length: PROBE_TOKENS }, (_, index) => 7999 - index),
 		inputTokens: PROBE_TOKENS,
@@ -849,10 +830,12 @@ function deferred(work) {
 }
 function takeArrival({ flight, at, chunk, error }, turn) {
 	const { answer, settle, httpStatus } = flight;
-	if (error !== void 0) return settle(answer.done() ? answer.verdict() : classifyError(error));
-	if (chunk !== void 0) return takeRead(flight, chunk, at, turn);
-	answer.end(at);
-	settle(httpStatus === 200 ? answer.verdict() : classifyHttp(httpStatus, flight.refusal));
+	if (error !== void 0) settle(answer.done() ? answer.verdict() : classifyError(error));
+	else if (chunk !== void 0) takeRead(flight, chunk, at, turn);
+	else {
+		answer.end(at);
+		settle(httpStatus === 200 ? answer.verdict() : classifyHttp(httpStatus, flight.refusal));
+	}
 }
 function takeRead(flight, chunk, at, turn) {
 	const { answer, httpStatus } = flight;
@@ -862,7 +845,7 @@ function takeRead(flight, chunk, at, turn) {
 	}
 	const before = answer.stamps.length;
 	answer.read(chunk, at);
-	if (answer.failed()) return flight.settle(answer.verdict());
+	if (answer.failed()) flight.settle(answer.verdict());
 	if (answer.stamps.length === before || flight.lastTurn === turn) return;
 	flight.turns += 1;
 	flight.lastTurn = turn;
@@ -912,7 +895,7 @@ function redacted({ status, detail }, apiKey) {
 */
 function toRequests(rows, startedAt, endedAt) {
 	const column = (value, unsent = UNKNOWN) => Uint32Array.from(rows, (row) => row === void 0 ? unsent : value(row));
-	const us = (from, to) => to === void 0 ? UNKNOWN : Math.min(4294967294, Math.max(0, Math.round((to - from) * 1e3)));
+	const us = (from, to) => to === void 0 ? UNKNOWN : Math.min(UNKNOWN - 1, Math.max(0, Math.round((to - from) * 1e3)));
 	return {
 		startUs: column(({ exchange }) => us(startedAt, exchange.dispatchedAt)),
 		ttftUs: column(({ exchange }) => us(exchange.dispatchedAt, exchange.stamps[0])),
@@ -1101,11 +1084,106 @@ function member(value, key) {
 function estimatedTokens(text) {
 	return Math.ceil(Buffer.byteLength(text) / 4);
 }
+// src/load/trace-prompts.ts
+/**
+* The first requests of a recorded trace: one `{"timestamp", "input_length", "output_length", "hash_ids"}` a line, as Mooncake's and
+* vLLM's `timed_trace` have them. Prompts are random but for the blocks that `hash_ids` name: equal ids are equal tokens, so that a
+* prefix cache hits where the recorded one did.
+* @throws UserError with file and line when an entry cannot be used, or when there are too few.
+*/
+function readTrace({ path, unitSeconds, blockTokens }, bytes, count, seed) {
+	const entries = [];
+	for (const { line, value } of jsonLines(bytes, path)) {
+		if (entries.length === count) break;
+		entries.push(entryOf(value, `${path}:${line}`));
+	}
+	if (entries.length < count) throw new UserError(`${path}: ${entries.length} requests in the trace, ${count} are asked for`, { hint: `prompts: ${entries.length}` });
+	entries.sort((a, b) => a.timestamp - b.timestamp);
+	const start = entries[0]?.timestamp ?? 0;
+	return {
+		arrivalsUs: entries.map(({ timestamp }) => Math.round((timestamp - start) * unitSeconds * 1e6)),
+		prompts(form) {
+			const bits = seededTwister(seed);
+			return entries.map((entry) => promptOf(idsOf(entry, blockTokens, bits), entry.outputTokens, form));
+		}
+	};
+}
+function idsOf({ inputTokens, blocks }, blockTokens, bits) {
+	const ids = [];
+	for (const block of blocks) {
+		const own = seededTwister(hashOf(String(block)));
+		ids.push(...drawIds(own, Math.max(0, Math.min(blockTokens, inputTokens - ids.length))));
+	}
+	return [...ids, ...drawIds(bits, inputTokens - ids.length)];
+}
+/** FNV-1a, 32 bits: any spread will do. */
+function hashOf(text) {
+	let hash = 2166136261;
+	for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 16777619);
+	return hash >>> 0;
+}
+function entryOf(value, where) {
+	const object = typeof value === "object" && value !== null ? value : {};
+	const number = (key, least) => {
+		const found = object[key];
+		if (typeof found === "number" && Number.isFinite(found) && found >= least) return found;
+		throw new UserError(`${where}: "${key}" is ${JSON.stringify(found) ?? "missing"}, expected a number from ${least}`, { hint: "one {\"timestamp\": 0, \"input_length\": 512, \"output_length\": 32} a line" });
+	};
+	const { hash_ids: blocks } = object;
+	return {
+		timestamp: number("timestamp", 0),
+		inputTokens: Math.round(number("input_length", 1)),
+		outputTokens: Math.round(number("output_length", 1)),
+		blocks: Array.isArray(blocks) ? blocks : []
+	};
+}
 // src/load/dataset.ts
 /** @throws UserError when a file is missing or cannot be used. */
 async function readDataset(plan) {
 	const { dataset } = plan;
-	return dataset.name === "random" ? randomDataset(dataset, plan) : fileDataset(dataset, plan);
+	switch (dataset.name) {
+		case "random": return randomDataset(dataset, plan);
+		case "prefix-repetition": return repeatedDataset(dataset, plan);
+		case "trace": return traceDataset(dataset, plan);
+		default: return fileDataset(dataset, plan);
+	}
+}
+function repeatedDataset(dataset, { prompts, warmups, seed }) {
+	return {
+		measured: (form) => repeatedPrefixes(dataset, prompts, seed, form),
+		warmups: (form) => repeatedPrefixes(dataset, warmups, otherSeed(seed), form),
+		identity: {
+			dataset: "prefix-repetition",
+			prefix_tokens: dataset.prefixTokens,
+			suffix_tokens: dataset.suffixTokens,
+			prefixes: dataset.prefixes,
+			output_tokens: dataset.outputTokens
+		}
+	};
+}
+async function traceDataset(dataset, { prompts, warmups, seed }) {
+	const bytes = await readBytes(dataset.path);
+	const trace = readTrace(dataset, bytes, prompts, seed);
+	const warming = {
+		name: "random",
+		inputTokens: 512,
+		outputTokens: 16,
+		rangeRatio: .5,
+		prefixTokens: 0
+	};
+	return {
+		measured: trace.prompts,
+		warmups: (form) => randomPrompts(warming, warmups, otherSeed(seed), form),
+		arrivalsUs: trace.arrivalsUs,
+		identity: {
+			dataset: "trace",
+			dataset_sha256: sha256(bytes),
+			unit_seconds: dataset.unitSeconds
+		}
+	};
+}
+function sha256(bytes) {
+	return createHash("sha256").update(bytes).digest("hex");
 }
 function randomDataset(dataset, { prompts, warmups, seed }) {
 	return {
@@ -1138,7 +1216,7 @@ async function fileDataset(dataset, { prompts, warmups, seed }) {
 		warmups: () => warming,
 		identity: {
 			dataset: dataset.name,
-			dataset_sha256: createHash("sha256").update(bytes).digest("hex"),
+			dataset_sha256: sha256(bytes),
 			output_tokens: dataset.outputTokens ?? "as in the data"
 		}
 	};
@@ -1392,25 +1470,25 @@ const PERCENTILES = [
 * (vLLM before 2026-09 counts whole seconds). Without a completed request there are none.
 */
 function measure(requests) {
-	const completed = [...requests.status.keys()].filter((row) => requests.status[row] === COMPLETED);
+	const completed = completedRows(requests);
 	if (completed.length === 0) return {
 		metrics: {},
 		completed: 0,
 		outputTokens: 0
 	};
-	const seconds = Math.max(1, requests.durationUs) / 1e6;
+	const duration = seconds(requests);
 	const outputTokens = total(requests.outputTokens, completed);
 	const input = completed.every((row) => requests.promptTokens[row] !== 4294967295) ? { inputTokens: total(requests.promptTokens, completed) } : {};
 	return {
 		metrics: {
-			duration: seconds,
-			request_throughput: completed.length / seconds,
-			output_throughput: outputTokens / seconds,
-			...input.inputTokens === void 0 ? {} : { total_token_throughput: (input.inputTokens + outputTokens) / seconds },
+			duration,
+			request_throughput: completed.length / duration,
+			output_throughput: outputTokens / duration,
+			...input.inputTokens === void 0 ? {} : { total_token_throughput: (input.inputTokens + outputTokens) / duration },
 			max_concurrent_requests: peakConcurrency(requests, completed),
 			max_output_tokens_per_s: peakChunksPerSecond(requests, completed),
 			...summary("ttft", milliseconds(requests.ttftUs, completed)),
-			...summary("tpot", sorted(tpotsMs(requests, completed))),
+			...summary("tpot", sorted(completed.flatMap((row) => tpotMs(requests, row) ?? []))),
 			...summary("itl", gapsMs(requests, completed)),
 			...summary("e2el", milliseconds(requests.e2elUs, completed))
 		},
@@ -1419,14 +1497,25 @@ function measure(requests) {
 		outputTokens
 	};
 }
+function completedRows({ status }) {
+	return [...status.keys()].filter((row) => status[row] === COMPLETED);
+}
+/** Of the whole measurement. */
+function seconds({ durationUs }) {
+	return Math.max(1, durationUs) / 1e6;
+}
 /** Time that completed requests waited for a free place, and E2EL with it: what `max-concurrency` hides. */
 function queueMetrics(requests) {
-	const completed = [...requests.status.keys()].filter((row) => requests.status[row] === COMPLETED);
+	const completed = completedRows(requests);
 	const inclusive = completed.map((row) => (cell(requests.queueUs, row) + cell(requests.e2elUs, row)) / 1e3);
 	return {
 		...summary("client_queue_time", milliseconds(requests.queueUs, completed)),
 		...summary("e2el_including_client_queue", sorted(inclusive))
 	};
+}
+/** Of an answer that came whole nothing is known but its end: TTFT would be E2EL, and TPOT zero. */
+function withoutStream(metrics) {
+	return Object.fromEntries(Object.entries(metrics).filter(([id]) => !/_(?:ttft|tpot|itl)_ms$/.test(id) && id !== "max_output_tokens_per_s"));
 }
 function summary(name, values) {
 	if (values.length === 0) return {};
@@ -1438,10 +1527,10 @@ function summary(name, values) {
 		...Object.fromEntries(percentiles)
 	};
 }
-function tpotsMs(requests, rows) {
-	return rows.filter((row) => cell(requests.outputTokens, row) > 1).map((row) => {
-		return (cell(requests.e2elUs, row) - cell(requests.ttftUs, row)) / (cell(requests.outputTokens, row) - 1) / 1e3;
-	});
+/** `undefined` for a request of one token. */
+function tpotMs(requests, row) {
+	const tokens = cell(requests.outputTokens, row);
+	return tokens > 1 ? (cell(requests.e2elUs, row) - cell(requests.ttftUs, row)) / (tokens - 1) / 1e3 : void 0;
 }
 /** All gaps of the given requests together, in milliseconds. */
 function gapsMs(requests, rows) {
@@ -1539,6 +1628,53 @@ function healthNote(health) {
 		`${health.chunksPerTurn.toFixed(2)} chunks per turn`
 	].join("; ");
 }
+// src/load/strict-metrics.ts
+/** Where a chunk holds more tokens than this on average, a gap between chunks is not the time of a token. */
+const MORE_THAN_ONE = 1.05;
+/**
+* What vLLM's metrics do not tell apart: a chunk is not a token when the engine speculates or bundles. `tokens_per_chunk` is output
+* tokens by chunks over all completed requests. Where it is more than 1.05, `itl_per_token` spreads each gap over the tokens of the
+* chunk that ends it, as many as the request's (output tokens − 1) by its gaps.
+*/
+function strictMetrics(requests) {
+	const rows = completedRows(requests);
+	const chunks = rows.reduce((sum, row) => sum + cell(requests.gapCount, row) + 1, 0);
+	const tokens = rows.reduce((sum, row) => sum + cell(requests.outputTokens, row), 0);
+	if (chunks === 0) return {};
+	const tokensPerChunk = tokens / chunks;
+	if (tokensPerChunk <= MORE_THAN_ONE) return { tokens_per_chunk: tokensPerChunk };
+	return {
+		tokens_per_chunk: tokensPerChunk,
+		...summary("itl_per_token", perTokenMs(requests, rows))
+	};
+}
+/** One value a gap, so that the mean is of gaps as in ITL. */
+function perTokenMs(requests, rows) {
+	const first = firstGaps(requests);
+	const values = new Float64Array(rows.reduce((sum, row) => sum + cell(requests.gapCount, row), 0));
+	let next = 0;
+	for (const row of rows) {
+		const gaps = cell(requests.gapCount, row);
+		const tokensPerGap = Math.max(1, (cell(requests.outputTokens, row) - 1) / Math.max(1, gaps));
+		for (let gap = 0; gap < gaps; gap += 1) {
+			values[next] = cell(requests.gapsUs, cell(first, row) + gap) / 1e3 / tokensPerGap;
+			next += 1;
+		}
+	}
+	return values.sort();
+}
+/**
+* vLLM's goodput: completed requests that kept every limit, by the whole duration; `good_requests` is their number. A request of one
+* token has no TPOT and keeps that limit.
+*/
+function goodputMetrics(requests, limits) {
+	const keeps = (value, limit) => limit === void 0 || value <= limit;
+	const good = completedRows(requests).filter((row) => keeps(cell(requests.ttftUs, row) / 1e3, limits.ttftMs) && keeps(tpotMs(requests, row) ?? 0, limits.tpotMs) && keeps(cell(requests.e2elUs, row) / 1e3, limits.e2elMs));
+	return {
+		request_goodput: good.length / seconds(requests),
+		good_requests: good.length
+	};
+}
 // src/load/validity.ts
 /** Invalid is what says nothing about the engine. Failing requests are a fact about it, however many. */
 function validityOf({ spec, state, form, prompts, before, rows, requests }, measured, judgement) {
@@ -1563,7 +1699,7 @@ function toResult(trial) {
 	const { spec, state, prompts, schedule, rows, requests } = trial;
 	const sent = rows.filter((row) => row !== void 0);
 	const measured = measure(requests);
-	const paced = spec.load.requestRate !== "inf";
+	const paced = spec.load.requestRate !== "inf" || spec.dataset.name === "trace";
 	const queued = paced && spec.load.maxConcurrency !== void 0 && measured.completed > 0;
 	const health = {
 		realTime: trial.realTime,
@@ -1594,8 +1730,10 @@ function toResult(trial) {
 			},
 			...asked === void 0 ? {} : { inputTokensAsked: asked },
 			metrics: {
-				...measured.metrics,
-				...queued ? queueMetrics(requests) : {}
+				...spec.streamed ? measured.metrics : withoutStream(measured.metrics),
+				...queued ? queueMetrics(requests) : {},
+				...spec.streamed ? strictMetrics(requests) : {},
+				...spec.goodput === void 0 ? {} : goodputMetrics(requests, spec.goodput)
 			},
 			failures,
 			health,
@@ -1620,10 +1758,18 @@ function workloadOf({ spec, identity, form, prompts, realTime }) {
 		prompts: prompts.length,
 		request_rate: spec.load.requestRate,
 		max_concurrency: spec.load.maxConcurrency ?? "none",
-		burstiness: spec.burstiness,
+		burstiness: spec.arrivals.burstiness,
+		...rampUpOf(spec),
 		endpoint: spec.endpoint,
 		ignore_eos: String(spec.ignoreEos),
+		...spec.streamed ? {} : { stream: "false" },
 		generator_priority: realTime ? "real-time" : "ordinary"
+	};
+}
+function rampUpOf({ arrivals: { rampUp } }) {
+	return rampUp === void 0 ? {} : {
+		ramp_up: rampUp.shape,
+		ramp_up_from: rampUp.from
 	};
 }
 function healthOfSends(sent) {
@@ -1668,7 +1814,6 @@ async function load(spec, io) {
 	const client = connectClient({
 		...spec,
 		path: endpointPath(spec.baseUrl, spec.endpoint),
-		streamed: true,
 		...io.apiKey === void 0 ? {} : { apiKey: io.apiKey }
 	});
 	const state = () => io.signal.aborted ? "cancelled" : deadline.aborted ? "out-of-time" : "finished";
@@ -1681,10 +1826,10 @@ async function load(spec, io) {
 		const warmups = await warmUp(spec, client, dataset.warmups(form), stop);
 		const before = probe === void 0 ? warmups : [probe, ...warmups];
 		const reachable = !serverUnreachable(before.map(({ status }) => status));
-		const schedule = arrivalsUs({
+		const schedule = dataset.arrivalsUs ?? arrivalsUs({
 			...spec.load,
+			...spec.arrivals,
 			requests: prompts.length,
-			burstiness: spec.burstiness,
 			seed: spec.seed
 		});
 		const measured = await send(spec, client, {
@@ -1777,20 +1922,49 @@ const DATASET = discriminatedUnion("name", [
 		name: literal("custom"),
 		path: string().min(1),
 		outputTokens: int()
+	}),
+	strictObject({
+		name: literal("prefix-repetition"),
+		prefixTokens: count,
+		suffixTokens: atLeastOne,
+		prefixes: atLeastOne,
+		outputTokens: atLeastOne
+	}),
+	strictObject({
+		name: literal("trace"),
+		path: string().min(1),
+		unitSeconds: duration,
+		blockTokens: atLeastOne
 	})
 ]);
 const SPEC = strictObject({
 	schema: literal(LOAD_SPEC_SCHEMA),
 	baseUrl: url({ protocol: /^https?$/ }),
 	model: string().min(1),
-	endpoint: _enum(["completions", "chat"]),
+	endpoint: _enum([
+		"completions",
+		"chat",
+		"generate"
+	]),
+	streamed: boolean(),
 	seed: count,
 	prompts: atLeastOne,
 	load: strictObject({
 		requestRate: union([number().positive(), literal("inf")]),
 		maxConcurrency: atLeastOne.exactOptional()
 	}),
-	burstiness: number().positive(),
+	arrivals: strictObject({
+		burstiness: union([duration, literal("inf")]),
+		rampUp: strictObject({
+			from: duration,
+			shape: _enum(["linear", "exponential"])
+		}).exactOptional()
+	}),
+	goodput: strictObject({
+		ttftMs: duration.exactOptional(),
+		tpotMs: duration.exactOptional(),
+		e2elMs: duration.exactOptional()
+	}).exactOptional(),
 	dataset: DATASET,
 	ignoreEos: boolean(),
 	warmups: count,

@@ -1,34 +1,61 @@
 import { n as UserError, r as messageOf } from "./errors.js";
 import { i as readSession, n as isSessionFolder, s as RECORD_SCHEMA } from "./session-folder.js";
-import { a as isSameRun, c as cellIdFromFileName, i as detectTool, o as joinRun, r as TOOLS, s as findJson } from "./spec.js";
+import { a as detectTool, c as jsonIn, d as cellIdFromFileName, i as TOOLS, o as isSameRun, r as joinParts, s as joinRun } from "./spec.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join } from "node:path";
 import { readFile, readdir, stat } from "node:fs/promises";
 // src/store/results-cell.ts
-/** `vllm bench sweep` names the file after the run and the folder after the parameters. */
-const SWEEP_FILE = /^(?:run=\d+|summary)\.json$/;
+/** Names that tools give to every result: the folder says what it is of. */
+const SAME_NAME = /^(?:run=\d+|summary|benchmarks|benchmark_(?:summary|percentile)|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv)$/;
 /** Endings that say how a result was kept, not what it is of: `x.stdout.txt`, `x.pytorch.json`. */
 const KEPT_AS = /(?:\.(?:stdout|stderr|pytorch))?\.[A-Za-z0-9]+$/;
 /** The end of the name that `vllm bench serve` gives a file itself: the time of the run. */
 const WRITTEN_AT = /-\d{8}-\d{6}$/;
+/** Folders that name a load point: evalscope's and aiperf's sweeps. */
+const LOAD_FOLDER = /^(?:parallel_(\d+)_number_\d+|concurrency_(\d+)|rate_(\d+(?:\.\d+)?)_number_\d+)$/;
+/** Folders that name a time or a repeat: the one above says what they are of. */
+const RUN_FOLDER = /^(?:\d{8}_\d{6}|run_\d+|profile_runs)$/;
+/** AISBench has a folder a model, with a file a data set. */
+const BY_MODEL = /(?:^|[\\/])performances?[\\/]([^\\/]+)[\\/]([^\\/]+)$/;
 /** A file's name without folder and endings: `x` for `results/x.json`, `x.txt` and `x.stdout.txt`. */
 function stemOf(path) {
 	return basename(path).replace(KEPT_AS, "");
 }
 /**
-* The cell of each reading of one file. The file's name says it; results of one file at different
+* The cell of each reading of one file. The file's name says it, or its folder's; results of one file at different
 * load points are different cells, though, and not repeats of one.
 */
 function cellsOf(path, readings) {
-	const named = SWEEP_FILE.test(basename(path)) ? basename(dirname(path)) : stemOf(path).replace(WRITTEN_AT, "");
-	const cell = cellIdFromFileName(`${named}.json`);
+	const cell = cellOf(path);
 	const loads = readings.map(loadOf);
 	const several = new Set(loads).size > 1;
 	return readings.map((reading, index) => {
 		if (reading.cell !== void 0) return reading.cell;
+		if (reading.point !== void 0) return `${cell}${cell.includes("/") ? "," : "/"}${reading.point}`;
 		const load = loads[index] ?? "";
-		return several && load !== "" ? `${cell.replace(/\/qps=[^/]*$/, "")}/${load}` : cell;
+		return several && load !== "" ? withLoad(cell, load) : cell;
 	});
+}
+function cellOf(path) {
+	const [, model, file = ""] = BY_MODEL.exec(path) ?? [];
+	if (model !== void 0) return `${model}_${stemOf(file)}`;
+	const load = LOAD_FOLDER.exec(basename(dirname(path)));
+	const named = SAME_NAME.test(basename(path)) ? folderName(path) : stemOf(path).replace(WRITTEN_AT, "");
+	const cell = cellIdFromFileName(`${named}.json`);
+	if (load === null) return cell;
+	const [, parallel, concurrency, rate] = load;
+	const limit = parallel ?? concurrency;
+	return withLoad(cell, limit === void 0 ? `qps=${Number(rate)}` : `qps=inf,concurrency=${limit}`);
+}
+/** The nearest folder above that names neither a load point nor a run. */
+function folderName(path) {
+	let folder = dirname(path);
+	while (LOAD_FOLDER.test(basename(folder)) || RUN_FOLDER.test(basename(folder))) folder = dirname(folder);
+	const name = basename(folder);
+	return name === "" || name === "." ? stemOf(path) : name;
+}
+function withLoad(cell, load) {
+	return `${cell.replace(/\/qps=[^/]*$/, "")}/${load}`;
 }
 /** The load point as far as the result prints it. */
 function loadOf({ workload }) {
@@ -41,8 +68,10 @@ const LIMITS = {
 	files: 2e4,
 	depth: 12
 };
-/** Kinds of file that tools and shells write results to. Side files of the suites (`.commands`, `.csv`) are none. */
-const RESULT_NAME = /\.(?:json|jsonl|txt|log|out|md)$/i;
+/** Kinds of file that tools and shells write results to. Side files of the suites (`.commands`) are none. */
+const RESULT_NAME = /\.(?:json|jsonl|csv|sql|txt|log|out|md)$/i;
+/** Lists of single requests, beside a summary of them. */
+const REQUESTS_NAME = /(?:profile_export|_details|_failed)\.jsonl$/i;
 function isJsonName(path) {
 	return /\.jsonl?$/i.test(path);
 }
@@ -75,11 +104,12 @@ async function filesBelow(folder, depth) {
 async function readText({ path, named }) {
 	const { size } = await orUserError(path, stat(path));
 	if (size > LIMITS.fileBytes) {
-		if (!named && !isJsonName(path)) return void 0;
+		if (!named && (!isJsonName(path) || REQUESTS_NAME.test(path))) return void 0;
 		throw new UserError(`${path} has ${size} bytes; at most ${LIMITS.fileBytes} are read`);
 	}
 	const bytes = await orUserError(path, readFile(path));
 	if (bytes[0] === 255 && bytes[1] === 254) return bytes.toString("utf16le");
+	if (bytes[0] === 254 && bytes[1] === 255) return bytes.swap16().toString("utf16le");
 	if (!bytes.includes(0)) return bytes.toString("utf8");
 	if (!named) return void 0;
 	throw new UserError(`${path} is not a text file`);
@@ -91,6 +121,52 @@ async function orUserError(path, work) {
 		const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
 		throw new UserError(missing ? `${path} does not exist` : `cannot read ${path}: ${messageOf(cause)}`, { cause });
 	}
+}
+// src/store/results-parts.ts
+/** The most exact and most complete first: a summary before what it is made of, and numbers before their rounding. */
+const ORDER = [
+	/summary\.json$/i,
+	/\.json$/i,
+	/\.jsonl$/i,
+	/common\w*\.csv$/i,
+	/\.csv$/i
+];
+/** Every run once, also where a tool spreads it over several files of a folder. The first file's path stands for it. */
+function withJoinedParts(files) {
+	const groups = new Map();
+	for (const file of files) for (const reading of file.readings) {
+		const key = keyOf(file.path, reading);
+		if (key !== void 0) groups.set(key, (groups.get(key) ?? new Map()).set(file, reading));
+	}
+	const joined = new Map();
+	for (const group of groups.values()) {
+		const [best, ...others] = [...group].sort(([a], [b]) => rank$1(a.path) - rank$1(b.path)).map(([, reading]) => reading);
+		if (best === void 0) continue;
+		joined.set(best, joinParts([best, ...others]));
+		for (const other of others) joined.set(other, void 0);
+	}
+	return files.flatMap(({ path, readings }) => {
+		const kept = readings.flatMap((reading) => joined.has(reading) ? joined.get(reading) ?? [] : reading);
+		return kept.length === 0 ? [] : [{
+			path,
+			readings: kept
+		}];
+	});
+}
+/** A key that begins with `stem` is of files that bear the same name. */
+function keyOf(path, { part, tool }) {
+	if (part === void 0) return void 0;
+	const name = part.startsWith("stem ") ? stemOf(path) : "";
+	return [
+		tool.name,
+		dirname(path),
+		name,
+		part
+	].join("\n");
+}
+function rank$1(path) {
+	const found = ORDER.findIndex((name) => name.test(path));
+	return found === -1 ? ORDER.length : found;
 }
 // src/store/results-twins.ts
 /**
@@ -142,59 +218,65 @@ async function readResults(paths, options) {
 	const read = [];
 	for (const path of paths) if (path === "-") read.push(readStdin(options));
 	else if (await isSessionFolder(path)) own.push(...(await readSession(path)).records);
-	else read.push(...await readPath(path, options.tool));
-	return withOwnNames([...own, ...toRecords(withoutTwins(read))]);
+	else read.push(...await readPath(path, options));
+	return withOwnNames([...own, ...toRecords(withJoinedParts(withoutTwins(read)))]);
 }
-/**
-* All results in one text.
-* @throws UserError when the text is of no known tool, or is broken.
-*/
-function readResultText(name, text, tool) {
-	const source = {
-		name,
-		text
-	};
-	const found = tool ?? detectTool(source).tool;
+function readSource(source, detected, tool) {
+	const { name, text } = source;
+	const found = tool ?? detected.tool;
 	if (found !== void 0) return TOOLS[found].read(source);
 	if (text.trim() === "") throw new UserError(`${name} is empty`);
-	const { broken } = findJson(text);
+	const { broken } = jsonIn(source);
 	if (broken !== void 0) throw new UserError(`${name}: ${broken}`, { hint: "the file is cut off or damaged" });
-	throw new UserError(`${name}: not recognised as a result`, { hint: triedHint(tool) });
+	const candidates = detected.tool === void 0 ? detected.candidates : [];
+	if (candidates.length === 0) throw new UserError(`${name}: not recognised as a result`, { hint: triedHint(tool) });
+	const each = candidates.map((candidate) => `${candidate.tool} (${candidate.evidence})`).join(", ");
+	throw new UserError(`${name}: may be a result of ${each}`, { hint: `name one: --tool ${candidates[0]?.tool}` });
 }
-function readStdin({ stdin, tool }) {
+function readStdin({ stdin, tool, explain }) {
 	if (stdin === void 0) throw new UserError("nothing came in on standard input");
+	const source = {
+		name: "stdin",
+		text: stdin
+	};
+	const detected = detectTool(source);
+	explain?.(source.name, detected);
 	return {
-		path: "stdin",
-		readings: readResultText("stdin", stdin, tool)
+		path: source.name,
+		readings: readSource(source, detected, tool)
 	};
 }
-async function readPath(path, tool) {
+async function readPath(path, { tool, explain }) {
 	const files = await resultFiles(path);
 	const read = [];
 	for (const file of files) {
 		const text = await readText(file);
 		if (text === void 0) continue;
-		const found = toolOf({
+		const source = {
 			name: file.path,
 			text
-		}, tool);
-		if (found === void 0 && !file.named && !isLostResult(file.path, text)) continue;
+		};
+		const detected = detectTool(source);
+		explain?.(file.path, detected);
+		const found = toolOf(source, detected, tool);
+		const ambiguous = detected.tool === void 0 && detected.candidates.length > 0 && tool === void 0;
+		if (found === void 0 && !file.named && !ambiguous && !isLostResult(source)) continue;
 		read.push({
 			path: file.path,
-			readings: readResultText(file.path, text, found ?? tool)
+			readings: readSource(source, detected, found ?? tool)
 		});
 	}
 	if (read.length > 0) return read;
 	throw new UserError(`${path}: no results among its ${files.length} text files`, { hint: triedHint(tool) });
 }
 /** The tool that a text is from, if it is the wanted one. */
-function toolOf(source, wanted) {
-	if (wanted === void 0) return detectTool(source).tool;
+function toolOf(source, detected, wanted) {
+	if (wanted === void 0) return detected.tool;
 	return TOOLS[wanted].detect(source) === void 0 ? void 0 : wanted;
 }
 /** A folder's other files are passed over; an empty or damaged JSON file is not, because it may have been a result. */
-function isLostResult(path, text) {
-	return isJsonName(path) && (text.trim() === "" || findJson(text).broken !== void 0);
+function isLostResult(source) {
+	return isJsonName(source.name) && (source.text.trim() === "" || jsonIn(source).broken !== void 0);
 }
 function triedHint(tool) {
 	return `tried ${tool ?? Object.keys(TOOLS).join(", ")}`;
@@ -203,7 +285,7 @@ function toRecords(files) {
 	const repeats = new Map();
 	return files.flatMap(({ path, readings }) => {
 		const cells = cellsOf(path, readings);
-		return readings.map(({ cell: _named, ...reading }, index) => {
+		return readings.map(({ cell: _cell, point: _point, part: _part, ...reading }, index) => {
 			const cell = cells[index] ?? path;
 			const repeat = repeats.get(cell) ?? 0;
 			repeats.set(cell, repeat + 1);

@@ -1,52 +1,5 @@
-import { t as getExecOutput } from "./exec.js";
 import { _ as unknown, b as ZodError, f as object, h as string, s as int, u as looseObject } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
-// src/config/checkout.ts
-/** `undefined` outside a repository, before the first commit, and without git. */
-async function readCheckout(cwd) {
-	const facts = (await git(cwd, [
-		"log",
-		"-1",
-		"--format=raw",
-		"--no-color",
-		"--no-show-signature",
-		"HEAD"
-	]) ?? "").split("\n\n")[0]?.split("\n").map((line) => line.split(" ")) ?? [];
-	const valuesOf = (key) => facts.flatMap(([name, value]) => name === key && value ? [value] : []);
-	const [commit] = valuesOf("commit");
-	const [tree] = valuesOf("tree");
-	if (commit === void 0 || tree === void 0) return void 0;
-	const mergeBase = (other) => git(cwd, [
-		"merge-base",
-		commit,
-		other
-	]);
-	return {
-		commit,
-		tree,
-		parents: valuesOf("parent"),
-		mergeBase
-	};
-}
-async function git(cwd, words) {
-	const safe = [
-		"-c",
-		"safe.directory=*",
-		"-c",
-		"core.fsmonitor=false"
-	];
-	try {
-		const options = {
-			cwd,
-			silent: true,
-			ignoreReturnCode: true
-		};
-		const { exitCode, stdout } = await getExecOutput("git", [...safe, ...words], options);
-		return exitCode === 0 ? stdout.trim() || void 0 : void 0;
-	} catch {
-		return;
-	}
-}
 // src/config/event.ts
 const sha = string().regex(/^[0-9a-f]{40,64}$/);
 const repository = looseObject({ full_name: string() });
@@ -238,4 +191,4 @@ function parseShard(text, source) {
 	};
 	throw new UserError(`${source}: expected I/N with I from 1 to N, such as 2/4, saw "${text}"`);
 }
-export { readCheckout as a, readEvent as i, originOf as n, readOrigin as r, parseShard as t };
+export { readEvent as i, originOf as n, readOrigin as r, parseShard as t };

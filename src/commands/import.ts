@@ -7,14 +7,15 @@ import { TOOL_NAMES } from "../model/spec.ts";
 import { toImportJson, toImportText } from "../report/import.ts";
 import { openSession } from "../run/session-writer.ts";
 import { readResults } from "../store/read-results.ts";
+import type { DetectedTool } from "../tools/tools.ts";
 import { storedName } from "../store/stored-name.ts";
 import type { Command } from "./command.ts";
 import { importedSession } from "./sides.ts";
 
 export const importCommand: Command = {
-  usage: "PATH… [--tool NAME] [--out DIR] [--format text|json]",
-  options: { tool: "value", out: "value", format: "value" },
-  async run(args, _world, output) {
+  usage: "PATH… [--tool NAME] [--out DIR] [--format text|json] [--explain]",
+  options: { tool: "value", out: "value", format: "value", explain: "flag" },
+  async run(args, world, output) {
     const paths = args.positionals;
     if (paths.length === 0) throw new UserError("import: name a result file, a folder, or - for standard input");
     const format = args.choice("format", ["text", "json"]);
@@ -23,6 +24,7 @@ export const importCommand: Command = {
     const records = await readResults(paths, {
       ...(tool === undefined ? {} : { tool }),
       ...(stdin === undefined ? {} : { stdin }),
+      ...(args.flag("explain") ? { explain: (path, found) => world.log.info(explanation(path, found)) } : {}),
     });
     const out = args.value("out");
     if (out !== undefined) writeSession(out, importedSession(paths, records));
@@ -32,6 +34,14 @@ export const importCommand: Command = {
 };
 
 /** The files that the records were read from are kept with them, once each: a session refers to nothing outside of it. */
+/** What a file was recognised by, or what it was tried as. */
+function explanation(path: string, found: DetectedTool): string {
+  if (found.tool !== undefined) return `${path}: ${found.tool}, by ${found.evidence}`;
+  const { candidates, tried } = found;
+  if (candidates.length === 0) return `${path}: no result; tried ${tried.join(", ")}`;
+  return `${path}: ambiguous: ${candidates.map(({ tool, evidence }) => `${tool}, by ${evidence}`).join("; ")}`;
+}
+
 function writeSession(folder: string, { records, ...fresh }: Session): void {
   const writer = openSession({ folder, fresh, already: [], confirms: false });
   const sources = [...new Set(records.flatMap(({ raw }) => raw))].filter((path) => existsSync(path));

@@ -1,5 +1,5 @@
 import type { Alarm, Proposal, ProposedMetric, Sight } from "../model/backtest.ts";
-import { type MetricPolicy, metricPolicy, type Policy } from "../model/policy.ts";
+import { DEFAULT_POLICY, type MetricPolicy, metricPolicy, type Policy } from "../model/policy.ts";
 import { median } from "./sample.ts";
 import { percent } from "./wording.ts";
 
@@ -28,7 +28,17 @@ export function propose(sights: readonly Sight[], falseAlarms: readonly Alarm[],
       if (!sameLevels(special, common)) cells[sight.cell] = { ...cells[sight.cell], [metric]: special };
     }
   }
-  return { metrics, cells };
+  return { metrics: { ...metrics, ...unseen(policy, metrics) }, cells };
+}
+
+/** What gates and cannot be proposed: proportions, and what was not measured. Offers of the default policy are left out. */
+function unseen(policy: Policy, seen: Proposal["metrics"]): Proposal["metrics"] {
+  const others = Object.entries(policy.metrics).filter(([id, { gate }]) => gate && !Object.hasOwn(seen, id));
+  const kept = others.filter(([id]) => id === "success_rate" || !Object.hasOwn(DEFAULT_POLICY.metrics, id));
+  const why = "as it was: not followed here";
+  return Object.fromEntries(
+    kept.map(([id, { gate, relative, mustSee }]) => [id, { gate, relative, mustSee, why }] as const),
+  );
 }
 
 function proposedFor(sights: readonly Sight[], falseAlarms: readonly Alarm[], asked: MetricPolicy): ProposedMetric {

@@ -4,6 +4,7 @@ import type { TrialRecord } from "../model/record.ts";
 import { hasNoFailure, speedTrials, tallyOf, total } from "./failures.ts";
 import { seriesOf } from "./gating.ts";
 import type { CellRecords } from "./own-records.ts";
+import { type RequestLogs, tailChanges } from "./request-tails.ts";
 import { otherWork, outputChange, type Pair, samePairs } from "./same-work.ts";
 import { median } from "./sample.ts";
 import { type Case, ENOUGH, type PairFacts, type Refusal, type Samples } from "./series.ts";
@@ -17,18 +18,19 @@ export interface CellSides {
   readonly absent: string;
   /** Of pairs: stored sessions of the base. */
   readonly history?: readonly CellRecords[];
+  readonly requests?: RequestLogs | undefined;
 }
 
 const SUCCESS = "success_rate";
 
 /** What can be said of a cell, metric by metric, or why nothing can. */
 export function casesOf(
-  { head, base, absent, history = [] }: CellSides,
+  { head, base, absent, history = [], requests = new Map() }: CellSides,
   policy: Policy,
   paired: boolean,
 ): readonly Case[] {
   const past = history.map(({ first }) => first).filter((side) => otherWork(head.first, side) === undefined);
-  const cell = { cell: head.cell, policy, paired, past, fresh: !paired && base.length < ENOUGH };
+  const cell = { cell: head.cell, policy, paired, past, requests, fresh: !paired && base.length < ENOUGH };
   const measured = base.filter(({ first }) => first.length > 0);
   const refuseAll = (reason: string, isNew = false): readonly Refusal[] =>
     metricsOf([head.first, ...measured.map(({ first }) => first)].flat()).map((metric) =>
@@ -55,6 +57,7 @@ interface Setting {
   readonly paired: boolean;
   /** Stored sessions of the base, beside pairs. */
   readonly past: readonly Trials[];
+  readonly requests: RequestLogs;
   readonly fresh: boolean;
   readonly remarks?: readonly string[];
 }
@@ -136,7 +139,7 @@ function speedCase({ first, again, base, fewerTokens }: Material, metric: Metric
     );
     if (both.length === 0) return refuse("no repeat was measured on both sides", false);
     const side = (which: 0 | 1) => both.map((pair) => pair[which].metrics[metric.id] ?? Number.NaN);
-    const pairs = pairFacts(both, setting.past, metric);
+    const pairs = pairFacts(both, setting, metric);
     return {
       kind: "shift",
       series,
@@ -152,7 +155,8 @@ function speedCase({ first, again, base, fewerTokens }: Material, metric: Metric
   return { kind: "shift", series, head, again: positive, base: sides, fewerTokens, fresh: setting.fresh };
 }
 
-function pairFacts(both: readonly Pair[], past: readonly Trials[], metric: Metric): PairFacts {
+function pairFacts(both: readonly Pair[], { past, requests }: Setting, metric: Metric): PairFacts {
+  const tails = tailChanges(both, metric, requests);
   const starts = both.flatMap(([head, base]) =>
     head.server === undefined || base.server === undefined ? [] : [`${head.server.start}|${base.server.start}`],
   );
@@ -161,6 +165,7 @@ function pairFacts(both: readonly Pair[], past: readonly Trials[], metric: Metri
       .map((side) => samplesOf(side.filter(hasNoFailure), metric).filter((value) => value > 0))
       .filter(({ length }) => length > 1),
     starts: starts.length === both.length ? starts : [],
+    ...(tails === undefined ? {} : { tails }),
     sameRequests: both.every(([head, base]) => head.seed !== undefined && head.seed === base.seed),
   };
 }

@@ -2,6 +2,7 @@ import type { Baselines } from "../model/baselines.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Session } from "../model/session.ts";
 import type { Look } from "./looks.ts";
+import type { RequestLogs } from "./request-tails.ts";
 
 export interface CompareInput {
   readonly head: Session;
@@ -18,6 +19,8 @@ export interface CompareInput {
    * round 1 and later are used where the head's session holds them; `pairs` lets a weaker suspicion ask for them.
    */
   readonly confirmBy?: "start" | "pairs";
+  /** Of pairs: what was measured of every request of a record, which makes tails comparable request by request. */
+  readonly requests?: RequestLogs;
   /** False only shows the numbers: the decision is `measured`. */
   readonly judge: boolean;
   /** Whether the caller can measure suspects again; if so they are listed. */

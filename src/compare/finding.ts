@@ -84,6 +84,7 @@ export function findingOfShift({ series, fewerTokens, fresh, pairs }: ShiftCase,
       samples: shift.samples,
       df,
       standardError,
+      ...(pairs?.tails === undefined ? {} : { tails: pairs.tails }),
       ...(again === undefined
         ? {}
         : {
@@ -107,6 +108,8 @@ function methodOf({ units, ranks, noisier }: Shift, { metric }: Series, pairs: P
   const moderated = `noise moderated over like metrics (${noiseGroup(metric).name})`;
   if (pairs === undefined) return `predictive t of one session against ${units}, logarithms of medians; ${moderated}`;
   if (ranks !== undefined) return "exact one-sided rank test of Mann and Whitney; interval by t of paired logarithms";
+  if (pairs.tails !== undefined)
+    return `t over pairs of how much slower the same slowest requests were, as logarithms; ${moderated}`;
   const known = pairs.history.length === 0 ? "" : ` and over ${counted(pairs.history.length, "stored session")}`;
   const held = noisier === true ? "; the pairs differ more than the base's repeats did, so their own noise counts" : "";
   return `t of the logarithms of paired ratios; ${moderated}${known}${held}`;

@@ -1,4 +1,3 @@
-import type { Policy } from "../model/policy.ts";
 import type { Session } from "../model/session.ts";
 import { casesOf } from "./cases.ts";
 import type { CompareInput } from "./compare-input.ts";
@@ -22,10 +21,10 @@ export interface JudgedRows {
 }
 
 /** Pairs take most of the noise out, so even a weak suspicion is worth them: the level that docs/statistics.md prices. */
-const SCREEN_FOR_PAIRS = 0.05;
+const SCREEN_FOR_PAIRS = 0.2;
 
 export function judgeRows(input: CompareInput): JudgedRows {
-  const { head, policy, by, looks, confirmable } = input;
+  const { head, policy, by, looks, confirmable, requests } = input;
   const paired = input.paired ?? false;
   const rules: Rules = { alpha: policy.alpha, paired, confirmable };
   const screen = input.confirmBy === "pairs" ? { screen: SCREEN_FOR_PAIRS } : {};
@@ -44,10 +43,12 @@ export function judgeRows(input: CompareInput): JudgedRows {
       const again = pairings.has(cell.cell) ? [] : cell.again;
       const base = sides.flatMap((side) => side.get(cell.cell) ?? []);
       const history = paired ? past.flatMap((side) => side.get(cell.cell) ?? []) : [];
-      return casesOf({ head: { ...cell, again }, base, absent: baselines.absent, history }, policy, paired);
+      return casesOf({ head: { ...cell, again }, base, absent: baselines.absent, history, requests }, policy, paired);
     });
-  const screened = paired ? judgeLooks(judgeable(cases), rules, looks) : judgeOnce(judgeable(cases), { ...rules, ...screen });
-  const confirmed = judgeLooks(pairedCases(pairings, past, policy), { ...rules, paired: true }, looks);
+  const screened = paired
+    ? judgeLooks(judgeable(cases), rules, looks)
+    : judgeOnce(judgeable(cases), { ...rules, ...screen });
+  const confirmed = judgeLooks(pairedCases(pairings, past, input), { ...rules, paired: true }, looks);
   return {
     machines,
     baselines,
@@ -66,11 +67,17 @@ function judgeable(cases: readonly Case[]): readonly Exclude<Case, Refusal>[] {
   return cases.flatMap((one) => (isRefusal(one) ? [] : [one]));
 }
 
-function pairedCases(pairings: ReadonlyMap<string, Pairing>, past: readonly Cells[], policy: Policy) {
+function pairedCases(
+  pairings: ReadonlyMap<string, Pairing>,
+  past: readonly Cells[],
+  { policy, requests }: CompareInput,
+) {
   return judgeable(
     [...pairings].flatMap(([cell, { head, base }]) => {
       const history = past.flatMap((side) => side.get(cell) ?? []);
-      return head.first.length === 0 ? [] : casesOf({ head, base: [base], absent: "", history }, policy, true);
+      return head.first.length === 0
+        ? []
+        : casesOf({ head, base: [base], absent: "", history, requests }, policy, true);
     }),
   );
 }

@@ -13,6 +13,7 @@ export interface NoiseGroup {
 const CENTRE: NoiseGroup = { name: "centre", assumed: 0.03 };
 const START: NoiseGroup = { name: "start", assumed: 0.08 };
 const TAIL: NoiseGroup = { name: "tail", assumed: 0.08 };
+const WAITING_TAIL: NoiseGroup = { name: "tail of waits", assumed: 0.08 };
 const MEMORY: NoiseGroup = { name: "memory", assumed: 0.01 };
 
 /** Time to first token, queues and start-up wait for others, so they move several times as much as steady decoding. */
@@ -24,6 +25,7 @@ export function noiseGroup(metric: Metric): NoiseGroup {
     case "latency":
       return WAITS.test(metric.id) ? START : CENTRE;
     case "tail":
+      return WAITS.test(metric.id) ? WAITING_TAIL : TAIL;
     case "count":
     case "proportion":
       return TAIL;

@@ -27,7 +27,9 @@ export function ownCells(session: Session, by?: "variant"): ReadonlyMap<string, 
     const trials = groups.get(cell) ?? new Map<string, TrialRecord>();
     groups.set(cell, trials.set(record.trial, record));
   }
-  return new Map([...groups].map(([cell, trials]) => [cell, cellRecords(cell, [...trials.values()])]));
+  return new Map(
+    [...groups].map(([cell, trials]) => [cell, cellRecords(cell, [...trials.values()], (round) => round === 0)]),
+  );
 }
 
 /** Cells that were measured again together with the base, in turn and in one job. */
@@ -36,10 +38,7 @@ export function confirmingPairs({ records }: Session): ReadonlyMap<string, Pairi
   const cells = new Set(again.filter(({ variant }) => variant === "base").map(({ cell }) => cell));
   const side = (cell: string, which: (variant: string) => boolean) => {
     const own = again.filter((one) => one.cell === cell && which(one.variant));
-    return cellRecords(
-      cell,
-      own.map((one) => ({ ...one, round: 0 })),
-    );
+    return cellRecords(cell, own, () => true);
   };
   return new Map(
     [...cells].map((cell) => [
@@ -54,15 +53,15 @@ export interface Pairing {
   readonly base: CellRecords;
 }
 
-function cellRecords(cell: string, records: readonly TrialRecord[]): CellRecords {
+function cellRecords(cell: string, records: readonly TrialRecord[], isFirst: (round: number) => boolean): CellRecords {
   const valid = records
     .filter(({ validity }) => validity.state === "valid")
     .sort((a, b) => a.round - b.round || a.repeat - b.repeat || (a.trial < b.trial ? -1 : 1));
   const twice = valid.filter((one, i) => one.round === valid[i - 1]?.round && one.repeat === valid[i - 1]?.repeat);
   return {
     cell,
-    first: valid.filter(({ round }) => round === 0),
-    again: valid.filter(({ round }) => round > 0),
+    first: valid.filter(({ round }) => isFirst(round)),
+    again: valid.filter(({ round }) => !isFirst(round)),
     invalid: records.flatMap(({ validity }) => (validity.state === "invalid" ? validity.reasons : [])),
     duplicates: [...new Set(twice.map(({ round, repeat }) => `repeat ${repeat} of round ${round}`))],
   };

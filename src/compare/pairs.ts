@@ -17,16 +17,13 @@ const NOISIER = 0.05;
 const geometric = (side: Samples) => Math.exp(mean(side.map(Math.log)));
 
 /** Repeat k of the head against repeat k of the base, measured in turn in one job: pairs are the unit, or what shares a start. */
-export function fromPairs({ series, head, base }: ShiftCase, { history, starts, sameRequests }: PairFacts): Raw {
+export function fromPairs({ series, head, base }: ShiftCase, { history, starts, sameRequests, tails }: PairFacts): Raw {
   const other = base[0] ?? [];
-  const changes = perStart(
-    head.map((value, k) => Math.log(value / (other[k] ?? Number.NaN))),
-    starts,
-  );
+  const changes = perStart(tails ?? head.map((value, k) => Math.log(value / (other[k] ?? Number.NaN))), starts);
   const n = changes.length;
   const enough = n >= ENOUGH;
   const ranked = series.metric.kind === "tail" && !sameRequests && n >= RANKS_FROM && n === head.length;
-  const noise = noiseOf(changes, history);
+  const noise = noiseOf(changes, tails === undefined ? history : []);
   const finish = ({ variance, df }: { readonly variance: number; readonly df: number }): Shift => ({
     base: geometric(other),
     head: geometric(head),

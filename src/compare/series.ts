@@ -20,6 +20,8 @@ export interface PairFacts {
   readonly history: readonly Samples[];
   /** Which start of both servers answered each pair; empty when that is not known. */
   readonly starts: readonly string[];
+  /** Pair by pair, how much slower the head's slowest requests were than the same requests of the base, as a logarithm. */
+  readonly tails?: readonly number[];
   /** Both sides were sent the same requests at the same instants, so that the pairs of a tail differ less than its repeats. */
   readonly sameRequests: boolean;
 }

@@ -27,13 +27,46 @@ const dataset = z.discriminatedUnion("name", [
     path: text.describe("JSON lines with a `prompt` each"),
     "output-tokens": tokens.default(256).describe("Output length"),
   }),
+  z.strictObject({
+    name: z.literal("prefix-repetition"),
+    "prefix-tokens": tokens.default(256).describe("Length of a prefix"),
+    "suffix-tokens": tokens.default(256).describe("Length of what follows it"),
+    prefixes: tokens.default(10).describe("Different prefixes, each shared by as many prompts"),
+    "output-tokens": tokens.default(128).describe("Output length"),
+  }),
+  z.strictObject({
+    name: z.literal("trace"),
+    path: text.describe("JSON lines with `timestamp`, `input_length`, `output_length` and, if known, `hash_ids`"),
+    "timestamps-in": z.enum(["s", "ms"]).default("ms").describe("Unit of the timestamps"),
+    "block-tokens": tokens.default(512).describe("Tokens that one of `hash_ids` stands for"),
+  }),
 ]);
+
+const BURSTINESS = "a number above 0, or inf";
+const rampUp = z.strictObject({
+  from: z.number().positive().describe("Requests per second at the first request"),
+  shape: z.enum(["linear", "exponential"]).default("linear").describe("How the rate grows"),
+});
+
+const milliseconds = z.number().positive();
+const goodput = z
+  .strictObject({
+    ttft: milliseconds.optional().describe("Longest TTFT in ms"),
+    tpot: milliseconds.optional().describe("Longest TPOT in ms"),
+    e2el: milliseconds.optional().describe("Longest E2EL in ms"),
+  })
+  .describe("What a good request keeps, all of it: `request_goodput` counts these");
 
 const load = z
   .strictObject({
     "request-rate": rates.optional().describe("Open loop: requests per second, `inf` for all at once"),
     concurrency: concurrencies.optional().describe("Closed loop: requests in flight"),
     "max-concurrency": concurrencies.optional().describe("Beside `request-rate`: most requests in flight"),
+    burstiness: z
+      .union([z.number().positive(BURSTINESS), z.literal("inf")], { error: BURSTINESS })
+      .default(1)
+      .describe("Beside `request-rate`: 1 is Poisson, below 1 burstier, above 1 more regular, `inf` constant"),
+    "ramp-up": rampUp.optional().describe("From a lower rate at the first request to `request-rate` at the last"),
   })
   .describe("The load points; each is a cell");
 
@@ -52,7 +85,15 @@ export const test = z.strictObject({
   load: load.optional(),
   args: args.default({}).describe("The tool's own flags"),
   env: env.prefault({}).describe("Environment variables of the tool"),
-  endpoint: z.enum(["completions", "chat"]).default("completions").describe("Which API is asked"),
+  endpoint: z
+    .enum(["completions", "chat", "generate"])
+    .default("completions")
+    .describe("Which API is asked; `generate` is SGLang's own, for `built-in`"),
+  stream: z
+    .boolean()
+    .default(true)
+    .describe("`false` asks for whole answers, of which only E2EL and throughput are known; for `built-in`"),
+  goodput: goodput.optional(),
   "ignore-eos": z
     .boolean()
     .optional()

@@ -1,10 +1,19 @@
 import { loadPointId } from "../model/load-point.ts";
-import type { Args, DatasetSpec, ServerSpec, TestSpec } from "../model/spec.ts";
+import {
+  type Args,
+  type DatasetSpec,
+  type ServerSpec,
+  type TestSpec,
+  TOOL_NAMES,
+  type ToolName,
+} from "../model/spec.ts";
+import { TOOLS } from "../tools/tools.ts";
 import { flagValue } from "./args.ts";
 import type { Path } from "./document.ts";
 import type { Findings } from "./findings.ts";
 import { loadPoints } from "./load-points.ts";
 import { nearest } from "./nearest.ts";
+import { checkOwnKeys, ownKeys } from "./own-keys.ts";
 import type { RawConfig } from "./schema.ts";
 import type { RawTest } from "./test-schema.ts";
 
@@ -33,17 +42,32 @@ function servingSpec(path: Path, raw: RawTest, servers: readonly string[], findi
   if (tool === "built-in" && Object.keys(raw.args).length > 0) {
     findings.mistake([...path, "args"], "the built-in tool has no flags; its settings are keys of the test", "key");
   }
-  const dataset = datasetOf(raw) ?? (tool === "built-in" ? DEFAULT_DATASET : undefined);
+  checkKind(path, raw, tool, findings);
+  if (tool !== "built-in") checkOwnKeys(path, raw, tool, findings);
+  const own = ownKeys(raw);
+  const bare = !OWN_DATASETS.has(tool) && own.ownDataset === undefined;
+  const dataset = datasetOf(raw) ?? (bare ? DEFAULT_DATASET : undefined);
   const spec: TestSpec = {
     ...common(raw),
+    ...own,
     tool,
     loads: loadsOf(path, raw, findings),
-    ignoreEos: raw["ignore-eos"] ?? dataset?.name === "random",
+    ignoreEos: raw["ignore-eos"] ?? (dataset?.name === "random" || own.ownDataset !== undefined),
     ...(server === undefined ? {} : { server }),
     ...(dataset === undefined ? {} : { dataset }),
   };
   checkDuration([...path, "load"], spec, findings);
   return spec;
+}
+
+/** Tools whose own flags may say what is asked. */
+const OWN_DATASETS: ReadonlySet<ToolName> = new Set(["vllm-bench", "evalscope-perf", "custom", "command"]);
+
+function checkKind(path: Path, { kind }: RawTest, tool: ToolName, findings: Findings): void {
+  const { kinds } = TOOLS[tool];
+  if (kinds.includes(kind)) return;
+  const able = TOOL_NAMES.filter((name) => TOOLS[name].kinds.includes(kind));
+  findings.mistake([...path, "tool"], `a ${kind} test is measured by ${able.join(", ")}, not by ${tool}`);
 }
 
 /** A schedule that cannot end in time would fail in every session: better said before the first one. */
@@ -74,17 +98,18 @@ function serverOf(path: Path, raw: RawTest, servers: readonly string[], findings
 }
 
 function loadsOf(path: Path, raw: RawTest, findings: Findings): TestSpec["loads"] {
-  const load = raw.load ?? {};
-  const rates = load["request-rate"];
-  const { concurrency } = load;
+  const { load } = raw;
+  const rates = load?.["request-rate"];
+  const concurrency = load?.concurrency;
+  if (raw.dataset?.name === "trace") return traceLoads(path, load, findings);
   if (rates === undefined && concurrency === undefined) {
     const form = "load: { request-rate: [1, 4, 16, inf] } or load: { concurrency: [8, 16] }";
     findings.mistake(path, `the serving test "${raw.name}" has no load: ${form}`);
     return [];
   }
-  if (concurrency === undefined) return loadPoints(rates ?? [], load["max-concurrency"]);
+  if (concurrency === undefined) return loadPoints(rates ?? [], load?.["max-concurrency"]);
   const other = rates === undefined ? "max-concurrency" : "request-rate";
-  if (load[other] !== undefined) {
+  if (load?.[other] !== undefined) {
     findings.mistake(
       [...path, "load", "concurrency"],
       `"concurrency" stands alone; beside a request-rate the limit is "max-concurrency"`,
@@ -93,6 +118,18 @@ function loadsOf(path: Path, raw: RawTest, findings: Findings): TestSpec["loads"
   }
   return loadPoints(["inf"], concurrency);
 }
+
+/** A recorded trace brings its own instants. */
+function traceLoads(path: Path, load: RawTest["load"], findings: Findings): TestSpec["loads"] {
+  for (const key of ["request-rate", "concurrency", "ramp-up"] as const) {
+    if (load?.[key] === undefined) continue;
+    findings.mistake([...path, "load", key], `a trace brings its own instants: leave "${key}" out`, "key");
+  }
+  return loadPoints(["inf"], load?.["max-concurrency"]);
+}
+
+/** Their commands and flags say the model in their own way. */
+const NEEDS_NO_MODEL: ReadonlySet<ToolName> = new Set(["custom", "command", "llama-bench"]);
 
 type Offline = Exclude<RawTest["kind"], "serving">;
 
@@ -103,15 +140,15 @@ function offlineSpec(path: Path, raw: RawTest, kind: Offline, findings: Findings
   refuse("load", "it runs offline, all at once");
   refuse("server", "its tool loads the model itself, from args");
   if (kind === "latency") refuse("dataset", "it generates its own prompts; args: { input-len: 32, output-len: 128 }");
-  if (raw.tool === "built-in")
-    findings.mistake([...path, "tool"], `a ${kind} test is measured by vllm-bench, not by built-in`);
-  if (typeof flagValue(raw.args, "model") !== "string") {
+  const tool = raw.tool ?? "vllm-bench";
+  checkKind(path, raw, tool, findings);
+  if (!NEEDS_NO_MODEL.has(tool) && typeof flagValue(raw.args, "model") !== "string") {
     findings.mistake(path, `the ${kind} test "${raw.name}" needs a model: args: { model: Qwen/Qwen3-8B }`);
   }
   const dataset = datasetOf(raw);
   return {
     ...common(raw),
-    tool: "vllm-bench",
+    tool,
     loads: [],
     ignoreEos: false,
     args: withPrompts(raw, kind),
@@ -133,6 +170,8 @@ function common(raw: RawTest): Omit<TestSpec, "tool" | "loads" | "ignoreEos"> {
 function datasetOf({ dataset }: RawTest): DatasetSpec | undefined {
   switch (dataset?.name) {
     case undefined:
+    case "prefix-repetition":
+    case "trace":
       return undefined;
     case "random":
       return {

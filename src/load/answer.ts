@@ -142,8 +142,7 @@ function hasFinishReason({ choices, meta_info: meta }: Json): boolean {
 }
 
 function tokenCounts({ usage, timings, meta }: Told, chunks: number): TokenCounts {
-  const prompt =
-    countAt(usage, "prompt_tokens") ?? countAt(meta, "prompt_tokens") ?? countAt(timings, "prompt_n");
+  const prompt = countAt(usage, "prompt_tokens") ?? countAt(meta, "prompt_tokens") ?? countAt(timings, "prompt_n");
   const known = prompt === undefined ? {} : { prompt };
   const sources = [
     { source: "usage", output: countAt(usage, "completion_tokens") },

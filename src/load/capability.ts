@@ -14,10 +14,11 @@ const PROBE_TOKENS = 16;
 
 /**
  * Whether the server takes token ids as one prompt, found out by sending some: it must count exactly as many prompt tokens
- * (LMDeploy takes a list of ids for a list of prompts). Only random prompts to `completions` can be ids.
+ * (LMDeploy takes a list of ids for a list of prompts). Only prompts that are made here can be ids, and not in a chat.
  */
 export async function promptForm(spec: LoadSpec, client: Client): Promise<Capability> {
-  if (spec.endpoint !== "completions" || spec.dataset.name !== "random") return { form: "text" };
+  const fromFile = spec.dataset.name === "sharegpt" || spec.dataset.name === "custom";
+  if (spec.endpoint === "chat" || fromFile) return { form: "text" };
   const content = Array.from({ length: PROBE_TOKENS }, (_, index) => FIRST_TOKEN_ID + TOKEN_IDS - 1 - index);
   const prompt = { content, inputTokens: PROBE_TOKENS, outputTokens: 2 };
   const probe = await client.send(requestBody(spec, prompt), "probe");

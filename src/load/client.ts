@@ -173,10 +173,12 @@ function deferred(work: (arrival: Arrival, turn: number) => void): (arrival: Arr
 
 function takeArrival({ flight, at, chunk, error }: Arrival, turn: number): void {
   const { answer, settle, httpStatus } = flight;
-  if (error !== undefined) return settle(answer.done() ? answer.verdict() : classifyError(error));
-  if (chunk !== undefined) return takeRead(flight, chunk, at, turn);
-  answer.end(at);
-  settle(httpStatus === 200 ? answer.verdict() : classifyHttp(httpStatus, flight.refusal));
+  if (error !== undefined) settle(answer.done() ? answer.verdict() : classifyError(error));
+  else if (chunk !== undefined) takeRead(flight, chunk, at, turn);
+  else {
+    answer.end(at);
+    settle(httpStatus === 200 ? answer.verdict() : classifyHttp(httpStatus, flight.refusal));
+  }
 }
 
 function takeRead(flight: Flight, chunk: Buffer, at: number, turn: number): void {
@@ -187,7 +189,7 @@ function takeRead(flight: Flight, chunk: Buffer, at: number, turn: number): void
   }
   const before = answer.stamps.length;
   answer.read(chunk, at);
-  if (answer.failed()) return flight.settle(answer.verdict());
+  if (answer.failed()) flight.settle(answer.verdict());
   if (answer.stamps.length === before || flight.lastTurn === turn) return;
   flight.turns += 1;
   flight.lastTurn = turn;

@@ -1,23 +1,26 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { messageOf, UserError } from "../model/errors.ts";
+import type { LoadSpec } from "../model/load-spec.ts";
 import type { Workload } from "../model/record.ts";
-import type { DatasetSpec } from "../model/spec.ts";
 import { type FileDataset, filePrompts } from "./file-prompts.ts";
 import type { Prompt, PromptForm } from "./prompt.ts";
-import { type RandomDataset, randomPrompts } from "./random-prompts.ts";
+import { type PrefixRepetition, type RandomDataset, randomPrompts, repeatedPrefixes } from "./random-prompts.ts";
+import { readTrace, type TraceDataset } from "./trace-prompts.ts";
 
 /** A data set that has been read: prompts depend on nothing but it, the seed and the form. */
 export interface Dataset {
   readonly measured: (form: PromptForm) => readonly Prompt[];
   /** None of them begins like a measured one: they must not fill a prefix cache for it. */
   readonly warmups: (form: PromptForm) => readonly Prompt[];
+  /** A recorded trace brings its own instants. */
+  readonly arrivalsUs?: readonly number[];
   /** What identifies the data, whatever the seed. */
   readonly identity: Workload;
 }
 
 export interface DatasetPlan {
-  readonly dataset: DatasetSpec;
+  readonly dataset: LoadSpec["dataset"];
   readonly prompts: number;
   readonly warmups: number;
   readonly seed: number;
@@ -26,7 +29,46 @@ export interface DatasetPlan {
 /** @throws UserError when a file is missing or cannot be used. */
 export async function readDataset(plan: DatasetPlan): Promise<Dataset> {
   const { dataset } = plan;
-  return dataset.name === "random" ? randomDataset(dataset, plan) : fileDataset(dataset, plan);
+  switch (dataset.name) {
+    case "random":
+      return randomDataset(dataset, plan);
+    case "prefix-repetition":
+      return repeatedDataset(dataset, plan);
+    case "trace":
+      return traceDataset(dataset, plan);
+    default:
+      return fileDataset(dataset, plan);
+  }
+}
+
+function repeatedDataset(dataset: PrefixRepetition, { prompts, warmups, seed }: DatasetPlan): Dataset {
+  return {
+    measured: (form) => repeatedPrefixes(dataset, prompts, seed, form),
+    warmups: (form) => repeatedPrefixes(dataset, warmups, otherSeed(seed), form),
+    identity: {
+      dataset: "prefix-repetition",
+      prefix_tokens: dataset.prefixTokens,
+      suffix_tokens: dataset.suffixTokens,
+      prefixes: dataset.prefixes,
+      output_tokens: dataset.outputTokens,
+    },
+  };
+}
+
+async function traceDataset(dataset: TraceDataset, { prompts, warmups, seed }: DatasetPlan): Promise<Dataset> {
+  const bytes = await readBytes(dataset.path);
+  const trace = readTrace(dataset, bytes, prompts, seed);
+  const warming = { name: "random", inputTokens: 512, outputTokens: 16, rangeRatio: 0.5, prefixTokens: 0 } as const;
+  return {
+    measured: trace.prompts,
+    warmups: (form) => randomPrompts(warming, warmups, otherSeed(seed), form),
+    arrivalsUs: trace.arrivalsUs,
+    identity: { dataset: "trace", dataset_sha256: sha256(bytes), unit_seconds: dataset.unitSeconds },
+  };
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 function randomDataset(dataset: RandomDataset, { prompts, warmups, seed }: DatasetPlan): Dataset {
@@ -55,7 +97,7 @@ async function fileDataset(dataset: FileDataset, { prompts, warmups, seed }: Dat
     warmups: () => warming,
     identity: {
       dataset: dataset.name,
-      dataset_sha256: createHash("sha256").update(bytes).digest("hex"),
+      dataset_sha256: sha256(bytes),
       output_tokens: dataset.outputTokens ?? "as in the data",
     },
   };

@@ -4,7 +4,7 @@ import { jsonElements, jsonLines } from "./json-elements.ts";
 import type { Prompt } from "./prompt.ts";
 import { pythonRandom } from "./python-random.ts";
 
-export type FileDataset = Exclude<DatasetSpec, { readonly name: "random" }>;
+export type FileDataset = Extract<DatasetSpec, { readonly name: "sharegpt" | "custom" }>;
 
 /** vLLM's limits on what it takes of ShareGPT (`is_valid_sequence` in `vllm/benchmarks/datasets/datasets.py`), in tokens. */
 const SHORTEST = 4;

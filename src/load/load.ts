@@ -40,7 +40,6 @@ export async function load(
   const client = connectClient({
     ...spec,
     path: endpointPath(spec.baseUrl, spec.endpoint),
-    streamed: true,
     ...(io.apiKey === undefined ? {} : { apiKey: io.apiKey }),
   });
   const state = (): LoadState => (io.signal.aborted ? "cancelled" : deadline.aborted ? "out-of-time" : "finished");
@@ -56,12 +55,8 @@ export async function load(
     const warmups = await warmUp(spec, client, dataset.warmups(form), stop);
     const before = probe === undefined ? warmups : [probe, ...warmups];
     const reachable = !serverUnreachable(before.map(({ status }) => status));
-    const schedule = arrivalsUs({
-      ...spec.load,
-      requests: prompts.length,
-      burstiness: spec.burstiness,
-      seed: spec.seed,
-    });
+    const schedule =
+      dataset.arrivalsUs ?? arrivalsUs({ ...spec.load, ...spec.arrivals, requests: prompts.length, seed: spec.seed });
     const measured = await send(spec, client, { prompts, schedule: reachable ? schedule : [], io, stop });
     const { identity } = dataset;
     return toResult({ spec, state: state(), realTime, identity, form, prompts, schedule, before, ...measured });

@@ -19,33 +19,42 @@ const PERCENTILES = [90, 95, 99];
  * (vLLM before 2026-09 counts whole seconds). Without a completed request there are none.
  */
 export function measure(requests: Requests): Measured {
-  const completed = [...requests.status.keys()].filter((row) => requests.status[row] === COMPLETED);
+  const completed = completedRows(requests);
   if (completed.length === 0) return { metrics: {}, completed: 0, outputTokens: 0 };
 
-  const seconds = Math.max(1, requests.durationUs) / 1e6;
+  const duration = seconds(requests);
   const outputTokens = total(requests.outputTokens, completed);
   const promptsKnown = completed.every((row) => requests.promptTokens[row] !== UNKNOWN);
   const input = promptsKnown ? { inputTokens: total(requests.promptTokens, completed) } : {};
   const metrics = {
-    duration: seconds,
-    request_throughput: completed.length / seconds,
-    output_throughput: outputTokens / seconds,
+    duration,
+    request_throughput: completed.length / duration,
+    output_throughput: outputTokens / duration,
     ...(input.inputTokens === undefined
       ? {}
-      : { total_token_throughput: (input.inputTokens + outputTokens) / seconds }),
+      : { total_token_throughput: (input.inputTokens + outputTokens) / duration }),
     max_concurrent_requests: peakConcurrency(requests, completed),
     max_output_tokens_per_s: peakChunksPerSecond(requests, completed),
     ...summary("ttft", milliseconds(requests.ttftUs, completed)),
-    ...summary("tpot", sorted(tpotsMs(requests, completed))),
+    ...summary("tpot", sorted(completed.flatMap((row) => tpotMs(requests, row) ?? []))),
     ...summary("itl", gapsMs(requests, completed)),
     ...summary("e2el", milliseconds(requests.e2elUs, completed)),
   };
   return { metrics, completed: completed.length, ...input, outputTokens };
 }
 
+export function completedRows({ status }: Requests): readonly number[] {
+  return [...status.keys()].filter((row) => status[row] === COMPLETED);
+}
+
+/** Of the whole measurement. */
+export function seconds({ durationUs }: Requests): number {
+  return Math.max(1, durationUs) / 1e6;
+}
+
 /** Time that completed requests waited for a free place, and E2EL with it: what `max-concurrency` hides. */
 export function queueMetrics(requests: Requests): Readonly<Record<string, number>> {
-  const completed = [...requests.status.keys()].filter((row) => requests.status[row] === COMPLETED);
+  const completed = completedRows(requests);
   const inclusive = completed.map((row) => (cell(requests.queueUs, row) + cell(requests.e2elUs, row)) / 1000);
   return {
     ...summary("client_queue_time", milliseconds(requests.queueUs, completed)),
@@ -53,7 +62,14 @@ export function queueMetrics(requests: Requests): Readonly<Record<string, number
   };
 }
 
-function summary(name: string, values: Sorted): Readonly<Record<string, number>> {
+/** Of an answer that came whole nothing is known but its end: TTFT would be E2EL, and TPOT zero. */
+export function withoutStream(metrics: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(metrics).filter(([id]) => !/_(?:ttft|tpot|itl)_ms$/.test(id) && id !== "max_output_tokens_per_s"),
+  );
+}
+
+export function summary(name: string, values: Sorted): Readonly<Record<string, number>> {
   if (values.length === 0) return {};
   const percentiles = PERCENTILES.map((percent) => [`p${percent}_${name}_ms`, percentile(values, percent)] as const);
   return {
@@ -64,13 +80,10 @@ function summary(name: string, values: Sorted): Readonly<Record<string, number>>
   };
 }
 
-function tpotsMs(requests: Requests, rows: readonly number[]): readonly number[] {
-  return rows
-    .filter((row) => cell(requests.outputTokens, row) > 1)
-    .map((row) => {
-      const decodingUs = cell(requests.e2elUs, row) - cell(requests.ttftUs, row);
-      return decodingUs / (cell(requests.outputTokens, row) - 1) / 1000;
-    });
+/** `undefined` for a request of one token. */
+export function tpotMs(requests: Requests, row: number): number | undefined {
+  const tokens = cell(requests.outputTokens, row);
+  return tokens > 1 ? (cell(requests.e2elUs, row) - cell(requests.ttftUs, row)) / (tokens - 1) / 1000 : undefined;
 }
 
 /** All gaps of the given requests together, in milliseconds. */
@@ -87,7 +100,7 @@ function gapsMs(requests: Requests, rows: readonly number[]): Sorted {
   return gaps.sort();
 }
 
-function firstGaps({ gapCount }: Requests): Uint32Array {
+export function firstGaps({ gapCount }: Requests): Uint32Array {
   let sum = 0;
   return gapCount.map((count) => {
     sum += count;
@@ -139,6 +152,6 @@ function total(column: Uint32Array, rows: readonly number[]): number {
   return rows.reduce((sum, row) => sum + cell(column, row), 0);
 }
 
-function cell(column: Uint32Array, row: number): number {
+export function cell(column: Uint32Array, row: number): number {
   return column[row] ?? 0;
 }

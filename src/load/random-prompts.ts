@@ -1,9 +1,11 @@
-import type { DatasetSpec } from "../model/spec.ts";
+import type { DatasetSpec, OwnDatasetSpec } from "../model/spec.ts";
 import { type RandomBits, seededTwister } from "./mersenne-twister.ts";
 import { numpyIntegers } from "./numpy-integers.ts";
 import type { Prompt, PromptForm } from "./prompt.ts";
+import { pythonRandom } from "./python-random.ts";
 
 export type RandomDataset = Extract<DatasetSpec, { readonly name: "random" }>;
+export type PrefixRepetition = Extract<OwnDatasetSpec, { readonly name: "prefix-repetition" }>;
 
 /** Ids that every vocabulary has and none uses for control: special tokens stand at a vocabulary's two ends. */
 export const FIRST_TOKEN_ID = 1000;
@@ -36,16 +38,37 @@ export function randomPrompts(
   const outputs = lengths(dataset.outputTokens, 1);
   const bits = seededTwister(seed);
   const prefix = drawIds(bits, dataset.prefixTokens);
-  return inputs.map((input, index) => {
-    const ids = [...prefix, ...drawIds(bits, input)];
-    return {
-      content: form === "token-ids" ? ids : ids.map((id) => WORDS[id % WORDS.length]).join(" "),
-      inputTokens: ids.length,
-      outputTokens: outputs[index] ?? 1,
-    };
-  });
+  return inputs.map((input, index) => promptOf([...prefix, ...drawIds(bits, input)], outputs[index] ?? 1, form));
 }
 
-function drawIds(bits: RandomBits, count: number): number[] {
+/**
+ * As many prompts for each prefix, in the order in which `vllm bench serve --dataset-name prefix_repetition` shuffles them for the
+ * seed. When the number of prompts is no multiple of the prefixes', the last ones go to the first prefixes (vLLM sends fewer).
+ */
+export function repeatedPrefixes(
+  { prefixTokens, suffixTokens, prefixes, outputTokens }: PrefixRepetition,
+  prompts: number,
+  seed: number,
+  form: PromptForm,
+): readonly Prompt[] {
+  const bits = seededTwister(seed);
+  const each = Math.floor(prompts / prefixes);
+  const groups = Array.from({ length: prefixes }, (_, index) => {
+    const prefix = drawIds(bits, prefixTokens);
+    const size = each + (index < prompts % prefixes ? 1 : 0);
+    return Array.from({ length: size }, () =>
+      promptOf([...prefix, ...drawIds(bits, suffixTokens)], outputTokens, form),
+    );
+  });
+  return pythonRandom(seed).shuffled(groups.flat());
+}
+
+/** A word for each id where ids cannot be sent. */
+export function promptOf(ids: readonly number[], outputTokens: number, form: PromptForm): Prompt {
+  const content = form === "token-ids" ? ids : ids.map((id) => WORDS[id % WORDS.length]).join(" ");
+  return { content, inputTokens: ids.length, outputTokens };
+}
+
+export function drawIds(bits: RandomBits, count: number): number[] {
   return Array.from({ length: count }, () => FIRST_TOKEN_ID + (bits() % TOKEN_IDS));
 }

@@ -1,11 +1,12 @@
 import type { LoadSpec } from "../model/load-spec.ts";
 import type { Prompt } from "./prompt.ts";
 
-type Target = Pick<LoadSpec, "endpoint" | "model" | "ignoreEos">;
+type Target = Pick<LoadSpec, "endpoint" | "model" | "ignoreEos" | "streamed">;
 
 const PATHS: Readonly<Record<LoadSpec["endpoint"], string>> = {
   completions: "/v1/completions",
   chat: "/v1/chat/completions",
+  generate: "/generate",
 };
 
 /** The path of the endpoint under a base URL that may have a path of its own. */
@@ -17,16 +18,29 @@ export function endpointPath(baseUrl: string, endpoint: LoadSpec["endpoint"]): s
  * Serialised before the clock starts: a long prompt takes milliseconds. Temperature 0, because an answer's length
  * must not be a matter of chance; `ignore_eos` is sent only when asked for, as not every server knows it.
  */
-export function requestBody({ endpoint, model, ignoreEos }: Target, { content, outputTokens }: Prompt): Buffer {
+export function requestBody(target: Target, prompt: Prompt): Buffer {
+  return Buffer.from(
+    JSON.stringify(target.endpoint === "generate" ? sglangBody(target, prompt) : openAiBody(target, prompt)),
+  );
+}
+
+function openAiBody({ endpoint, model, ignoreEos, streamed }: Target, { content, outputTokens }: Prompt) {
   const asked = endpoint === "chat" ? { messages: [{ role: "user", content }] } : { prompt: content };
-  const body = {
+  return {
     model,
     ...asked,
     max_tokens: outputTokens,
     temperature: 0,
-    stream: true,
-    stream_options: { include_usage: true },
+    ...(streamed ? { stream: true, stream_options: { include_usage: true } } : {}),
     ...(ignoreEos ? { ignore_eos: true } : {}),
   };
-  return Buffer.from(JSON.stringify(body));
+}
+
+/** https://docs.sglang.ai/basic_usage/native_api.html */
+function sglangBody({ ignoreEos, streamed }: Target, { content, outputTokens }: Prompt) {
+  return {
+    ...(typeof content === "string" ? { text: content } : { input_ids: content }),
+    sampling_params: { temperature: 0, max_new_tokens: outputTokens, ...(ignoreEos ? { ignore_eos: true } : {}) },
+    stream: streamed,
+  };
 }

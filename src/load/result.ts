@@ -6,9 +6,10 @@ import { VERSION } from "../model/version.ts";
 import { judgeHealth } from "./client-bound.ts";
 import type { Row } from "./columns.ts";
 import type { MeasuredTrial } from "./measured-trial.ts";
-import { measure, queueMetrics } from "./metrics.ts";
+import { measure, queueMetrics, withoutStream } from "./metrics.ts";
 import { failureNotes, healthNote, tokenNotes } from "./notes.ts";
 import { percentile, sorted } from "./statistics.ts";
+import { goodputMetrics, strictMetrics } from "./strict-metrics.ts";
 import { validityOf } from "./validity.ts";
 
 type Sent = NonNullable<Row>;
@@ -18,7 +19,7 @@ export function toResult(trial: MeasuredTrial): { readonly result: LoadResult; r
   const { spec, state, prompts, schedule, rows, requests } = trial;
   const sent = rows.filter((row): row is Sent => row !== undefined);
   const measured = measure(requests);
-  const paced = spec.load.requestRate !== "inf";
+  const paced = spec.load.requestRate !== "inf" || spec.dataset.name === "trace";
   const queued = paced && spec.load.maxConcurrency !== undefined && measured.completed > 0;
   const health = { realTime: trial.realTime, ...trial.processHealth, ...healthOfSends(sent) };
   const judgement = judgeHealth(health, paced);
@@ -43,7 +44,12 @@ export function toResult(trial: MeasuredTrial): { readonly result: LoadResult; r
       outputTokens: measured.outputTokens,
     },
     ...(asked === undefined ? {} : { inputTokensAsked: asked }),
-    metrics: { ...measured.metrics, ...(queued ? queueMetrics(requests) : {}) },
+    metrics: {
+      ...(spec.streamed ? measured.metrics : withoutStream(measured.metrics)),
+      ...(queued ? queueMetrics(requests) : {}),
+      ...(spec.streamed ? strictMetrics(requests) : {}),
+      ...(spec.goodput === undefined ? {} : goodputMetrics(requests, spec.goodput)),
+    },
     failures,
     health,
     validity: validityOf(trial, measured, judgement),
@@ -67,12 +73,18 @@ function workloadOf({ spec, identity, form, prompts, realTime }: MeasuredTrial):
     prompts: prompts.length,
     request_rate: spec.load.requestRate,
     max_concurrency: spec.load.maxConcurrency ?? "none",
-    burstiness: spec.burstiness,
+    burstiness: spec.arrivals.burstiness,
+    ...rampUpOf(spec),
     endpoint: spec.endpoint,
     ignore_eos: String(spec.ignoreEos),
+    ...(spec.streamed ? {} : { stream: "false" }),
     // With and without it, the same engine gives other numbers.
     generator_priority: realTime ? "real-time" : "ordinary",
   };
+}
+
+function rampUpOf({ arrivals: { rampUp } }: MeasuredTrial["spec"]): Workload {
+  return rampUp === undefined ? {} : { ramp_up: rampUp.shape, ramp_up_from: rampUp.from };
 }
 
 function healthOfSends(sent: readonly Sent[]): Pick<LoadHealth, "latenessP99Ms" | "wireDelayP99Ms" | "chunksPerTurn"> {

@@ -17,20 +17,44 @@ const DATASET = z.discriminatedUnion("name", [
   }),
   z.strictObject({ name: z.literal("sharegpt"), path: z.string().min(1), outputTokens: atLeastOne.exactOptional() }),
   z.strictObject({ name: z.literal("custom"), path: z.string().min(1), outputTokens: z.int() }),
+  z.strictObject({
+    name: z.literal("prefix-repetition"),
+    prefixTokens: count,
+    suffixTokens: atLeastOne,
+    prefixes: atLeastOne,
+    outputTokens: atLeastOne,
+  }),
+  z.strictObject({
+    name: z.literal("trace"),
+    path: z.string().min(1),
+    unitSeconds: duration,
+    blockTokens: atLeastOne,
+  }),
 ]);
 
 const SPEC = z.strictObject({
   schema: z.literal(LOAD_SPEC_SCHEMA),
   baseUrl: z.url({ protocol: /^https?$/ }),
   model: z.string().min(1),
-  endpoint: z.enum(["completions", "chat"]),
+  endpoint: z.enum(["completions", "chat", "generate"]),
+  streamed: z.boolean(),
   seed: count,
   prompts: atLeastOne,
   load: z.strictObject({
     requestRate: z.union([z.number().positive(), z.literal("inf")]),
     maxConcurrency: atLeastOne.exactOptional(),
   }),
-  burstiness: z.number().positive(),
+  arrivals: z.strictObject({
+    burstiness: z.union([duration, z.literal("inf")]),
+    rampUp: z.strictObject({ from: duration, shape: z.enum(["linear", "exponential"]) }).exactOptional(),
+  }),
+  goodput: z
+    .strictObject({
+      ttftMs: duration.exactOptional(),
+      tpotMs: duration.exactOptional(),
+      e2elMs: duration.exactOptional(),
+    })
+    .exactOptional(),
   dataset: DATASET,
   ignoreEos: z.boolean(),
   warmups: count,

@@ -20,6 +20,8 @@ export interface Evidence {
   };
   /** Of the logarithm of head over base; absent for proportions. */
   readonly standardError?: number;
+  /** Pair by pair, the logarithm of how much slower the same slowest requests were: what `change` is the mean of. */
+  readonly tails?: readonly number[];
   /** Requests behind a proportion, over all repeats; `clumping` is how many requests fail together, at least. */
   readonly requests?: { readonly base: Tally; readonly head: Tally; readonly clumping: number };
   /** The second measurement, on a freshly started server. */

@@ -1,5 +1,5 @@
 import type { LoadPoint } from "./load-point.ts";
-import type { DatasetSpec } from "./spec.ts";
+import type { ArrivalSpec, DatasetSpec, GoodputSpec, OwnDatasetSpec, TestSpec } from "./spec.ts";
 
 export const LOAD_SPEC_SCHEMA = "llm-perf-gate/load-spec@1";
 
@@ -17,13 +17,15 @@ export interface LoadSpec {
   /** With or without a path; the endpoint's path is appended. */
   readonly baseUrl: string;
   readonly model: string;
-  readonly endpoint: "completions" | "chat";
+  readonly endpoint: TestSpec["endpoint"];
+  /** Answers come as events; `false` for one JSON object each. */
+  readonly streamed: boolean;
   readonly seed: number;
   readonly prompts: number;
   readonly load: LoadPoint;
-  /** Shape of the gamma distribution of the gaps between arrivals: 1 is Poisson, larger is more regular. */
-  readonly burstiness: number;
-  readonly dataset: DatasetSpec;
+  readonly arrivals: ArrivalSpec;
+  readonly goodput?: GoodputSpec;
+  readonly dataset: DatasetSpec | OwnDatasetSpec;
   readonly ignoreEos: boolean;
   readonly warmups: number;
   /** Ask the kernel for real-time priority: granted or not, the result says. */

@@ -12,7 +12,7 @@ type Facts = Omit<Metric, "id">;
 const higher = (unit: string, kind: MetricKind = "throughput"): Facts => ({ unit, betterWhen: "higher", kind });
 const lower = (unit: string, kind: MetricKind = "latency"): Facts => ({ unit, betterWhen: "lower", kind });
 
-/** Metric ids are vLLM's result keys; `success_rate` and `peak_memory_gib` are ours. */
+/** Metric ids are vLLM's result keys; `success_rate`, `peak_memory_gib` and what vLLM does not measure are ours. */
 const KNOWN: Readonly<Record<string, Facts>> = {
   request_throughput: higher("req/s"),
   output_throughput: higher("tok/s"),
@@ -22,6 +22,7 @@ const KNOWN: Readonly<Record<string, Facts>> = {
   diffusion_committed_throughput: higher("tok/s"),
   rtfx: higher("×"),
   request_goodput: higher("req/s"),
+  good_requests: higher("requests", "count"),
   max_output_tokens_per_s: higher("tok/s", "count"),
   max_concurrent_requests: lower("requests", "count"),
   success_rate: higher("share", "proportion"),
@@ -29,15 +30,30 @@ const KNOWN: Readonly<Record<string, Facts>> = {
   tokens_per_second: higher("tok/s"),
   elapsed_time: lower("s"),
   duration: lower("s"),
+  duration_ms: lower("ms"),
   avg_latency: lower("s"),
   std_latency: lower("s", "tail"),
+  avg_latency_ns: lower("ns"),
+  prefill_latency: lower("s"),
+  median_decode_latency: lower("s"),
+  prefill_throughput: higher("tok/s"),
+  median_decode_throughput: higher("tok/s"),
+  output_throughput_per_gpu: higher("tok/s"),
+  output_throughput_per_client: higher("tok/s"),
+  user_throughput: higher("tok/s"),
+  accuracy: higher("%"),
   peak_memory_gib: lower("GiB", "memory"),
   spec_decode_acceptance_rate: higher("%"),
   spec_decode_acceptance_length: higher("tokens"),
 };
 
-const MEASURES = "ttft|tpot|itl|e2el|client_queue_time|e2el_including_client_queue";
-const SUMMARY_MS = new RegExp(`^(?:(mean|median)|(std)|p(\\d+(?:\\.\\d+)?))_(?:${MEASURES})_ms$`);
+const MEASURES = [
+  ...["ttft", "tpot", "itl", "e2el", "client_queue_time", "e2el_including_client_queue", "itl_per_token"],
+  // Of other tools: to the second token, to the first token that is no reasoning, between chunks, by turn.
+  ...["ttst", "ttfot", "icl", "package_latency", "first_turn_ttft", "subsequent_turn_ttft"],
+].join("|");
+const SUMMARY = new RegExp(`^(?:(mean|median)|(std|max)|(min)|p(\\d+(?:\\.\\d+)?))_(?:${MEASURES})_(ms|s|us)$`);
+const PER_USER = /^(?:mean|median)_(?:output|decode)_throughput_per_(?:user|request)$/;
 const LATENCY_PERCENTILE = /^p(\d+(?:\.\d+)?)_latency$/;
 const STARTUP = /^(?:avg|p(\d+(?:\.\d+)?))_(?:cold|warm)_(?:startup|compilation|encoder_compilation)_time$/;
 const PROBE = /^probe_(?:median|p99|max)_e2el_ms$/;
@@ -53,13 +69,14 @@ function ofPercentile(percentile: string, unit: string): Facts {
 export function metricOf(id: string): Metric | undefined {
   const known = Object.hasOwn(KNOWN, id) ? KNOWN[id] : undefined;
   if (known !== undefined) return { id, ...known };
-  const summary = SUMMARY_MS.exec(id);
+  const summary = SUMMARY.exec(id);
   if (summary !== null) {
-    const [, centre, spread, percentile] = summary;
-    if (centre !== undefined) return { id, ...lower("ms") };
-    if (spread !== undefined) return { id, ...lower("ms", "tail") };
-    return { id, ...ofPercentile(percentile ?? "", "ms") };
+    const [, centre, spread, least, percentile, unit = "ms"] = summary;
+    if (centre !== undefined || least !== undefined) return { id, ...lower(unit) };
+    if (spread !== undefined) return { id, ...lower(unit, "tail") };
+    return { id, ...ofPercentile(percentile ?? "", unit) };
   }
+  if (PER_USER.test(id)) return { id, ...higher("tok/s") };
   const percentile = LATENCY_PERCENTILE.exec(id)?.[1];
   if (percentile !== undefined) return { id, ...ofPercentile(percentile, "s") };
   const startup = STARTUP.exec(id);

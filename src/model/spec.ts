@@ -11,7 +11,19 @@ export type Args = Readonly<Record<string, ArgValue>>;
 export const ENGINE_NAMES = ["vllm", "external", "command", "simulated"] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
-export const TOOL_NAMES = ["built-in", "vllm-bench"] as const;
+export const TOOL_NAMES = [
+  ...(["built-in", "vllm-bench", "sglang-bench", "evalscope", "evalscope-perf", "lmdeploy", "trtllm-bench"] as const),
+  ...([
+    "ais-bench",
+    "mindie-benchmark",
+    "guidellm",
+    "aiperf",
+    "genai-perf",
+    "llama-bench",
+    "custom",
+    "command",
+  ] as const),
+] as const;
 export type ToolName = (typeof TOOL_NAMES)[number];
 
 /** One server configuration. Two tests that name the same one share its start. */
@@ -44,6 +56,40 @@ export type DatasetSpec =
   | { readonly name: "sharegpt"; readonly path: string; readonly outputTokens?: number }
   | { readonly name: "custom"; readonly path: string; readonly outputTokens: number };
 
+/** Data sets that only the built-in generator knows. */
+export type OwnDatasetSpec =
+  | {
+      readonly name: "prefix-repetition";
+      readonly prefixTokens: number;
+      readonly suffixTokens: number;
+      /** Different prefixes, each shared by as many prompts. */
+      readonly prefixes: number;
+      readonly outputTokens: number;
+    }
+  | {
+      readonly name: "trace";
+      readonly path: string;
+      /** Seconds in one unit of the file's timestamps. */
+      readonly unitSeconds: number;
+      /** Tokens that one of the file's `hash_ids` stands for. */
+      readonly blockTokens: number;
+    };
+
+/** How a rate is spread over time. */
+export interface ArrivalSpec {
+  /** Shape of the gamma distribution of the gaps between arrivals: 1 is Poisson, larger is more regular, `inf` is constant. */
+  readonly burstiness: number | "inf";
+  /** From this rate at the first request to the load point's at the last. */
+  readonly rampUp?: { readonly from: number; readonly shape: "linear" | "exponential" };
+}
+
+/** Limits in milliseconds that a good request keeps, all of them. */
+export interface GoodputSpec {
+  readonly ttftMs?: number;
+  readonly tpotMs?: number;
+  readonly e2elMs?: number;
+}
+
 export interface TestSpec {
   readonly name: string;
   readonly kind: TestKind;
@@ -54,11 +100,19 @@ export interface TestSpec {
   readonly args: Args;
   readonly env: Environ;
   readonly dataset?: DatasetSpec;
+  /** Instead of `dataset`, for the built-in generator. */
+  readonly ownDataset?: OwnDatasetSpec;
   /** Requests in one trial of a serving test. */
   readonly prompts: number;
   /** Empty for offline tests. */
   readonly loads: readonly LoadPoint[];
-  readonly endpoint: "completions" | "chat";
+  /** `generate` is SGLang's own. */
+  readonly endpoint: "completions" | "chat" | "generate";
+  /** Absent: Poisson at the load point's rate. */
+  readonly arrivals?: ArrivalSpec;
+  readonly goodput?: GoodputSpec;
+  /** `false`: each answer comes whole, so that only E2EL and throughput are known. */
+  readonly stream?: boolean;
   readonly ignoreEos: boolean;
   /** Least number of warm-up requests; never less than the concurrency. */
   readonly warmups: number;

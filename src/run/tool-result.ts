@@ -2,21 +2,37 @@ import { existsSync, readFileSync } from "node:fs";
 import { messageOf } from "../model/errors.ts";
 import type { Reading } from "../model/record.ts";
 import type { ToolName } from "../model/spec.ts";
-import type { Source, Tool } from "../tools/tool.ts";
+import { joinParts } from "../tools/parts.ts";
+import type { NamedReading, Source, Tool, ToolCommand } from "../tools/tool.ts";
 
 /** What the tool left behind, as one reading; invalid with the reason when it cannot be read. */
-export function readResult(tool: Tool, name: ToolName, resultFile: string, stdout: string): Reading {
-  const file = existsSync(resultFile) ? resultFile : stdout;
+export function readResult(
+  tool: Tool,
+  name: ToolName,
+  { resultFile, otherFiles = [] }: Pick<ToolCommand, "resultFile" | "otherFiles">,
+  stdout: string,
+): Reading {
+  const files = [resultFile, ...otherFiles].filter((file) => existsSync(file));
   try {
-    const source: Source = { name: file === stdout ? "stdout" : resultFile, text: readFileSync(file, "utf8") };
-    if (source.text.trim() === "") return unreadable(name, `${source.name} is empty: the tool measured nothing`);
-    const [reading, ...more] = tool.read(source);
-    if (reading === undefined) return unreadable(name, `${source.name} holds no result of ${name}`);
-    if (more.length > 0) return unreadable(name, `${source.name} holds ${more.length + 1} results, one was expected`);
-    return withFiniteMetrics(reading);
+    const sources = files.length === 0 ? [sourceOf(stdout, "stdout")] : files.map((file) => sourceOf(file, file));
+    const readings: NamedReading[] = [];
+    for (const source of sources) {
+      if (source.text.trim() === "") return unreadable(name, `${source.name} is empty: the tool measured nothing`);
+      const [reading, ...more] = tool.read(source);
+      if (reading === undefined) return unreadable(name, `${source.name} holds no result of ${name}`);
+      if (more.length > 0) return unreadable(name, `${source.name} holds ${more.length + 1} results, one was expected`);
+      readings.push(reading);
+    }
+    const [first, ...others] = readings;
+    if (first === undefined) return unreadable(name, "the tool left no result");
+    return withFiniteMetrics(joinParts([first, ...others]));
   } catch (cause) {
     return unreadable(name, `the result cannot be read: ${messageOf(cause)}`);
   }
+}
+
+function sourceOf(file: string, name: string): Source {
+  return { name, text: readFileSync(file, "utf8") };
 }
 
 /** Adds reasons why a reading does not count. */

@@ -31,7 +31,7 @@ export async function measureTrial(
   const run = await runTool(command, { test, folder }, bench, onLook);
   const endedAt = new Date().toISOString();
 
-  const result = readResult(tool, test.tool, command.resultFile, run.stdout);
+  const result = readResult(tool, test.tool, command, run.stdout);
   const failed = run.failure === undefined ? [] : [`${test.tool} ${run.failure}${lastLinesOf(run.stderr)}`];
   const trouble = await server?.trouble();
   const reading = withTrouble(invalidate(result, ...failed), server, trouble);

@@ -37,7 +37,8 @@ export function columnOf(name: string): Column {
   const key = name
     .trim()
     .toLowerCase()
-    .replaceAll(/[\s-]+/g, "_");
+    .replaceAll(/[^a-z0-9.]+/g, "_")
+    .replace(/^_|_$/g, "");
   const count = COUNTS[key];
   if (count !== undefined) return { holds: "count", count };
   const metric = [OLD_NAMES[key], key, `${key}_ms`, key.replace(/^(\d+)_percentile_latency$/, "p$1_latency")].find(

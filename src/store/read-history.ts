@@ -9,7 +9,7 @@ import { type NightlyResult, nightlyResult } from "./history-nightly.ts";
 import { pastSession } from "./history-session.ts";
 import { readResults } from "./read-results.ts";
 import { isJsonName, readText, resultFiles } from "./results-files.ts";
-import { byTime, readSessions, sessionFolders } from "./session-folder.ts";
+import { readSessions, sessionFolders } from "./session-folder.ts";
 
 const SHAPES =
   "a folder of sessions, a folder with one subfolder a run, vLLM-Ascend's nightly JSON files, or a CSV with one row a run";
@@ -25,9 +25,13 @@ export async function readHistory(paths: readonly string[]): Promise<History> {
   const sessions = parts.flatMap((part) => part.sessions);
   const timed = sessions.every(({ session }) => session.startedAt !== undefined);
   return {
-    sessions: timed ? [...sessions].sort((a, b) => byTime(a.session, b.session)) : sessions,
+    sessions: timed ? [...sessions].sort((a, b) => timeOf(a) - timeOf(b)) : sessions,
     notes: parts.flatMap(({ notes }) => notes),
   };
+}
+
+function timeOf({ session }: PastSession): number {
+  return Date.parse(session.startedAt ?? "");
 }
 
 async function readPart(path: string): Promise<History> {

@@ -1,11 +1,12 @@
 import { UserError } from "../model/errors.ts";
 import { RECORD_SCHEMA, type TrialRecord } from "../model/record.ts";
 import type { ToolName } from "../model/spec.ts";
-import { findJson } from "../tools/python-json.ts";
+import { jsonIn } from "../tools/parsed.ts";
 import type { NamedReading, Source } from "../tools/tool.ts";
-import { detectTool, TOOLS } from "../tools/tools.ts";
+import { type DetectedTool, detectTool, TOOLS } from "../tools/tools.ts";
 import { cellsOf } from "./results-cell.ts";
 import { isJsonName, readText, resultFiles } from "./results-files.ts";
+import { withJoinedParts } from "./results-parts.ts";
 import { type ReadFile, withoutTwins } from "./results-twins.ts";
 import { isSessionFolder, readSession } from "./session-folder.ts";
 import { storedName } from "./stored-name.ts";
@@ -15,6 +16,8 @@ export interface ReadOptions {
   readonly tool?: ToolName;
   /** What the path `-` stands for. */
   readonly stdin?: string;
+  /** Told of every file that may hold a result: its tool, or why it is passed over. */
+  readonly explain?: (path: string, found: DetectedTool) => void;
 }
 
 /**
@@ -28,9 +31,9 @@ export async function readResults(paths: readonly string[], options: ReadOptions
   for (const path of paths) {
     if (path === "-") read.push(readStdin(options));
     else if (await isSessionFolder(path)) own.push(...(await readSession(path)).records);
-    else read.push(...(await readPath(path, options.tool)));
+    else read.push(...(await readPath(path, options)));
   }
-  return withOwnNames([...own, ...toRecords(withoutTwins(read))]);
+  return withOwnNames([...own, ...toRecords(withJoinedParts(withoutTwins(read)))]);
 }
 
 /**
@@ -39,42 +42,57 @@ export async function readResults(paths: readonly string[], options: ReadOptions
  */
 export function readResultText(name: string, text: string, tool?: ToolName): readonly NamedReading[] {
   const source = { name, text };
-  const found = tool ?? detectTool(source).tool;
+  return readSource(source, detectTool(source), tool);
+}
+
+function readSource(source: Source, detected: DetectedTool, tool: ToolName | undefined): readonly NamedReading[] {
+  const { name, text } = source;
+  const found = tool ?? detected.tool;
   if (found !== undefined) return TOOLS[found].read(source);
   if (text.trim() === "") throw new UserError(`${name} is empty`);
-  const { broken } = findJson(text);
+  const { broken } = jsonIn(source);
   if (broken !== undefined) throw new UserError(`${name}: ${broken}`, { hint: "the file is cut off or damaged" });
-  throw new UserError(`${name}: not recognised as a result`, { hint: triedHint(tool) });
+  const candidates = detected.tool === undefined ? detected.candidates : [];
+  if (candidates.length === 0) throw new UserError(`${name}: not recognised as a result`, { hint: triedHint(tool) });
+  const each = candidates.map((candidate) => `${candidate.tool} (${candidate.evidence})`).join(", ");
+  throw new UserError(`${name}: may be a result of ${each}`, { hint: `name one: --tool ${candidates[0]?.tool}` });
 }
 
-function readStdin({ stdin, tool }: ReadOptions): ReadFile {
+function readStdin({ stdin, tool, explain }: ReadOptions): ReadFile {
   if (stdin === undefined) throw new UserError("nothing came in on standard input");
-  return { path: "stdin", readings: readResultText("stdin", stdin, tool) };
+  const source = { name: "stdin", text: stdin };
+  const detected = detectTool(source);
+  explain?.(source.name, detected);
+  return { path: source.name, readings: readSource(source, detected, tool) };
 }
 
-async function readPath(path: string, tool: ToolName | undefined): Promise<readonly ReadFile[]> {
+async function readPath(path: string, { tool, explain }: ReadOptions): Promise<readonly ReadFile[]> {
   const files = await resultFiles(path);
   const read: ReadFile[] = [];
   for (const file of files) {
     const text = await readText(file);
     if (text === undefined) continue;
-    const found = toolOf({ name: file.path, text }, tool);
-    if (found === undefined && !file.named && !isLostResult(file.path, text)) continue;
-    read.push({ path: file.path, readings: readResultText(file.path, text, found ?? tool) });
+    const source = { name: file.path, text };
+    const detected = detectTool(source);
+    explain?.(file.path, detected);
+    const found = toolOf(source, detected, tool);
+    const ambiguous = detected.tool === undefined && detected.candidates.length > 0 && tool === undefined;
+    if (found === undefined && !file.named && !ambiguous && !isLostResult(source)) continue;
+    read.push({ path: file.path, readings: readSource(source, detected, found ?? tool) });
   }
   if (read.length > 0) return read;
   throw new UserError(`${path}: no results among its ${files.length} text files`, { hint: triedHint(tool) });
 }
 
 /** The tool that a text is from, if it is the wanted one. */
-function toolOf(source: Source, wanted: ToolName | undefined): ToolName | undefined {
-  if (wanted === undefined) return detectTool(source).tool;
+function toolOf(source: Source, detected: DetectedTool, wanted: ToolName | undefined): ToolName | undefined {
+  if (wanted === undefined) return detected.tool;
   return TOOLS[wanted].detect(source) === undefined ? undefined : wanted;
 }
 
 /** A folder's other files are passed over; an empty or damaged JSON file is not, because it may have been a result. */
-function isLostResult(path: string, text: string): boolean {
-  return isJsonName(path) && (text.trim() === "" || findJson(text).broken !== undefined);
+function isLostResult(source: Source): boolean {
+  return isJsonName(source.name) && (source.text.trim() === "" || jsonIn(source).broken !== undefined);
 }
 
 function triedHint(tool: ToolName | undefined): string {
@@ -85,7 +103,7 @@ function toRecords(files: readonly ReadFile[]): readonly TrialRecord[] {
   const repeats = new Map<string, number>();
   return files.flatMap(({ path, readings }) => {
     const cells = cellsOf(path, readings);
-    return readings.map(({ cell: _named, ...reading }, index): TrialRecord => {
+    return readings.map(({ cell: _cell, point: _point, part: _part, ...reading }, index): TrialRecord => {
       const cell = cells[index] ?? path;
       const repeat = repeats.get(cell) ?? 0;
       repeats.set(cell, repeat + 1);

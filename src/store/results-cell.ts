@@ -3,12 +3,20 @@ import { cellIdFromFileName } from "../model/cell.ts";
 import type { Reading } from "../model/record.ts";
 import type { NamedReading } from "../tools/tool.ts";
 
-/** `vllm bench sweep` names the file after the run and the folder after the parameters. */
-const SWEEP_FILE = /^(?:run=\d+|summary)\.json$/;
+/** Names that tools give to every result: the folder says what it is of. */
+const SAME_NAME =
+  /^(?:run=\d+|summary|benchmarks|benchmark_(?:summary|percentile)|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv)$/;
 /** Endings that say how a result was kept, not what it is of: `x.stdout.txt`, `x.pytorch.json`. */
 const KEPT_AS = /(?:\.(?:stdout|stderr|pytorch))?\.[A-Za-z0-9]+$/;
 /** The end of the name that `vllm bench serve` gives a file itself: the time of the run. */
 const WRITTEN_AT = /-\d{8}-\d{6}$/;
+
+/** Folders that name a load point: evalscope's and aiperf's sweeps. */
+const LOAD_FOLDER = /^(?:parallel_(\d+)_number_\d+|concurrency_(\d+)|rate_(\d+(?:\.\d+)?)_number_\d+)$/;
+/** Folders that name a time or a repeat: the one above says what they are of. */
+const RUN_FOLDER = /^(?:\d{8}_\d{6}|run_\d+|profile_runs)$/;
+/** AISBench has a folder a model, with a file a data set. */
+const BY_MODEL = /(?:^|[\\/])performances?[\\/]([^\\/]+)[\\/]([^\\/]+)$/;
 
 /** A file's name without folder and endings: `x` for `results/x.json`, `x.txt` and `x.stdout.txt`. */
 export function stemOf(path: string): string {
@@ -16,20 +24,44 @@ export function stemOf(path: string): string {
 }
 
 /**
- * The cell of each reading of one file. The file's name says it; results of one file at different
+ * The cell of each reading of one file. The file's name says it, or its folder's; results of one file at different
  * load points are different cells, though, and not repeats of one.
  */
 export function cellsOf(path: string, readings: readonly NamedReading[]): readonly string[] {
-  const named = SWEEP_FILE.test(basename(path)) ? basename(dirname(path)) : stemOf(path).replace(WRITTEN_AT, "");
-  // The file name's own rules strip an ending, and the stem has none left.
-  const cell = cellIdFromFileName(`${named}.json`);
+  const cell = cellOf(path);
   const loads = readings.map(loadOf);
   const several = new Set(loads).size > 1;
   return readings.map((reading, index) => {
     if (reading.cell !== undefined) return reading.cell;
+    if (reading.point !== undefined) return `${cell}${cell.includes("/") ? "," : "/"}${reading.point}`;
     const load = loads[index] ?? "";
-    return several && load !== "" ? `${cell.replace(/\/qps=[^/]*$/, "")}/${load}` : cell;
+    return several && load !== "" ? withLoad(cell, load) : cell;
   });
+}
+
+function cellOf(path: string): string {
+  const [, model, file = ""] = BY_MODEL.exec(path) ?? [];
+  if (model !== undefined) return `${model}_${stemOf(file)}`;
+  const load = LOAD_FOLDER.exec(basename(dirname(path)));
+  const named = SAME_NAME.test(basename(path)) ? folderName(path) : stemOf(path).replace(WRITTEN_AT, "");
+  // The file name's own rules strip an ending, and the name has none left.
+  const cell = cellIdFromFileName(`${named}.json`);
+  if (load === null) return cell;
+  const [, parallel, concurrency, rate] = load;
+  const limit = parallel ?? concurrency;
+  return withLoad(cell, limit === undefined ? `qps=${Number(rate)}` : `qps=inf,concurrency=${limit}`);
+}
+
+/** The nearest folder above that names neither a load point nor a run. */
+function folderName(path: string): string {
+  let folder = dirname(path);
+  while (LOAD_FOLDER.test(basename(folder)) || RUN_FOLDER.test(basename(folder))) folder = dirname(folder);
+  const name = basename(folder);
+  return name === "" || name === "." ? stemOf(path) : name;
+}
+
+function withLoad(cell: string, load: string): string {
+  return `${cell.replace(/\/qps=[^/]*$/, "")}/${load}`;
 }
 
 /** The load point as far as the result prints it. */

@@ -11,8 +11,10 @@ export interface ResultFile {
 
 const LIMITS = { fileBytes: 64 * 2 ** 20, files: 20_000, depth: 12 } as const;
 
-/** Kinds of file that tools and shells write results to. Side files of the suites (`.commands`, `.csv`) are none. */
-const RESULT_NAME = /\.(?:json|jsonl|txt|log|out|md)$/i;
+/** Kinds of file that tools and shells write results to. Side files of the suites (`.commands`) are none. */
+const RESULT_NAME = /\.(?:json|jsonl|csv|sql|txt|log|out|md)$/i;
+/** Lists of single requests, beside a summary of them. */
+const REQUESTS_NAME = /(?:profile_export|_details|_failed)\.jsonl$/i;
 
 export function isJsonName(path: string): boolean {
   return /\.jsonl?$/i.test(path);
@@ -49,12 +51,13 @@ async function filesBelow(folder: string, depth: number): Promise<string[]> {
 export async function readText({ path, named }: ResultFile): Promise<string | undefined> {
   const { size } = await orUserError(path, stat(path));
   if (size > LIMITS.fileBytes) {
-    if (!named && !isJsonName(path)) return undefined;
+    if (!named && (!isJsonName(path) || REQUESTS_NAME.test(path))) return undefined;
     throw new UserError(`${path} has ${size} bytes; at most ${LIMITS.fileBytes} are read`);
   }
   const bytes = await orUserError(path, readFile(path));
   // PowerShell's `>` writes UTF-16.
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le");
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return bytes.swap16().toString("utf16le");
   if (!bytes.includes(0)) return bytes.toString("utf8");
   if (!named) return undefined;
   throw new UserError(`${path} is not a text file`);

@@ -27,7 +27,7 @@ export function tablesIn(lines: readonly Line[]): readonly Table[] {
       continue;
     }
     let end = at + 1;
-    while (end < lines.length && isPart(lines[end])) end += 1;
+    while (end < lines.length && isPart(lines[end]) && !opens(lines[end])) end += 1;
     const parts = lines.slice(at, end);
     const rows = parts.flatMap(cellsOf);
     const closed = RULE.test(parts.at(-1)?.plain ?? "") && parts.at(-1)?.whole !== false;
@@ -35,6 +35,11 @@ export function tablesIn(lines: readonly Line[]): readonly Table[] {
     at = end - 1;
   }
   return tables;
+}
+
+/** An upper border: a table may follow another at once. */
+function opens(line: Line | undefined): boolean {
+  return line !== undefined && /^\s*[┌╒┏╔╭]/.test(line.plain);
 }
 
 function isPart(line: Line | undefined): boolean {

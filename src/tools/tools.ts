@@ -1,24 +1,63 @@
 import type { ToolName } from "../model/spec.ts";
+import { aisBench } from "./ais-bench/ais-bench.ts";
+import { aiperf } from "./aiperf/aiperf.ts";
 import { builtIn } from "./built-in/built-in.ts";
-import type { Source, Tool } from "./tool.ts";
+import { custom } from "./custom/custom.ts";
+import { evalscope } from "./evalscope/evalscope.ts";
+import { evalscopePerf } from "./evalscope-perf/evalscope-perf.ts";
+import { genaiPerf } from "./genai-perf/genai-perf.ts";
+import { guidellm } from "./guidellm/guidellm.ts";
+import { llamaBench } from "./llama-bench/llama-bench.ts";
+import { lmdeploy } from "./lmdeploy/lmdeploy.ts";
+import { mindieBenchmark } from "./mindie-benchmark/mindie-benchmark.ts";
+import { sglangBench } from "./sglang-bench/sglang-bench.ts";
+import type { NamedReading, Source, Tool } from "./tool.ts";
+import { trtllmBench } from "./trtllm-bench/trtllm-bench.ts";
 import { vllmBench } from "./vllm-bench/vllm-bench.ts";
 
 /** Every tool: a new one is its folder, its line here and its fixture. */
 export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   "built-in": builtIn,
   "vllm-bench": vllmBench,
+  "sglang-bench": sglangBench,
+  evalscope,
+  "evalscope-perf": evalscopePerf,
+  lmdeploy,
+  "trtllm-bench": trtllmBench,
+  "ais-bench": aisBench,
+  "mindie-benchmark": mindieBenchmark,
+  guidellm,
+  aiperf,
+  "genai-perf": genaiPerf,
+  "llama-bench": llamaBench,
+  custom,
+  // Any program, whose output may be in any known form.
+  command: { ...custom, detect: () => undefined, read: readDetected },
 };
 
-export type DetectedTool =
-  | { readonly tool: ToolName; readonly evidence: string }
-  | { readonly tool: undefined; readonly tried: readonly ToolName[] };
+/** A tool whose output a text may be, and what it was recognised by. */
+export interface Candidate {
+  readonly tool: ToolName;
+  readonly evidence: string;
+}
 
-/** Which tool a text is from, by its content alone: names and extensions of files lie. */
+export type DetectedTool =
+  | Candidate
+  | { readonly tool: undefined; readonly candidates: readonly Candidate[]; readonly tried: readonly ToolName[] };
+
+/** Which tool a text is from, by its content alone: names and extensions of files lie. Two candidates are none. */
 export function detectTool(source: Source): DetectedTool {
   const names = Object.keys(TOOLS) as ToolName[];
-  for (const tool of names) {
+  const candidates = names.flatMap((tool): readonly Candidate[] => {
     const detection = TOOLS[tool].detect(source);
-    if (detection !== undefined) return { tool, evidence: detection.evidence };
-  }
-  return { tool: undefined, tried: names };
+    return detection === undefined ? [] : [{ tool, evidence: detection.evidence }];
+  });
+  const [only, ...others] = candidates;
+  return only !== undefined && others.length === 0 ? only : { tool: undefined, candidates, tried: names };
+}
+
+/** @throws UserError when the text is of no known form. */
+function readDetected(source: Source): readonly NamedReading[] {
+  const { tool } = detectTool(source);
+  return tool === undefined || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }

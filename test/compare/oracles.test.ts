@@ -8,6 +8,7 @@ import {
   tQuantile,
   tUpperTail,
 } from "../../src/compare/distributions.ts";
+import { rankSumUpperTail } from "../../src/compare/rank-sum.ts";
 import { digamma, incompleteBeta, inverseTrigamma, logGamma, trigamma } from "../../src/compare/special-functions.ts";
 
 interface Oracle<Case> {
@@ -69,6 +70,12 @@ describe("agrees with scipy to 1e-9", () => {
   it("tail of the binomial", () => {
     for (const one of oracle<{ k: number; n: number; share: number }>("binomial-upper-tail")) {
       expectClose(binomialUpperTail(one.k, one.n, one.share), one.value, one);
+    }
+  });
+
+  it.each(["rank-sum-upper-tail", "rank-sum-with-ties"])("%s of Mann and Whitney", (name) => {
+    for (const one of oracle<{ higher: readonly number[]; lower: readonly number[] }>(name)) {
+      expectClose(rankSumUpperTail(one.higher, one.lower), one.value, one);
     }
   });
 

@@ -63,10 +63,13 @@ const COMMENTING: readonly (readonly [title: string, fault: Fault, warning: RegE
   ["a pull request that is gone", { match: /^GET .*\/comments/, answer: 404 }, /404/],
 ];
 
+/** One call is given up after a minute, and its last attempt may have begun just before. */
+const LONGEST_WAIT_MS = 240_000;
+
 const warningsIn = (stdout: string) => stdout.split("\n").filter((line) => line.startsWith("::warning"));
 const errorsIn = (stdout: string) => stdout.split("\n").filter((line) => line.startsWith("::error"));
 
-describe.concurrent("while the verdict is published", () => {
+describe.concurrent("while the verdict is published", { timeout: LONGEST_WAIT_MS }, () => {
   it.each(COMMENTING)("%s: one warning, and the verdict stands", async (_title, fault, warning) => {
     const verdictOn = async (slower: number, decision: string, exitCode: number) => {
       await using workflow = await startSuite();
@@ -97,7 +100,7 @@ describe.concurrent("while the verdict is published", () => {
   });
 });
 
-describe.concurrent("while baselines are read", () => {
+describe.concurrent("while baselines are read", { timeout: LONGEST_WAIT_MS }, () => {
   it.each(READING)(
     "%s: cannot judge, in one line, and all that was measured is kept",
     async (_title, fault, reason) => {

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type LeftBehind, leftBehind, NOTHING } from "./left-behind.ts";
+import { processesOf } from "./processes.ts";
 import { endedAt, MEASURING, measuredRepository, PUBLISHING, UPLOADING, WAITING } from "./stages.ts";
 import { CONFIG, toySuite } from "./toy.ts";
 import { startWorkflow, type Workflow } from "./workflow.ts";
@@ -50,17 +51,20 @@ test.each([
   { what: "a device's own tool", files: { "bin/npu-smi": '#!/bin/sh\ntouch "$SEEN"\nsleep 61\n' }, more: "" },
 ])("ends in time and leaves nothing when cancelled while $what hangs", async ({ files, more }) => {
   await using repository = await startWorkflow({ [CONFIG]: toySuite({ more }), ...files });
-  const seen = join(mkdtempSync(join(tmpdir(), "hangs-")), "seen");
   const bin = mkdtempSync(join(tmpdir(), "bin-"));
+  const seen = join(bin, "seen");
   for (const [path, text] of Object.entries(files)) writeFileSync(join(bin, basename(path)), text, { mode: 0o755 });
   let left: LeftBehind | undefined;
   const { action } = await repository.onBranch("push", {
     env: { SEEN: seen, PATH: `${bin}:${process.env["PATH"]}` },
     cancelAt: () => existsSync(seen),
     beforePost: async (job) => {
+      // Probes are killed and not waited for: one that hangs in a driver would not die of it.
+      await vi.waitUntil(() => processesOf(job.trackingId).length === 0, { timeout: 20_000 });
       left = await leftBehind(job, "no session yet");
     },
   });
+  rmSync(bin, { recursive: true });
   expect(action).toMatchObject(cancelled);
   expect(left).toEqual(NOTHING);
 });

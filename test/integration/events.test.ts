@@ -93,6 +93,7 @@ describe.each(RUNTIMES)("on %s", (_name, node) => {
     it("judges a merge group without a comment", async () => {
       const before = ownComments().map(({ body }) => body);
       const { action } = await workflow.onPullRequest("merge_group", { node });
+      expect(action.stdout).toMatch(/^decision: pass/m);
       expect(action).toMatchObject({ exitCode: 0, outputs: { decision: "pass", "comment-url": "" } });
       expect(action.summary).toContain("Performance gate: pass");
       expect(ownComments().map(({ body }) => body)).toEqual(before);
@@ -101,6 +102,7 @@ describe.each(RUNTIMES)("on %s", (_name, node) => {
     it("passes the clean pull request and turns the same comment green, behind a hundred others", async () => {
       const [before] = ownComments();
       const { action } = await onPullRequest();
+      expect(action.stdout).toMatch(/^decision: pass/m);
       expect(action).toMatchObject({ exitCode: 0, outputs: { decision: "pass", regressions: "0" } });
       expect(action.stdout).not.toMatch(/^::(?:error|warning)/m);
       const [after, ...others] = ownComments();
@@ -118,6 +120,7 @@ describe.each(RUNTIMES)("on %s", (_name, node) => {
       const { github } = workflow;
       github.permissions = FORK_PERMISSIONS;
       const { action } = await onPullRequest({ fork: true });
+      expect(action.stdout).toMatch(/^decision: pass/m);
       expect(action).toMatchObject({ exitCode: 0, outputs: { decision: "pass", "comment-url": "" } });
       const warnings = action.stdout.split("\n").filter((line) => line.startsWith("::warning"));
       expect(warnings).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -8,12 +8,17 @@ import { endedAt, MEASURING, measuredRepository, UPLOADING, WAITING } from "./st
 import type { Workflow } from "./workflow.ts";
 
 let workflow: Workflow;
+let folder: string;
 
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "hard-kill-"));
   workflow = await measuredRepository();
 });
 
-afterAll(() => workflow[Symbol.asyncDispose]());
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await workflow[Symbol.asyncDispose]();
+});
 
 test.each(MEASURING)(
   "the post step takes down what is left and stores what was measured after SIGKILL $title",
@@ -51,7 +56,7 @@ test("the post step stores the session after SIGKILL during the upload", async (
 });
 
 test("measures a trial again whose tool was killed, and keeps what the killed one left", async () => {
-  const session = join(mkdtempSync(join(tmpdir(), "tool-killed-")), "session");
+  const session = join(folder, "tool-killed");
   let killed = false;
   const { action } = await workflow.onBranch("push", {
     inputs: { "session-path": session },
@@ -70,7 +75,7 @@ test("measures a trial again whose tool was killed, and keeps what the killed on
 });
 
 test("starts a server again that was killed, and keeps every trial of before", async () => {
-  const session = join(mkdtempSync(join(tmpdir(), "server-killed-")), "session");
+  const session = join(folder, "server-killed");
   let killed = false;
   const { action } = await workflow.onBranch("push", {
     inputs: { "session-path": session },
@@ -92,7 +97,7 @@ test("starts a server again that was killed, and keeps every trial of before", a
 });
 
 test("keeps what was measured of an engine that crashes again and again", async () => {
-  const session = join(mkdtempSync(join(tmpdir(), "server-crashes-")), "session");
+  const session = join(folder, "server-crashes");
   const flags = "--crash-at-request 20";
   const { action } = await workflow.onBranch("push", {
     inputs: { "session-path": session },

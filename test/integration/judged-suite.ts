@@ -5,9 +5,10 @@ import { startWorkflow, type Workflow } from "./workflow.ts";
 export const CELL = "serving_toy/qps=inf,concurrency=4";
 
 /** Planted so large, and judged so coarsely, that a busy machine neither hides it nor makes one up. */
-export const SLOW = { SIMULATED_ENGINE_FLAGS: "--decode-slowdown 200%" } as const;
+export const SLOW = { SIMULATED_ENGINE_FLAGS: "--decode-slowdown 400%" } as const;
 
-const COARSE = "{ relative: 40%, must-see: 100% }";
+const LATENCY = "{ absolute: 12, must-see: 100% }";
+const THROUGHPUT = "{ relative: 50%, must-see: 100% }";
 
 /** One cell on the simulated engine, whose trials take a moment. `policy` and `more` are further YAML, there and at the top level. */
 export function suite({ test = "serving_toy", server = "", repeats = 3, policy = "", more = "" } = {}): string {
@@ -22,7 +23,7 @@ tests:
     warmups: 4
     load: { concurrency: 4 }
 repeats: ${repeats}
-policy: { metrics: { median_tpot_ms: ${COARSE}, output_throughput: ${COARSE}, success_rate: { must-see: 50% } }, ${policy} }
+policy: { metrics: { median_tpot_ms: ${LATENCY}, output_throughput: ${THROUGHPUT}, success_rate: { must-see: 50% } }, ${policy} }
 ${more}
 `;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { takeLock } from "../../src/run/lock-file.ts";
@@ -144,7 +144,7 @@ export async function endedAt(stage: Stage, how: "cancelAt" | "killAt", workflow
   const [afterAction, afterPost] = seen;
   if (afterAction === undefined || afterPost === undefined) throw new Error("the job was not looked at");
   const own = github.state.artifacts.filter(({ runId, finished }) => runId === result.run.id && finished !== undefined);
-  return {
+  const ended = {
     ...result,
     afterAction,
     afterPost,
@@ -152,4 +152,6 @@ export async function endedAt(stage: Stage, how: "cancelAt" | "killAt", workflow
     measured: measuredIn(session),
     artifacts: own.map(({ blob }) => github.state.blobs.get(blob)?.bytes.toString("latin1") ?? ""),
   };
+  rmSync(folder, { recursive: true });
+  return ended;
 }

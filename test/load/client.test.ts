@@ -24,7 +24,13 @@ async function exchangeWith({ script, timeouts, apiKey }: Case): Promise<Exchang
 
 function connect(baseUrl: string, timeouts: Partial<typeof PATIENT> = {}, apiKey?: string): Client {
   const key = apiKey === undefined ? {} : { apiKey };
-  return connectClient({ baseUrl, path: "/v1/completions", streamed: true, timeouts: { ...PATIENT, ...timeouts }, ...key });
+  return connectClient({
+    baseUrl,
+    path: "/v1/completions",
+    streamed: true,
+    timeouts: { ...PATIENT, ...timeouts },
+    ...key,
+  });
 }
 
 const USAGE = `data: ${JSON.stringify({ choices: [], usage: { prompt_tokens: 4, completion_tokens: 2 } })}\n\n`;

@@ -13,11 +13,14 @@ describe("metricOf", () => {
     ["avg_cold_startup_time", "s", "lower", "latency"],
     ["p99_warm_encoder_compilation_time", "s", "lower", "tail"],
     ["probe_max_e2el_ms", "ms", "lower", "tail"],
+    ["mean_ttft_s", "s", "lower", "latency"],
+    ["max_itl_ms", "ms", "lower", "tail"],
+    ["mean_output_throughput_per_user", "tok/s", "higher", "throughput"],
   ] as const)("knows unit, direction and kind of %s", (id, unit, betterWhen, kind) => {
     expect(metricOf(id)).toEqual({ id, unit, betterWhen, kind });
   });
 
-  it.each(["total_num_tokens", "mean_ttft_s", "p99_e2e_latency_ms", "constructor", "__proto__"])(
+  it.each(["total_num_tokens", "mean_ttft_h", "p99_e2e_latency_ms", "constructor", "__proto__"])(
     "knows nothing of %s",
     (id) => {
       expect(metricOf(id)).toBeUndefined();

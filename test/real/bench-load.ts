@@ -10,8 +10,8 @@ import { parseArgs } from "node:util";
 import { EXIT_CANNOT_JUDGE } from "../../src/model/exit-code.ts";
 import { boundTo, machineFacts } from "./load/bench-machine.ts";
 import { builtInClient, pythonWithAiohttp, rawSocketClient, vllmLikeClient } from "./load/clients.ts";
-import { figuresPage, goalsOf, withTable } from "./load/figures-page.ts";
 import { cpuPerChunk, ladder, memory, poisson } from "./load/figures.ts";
+import { figuresPage, goalsOf, withTable } from "./load/figures-page.ts";
 import type { Bench } from "./load/measurement.ts";
 
 const { values } = parseArgs({

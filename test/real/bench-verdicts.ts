@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { pairedFalseAlarms, pairedSlowdowns } from "./verdicts/paired.ts";
 import { rivals } from "./verdicts/rivals.ts";
 import { storedFalseAlarms, storedGreen, storedSlowdowns } from "./verdicts/stored.ts";
 import { type Figure, reached, tablesOf } from "./verdicts/table.ts";
@@ -29,6 +30,8 @@ const SECTIONS: Readonly<Record<string, () => readonly Figure[]>> = {
   "stored-false-alarms": () => storedFalseAlarms(many, seed),
   "stored-green": () => storedGreen(many, seed + 100),
   "stored-slowdowns": () => storedSlowdowns(some, seed + 200),
+  "paired-false-alarms": () => pairedFalseAlarms(many, seed + 400),
+  "paired-slowdowns": () => pairedSlowdowns(some, seed + 500),
   rivals: () => rivals(values.quick ? 100 : 2000, seed + 300),
 };
 

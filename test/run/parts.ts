@@ -5,6 +5,7 @@ import { UserError } from "../../src/model/errors.ts";
 import type { Log, World } from "../../src/model/world.ts";
 import type { Equipment } from "../../src/run/bench.ts";
 import type { Tool } from "../../src/tools/tool.ts";
+import { TOOLS } from "../../src/tools/tools.ts";
 
 export const program = (name: string): string => fileURLToPath(new URL(`programs/${name}`, import.meta.url));
 
@@ -44,7 +45,7 @@ const measure: Tool = {
 
 export function equipment(more: Partial<Equipment> = {}): Equipment {
   const command = { ...ENGINES.command, resetCachePath: "/reset_prefix_cache", versionPath: "/version" };
-  return { engines: { ...ENGINES, command }, tools: { "built-in": measure, "vllm-bench": measure }, ...more };
+  return { engines: { ...ENGINES, command }, tools: { ...TOOLS, "built-in": measure, "vllm-bench": measure }, ...more };
 }
 
 /** The world of a run whose children can be told from all others. */

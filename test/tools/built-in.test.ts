@@ -44,7 +44,8 @@ function specAt(load: LoadPoint, test: Partial<TestSpec> = {}) {
 describe("the built-in tool's command", () => {
   it("starts our own cli with a specification beside the results", () => {
     const { argv, files, env, resultFile, requestsFile } = builtIn.command(trialAt({ requestRate: 4 }), TARGET);
-    expect(argv).toEqual(["/bin/node", "/dist/cli.js", "load", "--spec", "/out/load-spec.json"]);
+    expect(argv[0]).toBe("/bin/node");
+    expect(argv.slice(-4)).toEqual(["/dist/cli.js", "load", "--spec", "/out/load-spec.json"]);
     expect(Object.keys(files)).toEqual(["/out/load-spec.json"]);
     expect(env).toEqual({ HF_HUB_OFFLINE: "1" });
     expect([resultFile, requestsFile]).toEqual(["/out/load-result.json", "/out/requests.bin"]);

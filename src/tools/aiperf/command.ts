@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { argsToFlags } from "../../model/flags.ts";
-import type { Args, DatasetSpec } from "../../model/spec.ts";
+import type { Args, TestSpec } from "../../model/spec.ts";
 import type { Trial } from "../../model/trial.ts";
 import { merged } from "../merged-args.ts";
 import { servingTarget } from "../serving-target.ts";
@@ -18,7 +18,7 @@ export function command(trial: Trial, target: Target): ToolCommand {
     model,
     tokenizer: model,
     streaming: true,
-    ...(test.dataset === undefined ? {} : datasetArgs(test.dataset)),
+    ...datasetArgs(test),
     ...(test.ignoreEos ? { "extra-inputs": "ignore_eos:true" } : {}),
     "warmup-request-count": Math.max(test.warmups, limit ?? 0),
     "no-gpu-telemetry": true,
@@ -43,8 +43,11 @@ export function command(trial: Trial, target: Target): ToolCommand {
   };
 }
 
-function datasetArgs(dataset: DatasetSpec): Args {
-  switch (dataset.name) {
+function datasetArgs(test: TestSpec): Args {
+  const { dataset } = test;
+  switch (dataset?.name) {
+    case undefined:
+      return {};
     case "random":
       return {
         isl: dataset.inputTokens,

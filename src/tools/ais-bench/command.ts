@@ -40,7 +40,7 @@ function configOf(trial: Trial, { baseUrl, model, load }: ServingTarget): string
     return `dict(Method="uniform", Params=dict(MinValue=${least}, MaxValue=${most}))`;
   };
   return `from ais_bench.benchmark.models import ${chat ? "VLLMCustomAPIChat" : "VLLMCustomAPI"}
-from ais_bench.benchmark.datasets.synthetic import SyntheticDataset
+from ais_bench.benchmark.datasets import MATHEvaluator, SyntheticDataset, math_postprocess_v2
 from ais_bench.benchmark.openicl.icl_inferencer import GenInferencer
 from ais_bench.benchmark.openicl.icl_prompt_template import PromptTemplate
 from ais_bench.benchmark.openicl.icl_retriever import ZeroRetriever
@@ -50,7 +50,7 @@ from ais_bench.benchmark.calculators import DefaultPerfMetricCalculator
 models = [dict(
     attr="service", type=${chat ? "VLLMCustomAPIChat" : "VLLMCustomAPI"}, abbr="model", path=${python(model)}, model=${python(model)},
     stream=True, request_rate=${load.requestRate === "inf" ? 0 : load.requestRate}, retry=1, api_key="",
-    host_ip=${python(url.hostname)}, host_port=${url.port === "" ? 80 : url.port}, url=${python(baseUrl)},
+    host_ip=${python(url.hostname)}, host_port=${portOf(url)}, url="", enable_ssl=${url.protocol === "https:" ? "True" : "False"},
     max_out_len=${dataset.outputTokens}, batch_size=${load.maxConcurrency ?? test.prompts}, trust_remote_code=False,
     generation_kwargs=dict(temperature=0, seed=${seed}, ignore_eos=${test.ignoreEos ? "True" : "False"}),
 )]
@@ -62,10 +62,16 @@ datasets = [dict(
     infer_cfg=dict(
         prompt_template=dict(type=PromptTemplate, template="{question}"),
         retriever=dict(type=ZeroRetriever), inferencer=dict(type=GenInferencer)),
-    eval_cfg=dict(),
+    eval_cfg=dict(evaluator=dict(type=MATHEvaluator, version="v2"), pred_postprocessor=dict(type=math_postprocess_v2)),
 )]
-summarizer = dict(type=DefaultPerfSummarizer, calculator=dict(type=DefaultPerfMetricCalculator))
+summarizer = dict(attr="performance", type=DefaultPerfSummarizer, calculator=dict(
+    type=DefaultPerfMetricCalculator, stats_list=["Average", "Min", "Max", "Median", "P75", "P90", "P99"]))
 `;
+}
+
+function portOf({ port, protocol }: URL): string {
+  if (port !== "") return port;
+  return protocol === "https:" ? "443" : "80";
 }
 
 /** A Python string: JSON's escapes are Python's too. */

@@ -1,11 +1,13 @@
 import { UserError } from "../../model/errors.ts";
-import type { Workload } from "../../model/record.ts";
 import { collect, type Printed } from "../collect.ts";
 import { csvHeader, csvLines } from "../csv.ts";
+import { isObject, type JsonObject } from "../json-object.ts";
 import { count } from "../meaning.ts";
+import { findJson } from "../python-json.ts";
 import { readingOf } from "../reading-of.ts";
 import type { NamedReading, Source } from "../tool.ts";
 import { statistic } from "./distribution.ts";
+import { pointOf, workloadOf } from "./strategy.ts";
 
 /** Measures of the three-line header that 0.4 brought, by group and unit. */
 const GROUPED: Readonly<Record<string, string>> = {
@@ -45,17 +47,20 @@ export function readCsv({ name, text }: Source, era: Era): readonly NamedReading
     throw new UserError(`${name}: ${where}`, { hint: "the file is cut off or damaged" });
   }
   const columns = Array.from({ length: width }, (_, index) => lines.slice(0, headers).map((line) => line[index] ?? ""));
-  return lines.slice(headers).map((line) => {
+  return lines.slice(headers).map((line, place) => {
     const cells = line.map((value, index) => [columns[index] ?? [], value] as const);
+    const config = configIn(cells);
     const figures = collect(cells.flatMap(([column, value]) => (era === "guidellm-0.4@1" ? grouped : old)(column, value)));
     const { completed, failed } = figures.counts;
     const requested = completed === undefined || failed === undefined ? {} : { requested: completed + failed };
-    return readingOf("guidellm", era, {
+    const reading = readingOf("guidellm", era, {
       ...figures,
       metrics: completed === 0 ? {} : figures.metrics,
       counts: { ...requested, ...figures.counts },
-      workload: strategyIn(cells),
+      workload: workloadOf(config),
     });
+    const point = pointOf(config, place);
+    return point === undefined ? reading : { ...reading, point };
   });
 }
 
@@ -90,14 +95,17 @@ function statistics(measure: string, name: string, value: string, ranks: readonl
   return ranks.flatMap((rank, index) => statistic(measure, rank, values[index]?.trim()) ?? []);
 }
 
-/** `concurrent@4`, `constant@10.00`. */
-function strategyIn(cells: readonly (readonly [readonly string[], string])[]): Workload {
-  const named = cells.find(([column]) => column.join(" ").trim() === "Benchmark Strategy" || column[0] === "Name")?.[1];
-  const [, type, at] = /^([a-z]+)(?:@([\d.]+))?$/.exec(named ?? "") ?? [];
-  if (type === undefined) return {};
-  if (type === "synchronous") return { strategy: type, request_rate: "inf", max_concurrency: 1 };
-  if (at === undefined) return { strategy: type, request_rate: "inf" };
-  return type === "concurrent"
-    ? { strategy: type, request_rate: "inf", max_concurrency: Number(at) }
-    : { strategy: type, request_rate: Number(at) };
+type Cells = readonly (readonly [column: readonly string[], value: string])[];
+
+/** `concurrent@4`, `constant@10.00`, `throughput@512`, and whether it is a place in a sweep, as the JSON has them. */
+function configIn(cells: Cells): JsonObject {
+  const valueOf = (...names: readonly string[]): string | undefined =>
+    cells.find(([column]) => names.includes(column.join(" ").trim()))?.[1];
+  const [, type, at] = /^([a-z]+)(?:@([\d.]+))?$/.exec(valueOf("Benchmark Strategy", "Name") ?? "") ?? [];
+  const [described] = findJson(valueOf("Run Info Profile", "Args") ?? "").values;
+  const profile = isObject(described?.value) ? described.value : {};
+  return {
+    profile: isObject(profile["profile"]) ? profile["profile"] : profile,
+    strategy: { type_: type, ...(at === undefined ? {} : { streams: Number(at), rate: Number(at) }) },
+  };
 }

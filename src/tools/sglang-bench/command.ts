@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { argsToFlags } from "../../model/flags.ts";
-import type { Args, DatasetSpec } from "../../model/spec.ts";
+import type { Args, TestSpec } from "../../model/spec.ts";
 import type { Trial } from "../../model/trial.ts";
 import { merged } from "../merged-args.ts";
 import { servingTarget } from "../serving-target.ts";
@@ -24,12 +24,17 @@ export function command(trial: Trial, target: Target): ToolCommand {
   };
 }
 
+const BACKENDS: Readonly<Record<TestSpec["endpoint"], string>> = {
+  completions: "sglang-oai",
+  chat: "sglang-oai-chat",
+  generate: "sglang",
+};
+
 function defaults({ test }: Trial, { model }: Target): Args {
-  const chat = test.endpoint === "chat";
   return {
-    backend: chat ? "sglang-oai-chat" : "sglang-oai",
+    backend: BACKENDS[test.endpoint],
     ...(model === undefined ? {} : { model }),
-    ...(test.dataset === undefined ? {} : datasetArgs(test.dataset)),
+    ...datasetArgs(test),
     ...(test.ignoreEos ? {} : { "disable-ignore-eos": true }),
     "warmup-requests": test.warmups,
     "disable-tqdm": true,
@@ -47,8 +52,11 @@ function own(trial: Trial, target: Target): Args {
   };
 }
 
-function datasetArgs(dataset: DatasetSpec): Args {
-  switch (dataset.name) {
+function datasetArgs(test: TestSpec): Args {
+  const { dataset } = test;
+  switch (dataset?.name) {
+    case undefined:
+      return {};
     case "random":
       return {
         "dataset-name": "random-ids",

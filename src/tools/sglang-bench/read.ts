@@ -39,7 +39,7 @@ function ofJson(value: unknown): readonly NamedReading[] {
 }
 
 function isServing(value: JsonObject): boolean {
-  return "backend" in value && "completed" in value && ("mean_e2e_latency_ms" in value || "median_itl_ms" in value);
+  return "backend" in value && "completed" in value && "mean_e2e_latency_ms" in value;
 }
 
 function servingFigures(result: JsonObject): Figures {

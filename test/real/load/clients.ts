@@ -5,6 +5,7 @@ import process from "node:process";
 import type { LoadResult } from "../../../src/model/load-result.ts";
 import { LOAD_SPEC_SCHEMA, type LoadSpec } from "../../../src/model/load-spec.ts";
 import { decodeRequests } from "../../../src/model/requests.ts";
+import { GENERATOR_FLAGS } from "../../../src/tools/built-in/built-in.ts";
 import type { Instants, StreamedWork } from "./work.ts";
 
 /** What a client did, and what that cost it. CPU and wall seconds are of the measured part; the peak is of the process. */
@@ -34,7 +35,7 @@ export function builtInClient(cli: string): BenchClient {
     command(work, url, folder) {
       const specFile = join(folder, "load-spec.json");
       writeFileSync(specFile, JSON.stringify(specOf(work, url, folder)));
-      return [process.execPath, cli, "load", "--spec", specFile];
+      return [process.execPath, ...GENERATOR_FLAGS, cli, "load", "--spec", specFile];
     },
     read(folder, _stdout, peakMiB) {
       const result = JSON.parse(readFileSync(join(folder, "load-result.json"), "utf8")) as LoadResult;
@@ -57,7 +58,8 @@ export function specOf({ streams, requests, tokens, warmups }: StreamedWork, url
     seed: 1,
     prompts: requests,
     load: { requestRate: streams / SPREAD_SECONDS, maxConcurrency: streams },
-    burstiness: 1,
+    streamed: true,
+    arrivals: { burstiness: 1 },
     dataset: { name: "random", inputTokens: 128, outputTokens: tokens, rangeRatio: 0, prefixTokens: 0 },
     ignoreEos: true,
     warmups,
@@ -91,7 +93,7 @@ const FILES = new URL("./", import.meta.url).pathname;
 
 export const rawSocketClient: BenchClient = outsider("raw-socket", [
   process.execPath,
-  join(FILES, "raw_socket_client.mjs"),
+  join(FILES, "raw-socket-client.mjs"),
 ]);
 
 export function vllmLikeClient(python: string): BenchClient {

@@ -79,6 +79,7 @@ const END = "<!-- bench:load end -->";
 export function withTable(page: string, table: readonly string[]): string {
   const block = [BEGIN, "", ...table, "", END].join("\n");
   const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (from < 0 || to < 0) return `${page.trimEnd()}\n\n## The load generator's own accuracy\n\n\`npm run bench:load\`\n\n${block}\n`;
+  if (from < 0 || to < 0)
+    return `${page.trimEnd()}\n\n## The load generator's own accuracy\n\n\`npm run bench:load\`\n\n${block}\n`;
   return page.slice(0, from) + block + page.slice(to + END.length);
 }

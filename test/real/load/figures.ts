@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import type { LoadResult } from "../../../src/model/load-result.ts";
+import { GENERATOR_FLAGS } from "../../../src/tools/built-in/built-in.ts";
 import { type BenchClient, specOf } from "./clients.ts";
 import { type Bench, finished, isAccurate, type Measurement, measured } from "./measurement.ts";
 import { streamedWork } from "./work.ts";
@@ -17,12 +18,12 @@ const TRIES = 3;
 
 export interface Climb {
   readonly streams: number;
-  /** The highest rate that each client measured accurately, every lower one too; 0 for none. */
+  /** The highest rate that each client measured accurately; 0 for none. */
   readonly reached: Readonly<Record<BenchClient["name"], number>>;
   readonly runs: readonly Measurement[];
 }
 
-/** Every client goes up the rates, side by side, until it is not accurate twice on two neighbouring rates. */
+/** Every client goes up the rates, side by side, until it fails at two neighbouring ones. */
 export async function ladder(
   bench: Bench,
   clients: readonly BenchClient[],
@@ -32,21 +33,20 @@ export async function ladder(
 ): Promise<Climb> {
   const runs: Measurement[] = [];
   const reached: Record<BenchClient["name"], number> = { "built-in": 0, "raw-socket": 0, "vllm-like": 0 };
-  let climbing = clients;
+  const failures = new Map(clients.map(({ name }) => [name, 0]));
   for (const rate of quick ? QUICK_RATES : RATES) {
-    const still: BenchClient[] = [];
-    for (const client of climbing) {
+    for (const client of clients.filter(({ name }) => (failures.get(name) ?? 0) < 2)) {
+      failures.set(client.name, (failures.get(client.name) ?? 0) + 1);
       for (let tries = 0; tries < TRIES; tries += 1) {
         const run = await measured(bench, client, streamedWork(streams, rate));
         runs.push(run);
         say(lineOf(run));
         if (!isAccurate(run)) continue;
         reached[client.name] = rate;
-        still.push(client);
+        failures.set(client.name, 0);
         break;
       }
     }
-    climbing = still;
   }
   return { streams, reached, runs };
 }
@@ -112,10 +112,12 @@ export async function poisson(
     const specFile = join(folder, "load-spec.json");
     const spec = { ...specOf(work, url, folder), load: { requestRate: requestsPerSecond } };
     writeFileSync(specFile, JSON.stringify(spec));
-    await finished([...bench.bound("client"), process.execPath, cli, "load", "--spec", specFile]);
+    await finished([...bench.bound("client"), process.execPath, ...GENERATOR_FLAGS, cli, "load", "--spec", specFile]);
     const { counts, health } = JSON.parse(readFileSync(join(folder, "load-result.json"), "utf8")) as LoadResult;
     const { latenessP99Ms } = health;
-    say(`${requestsPerSecond} req/s for ${seconds} s: ${counts.completed} sent, lateness p99 ${latenessP99Ms.toFixed(2)} ms`);
+    say(
+      `${requestsPerSecond} req/s for ${seconds} s: ${counts.completed} sent, lateness p99 ${latenessP99Ms.toFixed(2)} ms`,
+    );
     return { requestsPerSecond, requested: work.requests, completed: counts.completed ?? 0, latenessP99Ms };
   } finally {
     server.kill("SIGKILL");

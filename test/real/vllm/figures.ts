@@ -15,10 +15,11 @@ export function machineFacts() {
 
 /** What is kept of a job beside its session. */
 export function figuresOf(job: MeasuredJob) {
-  const { name, minutes, exitCode, decision, artifacts, left, rows, session, comment } = job;
+  const { name, minutes, loadAverage, exitCode, decision, artifacts, left, rows, session, comment } = job;
   return {
     name,
     minutes,
+    loadAverage,
     exitCode,
     decision,
     artifacts,
@@ -41,7 +42,7 @@ export function saidBy(job: MeasuredJob): readonly string[] {
   const starts = startSeconds(job).map((seconds) => `${seconds.toFixed(0)} s`);
   const warnings = job.log.match(/^::warning.*$/gm) ?? [];
   return [
-    `exit code ${job.exitCode}, ${job.decision ?? "no decision"}, ${job.minutes.toFixed(1)} min, server ready after ${starts.join(", ")}`,
+    `exit code ${job.exitCode}, ${job.decision ?? "no decision"}, ${job.minutes.toFixed(1)} min, load average ${job.loadAverage.toFixed(1)}, server ready after ${starts.join(", ")}`,
     ...warnings,
     ...(job.log.match(/^decision: .*$/gm) ?? []),
     ...job.rows.filter(({ gating, evidence }) => gating && evidence !== null).map(rowLine),

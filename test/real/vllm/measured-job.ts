@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { join } from "node:path";
 import type { Session } from "../../../src/model/session.ts";
 import { readSession } from "../../../src/store/session-folder.ts";
@@ -31,6 +32,8 @@ export interface Row {
 export interface MeasuredJob {
   readonly name: string;
   readonly minutes: number;
+  /** Processes that wanted a core, on average over the job's last five minutes; ours alone are about two. */
+  readonly loadAverage: number;
   readonly exitCode: number | null;
   readonly signal: string | null;
   readonly outputHeld: boolean;
@@ -96,6 +99,7 @@ export async function runJob(
   return {
     name: planned.name,
     minutes: minutes(),
+    loadAverage: loadavg()[1] ?? 0,
     exitCode: action.exitCode,
     signal: action.signal,
     outputHeld: action.outputHeld,

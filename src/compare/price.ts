@@ -1,0 +1,72 @@
+import { tQuantile, tUpperTail } from "./distributions.ts";
+import { LOOKS, type Look } from "./looks.ts";
+
+/** What measuring costs on a machine, and how noisy it is. Noise is the standard deviation of a logarithm. */
+export interface Site {
+  /** From the start of both servers until they are ready. */
+  readonly startMinutes: number;
+  /** Of one trial of every cell, on one side. */
+  readonly trialMinutes: number;
+  readonly repeatNoise: number;
+  /** What a start of a server adds to all trials that it answers; 0 when that is not known. */
+  readonly startNoise: number;
+  /** How well the noise is known, in degrees of freedom of the stored repeats. */
+  readonly df: number;
+}
+
+export interface Demand {
+  readonly alpha: number;
+  /** Gating rows that are corrected for each other. */
+  readonly rows: number;
+  readonly budgetMinutes: number;
+  readonly looks?: readonly Look[];
+}
+
+/** Base and head measured in turn: how often each is started, and how many pairs all starts give together at most. */
+export interface PricedDesign {
+  readonly starts: number;
+  readonly pairs: number;
+  /** When every look is needed, and when the first one ends it. */
+  readonly minutes: { readonly most: number; readonly least: number };
+  /** The smallest worsening, as a fraction, that is found in four of five cases. */
+  readonly detectable: number;
+  /** The chance of finding a worsening of so much. */
+  readonly power: (change: number) => number;
+}
+
+const POWER = 0.8;
+
+/** Every design that the budget can pay for, the one that sees most first; of two that see alike, the cheaper. */
+export function priceDesigns(site: Site, demand: Demand): readonly PricedDesign[] {
+  const looks = demand.looks ?? LOOKS;
+  const designs = looks.flatMap((_, last) => {
+    const pairs = looks[last]?.pairs ?? 0;
+    return [...new Set([1, Math.ceil(pairs / 2), pairs])].map((starts) =>
+      priced(site, demand, looks.slice(0, last + 1), starts),
+    );
+  });
+  return designs
+    .filter(({ minutes }) => minutes.most <= demand.budgetMinutes)
+    .sort((a, b) => a.detectable - b.detectable || a.minutes.most - b.minutes.most);
+}
+
+/** The looks that are left spend all of alpha: the last one has what the looks before it did not take. */
+function priced(site: Site, { alpha, rows }: Demand, looks: readonly Look[], starts: number): PricedDesign {
+  const pairs = looks.at(-1)?.pairs ?? 0;
+  const spent = looks.slice(0, -1).reduce((sum, { share }) => sum + share, 0);
+  const level = (alpha * (1 - spent)) / rows;
+  const error = Math.sqrt((2 * site.repeatNoise ** 2) / pairs + (2 * site.startNoise ** 2) / starts);
+  const df = site.df / 2 + pairs - 1;
+  const needed = tQuantile(1 - level, df);
+  const minutesOf = (some: number) => {
+    const started = Math.max(1, Math.ceil((starts * some) / pairs));
+    return started * site.startMinutes + 2 * some * site.trialMinutes;
+  };
+  return {
+    starts,
+    pairs,
+    minutes: { most: minutesOf(pairs), least: minutesOf(looks[0]?.pairs ?? pairs) },
+    detectable: Math.expm1((needed + tQuantile(POWER, df)) * error),
+    power: (change) => tUpperTail(needed - Math.log1p(change) / error, df),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Line } from "../clean-text.ts";
+import { collect } from "../collect.ts";
+import type { Placed } from "../json-and-text.ts";
+import { type Meaning, metric } from "../meaning.ts";
+import { type Table, tablesIn } from "../table.ts";
+import { named } from "./results.ts";
+
+/** Columns of the Markdown table that are set-ups, by the fields that they are elsewhere. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  model: "model_type",
+  backend: "backends",
+  threads: "n_threads",
+  ngl: "n_gpu_layers",
+  n_batch: "n_batch",
+  n_ubatch: "n_ubatch",
+  type_k: "type_k",
+  type_v: "type_v",
+  fa: "flash_attn",
+  sm: "split_mode",
+};
+
+const TEST = /^(pp\d+)?\+?(tg\d+)?(?: @ d\d+)?$/;
+const SPEED = /^(\d+(?:\.\d+)?) ± (\d+(?:\.\d+)?)$/;
+const BUILD = /^build: (\S+) \((\d+)\)/;
+
+export function isTable({ rows }: Table): boolean {
+  const header = rows[0] ?? [];
+  return header.includes("test") && header.includes("t/s");
+}
+
+/** The Markdown table that is printed by default: mean and deviation in tokens per second. */
+export function readTables(lines: readonly Line[]): readonly Placed[] {
+  const [, commit, number] = lines.map(({ text }) => BUILD.exec(text)).find((found) => found !== null) ?? [];
+  const build = number === undefined ? undefined : `${number} (${commit})`;
+  return tablesIn(lines)
+    .filter(isTable)
+    .flatMap(({ rows: [header = [], ...rows], start }) => rows.flatMap((row) => readRow(header, row, start, build)));
+}
+
+function readRow(header: readonly string[], row: readonly string[], start: number, build: string | undefined): readonly Placed[] {
+  const test = row[header.indexOf("test")] ?? "";
+  const [, mean, deviation] = SPEED.exec(row[header.indexOf("t/s")] ?? "") ?? [];
+  const [, prompt, generated] = TEST.exec(test) ?? [];
+  if (mean === undefined || (prompt === undefined && generated === undefined)) return [];
+  const throughput = generated === undefined ? "input" : prompt === undefined ? "output" : "total_token";
+  const settings = header.flatMap((column, index) => {
+    const id = COLUMNS[column];
+    const meaning: Meaning[] = id === undefined ? [] : [{ kind: "workload", id }];
+    return meaning.map((one) => ({ name: column, value: row[index], meaning: one }));
+  });
+  const figures = collect([
+    { name: "t/s", value: mean, meaning: metric(`${throughput}_throughput`) },
+    { name: "± t/s", value: deviation, meaning: metric(`std_${throughput}_throughput`) },
+    ...settings,
+  ]);
+  return [{ start, reading: named(figures, test, build) }];
+}

@@ -1,0 +1,45 @@
+import { csvHeader, csvTable } from "../csv.ts";
+import { isBroken, readJsonAndText } from "../json-and-text.ts";
+import { isObject } from "../json-object.ts";
+import { jsonIn, linesIn } from "../parsed.ts";
+import { tablesIn } from "../table.ts";
+import type { Detection, NamedReading, Source } from "../tool.ts";
+import { isTable, readTables } from "./printed-table.ts";
+import { isRow, type Row, readingOfRow } from "./results.ts";
+import { isSql, sqlRows } from "./sql.ts";
+
+const BROKEN = [/"build_commit":.*"n_prompt":/s];
+
+export function detect(source: Source): Detection | undefined {
+  const { text } = source;
+  if (jsonIn(source).values.some(({ value }) => rowsIn(value).length > 0)) return { evidence: "JSON with the fields of llama-bench" };
+  if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the fields of llama-bench" };
+  if (isCsv(text)) return { evidence: "CSV with the fields of llama-bench" };
+  if (isSql(text)) return { evidence: "SQL with the fields of llama-bench" };
+  const table = /t\/s/.test(text) && tablesIn(linesIn(source)).some(isTable);
+  return table ? { evidence: "a table with llama-bench's columns test and t/s" } : undefined;
+}
+
+function isCsv(text: string): boolean {
+  const header = csvHeader(text);
+  return header.includes("n_prompt") && header.includes("avg_ts");
+}
+
+function rowsIn(value: unknown): readonly Row[] {
+  return [value].flat().filter((row): row is Row => isObject(row) && isRow(row));
+}
+
+/** @throws UserError when the text is cut off, is not readable, or holds no result. */
+export function read(source: Source): readonly NamedReading[] {
+  const { name, text } = source;
+  if (isCsv(text)) {
+    const { header, rows } = csvTable(text, name);
+    return rows.map((row) => readingOfRow(Object.fromEntries(header.map((field, index) => [field, row[index]] as const))));
+  }
+  if (isSql(text)) return sqlRows(text, name).map(readingOfRow);
+  return readJsonAndText(source, {
+    what: "llama-bench",
+    ofJson: (value) => rowsIn(value).map(readingOfRow),
+    ofText: readTables,
+  });
+}

@@ -1,0 +1,62 @@
+import { collect } from "../collect.ts";
+import type { Figures } from "../figures.ts";
+import type { JsonObject } from "../json-object.ts";
+import { type Meaning, metric } from "../meaning.ts";
+import { readingOf } from "../reading-of.ts";
+import type { NamedReading } from "../tool.ts";
+
+/** One row of a result: a field's name and value, as JSON, CSV or SQL write it. */
+export type Row = JsonObject;
+
+export function isRow(row: Row): boolean {
+  return "n_prompt" in row && "n_gen" in row && "avg_ts" in row;
+}
+
+/** Set-ups that change what is measured; the rest of the fields describes the machine. */
+const SETTINGS = ["model_filename", "model_type", "backends", "n_batch", "n_ubatch", "n_threads", "type_k", "type_v"];
+const MORE_SETTINGS = ["n_gpu_layers", "flash_attn", "split_mode", "n_prompt", "n_gen", "n_depth", "embeddings"];
+
+/** Prompts are processed, tokens are generated, or both in one test: each is another throughput. */
+function throughputOf(prompt: number, generated: number): string {
+  if (generated === 0) return "input_throughput";
+  return prompt === 0 ? "output_throughput" : "total_token_throughput";
+}
+
+/** One test of `llama-bench`: the mean over its repetitions, in nanoseconds and in tokens per second. */
+export function readingOfRow(row: Row): NamedReading {
+  const [prompt, generated] = [Number(row["n_prompt"]), Number(row["n_gen"])];
+  const throughput = throughputOf(prompt, generated);
+  const meanings: Readonly<Record<string, Meaning>> = {
+    avg_ts: metric(throughput),
+    stddev_ts: metric(`std_${throughput}`),
+    avg_ns: metric("avg_latency_ns"),
+    stddev_ns: metric("std_latency_ns"),
+  };
+  const settings = [...SETTINGS, ...MORE_SETTINGS].map((id): [string, Meaning] => [id, { kind: "workload", id }]);
+  const figures = collect(
+    [...Object.entries(meanings), ...settings].map(([name, meaning]) => ({ name, value: row[name], meaning })),
+  );
+  const samples = row["samples_ts"];
+  const repetitions = Array.isArray(samples) ? [`${samples.length} repetitions in one process`] : [];
+  return named({ ...figures, notes: [...figures.notes, ...repetitions] }, testOf(row, prompt, generated), buildOf(row));
+}
+
+/** `pp512`, `tg128`, `pp512+tg128`, each with `@ d4096` for a context that is filled before. */
+function testOf(row: Row, prompt: number, generated: number): string {
+  const parts = [prompt > 0 ? `pp${prompt}` : [], generated > 0 ? `tg${generated}` : []].flat();
+  const depth = Number(row["n_depth"] ?? 0);
+  return `${parts.join("+")}${depth > 0 ? ` @ d${depth}` : ""}`;
+}
+
+function buildOf(row: Row): string | undefined {
+  const { build_number: number, build_commit: commit } = row;
+  return number === undefined ? undefined : `${String(number)} (${String(commit)})`;
+}
+
+/** A test is a cell of its own, and so is each number of threads. */
+export function named(figures: Figures, test: string, build: string | undefined): NamedReading {
+  const threads = figures.workload["n_threads"];
+  const point = threads === undefined ? test : `${test},threads=${threads}`;
+  const version = build === undefined ? {} : { version: build };
+  return { ...readingOf("llama-bench", "llama-bench@1", { ...figures, ...version }), point };
+}

@@ -1,0 +1,36 @@
+import type { Line } from "../clean-text.ts";
+import { isBroken, type Placed, readJsonAndText } from "../json-and-text.ts";
+import { jsonIn, linesIn } from "../parsed.ts";
+import type { Detection, NamedReading, Source } from "../tool.ts";
+import { isReport, readReport } from "./report-json.ts";
+import { hasReport, readReports } from "./report-text.ts";
+import { isServing, readServing, readServingBlocks, servingBlocks } from "./serving.ts";
+
+const BROKEN = [/"engine":\s*\{.*"world_info":/s, /"user_throughput":/];
+
+export function detect(source: Source): Detection | undefined {
+  const { values } = jsonIn(source);
+  if (values.some(({ value }) => isReport(value))) return { evidence: "JSON with the report of trtllm-bench" };
+  if (values.some(({ value }) => isServing(value))) return { evidence: "JSON with the keys of TensorRT-LLM's benchmark_serving" };
+  if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the keys of TensorRT-LLM" };
+  if (!/PERFORMANCE OVERVIEW|Serving Benchmark Result/.test(source.text)) return undefined;
+  const lines = linesIn(source);
+  if (hasReport(lines)) return { evidence: "the performance overview of trtllm-bench" };
+  return servingBlocks(lines).length > 0
+    ? { evidence: "a Serving Benchmark Result block with TensorRT-LLM's labels" }
+    : undefined;
+}
+
+/** @throws UserError when the text is cut off, is not readable, or holds no result. */
+export function read(source: Source): readonly NamedReading[] {
+  return readJsonAndText(source, { what: "TensorRT-LLM's benchmarks", ofJson, ofText });
+}
+
+function ofJson(value: unknown): readonly NamedReading[] {
+  if (isReport(value)) return [readReport(value)];
+  return isServing(value) ? [readServing(value)] : [];
+}
+
+function ofText(lines: readonly Line[], { name }: Source): readonly Placed[] {
+  return [...readReports(lines, name), ...readServingBlocks(lines, name)];
+}
