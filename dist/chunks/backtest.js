@@ -1,17 +1,18 @@
 import { _ as metricOf, l as findJson, p as servingCell, u as csvLines } from "./spec.js";
-import { _ as seriesOf, b as differences, d as median, g as tQuantile, h as worseSign, o as compare, p as counted, s as ownCells } from "./load.js";
-import { _ as unknown, d as number, f as object, h as string, p as record, r as array } from "./schemas.js";
+import { b as tQuantile, c as seriesOf, d as differences, f as counted, m as worseSign, o as compare, s as ownCells, v as median } from "./load.js";
 import { a as withProposal, i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
+import { _ as unknown, d as number, f as object, h as string, p as record, r as array } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
-import { d as formatCount, g as formatSides, m as formatPercent, u as formatChange } from "./row-tables.js";
+import { _ as formatSides, d as formatCount, h as formatPercent, m as formatNumber, u as formatChange } from "./row-tables.js";
+import { t as getExecOutput } from "./exec.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
 import { a as readSessions, c as SESSION_SCHEMA, o as sessionFolders, s as RECORD_SCHEMA } from "./session-folder.js";
 import { i as digestOf } from "./load-result.js";
 import { a as stemOf, i as resultFiles, n as isJsonName, r as readText, t as readResults } from "./read-results.js";
 import { t as storedName } from "./stored-name.js";
 import { t as readPolicy } from "./policy.js";
-import { basename, join } from "node:path";
-import { readdir, stat, writeFile } from "node:fs/promises";
+import { basename as basename$1, join } from "node:path";
+import { lstat, readdir, stat, writeFile } from "node:fs/promises";
 // src/compare/backtest-shifts.ts
 /** A level must last this many sessions. */
 const SHORTEST = 3;
@@ -703,6 +704,190 @@ function seriesTable(series) {
 		])
 	};
 }
+// src/report/hand-written.ts
+const HAND_WRITTEN_SCHEMA = "llm-perf-gate/hand-written@1";
+/** What `backtest --format json` prints of a repository. */
+function handWrittenJson(levels) {
+	return {
+		schema: HAND_WRITTEN_SCHEMA,
+		...levels
+	};
+}
+const MOST_FILES = 25;
+/** A level of 1 or less lets everything pass. */
+const isOff = (level) => level <= 1;
+/** What hand-written levels cost to keep, and what they let through. */
+function handWrittenPage({ entries, changes }) {
+	const real = changes.filter(({ before, after }) => !isOff(before) && !isOff(after));
+	const lowered = real.filter(({ before, after, threshold }) => after < before * threshold);
+	const switched = changes.length - real.length;
+	const byFile = new Map(changes.map(({ file }) => [file, changes.filter((change) => change.file === file)]));
+	const files = [...byFile].sort(([, a], [, b]) => b.length - a.length);
+	return [{
+		title: "Hand-written levels",
+		lines: [
+			`${formatCount(entries.length, "level")} at the head, ${entries.filter(({ baseline }) => isOff(baseline)).length} of them switched off (baseline 1 or less: everything passes)`,
+			`${formatCount(changes.length, "change")} of a level in the history, in ${formatCount(byFile.size, "file")}: ${lowered.length} lowered by more than the threshold would have let pass, ${switched} to or from a level that is switched off`,
+			"each change is a person's guess of what noise is: a lowered level hides the next slowdown, and a level that is not raised hides what was won",
+			"what was measured is not in a repository: replay the nightly results to see what these levels caught and missed"
+		]
+	}, ...files.length === 0 ? [] : [{
+		title: "Levels that changed most often",
+		lines: files.length > MOST_FILES ? [`the first ${MOST_FILES} of ${files.length} files`] : [],
+		table: {
+			head: [
+				"file",
+				"changes",
+				"levels",
+				"last"
+			],
+			align: "lrll",
+			rows: files.slice(0, MOST_FILES).map(([file, own]) => rowOf(file, own))
+		}
+	}]];
+}
+const MOST_LEVELS = 4;
+function basename(file) {
+	return file.replace(/^.*\//, "");
+}
+function rowOf(file, changes) {
+	const level = (value) => isOff(value) ? "off" : formatNumber(value);
+	const steps = changes.map(({ before, after }) => {
+		const change = isOff(before) || isOff(after) ? "" : ` (${formatChange(after / before - 1)})`;
+		return `${level(before)} → ${level(after)}${change}`;
+	});
+	const shown = steps.slice(-4).join(", ");
+	return [
+		basename(file),
+		String(changes.length),
+		steps.length > MOST_LEVELS ? `…, ${shown}` : shown,
+		changes.at(-1)?.at.slice(0, 10) ?? ""
+	];
+}
+// src/store/hand-written.ts
+/** Below this share a threshold is no share of a throughput; above 1 it is the tolerance of an accuracy. */
+const LEAST_THRESHOLD = .5;
+/** A threshold stands at most so many lines behind its baseline. */
+const LINES_APART = 4;
+async function isRepository(path) {
+	const there = (name) => lstat(join(path, name)).then(() => true, () => false);
+	return await there(".git") || await there("HEAD") && await there("objects");
+}
+/**
+* Every change of a hand-written performance level in the YAML files of a repository's history.
+* @throws UserError when git cannot read the repository.
+*/
+async function readHandWritten(repository) {
+	const files = [
+		"--",
+		"*.yaml",
+		"*.yml"
+	];
+	const log = await git(repository, [
+		"log",
+		"-p",
+		`--unified=${LINES_APART}`,
+		...[
+			"--reverse",
+			"--no-color",
+			"--no-renames",
+			"--no-ext-diff",
+			"--no-textconv",
+			"--format=commit %H %cI"
+		],
+		"-G^\\s*baseline:",
+		...files
+	]);
+	const grep = await git(repository, [
+		"grep",
+		"--no-color",
+		`-A${LINES_APART}`,
+		"-E",
+		"^\\s*baseline:",
+		"HEAD",
+		...files
+	]);
+	return {
+		changes: changesIn(log),
+		entries: entriesIn(grep)
+	};
+}
+async function git(repository, words) {
+	const safe = [
+		"-c",
+		"safe.directory=*",
+		"-c",
+		"core.fsmonitor=false",
+		"-C",
+		repository
+	];
+	const options = {
+		silent: true,
+		ignoreReturnCode: true
+	};
+	const { exitCode, stdout, stderr } = await getExecOutput("git", [...safe, ...words], options);
+	if (exitCode === 0 || words[0] === "grep" && exitCode === 1) return stdout;
+	throw new UserError(`git cannot read ${repository}: ${stderr.trim().split("\n")[0] ?? `exit code ${exitCode}`}`);
+}
+/** Levels in the order of the lines: a baseline, and the threshold a few lines behind it. */
+function levelsIn(lines) {
+	return lines.flatMap((line, index) => {
+		const baseline = numberAt(line, "baseline");
+		const threshold = lines.slice(index + 1, index + 1 + LINES_APART).map((next) => numberAt(next, "threshold")).find((value) => value !== void 0);
+		return baseline === void 0 || !(threshold !== void 0 && threshold >= LEAST_THRESHOLD && threshold <= 1) ? [] : [{
+			baseline,
+			threshold
+		}];
+	});
+}
+function numberAt(line, key) {
+	const found = /^\s*(\w+):\s*([\d.]+)\s*(?:#.*)?$/.exec(line);
+	const value = Number(found?.[2] ?? NaN);
+	return found?.[1] === key && Number.isFinite(value) ? value : void 0;
+}
+/** The changes in the output of `git log -p`: levels that one hunk has on both sides, in the same order. */
+function changesIn(log) {
+	const changes = [];
+	for (const commit of log.split(/^commit (?=[0-9a-f]{40} )/m).slice(1)) {
+		const [hash = "", at = ""] = (commit.split("\n", 1)[0] ?? "").split(" ");
+		for (const diff of commit.split(/^diff --git /m).slice(1)) {
+			const file = /^\+\+\+ b\/(.*)$/m.exec(diff)?.[1];
+			if (file === void 0) continue;
+			for (const hunk of diff.split(/^@@ .*$/m).slice(1)) for (const change of changesOfHunk(hunk.split("\n"))) changes.push({
+				file,
+				commit: hash,
+				at,
+				...change
+			});
+		}
+	}
+	return changes;
+}
+function changesOfHunk(lines) {
+	const side = (mark) => lines.filter((line) => line[0] === " " || line[0] === mark).map((line) => line.slice(1));
+	const [before, after] = [levelsIn(side("-")), levelsIn(side("+"))];
+	if (before.length !== after.length) return [];
+	return after.flatMap(({ baseline, threshold }, index) => {
+		const old = before[index]?.baseline;
+		return old === void 0 || old === baseline ? [] : [{
+			before: old,
+			after: baseline,
+			threshold
+		}];
+	});
+}
+/** The levels in the output of `git grep -A`: `HEAD:file:line` for a match, `HEAD:file-line` for what is behind it. */
+function entriesIn(grep) {
+	const byFile = new Map();
+	for (const line of grep.split("\n")) {
+		const [, file, text] = /^HEAD:(.+?\.ya?ml)[:-](.*)$/.exec(line) ?? [];
+		if (file !== void 0 && text !== void 0) byFile.set(file, [...byFile.get(file) ?? [], text]);
+	}
+	return [...byFile].flatMap(([file, lines]) => levelsIn(lines).map((level) => ({
+		file,
+		...level
+	})));
+}
 // src/store/history-columns.ts
 const COMMIT = /^(?:commit|sha|hash|revision|version|build|run)(?:_?(?:id|sha|hash))?$/;
 const TIME = /^(?:\w+_)?(?:date|time|datetime|timestamp)$|_at$/;
@@ -1061,7 +1246,7 @@ async function readFileOf(path) {
 		path,
 		named: true
 	}) ?? "");
-	return readRun(path, basename(path).replace(/\.[A-Za-z0-9]+$/, ""));
+	return readRun(path, basename$1(path).replace(/\.[A-Za-z0-9]+$/, ""));
 }
 /** One run: a folder of results, or one result file. */
 async function readRun(path, label) {
@@ -1180,6 +1365,16 @@ const backtestCommand = {
 			"markdown",
 			"json"
 		]);
+		const [repository] = paths;
+		if (paths.length === 1 && repository !== void 0 && await isRepository(repository)) {
+			const levels = await readHandWritten(repository);
+			const rendered = () => ({
+				title: `Hand-written baselines of ${repository}`,
+				sections: handWrittenPage(levels)
+			});
+			await deliver(render(format, rendered, () => handWrittenJson(levels), output), args.value("out"), output);
+			return 0;
+		}
 		const { policy, baselineSessions = DEFAULT_WINDOW } = await readPolicy(args.value("config"), world);
 		const window = windowOf(args.value("window")) ?? baselineSessions;
 		const history = await readHistory(paths);
@@ -1190,21 +1385,25 @@ const backtestCommand = {
 			policy,
 			window
 		});
-		const title = `Backtest of ${count} sessions`;
-		const page = () => backtestPage(result, policy.alpha);
-		const text = {
-			text: () => pageText(title, page(), output),
-			markdown: () => pageMarkdown(title, page()),
-			json: () => `${JSON.stringify(backtestJson(result), null, 2)}\n`
-		}[format]();
-		const out = args.value("out");
-		if (out === void 0) output.write(text);
-		else await writeFile(out, text);
+		const page = () => ({
+			title: `Backtest of ${count} sessions`,
+			sections: backtestPage(result, policy.alpha)
+		});
+		await deliver(render(format, page, () => backtestJson(result), output), args.value("out"), output);
 		if (count >= FEWEST_SESSIONS) return 0;
 		world.log.warn(`${count} sessions are too few to say anything of the gate: it takes ${FEWEST_SESSIONS}`);
 		return 3;
 	}
 };
+function render(format, page, json, terminal) {
+	if (format === "json") return `${JSON.stringify(json(), null, 2)}\n`;
+	const { title, sections } = page();
+	return format === "text" ? pageText(title, sections, terminal) : pageMarkdown(title, sections);
+}
+async function deliver(text, out, output) {
+	if (out === void 0) output.write(text);
+	else await writeFile(out, text);
+}
 function windowOf(text) {
 	if (text === void 0) return void 0;
 	const window = Number(text);

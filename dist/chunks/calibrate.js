@@ -1,10 +1,10 @@
 import { _ as metricOf } from "./spec.js";
-import { _ as seriesOf, a as fileReader, c as assumedDf, d as median, f as squares, g as tQuantile, l as floored, o as compare, p as counted, s as ownCells, t as loadConfig, u as mean } from "./load.js";
+import { _ as mean, a as fileReader, b as tQuantile, c as seriesOf, f as counted, g as floored, h as assumedDf, n as require_dist, o as compare, s as ownCells, t as loadConfig, v as median, y as squares } from "./load.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { t as readCheckout } from "./checkout.js";
 import { n as gate, s as planTrials } from "./gate.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
-import { d as formatCount, h as formatQuantity, m as formatPercent, p as formatMinutes } from "./row-tables.js";
+import { d as formatCount, g as formatQuantity, h as formatPercent, p as formatMinutes } from "./row-tables.js";
 import { t as readPolicy } from "./policy.js";
 import { t as baselineSessions } from "./sides.js";
 import { join, resolve } from "node:path";
@@ -205,6 +205,7 @@ function caveats(sessions, repeats) {
 	];
 }
 // src/report/calibration.ts
+var import_dist = require_dist();
 const CALIBRATION_SCHEMA = "llm-perf-gate/calibration@1";
 /** What `calibrate --format json` prints. */
 function calibrationJson(calibration) {
@@ -239,19 +240,30 @@ function calibrationPage(calibration, alpha) {
 			code: policyYaml(alpha, proposal)
 		},
 		{
+			title: "Levels to pin at a release (policy.drift.levels)",
+			code: levelsYaml(shown.filter(({ gating }) => gating))
+		},
+		{
 			title: "How to read this",
 			lines: notes
 		}
 	];
 }
+function levelsYaml(rows) {
+	const cells = [...new Set(rows.map(({ cell }) => cell))].map((cell) => {
+		const own = rows.filter((row) => row.cell === cell);
+		return [cell, Object.fromEntries(own.map(({ metric, level }) => [metric, Number(level.toPrecision(5))]))];
+	});
+	return (0, import_dist.stringify)(Object.fromEntries(cells));
+}
 function summary({ sessions, repeats, minutes, selfCheck }) {
 	return [
-		`${formatCount(sessions, "session")} of one commit, ${formatCount(repeats, "repeat")} of each cell`,
+		`${formatCount(sessions, "session")}, ${formatCount(repeats, "repeat")} of each cell`,
 		...minutes === void 0 ? [] : [`a session takes ${formatMinutes(minutes.session)}, ${formatMinutes(minutes.starts)} of it to start servers`],
 		...selfCheck === void 0 ? [] : [`each session against the others, as a pull request that changes nothing: ${selfCheck.suspected} of ${selfCheck.judged} suspected and measured again, ${selfCheck.blind} cannot be judged`]
 	];
 }
-function noiseTable(rows, { settings, repeats }) {
+function noiseTable(rows, { repeats }) {
 	const counts = rows[0]?.sees.map(({ sessions }) => sessions) ?? [];
 	return {
 		head: [...[
@@ -274,7 +286,7 @@ function noiseTable(rows, { settings, repeats }) {
 				between,
 				session
 			].map(formatPercent),
-			...sees.map(({ sessions, detectable }) => `${formatPercent(detectable)}${sessions === settings.window ? " *" : ""}`)
+			...sees.map(({ detectable }) => formatPercent(detectable))
 		])
 	};
 }

@@ -7,180 +7,6 @@ import { i as digestOf } from "./load-result.js";
 import { resolve } from "node:path";
 import { readFile, readdir } from "node:fs/promises";
 import { basename as basename$1, dirname as dirname$1, join as join$1 } from "node:path/posix";
-// src/compare/decide.ts
-const FAIL = [
-	"regressions",
-	"brokenLimits",
-	"missing"
-];
-const CANNOT_JUDGE = [
-	"baselines",
-	"tooFew",
-	"openSuspicions",
-	"unmeasured",
-	"refused",
-	"blind",
-	"unchecked"
-];
-/** What is known to be wrong outweighs what is not known; only when all gating rows were judged is it a pass. */
-function decide(facts) {
-	const wrong = FAIL.flatMap((key) => facts[key]);
-	const explained = facts.baselines.length + facts.tooFew.length > 0;
-	const unknown = [...CANNOT_JUDGE.flatMap((key) => facts[key]), ...facts.compared === 0 && !explained ? ["nothing that gates was comparable"] : []];
-	const all = [
-		...wrong,
-		...unknown,
-		...facts.asides
-	];
-	if (!facts.judge) return {
-		decision: "measured",
-		reasons: ["measured and stored; nothing was to be judged", ...all]
-	};
-	if (wrong.length > 0) return {
-		decision: "fail",
-		reasons: all
-	};
-	if (unknown.length > 0) return {
-		decision: "cannot-judge",
-		reasons: all
-	};
-	return {
-		decision: "pass",
-		reasons: [`no confirmed regression: ${facts.compared === 1 ? "1 gating row was" : `${facts.compared} gating rows were`} compared`, ...facts.asides]
-	};
-}
-// src/compare/environment.ts
-function isKnown(value) {
-	return value !== void 0 && value !== "" && value.toLowerCase() !== "unknown";
-}
-/** Keys that both sides know and that differ. What one side does not know is no difference. */
-function differences(base, head) {
-	return Object.entries(head).flatMap(([key, value]) => {
-		const other = base[key];
-		return isKnown(value) && isKnown(other) && other !== value ? [{
-			key,
-			base: other,
-			head: value
-		}] : [];
-	});
-}
-/** Newest first where times are known; otherwise in the order given. */
-function newestFirst(sessions) {
-	return [...sessions].sort((a, b) => {
-		if (a.startedAt === void 0 || b.startedAt === void 0 || a.startedAt === b.startedAt) return 0;
-		return a.startedAt < b.startedAt ? 1 : -1;
-	});
-}
-/** Which baseline sessions ran where the head ran. */
-function sameMachines(head, sessions) {
-	const judged = newestFirst(sessions).map((session) => ({
-		session,
-		found: differences(session.environment.class, head.environment.class)
-	}));
-	const comparable = judged.filter(({ found }) => found.length === 0).map(({ session }) => session);
-	const strangers = judged.filter(({ found }) => found.length > 0);
-	const first = strangers[0]?.found ?? [];
-	const notes = [];
-	if (strangers.length > 0) {
-		const how = first.map(({ key, base, head: now }) => `${key} was ${base}, is ${now}`).join("; ");
-		notes.push(`${strangers.length} of ${sessions.length} baseline sessions ran in another environment (${how})`);
-	}
-	const unrecorded = [head, ...comparable].some(({ environment }) => Object.keys(environment.class).length === 0);
-	if (comparable.length > 0 && unrecorded) notes.push("environment not recorded: that both sides ran on equal machines is taken on trust");
-	return {
-		comparable,
-		differences: first,
-		notes
-	};
-}
-// src/model/cell-pattern.ts
-/** Whether a cell's id is meant by a pattern, in which `*` stands for any characters, `/` included. */
-function matchesCell(pattern, cell) {
-	const [first = "", ...others] = pattern.split("*");
-	const last = others.pop();
-	if (last === void 0) return pattern === cell;
-	if (!cell.startsWith(first) || cell.length < first.length + last.length || !cell.endsWith(last)) return false;
-	const end = cell.length - last.length;
-	let at = first.length;
-	for (const piece of others) {
-		const found = cell.indexOf(piece, at);
-		if (found < 0 || found + piece.length > end) return false;
-		at = found + piece.length;
-	}
-	return true;
-}
-// src/model/policy.ts
-const DEFAULT_METRIC_POLICY = {
-	gate: false,
-	relative: .02,
-	absolute: 0,
-	mustSee: .2
-};
-const GATING = {
-	...DEFAULT_METRIC_POLICY,
-	gate: true
-};
-/**
-* What gates when the configuration names no metric. The offline tools have one chief number each,
-* which gates too: a latency or throughput test would otherwise be green without a comparison.
-*/
-const DEFAULT_POLICY = {
-	alpha: .05,
-	metrics: {
-		output_throughput: GATING,
-		mean_tpot_ms: GATING,
-		median_tpot_ms: GATING,
-		success_rate: GATING,
-		avg_latency: GATING,
-		tokens_per_second: GATING
-	},
-	slo: {}
-};
-function metricPolicy(policy, metric, cell) {
-	const common = policy.metrics[metric] ?? DEFAULT_METRIC_POLICY;
-	return Object.assign({}, common, ...cellPolicies(policy, cell).map(({ metrics }) => metrics[metric]));
-}
-/** The absolute limits of one cell, by metric id. */
-function limitsOf(policy, cell) {
-	return Object.assign({}, policy.slo, ...cellPolicies(policy, cell).map(({ slo }) => slo));
-}
-function cellPolicies({ cells = [] }, cell) {
-	return cells.filter(({ pattern }) => matchesCell(pattern, cell));
-}
-// src/compare/gating.ts
-const FINITE_RATE = /\/qps=\d/;
-const PACED = new Set([
-	"request_throughput",
-	"requests_per_second",
-	"output_throughput",
-	"total_token_throughput"
-]);
-/**
-* A series and whether it decides. Below saturation the client's pace sets every throughput: the requests a second can not
-* become fewer, so they never gate; the tokens a second fall when the engine no longer keeps up, so they may.
-*/
-function seriesOf(cell, metric, policy, remarks = []) {
-	const asked = metricPolicy(policy, metric.id, cell);
-	const paced = FINITE_RATE.test(cell) && PACED.has(metric.id);
-	const bound = paced && metric.id === "request_throughput";
-	const remark = bound ? ["set by the request rate, so it never gates"] : paced ? ["bounded by the request rate: it only falls when the engine no longer keeps up"] : [];
-	return {
-		cell,
-		metric,
-		policy: asked,
-		gating: asked.gate && !bound,
-		remarks: [...remarks, ...remark]
-	};
-}
-/** Metrics that the user made gating and that nothing measured; the default ones are offers, not demands. */
-function unmeasured(policy, seen) {
-	const asked = [policy, ...policy.cells ?? []].flatMap(({ metrics }) => Object.entries(metrics));
-	return [...new Set(asked.filter(([, { gate }]) => gate === true).map(([id]) => id))].filter((id) => !seen.has(id) && !Object.hasOwn(DEFAULT_POLICY.metrics, id));
-}
-// src/compare/series.ts
-function isRefusal(one) {
-	return one.kind === "refusal";
-}
 // src/compare/special-functions.ts
 /** Lanczos approximation, g = 7 (https://www.mrob.com/pub/ries/lanczos-gamma.html); about 15 digits. */
 const LANCZOS = [
@@ -319,6 +145,153 @@ function fisherUpperTail(a, n1, c, n2) {
 	for (let k = a; k <= Math.min(marked, n1); k++) if (marked - k <= n2) sum += Math.exp(logChoose(n1, k) + logChoose(n2, marked - k) - all);
 	return Math.min(1, sum);
 }
+// src/compare/sample.ts
+/** The middle value, or the mean of the two middle ones; `undefined` of nothing. */
+function median(values) {
+	const sorted = values.length < 3 ? values : Float64Array.from(values).sort();
+	const upper = sorted[Math.floor(sorted.length / 2)];
+	const lower = sorted[Math.ceil(sorted.length / 2) - 1];
+	return upper === void 0 || lower === void 0 ? void 0 : (lower + upper) / 2;
+}
+function mean(values) {
+	let sum = 0;
+	for (const value of values) sum += value;
+	return sum / values.length;
+}
+/** Pooled variance of the logarithm between repeats of one session; no degrees of freedom when nothing was repeated. */
+function repeatVariance(sides) {
+	let df = 0;
+	let total = 0;
+	for (const side of sides) {
+		if (side.length < 2) continue;
+		df += side.length - 1;
+		total += squares(side.map(Math.log));
+	}
+	return {
+		variance: df === 0 ? 0 : total / df,
+		df
+	};
+}
+/** Sum of squared distances from the mean. */
+function squares(values) {
+	const centre = mean(values);
+	let sum = 0;
+	for (const value of values) sum += (value - centre) ** 2;
+	return sum;
+}
+// src/compare/noise.ts
+const CENTRE = {
+	name: "centre",
+	assumed: .03
+};
+const START = {
+	name: "start",
+	assumed: .08
+};
+const TAIL$1 = {
+	name: "tail",
+	assumed: .08
+};
+const WAITING_TAIL = {
+	name: "tail of waits",
+	assumed: .08
+};
+const MEMORY = {
+	name: "memory",
+	assumed: .01
+};
+/** Time to first token, queues and start-up wait for others, so they move several times as much as steady decoding. */
+const WAITS = /ttft|queue|startup|compilation/;
+function noiseGroup(metric) {
+	switch (metric.kind) {
+		case "throughput":
+		case "latency": return WAITS.test(metric.id) ? START : CENTRE;
+		case "tail": return WAITS.test(metric.id) ? WAITING_TAIL : TAIL$1;
+		case "count":
+		case "proportion": return TAIL$1;
+		case "memory": return MEMORY;
+	}
+}
+/** Nothing repeats better than to 0.1 %: equal values may be rounding, or luck. */
+const SMALLEST_VARIANCE = 1e-6;
+/** Degrees of freedom that the assumed noise is worth: ten at three sessions, one less with each more, none from thirteen on. */
+function assumedDf(sessions) {
+	return Math.max(0, Math.min(10, 13 - sessions));
+}
+function floored(variance) {
+	return Math.max(variance, SMALLEST_VARIANCE);
+}
+/** Sessions shake all metrics together, so many rows know little more of the noise than two do: squared correlation 0.5. */
+function pooledDf(df, rows) {
+	return df * rows / (1 + .5 * (rows - 1));
+}
+/** Rows from which on their differences in noise can be told from chance. */
+const ROWS_TO_COMPARE = 4;
+/** Never more weight for the other rows than this many times a row's own. */
+const MOST_BORROWED = 24;
+/** Variance of the logarithm of a χ² variable's sample variance, over its square, at 2 df where it is largest: 2 + 2.4. */
+const SCATTER_SPREAD = 4.4;
+/**
+* How many degrees of freedom a row's own variance should borrow from the group's: the fewer, the more the rows differ
+* beyond chance, by more than one standard error. Smyth 2004, "Linear models and empirical Bayes methods", section 6.2.
+*/
+function borrowed(rows, df) {
+	if (rows.length < ROWS_TO_COMPARE) return pooledDf(df, rows.length) - df;
+	const scatter = squares(rows.map((row) => Math.log(row.variance) - digamma(row.df / 2) + Math.log(row.df / 2)));
+	const chance = mean(rows.map((row) => trigamma(row.df / 2)));
+	const excess = scatter / (rows.length - 1) - chance * (1 + Math.sqrt(SCATTER_SPREAD / (rows.length - 1)));
+	return excess <= 0 ? MOST_BORROWED * df : Math.min(2 * inverseTrigamma(excess), MOST_BORROWED * df);
+}
+/** Below this chance, on either side, the machine's own noise contradicts the assumed one, which is then dropped. */
+const CONTRADICTION = .05;
+function contradicts(seen, assumed) {
+	const p = fUpperTail(seen.variance / assumed.variance, seen.df, assumed.df);
+	return p < CONTRADICTION || p > .95;
+}
+/**
+* The variances of rows of one noise group, each moderated by the others and by the assumed noise.
+* `assumedDf` is what the assumed noise is worth for the row (0 for none). Rows with `df` 0 have only the assumed noise.
+*/
+function moderate(group, rows) {
+	const own = rows.filter((row) => row.df > 0).map((row) => ({
+		variance: floored(row.variance),
+		df: row.df
+	}));
+	const totalDf = own.reduce((sum, row) => sum + row.df, 0);
+	const pooled = own.reduce((sum, row) => sum + row.df * row.variance, 0) / totalDf;
+	const loans = new Map();
+	const loanOf = (df) => {
+		const loan = loans.get(df) ?? borrowed(own, df);
+		loans.set(df, loan);
+		return loan;
+	};
+	return rows.map((row) => {
+		const assumed = {
+			variance: group.assumed ** 2,
+			df: row.assumedDf
+		};
+		if (row.df === 0) return assumed;
+		const loan = loanOf(row.df);
+		const shared = pooledDf(row.df, own.length);
+		const seen = {
+			variance: (loan * pooled + row.df * floored(row.variance)) / (loan + row.df),
+			df: Math.min(row.df + loan, shared)
+		};
+		if (assumed.df === 0 || contradicts({
+			variance: pooled,
+			df: shared
+		}, assumed)) return seen;
+		const df = seen.df + assumed.df;
+		return {
+			variance: (assumed.df * assumed.variance + seen.df * seen.variance) / df,
+			df
+		};
+	});
+}
+// src/compare/series.ts
+function isRefusal(one) {
+	return one.kind === "refusal";
+}
 // src/compare/wording.ts
 /** `+12.3 %`; a fraction in, its sign always shown. */
 function signedPercent(fraction) {
@@ -345,6 +318,248 @@ function listed(names, most = 3) {
 /** +1 when a growing number is a worsening, −1 otherwise. */
 function worseSign(metric) {
 	return metric.betterWhen === "lower" ? 1 : -1;
+}
+// src/compare/already-red.ts
+/** A pull request is excused only where the base itself is worse beyond doubt: by chance it hardly ever is. */
+const LEVEL = .01;
+/**
+* A head that is no worse than the base's newest session, which is itself worse than the sessions before it, has
+* inherited the slowdown: the suspicion is taken back, and the reason says when the base slid.
+*/
+function excuseOldSlowdowns(judgements) {
+	return judgements.map((judged) => {
+		const why = inherited(judged);
+		if (why === void 0) return judged;
+		const reason = [why, ...judged.finding.series.remarks].join("; ");
+		return {
+			...judged,
+			row: {
+				...judged.row,
+				verdict: "inconclusive",
+				suspicion: "refuted",
+				reason
+			}
+		};
+	});
+}
+function inherited({ row, finding, paired }) {
+	const { metric, policy } = finding.series;
+	if (paired || metric.kind === "proportion") return void 0;
+	if (row.suspicion !== "open" && row.suspicion !== "confirmed") return void 0;
+	const [tip, ...older] = row.evidence.samples.base.map((values) => Math.log(median(values) ?? NaN));
+	if (tip === void 0 || older.length < 3) return void 0;
+	const worse = worseSign(metric);
+	const before = mean(older);
+	const [slid, since] = [Math.expm1(tip - before), Math.expm1(Math.log(row.head) - tip)];
+	const matters = (change, level) => worse * change >= policy.relative && worse * change * Math.exp(level) >= policy.absolute;
+	const df = older.length - 1;
+	const error = Math.sqrt(floored(squares(older) / df) * (1 + 1 / older.length));
+	if (!(tUpperTail(worse * (tip - before) / error, df) <= LEVEL) || !matters(slid, before) || matters(since, tip)) return void 0;
+	const others = counted(older.length, "session");
+	return `already on the base: its newest session is worse by ${percent(slid)} than the ${others} before it, and the head is ${signedPercent(since)} from there`;
+}
+// src/compare/decide.ts
+const FAIL = [
+	"regressions",
+	"brokenLimits",
+	"missing"
+];
+const CANNOT_JUDGE = [
+	"baselines",
+	"tooFew",
+	"openSuspicions",
+	"unmeasured",
+	"refused",
+	"blind",
+	"unchecked"
+];
+/** What is known to be wrong outweighs what is not known; only when all gating rows were judged is it a pass. */
+function decide(facts) {
+	const wrong = FAIL.flatMap((key) => facts[key]);
+	const explained = facts.baselines.length + facts.tooFew.length > 0;
+	const unknown = [...CANNOT_JUDGE.flatMap((key) => facts[key]), ...facts.compared === 0 && !explained ? ["nothing that gates was comparable"] : []];
+	const all = [
+		...wrong,
+		...unknown,
+		...facts.asides
+	];
+	if (!facts.judge) return {
+		decision: "measured",
+		reasons: ["measured and stored; nothing was to be judged", ...all]
+	};
+	if (wrong.length > 0) return {
+		decision: "fail",
+		reasons: all
+	};
+	if (unknown.length > 0) return {
+		decision: "cannot-judge",
+		reasons: all
+	};
+	return {
+		decision: "pass",
+		reasons: [`no confirmed regression: ${facts.compared === 1 ? "1 gating row was" : `${facts.compared} gating rows were`} compared`, ...facts.asides]
+	};
+}
+// src/compare/drift.ts
+/** How far each pinned series is from its level at the release, and whose doing it is when the budget is spent. */
+function driftOf(own, rows, { drift }) {
+	if (drift === void 0) return [];
+	const { since, budget } = drift;
+	return drift.levels.flatMap(({ cell, metric: id, level }) => {
+		const metric = metricOf(id);
+		const head = median((own.get(cell)?.first.flatMap(({ metrics }) => metrics[id] ?? []) ?? []).filter(Number.isFinite));
+		if (metric === void 0 || head === void 0) return [];
+		const base = rows.find((row) => row.cell === cell && row.metric === id)?.base;
+		const spent = (value) => worseSign(metric) * (value / level - 1) > budget;
+		const state = !spent(head) ? "within" : base !== void 0 && spent(base) ? "spent-on-base" : "spent";
+		return [{
+			cell,
+			metric: id,
+			unit: metric.unit,
+			since,
+			level,
+			head,
+			change: head / level - 1,
+			budget,
+			...base === void 0 ? {} : { base },
+			state
+		}];
+	});
+}
+/** One sentence for each budget that is spent: it informs, and never decides. */
+function driftSentences(rows) {
+	return rows.filter(({ state }) => state !== "within").map(({ cell, metric, change, budget, since, state }) => {
+		const how = `drift: ${cell} ${metric} is worse by ${percent(change)} since ${since}, past the drift budget of ${percent(budget)}`;
+		return state === "spent-on-base" ? `${how}; the base was past it already` : how;
+	});
+}
+// src/compare/environment.ts
+function isKnown(value) {
+	return value !== void 0 && value !== "" && value.toLowerCase() !== "unknown";
+}
+/** Keys that both sides know and that differ. What one side does not know is no difference. */
+function differences(base, head) {
+	return Object.entries(head).flatMap(([key, value]) => {
+		const other = base[key];
+		return isKnown(value) && isKnown(other) && other !== value ? [{
+			key,
+			base: other,
+			head: value
+		}] : [];
+	});
+}
+/** Newest first where times are known; otherwise in the order given. */
+function newestFirst(sessions) {
+	return [...sessions].sort((a, b) => {
+		if (a.startedAt === void 0 || b.startedAt === void 0 || a.startedAt === b.startedAt) return 0;
+		return a.startedAt < b.startedAt ? 1 : -1;
+	});
+}
+/** Which baseline sessions ran where the head ran. */
+function sameMachines(head, sessions) {
+	const judged = newestFirst(sessions).map((session) => ({
+		session,
+		found: differences(session.environment.class, head.environment.class)
+	}));
+	const comparable = judged.filter(({ found }) => found.length === 0).map(({ session }) => session);
+	const strangers = judged.filter(({ found }) => found.length > 0);
+	const first = strangers[0]?.found ?? [];
+	const notes = [];
+	if (strangers.length > 0) {
+		const how = first.map(({ key, base, head: now }) => `${key} was ${base}, is ${now}`).join("; ");
+		notes.push(`${strangers.length} of ${sessions.length} baseline sessions ran in another environment (${how})`);
+	}
+	const unrecorded = [head, ...comparable].some(({ environment }) => Object.keys(environment.class).length === 0);
+	if (comparable.length > 0 && unrecorded) notes.push("environment not recorded: that both sides ran on equal machines is taken on trust");
+	return {
+		comparable,
+		differences: first,
+		notes
+	};
+}
+// src/model/cell-pattern.ts
+/** Whether a cell's id is meant by a pattern, in which `*` stands for any characters, `/` included. */
+function matchesCell(pattern, cell) {
+	const [first = "", ...others] = pattern.split("*");
+	const last = others.pop();
+	if (last === void 0) return pattern === cell;
+	if (!cell.startsWith(first) || cell.length < first.length + last.length || !cell.endsWith(last)) return false;
+	const end = cell.length - last.length;
+	let at = first.length;
+	for (const piece of others) {
+		const found = cell.indexOf(piece, at);
+		if (found < 0 || found + piece.length > end) return false;
+		at = found + piece.length;
+	}
+	return true;
+}
+// src/model/policy.ts
+const DEFAULT_METRIC_POLICY = {
+	gate: false,
+	relative: .02,
+	absolute: 0,
+	mustSee: .2
+};
+const GATING = {
+	...DEFAULT_METRIC_POLICY,
+	gate: true
+};
+/**
+* What gates when the configuration names no metric. The offline tools have one chief number each,
+* which gates too: a latency or throughput test would otherwise be green without a comparison.
+*/
+const DEFAULT_POLICY = {
+	alpha: .05,
+	metrics: {
+		output_throughput: GATING,
+		mean_tpot_ms: GATING,
+		median_tpot_ms: GATING,
+		success_rate: GATING,
+		avg_latency: GATING,
+		tokens_per_second: GATING
+	},
+	slo: {}
+};
+function metricPolicy(policy, metric, cell) {
+	const common = policy.metrics[metric] ?? DEFAULT_METRIC_POLICY;
+	return Object.assign({}, common, ...cellPolicies(policy, cell).map(({ metrics }) => metrics[metric]));
+}
+/** The absolute limits of one cell, by metric id. */
+function limitsOf(policy, cell) {
+	return Object.assign({}, policy.slo, ...cellPolicies(policy, cell).map(({ slo }) => slo));
+}
+function cellPolicies({ cells = [] }, cell) {
+	return cells.filter(({ pattern }) => matchesCell(pattern, cell));
+}
+// src/compare/gating.ts
+const FINITE_RATE = /\/qps=\d/;
+const PACED = new Set([
+	"request_throughput",
+	"requests_per_second",
+	"output_throughput",
+	"total_token_throughput"
+]);
+/**
+* A series and whether it decides. Below saturation the client's pace sets every throughput: the requests a second can not
+* become fewer, so they never gate; the tokens a second fall when the engine no longer keeps up, so they may.
+*/
+function seriesOf(cell, metric, policy, remarks = []) {
+	const asked = metricPolicy(policy, metric.id, cell);
+	const paced = FINITE_RATE.test(cell) && PACED.has(metric.id);
+	const bound = paced && metric.id === "request_throughput";
+	const remark = bound ? ["set by the request rate, so it never gates"] : paced ? ["bounded by the request rate: it only falls when the engine no longer keeps up"] : [];
+	return {
+		cell,
+		metric,
+		policy: asked,
+		gating: asked.gate && !bound,
+		remarks: [...remarks, ...remark]
+	};
+}
+/** Metrics that the user made gating and that nothing measured; the default ones are offers, not demands. */
+function unmeasured(policy, seen) {
+	const asked = [policy, ...policy.cells ?? []].flatMap(({ metrics }) => Object.entries(metrics));
+	return [...new Set(asked.filter(([, { gate }]) => gate === true).map(([id]) => id))].filter((id) => !seen.has(id) && !Object.hasOwn(DEFAULT_POLICY.metrics, id));
 }
 // src/compare/settle.ts
 /** More than this is no advice. */
@@ -522,40 +737,6 @@ function failedAlike(head, base) {
 	const better = fisherUpperTail(b.failed, b.requested, h.failed, h.requested);
 	return Math.abs(h.failed / h.requested - b.failed / b.requested) < ALIKE && Math.min(worse, better) > .025;
 }
-// src/compare/sample.ts
-/** The middle value, or the mean of the two middle ones; `undefined` of nothing. */
-function median(values) {
-	const sorted = values.length < 3 ? values : Float64Array.from(values).sort();
-	const upper = sorted[Math.floor(sorted.length / 2)];
-	const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-	return upper === void 0 || lower === void 0 ? void 0 : (lower + upper) / 2;
-}
-function mean(values) {
-	let sum = 0;
-	for (const value of values) sum += value;
-	return sum / values.length;
-}
-/** Pooled variance of the logarithm between repeats of one session; no degrees of freedom when nothing was repeated. */
-function repeatVariance(sides) {
-	let df = 0;
-	let total = 0;
-	for (const side of sides) {
-		if (side.length < 2) continue;
-		df += side.length - 1;
-		total += squares(side.map(Math.log));
-	}
-	return {
-		variance: df === 0 ? 0 : total / df,
-		df
-	};
-}
-/** Sum of squared distances from the mean. */
-function squares(values) {
-	const centre = mean(values);
-	let sum = 0;
-	for (const value of values) sum += (value - centre) ** 2;
-	return sum;
-}
 // src/compare/request-tails.ts
 /** In µs; what cannot be told of a request is not a number. */
 const VALUES = {
@@ -568,7 +749,7 @@ const VALUES = {
 };
 const TAIL_METRIC = /^p(\d+(?:\.\d+)?)_(ttft|tpot|e2el)_ms$/;
 /** Of the requests, slowest first; a percentile above p95 rests on too few of them to be compared alone. */
-const TAIL$1 = .05;
+const TAIL = .05;
 /**
 * Pair by pair: the mean of ln head − ln base over the requests in the upper tail of ln base + ln head. Choosing them by both
 * sides together favours neither. `undefined` where not every pair sent the same requests at the same instants.
@@ -577,7 +758,7 @@ function tailChanges(pairs, { id, kind }, logs) {
 	const [, percentile, name] = TAIL_METRIC.exec(id) ?? [];
 	const value = name === void 0 ? void 0 : VALUES[name];
 	if (kind !== "tail" || value === void 0) return void 0;
-	const share = Math.max(TAIL$1, 1 - Number(percentile) / 100);
+	const share = Math.max(TAIL, 1 - Number(percentile) / 100);
 	const changes = pairs.map(([head, base]) => tailChange(logs.get(head), logs.get(base), value, share));
 	return changes.every((change) => change !== void 0) ? changes : void 0;
 }
@@ -894,115 +1075,6 @@ function correctFamily(findings, alpha, absent) {
 			adjustedWorse,
 			adjustedBetter,
 			level: alpha / rows
-		};
-	});
-}
-// src/compare/noise.ts
-const CENTRE = {
-	name: "centre",
-	assumed: .03
-};
-const START = {
-	name: "start",
-	assumed: .08
-};
-const TAIL = {
-	name: "tail",
-	assumed: .08
-};
-const WAITING_TAIL = {
-	name: "tail of waits",
-	assumed: .08
-};
-const MEMORY = {
-	name: "memory",
-	assumed: .01
-};
-/** Time to first token, queues and start-up wait for others, so they move several times as much as steady decoding. */
-const WAITS = /ttft|queue|startup|compilation/;
-function noiseGroup(metric) {
-	switch (metric.kind) {
-		case "throughput":
-		case "latency": return WAITS.test(metric.id) ? START : CENTRE;
-		case "tail": return WAITS.test(metric.id) ? WAITING_TAIL : TAIL;
-		case "count":
-		case "proportion": return TAIL;
-		case "memory": return MEMORY;
-	}
-}
-/** Nothing repeats better than to 0.1 %: equal values may be rounding, or luck. */
-const SMALLEST_VARIANCE = 1e-6;
-/** Degrees of freedom that the assumed noise is worth: ten at three sessions, one less with each more, none from thirteen on. */
-function assumedDf(sessions) {
-	return Math.max(0, Math.min(10, 13 - sessions));
-}
-function floored(variance) {
-	return Math.max(variance, SMALLEST_VARIANCE);
-}
-/** Sessions shake all metrics together, so many rows know little more of the noise than two do: squared correlation 0.5. */
-function pooledDf(df, rows) {
-	return df * rows / (1 + .5 * (rows - 1));
-}
-/** Rows from which on their differences in noise can be told from chance. */
-const ROWS_TO_COMPARE = 4;
-/** Never more weight for the other rows than this many times a row's own. */
-const MOST_BORROWED = 24;
-/** Variance of the logarithm of a χ² variable's sample variance, over its square, at 2 df where it is largest: 2 + 2.4. */
-const SCATTER_SPREAD = 4.4;
-/**
-* How many degrees of freedom a row's own variance should borrow from the group's: the fewer, the more the rows differ
-* beyond chance, by more than one standard error. Smyth 2004, "Linear models and empirical Bayes methods", section 6.2.
-*/
-function borrowed(rows, df) {
-	if (rows.length < ROWS_TO_COMPARE) return pooledDf(df, rows.length) - df;
-	const scatter = squares(rows.map((row) => Math.log(row.variance) - digamma(row.df / 2) + Math.log(row.df / 2)));
-	const chance = mean(rows.map((row) => trigamma(row.df / 2)));
-	const excess = scatter / (rows.length - 1) - chance * (1 + Math.sqrt(SCATTER_SPREAD / (rows.length - 1)));
-	return excess <= 0 ? MOST_BORROWED * df : Math.min(2 * inverseTrigamma(excess), MOST_BORROWED * df);
-}
-/** Below this chance, on either side, the machine's own noise contradicts the assumed one, which is then dropped. */
-const CONTRADICTION = .05;
-function contradicts(seen, assumed) {
-	const p = fUpperTail(seen.variance / assumed.variance, seen.df, assumed.df);
-	return p < CONTRADICTION || p > .95;
-}
-/**
-* The variances of rows of one noise group, each moderated by the others and by the assumed noise.
-* `assumedDf` is what the assumed noise is worth for the row (0 for none). Rows with `df` 0 have only the assumed noise.
-*/
-function moderate(group, rows) {
-	const own = rows.filter((row) => row.df > 0).map((row) => ({
-		variance: floored(row.variance),
-		df: row.df
-	}));
-	const totalDf = own.reduce((sum, row) => sum + row.df, 0);
-	const pooled = own.reduce((sum, row) => sum + row.df * row.variance, 0) / totalDf;
-	const loans = new Map();
-	const loanOf = (df) => {
-		const loan = loans.get(df) ?? borrowed(own, df);
-		loans.set(df, loan);
-		return loan;
-	};
-	return rows.map((row) => {
-		const assumed = {
-			variance: group.assumed ** 2,
-			df: row.assumedDf
-		};
-		if (row.df === 0) return assumed;
-		const loan = loanOf(row.df);
-		const shared = pooledDf(row.df, own.length);
-		const seen = {
-			variance: (loan * pooled + row.df * floored(row.variance)) / (loan + row.df),
-			df: Math.min(row.df + loan, shared)
-		};
-		if (assumed.df === 0 || contradicts({
-			variance: pooled,
-			df: shared
-		}, assumed)) return seen;
-		const df = seen.df + assumed.df;
-		return {
-			variance: (assumed.df * assumed.variance + seen.df * seen.variance) / df,
-			df
 		};
 	});
 }
@@ -1905,12 +1977,101 @@ function measuredValue({ first }, id) {
 function allFailed({ completed, requested, failed }) {
 	return completed === 0 || requested !== void 0 && failed === requested;
 }
+// src/compare/sweep.ts
+/** `serving_x/qps=4` and `serving_x/qps=inf,concurrency=32` are points of the sweep `serving_x`. */
+const POINT = /^(?<test>.+)\/(?<load>qps=[^/]+)$/;
+/** Two points are a line, not a sweep. */
+const LEAST_POINTS = 3;
+const THROUGHPUT = "output_throughput";
+/** What a user waits for, the most telling first. */
+const LATENCIES = [
+	"mean_e2el_ms",
+	"median_e2el_ms",
+	"mean_tpot_ms",
+	"mean_ttft_ms"
+];
+/** One statement for all load points of a test, beside the cells' own: it shows, and does not decide. */
+function sweepsOf(rows, alpha) {
+	return [...grouped([...grouped(rows.filter((row) => row.verdict !== "not-comparable"), ({ cell }) => cell)].flatMap(([cell, own]) => pointOf(cell, own) ?? []), ({ test }) => test)].filter(([, own]) => own.length >= LEAST_POINTS).map(([test, own]) => sweepOf(test, own, alpha));
+}
+function grouped(items, keyOf) {
+	const groups = new Map();
+	for (const item of items) {
+		const group = groups.get(keyOf(item));
+		if (group === void 0) groups.set(keyOf(item), [item]);
+		else group.push(item);
+	}
+	return groups;
+}
+function pointOf(cell, rows) {
+	const test = POINT.exec(cell)?.groups?.["test"];
+	const judged = (id) => rows.find(({ metric }) => metric === id);
+	const throughput = judged(THROUGHPUT);
+	const latency = LATENCIES.flatMap((id) => judged(id) ?? [])[0];
+	return test === void 0 || throughput === void 0 || latency === void 0 ? void 0 : {
+		cell,
+		test,
+		throughput,
+		latency
+	};
+}
+function sweepOf(test, points, alpha) {
+	const both = (sign) => points.filter(({ throughput, latency }) => sign * throughput.change < 0 && sign * latency.change > 0).map(({ cell }) => cell);
+	const changes = [points.map(({ throughput }) => throughput), points.map(({ latency }) => latency)].map((rows) => together(rows, alpha));
+	return {
+		test,
+		points: points.length,
+		changes,
+		verdict: verdictOf(changes),
+		worseInBoth: both(1),
+		betterInBoth: both(-1),
+		knee: {
+			base: kneeOf(points, "base"),
+			head: kneeOf(points, "head")
+		}
+	};
+}
+function verdictOf(changes) {
+	const [worse, better] = ["worse", "better"].map((which) => changes.some(({ seen }) => seen === which));
+	if (worse && better) return "traded";
+	if (worse) return "worse";
+	return better ? "better" : "no difference seen";
+}
+/**
+* The mean change of the logarithm over the points. A session shakes all points together, so the mean is taken to be
+* no better known than one point: its standard error is the mean of theirs.
+*/
+function together(rows, alpha) {
+	const id = rows[0]?.metric ?? "";
+	const metric = metricOf(id);
+	const change = mean(rows.map((row) => Math.log1p(row.change)));
+	const error = mean(rows.map(({ evidence }) => evidence.standardError ?? NaN));
+	const df = Math.min(...rows.map(({ evidence }) => evidence.df));
+	const half = tQuantile(1 - alpha / 2, df) * error;
+	const grew = Math.abs(change) > half ? Math.sign(change) : 0;
+	const worse = metric === void 0 ? 1 : worseSign(metric);
+	return {
+		metric: id,
+		change: Math.expm1(change),
+		interval: [Math.expm1(change - half), Math.expm1(change + half)],
+		seen: grew === 0 ? "nothing" : grew === worse ? "worse" : "better"
+	};
+}
+/**
+* Where more load stops paying: the throughput of the point whose throughput over latency is largest
+* (Kleinrock 1979, "Power and deterministic rules of thumb for probabilistic problems in computer communications").
+*/
+function kneeOf(points, side) {
+	const power = ({ throughput, latency }) => throughput[side] / latency[side];
+	return [...points].sort((a, b) => power(b) - power(a))[0]?.throughput[side] ?? NaN;
+}
 // src/compare/compare.ts
 /** From records to verdicts and one decision; the same input gives the same answer. */
 function compare(input) {
 	const { head, policy } = input;
 	const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
-	const { machines, baselines, missing, refusals, judgements, own } = judgeRows(input);
+	const { machines, baselines, missing, refusals, own, ...judged } = judgeRows(input);
+	const judgements = baselines.sessions.every(({ startedAt }) => startedAt !== void 0) ? excuseOldSlowdowns(judged.judgements) : judged.judgements;
 	const limits = checkLimits(own.values(), policy);
 	const facts = factsOf({
 		input,
@@ -1923,9 +2084,17 @@ function compare(input) {
 		own
 	});
 	const newest = newestFirst(sessions)[0];
+	const rows = worstFirst([...judgements.map(({ row }) => row), ...refusals.map(refusedRow)]);
+	const sweeps = sweepsOf(rows, policy.alpha);
+	const drift = driftOf(own, rows, policy);
 	return {
-		...decide(facts),
-		rows: worstFirst([...judgements.map(({ row }) => row), ...refusals.map(refusedRow)]),
+		...decide({
+			...facts,
+			asides: [...facts.asides, ...driftSentences(drift)]
+		}),
+		rows,
+		...policy.drift === void 0 ? {} : { drift },
+		...sweeps.length === 0 ? {} : { sweeps },
 		slo: limits.breaches,
 		missingCells: missing.cells.map(({ cell, gating, reason }) => ({
 			cell,
@@ -2092,20 +2261,43 @@ function policySpec(raw, findings) {
 		id
 	], id, findings);
 	const cells = Object.entries(raw.cells).map(([pattern, own]) => cellPolicy(pattern, own, findings));
+	const drift = raw.drift === void 0 ? void 0 : driftPolicy(raw.drift, findings);
 	const policy = {
 		alpha,
 		metrics,
 		slo,
-		...cells.length === 0 ? {} : { cells }
+		...cells.length === 0 ? {} : { cells },
+		...drift === void 0 ? {} : { drift }
 	};
 	checkWarnLevels(policy, findings);
 	return policy;
 }
+function driftPolicy({ since, budget, levels }, findings) {
+	return {
+		since,
+		budget,
+		levels: Object.entries(levels).flatMap(([cell, metrics]) => Object.entries(metrics).map(([metric, level]) => {
+			checkMetric([
+				"policy",
+				"drift",
+				"levels",
+				cell,
+				metric
+			], metric, findings);
+			return {
+				cell,
+				metric,
+				level
+			};
+		}))
+	};
+}
 /** One line for each pattern that means none of the cells: most likely a slip. */
-function patternsWithoutCell({ cells = [] }, ids) {
+function patternsWithoutCell({ cells = [], drift }, ids) {
 	const idle = cells.filter(({ pattern }) => !ids.some((id) => matchesCell(pattern, id)));
+	const gone = new Set(drift?.levels.flatMap(({ cell }) => ids.includes(cell) ? [] : [cell]));
 	const known = `there are ${ids.slice(0, 3).join(", ")}${ids.length > 3 ? " …" : ""}`;
-	return idle.map(({ pattern }) => `policy.cells: "${pattern}" matches no cell of this configuration; ${known}`);
+	return [...idle.map(({ pattern }) => `policy.cells: "${pattern}" matches no cell of this configuration; ${known}`), ...[...gone].map((cell) => `policy.drift.levels: "${cell}" is no cell of this configuration; ${known}`)];
 }
 function metricPolicies(raw, findings) {
 	const path = ["policy", "metrics"];
@@ -2373,7 +2565,12 @@ const policy = strictObject({
 	cells: record(string(), strictObject({
 		metrics: record(string(), cellMetric).default({}).describe("By metric id; an absent key is inherited from `policy.metrics` or an earlier pattern"),
 		slo: slo.describe("Limits of these cells, instead of `policy.slo` for the same metric")
-	})).default({}).describe("What some cells do otherwise: by cell id, in which `*` stands for any characters. The last match wins")
+	})).default({}).describe("What some cells do otherwise: by cell id, in which `*` stands for any characters. The last match wins"),
+	drift: strictObject({
+		since: text.describe("The release, as readers know it"),
+		budget: share.prefault("10%").describe("Largest worsening since then; past it every report says so, and none fails"),
+		levels: record(string(), record(string(), number().positive())).describe("By cell id, then metric id, in the metric's unit")
+	}).optional().describe("Cumulative change since a release, beside the change of a pull request")
 });
 const store = discriminatedUnion("kind", [strictObject({
 	kind: literal("artifact"),
@@ -3168,6 +3365,60 @@ function offlineTest(entry, kind, dropUnknown, findings) {
 		timeoutSeconds: OFFLINE_TIMEOUT_SECONDS
 	};
 }
+// src/config/own-keys.ts
+/** What only the built-in generator follows; absent what is left at its default. */
+function ownKeys({ dataset, load, goodput, stream }) {
+	const ownDataset = ownDatasetOf(dataset);
+	const { burstiness, "ramp-up": rampUp } = load ?? {
+		burstiness: 1,
+		"ramp-up": void 0
+	};
+	const plain = burstiness === 1 && rampUp === void 0;
+	return {
+		...ownDataset === void 0 ? {} : { ownDataset },
+		...plain ? {} : { arrivals: {
+			burstiness,
+			...rampUp === void 0 ? {} : { rampUp }
+		} },
+		...goodput === void 0 ? {} : { goodput: goodputOf(goodput) },
+		...stream ? {} : { stream }
+	};
+}
+function goodputOf({ ttft, tpot, e2el }) {
+	return {
+		...ttft === void 0 ? {} : { ttftMs: ttft },
+		...tpot === void 0 ? {} : { tpotMs: tpot },
+		...e2el === void 0 ? {} : { e2elMs: e2el }
+	};
+}
+function ownDatasetOf(dataset) {
+	switch (dataset?.name) {
+		case "prefix-repetition": return {
+			name: "prefix-repetition",
+			prefixTokens: dataset["prefix-tokens"],
+			suffixTokens: dataset["suffix-tokens"],
+			prefixes: dataset.prefixes,
+			outputTokens: dataset["output-tokens"]
+		};
+		case "trace": return {
+			name: "trace",
+			path: dataset.path,
+			unitSeconds: dataset["timestamps-in"] === "ms" ? .001 : 1,
+			blockTokens: dataset["block-tokens"]
+		};
+		default: return;
+	}
+}
+/** Another tool would measure something else than what is written. */
+function checkOwnKeys(path, raw, tool, findings) {
+	const { ownDataset, arrivals, goodput, stream } = ownKeys(raw);
+	const refuse = (where, what) => findings.mistake([...path, ...where], `${what} is followed by the built-in generator only, not by ${tool}`, "key");
+	if (ownDataset !== void 0) refuse(["dataset", "name"], `the data set ${ownDataset.name}`);
+	if (arrivals !== void 0) refuse(["load"], "burstiness or ramp-up");
+	if (goodput !== void 0) refuse(["goodput"], "goodput");
+	if (stream === false) refuse(["stream"], "stream: false");
+	if (raw.endpoint === "generate") refuse(["endpoint"], "endpoint: generate");
+}
 // src/config/test-spec.ts
 const DEFAULT_DATASET = {
 	name: "random",
@@ -3189,12 +3440,16 @@ function servingSpec(path, raw, servers, findings) {
 	const tool = raw.tool ?? "built-in";
 	if (tool === "built-in" && Object.keys(raw.args).length > 0) findings.mistake([...path, "args"], "the built-in tool has no flags; its settings are keys of the test", "key");
 	checkKind(path, raw, tool, findings);
-	const dataset = datasetOf(raw) ?? (OWN_DATASETS.has(tool) ? void 0 : DEFAULT_DATASET);
+	if (tool !== "built-in") checkOwnKeys(path, raw, tool, findings);
+	const own = ownKeys(raw);
+	const bare = !OWN_DATASETS.has(tool) && own.ownDataset === void 0;
+	const dataset = datasetOf(raw) ?? (bare ? DEFAULT_DATASET : void 0);
 	const spec = {
 		...common(raw),
+		...own,
 		tool,
 		loads: loadsOf(path, raw, findings),
-		ignoreEos: raw["ignore-eos"] ?? dataset?.name === "random",
+		ignoreEos: raw["ignore-eos"] ?? (dataset?.name === "random" || own.ownDataset !== void 0),
 		...server === void 0 ? {} : { server },
 		...dataset === void 0 ? {} : { dataset }
 	};
@@ -3236,20 +3491,37 @@ function serverOf(path, raw, servers, findings) {
 	findings.mistake([...path, "server"], `no server "${raw.server}"; ${guess === void 0 ? known : `did you mean "${guess}"?`}`);
 }
 function loadsOf(path, raw, findings) {
-	const load = raw.load ?? {};
-	const rates = load["request-rate"];
-	const { concurrency } = load;
+	const { load } = raw;
+	const rates = load?.["request-rate"];
+	const concurrency = load?.concurrency;
+	if (raw.dataset?.name === "trace") return traceLoads(path, load, findings);
 	if (rates === void 0 && concurrency === void 0) {
 		findings.mistake(path, `the serving test "${raw.name}" has no load: load: { request-rate: [1, 4, 16, inf] } or load: { concurrency: [8, 16] }`);
 		return [];
 	}
-	if (concurrency === void 0) return loadPoints(rates ?? [], load["max-concurrency"]);
-	if (load[rates === void 0 ? "max-concurrency" : "request-rate"] !== void 0) findings.mistake([
+	if (concurrency === void 0) return loadPoints(rates ?? [], load?.["max-concurrency"]);
+	if (load?.[rates === void 0 ? "max-concurrency" : "request-rate"] !== void 0) findings.mistake([
 		...path,
 		"load",
 		"concurrency"
 	], `"concurrency" stands alone; beside a request-rate the limit is "max-concurrency"`, "key");
 	return loadPoints(["inf"], concurrency);
+}
+/** A recorded trace brings its own instants. */
+function traceLoads(path, load, findings) {
+	for (const key of [
+		"request-rate",
+		"concurrency",
+		"ramp-up"
+	]) {
+		if (load?.[key] === void 0) continue;
+		findings.mistake([
+			...path,
+			"load",
+			key
+		], `a trace brings its own instants: leave "${key}" out`, "key");
+	}
+	return loadPoints(["inf"], load?.["max-concurrency"]);
 }
 /** Their commands and flags say the model in their own way. */
 const NEEDS_NO_MODEL = new Set([
@@ -3300,7 +3572,9 @@ function common(raw) {
 }
 function datasetOf({ dataset }) {
 	switch (dataset?.name) {
-		case void 0: return;
+		case void 0:
+		case "prefix-repetition":
+		case "trace": return;
 		case "random": return {
 			name: "random",
 			inputTokens: dataset["input-tokens"],
@@ -10029,4 +10303,4 @@ function storeSpec(raw) {
 		...days === void 0 ? {} : { retentionDays: days }
 	};
 }
-export { seriesOf as _, fileReader as a, differences as b, assumedDf as c, median as d, squares as f, tQuantile as g, worseSign as h, NAME_PATTERN as i, floored as l, percent as m, require_dist as n, compare as o, counted as p, NAME as r, ownCells as s, loadConfig as t, mean as u, DEFAULT_POLICY as v, metricPolicy as y };
+export { mean as _, fileReader as a, tQuantile as b, seriesOf as c, differences as d, counted as f, floored as g, assumedDf as h, NAME_PATTERN as i, DEFAULT_POLICY as l, worseSign as m, require_dist as n, compare as o, percent as p, NAME as r, ownCells as s, loadConfig as t, metricPolicy as u, median as v, squares as y };

@@ -1,4 +1,4 @@
-import { _ as escapeHtml, a as countVerdicts, c as verdictWords, d as formatCount, f as formatInterval, g as formatSides, h as formatQuantity, i as byImportance, l as formatAge, m as formatPercent, n as narrowTable, o as isJudged, p as formatMinutes, r as table, s as needsAttention, t as fullTable, u as formatChange, v as inert, y as markerOf } from "./row-tables.js";
+import { _ as formatSides, a as countVerdicts, b as markerOf, c as verdictWords, d as formatCount, f as formatInterval, g as formatQuantity, h as formatPercent, i as byImportance, l as formatAge, n as narrowTable, o as isJudged, p as formatMinutes, r as table, s as needsAttention, t as fullTable, u as formatChange, v as escapeHtml, y as inert } from "./row-tables.js";
 // src/report/findings.ts
 /** Broken limits, missing cells, then the reasons behind the first one; what a gating row says itself is not said twice. */
 function findingsOf({ slo, missingCells, reasons, rows }) {
@@ -226,14 +226,15 @@ function section(title, body) {
 const COMPARISON_SCHEMA = "llm-perf-gate/comparison@1";
 /** What `compare --format json` prints: users script against it. What a row does not have is null, a change is a fraction. */
 function toJson(comparison) {
-	const { decision, reasons, rows, slo, missingCells } = comparison;
+	const { decision, reasons, rows, slo, missingCells, drift } = comparison;
 	return {
 		schema: COMPARISON_SCHEMA,
 		decision,
 		rows: rows.map(rowJson),
 		reasons,
 		slo,
-		missingCells
+		missingCells,
+		...drift === void 0 ? {} : { drift }
 	};
 }
 function rowJson(row) {
@@ -293,6 +294,44 @@ function allRows(rows) {
 	if (rows.length === 0) return "";
 	return fold(`${formatCount(rows.length, "row")} in full: ${countVerdicts(rows)}`, fullTable(rows));
 }
+/** Beside the change of this pull request, the cumulative one since a release. */
+function drift({ drift: rows = [] }) {
+	const [first] = rows;
+	if (first === void 0) return "";
+	const cells = rows.map(({ cell, metric, unit, level, base, head, change, budget, state }) => [
+		`${inert(cell)}<br>${inert(metric)}`,
+		inert(formatQuantity(level, unit)),
+		base === void 0 ? "–" : inert(formatQuantity(base, unit)),
+		inert(formatQuantity(head, unit)),
+		formatChange(change),
+		formatPercent(budget),
+		DRIFT_STATES[state]
+	]);
+	const spent = rows.filter(({ state }) => state !== "within").length;
+	const head = [
+		"Cell, metric",
+		`At ${inert(first.since)}`,
+		"Base",
+		"Head",
+		"Since then",
+		"Budget",
+		""
+	];
+	return fold(`Since ${inert(first.since)}: ${formatCount(rows.length, "pinned row")}, ${spent} past the drift budget`, table(head, [
+		"l",
+		"r",
+		"r",
+		"r",
+		"r",
+		"r",
+		"l"
+	], cells));
+}
+const DRIFT_STATES = {
+	within: "within",
+	spent: "⚠️ spent",
+	"spent-on-base": "⚠️ spent, on the base too"
+};
 function environment({ environment: machine, subject }) {
 	const parts = [
 		changed("Versions that changed", subject.differences),
@@ -393,6 +432,7 @@ function render(comparison, context, shape) {
 		dropped(shape),
 		allRows(shown),
 		...shape.facts === "all" ? [
+			drift(comparison),
 			environment(comparison),
 			baseline(comparison, context),
 			notes(context)

@@ -1,4 +1,4 @@
-import { a as fileReader, t as loadConfig, v as DEFAULT_POLICY } from "./load.js";
+import { a as fileReader, l as DEFAULT_POLICY, t as loadConfig } from "./load.js";
 // src/commands/policy.ts
 /** The policy of a configuration file, or the default one. */
 async function readPolicy(file, world) {

@@ -1012,13 +1012,8 @@ const LONGEST_TOTAL = 2048;
 * requests, and repeated by the same generator when the file has fewer.
 * @throws UserError with file and line when the data cannot be used.
 */
-function filePrompts(dataset, bytes, count, seed) {
-	const found = dataset.name === "sharegpt" ? shareGpt(dataset, bytes, seed) : custom(dataset, bytes, seed);
-	const chosen = [];
-	for (const prompt of found) {
-		if (chosen.length === count) break;
-		chosen.push(prompt);
-	}
+async function filePrompts(dataset, bytes, count, seed, countTokens = async () => void 0) {
+	const chosen = (dataset.name === "sharegpt" ? await shareGpt(dataset, pythonRandom(seed).shuffled(dialogues(dataset.path, bytes)), count, countTokens) : custom(dataset, bytes, seed)).slice(0, count);
 	const [first] = chosen;
 	if (first === void 0) throw new UserError(`${dataset.path}: no usable prompt in the ${dataset.name} data set`, { hint: HINTS[dataset.name] });
 	const { below } = pythonRandom(seed);
@@ -1030,24 +1025,44 @@ const HINTS = {
 	sharegpt: "expected a JSON array of {\"conversations\": [{\"value\": \"…\"}, {\"value\": \"…\"}]} with prompts of 4 to 1024 tokens",
 	custom: "expected one {\"prompt\": \"…\"} a line"
 };
-/** First turn asks, second answers. Lengths are estimated from the bytes: nobody here has the model's tokenizer. */
-function* shareGpt(dataset, bytes, seed) {
-	const dialogues = [];
-	for (const element of jsonElements(bytes, dataset.path)) {
+/** First turn asks, second answers. */
+function dialogues(path, bytes) {
+	const found = [];
+	for (const element of jsonElements(bytes, path)) {
 		const [first, second] = turnsOf(element);
-		if (first !== void 0 && second !== void 0) dialogues.push({
+		if (first !== void 0 && second !== void 0) found.push({
 			asked: first,
 			answered: second
 		});
 	}
-	for (const { asked, answered } of pythonRandom(seed).shuffled(dialogues)) {
-		const input = estimatedTokens(asked);
-		const output = dataset.outputTokens ?? estimatedTokens(answered);
-		if (input >= SHORTEST && (dataset.outputTokens !== void 0 || output >= SHORTEST) && input <= LONGEST_PROMPT && input + output <= LONGEST_TOTAL) yield {
-			content: asked,
-			outputTokens: output
-		};
+	return found;
+}
+/** So many texts are counted at a time. */
+const BATCH = 32;
+/**
+* The first that vLLM would take. Lengths are the server's own tokenizer's, as vLLM's are; estimated from the bytes where it has none,
+* and then not told as asked for.
+*/
+async function shareGpt({ outputTokens }, shuffled, count, countTokens) {
+	const exact = shuffled[0] !== void 0 && await countTokens(shuffled[0].asked) !== void 0;
+	const lengthOf = async (text) => (exact ? await countTokens(text) : void 0) ?? estimatedTokens(text);
+	const chosen = [];
+	for (let at = 0; at < shuffled.length && chosen.length < count; at += BATCH) {
+		const measured = shuffled.slice(at, at + BATCH).map(async ({ asked, answered }) => ({
+			asked,
+			input: await lengthOf(asked),
+			output: outputTokens ?? await lengthOf(answered)
+		}));
+		for (const { asked, input, output } of await Promise.all(measured)) {
+			if (!(input >= SHORTEST && (outputTokens !== void 0 || output >= SHORTEST)) || input > LONGEST_PROMPT || input + output > LONGEST_TOTAL) continue;
+			chosen.push({
+				content: asked,
+				...exact ? { inputTokens: input } : {},
+				outputTokens: output
+			});
+		}
 	}
+	return chosen;
 }
 /** The texts of the turns; none when there are fewer than two turns. */
 function turnsOf(element) {
@@ -1058,7 +1073,7 @@ function turnsOf(element) {
 		return typeof value === "string" ? [value] : [];
 	});
 }
-function* custom(dataset, bytes, seed) {
+function custom(dataset, bytes, seed) {
 	const prompts = [];
 	for (const { line, value } of jsonLines(bytes, dataset.path)) {
 		const prompt = member(value, "prompt");
@@ -1068,7 +1083,7 @@ function* custom(dataset, bytes, seed) {
 			outputTokens: outputTokensOf(dataset, value, line)
 		});
 	}
-	yield* pythonRandom(seed).shuffled(prompts);
+	return pythonRandom(seed).shuffled(prompts);
 }
 /** vLLM's rule: a length of −1 means that each line brings its own. */
 function outputTokensOf({ path, outputTokens }, value, line) {
@@ -1198,9 +1213,9 @@ function randomDataset(dataset, { prompts, warmups, seed }) {
 		}
 	};
 }
-async function fileDataset(dataset, { prompts, warmups, seed }) {
+async function fileDataset(dataset, { prompts, warmups, seed, countTokens }) {
 	const bytes = await readBytes(dataset.path);
-	const measured = filePrompts(dataset, bytes, prompts, seed);
+	const measured = await filePrompts(dataset, bytes, prompts, seed, countTokens);
 	const warming = Array.from({ length: warmups }, (_, index) => {
 		const { content, outputTokens } = measured[index % measured.length] ?? {
 			content: "",
@@ -1307,6 +1322,138 @@ async function drive({ arrivalsUs, maxConcurrency, send, stop }) {
 	});
 	return { startedAt };
 }
+// src/load/engine-view.ts
+/** Names of the same thing in vLLM (old and new), SGLang and llama.cpp. */
+const RUNNING = [
+	"vllm:num_requests_running",
+	"sglang:num_running_reqs",
+	"llamacpp:requests_processing"
+];
+const WAITING = [
+	"vllm:num_requests_waiting",
+	"sglang:num_queue_reqs",
+	"llamacpp:requests_deferred"
+];
+const KV_USAGE = [...["vllm:kv_cache_usage_perc", "vllm:gpu_cache_usage_perc"], ...["sglang:token_usage", "llamacpp:kv_cache_usage_ratio"]];
+const PREEMPTIONS = ["vllm:num_preemptions_total"];
+const PREFIX_QUERIES = ["vllm:prefix_cache_queries_total", "vllm:gpu_prefix_cache_queries_total"];
+const PREFIX_HITS = ["vllm:prefix_cache_hits_total", "vllm:gpu_prefix_cache_hits_total"];
+const DRAFTED = ["vllm:spec_decode_num_draft_tokens_total"];
+const ACCEPTED = ["vllm:spec_decode_num_accepted_tokens_total"];
+const PROMPT_TOKENS = [
+	"vllm:prompt_tokens_total",
+	"sglang:prompt_tokens_total",
+	"llamacpp:prompt_tokens_total"
+];
+const OUTPUT_TOKENS = [...["vllm:generation_tokens_total", "sglang:generation_tokens_total"], "llamacpp:tokens_predicted_total"];
+const PHASES = [
+	"queue",
+	"prefill",
+	"decode"
+];
+const KNOWN = new Set([
+	...[
+		RUNNING,
+		WAITING,
+		KV_USAGE,
+		PREEMPTIONS,
+		PREFIX_QUERIES,
+		PREFIX_HITS
+	].flat(),
+	...[
+		DRAFTED,
+		ACCEPTED,
+		PROMPT_TOKENS,
+		OUTPUT_TOKENS
+	].flat(),
+	...PHASES.flatMap((phase) => [phaseOf(phase, "sum"), phaseOf(phase, "count")])
+]);
+function phaseOf(phase, part) {
+	return `vllm:request_${phase}_time_seconds_${part}`;
+}
+const LINE = /^([A-Za-z_:][\w:]*)(?:\{.*\})? (\S+)/;
+/** Reads a page in Prometheus' text format, and of it only what is asked for here. */
+function readSample(page) {
+	const sample = new Map();
+	for (const line of page.split("\n")) {
+		const [, name = "", value = ""] = LINE.exec(line) ?? [];
+		if (KNOWN.has(name) && Number.isFinite(Number(value))) sample.set(name, (sample.get(name) ?? 0) + Number(value));
+	}
+	return sample;
+}
+/**
+* What the engine itself says about the time between the first and the last sample: peaks of the samples, growth of the counters.
+* Explains a number, and is never judged: a sample sees one instant. What the engine does not tell is absent.
+*/
+function engineView(samples) {
+	const [first, last] = [samples[0], samples.at(-1)];
+	if (first === void 0 || last === void 0) return {};
+	const told = (sample, names) => names.map((name) => sample.get(name)).find((value) => value !== void 0);
+	const peak = (names) => {
+		const values = samples.flatMap((sample) => told(sample, names) ?? []);
+		return values.length === 0 ? void 0 : Math.max(...values);
+	};
+	const growth = (names) => {
+		const [before, after] = [told(first, names), told(last, names)];
+		return after === void 0 ? void 0 : after - (before ?? 0);
+	};
+	const ratio = (part, whole, scale = 1) => part === void 0 || whole === void 0 || whole <= 0 ? void 0 : scale * part / whole;
+	const meanMs = (phase) => ratio(growth([phaseOf(phase, "sum")]), growth([phaseOf(phase, "count")]), 1e3);
+	const facts = {
+		engine_peak_running: peak(RUNNING),
+		engine_peak_waiting: peak(WAITING),
+		engine_peak_kv_usage: peak(KV_USAGE),
+		engine_preemptions: growth(PREEMPTIONS),
+		engine_prefix_hit_rate: ratio(growth(PREFIX_HITS), growth(PREFIX_QUERIES)),
+		engine_spec_acceptance: ratio(growth(ACCEPTED), growth(DRAFTED)),
+		engine_prompt_tokens: growth(PROMPT_TOKENS),
+		engine_output_tokens: growth(OUTPUT_TOKENS),
+		engine_mean_queue_time_ms: meanMs("queue"),
+		engine_mean_prefill_time_ms: meanMs("prefill"),
+		engine_mean_decode_time_ms: meanMs("decode")
+	};
+	return Object.fromEntries(Object.entries(facts).filter((fact) => fact[1] !== void 0));
+}
+// src/load/engine-watch.ts
+/** Seldom enough to disturb neither side: a vLLM's page is some hundred lines. */
+const EVERY_MS = 2e3;
+const PATIENCE_MS$2 = 2e3;
+const LONGEST_PAGE = 8388608;
+/** Reads the engine's `/metrics` now, every two seconds and at the end. A page that is not there, or late, is no error. */
+async function watchEngine(baseUrl) {
+	const page = new URL("/metrics", baseUrl);
+	const first = await scrape(page);
+	if (first === void 0 || first.size === 0) return { end: async () => ({}) };
+	const samples = [first];
+	const take = async () => {
+		const sample = await scrape(page);
+		if (sample !== void 0) samples.push(sample);
+	};
+	const sampling = setInterval(() => void take(), EVERY_MS);
+	return { async end() {
+		clearInterval(sampling);
+		await take();
+		return engineView(samples);
+	} };
+}
+async function scrape(page) {
+	try {
+		const signal = AbortSignal.timeout(PATIENCE_MS$2);
+		const { statusCode, body } = await (0, import_undici.request)(page, { signal });
+		if (statusCode !== 200) {
+			await body.dump();
+			return;
+		}
+		let text = "";
+		for await (const chunk of body.setEncoding("utf8")) {
+			text += String(chunk);
+			if (text.length > LONGEST_PAGE) return void 0;
+		}
+		return readSample(text);
+	} catch {
+		return;
+	}
+}
 // src/load/health.ts
 /** The histogram's sampling period, which every delay contains. */
 const RESOLUTION_MS = 10;
@@ -1338,7 +1485,7 @@ function watchProcess() {
 	};
 }
 // src/load/priority.ts
-const PATIENCE_MS = 2e3;
+const PATIENCE_MS$1 = 2e3;
 /**
 * Asks the kernel to run this process's main thread as soon as it has something to do (`SCHED_RR`, not inherited by children), because
 * an engine whose threads fill the machine delays every stamp: beside a vLLM on two busy cores, the mean TTFT was 90 to 200 ms
@@ -1353,7 +1500,7 @@ async function takeRealTimePriority() {
 			"--pid",
 			"1",
 			String(process.pid)
-		], { timeout: PATIENCE_MS });
+		], { timeout: PATIENCE_MS$1 });
 		return true;
 	} catch {
 		return false;
@@ -1619,6 +1766,11 @@ function failureNotes({ state, spec, before, rows }, failures) {
 		...state === "out-of-time" ? [`out of time after ${spec.deadlineMs} ms: ${rows.filter((row) => row === void 0).length} requests were never sent`] : []
 	];
 }
+/** One line, or none: `engine: peak running 4, preemptions 0, …`. */
+function engineNotes({ engineFacts }) {
+	const facts = Object.entries(engineFacts).map(([id, value]) => `${id.replace(/^engine_/, "").replaceAll("_", " ")} ${Number(value.toPrecision(4))}`);
+	return facts.length === 0 ? [] : [`engine: ${facts.join(", ")}`];
+}
 function healthNote(health) {
 	const percent = (share) => `${(100 * share).toFixed(1)} %`;
 	const ms = (value) => `${value.toFixed(2)} ms`;
@@ -1733,7 +1885,8 @@ function toResult(trial) {
 				...spec.streamed ? measured.metrics : withoutStream(measured.metrics),
 				...queued ? queueMetrics(requests) : {},
 				...spec.streamed ? strictMetrics(requests) : {},
-				...spec.goodput === void 0 ? {} : goodputMetrics(requests, spec.goodput)
+				...spec.goodput === void 0 ? {} : goodputMetrics(requests, spec.goodput),
+				...trial.engineFacts
 			},
 			failures,
 			health,
@@ -1743,6 +1896,7 @@ function toResult(trial) {
 				`requests ${digests.requests}`,
 				...tokenNotes(trial, measured, asked),
 				...failureNotes(trial, failures),
+				...engineNotes(trial),
 				healthNote(health),
 				...judgement.signs.map((sign) => `generator: ${sign}`)
 			]
@@ -1800,6 +1954,35 @@ function failuresOf(sent) {
 function sumOrUnknown(counts) {
 	return counts.reduce((sum, count) => sum === void 0 || count === void 0 ? void 0 : sum + count, 0);
 }
+// src/load/server-tokenizer.ts
+const PATIENCE_MS = 1e4;
+/** The server's own tokenizer at `/tokenize`, as vLLM and SGLang have it beside the OpenAI interface. */
+function serverTokenizer({ baseUrl, model }, apiKey) {
+	const url = new URL("/tokenize", baseUrl);
+	const headers = {
+		"content-type": "application/json",
+		...apiKey === void 0 ? {} : { authorization: `Bearer ${apiKey}` }
+	};
+	return async (prompt) => {
+		try {
+			const signal = AbortSignal.timeout(PATIENCE_MS);
+			const { statusCode, body } = await (0, import_undici.request)(url, {
+				method: "POST",
+				headers,
+				body: JSON.stringify({
+					model,
+					prompt
+				}),
+				signal
+			});
+			const answer = await body.json();
+			const count = typeof answer === "object" && answer !== null && "count" in answer ? answer.count : void 0;
+			return statusCode === 200 && typeof count === "number" && Number.isInteger(count) ? count : void 0;
+		} catch {
+			return;
+		}
+	};
+}
 // src/load/load.ts
 const PROGRESS_MS = 2e3;
 /**
@@ -1807,7 +1990,10 @@ const PROGRESS_MS = 2e3;
 * @throws UserError when the data set cannot be used.
 */
 async function load(spec, io) {
-	const dataset = await readDataset(spec);
+	const dataset = await readDataset({
+		...spec,
+		countTokens: serverTokenizer(spec, io.apiKey)
+	});
 	const realTime = spec.realTime && await takeRealTimePriority();
 	const deadline = AbortSignal.timeout(spec.deadlineMs);
 	const stop = AbortSignal.any([io.signal, deadline]);
@@ -1832,6 +2018,7 @@ async function load(spec, io) {
 			requests: prompts.length,
 			seed: spec.seed
 		});
+		const engine = await watchEngine(spec.baseUrl);
 		const measured = await send(spec, client, {
 			prompts,
 			schedule: reachable ? schedule : [],
@@ -1839,6 +2026,7 @@ async function load(spec, io) {
 			stop
 		});
 		const { identity } = dataset;
+		const engineFacts = await engine.end();
 		return toResult({
 			spec,
 			state: state(),
@@ -1848,6 +2036,7 @@ async function load(spec, io) {
 			prompts,
 			schedule,
 			before,
+			engineFacts,
 			...measured
 		});
 	} finally {

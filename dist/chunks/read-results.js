@@ -2,7 +2,7 @@ import { n as UserError, r as messageOf } from "./errors.js";
 import { i as readSession, n as isSessionFolder, s as RECORD_SCHEMA } from "./session-folder.js";
 import { a as detectTool, c as jsonIn, d as cellIdFromFileName, i as TOOLS, o as isSameRun, r as joinParts, s as joinRun } from "./spec.js";
 import { t as storedName } from "./stored-name.js";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { readFile, readdir, stat } from "node:fs/promises";
 // src/store/results-cell.ts
 /** Names that tools give to every result: the folder says what it is of. */
@@ -171,7 +171,7 @@ function rank$1(path) {
 // src/store/results-twins.ts
 /**
 * Every run once. A run is often kept twice: as its JSON and as what was printed (`x.json` beside `x.txt` and
-* `x.pytorch.json`), and in a sweep's `summary.json`. The exact JSON stays, and takes over what only the text says.
+* `x.pytorch.json`), in a sweep's `summary.json`, and in a log above its folder. The exact JSON stays, and takes over what only the text says.
 */
 function withoutTwins(files) {
 	const kept = files.map(({ path, readings }) => ({
@@ -188,7 +188,12 @@ function withoutTwins(files) {
 		const folder = dirname(file.path);
 		const alike = byName.get(join(folder, stemOf(file.path))) ?? [];
 		const summaries = byName.get(join(folder, SUMMARY)) ?? [];
-		for (const copy of new Set([...alike, ...summaries])) if (rank(copy.path) > rank(file.path)) takeOver(file.readings, copy.readings);
+		const logs = kept.filter(({ path }) => !isJsonName(path) && folder.startsWith(join(dirname(path), sep)));
+		for (const copy of new Set([
+			...alike,
+			...summaries,
+			...logs
+		])) if (rank(copy.path) > rank(file.path)) takeOver(file.readings, copy.readings);
 	}
 	return kept.filter(({ readings }) => readings.length > 0);
 }
@@ -219,7 +224,7 @@ async function readResults(paths, options) {
 	for (const path of paths) if (path === "-") read.push(readStdin(options));
 	else if (await isSessionFolder(path)) own.push(...(await readSession(path)).records);
 	else read.push(...await readPath(path, options));
-	return withOwnNames([...own, ...toRecords(withJoinedParts(withoutTwins(read)))]);
+	return withOwnNames([...own, ...toRecords(withoutTwins(withJoinedParts(read)))]);
 }
 function readSource(source, detected, tool) {
 	const { name, text } = source;

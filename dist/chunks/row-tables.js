@@ -522,4 +522,4 @@ function table(head, align, rows) {
 		alignDelimiters: false
 	});
 }
-export { escapeHtml as _, countVerdicts as a, verdictWords as c, formatCount as d, formatInterval as f, formatSides as g, formatQuantity as h, byImportance as i, formatAge as l, formatPercent as m, narrowTable as n, isJudged as o, formatMinutes as p, table as r, needsAttention as s, fullTable as t, formatChange as u, inert as v, markerOf as y };
+export { formatSides as _, countVerdicts as a, markerOf as b, verdictWords as c, formatCount as d, formatInterval as f, formatQuantity as g, formatPercent as h, byImportance as i, formatAge as l, formatNumber as m, narrowTable as n, isJudged as o, formatMinutes as p, table as r, needsAttention as s, fullTable as t, formatChange as u, escapeHtml as v, inert as y };

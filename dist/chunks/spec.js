@@ -195,83 +195,66 @@ function servingTarget(tool, { test, cell }, { baseUrl, model }) {
 		load
 	};
 }
-// src/tools/unknown-dataset.ts
-/** For a data set that a tool has no flags for. */
-function unknownDataset(tool, { name }, dataset) {
-	return new UserError(`test ${name}: ${tool} cannot send the data set ${dataset.name}`, { hint: "dataset: { name: random, input-tokens: 1024, output-tokens: 128 }, or leave dataset out and give the tool's own flags in args" });
-}
-// src/tools/ais-bench/command.ts
+// src/tools/aiperf/command.ts
 /**
-* The exact command of one trial. AISBench takes server, load and data set from a Python file, which is written for it; it names
-* the folder of its results after the time, so what it prints is read. It ends with 0 when some requests failed, and with 1 and
-* no result when all did.
+* The exact command of one trial. When every request fails it ends with 1 and leaves the list of requests alone. Its token
+* counts are those of the tokenizer, so a wrong one falsifies every number per token.
 */
 function command$12(trial, target) {
-	const serving = servingTarget("ais-bench", trial, target);
-	const { test } = trial;
-	const config = join(target.folder, "ais-bench-config.py");
+	const { baseUrl, model, load } = servingTarget("aiperf", trial, target);
+	const { test, seed } = trial;
+	const { requestRate: rate, maxConcurrency: limit } = load;
 	return {
 		argv: [
-			"ais_bench",
-			config,
-			...argsToFlags(merged(test.args, {
-				mode: "perf",
-				"work-dir": target.folder,
-				"num-warmups": test.warmups,
-				debug: true
+			"aiperf",
+			"profile",
+			...argsToFlags(merged({
+				model,
+				tokenizer: model,
+				streaming: true,
+				...datasetArgs$5(test),
+				...test.ignoreEos ? { "extra-inputs": "ignore_eos:true" } : {},
+				"warmup-request-count": Math.max(test.warmups, limit ?? 0),
+				"no-gpu-telemetry": true,
+				"no-server-metrics": true
+			}, test.args, {
+				url: baseUrl,
+				"endpoint-type": test.endpoint,
+				"request-count": test.prompts,
+				...rate === "inf" ? {} : { "request-rate": rate },
+				...limit === void 0 && rate !== "inf" ? {} : { concurrency: limit ?? test.prompts },
+				"random-seed": seed,
+				ui: "none",
+				"output-artifact-dir": target.folder
 			}))
 		],
 		env: test.env,
-		resultFile: join(target.folder, "printed-instead.txt"),
-		files: { [config]: configOf$1(trial, serving) }
+		resultFile: join(target.folder, "profile_export_aiperf.json"),
+		otherFiles: [join(target.folder, "profile_export.jsonl")],
+		files: {}
 	};
 }
-function configOf$1(trial, { baseUrl, model, load }) {
-	const { test, seed } = trial;
+function datasetArgs$5(test) {
 	const { dataset } = test;
-	if (dataset?.name !== "random" || dataset.prefixTokens > 0) throw dataset === void 0 ? new UserError(`test ${test.name}: ais-bench needs a dataset`, { hint: "dataset: { name: random }" }) : unknownDataset("ais-bench", test, dataset);
-	const url = new URL(baseUrl);
-	const chat = test.endpoint === "chat";
-	const range = (length) => {
-		const [least, most] = [Math.round(length * (1 - dataset.rangeRatio)), Math.round(length * (1 + dataset.rangeRatio))];
-		return `dict(Method="uniform", Params=dict(MinValue=${least}, MaxValue=${most}))`;
-	};
-	return `from ais_bench.benchmark.models import ${chat ? "VLLMCustomAPIChat" : "VLLMCustomAPI"}
-from ais_bench.benchmark.datasets import MATHEvaluator, SyntheticDataset, math_postprocess_v2
-from ais_bench.benchmark.openicl.icl_inferencer import GenInferencer
-from ais_bench.benchmark.openicl.icl_prompt_template import PromptTemplate
-from ais_bench.benchmark.openicl.icl_retriever import ZeroRetriever
-from ais_bench.benchmark.summarizers import DefaultPerfSummarizer
-from ais_bench.benchmark.calculators import DefaultPerfMetricCalculator
-
-models = [dict(
-    attr="service", type=${chat ? "VLLMCustomAPIChat" : "VLLMCustomAPI"}, abbr="model", path=${python(model)}, model=${python(model)},
-    stream=True, request_rate=${load.requestRate === "inf" ? 0 : load.requestRate}, retry=1, api_key="",
-    host_ip=${python(url.hostname)}, host_port=${portOf(url)}, url="", enable_ssl=${url.protocol === "https:" ? "True" : "False"},
-    max_out_len=${dataset.outputTokens}, batch_size=${load.maxConcurrency ?? test.prompts}, trust_remote_code=False,
-    generation_kwargs=dict(temperature=0, seed=${seed}, ignore_eos=${test.ignoreEos ? "True" : "False"}),
-)]
-datasets = [dict(
-    abbr="synthetic", type=SyntheticDataset, model_path=${python(model)}, trust_remote_code=False,
-    config=dict(Type="string", RequestCount=${test.prompts}, TrustRemoteCode=False, StringConfig=dict(
-        Input=${range(dataset.inputTokens)}, Output=${range(dataset.outputTokens)})),
-    reader_cfg=dict(input_columns=["question", "max_out_len"], output_column="answer"),
-    infer_cfg=dict(
-        prompt_template=dict(type=PromptTemplate, template="{question}"),
-        retriever=dict(type=ZeroRetriever), inferencer=dict(type=GenInferencer)),
-    eval_cfg=dict(evaluator=dict(type=MATHEvaluator, version="v2"), pred_postprocessor=dict(type=math_postprocess_v2)),
-)]
-summarizer = dict(attr="performance", type=DefaultPerfSummarizer, calculator=dict(
-    type=DefaultPerfMetricCalculator, stats_list=["Average", "Min", "Max", "Median", "P75", "P90", "P99"]))
-`;
-}
-function portOf({ port, protocol }) {
-	if (port !== "") return port;
-	return protocol === "https:" ? "443" : "80";
-}
-/** A Python string: JSON's escapes are Python's too. */
-function python(text) {
-	return JSON.stringify(text);
+	switch (dataset?.name) {
+		case void 0: return {};
+		case "random": return {
+			isl: dataset.inputTokens,
+			"isl-stddev": Math.round(dataset.inputTokens * dataset.rangeRatio),
+			osl: dataset.outputTokens,
+			"osl-stddev": Math.round(dataset.outputTokens * dataset.rangeRatio),
+			...dataset.prefixTokens > 0 ? {
+				"prefix-prompt-length": dataset.prefixTokens,
+				"num-prefix-prompts": 1
+			} : {}
+		};
+		case "sharegpt": return { "public-dataset": "sharegpt" };
+		case "custom": return {
+			"input-file": dataset.path,
+			"custom-dataset-type": "single_turn",
+			osl: dataset.outputTokens
+		};
+	}
 }
 // src/tools/json-object.ts
 function isObject(value) {
@@ -306,17 +289,18 @@ function collect(printed, isSentinel = () => false) {
 	const metrics = {};
 	const counts = {};
 	const workload = {};
-	const absent = [];
+	const absent = new Set();
 	for (const { name, value, meaning } of printed) {
-		if (meaning === void 0 || meaning.kind === "foreign" || value === void 0 || value === null) continue;
-		const number = typeof value === "number" ? value : printedNumber(String(value).trim());
+		if (meaning === void 0 || value === void 0 || value === null) continue;
 		if (meaning.kind === "workload") {
-			if (number !== void 0) workload[meaning.id] = number;
-			else if (isNoNumber(value)) workload[meaning.id] = "inf";
-			else if (typeof value === "string" && !NOTHING.test(value.trim())) workload[meaning.id] = value.trim();
-		} else if (number === void 0 || isSentinel(number)) absent.push(`${name}: ${String(value)}`);
+			const setting = settingOf(value);
+			if (setting !== void 0) workload[meaning.id] = setting;
+			continue;
+		}
+		const number = numberOf(value);
+		if (number === void 0 || isSentinel(number)) absent.add(`${name}: ${String(value)}`);
 		else if (meaning.kind === "metric") metrics[meaning.id] = number;
-		else if (Number.isSafeInteger(number) && number >= 0) counts[meaning.id] = number;
+		else if (meaning.kind === "count" && Number.isSafeInteger(number) && number >= 0) counts[meaning.id] = number;
 	}
 	return {
 		metrics,
@@ -324,8 +308,17 @@ function collect(printed, isSentinel = () => false) {
 		workload,
 		unreadable: [],
 		errors: [],
-		notes: absent.length === 0 ? [] : [`no number, left out: ${[...new Set(absent)].join(", ")}`]
+		notes: absent.size === 0 ? [] : [`no number, left out: ${[...absent].join(", ")}`]
 	};
+}
+function numberOf(value) {
+	return typeof value === "number" ? value : printedNumber(String(value).trim());
+}
+function settingOf(value) {
+	const number = numberOf(value);
+	if (number !== void 0) return number;
+	if (isNoNumber(value)) return "inf";
+	return typeof value === "string" && !NOTHING.test(value.trim()) ? value.trim() : void 0;
 }
 /** Figures of several parts of one result; what comes later wins where both say the same. */
 function together(...parts) {
@@ -341,7 +334,7 @@ function together(...parts) {
 	};
 }
 // src/tools/csv.ts
-const FIELD = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n|\r|\n|$)/y;
+const FIELD = /("[^"]*(?:""[^"]*)*"|[^",\r\n]*)(,|\r\n|\r|\n|$)/y;
 /** The lines of a CSV text as fields (RFC 4180); `undefined` where a quote does not close. Empty lines are empty lists. */
 function csvLines(text) {
 	const lines = [];
@@ -376,9 +369,10 @@ function csvTable(text, source) {
 		rows: rest
 	};
 }
+const LONGEST_HEADER = 1e5;
 /** The first line's fields, for telling whose table it is. */
 function csvHeader(text) {
-	const [line = ""] = text.replace(/^\s+/, "").split(/[\r\n]/, 1);
+	const [line = ""] = text.slice(0, LONGEST_HEADER).trimStart().split(/[\r\n]/, 1);
 	return csvLines(line)?.[0] ?? [];
 }
 // src/tools/clean-text.ts
@@ -629,6 +623,150 @@ function withoutValues(text, values) {
 	}
 	return out + text.slice(from);
 }
+// src/tools/meaning.ts
+const metric = (id) => ({
+	kind: "metric",
+	id
+});
+const count$1 = (id) => ({
+	kind: "count",
+	id
+});
+const workload = (id) => ({
+	kind: "workload",
+	id
+});
+const FOREIGN = { kind: "foreign" };
+function idOf(meaning) {
+	return meaning.kind === "foreign" ? "" : meaning.id;
+}
+// src/tools/statistic.ts
+const NAMES$1 = {
+	avg: "mean",
+	average: "mean",
+	mean: "mean",
+	median: "median",
+	std: "std",
+	stddev: "std",
+	std_dev: "std",
+	min: "min",
+	minimum: "min",
+	max: "max",
+	maximum: "max"
+};
+const PERCENTILE$3 = /^(?:p(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%)$/;
+/** The first part of a metric's id for a tool's word of a statistic: `mean` for `Average`, `p99` for `99%`; the 50th percentile is the median. */
+function statisticOf(word) {
+	const known = word.trim().toLowerCase();
+	const percentile = PERCENTILE$3.exec(known);
+	const rank = percentile?.[1] ?? percentile?.[2];
+	if (rank !== void 0) return Number(rank) === 50 ? "median" : `p${rank}`;
+	return Object.hasOwn(NAMES$1, known) ? NAMES$1[known] : void 0;
+}
+// src/tools/perf-export.ts
+/** The exports of genai-perf and of its successor aiperf: one record a metric, with its unit and its statistics. */
+/** Metrics of which every statistic is kept, and what they are called here. */
+const DISTRIBUTIONS$1 = {
+	request_latency: "e2el",
+	time_to_first_token: "ttft",
+	time_to_second_token: "ttst",
+	time_to_first_output_token: "ttfot",
+	inter_token_latency: "itl",
+	inter_chunk_latency: "icl",
+	output_token_throughput_per_user: "output_throughput_per_user",
+	input_sequence_length: "input_tokens",
+	output_sequence_length: "output_tokens"
+};
+/** Metrics of the whole run. */
+const TOTALS = {
+	request_throughput: metric("request_throughput"),
+	output_token_throughput: metric("output_throughput"),
+	input_token_throughput: metric("input_throughput"),
+	total_token_throughput: metric("total_token_throughput"),
+	goodput: metric("request_goodput"),
+	request_goodput: metric("request_goodput"),
+	request_count: count$1("completed"),
+	error_request_count: count$1("failed"),
+	completed_request_count: count$1("requested"),
+	total_isl: count$1("inputTokens"),
+	total_osl: count$1("outputTokens")
+};
+const TIME_UNITS$1 = {
+	ms: "ms",
+	s: "s",
+	sec: "s",
+	us: "us",
+	ns: "ns"
+};
+/** One statistic of one metric, as a number with a meaning; `undefined` for one that is not kept. */
+function printedStatistic(tag, unit, statistic, value) {
+	const name = `${statistic} of ${tag}`;
+	const prefix = statisticOf(statistic);
+	const measure = Object.hasOwn(DISTRIBUTIONS$1, tag) ? DISTRIBUTIONS$1[tag] : void 0;
+	if (measure !== void 0 && prefix !== void 0) {
+		const time = TIME_UNITS$1[unit];
+		return {
+			name,
+			value,
+			meaning: metric(`${prefix}_${measure}${time === void 0 ? "" : `_${time}`}`)
+		};
+	}
+	if (statistic !== "avg") return void 0;
+	if (tag === "benchmark_duration") return {
+		name,
+		value,
+		meaning: metric(unit === "sec" ? "duration" : `duration_${unit}`)
+	};
+	return Object.hasOwn(TOTALS, tag) ? {
+		name,
+		value,
+		meaning: TOTALS[tag]
+	} : void 0;
+}
+/** All kept numbers of an export; every metric is an object with a unit. */
+function printedRecords(records) {
+	return Object.entries(records).flatMap(([tag, record]) => {
+		if (!isObject(record) || typeof record["unit"] !== "string") return [];
+		const unit = record["unit"];
+		return Object.entries(record).flatMap(([name, value]) => printedStatistic(tag, unit, name, value) ?? []);
+	});
+}
+function hasRecords(value) {
+	const latency = value["request_latency"];
+	return isObject(latency) && typeof latency["unit"] === "string" && "avg" in latency;
+}
+const ROW$1 = /^(.*?)(?: \(([^()]*)\))?$/;
+/** Rows whose names are no tag in other words. */
+const CSV_TAGS = {
+	completed_requests: "completed_request_count",
+	total_input_sequence_length: "total_isl",
+	total_output_sequence_length: "total_osl"
+};
+/** Two tables in one file: statistics of requests, and values of the run. `undefined` when the file is cut off. */
+function printedCsv(text) {
+	const lines = csvLines(text);
+	if (lines === void 0 || !/[\r\n]$/.test(text)) return void 0;
+	let header = [];
+	const printed = [];
+	for (const line of lines) if (line[0] === "Metric") header = line;
+	else if (line.length > 0 && header[0] === "Metric") {
+		if (line.length !== header.length) return void 0;
+		printed.push(...printedRow(line, header));
+	}
+	return printed;
+}
+function printedRow([title = "", ...cells], [, ...names]) {
+	const [, words = "", unit = ""] = ROW$1.exec(title) ?? [];
+	const tag = words.trim().toLowerCase().replace(/\W+/g, "_");
+	return cells.flatMap((cell, index) => {
+		const statistic = names[index] === "Value" ? "avg" : names[index] ?? "";
+		return printedStatistic(CSV_TAGS[tag] ?? tag, unit, statistic, withoutThousands(cell)) ?? [];
+	});
+}
+/** genai-perf groups the digits before the point by commas; two places always follow it. */
+function withoutThousands(cell) {
+	return /^-?\d{1,3}(?:,\d{3})+\.\d{2}$/.test(cell) ? cell.replaceAll(",", "") : cell;
+}
 // src/tools/validity.ts
 /** aiohttp's and the system's words for a server that nobody listens on. */
 const UNREACHABLE = /cannot connect to host|connect call failed|connection ?refused|name or service not known|temporary failure in name resolution|no route to host|network is unreachable/i;
@@ -682,6 +820,222 @@ function readingOf(name, definition, figures) {
 		notes: [...figures.notes, ...notes]
 	};
 }
+// src/tools/aiperf/requests.ts
+/** One line of `profile_export.jsonl`. */
+function isRequest(value) {
+	return isObject(value) && "request_start_ns" in objectIn(value, "metadata") && isObject(value["metrics"]);
+}
+/** When every request fails, aiperf writes no summary: its list of requests tells how many there were. */
+function requestFigures(requests) {
+	const measured = requests.filter((request) => objectIn(request, "metadata")["benchmark_phase"] !== "warmup");
+	const failed = measured.filter((request) => isObject(request["error"]));
+	const errors = failed.map((request) => String(objectIn(request, "error")["message"] ?? "failed"));
+	return {
+		metrics: {},
+		counts: {
+			requested: measured.length,
+			completed: measured.length - failed.length,
+			failed: failed.length
+		},
+		workload: {},
+		unreadable: [],
+		errors,
+		notes: []
+	};
+}
+// src/tools/aiperf/read.ts
+const NAME$8 = "aiperf";
+const DEFINITION$4 = "aiperf@1";
+/** The summary, its table and the list of requests lie in one folder. */
+const PART$1 = "profile_export";
+/** What aiperf's export has, and genai-perf's has not. */
+const OWN_KEYS = [
+	"aiperf_version",
+	"schema_version",
+	"was_cancelled",
+	"error_summary",
+	"benchmark_duration"
+];
+const BROKEN$7 = [/"aiperf_version":/, /"credit_issued_ns":/];
+function detect$12(source) {
+	const { values } = jsonIn(source);
+	if (values.some(({ value }) => isExport$1(value))) return { evidence: "JSON with aiperf's metrics" };
+	if (values.some(({ value }) => isRequest(value))) return { evidence: "JSON lines with aiperf's requests" };
+	if (isBroken(source, BROKEN$7)) return { evidence: "broken JSON with the keys of aiperf" };
+	return isCsv$2(source.text) ? { evidence: "CSV with aiperf's columns" } : void 0;
+}
+function isExport$1(value) {
+	return isObject(value) && hasRecords(value) && OWN_KEYS.some((key) => key in value);
+}
+/** genai-perf has no sums, and the largest percentile first. */
+function isCsv$2(text) {
+	const header = csvHeader(text);
+	return header[0] === "Metric" && header.includes("p50") && header.indexOf("p1") < header.indexOf("p99") && header.includes("std");
+}
+/** @throws UserError when the file is cut off, is not readable, or holds no result. */
+function read$12(source) {
+	if (isCsv$2(source.text)) return [readCsv$2(source)];
+	const requests = jsonIn(source).values.flatMap(({ value }) => isRequest(value) ? [value] : []);
+	if (requests.length > 0 && jsonIn(source).broken === void 0) return [{
+		...readingOf(NAME$8, DEFINITION$4, requestFigures(requests)),
+		part: PART$1
+	}];
+	return readJsonAndText(source, {
+		what: NAME$8,
+		ofJson: (value) => isExport$1(value) ? [readExport$1(value)] : [],
+		ofText: () => []
+	});
+}
+function readExport$1(value) {
+	const figures = withCounts(collect(printedRecords(value)), value);
+	const version = value["aiperf_version"];
+	const reading = readingOf(NAME$8, DEFINITION$4, {
+		...figures,
+		workload: workloadOf$3(objectIn(value, "input_config")),
+		...typeof version === "string" ? { version } : {}
+	});
+	const cancelled = {
+		state: "invalid",
+		reasons: ["aiperf was cancelled"]
+	};
+	return {
+		...reading,
+		part: PART$1,
+		...value["was_cancelled"] === true ? { validity: cancelled } : {}
+	};
+}
+/** The number of failed requests is not there when it is 0; that there were no errors is. */
+function withCounts(figures, { error_summary: errors, was_cancelled: cancelled }) {
+	const { counts } = figures;
+	const none = Array.isArray(errors) && errors.length === 0 && cancelled === false;
+	const failed = counts.failed ?? (none ? 0 : void 0);
+	if (failed === void 0) return figures;
+	const { completed } = counts;
+	const requested = completed === void 0 ? {} : { requested: completed + failed };
+	return {
+		...figures,
+		counts: {
+			...requested,
+			...counts,
+			failed
+		},
+		errors: errorsIn$1(errors)
+	};
+}
+function errorsIn$1(errors) {
+	if (!Array.isArray(errors)) return [];
+	return errors.flatMap((error) => {
+		const message = isObject(error) ? objectIn(error, "error_details")["message"] : void 0;
+		return typeof message === "string" ? [message] : [];
+	});
+}
+/** Since 0.5 the load stands in phases; before, it stood in `loadgen`. */
+function workloadOf$3(config) {
+	const phases = config["phases"];
+	const { concurrency, rate, request_rate: oldRate } = (Array.isArray(phases) ? phases.filter(isObject).findLast((phase) => phase["kind"] !== "warmup") : void 0) ?? objectIn(config, "loadgen");
+	const paced = rate ?? oldRate;
+	const items = objectIn(config, "models")["items"];
+	const model = Array.isArray(items) && isObject(items[0]) ? items[0]["name"] : void 0;
+	return {
+		...concurrency === void 0 && paced === void 0 ? {} : { request_rate: typeof paced === "number" ? paced : "inf" },
+		...typeof concurrency === "number" ? { max_concurrency: concurrency } : {},
+		...typeof model === "string" ? { model_id: model } : {}
+	};
+}
+function readCsv$2({ name, text }) {
+	const printed = printedCsv(text);
+	if (printed === void 0) throw new UserError(`${name}: the table ends in its middle`, { hint: "the file is cut off or damaged" });
+	return {
+		...readingOf(NAME$8, DEFINITION$4, collect(printed)),
+		part: PART$1
+	};
+}
+// src/tools/aiperf/aiperf.ts
+/** aiperf's summary as JSON and CSV, and its list of requests. Its inter-token latency is what vLLM calls the time per output token. */
+const aiperf = {
+	kinds: ["serving"],
+	command: command$12,
+	detect: detect$12,
+	read: read$12
+};
+// src/tools/unknown-dataset.ts
+/** For a data set that a tool has no flags for. */
+function unknownDataset(tool, { name }, dataset) {
+	return new UserError(`test ${name}: ${tool} cannot send the data set ${dataset.name}`, { hint: "dataset: { name: random, input-tokens: 1024, output-tokens: 128 }, or leave dataset out and give the tool's own flags in args" });
+}
+// src/tools/ais-bench/command.ts
+/**
+* The exact command of one trial. AISBench takes server, load and data set from a Python file, which is written for it; it names
+* the folder of its results after the time, so what it prints is read. It ends with 0 when some requests failed, and with 1 and
+* no result when all did.
+*/
+function command$11(trial, target) {
+	const serving = servingTarget("ais-bench", trial, target);
+	const { test } = trial;
+	const config = join(target.folder, "ais-bench-config.py");
+	return {
+		argv: [
+			"ais_bench",
+			config,
+			...argsToFlags(merged(test.args, {
+				mode: "perf",
+				"work-dir": target.folder,
+				"num-warmups": test.warmups,
+				debug: true
+			}))
+		],
+		env: test.env,
+		resultFile: join(target.folder, "printed-instead.txt"),
+		files: { [config]: configOf$1(trial, serving) }
+	};
+}
+function configOf$1(trial, { baseUrl, model, load }) {
+	const { test, seed } = trial;
+	const { dataset } = test;
+	if (dataset?.name !== "random" || dataset.prefixTokens > 0) throw dataset === void 0 ? new UserError(`test ${test.name}: ais-bench needs a dataset`, { hint: "dataset: { name: random }" }) : unknownDataset("ais-bench", test, dataset);
+	const url = new URL(baseUrl);
+	const chat = test.endpoint === "chat";
+	const range = (length) => {
+		const [least, most] = [Math.round(length * (1 - dataset.rangeRatio)), Math.round(length * (1 + dataset.rangeRatio))];
+		return `dict(Method="uniform", Params=dict(MinValue=${least}, MaxValue=${most}))`;
+	};
+	return `from ais_bench.benchmark.models import ${chat ? "VLLMCustomAPIChat" : "VLLMCustomAPI"}
+from ais_bench.benchmark.datasets import MATHEvaluator, SyntheticDataset, math_postprocess_v2
+from ais_bench.benchmark.openicl.icl_inferencer import GenInferencer
+from ais_bench.benchmark.openicl.icl_prompt_template import PromptTemplate
+from ais_bench.benchmark.openicl.icl_retriever import ZeroRetriever
+from ais_bench.benchmark.summarizers import DefaultPerfSummarizer
+from ais_bench.benchmark.calculators import DefaultPerfMetricCalculator
+
+models = [dict(
+    attr="service", type=${chat ? "VLLMCustomAPIChat" : "VLLMCustomAPI"}, abbr="model", path=${python(model)}, model=${python(model)},
+    stream=True, request_rate=${load.requestRate === "inf" ? 0 : load.requestRate}, retry=1, api_key="",
+    host_ip=${python(url.hostname)}, host_port=${portOf(url)}, url="", enable_ssl=${url.protocol === "https:" ? "True" : "False"},
+    max_out_len=${dataset.outputTokens}, batch_size=${load.maxConcurrency ?? test.prompts}, trust_remote_code=False,
+    generation_kwargs=dict(temperature=0, seed=${seed}, ignore_eos=${test.ignoreEos ? "True" : "False"}),
+)]
+datasets = [dict(
+    abbr="synthetic", type=SyntheticDataset, model_path=${python(model)}, trust_remote_code=False,
+    config=dict(Type="string", RequestCount=${test.prompts}, TrustRemoteCode=False, StringConfig=dict(
+        Input=${range(dataset.inputTokens)}, Output=${range(dataset.outputTokens)})),
+    reader_cfg=dict(input_columns=["question", "max_out_len"], output_column="answer"),
+    infer_cfg=dict(
+        prompt_template=dict(type=PromptTemplate, template="{question}"),
+        retriever=dict(type=ZeroRetriever), inferencer=dict(type=GenInferencer)),
+    eval_cfg=dict(evaluator=dict(type=MATHEvaluator, version="v2"), pred_postprocessor=dict(type=math_postprocess_v2)),
+)]
+summarizer = dict(attr="performance", type=DefaultPerfSummarizer, calculator=dict(
+    type=DefaultPerfMetricCalculator, stats_list=["Average", "Min", "Max", "Median", "P75", "P90", "P99"]))
+`;
+}
+function portOf({ port, protocol }) {
+	if (port !== "") return port;
+	return protocol === "https:" ? "443" : "80";
+}
+/** A Python string: JSON's escapes are Python's too. */
+function python(text) {
+	return JSON.stringify(text);
+}
 // src/tools/table.ts
 const BAR = /[|│┃]/;
 /** Rules between rows, drawn with `-`, `=`, `+` or box characters. */
@@ -729,46 +1083,6 @@ function cellsOf(line) {
 	const row = RULE$4.test(line.plain) ? void 0 : rowIn(line);
 	return row === void 0 ? [] : [row.slice(1, -1).split(BAR).map((cell) => cell.trim())];
 }
-// src/tools/meaning.ts
-const metric = (id) => ({
-	kind: "metric",
-	id
-});
-const count$1 = (id) => ({
-	kind: "count",
-	id
-});
-const workload = (id) => ({
-	kind: "workload",
-	id
-});
-const FOREIGN = { kind: "foreign" };
-function idOf(meaning) {
-	return meaning.kind === "foreign" ? "" : meaning.id;
-}
-// src/tools/statistic.ts
-const NAMES$1 = {
-	avg: "mean",
-	average: "mean",
-	mean: "mean",
-	median: "median",
-	std: "std",
-	stddev: "std",
-	std_dev: "std",
-	min: "min",
-	minimum: "min",
-	max: "max",
-	maximum: "max"
-};
-const PERCENTILE$3 = /^(?:p(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)%)$/;
-/** The first part of a metric's id for a tool's word of a statistic: `mean` for `Average`, `p99` for `99%`; the 50th percentile is the median. */
-function statisticOf(word) {
-	const known = word.trim().toLowerCase();
-	const percentile = PERCENTILE$3.exec(known);
-	const rank = percentile?.[1] ?? percentile?.[2];
-	if (rank !== void 0) return Number(rank) === 50 ? "median" : `p${rank}`;
-	return Object.hasOwn(NAMES$1, known) ? NAMES$1[known] : void 0;
-}
 // src/tools/measured.ts
 const MEASURED$1 = /^(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s+(\S+))?$/i;
 function measured(text) {
@@ -778,7 +1092,7 @@ function measured(text) {
 		unit
 	};
 }
-const TIME_UNITS$1 = {
+const TIME_UNITS = {
 	ms: "_ms",
 	s: "_s",
 	us: "_us",
@@ -788,7 +1102,7 @@ const TIME_UNITS$1 = {
 };
 /** The end of a metric's id for a unit: times say theirs, what is otherwise counted in one unit alone does not. */
 function unitSuffix(unit) {
-	return TIME_UNITS$1[unit] ?? "";
+	return TIME_UNITS[unit] ?? "";
 }
 /** The statistics of one measure, each with its unit, as numbers with a meaning. */
 function statistics$1(measure, cells) {
@@ -901,13 +1215,13 @@ function withLoad(figures) {
 	};
 }
 // src/tools/ais-bench/read.ts
-const NAME$8 = "ais-bench";
+const NAME$7 = "ais-bench";
 const MEASURES$5 = "Performance Parameters";
 const COMMON$1 = "Common Metric";
-const BROKEN$7 = [/^\s*\{\s*"Benchmark Duration":\s*\{/];
-function detect$12(source) {
+const BROKEN$6 = [/^\s*\{\s*"Benchmark Duration":\s*\{/];
+function detect$11(source) {
 	if (jsonIn(source).values.some(({ value }) => isSummary$1(value))) return { evidence: "JSON with the metrics of AISBench" };
-	if (isBroken(source, BROKEN$7)) return { evidence: "broken JSON with the metrics of AISBench" };
+	if (isBroken(source, BROKEN$6)) return { evidence: "broken JSON with the metrics of AISBench" };
 	const header = csvHeader(source.text);
 	if (header[0] === MEASURES$5) return { evidence: "CSV with the columns of AISBench's performance parameters" };
 	if (isScoreHeader(header)) return { evidence: "CSV with the columns of AISBench's scores" };
@@ -923,7 +1237,7 @@ function isOurs$1({ rows }) {
 	return header[1] === "Stage" ? header[0] === MEASURES$5 || header[0] === COMMON$1 : isScoreHeader(header);
 }
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
-function read$12(source) {
+function read$11(source) {
 	const header = csvHeader(source.text);
 	if (header[0] === MEASURES$5) return inParts$1(csvStages(source));
 	if (isScoreHeader(header)) {
@@ -946,7 +1260,7 @@ function inParts$1(stages) {
 function readings(stages) {
 	return [...stages].map(([stage, figures]) => {
 		const definition = stage === "total" ? "ais-bench@1" : `ais-bench-${stage}@1`;
-		const reading = readingOf(NAME$8, definition, figures);
+		const reading = readingOf(NAME$7, definition, figures);
 		return stages.size > 1 ? {
 			...reading,
 			point: `stage=${stage}`
@@ -1000,309 +1314,6 @@ function joined(common, measures) {
 // src/tools/ais-bench/ais-bench.ts
 /** AISBench's performance and accuracy results: CSV, JSON and printed tables. */
 const aisBench = {
-	kinds: ["serving"],
-	command: command$12,
-	detect: detect$12,
-	read: read$12
-};
-// src/tools/aiperf/command.ts
-/**
-* The exact command of one trial. When every request fails it ends with 1 and leaves the list of requests alone. Its token
-* counts are those of the tokenizer, so a wrong one falsifies every number per token.
-*/
-function command$11(trial, target) {
-	const { baseUrl, model, load } = servingTarget("aiperf", trial, target);
-	const { test, seed } = trial;
-	const { requestRate: rate, maxConcurrency: limit } = load;
-	return {
-		argv: [
-			"aiperf",
-			"profile",
-			...argsToFlags(merged({
-				model,
-				tokenizer: model,
-				streaming: true,
-				...datasetArgs$5(test),
-				...test.ignoreEos ? { "extra-inputs": "ignore_eos:true" } : {},
-				"warmup-request-count": Math.max(test.warmups, limit ?? 0),
-				"no-gpu-telemetry": true,
-				"no-server-metrics": true
-			}, test.args, {
-				url: baseUrl,
-				"endpoint-type": test.endpoint,
-				"request-count": test.prompts,
-				...rate === "inf" ? {} : { "request-rate": rate },
-				...limit === void 0 && rate !== "inf" ? {} : { concurrency: limit ?? test.prompts },
-				"random-seed": seed,
-				ui: "none",
-				"output-artifact-dir": target.folder
-			}))
-		],
-		env: test.env,
-		resultFile: join(target.folder, "profile_export_aiperf.json"),
-		otherFiles: [join(target.folder, "profile_export.jsonl")],
-		files: {}
-	};
-}
-function datasetArgs$5(test) {
-	const { dataset } = test;
-	switch (dataset?.name) {
-		case void 0: return {};
-		case "random": return {
-			isl: dataset.inputTokens,
-			"isl-stddev": Math.round(dataset.inputTokens * dataset.rangeRatio),
-			osl: dataset.outputTokens,
-			"osl-stddev": Math.round(dataset.outputTokens * dataset.rangeRatio),
-			...dataset.prefixTokens > 0 ? {
-				"prefix-prompt-length": dataset.prefixTokens,
-				"num-prefix-prompts": 1
-			} : {}
-		};
-		case "sharegpt": return { "public-dataset": "sharegpt" };
-		case "custom": return {
-			"input-file": dataset.path,
-			"custom-dataset-type": "single_turn",
-			osl: dataset.outputTokens
-		};
-	}
-}
-// src/tools/perf-export.ts
-/** The exports of genai-perf and of its successor aiperf: one record a metric, with its unit and its statistics. */
-/** Metrics of which every statistic is kept, and what they are called here. */
-const DISTRIBUTIONS$1 = {
-	request_latency: "e2el",
-	time_to_first_token: "ttft",
-	time_to_second_token: "ttst",
-	time_to_first_output_token: "ttfot",
-	inter_token_latency: "itl",
-	inter_chunk_latency: "icl",
-	output_token_throughput_per_user: "output_throughput_per_user",
-	input_sequence_length: "input_tokens",
-	output_sequence_length: "output_tokens"
-};
-/** Metrics of the whole run. */
-const TOTALS = {
-	request_throughput: metric("request_throughput"),
-	output_token_throughput: metric("output_throughput"),
-	input_token_throughput: metric("input_throughput"),
-	total_token_throughput: metric("total_token_throughput"),
-	goodput: metric("request_goodput"),
-	request_goodput: metric("request_goodput"),
-	request_count: count$1("completed"),
-	error_request_count: count$1("failed"),
-	completed_request_count: count$1("requested"),
-	total_isl: count$1("inputTokens"),
-	total_osl: count$1("outputTokens")
-};
-const TIME_UNITS = {
-	ms: "ms",
-	s: "s",
-	sec: "s",
-	us: "us",
-	ns: "ns"
-};
-/** One statistic of one metric, as a number with a meaning; `undefined` for one that is not kept. */
-function printedStatistic(tag, unit, statistic, value) {
-	const name = `${statistic} of ${tag}`;
-	const prefix = statisticOf(statistic);
-	const measure = Object.hasOwn(DISTRIBUTIONS$1, tag) ? DISTRIBUTIONS$1[tag] : void 0;
-	if (measure !== void 0 && prefix !== void 0) {
-		const time = TIME_UNITS[unit];
-		return {
-			name,
-			value,
-			meaning: metric(`${prefix}_${measure}${time === void 0 ? "" : `_${time}`}`)
-		};
-	}
-	if (statistic !== "avg") return void 0;
-	if (tag === "benchmark_duration") return {
-		name,
-		value,
-		meaning: metric(unit === "sec" ? "duration" : `duration_${unit}`)
-	};
-	return Object.hasOwn(TOTALS, tag) ? {
-		name,
-		value,
-		meaning: TOTALS[tag]
-	} : void 0;
-}
-/** All kept numbers of an export; every metric is an object with a unit. */
-function printedRecords(records) {
-	return Object.entries(records).flatMap(([tag, record]) => {
-		if (!isObject(record) || typeof record["unit"] !== "string") return [];
-		const unit = record["unit"];
-		return Object.entries(record).flatMap(([name, value]) => printedStatistic(tag, unit, name, value) ?? []);
-	});
-}
-function hasRecords(value) {
-	const latency = value["request_latency"];
-	return isObject(latency) && typeof latency["unit"] === "string" && "avg" in latency;
-}
-const ROW$1 = /^(.*?)(?: \(([^()]*)\))?$/;
-/** Rows whose names are no tag in other words. */
-const CSV_TAGS = {
-	completed_requests: "completed_request_count",
-	total_input_sequence_length: "total_isl",
-	total_output_sequence_length: "total_osl"
-};
-/** Two tables in one file: statistics of requests, and values of the run. `undefined` when the file is cut off. */
-function printedCsv(text) {
-	const lines = csvLines(text);
-	if (lines === void 0 || !/[\r\n]$/.test(text)) return void 0;
-	let header = [];
-	const printed = [];
-	for (const line of lines) if (line[0] === "Metric") header = line;
-	else if (line.length > 0 && header[0] === "Metric") {
-		if (line.length !== header.length) return void 0;
-		printed.push(...printedRow(line, header));
-	}
-	return printed;
-}
-function printedRow([title = "", ...cells], [, ...names]) {
-	const [, words = "", unit = ""] = ROW$1.exec(title) ?? [];
-	const tag = words.trim().toLowerCase().replace(/\W+/g, "_");
-	return cells.flatMap((cell, index) => {
-		const statistic = names[index] === "Value" ? "avg" : names[index] ?? "";
-		return printedStatistic(CSV_TAGS[tag] ?? tag, unit, statistic, withoutThousands(cell)) ?? [];
-	});
-}
-/** genai-perf groups the digits before the point by commas; two places always follow it. */
-function withoutThousands(cell) {
-	return /^-?\d{1,3}(?:,\d{3})+\.\d{2}$/.test(cell) ? cell.replaceAll(",", "") : cell;
-}
-// src/tools/aiperf/requests.ts
-/** One line of `profile_export.jsonl`. */
-function isRequest(value) {
-	return isObject(value) && "request_start_ns" in objectIn(value, "metadata") && isObject(value["metrics"]);
-}
-/** When every request fails, aiperf writes no summary: its list of requests tells how many there were. */
-function requestFigures(requests) {
-	const measured = requests.filter((request) => objectIn(request, "metadata")["benchmark_phase"] !== "warmup");
-	const failed = measured.filter((request) => isObject(request["error"]));
-	const errors = failed.map((request) => String(objectIn(request, "error")["message"] ?? "failed"));
-	return {
-		metrics: {},
-		counts: {
-			requested: measured.length,
-			completed: measured.length - failed.length,
-			failed: failed.length
-		},
-		workload: {},
-		unreadable: [],
-		errors,
-		notes: []
-	};
-}
-// src/tools/aiperf/read.ts
-const NAME$7 = "aiperf";
-const DEFINITION$4 = "aiperf@1";
-/** The summary, its table and the list of requests lie in one folder. */
-const PART$1 = "profile_export";
-/** What aiperf's export has, and genai-perf's has not. */
-const OWN_KEYS = [
-	"aiperf_version",
-	"schema_version",
-	"was_cancelled",
-	"error_summary",
-	"benchmark_duration"
-];
-const BROKEN$6 = [/"aiperf_version":/, /"credit_issued_ns":/];
-function detect$11(source) {
-	const { values } = jsonIn(source);
-	if (values.some(({ value }) => isExport$1(value))) return { evidence: "JSON with aiperf's metrics" };
-	if (values.some(({ value }) => isRequest(value))) return { evidence: "JSON lines with aiperf's requests" };
-	if (isBroken(source, BROKEN$6)) return { evidence: "broken JSON with the keys of aiperf" };
-	return isCsv$2(source.text) ? { evidence: "CSV with aiperf's columns" } : void 0;
-}
-function isExport$1(value) {
-	return isObject(value) && hasRecords(value) && OWN_KEYS.some((key) => key in value);
-}
-/** genai-perf has no sums, and the largest percentile first. */
-function isCsv$2(text) {
-	const header = csvHeader(text);
-	return header[0] === "Metric" && header.includes("p50") && header.indexOf("p1") < header.indexOf("p99") && header.includes("std");
-}
-/** @throws UserError when the file is cut off, is not readable, or holds no result. */
-function read$11(source) {
-	if (isCsv$2(source.text)) return [readCsv$2(source)];
-	const requests = jsonIn(source).values.flatMap(({ value }) => isRequest(value) ? [value] : []);
-	if (requests.length > 0 && jsonIn(source).broken === void 0) return [{
-		...readingOf(NAME$7, DEFINITION$4, requestFigures(requests)),
-		part: PART$1
-	}];
-	return readJsonAndText(source, {
-		what: NAME$7,
-		ofJson: (value) => isExport$1(value) ? [readExport$1(value)] : [],
-		ofText: () => []
-	});
-}
-function readExport$1(value) {
-	const figures = withCounts(collect(printedRecords(value)), value);
-	const version = value["aiperf_version"];
-	const reading = readingOf(NAME$7, DEFINITION$4, {
-		...figures,
-		workload: workloadOf$3(objectIn(value, "input_config")),
-		...typeof version === "string" ? { version } : {}
-	});
-	const cancelled = {
-		state: "invalid",
-		reasons: ["aiperf was cancelled"]
-	};
-	return {
-		...reading,
-		part: PART$1,
-		...value["was_cancelled"] === true ? { validity: cancelled } : {}
-	};
-}
-/** The number of failed requests is not there when it is 0; that there were no errors is. */
-function withCounts(figures, { error_summary: errors, was_cancelled: cancelled }) {
-	const { counts } = figures;
-	const none = Array.isArray(errors) && errors.length === 0 && cancelled === false;
-	const failed = counts.failed ?? (none ? 0 : void 0);
-	if (failed === void 0) return figures;
-	const { completed } = counts;
-	const requested = completed === void 0 ? {} : { requested: completed + failed };
-	return {
-		...figures,
-		counts: {
-			...requested,
-			...counts,
-			failed
-		},
-		errors: errorsIn$1(errors)
-	};
-}
-function errorsIn$1(errors) {
-	if (!Array.isArray(errors)) return [];
-	return errors.flatMap((error) => {
-		const message = isObject(error) ? objectIn(error, "error_details")["message"] : void 0;
-		return typeof message === "string" ? [message] : [];
-	});
-}
-/** Since 0.5 the load stands in phases; before, it stood in `loadgen`. */
-function workloadOf$3(config) {
-	const phases = config["phases"];
-	const { concurrency, rate, request_rate: oldRate } = (Array.isArray(phases) ? phases.filter(isObject).findLast((phase) => phase["kind"] !== "warmup") : void 0) ?? objectIn(config, "loadgen");
-	const paced = rate ?? oldRate;
-	const items = objectIn(config, "models")["items"];
-	const model = Array.isArray(items) && isObject(items[0]) ? items[0]["name"] : void 0;
-	return {
-		...concurrency === void 0 && paced === void 0 ? {} : { request_rate: typeof paced === "number" ? paced : "inf" },
-		...typeof concurrency === "number" ? { max_concurrency: concurrency } : {},
-		...typeof model === "string" ? { model_id: model } : {}
-	};
-}
-function readCsv$2({ name, text }) {
-	const printed = printedCsv(text);
-	if (printed === void 0) throw new UserError(`${name}: the table ends in its middle`, { hint: "the file is cut off or damaged" });
-	return {
-		...readingOf(NAME$7, DEFINITION$4, collect(printed)),
-		part: PART$1
-	};
-}
-// src/tools/aiperf/aiperf.ts
-/** aiperf's summary as JSON and CSV, and its list of requests. Its inter-token latency is what vLLM calls the time per output token. */
-const aiperf = {
 	kinds: ["serving"],
 	command: command$11,
 	detect: detect$11,
@@ -1467,12 +1478,19 @@ function detect$10(source) {
 	const { values, broken } = jsonIn(source);
 	if (values.some(({ value }) => isMetricsFile(value))) return { evidence: "JSON with a list of \"metrics\" that have an id and a value" };
 	if (values.some(({ value }) => isBenchmarkList(value))) return { evidence: "JSON with the entries of github-action-benchmark" };
-	if (broken !== void 0 || values.length > 0) return void 0;
+	if (broken !== void 0 || values.length > 0 || source.text.length > LONGEST) return void 0;
 	const lines = linesIn(source).filter(({ text }) => text !== "");
-	return lines.length > 0 && lines.length <= MOST_LINES && lines.every((line) => LINE.test(line.text)) ? { evidence: "nothing but lines of name, value and unit" } : void 0;
+	if (lines.length === 0 || !lines.every((line) => LINE.test(line.text))) return void 0;
+	return lines.some(isMeasurement) ? { evidence: "nothing but lines of name, value and unit" } : void 0;
 }
+/** Of a list of settings nothing is known. */
+function isMeasurement({ text }) {
+	const [, id = "", , unit = ""] = LINE.exec(text) ?? [];
+	return metricOf(id) !== void 0 || UNIT.test(unit);
+}
+const UNIT = /^(?:[munµμ]?s|sec(?:onds)?|tok(?:en)?s?\/s(?:ec)?|req(?:uests?)?\/s(?:ec)?|[KMGT]i?B|%|it\/s|W|J)$/i;
 /** Longer texts of such lines are logs. */
-const MOST_LINES = 1e4;
+const LONGEST = 1e6;
 /** `output_throughput 5016.9 tok/s`, also with a colon, an equals sign or a comma between; the unit may be absent. */
 const LINE = /^([A-Za-z_][\w./@%-]*)\s*(?:[:=,]\s*|\s)(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s*,?\s*([A-Za-z%µμ][\w/%²·-]*))?$/i;
 /** @throws UserError when a text is cut off, has no value that can be read, or says two things of one name. */
@@ -2380,20 +2398,8 @@ const GROUPED = {
 	"token throughput, output tokens/sec": "output_tokens_per_second",
 	"token throughput, total tokens/sec": "tokens_per_second"
 };
+/** The order of the values in one cell, without the median, which has a column of its own. */
 const PERCENTILES$1 = [
-	"p001",
-	"p01",
-	"p05",
-	"p10",
-	"p25",
-	"p50",
-	"p75",
-	"p90",
-	"p95",
-	"p99",
-	"p999"
-];
-const OLD_PERCENTILES = [
 	"min",
 	"p001",
 	"p01",
@@ -2447,7 +2453,7 @@ function readCsv$1({ name, text }, era) {
 function grouped([group = "", unit = "", name = ""], value) {
 	if (group === "Request Counts") return counted(unit, value);
 	const measure = GROUPED[`${group}, ${unit.replace(/^Successful /, "")}`.toLowerCase()];
-	return measure === void 0 || !unit.startsWith("Successful ") ? [] : statistics(measure, name, value, PERCENTILES$1);
+	return measure === void 0 || !unit.startsWith("Successful ") ? [] : statistics(measure, name, value);
 }
 const OLD_COUNT = /^(Successful|Errored) Requests$/;
 const OLD_COLUMN = /^Successful (.+) (mean|median|std dev|\[min, .*\])$/;
@@ -2455,7 +2461,7 @@ function old([column = ""], value) {
 	const status = OLD_COUNT.exec(column)?.[1];
 	if (status !== void 0) return counted(status, value);
 	const [, measure = "", name = ""] = OLD_COLUMN.exec(column) ?? [];
-	return statistics(measure.toLowerCase().replaceAll(" ", "_"), name.startsWith("[") ? "percentiles" : name, value, OLD_PERCENTILES);
+	return statistics(measure.toLowerCase().replaceAll(" ", "_"), name.startsWith("[") ? "percentiles" : name, value);
 }
 function counted(status, value) {
 	if (status === "Successful") return [{
@@ -2470,18 +2476,18 @@ function counted(status, value) {
 	}] : [];
 }
 /** A list in one cell holds the percentiles. */
-function statistics(measure, name, value, ranks) {
+function statistics(measure, name, value) {
 	const known = name.toLowerCase().replaceAll(" ", "_");
 	if (known !== "percentiles") return [statistic(measure, known, value) ?? []].flat();
 	const values = value.replace(/^\[|\]$/g, "").split(",");
-	if (values.length !== ranks.length) return [];
-	return ranks.flatMap((rank, index) => statistic(measure, rank, values[index]?.trim()) ?? []);
+	if (values.length !== PERCENTILES$1.length) return [];
+	return PERCENTILES$1.flatMap((rank, index) => statistic(measure, rank, values[index]?.trim()) ?? []);
 }
 /** `concurrent@4`, `constant@10.00`, `throughput@512`, and whether it is a place in a sweep, as the JSON has them. */
 function configIn(cells) {
-	const valueOf = (...names) => cells.find(([column]) => names.includes(column.join(" ").trim()))?.[1];
-	const [, type, at] = /^([a-z]+)(?:@([\d.]+))?$/.exec(valueOf("Benchmark Strategy", "Name") ?? "") ?? [];
-	const [described] = findJson(valueOf("Run Info Profile", "Args") ?? "").values;
+	const cellNamed = (...names) => cells.find(([column]) => names.includes(column.join(" ").trim()))?.[1];
+	const [, type, at] = /^([a-z]+)(?:@([\d.]+))?$/.exec(cellNamed("Benchmark Strategy", "Name") ?? "") ?? [];
+	const [described] = findJson(cellNamed("Run Info Profile", "Args") ?? "").values;
 	const profile = isObject(described?.value) ? described.value : {};
 	return {
 		profile: isObject(profile["profile"]) ? profile["profile"] : profile,
@@ -3876,7 +3882,8 @@ const TITLE$1 = /^= PERFORMANCE OVERVIEW$/;
 const REQUESTS = /^= REQUEST DETAILS$/;
 const RULE$1 = /^=+$/;
 const PAIR = /^([A-Z][^:]*?)\s*:\s+(\S+)$/;
-const BREAKDOWN = /^\[(TPOT|TTFT|GTPS|Latency)\] (\w+)\s*:\s+(\S+)$/;
+/** The line as it is printed: a log's own words in brackets are taken off the head of others. */
+const BREAKDOWN = /\[(TPOT|TTFT|GTPS|Latency)\] (\w+)\s*:\s+(\S+)$/;
 const LABELS$1 = {
 	"Number of requests": count$1("requested"),
 	"Number of concurrent requests": metric("concurrency"),
@@ -3890,7 +3897,7 @@ const LABELS$1 = {
 	"Average request latency (ms)": metric("mean_e2el_ms"),
 	"Average time-to-first-token [TTFT] (ms)": metric("mean_ttft_ms"),
 	"Average time-per-output-token [TPOT] (ms)": metric("mean_tpot_ms"),
-	"Model": workload("model_id")
+	Model: workload("model_id")
 };
 const MEASURES$1 = {
 	TPOT: "tpot_ms",
@@ -3910,7 +3917,7 @@ function readReports(lines, source) {
 	return titles.map((title, index) => {
 		const from = lines.findLastIndex(({ text }, at) => at < title && at > (titles[index - 1] ?? -1) && REQUESTS.test(text));
 		const until = titles[index + 1] ?? lines.length;
-		const figures = collect(lines.slice(from === -1 ? title : from, until).filter(({ whole, text }) => whole && !RULE$1.test(text)).flatMap(({ text }) => printedIn$1(text)));
+		const figures = collect(lines.slice(from === -1 ? title : from, until).filter(({ whole, text }) => whole && !RULE$1.test(text)).flatMap(printedIn$1));
 		if (Object.keys(figures.metrics).length < 2) throw new UserError(`${source}: nothing whole below the title on line ${lines[title]?.number ?? 1}`, { hint: "the file is cut off, or the report was not copied to its end" });
 		return {
 			start: lines[title]?.start ?? 0,
@@ -3918,8 +3925,8 @@ function readReports(lines, source) {
 		};
 	});
 }
-function printedIn$1(text) {
-	const [, measure = "", name = "", breakdown] = BREAKDOWN.exec(text) ?? [];
+function printedIn$1({ text, plain }) {
+	const [, measure = "", name = "", breakdown] = BREAKDOWN.exec(plain.trim()) ?? [];
 	if (breakdown !== void 0) {
 		const statistic = statisticOf(name);
 		return statistic === void 0 ? [] : [{

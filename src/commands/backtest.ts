@@ -3,10 +3,12 @@ import { backtest } from "../compare/backtest.ts";
 import { CannotJudgeError, UserError } from "../model/errors.ts";
 import { EXIT_CANNOT_JUDGE } from "../model/exit-code.ts";
 import { backtestJson, backtestPage } from "../report/backtest.ts";
-import { pageMarkdown } from "../report/page.ts";
+import { handWrittenJson, handWrittenPage } from "../report/hand-written.ts";
+import { pageMarkdown, type Section } from "../report/page.ts";
 import { pageText } from "../report/page-text.ts";
+import { isRepository, readHandWritten } from "../store/hand-written.ts";
 import { readHistory, refuseEmpty } from "../store/read-history.ts";
-import type { Command } from "./command.ts";
+import type { Command, Output } from "./command.ts";
 import { readPolicy } from "./policy.ts";
 
 const USAGE = "PATH… [--config FILE] [--window N] [--format text|markdown|json] [--out FILE]";
@@ -28,6 +30,17 @@ export const backtestCommand: Command = {
       });
     }
     const format = args.choice("format", ["text", "markdown", "json"]);
+    const [repository] = paths;
+    if (paths.length === 1 && repository !== undefined && (await isRepository(repository))) {
+      const levels = await readHandWritten(repository);
+      const rendered = () => ({ title: `Hand-written baselines of ${repository}`, sections: handWrittenPage(levels) });
+      await deliver(
+        render(format, rendered, () => handWrittenJson(levels), output),
+        args.value("out"),
+        output,
+      );
+      return 0;
+    }
     const { policy, baselineSessions = DEFAULT_WINDOW } = await readPolicy(args.value("config"), world);
     const window = windowOf(args.value("window")) ?? baselineSessions;
     const history = await readHistory(paths);
@@ -39,21 +52,33 @@ export const backtestCommand: Command = {
       });
     }
     const result = backtest(history, { policy, window });
-    const title = `Backtest of ${count} sessions`;
-    const page = () => backtestPage(result, policy.alpha);
-    const text = {
-      text: () => pageText(title, page(), output),
-      markdown: () => pageMarkdown(title, page()),
-      json: () => `${JSON.stringify(backtestJson(result), null, 2)}\n`,
-    }[format]();
-    const out = args.value("out");
-    if (out === undefined) output.write(text);
-    else await writeFile(out, text);
+    const page = () => ({ title: `Backtest of ${count} sessions`, sections: backtestPage(result, policy.alpha) });
+    await deliver(
+      render(format, page, () => backtestJson(result), output),
+      args.value("out"),
+      output,
+    );
     if (count >= FEWEST_SESSIONS) return 0;
     world.log.warn(`${count} sessions are too few to say anything of the gate: it takes ${FEWEST_SESSIONS}`);
     return EXIT_CANNOT_JUDGE;
   },
 };
+
+interface Page {
+  readonly title: string;
+  readonly sections: readonly Section[];
+}
+
+function render(format: "text" | "markdown" | "json", page: () => Page, json: () => unknown, terminal: Output): string {
+  if (format === "json") return `${JSON.stringify(json(), null, 2)}\n`;
+  const { title, sections } = page();
+  return format === "text" ? pageText(title, sections, terminal) : pageMarkdown(title, sections);
+}
+
+async function deliver(text: string, out: string | undefined, output: Output): Promise<void> {
+  if (out === undefined) output.write(text);
+  else await writeFile(out, text);
+}
 
 function windowOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

@@ -7,8 +7,8 @@ import { TOOL_NAMES } from "../model/spec.ts";
 import { toImportJson, toImportText } from "../report/import.ts";
 import { openSession } from "../run/session-writer.ts";
 import { readResults } from "../store/read-results.ts";
-import type { DetectedTool } from "../tools/tools.ts";
 import { storedName } from "../store/stored-name.ts";
+import type { DetectedTool } from "../tools/tools.ts";
 import type { Command } from "./command.ts";
 import { importedSession } from "./sides.ts";
 

@@ -1,25 +1,35 @@
 import type { Comparison, RefusedRow } from "../model/comparison.ts";
+import { excuseOldSlowdowns } from "./already-red.ts";
 import type { CompareInput } from "./compare-input.ts";
 import { decide } from "./decide.ts";
+import { driftOf, driftSentences } from "./drift.ts";
 import { differences, newestFirst } from "./environment.ts";
 import { factsOf } from "./facts.ts";
 import { judgeRows } from "./judge-rows.ts";
 import { worstFirst } from "./row-order.ts";
 import type { Refusal } from "./series.ts";
 import { checkLimits } from "./slo.ts";
+import { sweepsOf } from "./sweep.ts";
 import type { Judgement } from "./verdict.ts";
 
 /** From records to verdicts and one decision; the same input gives the same answer. */
 export function compare(input: CompareInput): Comparison {
   const { head, policy } = input;
   const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
-  const { machines, baselines, missing, refusals, judgements, own } = judgeRows(input);
+  const { machines, baselines, missing, refusals, own, ...judged } = judgeRows(input);
+  const timed = baselines.sessions.every(({ startedAt }) => startedAt !== undefined);
+  const judgements = timed ? excuseOldSlowdowns(judged.judgements) : judged.judgements;
   const limits = checkLimits(own.values(), policy);
   const facts = factsOf({ input, machines, absent: baselines.absent, missing, refusals, judgements, limits, own });
   const newest = newestFirst(sessions)[0];
+  const rows = worstFirst([...judgements.map(({ row }) => row), ...refusals.map(refusedRow)]);
+  const sweeps = sweepsOf(rows, policy.alpha);
+  const drift = driftOf(own, rows, policy);
   return {
-    ...decide(facts),
-    rows: worstFirst([...judgements.map(({ row }) => row), ...refusals.map(refusedRow)]),
+    ...decide({ ...facts, asides: [...facts.asides, ...driftSentences(drift)] }),
+    rows,
+    ...(policy.drift === undefined ? {} : { drift }),
+    ...(sweeps.length === 0 ? {} : { sweeps }),
     slo: limits.breaches,
     missingCells: missing.cells.map(({ cell, gating, reason }) => ({ cell, gating, reason })),
     suspects: input.judge && input.confirmable ? suspectsOf(judgements) : [],

@@ -1,6 +1,13 @@
 import { matchesCell } from "../model/cell-pattern.ts";
 import { metricOf } from "../model/metric.ts";
-import { type CellPolicy, DEFAULT_POLICY, type MetricPolicy, metricPolicy, type Policy } from "../model/policy.ts";
+import {
+  type CellPolicy,
+  DEFAULT_POLICY,
+  type DriftPolicy,
+  type MetricPolicy,
+  metricPolicy,
+  type Policy,
+} from "../model/policy.ts";
 import type { Path } from "./document.ts";
 import type { Findings } from "./findings.ts";
 import { nearest } from "./nearest.ts";
@@ -20,16 +27,37 @@ export function policySpec(raw: RawPolicy | undefined, findings: Findings): Poli
   const metrics = raw.metrics === undefined ? DEFAULT_POLICY.metrics : metricPolicies(raw.metrics, findings);
   for (const id of Object.keys(slo)) checkMetric(["policy", "slo", id], id, findings);
   const cells = Object.entries(raw.cells).map(([pattern, own]) => cellPolicy(pattern, own, findings));
-  const policy = { alpha, metrics, slo, ...(cells.length === 0 ? {} : { cells }) };
+  const drift = raw.drift === undefined ? undefined : driftPolicy(raw.drift, findings);
+  const policy = {
+    alpha,
+    metrics,
+    slo,
+    ...(cells.length === 0 ? {} : { cells }),
+    ...(drift === undefined ? {} : { drift }),
+  };
   checkWarnLevels(policy, findings);
   return policy;
 }
 
+function driftPolicy({ since, budget, levels }: NonNullable<RawPolicy["drift"]>, findings: Findings): DriftPolicy {
+  const pinned = Object.entries(levels).flatMap(([cell, metrics]) =>
+    Object.entries(metrics).map(([metric, level]) => {
+      checkMetric(["policy", "drift", "levels", cell, metric], metric, findings);
+      return { cell, metric, level };
+    }),
+  );
+  return { since, budget, levels: pinned };
+}
+
 /** One line for each pattern that means none of the cells: most likely a slip. */
-export function patternsWithoutCell({ cells = [] }: Policy, ids: readonly string[]): readonly string[] {
+export function patternsWithoutCell({ cells = [], drift }: Policy, ids: readonly string[]): readonly string[] {
   const idle = cells.filter(({ pattern }) => !ids.some((id) => matchesCell(pattern, id)));
+  const gone = new Set(drift?.levels.flatMap(({ cell }) => (ids.includes(cell) ? [] : [cell])));
   const known = `there are ${ids.slice(0, 3).join(", ")}${ids.length > 3 ? " …" : ""}`;
-  return idle.map(({ pattern }) => `policy.cells: "${pattern}" matches no cell of this configuration; ${known}`);
+  return [
+    ...idle.map(({ pattern }) => `policy.cells: "${pattern}" matches no cell of this configuration; ${known}`),
+    ...[...gone].map((cell) => `policy.drift.levels: "${cell}" is no cell of this configuration; ${known}`),
+  ];
 }
 
 function metricPolicies(raw: NonNullable<RawPolicy["metrics"]>, findings: Findings): Policy["metrics"] {

@@ -56,6 +56,18 @@ const policy = z.strictObject({
     )
     .default({})
     .describe("What some cells do otherwise: by cell id, in which `*` stands for any characters. The last match wins"),
+  drift: z
+    .strictObject({
+      since: text.describe("The release, as readers know it"),
+      budget: share
+        .prefault("10%")
+        .describe("Largest worsening since then; past it every report says so, and none fails"),
+      levels: z
+        .record(z.string(), z.record(z.string(), z.number().positive()))
+        .describe("By cell id, then metric id, in the metric's unit"),
+    })
+    .optional()
+    .describe("Cumulative change since a release, beside the change of a pull request"),
 });
 
 const store = z.discriminatedUnion("kind", [

@@ -6,6 +6,7 @@ import type { Workload } from "../model/record.ts";
 import { type FileDataset, filePrompts } from "./file-prompts.ts";
 import type { Prompt, PromptForm } from "./prompt.ts";
 import { type PrefixRepetition, type RandomDataset, randomPrompts, repeatedPrefixes } from "./random-prompts.ts";
+import type { ServerTokenizer } from "./server-tokenizer.ts";
 import { readTrace, type TraceDataset } from "./trace-prompts.ts";
 
 /** A data set that has been read: prompts depend on nothing but it, the seed and the form. */
@@ -24,6 +25,8 @@ export interface DatasetPlan {
   readonly prompts: number;
   readonly warmups: number;
   readonly seed: number;
+  /** Absent: lengths of texts are estimated. */
+  readonly countTokens?: ServerTokenizer["count"];
 }
 
 /** @throws UserError when a file is missing or cannot be used. */
@@ -85,9 +88,12 @@ function randomDataset(dataset: RandomDataset, { prompts, warmups, seed }: Datas
   };
 }
 
-async function fileDataset(dataset: FileDataset, { prompts, warmups, seed }: DatasetPlan): Promise<Dataset> {
+async function fileDataset(
+  dataset: FileDataset,
+  { prompts, warmups, seed, countTokens }: DatasetPlan,
+): Promise<Dataset> {
   const bytes = await readBytes(dataset.path);
-  const measured = filePrompts(dataset, bytes, prompts, seed);
+  const measured = await filePrompts(dataset, bytes, prompts, seed, countTokens);
   const warming = Array.from({ length: warmups }, (_, index) => {
     const { content, outputTokens } = measured[index % measured.length] ?? { content: "", outputTokens: 1 };
     return { content: `Warm-up ${index}. ${String(content)}`, outputTokens };

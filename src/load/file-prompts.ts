@@ -3,6 +3,7 @@ import type { DatasetSpec } from "../model/spec.ts";
 import { jsonElements, jsonLines } from "./json-elements.ts";
 import type { Prompt } from "./prompt.ts";
 import { pythonRandom } from "./python-random.ts";
+import type { ServerTokenizer } from "./server-tokenizer.ts";
 
 export type FileDataset = Extract<DatasetSpec, { readonly name: "sharegpt" | "custom" }>;
 
@@ -16,13 +17,18 @@ const LONGEST_TOTAL = 2048;
  * requests, and repeated by the same generator when the file has fewer.
  * @throws UserError with file and line when the data cannot be used.
  */
-export function filePrompts(dataset: FileDataset, bytes: Buffer, count: number, seed: number): readonly Prompt[] {
-  const found = dataset.name === "sharegpt" ? shareGpt(dataset, bytes, seed) : custom(dataset, bytes, seed);
-  const chosen: Prompt[] = [];
-  for (const prompt of found) {
-    if (chosen.length === count) break;
-    chosen.push(prompt);
-  }
+export async function filePrompts(
+  dataset: FileDataset,
+  bytes: Buffer,
+  count: number,
+  seed: number,
+  countTokens: CountTokens = async () => undefined,
+): Promise<readonly Prompt[]> {
+  const found =
+    dataset.name === "sharegpt"
+      ? await shareGpt(dataset, pythonRandom(seed).shuffled(dialogues(dataset.path, bytes)), count, countTokens)
+      : custom(dataset, bytes, seed);
+  const chosen = found.slice(0, count);
   const [first] = chosen;
   if (first === undefined) {
     throw new UserError(`${dataset.path}: no usable prompt in the ${dataset.name} data set`, {
@@ -41,26 +47,53 @@ const HINTS: Readonly<Record<FileDataset["name"], string>> = {
   custom: 'expected one {"prompt": "…"} a line',
 };
 
-/** First turn asks, second answers. Lengths are estimated from the bytes: nobody here has the model's tokenizer. */
-function* shareGpt(
-  dataset: Extract<FileDataset, { name: "sharegpt" }>,
-  bytes: Buffer,
-  seed: number,
-): Generator<Prompt> {
-  const dialogues: { readonly asked: string; readonly answered: string }[] = [];
-  for (const element of jsonElements(bytes, dataset.path)) {
+interface Dialogue {
+  readonly asked: string;
+  readonly answered: string;
+}
+
+/** First turn asks, second answers. */
+function dialogues(path: string, bytes: Buffer): readonly Dialogue[] {
+  const found: Dialogue[] = [];
+  for (const element of jsonElements(bytes, path)) {
     const [first, second] = turnsOf(element);
-    if (first !== undefined && second !== undefined) dialogues.push({ asked: first, answered: second });
+    if (first !== undefined && second !== undefined) found.push({ asked: first, answered: second });
   }
-  for (const { asked, answered } of pythonRandom(seed).shuffled(dialogues)) {
-    const input = estimatedTokens(asked);
-    const output = dataset.outputTokens ?? estimatedTokens(answered);
-    const longEnough = input >= SHORTEST && (dataset.outputTokens !== undefined || output >= SHORTEST);
-    if (longEnough && input <= LONGEST_PROMPT && input + output <= LONGEST_TOTAL) {
-      yield { content: asked, outputTokens: output };
+  return found;
+}
+
+/** So many texts are counted at a time. */
+const BATCH = 32;
+
+/**
+ * The first that vLLM would take. Lengths are the server's own tokenizer's, as vLLM's are; estimated from the bytes where it has none,
+ * and then not told as asked for.
+ */
+async function shareGpt(
+  { outputTokens }: Extract<FileDataset, { name: "sharegpt" }>,
+  shuffled: readonly Dialogue[],
+  count: number,
+  countTokens: CountTokens,
+): Promise<readonly Prompt[]> {
+  const exact = shuffled[0] !== undefined && (await countTokens(shuffled[0].asked)) !== undefined;
+  const lengthOf = async (text: string) => (exact ? await countTokens(text) : undefined) ?? estimatedTokens(text);
+  const chosen: Prompt[] = [];
+  for (let at = 0; at < shuffled.length && chosen.length < count; at += BATCH) {
+    const measured = shuffled.slice(at, at + BATCH).map(async ({ asked, answered }) => ({
+      asked,
+      input: await lengthOf(asked),
+      output: outputTokens ?? (await lengthOf(answered)),
+    }));
+    for (const { asked, input, output } of await Promise.all(measured)) {
+      const longEnough = input >= SHORTEST && (outputTokens !== undefined || output >= SHORTEST);
+      if (!longEnough || input > LONGEST_PROMPT || input + output > LONGEST_TOTAL) continue;
+      chosen.push({ content: asked, ...(exact ? { inputTokens: input } : {}), outputTokens: output });
     }
   }
+  return chosen;
 }
+
+type CountTokens = ServerTokenizer["count"];
 
 /** The texts of the turns; none when there are fewer than two turns. */
 function turnsOf(element: unknown): readonly string[] {
@@ -72,7 +105,7 @@ function turnsOf(element: unknown): readonly string[] {
   });
 }
 
-function* custom(dataset: Extract<FileDataset, { name: "custom" }>, bytes: Buffer, seed: number): Generator<Prompt> {
+function custom(dataset: Extract<FileDataset, { name: "custom" }>, bytes: Buffer, seed: number): readonly Prompt[] {
   const prompts: Prompt[] = [];
   for (const { line, value } of jsonLines(bytes, dataset.path)) {
     const prompt = member(value, "prompt");
@@ -81,7 +114,7 @@ function* custom(dataset: Extract<FileDataset, { name: "custom" }>, bytes: Buffe
     }
     prompts.push({ content: prompt, outputTokens: outputTokensOf(dataset, value, line) });
   }
-  yield* pythonRandom(seed).shuffled(prompts);
+  return pythonRandom(seed).shuffled(prompts);
 }
 
 /** vLLM's rule: a length of −1 means that each line brings its own. */

@@ -8,12 +8,15 @@ import { type Client, connectClient, type Exchange } from "./client.ts";
 import { type Row, toRequests } from "./columns.ts";
 import { readDataset } from "./dataset.ts";
 import { drive } from "./drive.ts";
+import { watchEngine } from "./engine-watch.ts";
+import { exactTexts } from "./exact-texts.ts";
 import { serverUnreachable } from "./failure.ts";
 import { watchProcess } from "./health.ts";
 import { takeRealTimePriority } from "./priority.ts";
 import type { Prompt } from "./prompt.ts";
 import { endpointPath, requestBody } from "./request-body.ts";
 import { toResult } from "./result.ts";
+import { serverTokenizer } from "./server-tokenizer.ts";
 
 export interface LoadIo {
   readonly apiKey?: string;
@@ -33,7 +36,8 @@ export async function load(
   spec: LoadSpec,
   io: LoadIo,
 ): Promise<{ readonly result: LoadResult; readonly requests: Requests }> {
-  const dataset = await readDataset(spec);
+  const tokenizer = serverTokenizer(spec, io.apiKey);
+  const dataset = await readDataset({ ...spec, countTokens: tokenizer.count });
   const realTime = spec.realTime && (await takeRealTimePriority());
   const deadline = AbortSignal.timeout(spec.deadlineMs);
   const stop = AbortSignal.any([io.signal, deadline]);
@@ -51,15 +55,29 @@ export async function load(
   stop.addEventListener("abort", onStop);
   try {
     const { form, probe } = await promptForm(spec, client);
-    const prompts = dataset.measured(form);
+    const exact = form === "text" ? await exactTexts(dataset.measured("token-ids"), tokenizer) : undefined;
+    const prompts = exact ?? dataset.measured(form);
     const warmups = await warmUp(spec, client, dataset.warmups(form), stop);
     const before = probe === undefined ? warmups : [probe, ...warmups];
     const reachable = !serverUnreachable(before.map(({ status }) => status));
     const schedule =
       dataset.arrivalsUs ?? arrivalsUs({ ...spec.load, ...spec.arrivals, requests: prompts.length, seed: spec.seed });
+    const engine = await watchEngine(spec.baseUrl);
     const measured = await send(spec, client, { prompts, schedule: reachable ? schedule : [], io, stop });
     const { identity } = dataset;
-    return toResult({ spec, state: state(), realTime, identity, form, prompts, schedule, before, ...measured });
+    const engineFacts = await engine.end();
+    return toResult({
+      spec,
+      state: state(),
+      realTime,
+      identity,
+      form,
+      prompts,
+      schedule,
+      before,
+      engineFacts,
+      ...measured,
+    });
   } finally {
     stop.removeEventListener("abort", onStop);
     await client.close();

@@ -20,6 +20,8 @@ export interface MeasuredTrial {
   /** Probe and warm-up. */
   readonly before: readonly Exchange[];
   readonly rows: readonly Row[];
+  /** What the engine's own metrics page says. */
+  readonly engineFacts: Readonly<Record<string, number>>;
   readonly processHealth: ProcessHealth;
   readonly requests: Requests;
 }

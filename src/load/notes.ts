@@ -44,6 +44,14 @@ export function failureNotes(
   ];
 }
 
+/** One line, or none: `engine: peak running 4, preemptions 0, …`. */
+export function engineNotes({ engineFacts }: MeasuredTrial): readonly string[] {
+  const facts = Object.entries(engineFacts).map(
+    ([id, value]) => `${id.replace(/^engine_/, "").replaceAll("_", " ")} ${Number(value.toPrecision(4))}`,
+  );
+  return facts.length === 0 ? [] : [`engine: ${facts.join(", ")}`];
+}
+
 export function healthNote(health: LoadHealth): string {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   const ms = (value: number) => `${value.toFixed(2)} ms`;

@@ -7,7 +7,7 @@ import { judgeHealth } from "./client-bound.ts";
 import type { Row } from "./columns.ts";
 import type { MeasuredTrial } from "./measured-trial.ts";
 import { measure, queueMetrics, withoutStream } from "./metrics.ts";
-import { failureNotes, healthNote, tokenNotes } from "./notes.ts";
+import { engineNotes, failureNotes, healthNote, tokenNotes } from "./notes.ts";
 import { percentile, sorted } from "./statistics.ts";
 import { goodputMetrics, strictMetrics } from "./strict-metrics.ts";
 import { validityOf } from "./validity.ts";
@@ -49,6 +49,7 @@ export function toResult(trial: MeasuredTrial): { readonly result: LoadResult; r
       ...(queued ? queueMetrics(requests) : {}),
       ...(spec.streamed ? strictMetrics(requests) : {}),
       ...(spec.goodput === undefined ? {} : goodputMetrics(requests, spec.goodput)),
+      ...trial.engineFacts,
     },
     failures,
     health,
@@ -58,6 +59,7 @@ export function toResult(trial: MeasuredTrial): { readonly result: LoadResult; r
       `requests ${digests.requests}`,
       ...tokenNotes(trial, measured, asked),
       ...failureNotes(trial, failures),
+      ...engineNotes(trial),
       healthNote(health),
       ...judgement.signs.map((sign) => `generator: ${sign}`),
     ],

@@ -89,6 +89,24 @@ export interface Difference {
   readonly head: string;
 }
 
+/** The cumulative change of a pinned series since a release. */
+export interface DriftRow {
+  readonly cell: string;
+  readonly metric: string;
+  readonly unit: string;
+  readonly since: string;
+  /** At the release, of the baseline if known, and of the head; in the metric's unit. */
+  readonly level: number;
+  readonly base?: number;
+  readonly head: number;
+  /** Of the head from the release, as a fraction, positive when the number grew. */
+  readonly change: number;
+  /** Largest worsening that is allowed for, as a fraction. */
+  readonly budget: number;
+  /** `spent-on-base`: the baseline is past the budget as well. */
+  readonly state: "within" | "spent" | "spent-on-base";
+}
+
 export interface BaselineSummary {
   readonly sessions: readonly { readonly id: string; readonly commit?: string; readonly startedAt?: string }[];
   /** How the baseline was chosen, or why there is none; one line each. */
@@ -97,17 +115,41 @@ export interface BaselineSummary {
   readonly none: boolean;
 }
 
+/** All load points of a test together. It shows, and does not decide: the cells do. */
+export interface Sweep {
+  readonly test: string;
+  readonly points: number;
+  /** Of throughput and of latency: the mean change over the points as a fraction, its interval, and whether that leaves out 0. */
+  readonly changes: readonly {
+    readonly metric: string;
+    readonly change: number;
+    readonly interval: readonly [number, number];
+    readonly seen: "worse" | "better" | "nothing";
+  }[];
+  /** `traded`: one of throughput and latency became better, the other worse. */
+  readonly verdict: "worse" | "better" | "traded" | "no difference seen";
+  /** Cells with lower throughput and higher latency than the base (Pareto), and the other way round. */
+  readonly worseInBoth: readonly string[];
+  readonly betterInBoth: readonly string[];
+  /** Tokens a second where throughput over latency is largest. */
+  readonly knee: { readonly base: number; readonly head: number };
+}
+
 export interface Comparison {
   readonly decision: Decision;
   /** One sentence each, the deciding one first. Never empty. */
   readonly reasons: readonly string[];
   /** Worst first. */
   readonly rows: readonly Row[];
+  /** One for each test that was measured at three load points or more. */
+  readonly sweeps?: readonly Sweep[];
   readonly slo: readonly SloBreach[];
   /** Expected cells without a valid record on the head. */
   readonly missingCells: readonly { readonly cell: string; readonly gating: boolean; readonly reason: string }[];
   /** Cells to measure again before anything is called a regression. */
   readonly suspects: readonly string[];
+  /** Where the policy pins levels of a release. */
+  readonly drift?: readonly DriftRow[];
   readonly baseline: BaselineSummary;
   readonly environment: { readonly head: Facts; readonly differences: readonly Difference[] };
   readonly subject: { readonly head: Facts; readonly differences: readonly Difference[] };

@@ -23,6 +23,16 @@ export interface CellPolicy {
   readonly slo: Readonly<Record<string, number>>;
 }
 
+/** The levels of a release, and how far they may slide from there over all pull requests together. */
+export interface DriftPolicy {
+  /** The release, as a reader knows it. */
+  readonly since: string;
+  /** Largest worsening since, as a fraction. */
+  readonly budget: number;
+  /** In the metrics' units. */
+  readonly levels: readonly { readonly cell: string; readonly metric: string; readonly level: number }[];
+}
+
 export interface Policy {
   /** Chance of a false regression on a pull request that changes nothing, over all its gating rows together. */
   readonly alpha: number;
@@ -31,6 +41,7 @@ export interface Policy {
   readonly slo: Readonly<Record<string, number>>;
   /** In order; of two that match a cell, the later one wins. */
   readonly cells?: readonly CellPolicy[];
+  readonly drift?: DriftPolicy;
 }
 
 export const DEFAULT_METRIC_POLICY: MetricPolicy = { gate: false, relative: 0.02, absolute: 0, mustSee: 0.2 };

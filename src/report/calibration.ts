@@ -1,3 +1,4 @@
+import { stringify } from "yaml";
 import type { CalibratedRow, Calibration } from "../model/calibration.ts";
 import { ABSENT, formatCount, formatMinutes, formatPercent, formatQuantity } from "./format.ts";
 import type { PageTable, Section } from "./page.ts";
@@ -30,13 +31,25 @@ export function calibrationPage(calibration: Calibration, alpha: number): readon
       table: neededTable(rows.filter(({ gating }) => gating)),
     },
     { title: "The policy that follows", code: policyYaml(alpha, proposal) },
+    {
+      title: "Levels to pin at a release (policy.drift.levels)",
+      code: levelsYaml(shown.filter(({ gating }) => gating)),
+    },
     { title: "How to read this", lines: notes },
   ];
 }
 
+function levelsYaml(rows: readonly CalibratedRow[]): string {
+  const cells = [...new Set(rows.map(({ cell }) => cell))].map((cell) => {
+    const own = rows.filter((row) => row.cell === cell);
+    return [cell, Object.fromEntries(own.map(({ metric, level }) => [metric, Number(level.toPrecision(5))]))] as const;
+  });
+  return stringify(Object.fromEntries(cells));
+}
+
 function summary({ sessions, repeats, minutes, selfCheck }: Calibration): readonly string[] {
   return [
-    `${formatCount(sessions, "session")} of one commit, ${formatCount(repeats, "repeat")} of each cell`,
+    `${formatCount(sessions, "session")}, ${formatCount(repeats, "repeat")} of each cell`,
     ...(minutes === undefined
       ? []
       : [`a session takes ${formatMinutes(minutes.session)}, ${formatMinutes(minutes.starts)} of it to start servers`]),
@@ -48,7 +61,7 @@ function summary({ sessions, repeats, minutes, selfCheck }: Calibration): readon
   ];
 }
 
-function noiseTable(rows: readonly CalibratedRow[], { settings, repeats }: Calibration): PageTable {
+function noiseTable(rows: readonly CalibratedRow[], { repeats }: Calibration): PageTable {
   const counts = rows[0]?.sees.map(({ sessions }) => sessions) ?? [];
   return {
     head: [
@@ -62,9 +75,7 @@ function noiseTable(rows: readonly CalibratedRow[], { settings, repeats }: Calib
       gating ? "gating" : "observed",
       formatQuantity(level, unit),
       ...[within, between, session].map(formatPercent),
-      ...sees.map(
-        ({ sessions, detectable }) => `${formatPercent(detectable)}${sessions === settings.window ? " *" : ""}`,
-      ),
+      ...sees.map(({ detectable }) => formatPercent(detectable)),
     ]),
   };
 }

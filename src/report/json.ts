@@ -5,8 +5,16 @@ const COMPARISON_SCHEMA = "llm-perf-gate/comparison@1";
 
 /** What `compare --format json` prints: users script against it. What a row does not have is null, a change is a fraction. */
 export function toJson(comparison: Comparison): unknown {
-  const { decision, reasons, rows, slo, missingCells } = comparison;
-  return { schema: COMPARISON_SCHEMA, decision, rows: rows.map(rowJson), reasons, slo, missingCells };
+  const { decision, reasons, rows, slo, missingCells, drift } = comparison;
+  return {
+    schema: COMPARISON_SCHEMA,
+    decision,
+    rows: rows.map(rowJson),
+    reasons,
+    slo,
+    missingCells,
+    ...(drift === undefined ? {} : { drift }),
+  };
 }
 
 function rowJson(row: Row): unknown {

@@ -6,6 +6,7 @@ import {
   allRows,
   attention,
   baseline,
+  drift,
   environment,
   facts,
   findings,
@@ -51,7 +52,9 @@ function render(comparison: Comparison, context: ReportContext, shape: Shape): s
     attention(shown),
     dropped(shape),
     allRows(shown),
-    ...(shape.facts === "all" ? [environment(comparison), baseline(comparison, context), notes(context)] : []),
+    ...(shape.facts === "all"
+      ? [drift(comparison), environment(comparison), baseline(comparison, context), notes(context)]
+      : []),
     reproduction(context),
     footer(context),
   ];

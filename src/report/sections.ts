@@ -1,9 +1,9 @@
-import type { Comparison, Difference, Row } from "../model/comparison.ts";
+import type { Comparison, Difference, DriftRow, Row } from "../model/comparison.ts";
 import type { Facts } from "../model/session.ts";
 import type { ReportContext } from "./context.ts";
 import { inert, markerOf } from "./escape.ts";
 import { findingsOf } from "./findings.ts";
-import { formatAge, formatCount } from "./format.ts";
+import { ABSENT, formatAge, formatChange, formatCount, formatPercent, formatQuantity } from "./format.ts";
 import { glanceOf, type Tone } from "./glance.ts";
 import { fullTable, narrowTable, table } from "./row-tables.ts";
 import { countVerdicts, needsAttention } from "./rows.ts";
@@ -44,6 +44,33 @@ export function allRows(rows: readonly Row[]): string {
   if (rows.length === 0) return "";
   return fold(`${formatCount(rows.length, "row")} in full: ${countVerdicts(rows)}`, fullTable(rows));
 }
+
+/** Beside the change of this pull request, the cumulative one since a release. */
+export function drift({ drift: rows = [] }: Comparison): string {
+  const [first] = rows;
+  if (first === undefined) return "";
+  const cells = rows.map(({ cell, metric, unit, level, base, head, change, budget, state }) => [
+    `${inert(cell)}<br>${inert(metric)}`,
+    inert(formatQuantity(level, unit)),
+    base === undefined ? ABSENT : inert(formatQuantity(base, unit)),
+    inert(formatQuantity(head, unit)),
+    formatChange(change),
+    formatPercent(budget),
+    DRIFT_STATES[state],
+  ]);
+  const spent = rows.filter(({ state }) => state !== "within").length;
+  const head = ["Cell, metric", `At ${inert(first.since)}`, "Base", "Head", "Since then", "Budget", ""];
+  return fold(
+    `Since ${inert(first.since)}: ${formatCount(rows.length, "pinned row")}, ${spent} past the drift budget`,
+    table(head, ["l", "r", "r", "r", "r", "r", "l"], cells),
+  );
+}
+
+const DRIFT_STATES: Readonly<Record<DriftRow["state"], string>> = {
+  within: "within",
+  spent: "⚠️ spent",
+  "spent-on-base": "⚠️ spent, on the base too",
+};
 
 export function environment({ environment: machine, subject }: Comparison): string {
   const parts = [

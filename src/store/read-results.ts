@@ -1,3 +1,4 @@
+import { basename, relative } from "node:path";
 import { UserError } from "../model/errors.ts";
 import { RECORD_SCHEMA, type TrialRecord } from "../model/record.ts";
 import type { ToolName } from "../model/spec.ts";
@@ -33,7 +34,7 @@ export async function readResults(paths: readonly string[], options: ReadOptions
     else if (await isSessionFolder(path)) own.push(...(await readSession(path)).records);
     else read.push(...(await readPath(path, options)));
   }
-  return withOwnNames([...own, ...toRecords(withJoinedParts(withoutTwins(read)))]);
+  return withOwnNames([...own, ...toRecords(withoutTwins(withJoinedParts(read)))]);
 }
 
 /**
@@ -63,7 +64,7 @@ function readStdin({ stdin, tool, explain }: ReadOptions): ReadFile {
   const source = { name: "stdin", text: stdin };
   const detected = detectTool(source);
   explain?.(source.name, detected);
-  return { path: source.name, readings: readSource(source, detected, tool) };
+  return { path: source.name, within: source.name, readings: readSource(source, detected, tool) };
 }
 
 async function readPath(path: string, { tool, explain }: ReadOptions): Promise<readonly ReadFile[]> {
@@ -78,7 +79,8 @@ async function readPath(path: string, { tool, explain }: ReadOptions): Promise<r
     const found = toolOf(source, detected, tool);
     const ambiguous = detected.tool === undefined && detected.candidates.length > 0 && tool === undefined;
     if (found === undefined && !file.named && !ambiguous && !isLostResult(source)) continue;
-    read.push({ path: file.path, readings: readSource(source, detected, found ?? tool) });
+    const within = file.named ? basename(file.path) : relative(path, file.path);
+    read.push({ path: file.path, within, readings: readSource(source, detected, found ?? tool) });
   }
   if (read.length > 0) return read;
   throw new UserError(`${path}: no results among its ${files.length} text files`, { hint: triedHint(tool) });
@@ -101,8 +103,9 @@ function triedHint(tool: ToolName | undefined): string {
 
 function toRecords(files: readonly ReadFile[]): readonly TrialRecord[] {
   const repeats = new Map<string, number>();
-  return files.flatMap(({ path, readings }) => {
-    const cells = cellsOf(path, readings);
+  return files.flatMap((file) => {
+    const { path, readings } = file;
+    const cells = cellsOf(file);
     return readings.map(({ cell: _cell, point: _point, part: _part, ...reading }, index): TrialRecord => {
       const cell = cells[index] ?? path;
       const repeat = repeats.get(cell) ?? 0;

@@ -1,11 +1,13 @@
-import { basename, dirname } from "node:path";
+import { basename, dirname, sep } from "node:path";
 import { cellIdFromFileName } from "../model/cell.ts";
 import type { Reading } from "../model/record.ts";
-import type { NamedReading } from "../tools/tool.ts";
+import type { ReadFile } from "./results-twins.ts";
 
+/** `vllm bench sweep` names the file after the run and the folder after the parameters. */
+const SWEEP_FILE = /^(?:run=\d+|summary)\.json$/;
 /** Names that tools give to every result: the folder says what it is of. */
 const SAME_NAME =
-  /^(?:run=\d+|summary|benchmarks|benchmark_(?:summary|percentile)|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv)$/;
+  /^(?:benchmarks|benchmark_(?:summary|percentile)|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv)$/;
 /** Endings that say how a result was kept, not what it is of: `x.stdout.txt`, `x.pytorch.json`. */
 const KEPT_AS = /(?:\.(?:stdout|stderr|pytorch))?\.[A-Za-z0-9]+$/;
 /** The end of the name that `vllm bench serve` gives a file itself: the time of the run. */
@@ -27,8 +29,9 @@ export function stemOf(path: string): string {
  * The cell of each reading of one file. The file's name says it, or its folder's; results of one file at different
  * load points are different cells, though, and not repeats of one.
  */
-export function cellsOf(path: string, readings: readonly NamedReading[]): readonly string[] {
-  const cell = cellOf(path);
+export function cellsOf(file: ReadFile): readonly string[] {
+  const { readings } = file;
+  const cell = cellOf(file);
   const loads = readings.map(loadOf);
   const several = new Set(loads).size > 1;
   return readings.map((reading, index) => {
@@ -39,11 +42,11 @@ export function cellsOf(path: string, readings: readonly NamedReading[]): readon
   });
 }
 
-function cellOf(path: string): string {
+function cellOf({ path, within, readings }: ReadFile): string {
   const [, model, file = ""] = BY_MODEL.exec(path) ?? [];
   if (model !== undefined) return `${model}_${stemOf(file)}`;
   const load = LOAD_FOLDER.exec(basename(dirname(path)));
-  const named = SAME_NAME.test(basename(path)) ? folderName(path) : stemOf(path).replace(WRITTEN_AT, "");
+  const named = nameOf(path, within) ?? readings[0]?.tool.name ?? stemOf(path);
   // The file name's own rules strip an ending, and the name has none left.
   const cell = cellIdFromFileName(`${named}.json`);
   if (load === null) return cell;
@@ -52,12 +55,16 @@ function cellOf(path: string): string {
   return withLoad(cell, limit === undefined ? `qps=${Number(rate)}` : `qps=inf,concurrency=${limit}`);
 }
 
-/** The nearest folder above that names neither a load point nor a run. */
-function folderName(path: string): string {
-  let folder = dirname(path);
+function nameOf(path: string, within: string): string | undefined {
+  if (SWEEP_FILE.test(basename(path))) return basename(dirname(path));
+  return SAME_NAME.test(basename(path)) ? folderName(within) : stemOf(path).replace(WRITTEN_AT, "");
+}
+
+/** The nearest folder above that names neither a load point nor a run; none where the user named it. */
+function folderName(within: string): string | undefined {
+  let folder = dirname(within);
   while (LOAD_FOLDER.test(basename(folder)) || RUN_FOLDER.test(basename(folder))) folder = dirname(folder);
-  const name = basename(folder);
-  return name === "" || name === "." ? stemOf(path) : name;
+  return folder === "." || folder === sep ? undefined : basename(folder);
 }
 
 function withLoad(cell: string, load: string): string {

@@ -23,9 +23,9 @@ export function withJoinedParts(files: readonly ReadFile[]): readonly ReadFile[]
     joined.set(best, joinParts([best, ...others]));
     for (const other of others) joined.set(other, undefined);
   }
-  return files.flatMap(({ path, readings }) => {
-    const kept = readings.flatMap((reading) => (joined.has(reading) ? (joined.get(reading) ?? []) : reading));
-    return kept.length === 0 ? [] : [{ path, readings: kept }];
+  return files.flatMap((file) => {
+    const kept = file.readings.flatMap((reading) => (joined.has(reading) ? (joined.get(reading) ?? []) : reading));
+    return kept.length === 0 ? [] : [{ ...file, readings: kept }];
   });
 }
 

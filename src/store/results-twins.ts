@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { isSameRun, joinRun } from "../tools/same-run.ts";
 import type { NamedReading } from "../tools/tool.ts";
 import { stemOf } from "./results-cell.ts";
@@ -7,15 +7,17 @@ import { isJsonName } from "./results-files.ts";
 /** The results of one file. */
 export interface ReadFile {
   readonly path: string;
+  /** The path below what the user named: names above that are the user's, and say nothing of the result. */
+  readonly within: string;
   readonly readings: readonly NamedReading[];
 }
 
 /**
  * Every run once. A run is often kept twice: as its JSON and as what was printed (`x.json` beside `x.txt` and
- * `x.pytorch.json`), and in a sweep's `summary.json`. The exact JSON stays, and takes over what only the text says.
+ * `x.pytorch.json`), in a sweep's `summary.json`, and in a log above its folder. The exact JSON stays, and takes over what only the text says.
  */
 export function withoutTwins(files: readonly ReadFile[]): readonly ReadFile[] {
-  const kept = files.map(({ path, readings }) => ({ path, readings: [...readings] }));
+  const kept = files.map((file) => ({ ...file, readings: [...file.readings] }));
   const byName = new Map<string, typeof kept>();
   for (const file of kept) {
     const name = join(dirname(file.path), stemOf(file.path));
@@ -26,7 +28,8 @@ export function withoutTwins(files: readonly ReadFile[]): readonly ReadFile[] {
     const folder = dirname(file.path);
     const alike = byName.get(join(folder, stemOf(file.path))) ?? [];
     const summaries = byName.get(join(folder, SUMMARY)) ?? [];
-    for (const copy of new Set([...alike, ...summaries])) {
+    const logs = kept.filter(({ path }) => !isJsonName(path) && folder.startsWith(join(dirname(path), sep)));
+    for (const copy of new Set([...alike, ...summaries, ...logs])) {
       if (rank(copy.path) > rank(file.path)) takeOver(file.readings, copy.readings);
     }
   }

@@ -32,7 +32,14 @@ export function linesOf(text: string): readonly Line[] {
   for (const { 0: raw, index: start } of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g)) {
     const seen = raw.replace(TERMINAL, "");
     const whole = /[\r\n]$/.test(raw);
-    lines.push({ text: seen.replace(PREFIX, "").trim(), plain: seen.replace(/[\r\n]+$/, ""), number, start, whole, fence: FENCE.test(seen) });
+    lines.push({
+      text: seen.replace(PREFIX, "").trim(),
+      plain: seen.replace(/[\r\n]+$/, ""),
+      number,
+      start,
+      whole,
+      fence: FENCE.test(seen),
+    });
     if (raw.endsWith("\n")) number += 1;
   }
   return lines;

@@ -23,20 +23,32 @@ export function collect(printed: readonly Printed[], isSentinel: (value: number)
   const metrics: Record<string, number> = {};
   const counts: { -readonly [key in keyof Counts]: number } = {};
   const workload: Record<string, string | number> = {};
-  const absent: string[] = [];
+  const absent = new Set<string>();
   for (const { name, value, meaning } of printed) {
-    if (meaning === undefined || meaning.kind === "foreign" || value === undefined || value === null) continue;
-    const number = typeof value === "number" ? value : printedNumber(String(value).trim());
+    if (meaning === undefined || value === undefined || value === null) continue;
     if (meaning.kind === "workload") {
-      if (number !== undefined) workload[meaning.id] = number;
-      else if (isNoNumber(value)) workload[meaning.id] = "inf";
-      else if (typeof value === "string" && !NOTHING.test(value.trim())) workload[meaning.id] = value.trim();
-    } else if (number === undefined || isSentinel(number)) absent.push(`${name}: ${String(value)}`);
+      const setting = settingOf(value);
+      if (setting !== undefined) workload[meaning.id] = setting;
+      continue;
+    }
+    const number = numberOf(value);
+    if (number === undefined || isSentinel(number)) absent.add(`${name}: ${String(value)}`);
     else if (meaning.kind === "metric") metrics[meaning.id] = number;
-    else if (Number.isSafeInteger(number) && number >= 0) counts[meaning.id] = number;
+    else if (meaning.kind === "count" && Number.isSafeInteger(number) && number >= 0) counts[meaning.id] = number;
   }
-  const notes = absent.length === 0 ? [] : [`no number, left out: ${[...new Set(absent)].join(", ")}`];
+  const notes = absent.size === 0 ? [] : [`no number, left out: ${[...absent].join(", ")}`];
   return { metrics, counts, workload, unreadable: [], errors: [], notes };
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === "number" ? value : printedNumber(String(value).trim());
+}
+
+function settingOf(value: unknown): string | number | undefined {
+  const number = numberOf(value);
+  if (number !== undefined) return number;
+  if (isNoNumber(value)) return "inf";
+  return typeof value === "string" && !NOTHING.test(value.trim()) ? value.trim() : undefined;
 }
 
 /** Figures of several parts of one result; what comes later wins where both say the same. */

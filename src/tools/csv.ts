@@ -6,7 +6,7 @@ export interface CsvTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-const FIELD = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n|\r|\n|$)/y;
+const FIELD = /("[^"]*(?:""[^"]*)*"|[^",\r\n]*)(,|\r\n|\r|\n|$)/y;
 
 /** The lines of a CSV text as fields (RFC 4180); `undefined` where a quote does not close. Empty lines are empty lists. */
 export function csvLines(text: string): readonly (readonly string[])[] | undefined {
@@ -41,8 +41,13 @@ export function csvTable(text: string, source: string): CsvTable {
   return { header, rows: rest };
 }
 
+const LONGEST_HEADER = 100_000;
+
 /** The first line's fields, for telling whose table it is. */
 export function csvHeader(text: string): readonly string[] {
-  const [line = ""] = text.replace(/^\s+/, "").split(/[\r\n]/, 1);
+  const [line = ""] = text
+    .slice(0, LONGEST_HEADER)
+    .trimStart()
+    .split(/[\r\n]/, 1);
   return csvLines(line)?.[0] ?? [];
 }

@@ -68,7 +68,8 @@ export function meaningOfLabel(label: string): Meaning | undefined {
 /** Whose client printed a block: LMDeploy's is SGLang's of 2024, without what SGLang has added since. */
 export type Fork = "sglang-bench" | "lmdeploy";
 
-const ADDED_BY_SGLANG = /^(?:max req\w+ concurrency|total token throughput|concurrency|accept length|p90 |p95 |max itl)/i;
+const ADDED_BY_SGLANG =
+  /^(?:max req\w+ concurrency|total token throughput|concurrency|accept length|p90 |p95 |max itl)/i;
 
 /** Blocks of one of the forks; vLLM's and TensorRT-LLM's have no backend. */
 export function forkedBlocks(lines: readonly Line[], fork: Fork): readonly Block[] {
@@ -91,7 +92,9 @@ export function askedBefore({ before }: Block): Readonly<Record<string, string |
   const namespace = namespaceIn(before.map(({ text }) => text));
   const names = ["model", "dataset_name", "random_input_len", "random_output_len", "random_range_ratio", "num_prompts"];
   const values = names.map((name) => [name === "model" ? "model_id" : name, argumentIn(namespace, name)] as const);
-  const asked = Object.fromEntries(values.filter((entry): entry is [string, string | number] => entry[1] !== undefined));
+  const asked = Object.fromEntries(
+    values.filter((entry): entry is [string, string | number] => entry[1] !== undefined),
+  );
   const { num_prompts: prompts, ...others } = asked;
   return ASKED.test(String(asked["dataset_name"])) && prompts !== undefined
     ? { ...others, num_prompts: prompts }

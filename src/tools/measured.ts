@@ -24,12 +24,17 @@ export function unitSuffix(unit: string): string {
 }
 
 /** The statistics of one measure, each with its unit, as numbers with a meaning. */
-export function statistics(measure: string, cells: readonly (readonly [statistic: string, text: string])[]): readonly Printed[] {
+export function statistics(
+  measure: string,
+  cells: readonly (readonly [statistic: string, text: string])[],
+): readonly Printed[] {
   return cells.flatMap(([name, text]) => {
     const statistic = statisticOf(name);
     if (statistic === undefined) return [];
     const { word, unit } = measured(text);
-    return [{ name: `${statistic} ${measure}`, value: word, meaning: metric(`${statistic}_${measure}${unitSuffix(unit)}`) }];
+    return [
+      { name: `${statistic} ${measure}`, value: word, meaning: metric(`${statistic}_${measure}${unitSuffix(unit)}`) },
+    ];
   });
 }
 

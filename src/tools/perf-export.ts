@@ -46,7 +46,8 @@ export function printedStatistic(tag: string, unit: string, statistic: string, v
     return { name, value, meaning: metric(`${prefix}_${measure}${time === undefined ? "" : `_${time}`}`) };
   }
   if (statistic !== "avg") return undefined;
-  if (tag === "benchmark_duration") return { name, value, meaning: metric(unit === "sec" ? "duration" : `duration_${unit}`) };
+  if (tag === "benchmark_duration")
+    return { name, value, meaning: metric(unit === "sec" ? "duration" : `duration_${unit}`) };
   return Object.hasOwn(TOTALS, tag) ? { name, value, meaning: TOTALS[tag] } : undefined;
 }
 

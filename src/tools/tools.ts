@@ -1,6 +1,6 @@
 import type { ToolName } from "../model/spec.ts";
-import { aisBench } from "./ais-bench/ais-bench.ts";
 import { aiperf } from "./aiperf/aiperf.ts";
+import { aisBench } from "./ais-bench/ais-bench.ts";
 import { builtIn } from "./built-in/built-in.ts";
 import { custom } from "./custom/custom.ts";
 import { evalscope } from "./evalscope/evalscope.ts";

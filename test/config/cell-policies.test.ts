@@ -58,3 +58,18 @@ it("refuses an unknown metric and an unknown key of a cell, with its place", asy
     'unknown key "relativ"',
   );
 });
+
+it("reads the levels of a release, and warns of a cell that there is not", async () => {
+  const { policy, warnings } = await policyOf(
+    `  drift: { since: v1, levels: { "serving_x/qps=4": { median_tpot_ms: 20 }, "gone": { median_tpot_ms: 1 } } }`,
+  );
+  expect(policy.drift).toEqual({
+    since: "v1",
+    budget: 0.1,
+    levels: [
+      { cell: "serving_x/qps=4", metric: "median_tpot_ms", level: 20 },
+      { cell: "gone", metric: "median_tpot_ms", level: 1 },
+    ],
+  });
+  expect(warnings).toContain('policy.drift.levels: "gone" is no cell');
+});

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { loadConfig } from "../../src/config/load.ts";
 import { UserError } from "../../src/model/errors.ts";
+import { TOOL_NAMES } from "../../src/model/spec.ts";
 import { filesReader } from "./config-files.ts";
 
 const SERVER = "servers: { a: { engine: vllm, args: { model: Q/Q } } }";
@@ -105,9 +106,9 @@ const MISTAKES: readonly (readonly [title: string, yaml: string, line: string])[
     'c.yml:1:25: servers.a.engine: expected one of vllm, external, command, simulated, saw "vlm"',
   ],
   [
-    "a tool that is not built",
-    `${SERVER}\ntests: [{ name: t, tool: evalscope }]\n`,
-    'c.yml:2:26: tests[0].tool: expected a tool that this version has (built-in, vllm-bench), saw "evalscope"',
+    "an unknown tool",
+    `${SERVER}\ntests: [{ name: t, tool: wrk }]\n`,
+    `c.yml:2:26: tests[0].tool: expected one of ${TOOL_NAMES.join(", ")}, saw "wrk"`,
   ],
   [
     "a kind that is not built",
@@ -217,7 +218,7 @@ const MISTAKES: readonly (readonly [title: string, yaml: string, line: string])[
   [
     "an offline test by the built-in tool",
     "tests: [{ name: t, kind: latency, tool: built-in, args: { model: m } }]\n",
-    "c.yml:1:41: a latency test is measured by vllm-bench, not by built-in",
+    "c.yml:1:41: a latency test is measured by vllm-bench, trtllm-bench, llama-bench, custom, command, not by built-in",
   ],
   [
     "an offline test without a model",

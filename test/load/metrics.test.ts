@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { measure, queueMetrics } from "../../src/load/metrics.ts";
 import { mean, percentile, sorted, standardDeviation } from "../../src/load/statistics.ts";
+import { goodputMetrics, strictMetrics } from "../../src/load/strict-metrics.ts";
 import { REQUEST_STATUSES, type Requests, UNKNOWN } from "../../src/model/requests.ts";
 import { oracle, worstError } from "./oracle.ts";
 
@@ -37,8 +38,11 @@ describe("metrics", () => {
       rows.map((row) => ({ ...row, ttftUs: row.ttftUs ?? UNKNOWN, status: row.ok ? "completed" : "http-5xx" })),
       durationUs,
     );
-    const found = measure(requests);
+    const goodput = goodputMetrics(requests, { ttftMs: 500, tpotMs: 20, e2elMs: 900 });
+    const plain = measure(requests);
+    const found = { ...plain, metrics: { ...plain.metrics, ...goodput } };
     expect(found).toMatchObject({ completed, inputTokens: totalInput, outputTokens: totalOutput });
+    expect(goodput["good_requests"]).toBeGreaterThan(0);
     const names = Object.keys(metrics);
     expect(names).toContain("p99_itl_ms");
     expect(
@@ -98,6 +102,31 @@ describe("metrics", () => {
     expect(queueMetrics(columns([row], 10_000))).toMatchObject({
       mean_client_queue_time_ms: 6,
       mean_e2el_including_client_queue_ms: 10,
+    });
+  });
+});
+
+describe("stricter metrics", () => {
+  const row = { startUs: 0, ttftUs: 1000, gapsUs: [3000, 6000], promptTokens: 5 };
+
+  it("tell how many tokens a chunk holds, and spread gaps over tokens where it is more than one", () => {
+    const found = strictMetrics(columns([{ ...row, outputTokens: 7 }], 10_000));
+    expect(found).toMatchObject({ tokens_per_chunk: 7 / 3, mean_itl_per_token_ms: 1.5 });
+  });
+
+  it("leave ITL alone where a chunk is a token", () => {
+    expect(strictMetrics(columns([{ ...row, outputTokens: 3 }], 10_000))).toEqual({ tokens_per_chunk: 1 });
+  });
+
+  it("count as good what keeps every limit, a single token's TPOT included", () => {
+    const rows = [
+      { ...row, outputTokens: 3 },
+      { ...row, ttftUs: 5000, outputTokens: 3 },
+      { ...row, gapsUs: [], outputTokens: 1 },
+    ];
+    expect(goodputMetrics(columns(rows, 2_000_000), { ttftMs: 1, tpotMs: 4.5 })).toEqual({
+      request_goodput: 1,
+      good_requests: 2,
     });
   });
 });

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 
+import type { ArrivalSpec } from "../../src/model/spec.ts";
+
 interface Oracle {
   readonly gamma: readonly { seed: number; shape: number; draws: readonly number[] }[];
-  readonly schedules: readonly { seed: number; rate: number; burstiness: number; dueUs: readonly number[] }[];
+  readonly schedules: readonly (ArrivalSpec & { seed: number; rate: number; dueUs: readonly number[] })[];
   readonly lengths: readonly {
     seed: number;
     ratio: number;

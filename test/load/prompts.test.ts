@@ -50,30 +50,29 @@ const jsonl = (...lines: readonly unknown[]) => Buffer.from(lines.map((line) => 
 const custom = { name: "custom", path: "prompts.jsonl", outputTokens: 7 } as const;
 
 describe("custom prompts", () => {
-  it("come in vLLM's order, with the asked output length", () => {
+  it("come in vLLM's order, with the asked output length", async () => {
     const [{ order } = { order: [] }] = oracle.shuffles;
     const bytes = jsonl(...order.map((_, index) => ({ prompt: `question ${index}` })));
-    const prompts = filePrompts(custom, bytes, order.length, 0);
+    const prompts = await filePrompts(custom, bytes, order.length, 0);
     expect(prompts).toEqual(order.map((index) => ({ content: `question ${index}`, outputTokens: 7 })));
   });
 
-  it("bring their own output length when none is asked", () => {
+  it("bring their own output length when none is asked", async () => {
     const bytes = jsonl({ prompt: "a", output_tokens: 3 });
-    expect(filePrompts({ ...custom, outputTokens: -1 }, bytes, 2, 0).map(({ outputTokens }) => outputTokens)).toEqual([
-      3, 3,
-    ]);
+    const prompts = await filePrompts({ ...custom, outputTokens: -1 }, bytes, 2, 0);
+    expect(prompts.map(({ outputTokens }) => outputTokens)).toEqual([3, 3]);
   });
 
   it.each([
     ["a line that is no JSON", Buffer.from('{"prompt": "a"}\n\n{"prompt": '), "prompts.jsonl:3: not JSON"],
     ["a line without a prompt", jsonl({ prompt: "a" }, { text: "b" }), 'prompts.jsonl:2: no "prompt" text'],
     ["an empty file", Buffer.alloc(0), "prompts.jsonl: no usable prompt"],
-  ])("refuse %s with file and line", (_, bytes, message) => {
-    expect(() => filePrompts(custom, bytes, 2, 0)).toThrow(message);
+  ])("refuse %s with file and line", async (_, bytes, message) => {
+    await expect(filePrompts(custom, bytes, 2, 0)).rejects.toThrow(message);
   });
 
-  it("refuse a line without output_tokens when none is asked", () => {
-    expect(() => filePrompts({ ...custom, outputTokens: -1 }, jsonl({ prompt: "a" }), 1, 0)).toThrow(
+  it("refuse a line without output_tokens when none is asked", async () => {
+    await expect(filePrompts({ ...custom, outputTokens: -1 }, jsonl({ prompt: "a" }), 1, 0)).rejects.toThrow(
       'prompts.jsonl:1: "output_tokens" is missing',
     );
   });
@@ -86,7 +85,7 @@ const dialogue = (...values: readonly string[]) => ({
 });
 
 describe("ShareGPT prompts", () => {
-  it("ask the first turn of every dialogue with two turns and a usable length", () => {
+  it("ask the first turn of every dialogue with two turns and a usable length", async () => {
     const strange = 'a "quoted ] brace }" and \\ 世界 in a question';
     const dialogues = [
       dialogue(strange, "an answer"),
@@ -94,14 +93,32 @@ describe("ShareGPT prompts", () => {
       dialogue("hi", "too short"),
       { id: "none" },
     ];
-    const prompts = filePrompts(sharegpt, Buffer.from(JSON.stringify(dialogues, null, 1)), 1, 4);
+    const prompts = await filePrompts(sharegpt, Buffer.from(JSON.stringify(dialogues, null, 1)), 1, 4);
     expect(prompts).toEqual([{ content: strange, outputTokens: 9 }]);
   });
 
-  it("take the answer's length when none is asked", () => {
+  it("take the answer's length when none is asked", async () => {
     const { outputTokens: _, ...asData } = sharegpt;
     const bytes = Buffer.from(JSON.stringify([dialogue("a question of some length", "x".repeat(80))]));
-    expect(filePrompts(asData, bytes, 1, 0)[0]?.outputTokens).toBe(20);
+    expect((await filePrompts(asData, bytes, 1, 0))[0]?.outputTokens).toBe(20);
+  });
+
+  it("are as long as the server's tokenizer says, and take only what is then usable", async () => {
+    const { outputTokens: _, ...asData } = sharegpt;
+    const lengths: Readonly<Record<string, number>> = {
+      short: 3,
+      long: 1025,
+      fits: 1000,
+      answer: 1000,
+      "answer and more": 1049,
+    };
+    const asked = ["short", "long", "fits"].flatMap((ask) => [
+      dialogue(ask, "answer"),
+      dialogue(ask, "answer and more"),
+    ]);
+    const bytes = Buffer.from(JSON.stringify(asked));
+    const prompts = await filePrompts(asData, bytes, 1, 0, async (text) => lengths[text]);
+    expect(prompts).toEqual([{ content: "fits", inputTokens: 1000, outputTokens: 1000 }]);
   });
 
   it.each([
@@ -110,7 +127,7 @@ describe("ShareGPT prompts", () => {
     ["something else than an array", '{"data": []}', "share.json:1: expected a JSON array"],
     ["an empty file", "", "share.json:1: expected a JSON array, found an empty file"],
     ["dialogues that are all too short", JSON.stringify([dialogue("a", "b")]), "share.json: no usable prompt"],
-  ])("refuse %s with file and line", (_, text, message) => {
-    expect(() => filePrompts(sharegpt, Buffer.from(text), 1, 0)).toThrow(message);
+  ])("refuse %s with file and line", async (_, text, message) => {
+    await expect(filePrompts(sharegpt, Buffer.from(text), 1, 0)).rejects.toThrow(message);
   });
 });

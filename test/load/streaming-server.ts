@@ -22,6 +22,8 @@ export interface Behaviour {
   readonly tokenMs?: number;
   /** Instead of an answer; `false` answers. */
   readonly interfere?: (asked: Asked, index: number, response: ServerResponse) => boolean;
+  /** Its page of metrics; none by default. */
+  readonly metrics?: () => string | undefined;
   /** What it says it counted of so many prompt tokens. */
   readonly countPrompt?: (tokens: number) => number;
 }
@@ -65,7 +67,13 @@ async function answer(
     tokenMs = 1,
     interfere = () => false,
     countPrompt = (tokens) => tokens,
+    metrics = () => undefined,
   } = behaviour;
+  if (request.method === "GET") {
+    const page = metrics();
+    response.writeHead(page === undefined ? 404 : 200).end(page);
+    return;
+  }
   const asked = { path: request.url ?? "", ...JSON.parse(await text(request)) } as Asked;
   seen.push(asked);
   if (interfere(asked, seen.length - 1, response)) return;

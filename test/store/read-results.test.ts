@@ -126,7 +126,7 @@ describe("a folder", () => {
     await write({ "notes.txt": "nothing" });
     await expect(readResults([folder], {})).rejects.toMatchObject({
       message: `${folder}: no results among its 1 text files`,
-      hint: "tried built-in, vllm-bench",
+      hint: expect.stringMatching(/^tried built-in, vllm-bench, sglang-bench, /),
     });
   });
 
@@ -180,5 +180,104 @@ describe("a folder", () => {
 describe("a text", () => {
   it("is read by its content, whatever its name", () => {
     expect(readResultText("x.csv", RATE4)[0]?.metrics["mean_ttft_ms"]).toBe(55.85547335001024);
+  });
+});
+
+describe("a tool's own folders", () => {
+  const cellsIn = async (path: string): Promise<string[]> => namesOf(await readResults([join(FIXTURES, path)], {}));
+
+  it("name evalscope's load points, each once, though two files and a log hold it", async () => {
+    expect(await cellsIn("evalscope/1.14.1/out-fail500")).toEqual([
+      "run1/qps=inf,concurrency=1 0",
+      "run1/qps=inf,concurrency=4 0",
+    ]);
+    expect(await cellsIn("evalscope/1.14.1/out-openloop")).toEqual(["run1/qps=10 0", "run1/qps=20 0"]);
+  });
+
+  it("join the exact percentiles to the summary, not the rounded ones of a log", async () => {
+    const [one] = await readResults([join(FIXTURES, "evalscope/1.14.1/out-fail500")], {});
+    expect(one?.metrics).toMatchObject({ mean_ttft_ms: 23.34, p99_e2el_s: 0.1806 });
+    expect(one?.raw).toEqual([expect.stringMatching(/benchmark_summary\.json$/)]);
+  });
+
+  it("name aiperf's runs, with summary, table and requests as one", async () => {
+    expect(await cellsIn("aiperf/0.13.0")).toEqual(["down 0", "fail-500 0", "fail-all 0", "ok-c4 0", "ok-rate 0"]);
+  });
+
+  it("name AISBench's models and data sets, with both files as one", async () => {
+    const [record, ...others] = await readResults([join(FIXTURES, "ais-bench/3.1.20260630/ok")], {});
+    expect(others).toEqual([]);
+    expect(record?.cell).toBe("mock-ok_synthetic");
+    expect(record?.metrics).toMatchObject({ output_throughput: 619.0151, p99_itl_ms: 6.1 });
+  });
+
+  it("hold MindIE's two files of one run", async () => {
+    const [record, ...others] = await readResults([join(FIXTURES, "mindie-benchmark/from-source")], {
+      tool: "mindie-benchmark",
+    });
+    expect(others).toHaveLength(1);
+    expect(record?.metrics).toMatchObject({ mean_ttft_ms: 394.7712, output_throughput: 97.9463 });
+  });
+
+  it("hold guidellm's report and its table as one, with a cell a load point", async () => {
+    await cp(join(FIXTURES, "guidellm/0.8.1/ok-concurrent.json"), join(folder, "ok-concurrent.json"));
+    await cp(join(FIXTURES, "guidellm/0.8.1/ok-concurrent.csv"), join(folder, "ok-concurrent.csv"));
+    expect(namesOf(await readResults([folder], {}))).toEqual([
+      "ok-concurrent/qps=inf,concurrency=1 0",
+      "ok-concurrent/qps=inf,concurrency=4 0",
+    ]);
+  });
+
+  it("make a cell of each of llama-bench's tests", async () => {
+    const cells = await cellsIn("llama-bench/from-source/result.jsonl");
+    expect(cells[0]).toBe("result/pp64,threads=1 0");
+    expect(new Set(cells).size).toBe(6);
+  });
+
+  it("say what each file was recognised by", async () => {
+    const said: string[] = [];
+    await write({ "a.json": RATE4, "b.txt": "nothing", "c.json": '{"other": 1}' });
+    await readResults([folder], {
+      explain: (path, found) => said.push(`${path.slice(folder.length + 1)} ${found.tool}`),
+    });
+    expect(said).toEqual(["a.json vllm-bench", "b.txt undefined", "c.json undefined"]);
+  });
+
+  it("are refused where a text may be of two tools", async () => {
+    const both = `${INF_PRINTED}\n${fixture("sglang/0.5.23/ok-vllm-rate20.stdout.txt").text}`;
+    await write({ "x.txt": both });
+    await expect(readResults([folder], {})).rejects.toMatchObject({
+      message: expect.stringMatching(/x\.txt: may be a result of vllm-bench \(.*\), sglang-bench \(/),
+      hint: "name one: --tool vllm-bench",
+    });
+    expect(await readResults([folder], { tool: "sglang-bench" })).toHaveLength(1);
+  });
+
+  it("may be written in UTF-16, of either order", async () => {
+    const text = fixture("lmdeploy/from-source/profile_throughput.csv").text;
+    const little = Buffer.from(`\uFEFF${text}`, "utf16le");
+    await write({ "a.csv": little, "b.csv": Buffer.from(little).swap16() });
+    const [one, other] = await readResults([folder], {});
+    expect(one?.metrics).toMatchObject({ mean_tpot_ms: 71.221 });
+    expect(other?.metrics).toEqual(one?.metrics);
+  });
+});
+
+describe("names that the user gave", () => {
+  it("are no cell: two copies of a tool's folder have the same cells", async () => {
+    for (const side of ["base", "head"]) {
+      await cp(join(FIXTURES, "aiperf/0.13.0/ok-c4"), join(folder, side), { recursive: true });
+      expect(namesOf(await readResults([join(folder, side)], {}))).toEqual(["aiperf 0"]);
+      const named = join(folder, side, "profile_export_aiperf.json");
+      expect(namesOf(await readResults([named], {}))).toEqual(["aiperf 0"]);
+    }
+    const run = join(FIXTURES, "evalscope/1.14.1/out-openloop/20261122_155336/run1");
+    expect(namesOf(await readResults([run], {}))).toEqual(["evalscope/qps=10 0", "evalscope/qps=20 0"]);
+  });
+
+  it("of files keep two results of one folder apart", async () => {
+    const text = fixture("evalscope/from-source/1.0.0/qwen/benchmark_summary.json").text;
+    await write({ "a.json": text, "b.json": text });
+    expect(namesOf(await readResults([folder], {}))).toEqual(["a 0", "b 0"]);
   });
 });

@@ -30,6 +30,10 @@ describe("the table of tools", () => {
   });
 
   it("says what it tried", () => {
-    expect(detectTool({ name: "notes", text: "Throughput: fine" })).toEqual({ tool: undefined, tried: TOOL_NAMES });
+    expect(detectTool({ name: "notes", text: "Throughput: fine" })).toEqual({
+      tool: undefined,
+      candidates: [],
+      tried: [...TOOL_NAMES],
+    });
   });
 });

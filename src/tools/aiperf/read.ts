@@ -13,8 +13,8 @@ import { isRequest, requestFigures } from "./requests.ts";
 
 const NAME = "aiperf";
 const DEFINITION = "aiperf@1";
-/** The summary, its table and the list of requests lie in one folder. */
-const PART = "profile_export";
+/** The summary, its table and the list of requests lie in one folder, always with these names. */
+const PART_NAME = /(?:^|[\\/])profile_export(?:_aiperf)?\.(?:jsonl?|csv)$/;
 
 /** What aiperf's export has, and genai-perf's has not. */
 const OWN_KEYS = ["aiperf_version", "schema_version", "was_cancelled", "error_summary", "benchmark_duration"];
@@ -36,15 +36,25 @@ function isExport(value: unknown): value is JsonObject {
 /** genai-perf has no sums, and the largest percentile first. */
 function isCsv(text: string): boolean {
   const header = csvHeader(text);
-  return header[0] === "Metric" && header.includes("p50") && header.indexOf("p1") < header.indexOf("p99") && header.includes("std");
+  return (
+    header[0] === "Metric" &&
+    header.includes("p50") &&
+    header.indexOf("p1") < header.indexOf("p99") &&
+    header.includes("std")
+  );
 }
 
 /** @throws UserError when the file is cut off, is not readable, or holds no result. */
 export function read(source: Source): readonly NamedReading[] {
+  const part = PART_NAME.test(source.name) ? { part: "profile_export" } : {};
+  return readFile(source).map((reading) => ({ ...reading, ...part }));
+}
+
+function readFile(source: Source): readonly NamedReading[] {
   if (isCsv(source.text)) return [readCsv(source)];
   const requests = jsonIn(source).values.flatMap(({ value }) => (isRequest(value) ? [value] : []));
   if (requests.length > 0 && jsonIn(source).broken === undefined) {
-    return [{ ...readingOf(NAME, DEFINITION, requestFigures(requests)), part: PART }];
+    return [readingOf(NAME, DEFINITION, requestFigures(requests))];
   }
   return readJsonAndText(source, {
     what: NAME,
@@ -62,7 +72,7 @@ function readExport(value: JsonObject): NamedReading {
     ...(typeof version === "string" ? { version } : {}),
   });
   const cancelled = { state: "invalid", reasons: ["aiperf was cancelled"] } as const;
-  return { ...reading, part: PART, ...(value["was_cancelled"] === true ? { validity: cancelled } : {}) };
+  return { ...reading, ...(value["was_cancelled"] === true ? { validity: cancelled } : {}) };
 }
 
 /** The number of failed requests is not there when it is 0; that there were no errors is. */
@@ -87,13 +97,17 @@ function errorsIn(errors: unknown): readonly string[] {
 /** Since 0.5 the load stands in phases; before, it stood in `loadgen`. */
 function workloadOf(config: JsonObject): Workload {
   const phases = config["phases"];
-  const measured = Array.isArray(phases) ? phases.filter(isObject).findLast((phase) => phase["kind"] !== "warmup") : undefined;
+  const measured = Array.isArray(phases)
+    ? phases.filter(isObject).findLast((phase) => phase["kind"] !== "warmup")
+    : undefined;
   const { concurrency, rate, request_rate: oldRate } = measured ?? objectIn(config, "loadgen");
   const paced = rate ?? oldRate;
   const items = objectIn(config, "models")["items"];
   const model = Array.isArray(items) && isObject(items[0]) ? items[0]["name"] : undefined;
   return {
-    ...(concurrency === undefined && paced === undefined ? {} : { request_rate: typeof paced === "number" ? paced : "inf" }),
+    ...(concurrency === undefined && paced === undefined
+      ? {}
+      : { request_rate: typeof paced === "number" ? paced : "inf" }),
     ...(typeof concurrency === "number" ? { max_concurrency: concurrency } : {}),
     ...(typeof model === "string" ? { model_id: model } : {}),
   };
@@ -104,5 +118,5 @@ function readCsv({ name, text }: Source): NamedReading {
   if (printed === undefined) {
     throw new UserError(`${name}: the table ends in its middle`, { hint: "the file is cut off or damaged" });
   }
-  return { ...readingOf(NAME, DEFINITION, collect(printed)), part: PART };
+  return readingOf(NAME, DEFINITION, collect(printed));
 }

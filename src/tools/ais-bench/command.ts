@@ -36,7 +36,10 @@ function configOf(trial: Trial, { baseUrl, model, load }: ServingTarget): string
   const url = new URL(baseUrl);
   const chat = test.endpoint === "chat";
   const range = (length: number): string => {
-    const [least, most] = [Math.round(length * (1 - dataset.rangeRatio)), Math.round(length * (1 + dataset.rangeRatio))];
+    const [least, most] = [
+      Math.round(length * (1 - dataset.rangeRatio)),
+      Math.round(length * (1 + dataset.rangeRatio)),
+    ];
     return `dict(Method="uniform", Params=dict(MinValue=${least}, MaxValue=${most}))`;
   };
   return `from ais_bench.benchmark.models import ${chat ? "VLLMCustomAPIChat" : "VLLMCustomAPI"}

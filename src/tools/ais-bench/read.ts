@@ -19,7 +19,8 @@ const COMMON = "Common Metric";
 const BROKEN = [/^\s*\{\s*"Benchmark Duration":\s*\{/];
 
 export function detect(source: Source): Detection | undefined {
-  if (jsonIn(source).values.some(({ value }) => isSummary(value))) return { evidence: "JSON with the metrics of AISBench" };
+  if (jsonIn(source).values.some(({ value }) => isSummary(value)))
+    return { evidence: "JSON with the metrics of AISBench" };
   if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the metrics of AISBench" };
   const header = csvHeader(source.text);
   if (header[0] === MEASURES) return { evidence: "CSV with the columns of AISBench's performance parameters" };
@@ -70,7 +71,9 @@ function readings(stages: Stages): readonly NamedReading[] {
 function jsonStages(summary: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Stages {
   return byStage(
     Object.entries(summary).flatMap(([name, stages]) =>
-      isObject(stages) ? Object.entries(stages).map(([stage, value]) => [stage, commonMetric(name, value)] as const) : [],
+      isObject(stages)
+        ? Object.entries(stages).map(([stage, value]) => [stage, commonMetric(name, value)] as const)
+        : [],
     ),
   );
 }
@@ -105,7 +108,9 @@ function ofText(lines: readonly Line[], { name }: Source): readonly Placed[] {
     const [header = [], ...rows] = table.rows;
     if (header[0] === MEASURES) before = rowStages(header, rows);
     else {
-      const common = byStage(rows.map(([key = "", stage = "", value = ""]) => [stage, isCommon(key) ? commonMetric(key, value) : []]));
+      const common = byStage(
+        rows.map(([key = "", stage = "", value = ""]) => [stage, isCommon(key) ? commonMetric(key, value) : []]),
+      );
       placed.push(...readings(joined(common, before)).map((reading) => ({ start: table.start, reading })));
       before = new Map();
     }

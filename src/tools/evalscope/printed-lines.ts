@@ -79,7 +79,8 @@ const MISMATCH = 0.01;
 function recomputed(figures: Figures): Figures {
   const { output_throughput: printed, mean_output_tokens: tokens, duration } = figures.metrics;
   const { completed } = figures.counts;
-  if (printed === undefined || tokens === undefined || completed === undefined || !((duration ?? 0) > 0)) return figures;
+  if (printed === undefined || tokens === undefined || completed === undefined || !((duration ?? 0) > 0))
+    return figures;
   const throughput = Number(((completed * tokens) / (duration ?? 1)).toFixed(3));
   if (Math.abs(printed / throughput - 1) <= MISMATCH) return figures;
   const note = `output_throughput recomputed: ${completed} requests × ${tokens} tokens / ${duration} s; printed was ${printed}`;

@@ -13,8 +13,8 @@ import { readTabledSummaries } from "./tables.ts";
 
 const NAME = "evalscope";
 
-/** One run's summary and percentiles lie in two files of its folder. */
-const PART = "benchmark";
+/** One run's summary and percentiles lie in two files of its folder, always of these names. */
+const PART_NAME = /(?:^|[\\/])benchmark_(?:summary|percentile)\.json$/;
 
 const BROKEN = [/^\s*\{\s*"(?:Time taken for tests|Test Duration) \(/, /^\s*\[\s*\{\s*"Percentiles?":/];
 
@@ -32,7 +32,9 @@ export function detect(source: Source): Detection | undefined {
   if (!/Benchmarking summary:/.test(source.text)) return undefined;
   const lines = linesIn(source);
   if (hasPrintedSummary(lines)) return { evidence: 'the lines of evalscope below "Benchmarking summary:"' };
-  const table = lines.some(({ plain }, index) => /Benchmarking summary:$/.test(plain.trim()) && isBorder(lines[index + 1]));
+  const table = lines.some(
+    ({ plain }, index) => /Benchmarking summary:$/.test(plain.trim()) && isBorder(lines[index + 1]),
+  );
   return table ? { evidence: 'the table of evalscope below "Benchmarking summary:"' } : undefined;
 }
 
@@ -43,18 +45,20 @@ function isBorder(line: Line | undefined): boolean {
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
 export function read(source: Source): readonly NamedReading[] {
   const expected = expectedBy(source.name);
-  const ofJson = (value: unknown): readonly NamedReading[] => readJson(value, expected);
+  const part = PART_NAME.test(source.name) ? { part: "benchmark" } : {};
+  const ofJson = (value: unknown): readonly NamedReading[] =>
+    readJson(value, expected).map((reading) => ({ ...reading, ...part }));
   return readJsonAndText(source, { what: "evalscope", ofJson, ofText });
 }
 
 function readJson(value: unknown, expected: number | undefined): readonly NamedReading[] {
   const rows = percentileRows(value);
   if (rows !== undefined) {
-    return [{ ...readingOf(NAME, percentileDefinition(Object.keys(rows[0] ?? {})), percentileFigures(rows)), part: PART }];
+    return [{ ...readingOf(NAME, percentileDefinition(Object.keys(rows[0] ?? {})), percentileFigures(rows)) }];
   }
   if (!isSummary(value)) return [];
   const figures = summaryFigures(Object.entries(value), expected);
-  return [{ ...readingOf(NAME, definitionOf(figures, Object.keys(value)), figures), part: PART }];
+  return [{ ...readingOf(NAME, definitionOf(figures, Object.keys(value)), figures) }];
 }
 
 function isSummary(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -30,7 +30,12 @@ function isExport(value: unknown): value is JsonObject {
 
 function isCsv(text: string): boolean {
   const header = csvHeader(text);
-  return header[0] === "Metric" && header.includes("p50") && header.indexOf("p99") < header.indexOf("p50") && !header.includes("std");
+  return (
+    header[0] === "Metric" &&
+    header.includes("p50") &&
+    header.indexOf("p99") < header.indexOf("p50") &&
+    !header.includes("std")
+  );
 }
 
 /** @throws UserError when the file is cut off, is not readable, or holds no result. */

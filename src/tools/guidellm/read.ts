@@ -7,7 +7,8 @@ import { isReport, readReport } from "./report-json.ts";
 const BROKEN = [/"guidellm_version":/, /^\s*\{\s*"benchmarks":\s*\[\s*\{\s*"type_":\s*"generative_benchmark"/];
 
 export function detect(source: Source): Detection | undefined {
-  if (jsonIn(source).values.some(({ value }) => isReport(value))) return { evidence: "JSON with guidellm's benchmarks" };
+  if (jsonIn(source).values.some(({ value }) => isReport(value)))
+    return { evidence: "JSON with guidellm's benchmarks" };
   if (isBroken(source, BROKEN)) return { evidence: "broken JSON with guidellm's benchmarks" };
   return csvEra(source.text) === undefined ? undefined : { evidence: "CSV with guidellm's columns" };
 }

@@ -25,8 +25,8 @@ const GROUPED: Readonly<Record<string, string>> = {
   "token throughput, total tokens/sec": "tokens_per_second",
 };
 
-const PERCENTILES = ["p001", "p01", "p05", "p10", "p25", "p50", "p75", "p90", "p95", "p99", "p999"];
-const OLD_PERCENTILES = ["min", "p001", "p01", "p05", "p10", "p25", "p75", "p90", "p95", "p99", "max"];
+/** The order of the values in one cell, without the median, which has a column of its own. */
+const PERCENTILES = ["min", "p001", "p01", "p05", "p10", "p25", "p75", "p90", "p95", "p99", "max"];
 
 type Era = "guidellm-0.3@1" | "guidellm-0.4@1";
 
@@ -43,14 +43,17 @@ export function readCsv({ name, text }: Source, era: Era): readonly NamedReading
   const width = lines[0]?.length ?? 0;
   const odd = lines.findIndex((line) => line.length !== width);
   if (lines.length <= headers || odd !== -1 || !/[\r\n]$/.test(text)) {
-    const where = odd === -1 ? "no whole line below the header" : `line ${odd + 1} has not as many fields as the header`;
+    const where =
+      odd === -1 ? "no whole line below the header" : `line ${odd + 1} has not as many fields as the header`;
     throw new UserError(`${name}: ${where}`, { hint: "the file is cut off or damaged" });
   }
   const columns = Array.from({ length: width }, (_, index) => lines.slice(0, headers).map((line) => line[index] ?? ""));
   return lines.slice(headers).map((line, place) => {
     const cells = line.map((value, index) => [columns[index] ?? [], value] as const);
     const config = configIn(cells);
-    const figures = collect(cells.flatMap(([column, value]) => (era === "guidellm-0.4@1" ? grouped : old)(column, value)));
+    const figures = collect(
+      cells.flatMap(([column, value]) => (era === "guidellm-0.4@1" ? grouped : old)(column, value)),
+    );
     const { completed, failed } = figures.counts;
     const requested = completed === undefined || failed === undefined ? {} : { requested: completed + failed };
     const reading = readingOf("guidellm", era, {
@@ -67,7 +70,7 @@ export function readCsv({ name, text }: Source, era: Era): readonly NamedReading
 function grouped([group = "", unit = "", name = ""]: readonly string[], value: string): readonly Printed[] {
   if (group === "Request Counts") return counted(unit, value);
   const measure = GROUPED[`${group}, ${unit.replace(/^Successful /, "")}`.toLowerCase()];
-  return measure === undefined || !unit.startsWith("Successful ") ? [] : statistics(measure, name, value, PERCENTILES);
+  return measure === undefined || !unit.startsWith("Successful ") ? [] : statistics(measure, name, value);
 }
 
 const OLD_COUNT = /^(Successful|Errored) Requests$/;
@@ -78,7 +81,7 @@ function old([column = ""]: readonly string[], value: string): readonly Printed[
   if (status !== undefined) return counted(status, value);
   const [, measure = "", name = ""] = OLD_COLUMN.exec(column) ?? [];
   const known = measure.toLowerCase().replaceAll(" ", "_");
-  return statistics(known, name.startsWith("[") ? "percentiles" : name, value, OLD_PERCENTILES);
+  return statistics(known, name.startsWith("[") ? "percentiles" : name, value);
 }
 
 function counted(status: string, value: string): readonly Printed[] {
@@ -87,22 +90,22 @@ function counted(status: string, value: string): readonly Printed[] {
 }
 
 /** A list in one cell holds the percentiles. */
-function statistics(measure: string, name: string, value: string, ranks: readonly string[]): readonly Printed[] {
+function statistics(measure: string, name: string, value: string): readonly Printed[] {
   const known = name.toLowerCase().replaceAll(" ", "_");
   if (known !== "percentiles") return [statistic(measure, known, value) ?? []].flat();
   const values = value.replace(/^\[|\]$/g, "").split(",");
-  if (values.length !== ranks.length) return [];
-  return ranks.flatMap((rank, index) => statistic(measure, rank, values[index]?.trim()) ?? []);
+  if (values.length !== PERCENTILES.length) return [];
+  return PERCENTILES.flatMap((rank, index) => statistic(measure, rank, values[index]?.trim()) ?? []);
 }
 
 type Cells = readonly (readonly [column: readonly string[], value: string])[];
 
 /** `concurrent@4`, `constant@10.00`, `throughput@512`, and whether it is a place in a sweep, as the JSON has them. */
 function configIn(cells: Cells): JsonObject {
-  const valueOf = (...names: readonly string[]): string | undefined =>
+  const cellNamed = (...names: readonly string[]): string | undefined =>
     cells.find(([column]) => names.includes(column.join(" ").trim()))?.[1];
-  const [, type, at] = /^([a-z]+)(?:@([\d.]+))?$/.exec(valueOf("Benchmark Strategy", "Name") ?? "") ?? [];
-  const [described] = findJson(valueOf("Run Info Profile", "Args") ?? "").values;
+  const [, type, at] = /^([a-z]+)(?:@([\d.]+))?$/.exec(cellNamed("Benchmark Strategy", "Name") ?? "") ?? [];
+  const [described] = findJson(cellNamed("Run Info Profile", "Args") ?? "").values;
   const profile = isObject(described?.value) ? described.value : {};
   return {
     profile: isObject(profile["profile"]) ? profile["profile"] : profile,

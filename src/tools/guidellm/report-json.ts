@@ -43,7 +43,9 @@ function configOf(benchmark: JsonObject): JsonObject {
 
 function figuresOf(benchmark: JsonObject): Figures {
   const metrics = objectIn(benchmark, "metrics");
-  const totals = isObject(metrics["request_totals"]) ? metrics["request_totals"] : objectIn(benchmark, "request_totals");
+  const totals = isObject(metrics["request_totals"])
+    ? metrics["request_totals"]
+    : objectIn(benchmark, "request_totals");
   const printed = MEASURES.flatMap((measure) => statisticsOf(measure, objectIn(metrics, measure)["successful"]));
   const figures = collect([...printed, ...countsOf(totals, metrics)]);
   return { ...figures, notes: [...figures.notes, ...incomplete(totals)], errors: errorsOf(benchmark) };

@@ -20,7 +20,9 @@ function command({ test }: Trial, target: Target): ToolCommand {
   }
   // As one test: by itself the tool measures the prompt and the generation apart.
   const both = prompt !== 0 && generated !== 0;
-  const lengths = both ? { "n-prompt": 0, "n-gen": 0, pg: `${prompt},${generated}` } : { "n-prompt": prompt, "n-gen": generated };
+  const lengths = both
+    ? { "n-prompt": 0, "n-gen": 0, pg: `${prompt},${generated}` }
+    : { "n-prompt": prompt, "n-gen": generated };
   const all = merged(others, lengths, { output: "json" });
   return {
     argv: ["llama-bench", ...Object.entries(all).flatMap(([key, value]) => [flagFor(key), String(value)])],

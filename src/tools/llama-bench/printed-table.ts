@@ -37,7 +37,12 @@ export function readTables(lines: readonly Line[]): readonly Placed[] {
     .flatMap(({ rows: [header = [], ...rows], start }) => rows.flatMap((row) => readRow(header, row, start, build)));
 }
 
-function readRow(header: readonly string[], row: readonly string[], start: number, build: string | undefined): readonly Placed[] {
+function readRow(
+  header: readonly string[],
+  row: readonly string[],
+  start: number,
+  build: string | undefined,
+): readonly Placed[] {
   const test = row[header.indexOf("test")] ?? "";
   const [, mean, deviation] = SPEED.exec(row[header.indexOf("t/s")] ?? "") ?? [];
   const [, prompt, generated] = TEST.exec(test) ?? [];

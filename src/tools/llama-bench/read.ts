@@ -12,7 +12,8 @@ const BROKEN = [/"build_commit":.*"n_prompt":/s];
 
 export function detect(source: Source): Detection | undefined {
   const { text } = source;
-  if (jsonIn(source).values.some(({ value }) => rowsIn(value).length > 0)) return { evidence: "JSON with the fields of llama-bench" };
+  if (jsonIn(source).values.some(({ value }) => rowsIn(value).length > 0))
+    return { evidence: "JSON with the fields of llama-bench" };
   if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the fields of llama-bench" };
   if (isCsv(text)) return { evidence: "CSV with the fields of llama-bench" };
   if (isSql(text)) return { evidence: "SQL with the fields of llama-bench" };
@@ -34,7 +35,9 @@ export function read(source: Source): readonly NamedReading[] {
   const { name, text } = source;
   if (isCsv(text)) {
     const { header, rows } = csvTable(text, name);
-    return rows.map((row) => readingOfRow(Object.fromEntries(header.map((field, index) => [field, row[index]] as const))));
+    return rows.map((row) =>
+      readingOfRow(Object.fromEntries(header.map((field, index) => [field, row[index]] as const))),
+    );
   }
   if (isSql(text)) return sqlRows(text, name).map(readingOfRow);
   return readJsonAndText(source, {

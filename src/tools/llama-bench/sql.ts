@@ -14,7 +14,9 @@ export function sqlRows(text: string, source: string): readonly Row[] {
     const columns = (statement[1] ?? "").split(",").map((column) => column.trim());
     const values = valuesFrom(text, statement.index + statement[0].length);
     if (values === undefined || values.length !== columns.length) {
-      throw new UserError(`${source}: an INSERT statement ends in its middle`, { hint: "the file is cut off or damaged" });
+      throw new UserError(`${source}: an INSERT statement ends in its middle`, {
+        hint: "the file is cut off or damaged",
+      });
     }
     return Object.fromEntries(columns.map((column, index) => [column, values[index]] as const));
   });

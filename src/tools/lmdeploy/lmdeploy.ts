@@ -80,10 +80,11 @@ function datasetArgs({ test }: Trial): Args {
 /** Data set and model stand first, without a flag. */
 function throughput(trial: Trial, target: Target): readonly string[] {
   const { test, seed } = trial;
-  const { "--model": model, "--dataset-path": path = "ShareGPT_V3_unfiltered_cleaned_split.json", ...args } = merged(
-    datasetArgs(trial),
-    test.args,
-  );
+  const {
+    "--model": model,
+    "--dataset-path": path = "ShareGPT_V3_unfiltered_cleaned_split.json",
+    ...args
+  } = merged(datasetArgs(trial), test.args);
   if (typeof model !== "string") {
     throw new UserError(`${test.name}: a throughput test needs a model`, { hint: "args: { model: Qwen/Qwen3-8B }" });
   }

@@ -10,7 +10,8 @@ const FIRST = /^concurrency: (\d+)$/;
 const ELAPSED = /^elapsed_time: (\d+(?:\.\d+)?)s$/;
 const FIRST_TOKEN = /^first[_ ]token latency(?:\(s\))?\(min, max, ave\): ([\d.]+)s?, ([\d.]+)s?, ([\d.]+)s?$/;
 const PER_TOKEN = /^per-token latency\(s\) percentile\(50, 75, 95, 99\): \[([\d.]+), ([\d.]+), ([\d.]+), ([\d.]+)\]$/;
-const PAIR = /^(number of (?:prompt|completion) tokens|token throughput \([^)]*\)|RPS \([^)]*\)|RPM \([^)]*\)): ([\d.]+)/;
+const PAIR =
+  /^(number of (?:prompt|completion) tokens|token throughput \([^)]*\)|RPS \([^)]*\)|RPM \([^)]*\)): ([\d.]+)/;
 const LAST = /^RPM \(request per minute\): \S+ req\/min$/;
 
 const PAIRS: Readonly<Record<string, Meaning>> = {

@@ -34,7 +34,9 @@ const MEASURES: Readonly<Record<string, string>> = {
 };
 
 export function hasProfilerTable(lines: readonly Line[]): boolean {
-  return lines.some(({ text }, index) => HEADING.test(text) && /^Benchmark duration\s+\d/.test(lines[index + 1]?.text ?? ""));
+  return lines.some(
+    ({ text }, index) => HEADING.test(text) && /^Benchmark duration\s+\d/.test(lines[index + 1]?.text ?? ""),
+  );
 }
 
 /** @throws UserError when the text ends inside a table. */

@@ -13,10 +13,12 @@ import { hasProfilerTable, readProfilerTables } from "./profiler-text.ts";
 const NAME = "lmdeploy";
 
 export function detect(source: Source): Detection | undefined {
-  if (csvKind(csvHeader(source.text)) !== undefined) return { evidence: "CSV with the columns of LMDeploy's benchmarks" };
+  if (csvKind(csvHeader(source.text)) !== undefined)
+    return { evidence: "CSV with the columns of LMDeploy's benchmarks" };
   if (!/Serving Benchmark Result|Benchmark duration|elapsed_time/.test(source.text)) return undefined;
   const lines = linesIn(source);
-  if (forkedBlocks(lines, NAME).length > 0) return { evidence: "a Serving Benchmark Result block with LMDeploy's backend" };
+  if (forkedBlocks(lines, NAME).length > 0)
+    return { evidence: "a Serving Benchmark Result block with LMDeploy's backend" };
   if (hasProfilerTable(lines)) return { evidence: "the table of LMDeploy's profiler" };
   return hasOldText(lines) ? { evidence: "the lines of LMDeploy's profile_throughput" } : undefined;
 }

@@ -6,5 +6,7 @@ import { detect, read } from "./read.ts";
 export const mindieBenchmark: Tool = { kinds: [], command: refuse, detect, read };
 
 function refuse(): never {
-  throw new UserError("mindie-benchmark is read, not run: MindIE has replaced it by AISBench", { hint: "tool: ais-bench" });
+  throw new UserError("mindie-benchmark is read, not run: MindIE has replaced it by AISBench", {
+    hint: "tool: ais-bench",
+  });
 }

@@ -24,7 +24,8 @@ export function detect(source: Source): Detection | undefined {
   return tablesIn(linesIn(source)).some(isOurs) ? { evidence: "the tables of MindIE's benchmark" } : undefined;
 }
 
-const isMeasures = (header: readonly string[]): boolean => header.includes("FirstTokenTime") || header.includes("GenerateTime");
+const isMeasures = (header: readonly string[]): boolean =>
+  header.includes("FirstTokenTime") || header.includes("GenerateTime");
 const isCommon = (header: readonly string[]): boolean => header.includes("TimeElapsed") && header.includes("Returned");
 
 function isOurs({ rows }: Table): boolean {
@@ -49,8 +50,9 @@ export function read(source: Source): readonly NamedReading[] {
 
 /** `result_perf_<time>.csv` and `result_common_<time>.csv` are one run; their times may differ by a moment. */
 function inParts(figures: Figures, { name }: Source): NamedReading {
-  const time = /_(?:perf|common)_(\d+)\d{4}\.\w+$/.exec(name)?.[1] ?? "";
-  return { ...readingOf(NAME, DEFINITION, figures), part: `result ${time}` };
+  const reading = readingOf(NAME, DEFINITION, figures);
+  const time = /_(?:perf|common)_(\d+)\d{4}\.csv$/.exec(name)?.[1];
+  return time === undefined ? reading : { ...reading, part: `result ${time}` };
 }
 
 function measuresCsv({ text, name }: Source): Figures {
@@ -60,7 +62,14 @@ function measuresCsv({ text, name }: Source): Figures {
       hint: "the file is cut off or damaged",
     });
   }
-  return collect(header.flatMap((measure, at) => measureRow(measure, ROWS.map((row, index) => [row, rows[index]?.[at] ?? ""]))));
+  return collect(
+    header.flatMap((measure, at) =>
+      measureRow(
+        measure,
+        ROWS.map((row, index) => [row, rows[index]?.[at] ?? ""]),
+      ),
+    ),
+  );
 }
 
 function commonCsv({ text, name }: Source): Figures {
@@ -88,7 +97,12 @@ function ofText(lines: readonly Line[], { name }: Source): readonly Placed[] {
     const [header = [], ...rows] = table.rows;
     if (isMeasuresTable(table.rows)) {
       before = collect(
-        rows.flatMap(([measure = "", ...cells]) => measureRow(measure, cells.map((cell, index) => [header[index + 1] ?? "", cell]))),
+        rows.flatMap(([measure = "", ...cells]) =>
+          measureRow(
+            measure,
+            cells.map((cell, index) => [header[index + 1] ?? "", cell]),
+          ),
+        ),
       );
     } else {
       const common = commonFigures(rows.flatMap(([key = "", value = ""]) => commonMetric(key, value)));

@@ -22,8 +22,11 @@ export function detect(source: Source): Detection | undefined {
   if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the keys of SGLang's benchmarks" };
   if (!/Benchmark Result/.test(source.text)) return undefined;
   const lines = linesIn(source);
-  if (forkedBlocks(lines, NAME).length > 0) return { evidence: "a Serving Benchmark Result block with SGLang's labels" };
-  return lines.some(({ text }) => OFFLINE_HEADING.test(text)) ? { evidence: "SGLang's offline throughput block" } : undefined;
+  if (forkedBlocks(lines, NAME).length > 0)
+    return { evidence: "a Serving Benchmark Result block with SGLang's labels" };
+  return lines.some(({ text }) => OFFLINE_HEADING.test(text))
+    ? { evidence: "SGLang's offline throughput block" }
+    : undefined;
 }
 
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
@@ -66,7 +69,9 @@ function servingFigures(result: JsonObject): Figures {
 /** Texts that are no settings are the user's: a tag. */
 function meaningOf(name: string, value: unknown) {
   const meaning = meaningOfKey(name);
-  return meaning.kind === "metric" && typeof value === "string" && !/^-?(?:nan|inf\w*)$/i.test(value) ? undefined : meaning;
+  return meaning.kind === "metric" && typeof value === "string" && !/^-?(?:nan|inf\w*)$/i.test(value)
+    ? undefined
+    : meaning;
 }
 
 /** No version prints how many requests failed. */

@@ -11,7 +11,8 @@ const BROKEN = [/"engine":\s*\{.*"world_info":/s, /"user_throughput":/];
 export function detect(source: Source): Detection | undefined {
   const { values } = jsonIn(source);
   if (values.some(({ value }) => isReport(value))) return { evidence: "JSON with the report of trtllm-bench" };
-  if (values.some(({ value }) => isServing(value))) return { evidence: "JSON with the keys of TensorRT-LLM's benchmark_serving" };
+  if (values.some(({ value }) => isServing(value)))
+    return { evidence: "JSON with the keys of TensorRT-LLM's benchmark_serving" };
   if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the keys of TensorRT-LLM" };
   if (!/PERFORMANCE OVERVIEW|Serving Benchmark Result/.test(source.text)) return undefined;
   const lines = linesIn(source);

@@ -52,7 +52,10 @@ export function readReport(report: JsonObject): NamedReading {
   const asked = settings.map(([name, id, value]): Printed => ({ name, value, meaning: { kind: "workload", id } }));
   const figures = together(collect(asked), ...PARTS.map((part) => collect(printedIn(objectIn(report, part)))));
   const version = engine["version"];
-  return readingOf("trtllm-bench", "trtllm-bench@1", { ...figures, ...(typeof version === "string" ? { version } : {}) });
+  return readingOf("trtllm-bench", "trtllm-bench@1", {
+    ...figures,
+    ...(typeof version === "string" ? { version } : {}),
+  });
 }
 
 function printedIn(part: JsonObject): readonly Printed[] {
@@ -67,6 +70,8 @@ function printedIn(part: JsonObject): readonly Printed[] {
 function statisticsOf(key: string, measure: string, values: JsonObject): readonly Printed[] {
   return Object.entries(values).flatMap(([name, value]) => {
     const statistic = statisticOf(name);
-    return statistic === undefined ? [] : [{ name: `${name} of ${key}`, value, meaning: metric(`${statistic}_${measure}`) }];
+    return statistic === undefined
+      ? []
+      : [{ name: `${name} of ${key}`, value, meaning: metric(`${statistic}_${measure}`) }];
   });
 }

@@ -10,7 +10,8 @@ const TITLE = /^= PERFORMANCE OVERVIEW$/;
 const REQUESTS = /^= REQUEST DETAILS$/;
 const RULE = /^=+$/;
 const PAIR = /^([A-Z][^:]*?)\s*:\s+(\S+)$/;
-const BREAKDOWN = /^\[(TPOT|TTFT|GTPS|Latency)\] (\w+)\s*:\s+(\S+)$/;
+/** The line as it is printed: a log's own words in brackets are taken off the head of others. */
+const BREAKDOWN = /\[(TPOT|TTFT|GTPS|Latency)\] (\w+)\s*:\s+(\S+)$/;
 
 const LABELS: Readonly<Record<string, Meaning>> = {
   "Number of requests": count("requested"),
@@ -26,7 +27,7 @@ const LABELS: Readonly<Record<string, Meaning>> = {
   "Average request latency (ms)": metric("mean_e2el_ms"),
   "Average time-to-first-token [TTFT] (ms)": metric("mean_ttft_ms"),
   "Average time-per-output-token [TPOT] (ms)": metric("mean_tpot_ms"),
-  "Model": workload("model_id"),
+  Model: workload("model_id"),
 };
 
 const MEASURES: Readonly<Record<string, string>> = {
@@ -37,7 +38,10 @@ const MEASURES: Readonly<Record<string, string>> = {
 };
 
 export function hasReport(lines: readonly Line[]): boolean {
-  return lines.some(({ text }, index) => TITLE.test(text) && lines.slice(index, index + 12).some(({ text: row }) => /^Total Latency \(ms\)/.test(row)));
+  return lines.some(
+    ({ text }, index) =>
+      TITLE.test(text) && lines.slice(index, index + 12).some(({ text: row }) => /^Total Latency \(ms\)/.test(row)),
+  );
 }
 
 /**
@@ -47,10 +51,12 @@ export function hasReport(lines: readonly Line[]): boolean {
 export function readReports(lines: readonly Line[], source: string): readonly Placed[] {
   const titles = lines.flatMap(({ text }, index) => (TITLE.test(text) ? [index] : []));
   return titles.map((title, index) => {
-    const from = lines.findLastIndex(({ text }, at) => at < title && at > (titles[index - 1] ?? -1) && REQUESTS.test(text));
+    const from = lines.findLastIndex(
+      ({ text }, at) => at < title && at > (titles[index - 1] ?? -1) && REQUESTS.test(text),
+    );
     const until = titles[index + 1] ?? lines.length;
     const block = lines.slice(from === -1 ? title : from, until).filter(({ whole, text }) => whole && !RULE.test(text));
-    const figures = collect(block.flatMap(({ text }) => printedIn(text)));
+    const figures = collect(block.flatMap(printedIn));
     if (Object.keys(figures.metrics).length < 2) {
       throw new UserError(`${source}: nothing whole below the title on line ${lines[title]?.number ?? 1}`, {
         hint: "the file is cut off, or the report was not copied to its end",
@@ -60,11 +66,13 @@ export function readReports(lines: readonly Line[], source: string): readonly Pl
   });
 }
 
-function printedIn(text: string): readonly Printed[] {
-  const [, measure = "", name = "", breakdown] = BREAKDOWN.exec(text) ?? [];
+function printedIn({ text, plain }: Line): readonly Printed[] {
+  const [, measure = "", name = "", breakdown] = BREAKDOWN.exec(plain.trim()) ?? [];
   if (breakdown !== undefined) {
     const statistic = statisticOf(name);
-    return statistic === undefined ? [] : [{ name: text, value: breakdown, meaning: metric(`${statistic}_${MEASURES[measure]}`) }];
+    return statistic === undefined
+      ? []
+      : [{ name: text, value: breakdown, meaning: metric(`${statistic}_${MEASURES[measure]}`) }];
   }
   const [, label = "", value] = PAIR.exec(text) ?? [];
   return [{ name: label, value, meaning: LABELS[label] ?? perUser(label) }];

@@ -44,7 +44,8 @@ export function readServing(result: JsonObject): NamedReading {
 
 function withFailed(figures: Figures): Figures {
   const { requested, completed, failed } = figures.counts;
-  if (failed !== undefined || requested === undefined || completed === undefined || completed > requested) return figures;
+  if (failed !== undefined || requested === undefined || completed === undefined || completed > requested)
+    return figures;
   return { ...figures, counts: { ...figures.counts, failed: requested - completed } };
 }
 

@@ -50,7 +50,8 @@ function underscored(word: string): string {
 function serving(trial: Trial, target: Target): ToolCommand {
   const { baseUrl, model, load } = servingTarget("trtllm-bench", trial, target);
   const { test, seed } = trial;
-  const chat: Args = test.endpoint === "chat" ? { backend: "openai-chat", endpoint: "/v1/chat/completions" } : { backend: "openai" };
+  const chat: Args =
+    test.endpoint === "chat" ? { backend: "openai-chat", endpoint: "/v1/chat/completions" } : { backend: "openai" };
   const args = merged(
     {
       ...chat,

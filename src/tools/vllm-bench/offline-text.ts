@@ -1,7 +1,7 @@
 import type { Counts } from "../../model/record.ts";
 import type { Line } from "../clean-text.ts";
-import type { Benchmark, BenchmarkFigures, PrintedFigures } from "./figures.ts";
 import { printedNumber } from "../printed.ts";
+import type { Benchmark, BenchmarkFigures, PrintedFigures } from "./figures.ts";
 
 const NUMBER = "(-?\\d+(?:\\.\\d+)?(?:e[+-]?\\d+)?|nan|inf)";
 const AVERAGE = new RegExp(`^Avg latency: ${NUMBER} seconds`);

@@ -22,7 +22,7 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 
 /** github-action-benchmark: the ratio to the one value before. */
 const ratio = (threshold: number): Peer => ({
-  name: `ratio to the last value above ${100 * threshold} %`,
+  name: `ratio to the last value above ${Math.round(100 * threshold)} %`,
   alarms: ({ history, head }) => head / (history.at(-1) ?? head) > threshold,
 });
 
@@ -58,7 +58,7 @@ const fence: Peer = {
       return low + ((sorted[Math.ceil(place)] ?? low) - low) * (place % 1);
     };
     const change = head / (last.at(-1) ?? head) - 1;
-    return change >= at(0.75) + 3 * (at(0.75) - at(0.25));
+    return changes.length > 1 && change > at(0.75) + 3 * (at(0.75) - at(0.25));
   },
 };
 

@@ -95,3 +95,25 @@ export function storedSlowdowns(pullRequests: number, seed: number): readonly Fi
     };
   });
 }
+
+const NOISES = [0.01, 0.02, 0.03, 0.05, 0.08];
+
+/** The default policy, two cells, on quieter and noisier machines: what ends green, and what is found. */
+export function storedMachines(pullRequests: number, seed: number): readonly Figure[] {
+  const worlds = [3, 8].flatMap((sessions) => NOISES.map((sessionNoise) => ({ sessions, sessionNoise })));
+  return worlds.map((change, i) => {
+    const world: World = { ...STUDY, ...change, metrics: "default", heterogeneity: 0, cells: 2 };
+    const still = sharesOf(world, pullRequests, seed + i, screenAndRestart);
+    const found = [0.05, 0.1, 0.2].map((slowdown) => {
+      const { failed } = sharesOf({ ...world, slowdown }, pullRequests / 2, seed + i, screenAndRestart);
+      return [`${100 * slowdown} % found`, failed] as const;
+    });
+    return {
+      section: "Stored sessions, the default policy, two cells, one of them slower",
+      what: `${change.sessions} sessions, ${100 * change.sessionNoise} % from session to session`,
+      simulated: pullRequests,
+      values: { failed: still.failed, green: still.green, blind: still.blind, ...Object.fromEntries(found) },
+      reach: { value: "failed", atMost: 0.05 },
+    };
+  });
+}

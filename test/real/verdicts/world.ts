@@ -69,7 +69,7 @@ const TEN = [
   "p99_itl_ms",
 ];
 
-const GATING: MetricPolicy = { gate: true, relative: 0.02, absolute: 0, mustSee: 1 };
+const GATING: MetricPolicy = { gate: true, relative: 0.02, absolute: 0, mustSee: 100 };
 
 /** Every simulated metric gates. What a green row must have seen is another question: tails of 8 % see 20 % only after many sessions. */
 export const GATE_ALL: Policy = { alpha: 0.05, metrics: Object.fromEntries(TEN.map((id) => [id, GATING])), slo: {} };

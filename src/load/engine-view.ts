@@ -1,0 +1,79 @@
+/** One reading of an engine's Prometheus page: values by metric name, summed over labels. */
+export type EngineSample = ReadonlyMap<string, number>;
+
+/** Names of the same thing in vLLM (old and new), SGLang and llama.cpp. */
+const RUNNING = ["vllm:num_requests_running", "sglang:num_running_reqs", "llamacpp:requests_processing"];
+const WAITING = ["vllm:num_requests_waiting", "sglang:num_queue_reqs", "llamacpp:requests_deferred"];
+const KV_USAGE = [
+  ...["vllm:kv_cache_usage_perc", "vllm:gpu_cache_usage_perc"],
+  ...["sglang:token_usage", "llamacpp:kv_cache_usage_ratio"],
+];
+const PREEMPTIONS = ["vllm:num_preemptions_total"];
+const PREFIX_QUERIES = ["vllm:prefix_cache_queries_total", "vllm:gpu_prefix_cache_queries_total"];
+const PREFIX_HITS = ["vllm:prefix_cache_hits_total", "vllm:gpu_prefix_cache_hits_total"];
+const DRAFTED = ["vllm:spec_decode_num_draft_tokens_total"];
+const ACCEPTED = ["vllm:spec_decode_num_accepted_tokens_total"];
+const PROMPT_TOKENS = ["vllm:prompt_tokens_total", "sglang:prompt_tokens_total", "llamacpp:prompt_tokens_total"];
+const OUTPUT_TOKENS = [
+  ...["vllm:generation_tokens_total", "sglang:generation_tokens_total"],
+  "llamacpp:tokens_predicted_total",
+];
+const PHASES = ["queue", "prefill", "decode"];
+
+const KNOWN: ReadonlySet<string> = new Set([
+  ...[RUNNING, WAITING, KV_USAGE, PREEMPTIONS, PREFIX_QUERIES, PREFIX_HITS].flat(),
+  ...[DRAFTED, ACCEPTED, PROMPT_TOKENS, OUTPUT_TOKENS].flat(),
+  ...PHASES.flatMap((phase) => [phaseOf(phase, "sum"), phaseOf(phase, "count")]),
+]);
+
+function phaseOf(phase: string, part: "sum" | "count"): string {
+  return `vllm:request_${phase}_time_seconds_${part}`;
+}
+
+const LINE = /^([A-Za-z_:][\w:]*)(?:\{.*\})? (\S+)/;
+
+/** Reads a page in Prometheus' text format, and of it only what is asked for here. */
+export function readSample(page: string): EngineSample {
+  const sample = new Map<string, number>();
+  for (const line of page.split("\n")) {
+    const [, name = "", value = ""] = LINE.exec(line) ?? [];
+    if (KNOWN.has(name) && Number.isFinite(Number(value))) sample.set(name, (sample.get(name) ?? 0) + Number(value));
+  }
+  return sample;
+}
+
+/**
+ * What the engine itself says about the time between the first and the last sample: peaks of the samples, growth of the counters.
+ * Explains a number, and is never judged: a sample sees one instant. What the engine does not tell is absent.
+ */
+export function engineView(samples: readonly EngineSample[]): Readonly<Record<string, number>> {
+  const [first, last] = [samples[0], samples.at(-1)];
+  if (first === undefined || last === undefined) return {};
+  const told = (sample: EngineSample, names: readonly string[]) =>
+    names.map((name) => sample.get(name)).find((value) => value !== undefined);
+  const peak = (names: readonly string[]) => {
+    const values = samples.flatMap((sample) => told(sample, names) ?? []);
+    return values.length === 0 ? undefined : Math.max(...values);
+  };
+  const growth = (names: readonly string[]) => {
+    const [before, after] = [told(first, names), told(last, names)];
+    return after === undefined ? undefined : after - (before ?? 0);
+  };
+  const ratio = (part: number | undefined, whole: number | undefined, scale = 1) =>
+    part === undefined || whole === undefined || whole <= 0 ? undefined : (scale * part) / whole;
+  const meanMs = (phase: string) => ratio(growth([phaseOf(phase, "sum")]), growth([phaseOf(phase, "count")]), 1000);
+  const facts: Readonly<Record<string, number | undefined>> = {
+    engine_peak_running: peak(RUNNING),
+    engine_peak_waiting: peak(WAITING),
+    engine_peak_kv_usage: peak(KV_USAGE),
+    engine_preemptions: growth(PREEMPTIONS),
+    engine_prefix_hit_rate: ratio(growth(PREFIX_HITS), growth(PREFIX_QUERIES)),
+    engine_spec_acceptance: ratio(growth(ACCEPTED), growth(DRAFTED)),
+    engine_prompt_tokens: growth(PROMPT_TOKENS),
+    engine_output_tokens: growth(OUTPUT_TOKENS),
+    engine_mean_queue_time_ms: meanMs("queue"),
+    engine_mean_prefill_time_ms: meanMs("prefill"),
+    engine_mean_decode_time_ms: meanMs("decode"),
+  };
+  return Object.fromEntries(Object.entries(facts).filter((fact): fact is [string, number] => fact[1] !== undefined));
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { fixture, readAny, readOne } from "./fixture-files.ts";
+
+describe("guidellm", () => {
+  it("has the latency of requests in seconds and the rest in milliseconds", () => {
+    const [one, four] = readAny(fixture("guidellm/0.8.1/ok-concurrent.json"));
+    expect(one?.tool).toEqual({ name: "guidellm", version: "0.8.1", definition: "guidellm-0.4@1" });
+    expect(one?.metrics).toMatchObject({
+      mean_e2el_s: 0.10711875557899475,
+      mean_tpot_ms: 6.657963618636131,
+      mean_itl_ms: 5.108787616093953,
+    });
+    expect([one, four].map((reading) => reading?.workload["max_concurrency"])).toEqual([1, 4]);
+  });
+
+  it("has the numbers of the JSON in its CSV", () => {
+    const json = readAny(fixture("guidellm/0.8.1/ok-concurrent.json"));
+    for (const [index, { metrics, workload, tool }] of readAny(fixture("guidellm/0.8.1/ok-concurrent.csv")).entries()) {
+      const exact = json[index];
+      expect(tool.definition).toBe(exact?.tool.definition);
+      expect(Object.keys(metrics).length).toBeGreaterThan(60);
+      for (const [id, value] of Object.entries(metrics)) expect(exact?.metrics[id], id).toBe(value);
+      expect(exact?.workload).toMatchObject(workload);
+    }
+  });
+
+  it("reads completed requests alone: all failed is no latency at all, not 0", () => {
+    for (const ending of ["json", "csv"]) {
+      const { metrics, counts, validity } = readOne(`guidellm/0.8.1/fail-all-500.${ending}`);
+      expect(metrics).toEqual({});
+      expect(counts).toMatchObject({ requested: 6, completed: 0, failed: 6 });
+      expect(validity.state).toBe("valid");
+    }
+  });
+
+  it("means something else by its time per output token in 0.3", () => {
+    const [first] = readAny(fixture("guidellm/from-source/sweep-0.3.1.json"));
+    expect(first?.tool.definition).toBe("guidellm-0.3@1");
+    expect(readOne("guidellm/from-source/concurrent-0.3.1.csv").tool.definition).toBe("guidellm-0.3@1");
+  });
+
+  it("names the places of a sweep by their order, because their rates are measured", () => {
+    const sweep = readAny(fixture("guidellm/0.8.1/ok-sweep.csv"));
+    expect(sweep.map(({ point }) => point)).toEqual(["synchronous", "throughput", "sweep=1", "sweep=2"]);
+    expect(sweep[2]?.workload["request_rate"]).toBeUndefined();
+    expect(readAny(fixture("guidellm/from-source/sweep-0.3.1.json")).map(({ point }) => point)).toEqual([
+      "synchronous",
+      "throughput",
+      "sweep=1",
+    ]);
+  });
+
+  it("counts requests that the end cut as nothing", () => {
+    const cut = readAny(fixture("guidellm/from-source/sweep-0.3.1.json"))[1];
+    expect(cut?.counts).toMatchObject({ requested: 20, completed: 20, failed: 0 });
+    expect(cut?.notes).toContain("2 requests were incomplete at the end and count as nothing");
+  });
+});
+
+describe("aiperf", () => {
+  it("takes units from the file, and failures from their count", () => {
+    const { metrics, counts, workload, tool } = readOne("aiperf/0.13.0/fail-500/profile_export_aiperf.json");
+    expect(tool).toEqual({ name: "aiperf", version: "0.13.0", definition: "aiperf@1" });
+    expect(counts).toEqual({ requested: 20, completed: 16, failed: 4, inputTokens: 1024, outputTokens: 256 });
+    expect(metrics).toMatchObject({
+      duration: 0.46498048000000003,
+      output_throughput: 542.5248020935218,
+      mean_e2el_ms: 106.5088054375,
+    });
+    expect(workload).toEqual({ request_rate: "inf", max_concurrency: 4, model_id: "mock-model" });
+  });
+
+  it("counts no failures where it prints that there were no errors", () => {
+    expect(readOne("aiperf/0.13.0/ok-rate/profile_export_aiperf.json")).toMatchObject({
+      counts: { requested: 20, completed: 20, failed: 0 },
+      workload: { request_rate: 20 },
+      metrics: { mean_e2el_ms: 99.53078755, median_ttft_ms: 22.838383, request_goodput: 18.545894525558687 },
+    });
+    expect(readOne("aiperf/from-source/profile_export_aiperf.json").counts).toMatchObject({ requested: 20, failed: 0 });
+  });
+
+  it("counts failures from the list of requests when nothing else was written", () => {
+    expect(readOne("aiperf/0.13.0/fail-all/profile_export.jsonl")).toMatchObject({
+      metrics: {},
+      counts: { requested: 6, completed: 0, failed: 6 },
+      validity: { state: "valid" },
+    });
+    expect(readOne("aiperf/0.13.0/down/profile_export.jsonl").validity.state).toBe("invalid");
+  });
+
+  it("is invalid when it was cancelled", () => {
+    const { name, text } = fixture("aiperf/0.13.0/ok-c4/profile_export_aiperf.json");
+    const [reading] = readAny({ name, text: text.replace(/"was_cancelled":\s*false/, '"was_cancelled": true') });
+    expect(reading?.validity).toEqual({ state: "invalid", reasons: ["aiperf was cancelled"] });
+  });
+});
+
+describe("genai-perf", () => {
+  it("is told from aiperf, whose export looks alike", () => {
+    expect(readOne("genai-perf/from-source/profile_export_genai_perf.json")).toMatchObject({
+      tool: { definition: "genai-perf@1" },
+      counts: { completed: 40 },
+      metrics: { mean_ttft_ms: 24.118231, mean_output_throughput_per_user: 187.985 },
+      workload: { max_concurrency: 2 },
+    });
+  });
+
+  it("groups thousands in its CSV", () => {
+    expect(readOne("genai-perf/from-source/profile_export_genai_perf.csv").metrics["output_throughput"]).toBe(1307.84);
+  });
+});

@@ -1,0 +1,179 @@
+import { describe, expect, it } from "vitest";
+import { metricOf } from "../../src/model/metric.ts";
+import { fixture, readAny, readOne } from "./fixture-files.ts";
+
+describe("AISBench", () => {
+  const folder = "ais-bench/3.1.20260630";
+
+  it("takes the unit from the value", () => {
+    const { metrics, counts } = readOne(`${folder}/f500/20261122_162630/performances/mock-f500/synthetic.json`);
+    expect(metrics).toMatchObject({
+      duration_ms: 441.7271,
+      request_throughput: 36.2215,
+      output_throughput: 579.5433,
+      concurrency: 3.6009,
+    });
+    expect(counts).toEqual({ requested: 20, completed: 16, failed: 4, inputTokens: 1044, outputTokens: 256 });
+    expect(readOne(`${folder}/ok/20261122_162823/performances/mock-ok/synthetic.csv`).metrics).toMatchObject({
+      mean_e2el_ms: 99.2,
+      median_itl_ms: 5.1,
+      p99_output_throughput_per_request: 164.0687,
+    });
+  });
+
+  it("prints both files as tables, which are one result", () => {
+    const printed = readOne(`${folder}/ok-retry.stdout.txt`);
+    const parts = ["csv", "json"].map((ending) =>
+      readOne(`${folder}/ok/20261122_162823/performances/mock-ok/synthetic.${ending}`),
+    );
+    expect(printed.metrics).toEqual(Object.assign({}, ...parts.map(({ metrics }) => metrics)));
+  });
+
+  it("has the scores of accuracy runs, and none for what was not scored", () => {
+    for (const ending of ["csv", "md"]) {
+      const readings = readAny(fixture(`ais-bench/from-source/summary_20260820_101010.${ending}`));
+      expect(readings.map(({ metrics, point }) => [point, metrics])).toEqual([
+        ["demo_gsm8k", { accuracy: 62.5 }],
+        ["aime2024", {}],
+      ]);
+    }
+    expect(metricOf("accuracy")).toMatchObject({ betterWhen: "higher", unit: "%" });
+  });
+});
+
+describe("MindIE's benchmark", () => {
+  it("has rows without labels in its CSV, in the order of its table", () => {
+    const csv = readOne("mindie-benchmark/from-source/result_perf_1762500798416.csv").metrics;
+    const table = readOne("mindie-benchmark/from-source/benchmark.stdout.txt");
+    for (const [id, value] of Object.entries(csv)) expect(table.metrics[id], id).toBe(value);
+    expect(csv).toMatchObject({
+      mean_ttft_ms: 394.7712,
+      max_itl_ms: 127.1502,
+      p90_mean_itl_ms: 84.2,
+      p99_queue_wait_time_us: 2589.5,
+      p75_e2el_ms: 9901.4,
+    });
+    expect(table.counts).toEqual({ requested: 20, completed: 18, failed: 2 });
+  });
+
+  it("leaves out what it prints as a slash", () => {
+    const { metrics, notes } = readOne("mindie-benchmark/from-source/result_perf_1762500798416.csv");
+    expect(metrics["max_characters_per_token"]).toBeUndefined();
+    expect(notes.join()).toContain("max characters_per_token: /");
+  });
+
+  it("has the accuracy without its share in brackets", () => {
+    expect(readOne("mindie-benchmark/from-source/result_common_1762500798417.csv").metrics["accuracy"]).toBe(62.5);
+  });
+});
+
+describe("llama-bench", () => {
+  const points = (path: string): unknown[] =>
+    readAny(fixture(path)).map(({ point, metrics }) => [point, metrics["input_throughput"]]);
+
+  it("has the same tests in every layout", () => {
+    const json = readAny(fixture("llama-bench/b11434/ok-json.stdout.txt"));
+    for (const layout of ["result.jsonl", "result.sql"]) {
+      const others = readAny(fixture(`llama-bench/from-source/${layout}`));
+      expect(others.map(({ metrics, point }) => [point, metrics])).toEqual(
+        json.map(({ metrics, point }) => [point, metrics]),
+      );
+    }
+    expect(points("llama-bench/b11434/ok-csv.stdout.txt").map((entry) => (entry as unknown[])[0])).toEqual(
+      json.map(({ point }) => point),
+    );
+  });
+
+  it("measures prompts, generation and both as three throughputs", () => {
+    const [prompt, generated, both] = readAny(fixture("llama-bench/from-source/depth.md"));
+    expect([prompt, generated, both].map((reading) => [reading?.point, reading?.metrics])).toEqual([
+      ["pp512,threads=8", { input_throughput: 7100, std_input_throughput: 140.34 }],
+      ["tg128 @ d4096,threads=8", { output_throughput: 118.88, std_output_throughput: 1.04 }],
+      ["pp512+tg128,threads=8", { total_token_throughput: 941.01, std_total_token_throughput: 3.3 }],
+    ]);
+    expect(prompt?.tool.version).toBe("5401 (1b28061)");
+  });
+
+  it("tells that repetitions are of one process", () => {
+    expect(readAny(fixture("llama-bench/b11434/ok-json.stdout.txt"))[0]?.notes).toContain(
+      "3 repetitions in one process",
+    );
+  });
+});
+
+describe("LMDeploy", () => {
+  it("reads the CSV that is called .jsonl, one line a run", () => {
+    const runs = readAny(fixture("lmdeploy/from-source/lmdeploy_0821_100_1024_128.jsonl"));
+    expect(runs.map(({ workload, metrics }) => [workload["request_rate"], metrics["mean_ttft_ms"]])).toEqual([
+      [8, 88.12031],
+      ["inf", 988.12031],
+    ]);
+  });
+
+  it("leaves out what it prints as a dash", () => {
+    const { metrics, notes } = readOne("lmdeploy/from-source/profile_throughput.csv");
+    expect(metrics["mean_ttft_ms"]).toBeUndefined();
+    expect(metrics["mean_tpot_ms"]).toBe(71.221);
+    expect(notes.join()).toContain("mean_ttft_ms: -");
+  });
+
+  it("has seconds in its tables, milliseconds in its CSV", () => {
+    expect(readOne("lmdeploy/from-source/profile_throughput.stdout.txt").metrics).toMatchObject({
+      mean_ttft_s: 0.882,
+      p99_itl_s: 0.301,
+    });
+    expect(readOne("lmdeploy/from-source/profile_throughput-0.5.stdout.txt").metrics).toMatchObject({
+      mean_ttft_s: 0.231,
+      p95_itl_s: 0.119,
+      output_throughput: 4981.677,
+    });
+    expect(readAny(fixture("lmdeploy/from-source/profile_generation.csv"))[1]).toMatchObject({
+      point: "batch=16,input=128,output=128",
+      metrics: { peak_memory_gib: 61.71, p99_itl_s: 0.021 },
+    });
+  });
+});
+
+describe("TensorRT-LLM", () => {
+  it("prints its report as it writes it, rounded", () => {
+    const json = readOne("trtllm-bench/from-source/report.json");
+    const text = readOne("trtllm-bench/from-source/report.stdout.txt");
+    expect(json.tool).toEqual({ name: "trtllm-bench", version: "1.1.0", definition: "trtllm-bench@1" });
+    expect(Object.keys(text.metrics).length).toBeGreaterThan(25);
+    for (const [id, value] of Object.entries(text.metrics)) {
+      expect(Math.abs((json.metrics[id] ?? Number.NaN) - value), id).toBeLessThan(0.000_06);
+    }
+    expect(json.metrics).toMatchObject({ duration_ms: 8123.4567, mean_tpot_ms: 18.4145, min_ttft_ms: 169.9529 });
+  });
+
+  it("has a serving client whose block and JSON are not vLLM's", () => {
+    const json = readOne("trtllm-bench/from-source/serving.json");
+    expect(json.tool.definition).toBe("trtllm-serve@1");
+    expect(json.counts).toMatchObject({ requested: 40, completed: 38, failed: 2 });
+    expect(readOne("trtllm-bench/from-source/serving.stdout.txt")).toMatchObject({
+      counts: { requested: 40, completed: 38, failed: 2 },
+      metrics: { std_ttft_ms: 4.2, max_ttft_ms: 131.4, user_throughput: 71.22 },
+    });
+  });
+});
+
+describe("custom results", () => {
+  it.each([
+    ["metrics.json", { output_throughput: 812.25, weights_loaded_s: 41.07 }],
+    ["smaller-is-better.json", { "Time to first token": 81.5, peak_memory_gib: 17.25 }],
+    ["lines.txt", { output_throughput: 5016.892, mean_ttft_ms: 81.5, peak_memory_gib: 61.33, startup: 12.5 }],
+  ])("are read from %s", (file, metrics) => {
+    const { notes, ...reading } = readOne(`custom/examples/${file}`);
+    expect(reading.metrics).toEqual(metrics);
+    expect(notes.join()).toMatch(/unit/);
+  });
+
+  it("do not lose a value that contradicts another", () => {
+    const text = "output_throughput 1 tok/s\noutput_throughput 2 tok/s\n";
+    expect(() => readAny({ name: "x", text })).toThrow(/"output_throughput" has two values: 1 and 2/);
+  });
+
+  it("are not every list of words and numbers", () => {
+    expect(() => readAny({ name: "x", text: "KEY=1\nOTHER=2\n" })).toThrow(/not recognised/);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { fixture, readAny, readOne } from "./fixture-files.ts";
+
+describe("SGLang's serving client", () => {
+  it("has the end-to-end latency and the total throughput under vLLM's names", () => {
+    const { metrics, workload, tool } = readOne("sglang/0.5.23/ok-vllm-rate20.jsonl");
+    expect(tool.definition).toBe("sglang-serve@1");
+    expect(metrics).toMatchObject({
+      mean_e2el_ms: 180.30071779999162,
+      p99_e2el_ms: 190.2999179000858,
+      total_token_throughput: 2571.0510871834604,
+      median_tpot_ms: 5.021302096771076,
+      std_itl_ms: 1.9342012888555498,
+      concurrency: 4.828774547079445,
+    });
+    expect(workload).toEqual({
+      backend: "vllm",
+      dataset_name: "random",
+      request_rate: 20,
+      max_concurrency: "none",
+      random_input_len: 64,
+      random_output_len: 32,
+      random_range_ratio: 1,
+    });
+  });
+
+  it("says nothing of failures in its JSON, so nothing is counted", () => {
+    expect(readOne("sglang/0.5.23/fail-every5-500.jsonl").counts).toEqual({
+      completed: 16,
+      inputTokens: 1024,
+      outputTokens: 512,
+    });
+  });
+
+  it.each(["0.5.23", "0.4.6.post1"])(
+    "%s counts what was asked for and did not complete as failed, from its printed arguments",
+    (version) => {
+      const { counts, notes } = readOne(`sglang/${version}/fail-every5-500.stdout.txt`);
+      expect(counts).toMatchObject({ requested: 20, completed: 16, failed: 4 });
+      expect(notes).toContain("failed = asked for - completed: SGLang does not print it");
+    },
+  );
+
+  it("counts requests from the list of their errors", () => {
+    expect(readOne("sglang/0.5.23/ok-oai-chat-details.jsonl").counts).toMatchObject({
+      requested: 6,
+      completed: 6,
+      failed: 0,
+    });
+  });
+
+  it("reads bare Infinity, and the typing slip of 0.4.6", () => {
+    expect(readOne("sglang/0.4.6.post1/ok-sglang-oai.jsonl").workload["request_rate"]).toBe("inf");
+    expect(readOne("sglang/0.4.6.post1/ok-sglang-oai.stdout.txt").workload).toMatchObject({
+      request_rate: "inf",
+      max_concurrency: 4,
+    });
+  });
+
+  it("gives each appended run", () => {
+    const { name, text } = fixture("sglang/0.5.23/fail-every5-500.jsonl");
+    const other = fixture("sglang/0.5.23/ok-vllm-rate20.jsonl").text;
+    expect(readAny({ name, text: text + other }).map(({ counts }) => counts.completed)).toEqual([16, 20]);
+  });
+
+  it("does not call the requests of the offline benchmark completed, which it never checks", () => {
+    const { counts, metrics, tool } = readOne("sglang/from-source/offline.jsonl");
+    expect(tool.definition).toBe("sglang-offline@1");
+    expect(counts).toEqual({ requested: 10, inputTokens: 10240, outputTokens: 1280 });
+    expect(metrics).toMatchObject({ duration: 4.2112, total_token_throughput: 2735.56231 });
+  });
+
+  it("tells the batches of the one-batch benchmarks apart", () => {
+    expect(
+      readAny(fixture("sglang/from-source/one-batch.jsonl")).map(({ point, tool }) => [point, tool.definition]),
+    ).toEqual([
+      ["batch=1,input=1024,output=8", "sglang-one-batch-server@1"],
+      ["batch=16,input=1024,output=8", "sglang-one-batch-server@1"],
+      ["batch=16,input=256,output=16", "sglang-one-batch@1"],
+    ]);
+  });
+});
