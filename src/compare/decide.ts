@@ -43,7 +43,10 @@ export function decide(facts: DecisionFacts): Decided {
     ...(facts.compared === 0 && !explained ? ["nothing that gates was comparable"] : []),
   ];
   const all = [...wrong, ...unknown, ...facts.asides];
-  if (!facts.judge) return { decision: "measured", reasons: ["measured and stored; nothing was to be judged", ...all] };
+  if (!facts.judge) {
+    const told = [...facts.brokenLimits, ...facts.unmeasured, ...facts.asides];
+    return { decision: "measured", reasons: ["measured and stored; nothing was to be judged", ...told] };
+  }
   if (wrong.length > 0) return { decision: "fail", reasons: all };
   if (unknown.length > 0) return { decision: "cannot-judge", reasons: all };
   const rows = facts.compared === 1 ? "1 gating row was" : `${facts.compared} gating rows were`;

@@ -3,6 +3,7 @@ import type { DecisionFacts } from "./decide.ts";
 import type { Machines } from "./environment.ts";
 import { unmeasured } from "./gating.ts";
 import type { Cells, Missing } from "./missing.ts";
+import { worstFirst } from "./row-order.ts";
 import { ENOUGH, type Refusal } from "./series.ts";
 import { explainBlind } from "./settle.ts";
 import type { Limits } from "./slo.ts";
@@ -24,7 +25,9 @@ export interface Found {
 /** All that was found, as the sentences that a decision rests on. */
 export function factsOf(found: Found): DecisionFacts {
   const { input, missing, judgements, limits } = found;
-  const gating = judgements.filter(({ row }) => row.gating);
+  const place = new Map(worstFirst(judgements.map(({ row }) => row)).map((row, at) => [row, at]));
+  const placeOf = ({ row }: Judgement) => place.get(row) ?? place.size;
+  const gating = judgements.filter(({ row }) => row.gating).sort((a, b) => placeOf(a) - placeOf(b));
   const sentences = (suspicion: "confirmed" | "open", which: readonly Judgement[]) =>
     which.filter(({ row }) => row.suspicion === suspicion).map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`);
   const blind = gating.filter((judgement) => judgement.blind !== undefined);

@@ -90,7 +90,7 @@ function conclude(corrected: Corrected, rules: Rules, detectable: number): Concl
   }
   const seen = `a worsening of ${percent(detectable)} would have been found`;
   const size = matters(finding, change, 1)
-    ? `${signedPercent(change)} is within the noise`
+    ? `${signedPercent(change)} is not significant after correction`
     : `${signedPercent(change)} is too small to matter`;
   return { verdict: "inconclusive", suspicion: "none", reason: `${size}; ${seen}` };
 }

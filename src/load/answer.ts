@@ -66,7 +66,7 @@ export function readAnswer(streamed = true): Answer {
     keepCounts(told, event);
     if (!isChunk(event)) return;
     stamps.push(now);
-    finished ||= hasFinishReason(event);
+    finished ||= !streamed || hasFinishReason(event);
   };
 
   const body: Buffer[] = [];

@@ -1,4 +1,4 @@
-/** One reading of an engine's Prometheus page: values by metric name, summed over labels. */
+/** One reading of an engine's Prometheus page: values by metric name, summed over labels, the largest of shares. */
 export type EngineSample = ReadonlyMap<string, number>;
 
 /** Names of the same thing in vLLM (old and new), SGLang and llama.cpp. */
@@ -37,7 +37,10 @@ export function readSample(page: string): EngineSample {
   const sample = new Map<string, number>();
   for (const line of page.split("\n")) {
     const [, name = "", value = ""] = LINE.exec(line) ?? [];
-    if (KNOWN.has(name) && Number.isFinite(Number(value))) sample.set(name, (sample.get(name) ?? 0) + Number(value));
+    const number = Number(value);
+    if (!KNOWN.has(name) || !Number.isFinite(number)) continue;
+    const before = sample.get(name) ?? 0;
+    sample.set(name, KV_USAGE.includes(name) ? Math.max(before, number) : before + number);
   }
   return sample;
 }

@@ -12,6 +12,7 @@ import {
   findings,
   footer,
   headline,
+  measured,
   notes,
   reproduction,
 } from "./sections.ts";
@@ -49,9 +50,9 @@ function render(comparison: Comparison, context: ReportContext, shape: Shape): s
     headline(comparison, context),
     facts(comparison, context),
     findings(comparison),
-    attention(shown),
+    comparison.decision === "measured" ? measured(shown) : attention(shown),
     dropped(shape),
-    allRows(shown),
+    comparison.decision === "measured" ? "" : allRows(shown),
     ...(shape.facts === "all"
       ? [drift(comparison), environment(comparison), baseline(comparison, context), notes(context)]
       : []),

@@ -44,6 +44,15 @@ export function fullTable(rows: readonly Row[]): string {
   return table(FULL_COLUMNS, ["l", "l", "r", "r", "r", "r", "r", "l", "l"], cells);
 }
 
+/** What a session that is not judged measured. */
+export function measuredTable(rows: readonly Row[]): string {
+  const cells = rows.map(({ cell, metric, head, unit }) => [
+    `${inert(cell)}<br>**${inert(metric)}**`,
+    head === undefined ? ABSENT : inert(formatQuantity(head, unit)),
+  ]);
+  return table(["Cell, metric", "Measured"], ["l", "r"], cells);
+}
+
 /** A table whose cells are not padded: thousands of blanks would cost rows. */
 export function table(head: readonly string[], align: readonly string[], rows: readonly (readonly string[])[]): string {
   return markdownTable([head, ...rows], { align: [...align], alignDelimiters: false });

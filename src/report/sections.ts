@@ -5,7 +5,7 @@ import { inert, markerOf } from "./escape.ts";
 import { findingsOf } from "./findings.ts";
 import { ABSENT, formatAge, formatChange, formatCount, formatPercent, formatQuantity } from "./format.ts";
 import { glanceOf, type Tone } from "./glance.ts";
-import { fullTable, narrowTable, table } from "./row-tables.ts";
+import { fullTable, measuredTable, narrowTable, table } from "./row-tables.ts";
 import { countVerdicts, needsAttention } from "./rows.ts";
 
 const LONGEST_LINE = 400;
@@ -43,6 +43,15 @@ export function attention(rows: readonly Row[]): string {
 export function allRows(rows: readonly Row[]): string {
   if (rows.length === 0) return "";
   return fold(`${formatCount(rows.length, "row")} in full: ${countVerdicts(rows)}`, fullTable(rows));
+}
+
+/** A session that nobody judges has values, and no verdicts. */
+export function measured(rows: readonly Row[]): string {
+  const gating = rows.filter((row) => row.gating);
+  const observed = rows.filter((row) => !row.gating);
+  const folded =
+    observed.length === 0 ? "" : fold(formatCount(observed.length, "observed value"), measuredTable(observed));
+  return [gating.length === 0 ? "" : measuredTable(gating), folded].filter((part) => part !== "").join("\n\n");
 }
 
 /** Beside the change of this pull request, the cumulative one since a release. */

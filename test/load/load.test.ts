@@ -211,6 +211,93 @@ describe("a trial of the built-in generator", () => {
   });
 });
 
+describe("other ways to ask", () => {
+  it("asks SGLang's own endpoint with ids, and counts by its meta_info", async () => {
+    const { result, asked, requests } = await loaded({}, { endpoint: "generate" });
+    expect(result).toMatchObject({ validity: { state: "valid" }, workload: { prompt_form: "token-ids" } });
+    expect(asked.every(({ path, input_ids }) => path === "/generate" && (input_ids?.length ?? 0) > 0)).toBe(true);
+    const output = asked.slice(5).reduce((sum, { sampling_params }) => sum + (sampling_params?.max_new_tokens ?? 0), 0);
+    expect(result.counts).toMatchObject({ completed: 12, outputTokens: output });
+    expect(requests.gapsUs).toHaveLength(output - 12);
+  });
+
+  it.each(["completions", "chat", "generate"] as const)(
+    "takes whole answers of %s, and tells no TTFT",
+    async (endpoint) => {
+      const { result, asked } = await loaded({}, { endpoint, streamed: false });
+      expect(result.counts).toMatchObject({ completed: 12, failed: 0 });
+      expect(asked.every(({ stream }) => stream !== true)).toBe(true);
+      expect(Object.keys(result.metrics)).toContain("median_e2el_ms");
+      expect(Object.keys(result.metrics).filter((id) => /ttft|tpot|itl/.test(id))).toEqual([]);
+    },
+  );
+
+  it("makes texts of exactly the asked length with the server's tokenizer", async () => {
+    // Every fourth word is two tokens, as when a tokenizer merges and splits at will.
+    const tokenizer = (text: string) =>
+      text
+        .split(" ")
+        .flatMap((word) =>
+          Number(word.slice(1)) % 4 === 0 ? [Number(word.slice(1)) + 1, 1] : [Number(word.slice(1))],
+        );
+    const { result, asked } = await loaded({ tokenizer }, { endpoint: "chat" });
+    const measured = asked.slice(-12).map(({ messages }) => tokenizer(messages?.[0]?.content ?? "").length);
+    expect(measured.reduce((sum, length) => sum + length, 0)).toBe(result.inputTokensAsked);
+    const ids = await loaded({});
+    expect(result.inputTokensAsked).toBe(ids.result.inputTokensAsked);
+  });
+
+  it("shares each prefix among as many prompts", async () => {
+    const dataset = {
+      name: "prefix-repetition",
+      prefixTokens: 6,
+      suffixTokens: 4,
+      prefixes: 3,
+      outputTokens: 2,
+    } as const;
+    const { asked } = await loaded({}, { dataset });
+    const sharing = new Map<string, number>();
+    for (const { prompt } of asked.slice(5)) {
+      const prefix = String(prompt?.slice(0, 6));
+      sharing.set(prefix, (sharing.get(prefix) ?? 0) + 1);
+    }
+    expect([...sharing.values()]).toEqual([4, 4, 4]);
+  });
+
+  it("replays a trace at its own instants, with equal tokens for equal blocks", async () => {
+    const path = join(folder, "trace.jsonl");
+    const lines = Array.from({ length: 12 }, (_, index) =>
+      JSON.stringify({ timestamp: 1000 + index * 10, input_length: 10, output_length: 3, hash_ids: [7, index] }),
+    );
+    await writeFile(path, lines.join("\n"));
+    const dataset = { name: "trace", path, unitSeconds: 0.001, blockTokens: 4 } as const;
+    const { asked, requests, result } = await loaded({}, { dataset, load: { requestRate: "inf" } });
+    const prompts = asked.slice(5).map(({ prompt }) => prompt ?? []);
+    expect(new Set(prompts.map((ids) => String(ids.slice(0, 4)))).size).toBe(1);
+    expect(new Set(prompts.map((ids) => String(ids.slice(4, 8)))).size).toBe(12);
+    expect(result.counts).toMatchObject({ completed: 12, outputTokens: 36, inputTokens: 120 });
+    expect([...requests.startUs].every((start, index) => start >= index * 10_000)).toBe(true);
+    await expect(loaded({}, { dataset, prompts: 13 })).rejects.toThrow("12 requests in the trace, 13 are asked for");
+  });
+
+  it("tells what the engine says about itself", async () => {
+    let preemptions = 2;
+    const metrics = () => {
+      preemptions += 3;
+      return `# HELP\nvllm:num_preemptions_total{engine="0"} ${preemptions}.0\nvllm:num_requests_running{engine="0"} 4.0\n`;
+    };
+    const { result } = await loaded({ metrics });
+    expect(result.metrics).toMatchObject({ engine_preemptions: 3, engine_peak_running: 4 });
+    expect(result.notes).toContainEqual(expect.stringContaining("engine: peak running 4, preemptions 3"));
+  });
+
+  it("counts good requests by the limits given", async () => {
+    const { result } = await loaded({}, { goodput: { e2elMs: 60_000 } });
+    expect(result.metrics).toMatchObject({ good_requests: 12 });
+    expect(result.metrics["request_goodput"]).toBe(result.metrics["request_throughput"]);
+  });
+});
+
 describe("the generator's process", () => {
   it("leaves a result and the columns that it was computed from", async () => {
     await using server = await streamingServer();

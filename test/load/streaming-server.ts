@@ -6,6 +6,10 @@ interface Asked {
   readonly prompt?: string | readonly number[];
   readonly messages?: readonly { readonly content: string }[];
   readonly max_tokens: number;
+  readonly input_ids?: readonly number[];
+  readonly text?: string;
+  readonly sampling_params?: { readonly max_new_tokens: number };
+  readonly stream?: boolean;
   readonly ignore_eos?: boolean;
 }
 
@@ -22,6 +26,8 @@ export interface Behaviour {
   readonly tokenMs?: number;
   /** Instead of an answer; `false` answers. */
   readonly interfere?: (asked: Asked, index: number, response: ServerResponse) => boolean;
+  /** How many tokens a word is to `/tokenize`; absent: no such page. */
+  readonly tokenizer?: (text: string) => readonly number[];
   /** Its page of metrics; none by default. */
   readonly metrics?: () => string | undefined;
   /** What it says it counted of so many prompt tokens. */
@@ -68,28 +74,70 @@ async function answer(
     interfere = () => false,
     countPrompt = (tokens) => tokens,
     metrics = () => undefined,
+    tokenizer,
   } = behaviour;
   if (request.method === "GET") {
     const page = metrics();
     response.writeHead(page === undefined ? 404 : 200).end(page);
     return;
   }
-  const asked = { path: request.url ?? "", ...JSON.parse(await text(request)) } as Asked;
+  const body = await text(request);
+  if (request.url?.endsWith("tokenize")) {
+    answerTokenizer(response, request.url, tokenizer, JSON.parse(body));
+    return;
+  }
+  const asked = { path: request.url ?? "", ...JSON.parse(body) } as Asked;
   seen.push(asked);
   if (interfere(asked, seen.length - 1, response)) return;
-  const content = asked.prompt ?? asked.messages?.[0]?.content ?? "";
+  const content = asked.prompt ?? asked.messages?.[0]?.content ?? asked.input_ids ?? asked.text ?? "";
+  const tokens = asked.max_tokens ?? asked.sampling_params?.max_new_tokens ?? 1;
   if (typeof content !== "string" && !takesTokenIds) {
     response.writeHead(400).end('{"error": "prompt must be a string"}');
     return;
   }
   const promptTokens = countPrompt(typeof content === "string" ? content.split(" ").length : content.length);
+  const counts = { prompt_tokens: promptTokens, completion_tokens: tokens };
+  if (asked.stream !== true) {
+    const choices = [{ text: " a", finish_reason: "length" }];
+    response.end(
+      JSON.stringify(asked.sampling_params ? { text: " a", meta_info: counts } : { choices, usage: counts }),
+    );
+    return;
+  }
   response.writeHead(200, { "content-type": "text/event-stream" });
-  for (let token = 0; token < asked.max_tokens; token += 1) {
+  for (let token = 1; token <= tokens; token += 1) {
     await new Promise((resolve) => setTimeout(resolve, tokenMs));
     if (response.destroyed) return;
-    const finish = token === asked.max_tokens - 1 ? "length" : null;
-    response.write(`data: ${JSON.stringify({ choices: [{ text: " a", finish_reason: finish }] })}\n\n`);
+    response.write(
+      `data: ${JSON.stringify(asked.sampling_params ? generated(token, tokens, counts) : chunk(token, tokens))}\n\n`,
+    );
   }
-  const counts = { prompt_tokens: promptTokens, completion_tokens: asked.max_tokens };
-  response.end(`${usage ? `data: ${JSON.stringify({ choices: [], usage: counts })}\n\n` : ""}data: [DONE]\n\n`);
+  const last = usage && !asked.sampling_params ? `data: ${JSON.stringify({ choices: [], usage: counts })}\n\n` : "";
+  response.end(`${last}data: [DONE]\n\n`);
+}
+
+function chunk(token: number, of: number) {
+  return { choices: [{ text: " a", finish_reason: token === of ? "length" : null }] };
+}
+
+/** SGLang repeats the whole text, and counts as it goes. */
+function generated(token: number, of: number, counts: object) {
+  const finish_reason = token === of ? { type: "length", length: of } : null;
+  return { text: " a".repeat(token), meta_info: { ...counts, completion_tokens: token, finish_reason } };
+}
+
+interface TokenizerQuestion {
+  readonly prompt: string;
+  readonly tokens: readonly number[];
+}
+
+function answerTokenizer(
+  response: ServerResponse,
+  url: string,
+  tokenizer: Behaviour["tokenizer"],
+  { prompt, tokens }: TokenizerQuestion,
+): void {
+  if (tokenizer === undefined) response.writeHead(404).end("{}");
+  else if (url === "/detokenize") response.end(JSON.stringify({ prompt: tokens.map((id) => `t${id}`).join(" ") }));
+  else response.end(JSON.stringify({ tokens: tokenizer(prompt), count: tokenizer(prompt).length }));
 }

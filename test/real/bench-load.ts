@@ -2,7 +2,7 @@
 // exact schedule. usage: npm run bench:load -- [--json FILE] [--quick] [--python PYTHON] [--cli FILE] [--page FILE]
 // PYTHON has aiohttp; without it a virtual environment is made. --page writes the table into a page of docs.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
@@ -31,6 +31,10 @@ if (typeof python !== "string") {
   process.exitCode = EXIT_CANNOT_JUDGE;
 } else process.exitCode = await bench(python);
 
+function pageAt(path: string): string {
+  return existsSync(path) ? readFileSync(path, "utf8") : "# Verification\n";
+}
+
 async function bench(pythonWithClient: string): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "bench-load-"));
   try {
@@ -51,8 +55,7 @@ async function bench(pythonWithClient: string): Promise<number> {
     const goals = goalsOf(figures);
     for (const line of figuresPage(figures)) say(line);
     if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ ...figures, goals }, null, 2)}\n`);
-    if (values.page !== undefined)
-      writeFileSync(values.page, withTable(readFileSync(values.page, "utf8"), figuresPage(figures)));
+    if (values.page !== undefined) writeFileSync(values.page, withTable(pageAt(values.page), figuresPage(figures)));
     return goals.every(({ reached }) => reached) ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../src/model/errors.ts";
 import type { TrialRecord } from "../../src/model/record.ts";
 import { readResults, readResultText } from "../../src/store/read-results.ts";
-import { fixture } from "../tools/vllm-bench/fixture-files.ts";
+import { fixture } from "../tools/fixture-files.ts";
 
 const FIXTURES = join(import.meta.dirname, "../../fixtures");
 const RATE4 = fixture("vllm/0.32.0/bench/serve-rate4.json").text;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { TOOL_NAMES } from "../../src/model/spec.ts";
 import { detectTool, TOOLS } from "../../src/tools/tools.ts";
-import { fixture } from "./vllm-bench/fixture-files.ts";
+import { fixture } from "./fixture-files.ts";
 
 describe("the table of tools", () => {
   it("has every tool that a configuration may name", () => {

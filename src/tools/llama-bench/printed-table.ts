@@ -19,7 +19,8 @@ const COLUMNS: Readonly<Record<string, string>> = {
   sm: "split_mode",
 };
 
-const TEST = /^(pp\d+)?\+?(tg\d+)?(?: @ d\d+)?$/;
+/** With a blank before the length until 2024. */
+const TEST = /^(pp ?\d+)?\+?(tg ?\d+)?(?: @ d\d+)?$/;
 const SPEED = /^(\d+(?:\.\d+)?) ± (\d+(?:\.\d+)?)$/;
 const BUILD = /^build: (\S+) \((\d+)\)/;
 
@@ -58,5 +59,5 @@ function readRow(
     { name: "± t/s", value: deviation, meaning: metric(`std_${throughput}_throughput`) },
     ...settings,
   ]);
-  return [{ start, reading: named(figures, test, build) }];
+  return [{ start, reading: named(figures, test.replace(/(pp|tg) /g, "$1"), build) }];
 }

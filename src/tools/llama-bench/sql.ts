@@ -1,7 +1,8 @@
 import { UserError } from "../../model/errors.ts";
 import type { Row } from "./results.ts";
 
-const INSERT = /INSERT INTO (?:test|llama_bench) \(([^)]*)\) VALUES \(/g;
+/** The table has been called `test` and `llama_bench`. */
+const INSERT = /INSERT INTO \w+ \(([^)]*)\)\s+VALUES \(/g;
 const VALUE = /\s*(?:'((?:[^']|'')*)'|([^,')\s]+))\s*([,)])/y;
 
 export function isSql(text: string): boolean {

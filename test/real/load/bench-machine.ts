@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { availableParallelism, cpus, release } from "node:os";
+import { availableParallelism, cpus, loadavg, release } from "node:os";
 import process from "node:process";
 import type { Bench } from "./measurement.ts";
 
@@ -19,6 +19,8 @@ export function machineFacts() {
     cores: availableParallelism(),
     kernel: release(),
     node: process.version,
+    // Neighbours spoil a millisecond here and there: a machine of its own has near 0 before the bench.
+    loadBefore: Number((loadavg()[0] ?? 0).toFixed(1)),
     clientCommand: boundTo()("client").join(" "),
   };
 }

@@ -60,9 +60,9 @@ export function goalsOf({ ladder256, ladder1024, cpu, poisson, memory }: Figures
 
 /** A table of goals and what was seen, missed ones included. */
 export function figuresPage(figures: Figures): readonly string[] {
-  const { cpu, cores, kernel, node, clientCommand } = figures.machine;
+  const { cpu, cores, kernel, node, loadBefore, clientCommand } = figures.machine;
   return [
-    `Seen on ${cpu}, ${cores} cores, Linux ${kernel}, Node ${node}; every client under \`${clientCommand}\`.`,
+    `Seen on ${cpu}, ${cores} cores, Linux ${kernel}, Node ${node}, load average ${loadBefore} of other processes before the bench; every client under \`${clientCommand}\`.`,
     "",
     "| what | goal | seen | |",
     "| --- | --- | --- | --- |",

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { NamedReading } from "../../../src/tools/tool.ts";
 import { detect, read } from "../../../src/tools/vllm-bench/read.ts";
-import { ENDED_EARLY, fixture, vllmFixtures } from "./fixture-files.ts";
+import { fixture } from "../fixture-files.ts";
+import { ENDED_EARLY, vllmFixtures } from "./fixture-files.ts";
 
 const COUNTS: Record<string, keyof NamedReading["counts"]> = {
   num_prompts: "requested",

@@ -4,7 +4,7 @@ import type { TestSpec } from "../../../src/model/spec.ts";
 import type { Trial } from "../../../src/model/trial.ts";
 import type { Target } from "../../../src/tools/tool.ts";
 import { vllmBench } from "../../../src/tools/vllm-bench/vllm-bench.ts";
-import { fixture } from "./fixture-files.ts";
+import { fixture } from "../fixture-files.ts";
 
 const TARGET: Target = { baseUrl: "http://127.0.0.1:8123", model: "m", folder: "/tmp/t", node: "node", cli: "cli.js" };
 

@@ -1,13 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Source } from "../../../src/tools/tool.ts";
+import { fixture } from "../fixture-files.ts";
 
 const ROOT = join(import.meta.dirname, "../../../fixtures");
-
-/** One fixture by its path below `fixtures/`. */
-export function fixture(path: string): Source {
-  return { name: path, text: readFileSync(join(ROOT, path), "utf8") };
-}
 
 /** All real outputs of vLLM's benchmarks, by path. */
 export function vllmFixtures(ending: string): readonly Source[] {

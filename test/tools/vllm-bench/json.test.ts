@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { NamedReading } from "../../../src/tools/tool.ts";
 import { detect, read } from "../../../src/tools/vllm-bench/read.ts";
-import { fixture } from "./fixture-files.ts";
+import { fixture } from "../fixture-files.ts";
 
 const SERVE = {
   model_id: "m",
