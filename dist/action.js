@@ -17,7 +17,7 @@ import { n as uploadArtifact, t as actionsLog } from "./chunks/actions-log.js";
 import { t as directoryStore } from "./chunks/directory.js";
 import { n as contextOf, t as writeReports } from "./chunks/write-reports.js";
 import { a as findingsOf, i as glanceOf, t as toMarkdown } from "./chunks/markdown.js";
-import { b as markerOf, f as formatInterval, o as isJudged, u as formatChange } from "./chunks/row-tables.js";
+import { d as formatChange, p as formatInterval, s as isJudged, x as markerOf } from "./chunks/row-tables.js";
 import { n as exitCodeOf, t as SIGNAL_EXIT_CODES } from "./chunks/exit-code.js";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, posix, resolve } from "node:path";

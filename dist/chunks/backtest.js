@@ -3,7 +3,7 @@ import { b as tQuantile, c as seriesOf, d as differences, f as counted, m as wor
 import { a as withProposal, i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { _ as unknown, d as number, f as object, h as string, p as record, r as array } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
-import { _ as formatSides, d as formatCount, h as formatPercent, m as formatNumber, u as formatChange } from "./row-tables.js";
+import { d as formatChange, f as formatCount, g as formatPercent, h as formatNumber, v as formatSides } from "./row-tables.js";
 import { t as getExecOutput } from "./exec.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
 import { a as readSessions, c as SESSION_SCHEMA, o as sessionFolders, s as RECORD_SCHEMA } from "./session-folder.js";

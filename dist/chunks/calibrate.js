@@ -4,7 +4,7 @@ import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from 
 import { t as readCheckout } from "./checkout.js";
 import { n as gate, s as planTrials } from "./gate.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
-import { d as formatCount, g as formatQuantity, h as formatPercent, p as formatMinutes } from "./row-tables.js";
+import { _ as formatQuantity, f as formatCount, g as formatPercent, m as formatMinutes } from "./row-tables.js";
 import { t as readPolicy } from "./policy.js";
 import { t as baselineSessions } from "./sides.js";
 import { join, resolve } from "node:path";

@@ -385,7 +385,11 @@ function decide(facts) {
 	];
 	if (!facts.judge) return {
 		decision: "measured",
-		reasons: ["measured and stored; nothing was to be judged", ...all]
+		reasons: ["measured and stored; nothing was to be judged", ...[
+			...facts.brokenLimits,
+			...facts.unmeasured,
+			...facts.asides
+		]]
 	};
 	if (wrong.length > 0) return {
 		decision: "fail",
@@ -561,6 +565,32 @@ function unmeasured(policy, seen) {
 	const asked = [policy, ...policy.cells ?? []].flatMap(({ metrics }) => Object.entries(metrics));
 	return [...new Set(asked.filter(([, { gate }]) => gate === true).map(([id]) => id))].filter((id) => !seen.has(id) && !Object.hasOwn(DEFAULT_POLICY.metrics, id));
 }
+// src/compare/row-order.ts
+/** From what must be read to what need not. */
+function rank(row) {
+	switch (row.verdict) {
+		case "regression": return 0;
+		case "not-comparable": return 2;
+		case "inconclusive": return row.suspicion === "open" ? 1 : 3;
+		case "improvement": return 4;
+		case "unchanged": return 5;
+	}
+}
+function worsening(row) {
+	const metric = metricOf(row.metric);
+	return row.verdict === "not-comparable" || metric === void 0 ? 0 : worseSign(metric) * row.change;
+}
+/** Regressions first, then gating before observed, the greatest worsening before smaller ones, then by name. */
+function worstFirst(rows) {
+	const placed = rows.map((row) => ({
+		row,
+		rank: 2 * rank(row) + (row.gating ? 0 : 1),
+		worsening: worsening(row),
+		name: `${row.cell}\n${row.metric}`
+	}));
+	placed.sort((a, b) => a.rank - b.rank || b.worsening - a.worsening || (a.name < b.name ? -1 : 1));
+	return placed.map(({ row }) => row);
+}
 // src/compare/settle.ts
 /** More than this is no advice. */
 const MOST_UNITS = 40;
@@ -591,7 +621,9 @@ function remedy({ row, finding, level, paired }) {
 /** All that was found, as the sentences that a decision rests on. */
 function factsOf(found) {
 	const { input, missing, judgements, limits } = found;
-	const gating = judgements.filter(({ row }) => row.gating);
+	const place = new Map(worstFirst(judgements.map(({ row }) => row)).map((row, at) => [row, at]));
+	const placeOf = ({ row }) => place.get(row) ?? place.size;
+	const gating = judgements.filter(({ row }) => row.gating).sort((a, b) => placeOf(a) - placeOf(b));
 	const sentences = (suspicion, which) => which.filter(({ row }) => row.suspicion === suspicion).map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`);
 	const blind = gating.filter((judgement) => judgement.blind !== void 0);
 	const gone = missing.cells.filter((cell) => cell.gating);
@@ -1532,7 +1564,7 @@ function conclude(corrected, rules, detectable) {
 	return {
 		verdict: "inconclusive",
 		suspicion: "none",
-		reason: `${matters(finding, change, 1) ? `${signedPercent(change)} is within the noise` : `${signedPercent(change)} is too small to matter`}; ${seen}`
+		reason: `${matters(finding, change, 1) ? `${signedPercent(change)} is not significant after correction` : `${signedPercent(change)} is too small to matter`}; ${seen}`
 	};
 }
 function suspicious({ finding, adjustedWorse }, { alpha, screen }) {
@@ -1915,32 +1947,6 @@ function usableBaselines({ baselines, paired }, machines) {
 function historyOf({ head, history = [] }, by) {
 	return sameMachines(head, history).comparable.map((session) => ownCells(session, by));
 }
-// src/compare/row-order.ts
-/** From what must be read to what need not. */
-function rank(row) {
-	switch (row.verdict) {
-		case "regression": return 0;
-		case "not-comparable": return 2;
-		case "inconclusive": return row.suspicion === "open" ? 1 : 3;
-		case "improvement": return 4;
-		case "unchanged": return 5;
-	}
-}
-function worsening(row) {
-	const metric = metricOf(row.metric);
-	return row.verdict === "not-comparable" || metric === void 0 ? 0 : worseSign(metric) * row.change;
-}
-/** Regressions first, then gating before observed, the greatest worsening before smaller ones, then by name. */
-function worstFirst(rows) {
-	const placed = rows.map((row) => ({
-		row,
-		rank: 2 * rank(row) + (row.gating ? 0 : 1),
-		worsening: worsening(row),
-		name: `${row.cell}\n${row.metric}`
-	}));
-	placed.sort((a, b) => a.rank - b.rank || b.worsening - a.worsening || (a.name < b.name ? -1 : 1));
-	return placed.map(({ row }) => row);
-}
 // src/compare/slo.ts
 /** Absolute limits on the median over the repeats of the first measurement. Where every request failed there is no number. */
 function checkLimits(cells, policy) {
@@ -1992,7 +1998,7 @@ const LATENCIES = [
 ];
 /** One statement for all load points of a test, beside the cells' own: it shows, and does not decide. */
 function sweepsOf(rows, alpha) {
-	return [...grouped([...grouped(rows.filter((row) => row.verdict !== "not-comparable"), ({ cell }) => cell)].flatMap(([cell, own]) => pointOf(cell, own) ?? []), ({ test }) => test)].filter(([, own]) => own.length >= LEAST_POINTS).map(([test, own]) => sweepOf(test, own, alpha));
+	return [...grouped([...grouped(rows, ({ cell }) => cell)].flatMap(([cell, own]) => pointOf(cell, own) ?? []), ({ test }) => test)].filter(([, own]) => own.length >= LEAST_POINTS).map(([test, own]) => sweepOf(test, own, alpha));
 }
 function grouped(items, keyOf) {
 	const groups = new Map();
@@ -2085,7 +2091,7 @@ function compare(input) {
 	});
 	const newest = newestFirst(sessions)[0];
 	const rows = worstFirst([...judgements.map(({ row }) => row), ...refusals.map(refusedRow)]);
-	const sweeps = sweepsOf(rows, policy.alpha);
+	const sweeps = sweepsOf(judgements.filter(({ finding }) => finding.enough).map(({ row }) => row), policy.alpha);
 	const drift = driftOf(own, rows, policy);
 	return {
 		...decide({

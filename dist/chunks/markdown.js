@@ -1,4 +1,4 @@
-import { _ as formatSides, a as countVerdicts, b as markerOf, c as verdictWords, d as formatCount, f as formatInterval, g as formatQuantity, h as formatPercent, i as byImportance, l as formatAge, n as narrowTable, o as isJudged, p as formatMinutes, r as table, s as needsAttention, t as fullTable, u as formatChange, v as escapeHtml, y as inert } from "./row-tables.js";
+import { _ as formatQuantity, a as byImportance, b as inert, c as needsAttention, d as formatChange, f as formatCount, g as formatPercent, i as table, l as verdictWords, m as formatMinutes, n as measuredTable, o as countVerdicts, p as formatInterval, r as narrowTable, s as isJudged, t as fullTable, u as formatAge, v as formatSides, x as markerOf, y as escapeHtml } from "./row-tables.js";
 // src/report/findings.ts
 /** Broken limits, missing cells, then the reasons behind the first one; what a gating row says itself is not said twice. */
 function findingsOf({ slo, missingCells, reasons, rows }) {
@@ -294,6 +294,13 @@ function allRows(rows) {
 	if (rows.length === 0) return "";
 	return fold(`${formatCount(rows.length, "row")} in full: ${countVerdicts(rows)}`, fullTable(rows));
 }
+/** A session that nobody judges has values, and no verdicts. */
+function measured(rows) {
+	const gating = rows.filter((row) => row.gating);
+	const observed = rows.filter((row) => !row.gating);
+	const folded = observed.length === 0 ? "" : fold(formatCount(observed.length, "observed value"), measuredTable(observed));
+	return [gating.length === 0 ? "" : measuredTable(gating), folded].filter((part) => part !== "").join("\n\n");
+}
 /** Beside the change of this pull request, the cumulative one since a release. */
 function drift({ drift: rows = [] }) {
 	const [first] = rows;
@@ -428,9 +435,9 @@ function render(comparison, context, shape) {
 		headline(comparison, context),
 		facts(comparison, context),
 		findings(comparison),
-		attention(shown),
+		comparison.decision === "measured" ? measured(shown) : attention(shown),
 		dropped(shape),
-		allRows(shown),
+		comparison.decision === "measured" ? "" : allRows(shown),
 		...shape.facts === "all" ? [
 			drift(comparison),
 			environment(comparison),

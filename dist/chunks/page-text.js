@@ -1,6 +1,6 @@
 import { l as DEFAULT_POLICY, n as require_dist, p as percent, u as metricPolicy, v as median } from "./load.js";
 import { n as plainText } from "./plain-text.js";
-import { r as table, y as inert } from "./row-tables.js";
+import { b as inert, i as table } from "./row-tables.js";
 // src/compare/calibrate-proposal.ts
 /** Sizes that people like to read. */
 const MUST_SEE = [

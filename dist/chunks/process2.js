@@ -550,7 +550,7 @@ function readAnswer(streamed = true) {
 		keepCounts(told, event);
 		if (!isChunk(event)) return;
 		stamps.push(now);
-		finished ||= hasFinishReason(event);
+		finished ||= !streamed || hasFinishReason(event);
 	};
 	const body = [];
 	let bodyBytes = 0;
@@ -1038,7 +1038,7 @@ function dialogues(path, bytes) {
 	return found;
 }
 /** So many texts are counted at a time. */
-const BATCH = 32;
+const BATCH$1 = 32;
 /**
 * The first that vLLM would take. Lengths are the server's own tokenizer's, as vLLM's are; estimated from the bytes where it has none,
 * and then not told as asked for.
@@ -1047,8 +1047,8 @@ async function shareGpt({ outputTokens }, shuffled, count, countTokens) {
 	const exact = shuffled[0] !== void 0 && await countTokens(shuffled[0].asked) !== void 0;
 	const lengthOf = async (text) => (exact ? await countTokens(text) : void 0) ?? estimatedTokens(text);
 	const chosen = [];
-	for (let at = 0; at < shuffled.length && chosen.length < count; at += BATCH) {
-		const measured = shuffled.slice(at, at + BATCH).map(async ({ asked, answered }) => ({
+	for (let at = 0; at < shuffled.length && chosen.length < count; at += BATCH$1) {
+		const measured = shuffled.slice(at, at + BATCH$1).map(async ({ asked, answered }) => ({
 			asked,
 			input: await lengthOf(asked),
 			output: outputTokens ?? await lengthOf(answered)
@@ -1377,7 +1377,10 @@ function readSample(page) {
 	const sample = new Map();
 	for (const line of page.split("\n")) {
 		const [, name = "", value = ""] = LINE.exec(line) ?? [];
-		if (KNOWN.has(name) && Number.isFinite(Number(value))) sample.set(name, (sample.get(name) ?? 0) + Number(value));
+		const number = Number(value);
+		if (!KNOWN.has(name) || !Number.isFinite(number)) continue;
+		const before = sample.get(name) ?? 0;
+		sample.set(name, KV_USAGE.includes(name) ? Math.max(before, number) : before + number);
 	}
 	return sample;
 }
@@ -1452,6 +1455,44 @@ async function scrape(page) {
 		return readSample(text);
 	} catch {
 		return;
+	}
+}
+// src/load/exact-texts.ts
+/** A text that is not as long as asked after so many rounds never will be. */
+const ROUNDS = 10;
+/** So many prompts are made at a time. */
+const BATCH = 32;
+/**
+* Texts of which the server's tokenizer makes as many tokens as were asked for, where ids cannot be sent: decoded, encoded again, and
+* cut or filled up until the length is right, as vLLM does it (`gen_prompt_decode_to_target_len`).
+* @returns `undefined` when the server has no tokenizer to ask.
+*/
+async function exactTexts(prompts, tokenizer) {
+	const texts = [];
+	for (let at = 0; at < prompts.length; at += BATCH) {
+		const made = await Promise.all(prompts.slice(at, at + BATCH).map((prompt) => exactText(prompt, tokenizer)));
+		for (const prompt of made) {
+			if (prompt === void 0) return void 0;
+			texts.push(prompt);
+		}
+	}
+	return texts;
+}
+/** When the length cannot be reached, what is asked for is what was. */
+async function exactText(prompt, tokenizer) {
+	if (typeof prompt.content === "string") return prompt;
+	const wanted = prompt.content;
+	let ids = wanted;
+	for (let round = 1;; round += 1) {
+		const content = await tokenizer.text(ids);
+		const again = content === void 0 ? void 0 : await tokenizer.ids(content);
+		if (content === void 0 || again === void 0) return void 0;
+		if (again.length === wanted.length || round === ROUNDS) return {
+			...prompt,
+			content,
+			inputTokens: again.length
+		};
+		ids = again.length > wanted.length ? again.slice(0, wanted.length) : [...again, ...wanted.slice(again.length)];
 	}
 }
 // src/load/health.ts
@@ -1956,30 +1997,47 @@ function sumOrUnknown(counts) {
 }
 // src/load/server-tokenizer.ts
 const PATIENCE_MS = 1e4;
-/** The server's own tokenizer at `/tokenize`, as vLLM and SGLang have it beside the OpenAI interface. */
+/** `/tokenize` and `/detokenize`, as vLLM and SGLang have them beside the OpenAI interface. */
 function serverTokenizer({ baseUrl, model }, apiKey) {
-	const url = new URL("/tokenize", baseUrl);
 	const headers = {
 		"content-type": "application/json",
 		...apiKey === void 0 ? {} : { authorization: `Bearer ${apiKey}` }
 	};
-	return async (prompt) => {
+	const ask = async (path, question, key) => {
 		try {
 			const signal = AbortSignal.timeout(PATIENCE_MS);
-			const { statusCode, body } = await (0, import_undici.request)(url, {
+			const body = JSON.stringify({
+				model,
+				...question
+			});
+			const answer = await (0, import_undici.request)(new URL(path, baseUrl), {
 				method: "POST",
 				headers,
-				body: JSON.stringify({
-					model,
-					prompt
-				}),
+				body,
 				signal
 			});
-			const answer = await body.json();
-			const count = typeof answer === "object" && answer !== null && "count" in answer ? answer.count : void 0;
-			return statusCode === 200 && typeof count === "number" && Number.isInteger(count) ? count : void 0;
+			const told = await answer.body.json();
+			if (answer.statusCode !== 200 || typeof told !== "object" || told === null) return void 0;
+			return told[key];
 		} catch {
 			return;
+		}
+	};
+	return {
+		async count(prompt) {
+			const count = await ask("/tokenize", { prompt }, "count");
+			return typeof count === "number" && Number.isInteger(count) ? count : void 0;
+		},
+		async ids(prompt) {
+			const ids = await ask("/tokenize", {
+				prompt,
+				add_special_tokens: false
+			}, "tokens");
+			return Array.isArray(ids) && ids.every(Number.isInteger) ? ids : void 0;
+		},
+		async text(tokens) {
+			const text = await ask("/detokenize", { tokens }, "prompt");
+			return typeof text === "string" ? text : void 0;
 		}
 	};
 }
@@ -1990,9 +2048,10 @@ const PROGRESS_MS = 2e3;
 * @throws UserError when the data set cannot be used.
 */
 async function load(spec, io) {
+	const tokenizer = serverTokenizer(spec, io.apiKey);
 	const dataset = await readDataset({
 		...spec,
-		countTokens: serverTokenizer(spec, io.apiKey)
+		countTokens: tokenizer.count
 	});
 	const realTime = spec.realTime && await takeRealTimePriority();
 	const deadline = AbortSignal.timeout(spec.deadlineMs);
@@ -2008,7 +2067,7 @@ async function load(spec, io) {
 	stop.addEventListener("abort", onStop);
 	try {
 		const { form, probe } = await promptForm(spec, client);
-		const prompts = dataset.measured(form);
+		const prompts = (form === "text" ? await exactTexts(dataset.measured("token-ids"), tokenizer) : void 0) ?? dataset.measured(form);
 		const warmups = await warmUp(spec, client, dataset.warmups(form), stop);
 		const before = probe === void 0 ? warmups : [probe, ...warmups];
 		const reachable = !serverUnreachable(before.map(({ status }) => status));

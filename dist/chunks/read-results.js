@@ -2,11 +2,13 @@ import { n as UserError, r as messageOf } from "./errors.js";
 import { i as readSession, n as isSessionFolder, s as RECORD_SCHEMA } from "./session-folder.js";
 import { a as detectTool, c as jsonIn, d as cellIdFromFileName, i as TOOLS, o as isSameRun, r as joinParts, s as joinRun } from "./spec.js";
 import { t as storedName } from "./stored-name.js";
-import { basename, dirname, join, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { readFile, readdir, stat } from "node:fs/promises";
 // src/store/results-cell.ts
+/** `vllm bench sweep` names the file after the run and the folder after the parameters. */
+const SWEEP_FILE = /^(?:run=\d+|summary)\.json$/;
 /** Names that tools give to every result: the folder says what it is of. */
-const SAME_NAME = /^(?:run=\d+|summary|benchmarks|benchmark_(?:summary|percentile)|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv)$/;
+const SAME_NAME = /^(?:benchmarks|benchmark_(?:summary|percentile)|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv)$/;
 /** Endings that say how a result was kept, not what it is of: `x.stdout.txt`, `x.pytorch.json`. */
 const KEPT_AS = /(?:\.(?:stdout|stderr|pytorch))?\.[A-Za-z0-9]+$/;
 /** The end of the name that `vllm bench serve` gives a file itself: the time of the run. */
@@ -25,8 +27,9 @@ function stemOf(path) {
 * The cell of each reading of one file. The file's name says it, or its folder's; results of one file at different
 * load points are different cells, though, and not repeats of one.
 */
-function cellsOf(path, readings) {
-	const cell = cellOf(path);
+function cellsOf(file) {
+	const { readings } = file;
+	const cell = cellOf(file);
 	const loads = readings.map(loadOf);
 	const several = new Set(loads).size > 1;
 	return readings.map((reading, index) => {
@@ -36,23 +39,26 @@ function cellsOf(path, readings) {
 		return several && load !== "" ? withLoad(cell, load) : cell;
 	});
 }
-function cellOf(path) {
+function cellOf({ path, within, readings }) {
 	const [, model, file = ""] = BY_MODEL.exec(path) ?? [];
 	if (model !== void 0) return `${model}_${stemOf(file)}`;
 	const load = LOAD_FOLDER.exec(basename(dirname(path)));
-	const named = SAME_NAME.test(basename(path)) ? folderName(path) : stemOf(path).replace(WRITTEN_AT, "");
+	const named = nameOf(path, within) ?? readings[0]?.tool.name ?? stemOf(path);
 	const cell = cellIdFromFileName(`${named}.json`);
 	if (load === null) return cell;
 	const [, parallel, concurrency, rate] = load;
 	const limit = parallel ?? concurrency;
 	return withLoad(cell, limit === void 0 ? `qps=${Number(rate)}` : `qps=inf,concurrency=${limit}`);
 }
-/** The nearest folder above that names neither a load point nor a run. */
-function folderName(path) {
-	let folder = dirname(path);
+function nameOf(path, within) {
+	if (SWEEP_FILE.test(basename(path))) return basename(dirname(path));
+	return SAME_NAME.test(basename(path)) ? folderName(within) : stemOf(path).replace(WRITTEN_AT, "");
+}
+/** The nearest folder above that names neither a load point nor a run; none where the user named it. */
+function folderName(within) {
+	let folder = dirname(within);
 	while (LOAD_FOLDER.test(basename(folder)) || RUN_FOLDER.test(basename(folder))) folder = dirname(folder);
-	const name = basename(folder);
-	return name === "" || name === "." ? stemOf(path) : name;
+	return folder === "." || folder === sep ? void 0 : basename(folder);
 }
 function withLoad(cell, load) {
 	return `${cell.replace(/\/qps=[^/]*$/, "")}/${load}`;
@@ -145,10 +151,10 @@ function withJoinedParts(files) {
 		joined.set(best, joinParts([best, ...others]));
 		for (const other of others) joined.set(other, void 0);
 	}
-	return files.flatMap(({ path, readings }) => {
-		const kept = readings.flatMap((reading) => joined.has(reading) ? joined.get(reading) ?? [] : reading);
+	return files.flatMap((file) => {
+		const kept = file.readings.flatMap((reading) => joined.has(reading) ? joined.get(reading) ?? [] : reading);
 		return kept.length === 0 ? [] : [{
-			path,
+			...file,
 			readings: kept
 		}];
 	});
@@ -174,9 +180,9 @@ function rank$1(path) {
 * `x.pytorch.json`), in a sweep's `summary.json`, and in a log above its folder. The exact JSON stays, and takes over what only the text says.
 */
 function withoutTwins(files) {
-	const kept = files.map(({ path, readings }) => ({
-		path,
-		readings: [...readings]
+	const kept = files.map((file) => ({
+		...file,
+		readings: [...file.readings]
 	}));
 	const byName = new Map();
 	for (const file of kept) {
@@ -248,6 +254,7 @@ function readStdin({ stdin, tool, explain }) {
 	explain?.(source.name, detected);
 	return {
 		path: source.name,
+		within: source.name,
 		readings: readSource(source, detected, tool)
 	};
 }
@@ -266,8 +273,10 @@ async function readPath(path, { tool, explain }) {
 		const found = toolOf(source, detected, tool);
 		const ambiguous = detected.tool === void 0 && detected.candidates.length > 0 && tool === void 0;
 		if (found === void 0 && !file.named && !ambiguous && !isLostResult(source)) continue;
+		const within = file.named ? basename(file.path) : relative(path, file.path);
 		read.push({
 			path: file.path,
+			within,
 			readings: readSource(source, detected, found ?? tool)
 		});
 	}
@@ -288,8 +297,9 @@ function triedHint(tool) {
 }
 function toRecords(files) {
 	const repeats = new Map();
-	return files.flatMap(({ path, readings }) => {
-		const cells = cellsOf(path, readings);
+	return files.flatMap((file) => {
+		const { path, readings } = file;
+		const cells = cellsOf(file);
 		return readings.map(({ cell: _cell, point: _point, part: _part, ...reading }, index) => {
 			const cell = cells[index] ?? path;
 			const repeat = repeats.get(cell) ?? 0;

@@ -515,6 +515,10 @@ function fullTable(rows) {
 		"l"
 	], cells);
 }
+/** What a session that is not judged measured. */
+function measuredTable(rows) {
+	return table(["Cell, metric", "Measured"], ["l", "r"], rows.map(({ cell, metric, head, unit }) => [`${inert(cell)}<br>**${inert(metric)}**`, head === void 0 ? "–" : inert(formatQuantity(head, unit))]));
+}
 /** A table whose cells are not padded: thousands of blanks would cost rows. */
 function table(head, align, rows) {
 	return markdownTable([head, ...rows], {
@@ -522,4 +526,4 @@ function table(head, align, rows) {
 		alignDelimiters: false
 	});
 }
-export { formatSides as _, countVerdicts as a, markerOf as b, verdictWords as c, formatCount as d, formatInterval as f, formatQuantity as g, formatPercent as h, byImportance as i, formatAge as l, formatNumber as m, narrowTable as n, isJudged as o, formatMinutes as p, table as r, needsAttention as s, fullTable as t, formatChange as u, escapeHtml as v, inert as y };
+export { formatQuantity as _, byImportance as a, inert as b, needsAttention as c, formatChange as d, formatCount as f, formatPercent as g, formatNumber as h, table as i, verdictWords as l, formatMinutes as m, measuredTable as n, countVerdicts as o, formatInterval as p, narrowTable as r, isJudged as s, fullTable as t, formatAge as u, formatSides as v, markerOf as x, escapeHtml as y };

@@ -846,8 +846,8 @@ function requestFigures(requests) {
 // src/tools/aiperf/read.ts
 const NAME$8 = "aiperf";
 const DEFINITION$4 = "aiperf@1";
-/** The summary, its table and the list of requests lie in one folder. */
-const PART$1 = "profile_export";
+/** The summary, its table and the list of requests lie in one folder, always with these names. */
+const PART_NAME$1 = /(?:^|[\\/])profile_export(?:_aiperf)?\.(?:jsonl?|csv)$/;
 /** What aiperf's export has, and genai-perf's has not. */
 const OWN_KEYS = [
 	"aiperf_version",
@@ -874,12 +874,16 @@ function isCsv$2(text) {
 }
 /** @throws UserError when the file is cut off, is not readable, or holds no result. */
 function read$12(source) {
+	const part = PART_NAME$1.test(source.name) ? { part: "profile_export" } : {};
+	return readFile(source).map((reading) => ({
+		...reading,
+		...part
+	}));
+}
+function readFile(source) {
 	if (isCsv$2(source.text)) return [readCsv$2(source)];
 	const requests = jsonIn(source).values.flatMap(({ value }) => isRequest(value) ? [value] : []);
-	if (requests.length > 0 && jsonIn(source).broken === void 0) return [{
-		...readingOf(NAME$8, DEFINITION$4, requestFigures(requests)),
-		part: PART$1
-	}];
+	if (requests.length > 0 && jsonIn(source).broken === void 0) return [readingOf(NAME$8, DEFINITION$4, requestFigures(requests))];
 	return readJsonAndText(source, {
 		what: NAME$8,
 		ofJson: (value) => isExport$1(value) ? [readExport$1(value)] : [],
@@ -900,7 +904,6 @@ function readExport$1(value) {
 	};
 	return {
 		...reading,
-		part: PART$1,
 		...value["was_cancelled"] === true ? { validity: cancelled } : {}
 	};
 }
@@ -945,10 +948,7 @@ function workloadOf$3(config) {
 function readCsv$2({ name, text }) {
 	const printed = printedCsv(text);
 	if (printed === void 0) throw new UserError(`${name}: the table ends in its middle`, { hint: "the file is cut off or damaged" });
-	return {
-		...readingOf(NAME$8, DEFINITION$4, collect(printed)),
-		part: PART$1
-	};
+	return readingOf(NAME$8, DEFINITION$4, collect(printed));
 }
 // src/tools/aiperf/aiperf.ts
 /** aiperf's summary as JSON and CSV, and its list of requests. Its inter-token latency is what vLLM calls the time per output token. */
@@ -2021,8 +2021,8 @@ function addPercentiles(found, { rows }) {
 }
 // src/tools/evalscope/read.ts
 const NAME$5 = "evalscope";
-/** One run's summary and percentiles lie in two files of its folder. */
-const PART = "benchmark";
+/** One run's summary and percentiles lie in two files of its folder, always of these names. */
+const PART_NAME = /(?:^|[\\/])benchmark_(?:summary|percentile)\.json$/;
 const BROKEN$5 = [/^\s*\{\s*"(?:Time taken for tests|Test Duration) \(/, /^\s*\[\s*\{\s*"Percentiles?":/];
 /** What the wrapper `evalscope-perf` adds to each summary of evalscope 0.5.5. */
 const WRAPPED = /^📌 Metrics: /m;
@@ -2043,7 +2043,11 @@ function isBorder(line) {
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
 function read$9(source) {
 	const expected = expectedBy(source.name);
-	const ofJson = (value) => readJson(value, expected);
+	const part = PART_NAME.test(source.name) ? { part: "benchmark" } : {};
+	const ofJson = (value) => readJson(value, expected).map((reading) => ({
+		...reading,
+		...part
+	}));
 	return readJsonAndText(source, {
 		what: "evalscope",
 		ofJson,
@@ -2052,16 +2056,10 @@ function read$9(source) {
 }
 function readJson(value, expected) {
 	const rows = percentileRows(value);
-	if (rows !== void 0) return [{
-		...readingOf(NAME$5, percentileDefinition(Object.keys(rows[0] ?? {})), percentileFigures(rows)),
-		part: PART
-	}];
+	if (rows !== void 0) return [{ ...readingOf(NAME$5, percentileDefinition(Object.keys(rows[0] ?? {})), percentileFigures(rows)) }];
 	if (!isSummary(value)) return [];
 	const figures = summaryFigures(Object.entries(value), expected);
-	return [{
-		...readingOf(NAME$5, definitionOf$1(figures, Object.keys(value)), figures),
-		part: PART
-	}];
+	return [{ ...readingOf(NAME$5, definitionOf$1(figures, Object.keys(value)), figures) }];
 }
 function isSummary(value) {
 	return isObject(value) && Object.keys(value).some((key) => /^(?:time taken for tests|test duration) \(/i.test(key));
@@ -2707,7 +2705,8 @@ const COLUMNS$1 = {
 	fa: "flash_attn",
 	sm: "split_mode"
 };
-const TEST = /^(pp\d+)?\+?(tg\d+)?(?: @ d\d+)?$/;
+/** With a blank before the length until 2024. */
+const TEST = /^(pp ?\d+)?\+?(tg ?\d+)?(?: @ d\d+)?$/;
 const SPEED = /^(\d+(?:\.\d+)?) ± (\d+(?:\.\d+)?)$/;
 const BUILD = /^build: (\S+) \((\d+)\)/;
 function isTable({ rows }) {
@@ -2751,11 +2750,12 @@ function readRow(header, row, start, build) {
 				meaning: metric(`std_${throughput}_throughput`)
 			},
 			...settings
-		]), test, build)
+		]), test.replace(/(pp|tg) /g, "$1"), build)
 	}];
 }
 // src/tools/llama-bench/sql.ts
-const INSERT = /INSERT INTO (?:test|llama_bench) \(([^)]*)\) VALUES \(/g;
+/** The table has been called `test` and `llama_bench`. */
+const INSERT = /INSERT INTO \w+ \(([^)]*)\)\s+VALUES \(/g;
 const VALUE = /\s*(?:'((?:[^']|'')*)'|([^,')\s]+))\s*([,)])/y;
 function isSql(text) {
 	return text.includes("avg_ts") && text.search(INSERT) !== -1;
@@ -3461,9 +3461,10 @@ function read$3(source) {
 }
 /** `result_perf_<time>.csv` and `result_common_<time>.csv` are one run; their times may differ by a moment. */
 function inParts(figures, { name }) {
-	const time = /_(?:perf|common)_(\d+)\d{4}\.\w+$/.exec(name)?.[1] ?? "";
-	return {
-		...readingOf(NAME$1, DEFINITION$1, figures),
+	const reading = readingOf(NAME$1, DEFINITION$1, figures);
+	const time = /_(?:perf|common)_(\d+)\d{4}\.csv$/.exec(name)?.[1];
+	return time === void 0 ? reading : {
+		...reading,
 		part: `result ${time}`
 	};
 }

@@ -23,7 +23,10 @@ export function compare(input: CompareInput): Comparison {
   const facts = factsOf({ input, machines, absent: baselines.absent, missing, refusals, judgements, limits, own });
   const newest = newestFirst(sessions)[0];
   const rows = worstFirst([...judgements.map(({ row }) => row), ...refusals.map(refusedRow)]);
-  const sweeps = sweepsOf(rows, policy.alpha);
+  const sweeps = sweepsOf(
+    judgements.filter(({ finding }) => finding.enough).map(({ row }) => row),
+    policy.alpha,
+  );
   const drift = driftOf(own, rows, policy);
   return {
     ...decide({ ...facts, asides: [...facts.asides, ...driftSentences(drift)] }),

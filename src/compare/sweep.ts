@@ -1,4 +1,4 @@
-import type { JudgedRow, Row, Sweep } from "../model/comparison.ts";
+import type { JudgedRow, Sweep } from "../model/comparison.ts";
 import { metricOf } from "../model/metric.ts";
 import { tQuantile } from "./distributions.ts";
 import { mean } from "./sample.ts";
@@ -23,9 +23,8 @@ interface Point {
 }
 
 /** One statement for all load points of a test, beside the cells' own: it shows, and does not decide. */
-export function sweepsOf(rows: readonly Row[], alpha: number): readonly Sweep[] {
-  const judged = rows.filter((row) => row.verdict !== "not-comparable");
-  const points = [...grouped(judged, ({ cell }) => cell)].flatMap(([cell, own]) => pointOf(cell, own) ?? []);
+export function sweepsOf(rows: readonly JudgedRow[], alpha: number): readonly Sweep[] {
+  const points = [...grouped(rows, ({ cell }) => cell)].flatMap(([cell, own]) => pointOf(cell, own) ?? []);
   return [...grouped(points, ({ test }) => test)]
     .filter(([, own]) => own.length >= LEAST_POINTS)
     .map(([test, own]) => sweepOf(test, own, alpha));

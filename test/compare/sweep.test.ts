@@ -66,3 +66,9 @@ it("is no surer of the mean than of one point, since a session shakes all points
 it("does not speak of two points", () => {
   expect(sweepOf(side("head", 0.8, 1.3, POINTS.slice(0, 2)))).toBeUndefined();
 });
+
+it("does not speak on the word of two sessions", () => {
+  const baselines = found(side("a"), side("b"));
+  const head = side("head", 0.8, 1.3);
+  expect(compare({ head, baselines, policy: POLICY, judge: true, confirmable: false }).sweeps).toBeUndefined();
+});
