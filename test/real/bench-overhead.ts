@@ -83,7 +83,9 @@ function secondsOf({ records }: Session): number {
 }
 
 const { values } = parseArgs({ options: { json: { type: "string" } } });
-const nodes = [process.execPath, NODE_24].filter((node) => existsSync(node));
+// npm puts the Node of our own dependency first on the path; the machine's own is the one that runs npm.
+const machineNode = process.env["npm_node_execpath"] ?? process.execPath;
+const nodes = [...new Set([machineNode, NODE_24])].filter((node) => existsSync(node));
 const figures = { startUp: nodes.map(startUp), job: await jobOverhead() };
 const text = JSON.stringify(figures, null, 2);
 process.stdout.write(`${text}\n`);
