@@ -22,7 +22,7 @@ tests:
     server: toy-8b
     tool: built-in
     dataset: { name: random, input-tokens: 128, output-tokens: 32 }
-    prompts: 40
+    prompts: 32
     load: { concurrency: [8, 16] }
 repeats: 3
 store: { kind: directory, path: baselines }
