@@ -167,7 +167,11 @@ export const NO_BASELINE = comparison({
   decision: "cannot-judge",
   reasons: ["no baseline session was found for branch main"],
   rows: [refused(), refused({ metric: "p99_ttft_ms", gating: false, head: 240.1 })],
-  baseline: { sessions: [], notes: ["no successful push or schedule run on main holds a session of this suite"], none: true },
+  baseline: {
+    sessions: [],
+    notes: ["no successful push or schedule run on main holds a session of this suite"],
+    none: true,
+  },
   subject: { head: { vllm: "0.11.0" }, differences: [] },
 });
 
