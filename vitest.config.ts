@@ -14,6 +14,8 @@ export default defineConfig({
       {
         test: {
           name: "integration",
+          // After the unit tests: it starts servers, and both together would slow each other down.
+          sequence: { groupOrder: 1 },
           include: ["test/integration/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
