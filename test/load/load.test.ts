@@ -71,7 +71,12 @@ describe("a trial of the built-in generator", () => {
 
   it("sends the same requests at the same instants for the same seed, and others for another", async () => {
     const [first, again, other] = [await loaded({}), await loaded({}), await loaded({}, { seed: 4 })];
-    const measured = ({ asked }: typeof first) => asked.slice(5);
+    // Neighbours on the schedule may overtake each other on their way to the server.
+    const measured = ({ asked }: typeof first) =>
+      asked
+        .slice(-SPEC.prompts)
+        .map((one) => JSON.stringify(one))
+        .sort();
     expect(measured(again)).toEqual(measured(first));
     expect(again.result.digests).toEqual(first.result.digests);
     expect(other.result.digests.schedule).not.toBe(first.result.digests.schedule);

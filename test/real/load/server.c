@@ -96,8 +96,7 @@ static void keep_unsent(Connection *c, const char *bytes, size_t length) {
 
 static void send_bytes(Connection *c, const char *bytes, size_t length) {
   if (c->unsent_to > c->unsent_from) return keep_unsent(c, bytes, length);
-  // MSG_EOR: the kernel must not hold a small piece back until the next one (tcp_autocorking), that is, for a whole gap.
-  ssize_t written = send(c->socket, bytes, length, MSG_NOSIGNAL | MSG_EOR);
+  ssize_t written = send(c->socket, bytes, length, MSG_NOSIGNAL);
   if (written == (ssize_t)length || (written < 0 && errno != EAGAIN)) return;
   size_t done = written < 0 ? 0 : (size_t)written;
   c->unsent_from = c->unsent_to = 0;
