@@ -1,7 +1,7 @@
 import { i as __toESM, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { a as paginateRest, f as saveState, m as setSecret, n as context, o as legacyRestEndpointMethods, p as setOutput, s as Octokit$1, t as requestLog } from "./chunks/dist-src.js";
-import { a as fileReader, i as NAME_PATTERN, o as compare, r as NAME, t as loadConfig } from "./chunks/load.js";
-import { n as gate, o as throwIfCancelled, s as planTrials, t as baselinesFor } from "./chunks/gate.js";
+import { a as fileReader, c as compare, i as NAME_PATTERN, o as planTrials, r as NAME, t as loadConfig } from "./chunks/load.js";
+import { n as gate, o as throwIfCancelled, t as baselinesFor } from "./chunks/gate.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
 import { f as object, h as string, l as literal, n as _enum, r as array } from "./chunks/schemas.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";

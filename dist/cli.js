@@ -62,7 +62,10 @@ async function runCommand(name, command, words) {
 	const { terminalLog } = await import("./chunks/terminal-log.js");
 	const color = process.stderr.isTTY === true && !process.env["NO_COLOR"];
 	const stopped = new AbortController();
-	for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => stopped.abort(signal));
+	for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {
+		if (stopped.signal.aborted) process.exit(SIGNAL_EXIT_CODES[signal]);
+		stopped.abort(signal);
+	});
 	const world = {
 		env: process.env,
 		cwd: process.cwd(),
@@ -102,7 +105,9 @@ function explain(thrown) {
 	return thrown instanceof UserError ? 2 : 3;
 }
 process.stdout.on("error", (error) => {
-	process.exit(error.code === "EPIPE" ? 0 : 1);
+	if (error.code === "EPIPE") process.exit(0);
+	process.stderr.write(`error: the result could not be written: ${error.message}\n`);
+	process.exit(3);
 });
 process.exitCode = await main(process.argv.slice(2)).catch(explain);
 export {};

@@ -76,7 +76,13 @@ async function runCommand(name: string, command: Command, words: readonly string
   const { terminalLog } = await import("./publish/terminal-log.ts");
   const color = process.stderr.isTTY === true && !process.env["NO_COLOR"];
   const stopped = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopped.abort(signal));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      // Whoever asks twice does not want to wait for an orderly end.
+      if (stopped.signal.aborted) process.exit(SIGNAL_EXIT_CODES[signal]);
+      stopped.abort(signal);
+    });
+  }
   const world: World = {
     env: process.env,
     cwd: process.cwd(),
@@ -123,6 +129,8 @@ function explain(thrown: unknown): number {
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   // `llm-perf-gate … | head` closes the pipe: that is not an error of ours.
-  process.exit(error.code === "EPIPE" ? 0 : 1);
+  if (error.code === "EPIPE") process.exit(0);
+  process.stderr.write(`error: the result could not be written: ${error.message}\n`);
+  process.exit(EXIT_CANNOT_JUDGE);
 });
 process.exitCode = await main(process.argv.slice(2)).catch(explain);

@@ -1,5 +1,5 @@
 import { _ as metricOf, l as findJson, p as servingCell, u as csvLines } from "./spec.js";
-import { b as tQuantile, c as seriesOf, d as differences, f as counted, m as worseSign, o as compare, s as ownCells, v as median } from "./load.js";
+import { S as tQuantile, b as median, c as compare, g as worseSign, l as ownCells, m as counted, p as differences, u as seriesOf } from "./load.js";
 import { a as withProposal, i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { _ as unknown, d as number, f as object, h as string, p as record, r as array } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";

@@ -1,8 +1,8 @@
 import { _ as metricOf } from "./spec.js";
-import { _ as mean, a as fileReader, b as tQuantile, c as seriesOf, f as counted, g as floored, h as assumedDf, n as require_dist, o as compare, s as ownCells, t as loadConfig, v as median, y as squares } from "./load.js";
+import { S as tQuantile, _ as assumedDf, a as fileReader, b as median, c as compare, l as ownCells, m as counted, n as require_dist, o as planTrials, t as loadConfig, u as seriesOf, v as floored, x as squares, y as mean } from "./load.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { t as readCheckout } from "./checkout.js";
-import { n as gate, s as planTrials } from "./gate.js";
+import { n as gate } from "./gate.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
 import { _ as formatQuantity, f as formatCount, g as formatPercent, m as formatMinutes } from "./row-tables.js";
 import { t as readPolicy } from "./policy.js";

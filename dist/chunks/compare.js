@@ -1,6 +1,6 @@
 import { n as UserError } from "./errors.js";
 import { t as judgeAndRender } from "./judge.js";
-import { n as headSession, t as baselineSessions } from "./sides.js";
+import { i as otherSessions, n as headSession, t as baselineSessions } from "./sides.js";
 // src/commands/compare.ts
 const USAGE = "--baseline PATH… --current PATH… [--paired] [--config FILE] [--format text|markdown|json|html] [--out FILE]";
 const compareCommand = {
@@ -17,14 +17,15 @@ const compareCommand = {
 		const head = await headSession(paths(args, "current"));
 		const baselines = {
 			state: "found",
-			sessions: await baselineSessions(paths(args, "baseline")),
+			sessions: otherSessions(await baselineSessions(paths(args, "baseline")), head),
 			notes: []
 		};
 		return judgeAndRender({
 			head,
 			baselines,
 			judge: true,
-			paired: args.flag("paired")
+			paired: args.flag("paired"),
+			whole: false
 		}, args, world, output);
 	}
 };

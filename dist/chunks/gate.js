@@ -1,9 +1,9 @@
-import { o as compare } from "./load.js";
+import { c as compare, o as planTrials, s as serverDigest } from "./load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { f as object, h as string, p as record, r as array } from "./schemas.js";
-import { i as digestOf } from "./load-result.js";
-import { f as offlineCell, g as flagOf, h as argsToFlags, i as TOOLS, p as servingCell, r as joinParts } from "./spec.js";
 import { a as RUN_VARIABLE, c as terminateGroup, d as treeOf, i as takeLock, l as processOf, n as freeLock, o as ledgerPath, r as lockHolder, s as openLedger, t as cleanUp, u as processTable } from "./clean-up.js";
+import { g as flagOf, h as argsToFlags, i as TOOLS, r as joinParts } from "./spec.js";
+import { i as digestOf } from "./load-result.js";
 import { d as REQUESTS_FOLDER, i as readSession, l as _usingCtx, n as isSessionFolder, s as RECORD_SCHEMA } from "./session-folder.js";
 import { t as onDisk } from "./atomic-file.js";
 import { t as openSession } from "./session-writer.js";
@@ -544,166 +544,6 @@ function familyFacts({ devices, versions }) {
 }
 /** A second family in the machine, as a display card beside the accelerators. */
 const prefixed = (family, facts) => Object.entries(facts).map(([key, value]) => [`${family}-${key}`, value]);
-// src/model/server-digest.ts
-/** Equal for servers that differ only in name and in how their flags are spelled or ordered, so that they share a start. */
-function serverDigest({ name: _, args, ...configuration }) {
-	return digestOf({
-		...configuration,
-		flags: flagsOf$1(args)
-	});
-}
-function flagsOf$1(args) {
-	const flags = Object.entries(args).map(([key, value]) => [flagOf(key), argsToFlags({ [key]: value })]);
-	return Object.fromEntries(flags.filter(([, words]) => words.length > 0));
-}
-// src/plan/digests.ts
-/**
-* What all sessions of one configuration have in common: which cells, what each asks of which engine, from which seed.
-* How often, how long and in which order it is measured, and where a server listens, does not belong to it.
-*/
-function workloadDigest(cells, seed) {
-	const workloads = cells.map(({ cell, test, server }) => {
-		const { timeoutSeconds: _, loads: __, server: ___, ...asked } = test;
-		return {
-			cell,
-			asked,
-			served: server === void 0 ? null : servedBy(server)
-		};
-	});
-	return digestOf({
-		seed,
-		workloads: workloads.sort((a, b) => a.cell.id < b.cell.id ? -1 : 1)
-	});
-}
-function servedBy({ engine, args, env, command, model, numaNode }) {
-	return {
-		engine,
-		args,
-		env,
-		command,
-		model,
-		numaNode
-	};
-}
-// src/plan/grouped.ts
-/** Items by key, groups and items in order of first appearance. `Map.groupBy` is not in Node 20. */
-function grouped(items, keyOf) {
-	const groups = new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [item]);
-		else group.push(item);
-	}
-	return groups;
-}
-// src/plan/planned-cell.ts
-/** All cells of a configuration, in its order. */
-function plannedCells({ tests, servers }) {
-	return tests.flatMap((test) => {
-		if (test.kind !== "serving") return [{
-			cell: offlineCell(test.name, test.kind),
-			test
-		}];
-		const server = test.server === void 0 ? void 0 : servers[test.server];
-		if (server === void 0) throw new UserError(`test ${test.name}: no server "${test.server ?? ""}" is configured`);
-		return test.loads.map((load) => ({
-			cell: servingCell(test.name, load),
-			test,
-			server
-		}));
-	});
-}
-// src/plan/shards.ts
-/**
-* One shard of grouped items: groups stay together, except that one which is larger than a fair share is cut. The
-* largest piece goes to the emptiest shard (longest processing time first), so every item is in exactly one shard.
-* Items keep their order.
-*/
-function shardOf(groups, { index, of }) {
-	const items = groups.flat();
-	const fairShare = Math.max(1, Math.ceil(items.length / of));
-	const pieces = groups.flatMap((group) => pieceUp(group, fairShare)).sort((a, b) => b.length - a.length);
-	const shards = Array.from({ length: of }, () => []);
-	for (const piece of pieces) shards.reduce((best, shard) => shard.length < best.length ? shard : best).push(...piece);
-	const mine = new Set(shards[index - 1]);
-	return items.filter((item) => mine.has(item));
-}
-function pieceUp(group, size) {
-	return Array.from({ length: Math.ceil(group.length / size) }, (_, piece) => group.slice(piece * size, (piece + 1) * size));
-}
-// src/plan/trial-ids.ts
-/** With what is put behind it an id stays far below the 255 bytes that file systems allow. */
-const LONGEST = 100;
-/**
-* A readable, file-safe name for each cell: `qwen3_8b_tp1-qps_4` for `qwen3_8b_tp1/qps=4`. Cells whose names would be
-* the same, also on a file system that ignores capitals, get a piece of their id's digest.
-*/
-function cellFileNames(cells) {
-	const names = cells.map(({ id }) => ({
-		id,
-		name: fileSafe(id)
-	}));
-	const seen = grouped(names, ({ name }) => name.toLowerCase());
-	return new Map(names.map(({ id, name }) => {
-		return [id, name.length <= LONGEST && seen.get(name.toLowerCase())?.length === 1 ? name : `${name.slice(0, LONGEST)}-${digestOf(id).slice(0, 8)}`];
-	}));
-}
-function fileSafe(id) {
-	return id.replaceAll("/", "-").replaceAll(",", "-").replaceAll("=", "_").replaceAll(/[^A-Za-z0-9._-]/g, "_").replace(/^[.-]/, "_");
-}
-// src/plan/plan.ts
-/**
-* The trials of a configuration in the order of measuring: one server configuration after the other, and for each one
-* repeat after the other over all its cells, so that a drift of the machine spreads over the cells. Offline tests,
-* which start their own engine, come last.
-* @throws UserError when the selection leaves no cell.
-*/
-function planTrials(config, selection = {}) {
-	const { variant = "head", round = 0 } = selection;
-	const all = plannedCells(config);
-	const cells = selectCells(all, selection);
-	const names = cellFileNames(all.map(({ cell }) => cell));
-	const suffix = (repeat) => `${variant === "head" ? "" : `-${variant}`}-r${repeat}${round === 0 ? "" : `-c${round}`}`;
-	const repeats = Array.from({ length: config.repeats }, (_, repeat) => repeat);
-	const trialsOf = (together) => repeats.flatMap((repeat) => together.map((planned) => ({
-		...planned,
-		id: `${names.get(planned.cell.id)}${suffix(repeat)}`,
-		variant,
-		repeat,
-		seed: config.seed + repeat,
-		round
-	})));
-	const served = cells.filter(({ server }) => server !== void 0);
-	const offline = cells.filter(({ server }) => server === void 0);
-	return {
-		trials: [...groupsOf(served), offline].flatMap(trialsOf),
-		expectedCells: cells.map(({ cell }) => cell.id),
-		digest: workloadDigest(all, config.seed),
-		warnings: emptyShard(cells, selection)
-	};
-}
-/** The filter says what is sharded, so that a shard is the same whether all its cells or only its suspects are measured. */
-function selectCells(all, { cells, filter, shard }) {
-	const matching = all.filter(({ cell }) => filter === void 0 || cell.id.search(filter) >= 0);
-	if (matching.length === 0) throw noCell(`matches the filter ${filter?.source ?? ""}`, all);
-	const part = new Set(shard === void 0 ? matching : shardOf(groupsOf(matching), shard));
-	const mine = matching.filter((planned) => part.has(planned));
-	const unknown = cells?.filter((id) => !mine.some(({ cell }) => cell.id === id)) ?? [];
-	if (unknown.length > 0) throw noCell(`is called ${unknown.join(" or ")}`, mine);
-	return mine.filter(({ cell }) => cells?.includes(cell.id) ?? true);
-}
-function noCell(what, there) {
-	return new UserError(`no cell ${what}; there are: ${there.map(({ cell }) => cell.id).join(", ")}`);
-}
-function emptyShard(cells, { shard }) {
-	return cells.length === 0 && shard !== void 0 ? [`shard ${shard.index}/${shard.of} has no cell to measure`] : [];
-}
-/** Cells that share the start of a server, in order of the first; an offline test shares with none. */
-function groupsOf(cells) {
-	const keyOf = ({ cell, server }) => server === void 0 ? cell.id : serverDigest(server);
-	return [...grouped(cells, keyOf).values()];
-}
 // src/run/cancelled.ts
 /** What the run throws after SIGINT or SIGTERM, when everything is stopped and written. */
 function cancelledError(signal) {
@@ -2107,9 +1947,13 @@ function titleOf(stretch) {
 	const server = stretch[0]?.server;
 	return server === void 0 ? `offline: ${what}` : `server ${server.name} (${server.engine}): ${what}`;
 }
-function outcome({ trial, validity, startedAt, endedAt }) {
+function outcome({ trial, validity, counts, startedAt, endedAt }) {
 	const seconds = (Date.parse(endedAt ?? "") - Date.parse(startedAt ?? "")) / 1e3;
-	return [`${trial}: ${validity.state} after ${durationText(seconds)}`, ...(validity.state === "invalid" ? validity.reasons : []).map((line) => `  ${line}`)];
+	const ended = `${trial}: ${validity.state} after ${durationText(seconds)}`;
+	const reasons = validity.state === "invalid" ? validity.reasons : [];
+	const { failed = 0, requested } = counts;
+	const failures = failed === 0 ? [] : [`${failed} of ${requested ?? "unknown"} requests failed`];
+	return [ended, ...[...reasons, ...failures].map((line) => `  ${line}`)];
 }
 // src/run/run.ts
 /**
@@ -2316,4 +2160,4 @@ async function keep({ store, folder, sessionName }, { log, signal }) {
 		log.warn(`the session was not stored (${messageOf(cause)}); it is still in ${folder}`);
 	}
 }
-export { ENGINES as a, toolCommandFor as i, gate as n, throwIfCancelled as o, launchFor as r, planTrials as s, baselinesFor as t };
+export { ENGINES as a, toolCommandFor as i, gate as n, throwIfCancelled as o, launchFor as r, baselinesFor as t };

@@ -1,4 +1,5 @@
-import { o as compare } from "./load.js";
+import { c as compare } from "./load.js";
+import { n as UserError, r as messageOf } from "./errors.js";
 import { n as exitCodeOf } from "./exit-code.js";
 import { t as readPolicy } from "./policy.js";
 import { n as toJson, r as toHtml, t as toMarkdown } from "./markdown.js";
@@ -21,12 +22,23 @@ function renderAs(format, comparison, context, terminal) {
 	return RENDERERS[format](comparison, context, terminal);
 }
 // src/commands/judge.ts
+async function written(file, text) {
+	try {
+		await writeFile(file, text);
+	} catch (cause) {
+		throw new UserError(`--out ${file} cannot be written: ${messageOf(cause)}`, { cause });
+	}
+}
 /** What `compare` and `report` share: judge under a policy, render, exit. */
-async function judgeAndRender({ head, baselines, judge, paired }, args, world, output) {
+async function judgeAndRender({ head, baselines, judge, paired, whole }, args, world, output) {
 	const format = args.choice("format", FORMATS);
-	const { policy, enforce } = await readPolicy(args.value("config"), world);
+	const { policy, enforce, plannedCells = [] } = await readPolicy(args.value("config"), world);
+	const expectedCells = [...new Set([...head.expectedCells, ...whole ? plannedCells : []])];
 	const comparison = compare({
-		head,
+		head: {
+			...head,
+			expectedCells
+		},
 		baselines,
 		policy,
 		paired,
@@ -44,7 +56,7 @@ async function judgeAndRender({ head, baselines, judge, paired }, args, world, o
 	}, output);
 	const out = args.value("out");
 	if (out === void 0) output.write(text);
-	else await writeFile(out, text);
+	else await written(out, text);
 	return exitCodeOf(comparison.decision, enforce);
 }
 export { judgeAndRender as t };

@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { _ as metricOf, f as offlineCell, g as flagOf, i as TOOLS, m as loadPointId, n as TOOL_NAMES, p as servingCell, t as ENGINE_NAMES } from "./spec.js";
+import { _ as metricOf, f as offlineCell, g as flagOf, h as argsToFlags, i as TOOLS, m as loadPointId, n as TOOL_NAMES, p as servingCell, t as ENGINE_NAMES } from "./spec.js";
 import { t as REQUEST_STATUSES } from "./requests.js";
 import { a as discriminatedUnion, c as json, d as number, g as union, h as string, i as boolean, l as literal, m as strictObject, n as _enum, p as record, r as array, s as int, u as looseObject, v as url } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
@@ -1998,9 +1998,9 @@ const LATENCIES = [
 ];
 /** One statement for all load points of a test, beside the cells' own: it shows, and does not decide. */
 function sweepsOf(rows, alpha) {
-	return [...grouped([...grouped(rows, ({ cell }) => cell)].flatMap(([cell, own]) => pointOf(cell, own) ?? []), ({ test }) => test)].filter(([, own]) => own.length >= LEAST_POINTS).map(([test, own]) => sweepOf(test, own, alpha));
+	return [...grouped$1([...grouped$1(rows, ({ cell }) => cell)].flatMap(([cell, own]) => pointOf(cell, own) ?? []), ({ test }) => test)].filter(([, own]) => own.length >= LEAST_POINTS).map(([test, own]) => sweepOf(test, own, alpha));
 }
-function grouped(items, keyOf) {
+function grouped$1(items, keyOf) {
 	const groups = new Map();
 	for (const item of items) {
 		const group = groups.get(keyOf(item));
@@ -2142,6 +2142,166 @@ function refusedRow({ series, reason, base, head }) {
 function suspectsOf(judgements) {
 	const open = judgements.filter(({ row }) => row.gating && row.suspicion === "open");
 	return [...new Set(open.map(({ row }) => row.cell))].sort();
+}
+// src/model/server-digest.ts
+/** Equal for servers that differ only in name and in how their flags are spelled or ordered, so that they share a start. */
+function serverDigest({ name: _, args, ...configuration }) {
+	return digestOf({
+		...configuration,
+		flags: flagsOf(args)
+	});
+}
+function flagsOf(args) {
+	const flags = Object.entries(args).map(([key, value]) => [flagOf(key), argsToFlags({ [key]: value })]);
+	return Object.fromEntries(flags.filter(([, words]) => words.length > 0));
+}
+// src/plan/digests.ts
+/**
+* What all sessions of one configuration have in common: which cells, what each asks of which engine, from which seed.
+* How often, how long and in which order it is measured, and where a server listens, does not belong to it.
+*/
+function workloadDigest(cells, seed) {
+	const workloads = cells.map(({ cell, test, server }) => {
+		const { timeoutSeconds: _, loads: __, server: ___, ...asked } = test;
+		return {
+			cell,
+			asked,
+			served: server === void 0 ? null : servedBy(server)
+		};
+	});
+	return digestOf({
+		seed,
+		workloads: workloads.sort((a, b) => a.cell.id < b.cell.id ? -1 : 1)
+	});
+}
+function servedBy({ engine, args, env, command, model, numaNode }) {
+	return {
+		engine,
+		args,
+		env,
+		command,
+		model,
+		numaNode
+	};
+}
+// src/plan/grouped.ts
+/** Items by key, groups and items in order of first appearance. `Map.groupBy` is not in Node 20. */
+function grouped(items, keyOf) {
+	const groups = new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+}
+// src/plan/planned-cell.ts
+/** All cells of a configuration, in its order. */
+function plannedCells({ tests, servers }) {
+	return tests.flatMap((test) => {
+		if (test.kind !== "serving") return [{
+			cell: offlineCell(test.name, test.kind),
+			test
+		}];
+		const server = test.server === void 0 ? void 0 : servers[test.server];
+		if (server === void 0) throw new UserError(`test ${test.name}: no server "${test.server ?? ""}" is configured`);
+		return test.loads.map((load) => ({
+			cell: servingCell(test.name, load),
+			test,
+			server
+		}));
+	});
+}
+// src/plan/shards.ts
+/**
+* One shard of grouped items: groups stay together, except that one which is larger than a fair share is cut. The
+* largest piece goes to the emptiest shard (longest processing time first), so every item is in exactly one shard.
+* Items keep their order.
+*/
+function shardOf(groups, { index, of }) {
+	const items = groups.flat();
+	const fairShare = Math.max(1, Math.ceil(items.length / of));
+	const pieces = groups.flatMap((group) => pieceUp(group, fairShare)).sort((a, b) => b.length - a.length);
+	const shards = Array.from({ length: of }, () => []);
+	for (const piece of pieces) shards.reduce((best, shard) => shard.length < best.length ? shard : best).push(...piece);
+	const mine = new Set(shards[index - 1]);
+	return items.filter((item) => mine.has(item));
+}
+function pieceUp(group, size) {
+	return Array.from({ length: Math.ceil(group.length / size) }, (_, piece) => group.slice(piece * size, (piece + 1) * size));
+}
+// src/plan/trial-ids.ts
+/** With what is put behind it an id stays far below the 255 bytes that file systems allow. */
+const LONGEST = 100;
+/**
+* A readable, file-safe name for each cell: `qwen3_8b_tp1-qps_4` for `qwen3_8b_tp1/qps=4`. Cells whose names would be
+* the same, also on a file system that ignores capitals, get a piece of their id's digest.
+*/
+function cellFileNames(cells) {
+	const names = cells.map(({ id }) => ({
+		id,
+		name: fileSafe(id)
+	}));
+	const seen = grouped(names, ({ name }) => name.toLowerCase());
+	return new Map(names.map(({ id, name }) => {
+		return [id, name.length <= LONGEST && seen.get(name.toLowerCase())?.length === 1 ? name : `${name.slice(0, LONGEST)}-${digestOf(id).slice(0, 8)}`];
+	}));
+}
+function fileSafe(id) {
+	return id.replaceAll("/", "-").replaceAll(",", "-").replaceAll("=", "_").replaceAll(/[^A-Za-z0-9._-]/g, "_").replace(/^[.-]/, "_");
+}
+// src/plan/plan.ts
+/**
+* The trials of a configuration in the order of measuring: one server configuration after the other, and for each one
+* repeat after the other over all its cells, so that a drift of the machine spreads over the cells. Offline tests,
+* which start their own engine, come last.
+* @throws UserError when the selection leaves no cell.
+*/
+function planTrials(config, selection = {}) {
+	const { variant = "head", round = 0 } = selection;
+	const all = plannedCells(config);
+	const cells = selectCells(all, selection);
+	const names = cellFileNames(all.map(({ cell }) => cell));
+	const suffix = (repeat) => `${variant === "head" ? "" : `-${variant}`}-r${repeat}${round === 0 ? "" : `-c${round}`}`;
+	const repeats = Array.from({ length: config.repeats }, (_, repeat) => repeat);
+	const trialsOf = (together) => repeats.flatMap((repeat) => together.map((planned) => ({
+		...planned,
+		id: `${names.get(planned.cell.id)}${suffix(repeat)}`,
+		variant,
+		repeat,
+		seed: config.seed + repeat,
+		round
+	})));
+	const served = cells.filter(({ server }) => server !== void 0);
+	const offline = cells.filter(({ server }) => server === void 0);
+	return {
+		trials: [...groupsOf(served), offline].flatMap(trialsOf),
+		expectedCells: cells.map(({ cell }) => cell.id),
+		digest: workloadDigest(all, config.seed),
+		warnings: emptyShard(cells, selection)
+	};
+}
+/** The filter says what is sharded, so that a shard is the same whether all its cells or only its suspects are measured. */
+function selectCells(all, { cells, filter, shard }) {
+	const matching = all.filter(({ cell }) => filter === void 0 || cell.id.search(filter) >= 0);
+	if (matching.length === 0) throw noCell(`matches the filter ${filter?.source ?? ""}`, all);
+	const part = new Set(shard === void 0 ? matching : shardOf(groupsOf(matching), shard));
+	const mine = matching.filter((planned) => part.has(planned));
+	const unknown = cells?.filter((id) => !mine.some(({ cell }) => cell.id === id)) ?? [];
+	if (unknown.length > 0) throw noCell(`is called ${unknown.join(" or ")}`, mine);
+	return mine.filter(({ cell }) => cells?.includes(cell.id) ?? true);
+}
+function noCell(what, there) {
+	return new UserError(`no cell ${what}; there are: ${there.map(({ cell }) => cell.id).join(", ")}`);
+}
+function emptyShard(cells, { shard }) {
+	return cells.length === 0 && shard !== void 0 ? [`shard ${shard.index}/${shard.of} has no cell to measure`] : [];
+}
+/** Cells that share the start of a server, in order of the first; an offline test shares with none. */
+function groupsOf(cells) {
+	const keyOf = ({ cell, server }) => server === void 0 ? cell.id : serverDigest(server);
+	return [...grouped(cells, keyOf).values()];
 }
 // src/config/file-reader.ts
 /** Reads from a folder; absolute paths stay what they are. */
@@ -10233,7 +10393,7 @@ const NO_SUITE = {
 * @throws UserError with one line for each mistake, `file:line:column: what was expected, what was seen`.
 */
 async function loadConfig(file, reader, overrides = {}) {
-	const document = yamlDocument(file, await readOr(reader.readText(file), "configuration", file, "llm-perf-gate init writes one"));
+	const document = yamlDocument(file, await readOr(reader.readText(file), "configuration", file, "name one with --config, or the input config; docs/configuration.md has a whole file"));
 	const raw = validated(configSchema, document);
 	const findings = findingsOf(document);
 	const ownServers = serverSpecs(raw, findings);
@@ -10309,4 +10469,4 @@ function storeSpec(raw) {
 		...days === void 0 ? {} : { retentionDays: days }
 	};
 }
-export { mean as _, fileReader as a, tQuantile as b, seriesOf as c, differences as d, counted as f, floored as g, assumedDf as h, NAME_PATTERN as i, DEFAULT_POLICY as l, worseSign as m, require_dist as n, compare as o, percent as p, NAME as r, ownCells as s, loadConfig as t, metricPolicy as u, median as v, squares as y };
+export { tQuantile as S, assumedDf as _, fileReader as a, median as b, compare as c, DEFAULT_POLICY as d, metricPolicy as f, worseSign as g, percent as h, NAME_PATTERN as i, ownCells as l, counted as m, require_dist as n, planTrials as o, differences as p, NAME as r, serverDigest as s, loadConfig as t, seriesOf as u, floored as v, squares as x, mean as y };

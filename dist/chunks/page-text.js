@@ -1,4 +1,4 @@
-import { l as DEFAULT_POLICY, n as require_dist, p as percent, u as metricPolicy, v as median } from "./load.js";
+import { b as median, d as DEFAULT_POLICY, f as metricPolicy, h as percent, n as require_dist } from "./load.js";
 import { n as plainText } from "./plain-text.js";
 import { b as inert, i as table } from "./row-tables.js";
 // src/compare/calibrate-proposal.ts

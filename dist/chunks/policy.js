@@ -1,4 +1,4 @@
-import { a as fileReader, l as DEFAULT_POLICY, t as loadConfig } from "./load.js";
+import { a as fileReader, d as DEFAULT_POLICY, o as planTrials, t as loadConfig } from "./load.js";
 // src/commands/policy.ts
 /** The policy of a configuration file, or the default one. */
 async function readPolicy(file, world) {
@@ -8,10 +8,12 @@ async function readPolicy(file, world) {
 	};
 	const config = await loadConfig(file, fileReader(world.cwd));
 	for (const warning of config.warnings) world.log.warn(warning);
+	const plannedCells = config.tests.length === 0 ? [] : planTrials(config).expectedCells;
 	return {
 		policy: config.policy,
 		enforce: config.enforce,
-		baselineSessions: config.baselineSessions
+		baselineSessions: config.baselineSessions,
+		plannedCells
 	};
 }
 export { readPolicy as t };

@@ -1912,7 +1912,7 @@ function toResult(trial) {
 			version: VERSION,
 			definition: LOAD_DEFINITION,
 			state,
-			workload: workloadOf(trial),
+			workload: workloadOf(trial, measured.completed > 0),
 			digests,
 			counts: {
 				requested: prompts.length,
@@ -1946,10 +1946,10 @@ function toResult(trial) {
 	};
 }
 /** What must be equal to compare: neither seed nor digests, which change with the repeat. */
-function workloadOf({ spec, identity, form, prompts, realTime }) {
+function workloadOf({ spec, identity, form, prompts, realTime }, answered) {
 	return {
 		...identity,
-		prompt_form: form,
+		...answered ? { prompt_form: form } : {},
 		prompts: prompts.length,
 		request_rate: spec.load.requestRate,
 		max_concurrency: spec.load.maxConcurrency ?? "none",

@@ -1,6 +1,6 @@
 import { n as UserError } from "./errors.js";
 import { t as judgeAndRender } from "./judge.js";
-import { n as headSession, t as baselineSessions } from "./sides.js";
+import { i as otherSessions, n as headSession, t as baselineSessions } from "./sides.js";
 // src/commands/report.ts
 const USAGE = "--sessions PATH… [--baseline PATH…] [--config FILE] [--format text|markdown|json|html] [--out FILE]";
 const reportCommand = {
@@ -20,7 +20,7 @@ const reportCommand = {
 		const judge = against.length > 0;
 		const baselines = judge ? {
 			state: "found",
-			sessions: await baselineSessions(against),
+			sessions: otherSessions(await baselineSessions(against), head),
 			notes: []
 		} : {
 			state: "none",
@@ -30,7 +30,8 @@ const reportCommand = {
 			head,
 			baselines,
 			judge,
-			paired: false
+			paired: false,
+			whole: true
 		}, args, world, output);
 	}
 };

@@ -1,7 +1,7 @@
 import { t as readCheckout } from "./checkout.js";
-import { a as fileReader, t as loadConfig } from "./load.js";
+import { a as fileReader, o as planTrials, t as loadConfig } from "./load.js";
 import { r as readOrigin, t as parseShard } from "./shard.js";
-import { a as ENGINES, i as toolCommandFor, n as gate, r as launchFor, s as planTrials } from "./gate.js";
+import { a as ENGINES, i as toolCommandFor, n as gate, r as launchFor } from "./gate.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as toImportText } from "./import.js";
 import { i as TOOLS } from "./spec.js";

@@ -40,6 +40,12 @@ async function baselineSessions(paths) {
 	const imported = await Promise.all(results.map(async (path) => importedSession([path], await readResults([path], {}))));
 	return [...stored.sort(byTime).reverse(), ...imported];
 }
+/** Each session once, and never the judged one: a session that is its own baseline always passes. */
+function otherSessions(sessions, head) {
+	const byId = new Map(sessions.map((session) => [session.id, session]));
+	byId.delete(head.id);
+	return [...byId.values()];
+}
 /** Which paths hold sessions, and which hold plain results. */
 async function sorted(paths) {
 	const folders = [];
@@ -55,4 +61,4 @@ async function holdsSessions(path) {
 		throw new UserError(`cannot read ${path}: ${messageOf(cause)}`, { cause });
 	})).isDirectory() && (await sessionFolders(path)).length > 0;
 }
-export { headSession as n, importedSession as r, baselineSessions as t };
+export { otherSessions as i, headSession as n, importedSession as r, baselineSessions as t };

@@ -2,7 +2,7 @@ import { UserError } from "../model/errors.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { judgeAndRender } from "./judge.ts";
-import { baselineSessions, headSession } from "./sides.ts";
+import { baselineSessions, headSession, otherSessions } from "./sides.ts";
 
 const USAGE =
   "--baseline PATH… --current PATH… [--paired] [--config FILE] [--format text|markdown|json|html] [--out FILE]";
@@ -12,9 +12,14 @@ export const compareCommand: Command = {
   options: { baseline: "list", current: "list", paired: "flag", config: "value", format: "value", out: "value" },
   async run(args, world, output) {
     const head = await headSession(paths(args, "current"));
-    const sessions = await baselineSessions(paths(args, "baseline"));
+    const sessions = otherSessions(await baselineSessions(paths(args, "baseline")), head);
     const baselines = { state: "found", sessions, notes: [] } as const;
-    return judgeAndRender({ head, baselines, judge: true, paired: args.flag("paired") }, args, world, output);
+    return judgeAndRender(
+      { head, baselines, judge: true, paired: args.flag("paired"), whole: false },
+      args,
+      world,
+      output,
+    );
   },
 };
 

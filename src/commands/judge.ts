@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { compare } from "../compare/compare.ts";
 import type { Baselines } from "../model/baselines.ts";
+import { messageOf, UserError } from "../model/errors.ts";
 import { exitCodeOf } from "../model/exit-code.ts";
 import type { Session } from "../model/session.ts";
 import type { World } from "../model/world.ts";
@@ -15,23 +16,41 @@ interface Case {
   /** Judge, or only show what was measured. */
   readonly judge: boolean;
   readonly paired: boolean;
+  /** The head claims to be all that the configuration plans: a leg that never arrived is missed. */
+  readonly whole: boolean;
+}
+
+async function written(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (cause) {
+    throw new UserError(`--out ${file} cannot be written: ${messageOf(cause)}`, { cause });
+  }
 }
 
 /** What `compare` and `report` share: judge under a policy, render, exit. */
 export async function judgeAndRender(
-  { head, baselines, judge, paired }: Case,
+  { head, baselines, judge, paired, whole }: Case,
   args: Arguments,
   world: World,
   output: Output,
 ): Promise<number> {
   const format = args.choice("format", FORMATS);
-  const { policy, enforce } = await readPolicy(args.value("config"), world);
-  const comparison = compare({ head, baselines, policy, paired, judge, confirmable: false });
+  const { policy, enforce, plannedCells = [] } = await readPolicy(args.value("config"), world);
+  const expectedCells = [...new Set([...head.expectedCells, ...(whole ? plannedCells : [])])];
+  const comparison = compare({
+    head: { ...head, expectedCells },
+    baselines,
+    policy,
+    paired,
+    judge,
+    confirmable: false,
+  });
   const { records: _, ...session } = head;
   const context = { suite: head.suite, session, enforce, mode: "report", reproduce: "", warnings: [] } as const;
   const text = renderAs(format, comparison, context, output);
   const out = args.value("out");
   if (out === undefined) output.write(text);
-  else await writeFile(out, text);
+  else await written(out, text);
   return exitCodeOf(comparison.decision, enforce);
 }

@@ -2,12 +2,14 @@ import { fileReader } from "../config/file-reader.ts";
 import { loadConfig } from "../config/load.ts";
 import { DEFAULT_POLICY, type Policy } from "../model/policy.ts";
 import type { World } from "../model/world.ts";
+import { planTrials } from "../plan/plan.ts";
 
 interface Judgement {
   readonly policy: Policy;
   readonly enforce: "gate" | "observe";
   /** How many baseline sessions are read; absent without a configuration. */
   readonly baselineSessions?: number;
+  readonly plannedCells?: readonly string[];
 }
 
 /** The policy of a configuration file, or the default one. */
@@ -15,5 +17,6 @@ export async function readPolicy(file: string | undefined, world: World): Promis
   if (file === undefined) return { policy: DEFAULT_POLICY, enforce: "gate" };
   const config = await loadConfig(file, fileReader(world.cwd));
   for (const warning of config.warnings) world.log.warn(warning);
-  return { policy: config.policy, enforce: config.enforce, baselineSessions: config.baselineSessions };
+  const plannedCells = config.tests.length === 0 ? [] : planTrials(config).expectedCells;
+  return { policy: config.policy, enforce: config.enforce, baselineSessions: config.baselineSessions, plannedCells };
 }

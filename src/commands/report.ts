@@ -2,7 +2,7 @@ import type { Baselines } from "../model/baselines.ts";
 import { UserError } from "../model/errors.ts";
 import type { Command } from "./command.ts";
 import { judgeAndRender } from "./judge.ts";
-import { baselineSessions, headSession } from "./sides.ts";
+import { baselineSessions, headSession, otherSessions } from "./sides.ts";
 
 const USAGE = "--sessions PATH… [--baseline PATH…] [--config FILE] [--format text|markdown|json|html] [--out FILE]";
 
@@ -18,8 +18,8 @@ export const reportCommand: Command = {
     const against = args.list("baseline");
     const judge = against.length > 0;
     const baselines: Baselines = judge
-      ? { state: "found", sessions: await baselineSessions(against), notes: [] }
+      ? { state: "found", sessions: otherSessions(await baselineSessions(against), head), notes: [] }
       : { state: "none", notes: ["no --baseline was named"] };
-    return judgeAndRender({ head, baselines, judge, paired: false }, args, world, output);
+    return judgeAndRender({ head, baselines, judge, paired: false, whole: true }, args, world, output);
   },
 };

@@ -40,6 +40,13 @@ export async function baselineSessions(paths: readonly string[]): Promise<readon
   return [...stored.sort(byTime).reverse(), ...imported];
 }
 
+/** Each session once, and never the judged one: a session that is its own baseline always passes. */
+export function otherSessions(sessions: readonly Session[], head: Session): readonly Session[] {
+  const byId = new Map(sessions.map((session) => [session.id, session]));
+  byId.delete(head.id);
+  return [...byId.values()];
+}
+
 /** Which paths hold sessions, and which hold plain results. */
 async function sorted(paths: readonly string[]) {
   const folders: string[] = [];

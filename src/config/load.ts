@@ -26,7 +26,7 @@ const NO_SUITE: Suite = { servers: [], tests: [], warnings: [] };
  * @throws UserError with one line for each mistake, `file:line:column: what was expected, what was seen`.
  */
 export async function loadConfig(file: string, reader: ConfigReader, overrides: ConfigOverrides = {}): Promise<Config> {
-  const hint = "llm-perf-gate init writes one";
+  const hint = "name one with --config, or the input config; docs/configuration.md has a whole file";
   const document = yamlDocument(file, await readOr(reader.readText(file), "configuration", file, hint));
   const raw = validated(configSchema, document);
   const findings = findingsOf(document);

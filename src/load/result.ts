@@ -34,7 +34,7 @@ export function toResult(trial: MeasuredTrial): { readonly result: LoadResult; r
     version: VERSION,
     definition: LOAD_DEFINITION,
     state,
-    workload: workloadOf(trial),
+    workload: workloadOf(trial, measured.completed > 0),
     digests,
     counts: {
       requested: prompts.length,
@@ -68,10 +68,11 @@ export function toResult(trial: MeasuredTrial): { readonly result: LoadResult; r
 }
 
 /** What must be equal to compare: neither seed nor digests, which change with the repeat. */
-function workloadOf({ spec, identity, form, prompts, realTime }: MeasuredTrial): Workload {
+function workloadOf({ spec, identity, form, prompts, realTime }: MeasuredTrial, answered: boolean): Workload {
   return {
     ...identity,
-    prompt_form: form,
+    // A server that answers nothing does not tell which form it takes: what it fails at must stay comparable.
+    ...(answered ? { prompt_form: form } : {}),
     prompts: prompts.length,
     request_rate: spec.load.requestRate,
     max_concurrency: spec.load.maxConcurrency ?? "none",

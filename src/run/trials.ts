@@ -85,9 +85,11 @@ function titleOf(stretch: readonly Trial[]): string {
   return server === undefined ? `offline: ${what}` : `server ${server.name} (${server.engine}): ${what}`;
 }
 
-function outcome({ trial, validity, startedAt, endedAt }: TrialRecord): readonly string[] {
+function outcome({ trial, validity, counts, startedAt, endedAt }: TrialRecord): readonly string[] {
   const seconds = (Date.parse(endedAt ?? "") - Date.parse(startedAt ?? "")) / 1000;
   const ended = `${trial}: ${validity.state} after ${durationText(seconds)}`;
   const reasons = validity.state === "invalid" ? validity.reasons : [];
-  return [ended, ...reasons.map((line) => `  ${line}`)];
+  const { failed = 0, requested } = counts;
+  const failures = failed === 0 ? [] : [`${failed} of ${requested ?? "unknown"} requests failed`];
+  return [ended, ...[...reasons, ...failures].map((line) => `  ${line}`)];
 }

@@ -265,6 +265,6 @@ it("says every mistake on a line of its own, in the order of the text", async ()
 it("names a file that is not there, and the command that writes one", async () => {
   await expect(loadConfig("c.yml", filesReader({}))).rejects.toMatchObject({
     message: "no configuration at c.yml",
-    hint: "llm-perf-gate init writes one",
+    hint: "name one with --config, or the input config; docs/configuration.md has a whole file",
   });
 });

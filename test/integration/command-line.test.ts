@@ -339,8 +339,19 @@ describe("run", () => {
     const again = await cli(["run", "--config", config, "--out", out]);
     expect(again).toMatchObject({ exitCode: 2, stdout: "" });
     expect(again.stderr).toMatch(/holds a session already\n {2}--resume measures what it lacks/);
-    const { decision } = await json(["compare", "--baseline", out, "--current", out, "--paired", "--config", config]);
-    expect(decision).toBe("pass");
+    const { decision, rows } = await json([
+      "compare",
+      "--baseline",
+      out,
+      out,
+      out,
+      "--current",
+      out,
+      "--config",
+      config,
+    ]);
+    expect(rows).not.toEqual([]);
+    expect(decision, "a session is never its own baseline").toBe("cannot-judge");
   });
 });
 
