@@ -95,6 +95,7 @@ async function runCommand(name: string, command: Command, words: readonly string
   try {
     return await command.run(parseArguments(name, words, command.options), world, terminal());
   } catch (thrown) {
+    if (stopped.signal.aborted) world.log.warn(`cancelled by ${stopped.signal.reason}; every finished record is kept`);
     if (stopped.signal.aborted) return SIGNAL_EXIT_CODES[stopped.signal.reason as keyof typeof SIGNAL_EXIT_CODES];
     throw thrown;
   }
