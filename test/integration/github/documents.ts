@@ -10,6 +10,7 @@ import {
   type SimulatedPull,
   type SimulatedRun,
   type SimulatedStatus,
+  shaOf,
 } from "./state.ts";
 
 /**
@@ -56,10 +57,15 @@ function userDocument(account: Account): Json {
   return { ...(example("comment")["user"] as Json), id: account.id, login: account.login, type: account.type };
 }
 
+export function nodeIdOf({ id }: SimulatedComment): string {
+  return `IC_${id}`;
+}
+
 export function commentDocument(comment: SimulatedComment, { api, server }: Site): Json {
   return {
     ...example("comment"),
     id: comment.id,
+    node_id: nodeIdOf(comment),
     body: comment.body,
     user: userDocument(comment.author),
     url: `${api}/repos/${FULL_NAME}/issues/comments/${comment.id}`,
@@ -156,6 +162,7 @@ export function contentsDocument(path: string, text: string): Json {
   const bytes = Buffer.from(text);
   return {
     ...example("contents"),
+    sha: shaOf(text),
     name: path.replace(/^.*\//, ""),
     path,
     size: bytes.length,
@@ -204,4 +211,14 @@ export function permissionDocument(login: string, role: string): Json {
     role_name: role,
     user: { ...(template["user"] as Json), login, role_name: role },
   };
+}
+
+export function contentsWrittenDocument(path: string, text: string): Json {
+  const template = example("contentsWritten");
+  return { ...template, content: { ...(template["content"] as Json), path, sha: shaOf(text) } };
+}
+
+export function refDocument(ref: string, sha: string): Json {
+  const template = example("gitRef");
+  return { ...template, ref, object: { ...(template["object"] as Json), sha } };
 }

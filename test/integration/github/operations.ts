@@ -1,4 +1,5 @@
 import { ACTIONS_OPERATIONS } from "./actions-operations.ts";
+import { COMMAND_OPERATIONS } from "./command-operations.ts";
 import {
   checkDocument,
   commentDocument,
@@ -31,6 +32,7 @@ const LONGEST_STATUS = 140;
 /** How each operation answers, by its name in GitHub's description. */
 export const OPERATIONS: Operations = {
   ...ACTIONS_OPERATIONS,
+  ...COMMAND_OPERATIONS,
   [`GET ${REPO}`]: () => ok(repositoryDocument()),
   [`GET ${REPO}/issues/{issue_number}/comments`]: (request) => {
     const own = request.state.comments.filter(({ issue }) => issue === Number(request.params["issue_number"]));
@@ -82,7 +84,10 @@ export const OPERATIONS: Operations = {
     return ok(checkDocument(changed, site));
   },
   [`GET ${REPO}/commits/{ref}/check-runs`]: (request) => {
-    const own = request.state.checks.filter(({ fields }) => fields["head_sha"] === request.params["ref"]);
+    const name = request.query.get("check_name");
+    const own = request.state.checks.filter(
+      ({ fields }) => fields["head_sha"] === request.params["ref"] && (name === null || fields["name"] === name),
+    );
     const { slice, headers } = paginate(request, own);
     return ok(
       { total_count: own.length, check_runs: slice.map((check) => checkDocument(check, request.site)) },

@@ -26,7 +26,7 @@ const SCOPES: readonly (readonly [pattern: RegExp, scopes: readonly Scope[]])[] 
   [/\/statuses/, ["statuses"]],
   [/\/issues\//, ["issues", "pull-requests"]],
   [/\/pulls/, ["pull-requests"]],
-  [/\/(?:contents|commits)(?:\/|$)/, ["contents"]],
+  [/\/(?:contents|commits|compare|git)(?:\/|$)/, ["contents"]],
 ];
 
 export function permits(permissions: Permissions, method: string, pathname: string): boolean {

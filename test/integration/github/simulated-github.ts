@@ -68,8 +68,15 @@ const BAD_CREDENTIALS = {
 /** What a job's token is told when it asks who it is: REST knows people only, and GraphQL is in no OpenAPI description. */
 const IDENTITY: Readonly<Record<string, ServiceResponse>> = {
   "GET /user": { status: 403, body: { message: "Resource not accessible by integration", documentation_url: "" } },
-  "POST /graphql": { status: 200, body: { data: { viewer: { login: BOT.login } } } },
 };
+
+function graphql(state: State, body: Buffer): ServiceResponse {
+  const { query, variables } = JSON.parse(body.toString("utf8")) as { query: string; variables?: { id?: string } };
+  if (!query.includes("minimizeComment")) return { status: 200, body: { data: { viewer: { login: BOT.login } } } };
+  state.minimized.add(variables?.id ?? "");
+  return { status: 200, body: { data: { minimizeComment: { minimizedComment: { isMinimized: true } } } } };
+}
+
 const FORBIDDEN = { status: 403, body: { message: "Resource not accessible by integration", documentation_url: "" } };
 
 export async function simulateGithub(): Promise<SimulatedGithub> {
@@ -121,6 +128,7 @@ export async function simulateGithub(): Promise<SimulatedGithub> {
     if (served !== undefined) return served;
     const identity = IDENTITY[`${method} ${url.pathname}`];
     if (identity !== undefined) return identity;
+    if (method === "POST" && url.pathname === "/graphql") return graphql(state, body);
     const match = description.match(method, url.pathname);
     const operation = match === undefined ? undefined : OPERATIONS[match.operation];
     if (match === undefined || operation === undefined) {

@@ -61,6 +61,15 @@ export interface SimulatedPull {
   readonly mergeSha: string;
   readonly files: readonly string[];
   readonly open: boolean;
+  readonly title?: string;
+  readonly body?: string;
+}
+
+/** A workflow that was asked to run. */
+interface SimulatedDispatch {
+  readonly workflow: string;
+  readonly ref: string;
+  readonly inputs: Readonly<Record<string, string>>;
 }
 
 export interface SimulatedCheck {
@@ -91,6 +100,11 @@ export interface State {
   readonly contents: Map<string, string>;
   /** `admin`, `write` or `read` by login; anyone else has none. */
   readonly collaborators: Map<string, string>;
+  /** Commits by `heads/<branch>`; `main` is `commits` where it is not named here. */
+  readonly refs: Map<string, string>;
+  readonly dispatches: SimulatedDispatch[];
+  /** Node ids of hidden comments. */
+  readonly minimized: Set<string>;
   /** The next id of anything. */
   readonly nextId: () => number;
 }
@@ -108,6 +122,9 @@ export function emptyState(): State {
     commits: [],
     contents: new Map(),
     collaborators: new Map(),
+    refs: new Map(),
+    dispatches: [],
+    minimized: new Set(),
     nextId: () => ++last,
   };
 }
