@@ -7,6 +7,10 @@ import { fileURLToPath } from "node:url";
 import { text } from "node:stream/consumers";
 // src/cli.ts
 const COMMANDS = {
+	init: {
+		summary: "write workflow and configuration for this repository",
+		load: async () => (await import("./chunks/init.js")).initCommand
+	},
 	run: {
 		summary: "measure a configuration into a session folder",
 		load: async () => (await import("./chunks/run.js")).runCommand

@@ -15,6 +15,10 @@ interface Entry {
 }
 
 const COMMANDS: Readonly<Record<string, Entry>> = {
+  init: {
+    summary: "write workflow and configuration for this repository",
+    load: async () => (await import("./commands/init.ts")).initCommand,
+  },
   run: {
     summary: "measure a configuration into a session folder",
     load: async () => (await import("./commands/run.ts")).runCommand,

@@ -1,5 +1,5 @@
-import { _ as metricOf, l as findJson, p as servingCell, u as csvLines } from "./spec.js";
-import { S as tQuantile, b as median, c as compare, g as worseSign, l as ownCells, m as counted, p as differences, u as seriesOf } from "./load.js";
+import { c as findJson, f as servingCell, g as metricOf, l as csvLines } from "./spec.js";
+import { a as seriesOf, h as tQuantile, i as ownCells, l as worseSign, o as differences, p as median, r as compare, s as counted } from "./plan.js";
 import { a as withProposal, i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { _ as unknown, d as number, f as object, h as string, p as record, r as array } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";

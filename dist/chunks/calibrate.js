@@ -1,7 +1,8 @@
-import { _ as metricOf } from "./spec.js";
-import { S as tQuantile, _ as assumedDf, a as fileReader, b as median, c as compare, l as ownCells, m as counted, n as require_dist, o as planTrials, t as loadConfig, u as seriesOf, v as floored, x as squares, y as mean } from "./load.js";
+import { g as metricOf } from "./spec.js";
+import { a as seriesOf, d as floored, f as mean, h as tQuantile, i as ownCells, m as squares, p as median, r as compare, s as counted, t as planTrials, u as assumedDf } from "./plan.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
-import { t as readCheckout } from "./checkout.js";
+import { n as readCheckout } from "./checkout.js";
+import { a as fileReader, n as require_dist, t as loadConfig } from "./load.js";
 import { n as gate } from "./gate.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
 import { _ as formatQuantity, f as formatCount, g as formatPercent, m as formatMinutes } from "./row-tables.js";

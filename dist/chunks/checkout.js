@@ -26,6 +26,18 @@ async function readCheckout(cwd) {
 		mergeBase
 	};
 }
+/** The branch that pull requests are merged into, as far as this clone knows; `main` where it does not. */
+async function defaultBranch(cwd) {
+	return (await git(cwd, [
+		"symbolic-ref",
+		"--short",
+		"refs/remotes/origin/HEAD"
+	]))?.replace(/^origin\//, "") ?? await git(cwd, [
+		"symbolic-ref",
+		"--short",
+		"HEAD"
+	]) ?? "main";
+}
 async function git(cwd, words) {
 	const safe = [
 		"-c",
@@ -45,4 +57,4 @@ async function git(cwd, words) {
 		return;
 	}
 }
-export { readCheckout as t };
+export { readCheckout as n, defaultBranch as t };

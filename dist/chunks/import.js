@@ -1,4 +1,4 @@
-import { _ as metricOf } from "./spec.js";
+import { g as metricOf } from "./spec.js";
 import { n as plainText } from "./plain-text.js";
 // src/report/import.ts
 const IMPORT_SCHEMA = "llm-perf-gate/import@1";

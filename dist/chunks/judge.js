@@ -1,4 +1,4 @@
-import { c as compare } from "./load.js";
+import { r as compare } from "./plan.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as exitCodeOf } from "./exit-code.js";
 import { t as readPolicy } from "./policy.js";

@@ -1,4 +1,5 @@
-import { b as median, d as DEFAULT_POLICY, f as metricPolicy, h as percent, n as require_dist } from "./load.js";
+import { c as percent, p as median } from "./plan.js";
+import { c as metricPolicy, n as require_dist, o as DEFAULT_POLICY } from "./load.js";
 import { n as plainText } from "./plain-text.js";
 import { b as inert, i as table } from "./row-tables.js";
 // src/compare/calibrate-proposal.ts

@@ -1,6 +1,7 @@
 import { n as UserError, r as messageOf } from "./errors.js";
 import { i as readSession, n as isSessionFolder, s as RECORD_SCHEMA } from "./session-folder.js";
-import { a as detectTool, c as jsonIn, d as cellIdFromFileName, i as TOOLS, o as isSameRun, r as joinParts, s as joinRun } from "./spec.js";
+import { a as isSameRun, i as detectTool, o as joinRun, r as TOOLS, s as jsonIn, u as cellIdFromFileName } from "./spec.js";
+import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { readFile, readdir, stat } from "node:fs/promises";

@@ -1,10 +1,11 @@
-import { t as readCheckout } from "./checkout.js";
-import { a as fileReader, o as planTrials, t as loadConfig } from "./load.js";
+import { n as readCheckout } from "./checkout.js";
+import { a as fileReader, t as loadConfig } from "./load.js";
 import { r as readOrigin, t as parseShard } from "./shard.js";
 import { a as ENGINES, i as toolCommandFor, n as gate, r as launchFor } from "./gate.js";
 import { n as UserError, r as messageOf } from "./errors.js";
+import { t as planTrials } from "./plan.js";
 import { n as toImportText } from "./import.js";
-import { i as TOOLS } from "./spec.js";
+import { r as TOOLS } from "./spec.js";
 import { n as isSessionFolder } from "./session-folder.js";
 import { resolve } from "node:path";
 import { readFile } from "node:fs/promises";

@@ -4763,40 +4763,6 @@ function readDetected(source) {
 	const { tool } = detectTool(source);
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-// src/tools/parts.ts
-/** Files of one run as one reading. Where two say the same, the earlier one counts: the most exact comes first. */
-function joinParts([first, ...others]) {
-	return others.reduce(joinTwo, first);
-}
-function joinTwo(one, other) {
-	const reasons = [one, other].flatMap(({ validity }) => validity.state === "invalid" ? validity.reasons : []);
-	const version = one.tool.version ?? other.tool.version;
-	return {
-		...other,
-		...one,
-		tool: {
-			...one.tool,
-			...version === void 0 ? {} : { version }
-		},
-		metrics: {
-			...other.metrics,
-			...one.metrics
-		},
-		counts: {
-			...other.counts,
-			...one.counts
-		},
-		workload: {
-			...other.workload,
-			...one.workload
-		},
-		validity: reasons.length === 0 ? { state: "valid" } : {
-			state: "invalid",
-			reasons: [...new Set(reasons)]
-		},
-		notes: [...new Set([...one.notes, ...other.notes])]
-	};
-}
 // src/model/spec.ts
 const ENGINE_NAMES = [
 	"vllm",
@@ -4822,4 +4788,4 @@ const TOOL_NAMES = [...[
 	"custom",
 	"command"
 ]];
-export { metricOf as _, detectTool as a, jsonIn as c, cellIdFromFileName as d, offlineCell as f, flagOf as g, argsToFlags as h, TOOLS as i, findJson as l, loadPointId as m, TOOL_NAMES as n, isSameRun as o, servingCell as p, joinParts as r, joinRun as s, ENGINE_NAMES as t, csvLines as u };
+export { isSameRun as a, findJson as c, offlineCell as d, servingCell as f, metricOf as g, flagOf as h, detectTool as i, csvLines as l, argsToFlags as m, TOOL_NAMES as n, joinRun as o, loadPointId as p, TOOLS as r, jsonIn as s, ENGINE_NAMES as t, cellIdFromFileName as u };

@@ -28,6 +28,12 @@ export async function readCheckout(cwd: string): Promise<Checkout | undefined> {
   return { commit, tree, parents: valuesOf("parent"), mergeBase };
 }
 
+/** The branch that pull requests are merged into, as far as this clone knows; `main` where it does not. */
+export async function defaultBranch(cwd: string): Promise<string> {
+  const remote = await git(cwd, ["symbolic-ref", "--short", "refs/remotes/origin/HEAD"]);
+  return remote?.replace(/^origin\//, "") ?? (await git(cwd, ["symbolic-ref", "--short", "HEAD"])) ?? "main";
+}
+
 async function git(cwd: string, words: readonly string[]): Promise<string | undefined> {
   // In a container job the workspace belongs to another user, and git refuses to look at it unless told.
   const safe = ["-c", "safe.directory=*", "-c", "core.fsmonitor=false"];
