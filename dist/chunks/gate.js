@@ -4,7 +4,7 @@ import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.
 import { f as object, h as string, p as record, r as array } from "./schemas.js";
 import { a as RUN_VARIABLE, c as terminateGroup, d as treeOf, i as takeLock, l as processOf, n as freeLock, o as ledgerPath, r as lockHolder, s as openLedger, t as cleanUp, u as processTable } from "./clean-up.js";
 import { h as flagOf, m as argsToFlags, r as TOOLS } from "./spec.js";
-import { i as digestOf } from "./load-result.js";
+import { s as digestOf } from "./load-result.js";
 import { d as REQUESTS_FOLDER, i as readSession, l as _usingCtx, n as isSessionFolder, s as RECORD_SCHEMA } from "./session-folder.js";
 import { t as onDisk } from "./atomic-file.js";
 import { t as openSession } from "./session-writer.js";

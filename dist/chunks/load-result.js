@@ -11,10 +11,29 @@ function canonicalJson(value) {
 function digestOf(value) {
 	return createHash("sha256").update(canonicalJson(value) ?? "undefined").digest("hex").slice(0, 16);
 }
+// src/model/engine-timeline.ts
+/** The file that the built-in generator leaves beside its result, in the trial's folder under `raw/`. */
+const ENGINE_TIMELINE_FILE = "engine-timeline.json";
+const SCHEMA = "llm-perf-gate/engine-timeline@1";
+const ENGINE_SERIES = [
+	"running",
+	"waiting",
+	"kvUsage",
+	"preemptions",
+	"promptTokensPerSecond",
+	"outputTokensPerSecond"
+];
+function engineTimeline(seconds, series) {
+	return {
+		schema: SCHEMA,
+		seconds,
+		series
+	};
+}
 // src/model/load-spec.ts
 const LOAD_SPEC_SCHEMA = "llm-perf-gate/load-spec@1";
 // src/model/load-result.ts
 const LOAD_RESULT_SCHEMA = "llm-perf-gate/load@1";
 /** What the generator's numbers mean: changes whenever a number could change for the same requests. */
 const LOAD_DEFINITION = "built-in@1";
-export { digestOf as i, LOAD_RESULT_SCHEMA as n, LOAD_SPEC_SCHEMA as r, LOAD_DEFINITION as t };
+export { ENGINE_TIMELINE_FILE as a, ENGINE_SERIES as i, LOAD_RESULT_SCHEMA as n, engineTimeline as o, LOAD_SPEC_SCHEMA as r, digestOf as s, LOAD_DEFINITION as t };

@@ -2,7 +2,7 @@ import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { d as offlineCell, f as servingCell, g as metricOf, h as flagOf, n as TOOL_NAMES, p as loadPointId, r as TOOLS, t as ENGINE_NAMES } from "./spec.js";
 import { a as discriminatedUnion, c as json, d as number, g as union, h as string, i as boolean, l as literal, m as strictObject, n as _enum, p as record, r as array, s as int, u as looseObject, v as url } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
-import { i as digestOf } from "./load-result.js";
+import { s as digestOf } from "./load-result.js";
 import { resolve } from "node:path";
 import { readFile, readdir } from "node:fs/promises";
 import { basename as basename$1, dirname as dirname$1, join as join$1 } from "node:path/posix";
@@ -384,6 +384,12 @@ const CONCURRENCIES = "a whole number of requests in flight from 1, or a list of
 const rates = oneOrMore(requestRate, "requests per second above 0, inf, or a list of these");
 const concurrencies = oneOrMore(positive, CONCURRENCIES);
 const tokens = int().min(1).max(1e7);
+const imageCount = int().min(1).max(64).default(1);
+const pixels = int().min(1).max(8192).default(512);
+const columns = strictObject({
+	prompt: text.describe("Where a row's prompt is, such as `question` or `turns.0.0.content`"),
+	image: text.optional().describe("Where its image or list of images is; absent asks without any")
+}).describe("What is taken of a row; absent takes the shape of a data set that is known");
 const dataset = discriminatedUnion("name", [
 	strictObject({
 		name: literal("random"),
@@ -414,6 +420,28 @@ const dataset = discriminatedUnion("name", [
 		path: text.describe("JSON lines with `timestamp`, `input_length`, `output_length` and, if known, `hash_ids`"),
 		"timestamps-in": _enum(["s", "ms"]).default("ms").describe("Unit of the timestamps"),
 		"block-tokens": tokens.default(512).describe("Tokens that one of `hash_ids` stands for")
+	}),
+	strictObject({
+		name: literal("random-images"),
+		"input-tokens": tokens.default(128).describe("Length of the text beside the images"),
+		"output-tokens": tokens.default(128).describe("Output length"),
+		"range-ratio": share.prefault(0).describe("Lengths are uniform in ± this share of the length"),
+		images: imageCount.describe("Images in a request"),
+		width: pixels.describe("Width of an image in pixels"),
+		height: pixels.describe("Height of an image in pixels")
+	}),
+	strictObject({
+		name: literal("image-folder"),
+		path: text.describe("A folder of images; with a `metadata.jsonl` in it, its `file_name` and `text` are what is asked"),
+		prompt: text.default("Describe this image.").describe("What is asked of images without a text of their own"),
+		images: imageCount.describe("Images in a request"),
+		"output-tokens": tokens.default(128).describe("Output length")
+	}),
+	strictObject({
+		name: literal("hugging-face"),
+		path: text.describe("A downloaded data set: a parquet or JSON-lines file, a folder of them, or its name in the local cache"),
+		columns: columns.optional(),
+		"output-tokens": tokens.default(128).describe("Output length")
 	})
 ]);
 const BURSTINESS = "a number above 0, or inf";
@@ -427,6 +455,20 @@ const goodput = strictObject({
 	tpot: milliseconds.optional().describe("Longest TPOT in ms"),
 	e2el: milliseconds.optional().describe("Longest E2EL in ms")
 }).describe("What a good request keeps, all of it: `request_goodput` counts these");
+const timeouts = strictObject({
+	connect: duration.optional().describe("To a connection; 10s by default"),
+	"first-token": duration.optional().describe("From the dispatch to the first token"),
+	"between-tokens": duration.optional().describe("From one token to the next"),
+	total: duration.optional().describe("From the dispatch to the end")
+}).describe("How long a request may take, for `built-in`; absent is as long as the trial");
+const ENV_NAME = "the name of an environment variable";
+const PROXY = "a proxy such as http://proxy.example:3128, without user and password";
+const connection = strictObject({
+	"api-key-env": string({ error: ENV_NAME }).regex(/^[A-Za-z_]\w*$/, ENV_NAME).default("OPENAI_API_KEY").describe("The environment variable that holds the API key"),
+	proxy: string({ error: PROXY }).regex(/^https?:\/\/[^@\s/]+\/?$/, PROXY).optional().describe("HTTP proxy to go through; none by default, whatever the environment says"),
+	ca: text.optional().describe("PEM file of the authority that signed the server's certificate"),
+	verify: boolean().default(true).describe("`false` takes any certificate")
+}).describe("How an `external` server is reached, for `built-in`");
 const load = strictObject({
 	"request-rate": rates.optional().describe("Open loop: requests per second, `inf` for all at once"),
 	concurrency: concurrencies.optional().describe("Closed loop: requests in flight"),
@@ -455,6 +497,8 @@ const test = strictObject({
 	]).default("completions").describe("Which API is asked; `generate` is SGLang's own, for `built-in`"),
 	stream: boolean().default(true).describe("`false` asks for whole answers, of which only E2EL and throughput are known; for `built-in`"),
 	goodput: goodput.optional(),
+	timeouts: timeouts.optional(),
+	connection: connection.optional(),
 	"ignore-eos": boolean().optional().describe("Generate the full output length; absent is true for `random` and false for other data sets"),
 	warmups: int().min(0).max(1e5).default(8).describe("Least number of warm-up requests; never less than the concurrency"),
 	timeout: duration.prefault("30m").describe("Longest a trial may take")
@@ -1290,7 +1334,7 @@ function offlineTest(entry, kind, dropUnknown, findings) {
 }
 // src/config/own-keys.ts
 /** What only the built-in generator follows; absent what is left at its default. */
-function ownKeys({ dataset, load, goodput, stream }) {
+function ownKeys({ dataset, load, goodput, stream, timeouts, connection }) {
 	const ownDataset = ownDatasetOf(dataset);
 	const { burstiness, "ramp-up": rampUp } = load ?? {
 		burstiness: 1,
@@ -1304,7 +1348,9 @@ function ownKeys({ dataset, load, goodput, stream }) {
 			...rampUp === void 0 ? {} : { rampUp }
 		} },
 		...goodput === void 0 ? {} : { goodput: goodputOf(goodput) },
-		...stream ? {} : { stream }
+		...stream ? {} : { stream },
+		...timeouts === void 0 ? {} : { timeouts: timeoutsOf(timeouts) },
+		...connection === void 0 ? {} : { connection: connectionOf(connection) }
 	};
 }
 function goodputOf({ ttft, tpot, e2el }) {
@@ -1312,6 +1358,22 @@ function goodputOf({ ttft, tpot, e2el }) {
 		...ttft === void 0 ? {} : { ttftMs: ttft },
 		...tpot === void 0 ? {} : { tpotMs: tpot },
 		...e2el === void 0 ? {} : { e2elMs: e2el }
+	};
+}
+function timeoutsOf({ connect, "first-token": firstToken, "between-tokens": betweenTokens, total }) {
+	return {
+		...connect === void 0 ? {} : { connectMs: connect * 1e3 },
+		...firstToken === void 0 ? {} : { firstTokenMs: firstToken * 1e3 },
+		...betweenTokens === void 0 ? {} : { betweenTokensMs: betweenTokens * 1e3 },
+		...total === void 0 ? {} : { totalMs: total * 1e3 }
+	};
+}
+function connectionOf({ "api-key-env": apiKeyEnv, proxy, ca, verify }) {
+	return {
+		apiKeyEnv,
+		verify,
+		...proxy === void 0 ? {} : { proxy },
+		...ca === void 0 ? {} : { caFile: ca }
 	};
 }
 function ownDatasetOf(dataset) {
@@ -1329,17 +1391,55 @@ function ownDatasetOf(dataset) {
 			unitSeconds: dataset["timestamps-in"] === "ms" ? .001 : 1,
 			blockTokens: dataset["block-tokens"]
 		};
+		case "random-images": return {
+			name: "random-images",
+			inputTokens: dataset["input-tokens"],
+			outputTokens: dataset["output-tokens"],
+			rangeRatio: dataset["range-ratio"],
+			images: dataset.images,
+			width: dataset.width,
+			height: dataset.height
+		};
+		case "image-folder": {
+			const { name, path, prompt, images } = dataset;
+			return {
+				name,
+				path,
+				prompt,
+				images,
+				outputTokens: dataset["output-tokens"]
+			};
+		}
+		case "hugging-face": {
+			const { name, path, columns } = dataset;
+			return {
+				name,
+				path,
+				outputTokens: dataset["output-tokens"],
+				...columnsOf(columns)
+			};
+		}
 		default: return;
 	}
 }
+function columnsOf(columns) {
+	if (columns === void 0) return {};
+	const { prompt, image } = columns;
+	return { columns: {
+		prompt,
+		...image === void 0 ? {} : { image }
+	} };
+}
 /** Another tool would measure something else than what is written. */
 function checkOwnKeys(path, raw, tool, findings) {
-	const { ownDataset, arrivals, goodput, stream } = ownKeys(raw);
+	const { ownDataset, arrivals, goodput, stream, timeouts, connection } = ownKeys(raw);
 	const refuse = (where, what) => findings.mistake([...path, ...where], `${what} is followed by the built-in generator only, not by ${tool}`, "key");
 	if (ownDataset !== void 0) refuse(["dataset", "name"], `the data set ${ownDataset.name}`);
 	if (arrivals !== void 0) refuse(["load"], "burstiness or ramp-up");
 	if (goodput !== void 0) refuse(["goodput"], "goodput");
 	if (stream === false) refuse(["stream"], "stream: false");
+	if (timeouts !== void 0) refuse(["timeouts"], "timeouts");
+	if (connection !== void 0) refuse(["connection"], "connection");
 	if (raw.endpoint === "generate") refuse(["endpoint"], "endpoint: generate");
 }
 // src/config/test-spec.ts
@@ -1372,13 +1472,17 @@ function servingSpec(path, raw, servers, findings) {
 		...own,
 		tool,
 		loads: loadsOf(path, raw, findings),
-		ignoreEos: raw["ignore-eos"] ?? (dataset?.name === "random" || own.ownDataset !== void 0),
+		ignoreEos: raw["ignore-eos"] ?? (dataset?.name === "random" || own.ownDataset !== void 0 && !TEXTS.has(own.ownDataset.name)),
 		...server === void 0 ? {} : { server },
 		...dataset === void 0 ? {} : { dataset }
 	};
 	checkDuration([...path, "load"], spec, findings);
+	if (PICTURES.has(own.ownDataset?.name ?? "") && raw.endpoint !== "chat") findings.mistake([...path, "endpoint"], `images are asked in a chat: endpoint: chat`);
 	return spec;
 }
+const PICTURES = new Set(["random-images", "image-folder"]);
+/** Answers to them may end where they end. */
+const TEXTS = new Set(["image-folder", "hugging-face"]);
 /** Tools whose own flags may say what is asked. */
 const OWN_DATASETS = new Set([
 	"vllm-bench",
@@ -1497,7 +1601,10 @@ function datasetOf({ dataset }) {
 	switch (dataset?.name) {
 		case void 0:
 		case "prefix-repetition":
-		case "trace": return;
+		case "trace":
+		case "random-images":
+		case "image-folder":
+		case "hugging-face": return;
 		case "random": return {
 			name: "random",
 			inputTokens: dataset["input-tokens"],

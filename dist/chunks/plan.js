@@ -2,7 +2,7 @@ import { d as offlineCell, f as servingCell, g as metricOf, h as flagOf, m as ar
 import { c as metricPolicy, o as DEFAULT_POLICY, s as limitsOf } from "./load.js";
 import { t as REQUEST_STATUSES } from "./requests.js";
 import { n as UserError } from "./errors.js";
-import { i as digestOf } from "./load-result.js";
+import { s as digestOf } from "./load-result.js";
 // src/compare/special-functions.ts
 /** Lanczos approximation, g = 7 (https://www.mrob.com/pub/ries/lanczos-gamma.html); about 15 digits. */
 const LANCZOS = [

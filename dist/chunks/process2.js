@@ -2,87 +2,63 @@ import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.
 import { t as SIGNAL_EXIT_CODES } from "./exit-code.js";
 import { a as discriminatedUnion, d as number, g as union, h as string, i as boolean, l as literal, m as strictObject, n as _enum, s as int, v as url } from "./schemas.js";
 import { n as UNKNOWN, r as encodeRequests, t as REQUEST_STATUSES } from "./requests.js";
+import { a as randomPrompts, c as seededTwister, i as promptOf, l as uniform, n as TOKEN_IDS, o as repeatedPrefixes, r as drawIds, s as pythonRandom, t as FIRST_TOKEN_ID } from "./random-prompts.js";
+import { n as jsonLines, t as jsonElements } from "./json-elements.js";
 import { t as require_undici } from "./undici.js";
-import { i as digestOf, n as LOAD_RESULT_SCHEMA, r as LOAD_SPEC_SCHEMA, t as LOAD_DEFINITION } from "./load-result.js";
+import { i as ENGINE_SERIES, n as LOAD_RESULT_SCHEMA, o as engineTimeline, r as LOAD_SPEC_SCHEMA, s as digestOf, t as LOAD_DEFINITION } from "./load-result.js";
 import { t as VERSION } from "./version.js";
+import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { PerformanceObserver, monitorEventLoopDelay, performance } from "node:perf_hooks";
 import { createHash, randomUUID } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { execFile } from "node:child_process";
+import { createReadStream } from "node:fs";
 import process from "node:process";
-// src/load/mersenne-twister.ts
-const SIZE = 624;
-const SHIFT = 397;
-/** The generator as `np.random.seed(seed)` leaves it (`init_genrand`); the seed is taken modulo 2³². */
-function seededTwister(seed) {
-	return twister(initialState(seed));
+// src/load/hugging-face-files.ts
+const STORED = /\.(?:parquet|jsonl|ndjson|json)$/;
+/** Facts about a data set, not rows of it. */
+const NO_ROWS = /(?:^|\/)(?:dataset_infos?|state|config|package)\.json$/;
+/**
+* The files that hold a data set's rows, in the order of their names; of several kinds only parquet.
+* @param path a file, a folder, or `organisation/name` in the cache.
+* @param hubCache the folder where `hf download` keeps what it downloaded.
+* @throws UserError that says how to download it.
+*/
+async function huggingFaceFiles(path, hubCache) {
+	const found = await kindOf(path) ?? await kindOf(await cached(path, hubCache) ?? "");
+	if (found === void 0) throw new UserError(`${path}: no such file or folder, and no such data set in ${hubCache}`, { hint: `download it before: hf download --repo-type dataset ${path}` });
+	if (found.kind === "file") return [found.path];
+	const rows = (await readdir(found.path, { recursive: true })).filter((file) => STORED.test(file) && !NO_ROWS.test(file)).sort();
+	const parquet = rows.filter((file) => file.endsWith(".parquet"));
+	const chosen = (parquet.length > 0 ? parquet : rows).map((file) => join(found.path, file));
+	if (chosen.length > 0) return chosen;
+	throw new UserError(`${found.path}: no parquet and no JSON-lines file in this folder`);
 }
-/** The generator as Python's `random.seed(seed)` leaves it (`init_by_array` over the seed's 32-bit words). */
-function keyedTwister(key) {
-	const state = initialState(19650218);
-	let i = 1;
-	let j = 0;
-	const previous = () => {
-		const value = at(state, i - 1);
-		return value ^ value >>> 30;
-	};
-	const advance = () => {
-		i += 1;
-		if (i < SIZE) return;
-		state[0] = at(state, 623);
-		i = 1;
-	};
-	for (let round = Math.max(SIZE, key.length); round > 0; round -= 1) {
-		state[i] = (at(state, i) ^ Math.imul(previous(), 1664525)) + (key[j] ?? 0) + j;
-		advance();
-		j = (j + 1) % key.length;
-	}
-	for (let round = 623; round > 0; round -= 1) {
-		state[i] = (at(state, i) ^ Math.imul(previous(), 1566083941)) - i;
-		advance();
-	}
-	state[0] = 2147483648;
-	return twister(state);
-}
-/** Uniform in [0, 1) with 53 bits, from two draws, as numpy and Python build it. */
-function uniform(bits) {
-	const high = bits() >>> 5;
-	const low = bits() >>> 6;
-	return (high * 67108864 + low) / 9007199254740992;
-}
-function initialState(seed) {
-	const state = new Uint32Array(SIZE);
-	state[0] = seed;
-	for (let i = 1; i < SIZE; i += 1) {
-		const previous = at(state, i - 1);
-		state[i] = Math.imul(1812433253, previous ^ previous >>> 30) + i;
-	}
-	return state;
-}
-function twister(state) {
-	let position = SIZE;
-	return () => {
-		if (position === SIZE) {
-			twist(state);
-			position = 0;
-		}
-		let word = at(state, position);
-		position += 1;
-		word ^= word >>> 11;
-		word ^= word << 7 & 2636928640;
-		word ^= word << 15 & 4022730752;
-		return (word ^ word >>> 18) >>> 0;
-	};
-}
-function twist(state) {
-	for (let i = 0; i < SIZE; i += 1) {
-		const word = at(state, i) & 2147483648 | at(state, (i + 1) % SIZE) & 2147483647;
-		state[i] = at(state, (i + SHIFT) % SIZE) ^ word >>> 1 ^ (word & 1 ? 2567483615 : 0);
+/** The newest that was downloaded: https://huggingface.co/docs/huggingface_hub/guides/manage-cache */
+async function cached(name, hubCache) {
+	const repository = join(hubCache, `datasets--${name.replaceAll("/", "--")}`);
+	try {
+		const revision = await readFile(join(repository, "refs/main"), "utf8");
+		return join(repository, "snapshots", revision.trim());
+	} catch {
+		return;
 	}
 }
-function at(state, index) {
-	return state[index] ?? 0;
+async function kindOf(path) {
+	try {
+		return {
+			kind: (await stat(path)).isDirectory() ? "folder" : "file",
+			path
+		};
+	} catch {
+		return;
+	}
+}
+/** Where Hugging Face's tools keep what they download. */
+function hubCacheOf(env) {
+	const { HF_HUB_CACHE: own, HF_HOME: house, XDG_CACHE_HOME: cache, HOME: home } = env;
+	return own ?? join(house ?? join(cache ?? join(home ?? "", ".cache"), "huggingface"), "hub");
 }
 // src/load/legacy-gamma.ts
 /**
@@ -168,185 +144,6 @@ function arrivalsUs({ requests, requestRate, burstiness, rampUp, seed }) {
 function rampedRate({ from, shape }, to, progress) {
 	return shape === "linear" ? from + (to - from) * progress : from * (to / from) ** progress;
 }
-// src/load/python-random.ts
-/** Python's `random.seed(seed)` with its `shuffle` and `choice`, so that a seed picks the same lines of a data set as vLLM's does. */
-function pythonRandom(seed) {
-	const bits = keyedTwister(wordsOf(seed));
-	const below = (bound) => {
-		const unused = Math.clz32(bound);
-		let drawn = bits() >>> unused;
-		while (drawn >= bound) drawn = bits() >>> unused;
-		return drawn;
-	};
-	const shuffled = (items) => {
-		const order = items.map((_, index) => index);
-		for (let last = order.length - 1; last > 0; last -= 1) {
-			const other = below(last + 1);
-			const kept = order[last] ?? 0;
-			order[last] = order[other] ?? 0;
-			order[other] = kept;
-		}
-		return order.flatMap((index) => items.slice(index, index + 1));
-	};
-	return {
-		below,
-		shuffled
-	};
-}
-/** The 32-bit words of a seed, least significant first: how Python and numpy spread a whole number into a generator's key. */
-function wordsOf(seed) {
-	const high = Math.floor(seed / 4294967296);
-	return high === 0 ? [seed >>> 0] : [seed >>> 0, high];
-}
-// src/load/numpy-integers.ts
-const MASK_128 = (1n << 128n) - 1n;
-const MASK_64 = (1n << 64n) - 1n;
-const MULTIPLIER = 47026247687942121848144207491837523525n;
-/**
-* `np.random.default_rng(seed).integers(low, high)` with the upper bound included: PCG64 seeded by a SeedSequence, bounded by
-* Lemire's method on 32 bits. vLLM draws the lengths of its random data set with it.
-* Sources: numpy's `bit_generator.pyx`, `pcg64.c`, `distributions.c` (`buffered_bounded_lemire_uint32`).
-*/
-function numpyIntegers(seed) {
-	const next = halves(pcg64(seed));
-	return (low, highest) => {
-		const width = highest - low + 1;
-		if (width <= 1) return low;
-		const threshold = (2 ** 32 - width) % width;
-		for (;;) {
-			const product = BigInt(next()) * BigInt(width);
-			if (Number(product & 4294967295n) >= threshold) return low + Number(product >> 32n);
-		}
-	};
-}
-/** Two 32-bit draws of each 64-bit word, the low half first. */
-function halves(next) {
-	let kept;
-	return () => {
-		if (kept !== void 0) {
-			const high = kept;
-			kept = void 0;
-			return high;
-		}
-		const word = next();
-		kept = Number(word >> 32n);
-		return Number(word & 4294967295n);
-	};
-}
-function pcg64(seed) {
-	const [a, b, c, d] = seedSequence(seed);
-	const increment = (c << 64n | d) << 1n | 1n;
-	const step = (state) => state * MULTIPLIER + increment & MASK_128;
-	let state = step(step(0n) + (a << 64n | b) & MASK_128);
-	return () => {
-		state = step(state);
-		const rotation = state >> 122n;
-		const folded = state >> 64n ^ state & MASK_64;
-		return (folded >> rotation | folded << 64n - rotation) & MASK_64;
-	};
-}
-/** `np.random.SeedSequence(seed).generate_state(4, np.uint64)`. */
-function seedSequence(seed) {
-	const hash = hasher(1135663077, 2468251765);
-	const entropy = wordsOf(seed);
-	const pool = [
-		0,
-		1,
-		2,
-		3
-	].map((index) => hash(entropy[index] ?? 0));
-	for (const source of [
-		0,
-		1,
-		2,
-		3
-	]) for (const target of [
-		0,
-		1,
-		2,
-		3
-	]) if (source !== target) pool[target] = mix(pool[target] ?? 0, hash(pool[source] ?? 0));
-	const spread = hasher(2337405405, 1492356589);
-	const words = [
-		0,
-		1,
-		2,
-		3,
-		0,
-		1,
-		2,
-		3
-	].map((index) => BigInt(spread(pool[index] ?? 0)));
-	const pair = (low) => (words[low] ?? 0n) | (words[low + 1] ?? 0n) << 32n;
-	return [
-		pair(0),
-		pair(2),
-		pair(4),
-		pair(6)
-	];
-}
-function hasher(initial, multiplier) {
-	let constant = initial;
-	return (value) => {
-		const mixed = value ^ constant;
-		constant = Math.imul(constant, multiplier);
-		const hashed = Math.imul(mixed, constant);
-		return (hashed ^ hashed >>> 16) >>> 0;
-	};
-}
-function mix(x, y) {
-	const mixed = Math.imul(3389127133, x) - Math.imul(1232336661, y);
-	return (mixed ^ mixed >>> 16) >>> 0;
-}
-// src/load/random-prompts.ts
-/** Ids that every vocabulary has and none uses for control: special tokens stand at a vocabulary's two ends. */
-const FIRST_TOKEN_ID = 1e3;
-const TOKEN_IDS = 7e3;
-/** Short words that nearly every tokenizer has as one token with the space before them. */
-const WORDS = "the of and to in is it you that he was for on are with as his they be at one have this from or had by hot but some what there we can out other were all your when up use word how said an each she which do their time if will way about many then them would write like so these her long make thing see him two has look more day could go come did my no most who over know than call first people side been now find any new work part take get place made live where after back little only round man year came show every good me give our under name very through just form much great think say help low line before turn cause same mean move right boy old too".split(" ");
-/**
-* Prompts of random content. Lengths are those that `vllm bench serve --dataset-name random` draws for the same seed from
-* [floor(n·(1−ratio)), ceil(n·(1+ratio))] (`get_sampling_params` in `vllm/benchmarks/datasets/utils.py`); the shared prefix comes
-* on top. Content is drawn for each place anew, so that no two prompts share the beginning that a prefix cache could keep.
-*/
-function randomPrompts(dataset, prompts, seed, form) {
-	const between = numpyIntegers(seed);
-	const lengths = (tokens, least) => {
-		const low = Math.max(least, Math.floor(tokens * (1 - dataset.rangeRatio)));
-		const high = Math.max(least, Math.ceil(tokens * (1 + dataset.rangeRatio)));
-		return Array.from({ length: prompts }, () => between(low, high));
-	};
-	const inputs = lengths(dataset.inputTokens, 0);
-	const outputs = lengths(dataset.outputTokens, 1);
-	const bits = seededTwister(seed);
-	const prefix = drawIds(bits, dataset.prefixTokens);
-	return inputs.map((input, index) => promptOf([...prefix, ...drawIds(bits, input)], outputs[index] ?? 1, form));
-}
-/**
-* As many prompts for each prefix, in the order in which `vllm bench serve --dataset-name prefix_repetition` shuffles them for the
-* seed. When the number of prompts is no multiple of the prefixes', the last ones go to the first prefixes (vLLM sends fewer).
-*/
-function repeatedPrefixes({ prefixTokens, suffixTokens, prefixes, outputTokens }, prompts, seed, form) {
-	const bits = seededTwister(seed);
-	const each = Math.floor(prompts / prefixes);
-	const groups = Array.from({ length: prefixes }, (_, index) => {
-		const prefix = drawIds(bits, prefixTokens);
-		const size = each + (index < prompts % prefixes ? 1 : 0);
-		return Array.from({ length: size }, () => promptOf([...prefix, ...drawIds(bits, suffixTokens)], outputTokens, form));
-	});
-	return pythonRandom(seed).shuffled(groups.flat());
-}
-/** A word for each id where ids cannot be sent. */
-function promptOf(ids, outputTokens, form) {
-	return {
-		content: form === "token-ids" ? ids : ids.map((id) => WORDS[id % WORDS.length]).join(" "),
-		inputTokens: ids.length,
-		outputTokens
-	};
-}
-function drawIds(bits, count) {
-	return Array.from({ length: count }, () => FIRST_TOKEN_ID + bits() % TOKEN_IDS);
-}
 // src/load/request-body.ts
 const PATHS = {
 	completions: "/v1/completions",
@@ -364,12 +161,12 @@ function endpointPath(baseUrl, endpoint) {
 function requestBody(target, prompt) {
 	return Buffer.from(JSON.stringify(target.endpoint === "generate" ? sglangBody(target, prompt) : openAiBody(target, prompt)));
 }
-function openAiBody({ endpoint, model, ignoreEos, streamed }, { content, outputTokens }) {
+function openAiBody({ endpoint, model, ignoreEos, streamed }, { content, images, outputTokens }) {
 	return {
 		model,
 		...endpoint === "chat" ? { messages: [{
 			role: "user",
-			content
+			content: chatContent(content, images)
 		}] } : { prompt: content },
 		max_tokens: outputTokens,
 		temperature: 0,
@@ -379,6 +176,17 @@ function openAiBody({ endpoint, model, ignoreEos, streamed }, { content, outputT
 		} : {},
 		...ignoreEos ? { ignore_eos: true } : {}
 	};
+}
+/** Images behind the text, as vLLM sends them. */
+function chatContent(content, images = []) {
+	if (images.length === 0) return content;
+	return [{
+		type: "text",
+		text: content
+	}, ...images.map((url) => ({
+		type: "image_url",
+		image_url: { url }
+	}))];
 }
 /** https://docs.sglang.ai/basic_usage/native_api.html */
 function sglangBody({ ignoreEos, streamed }, { content, outputTokens }) {
@@ -394,15 +202,21 @@ function sglangBody({ ignoreEos, streamed }, { content, outputTokens }) {
 }
 // src/load/capability.ts
 const PROBE_TOKENS = 16;
+/** Data sets whose prompts are somebody's texts. */
+const TEXTS = new Set([
+	"sharegpt",
+	"custom",
+	"image-folder",
+	"hugging-face"
+]);
 /**
 * Whether the server takes token ids as one prompt, found out by sending some: it must count exactly as many prompt tokens
 * (LMDeploy takes a list of ids for a list of prompts). Only prompts that are made here can be ids, and not in a chat.
 */
 async function promptForm(spec, client) {
-	const fromFile = spec.dataset.name === "sharegpt" || spec.dataset.name === "custom";
-	if (spec.endpoint === "chat" || fromFile) return { form: "text" };
+	if (spec.endpoint === "chat" || TEXTS.has(spec.dataset.name)) return { form: "text" };
 	const prompt = {
-		content: Array.from({ length: PROBE_TOKENS }, (_, index) => 7999 - index),
+		content: Array.from({ length: PROBE_TOKENS }, (_, index) => FIRST_TOKEN_ID + TOKEN_IDS - 1 - index),
 		inputTokens: PROBE_TOKENS,
 		outputTokens: 2
 	};
@@ -413,7 +227,6 @@ async function promptForm(spec, client) {
 	};
 }
 // src/load/sse.ts
-var import_undici = require_undici();
 const LF = 10;
 const CR = 13;
 const COLON = 58;
@@ -667,7 +480,7 @@ function countAt(object, key) {
 	return typeof value === "number" && Number.isInteger(value) && value >= 0 && value < 2 ** 32 - 1 ? value : void 0;
 }
 // src/load/failure.ts
-/** Error codes of Node and undici. `refused` stands for every way in which no connection came about at once. */
+/** Error codes of Node, OpenSSL and undici. `refused` stands for every way in which no connection came about at once. */
 const STATUS_OF_CODE = {
 	ECONNREFUSED: "refused",
 	ENOTFOUND: "refused",
@@ -675,6 +488,14 @@ const STATUS_OF_CODE = {
 	EHOSTUNREACH: "refused",
 	ENETUNREACH: "refused",
 	EADDRNOTAVAIL: "refused",
+	UND_ERR_ABORTED: "refused",
+	EPROTO: "refused",
+	ERR_TLS_CERT_ALTNAME_INVALID: "refused",
+	CERT_HAS_EXPIRED: "refused",
+	DEPTH_ZERO_SELF_SIGNED_CERT: "refused",
+	SELF_SIGNED_CERT_IN_CHAIN: "refused",
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "refused",
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "refused",
 	ETIMEDOUT: "timeout-connect",
 	UND_ERR_CONNECT_TIMEOUT: "timeout-connect",
 	ECONNRESET: "reset",
@@ -704,20 +525,9 @@ function serverUnreachable(statuses) {
 const DETAIL_LENGTH = 200;
 /** How often timeouts are looked at: no timer per request in the hot path. */
 const SWEEP_MS = 50;
-/**
-* HTTP/1.1 by undici's `dispatch`: the earliest stamps of its interfaces, no retries, no redirects. `connections: null` because a
-* cap would be a hidden queue inside TTFT; its own timeouts are off because a queued request may rightly wait for minutes;
-* idle connections close after 4 s, before uvicorn's 5 s can race with the next request.
-*/
-function connectClient({ baseUrl, path, timeouts, apiKey, streamed }) {
-	const pool = new import_undici.Pool(new URL(baseUrl).origin, {
-		connections: null,
-		pipelining: 1,
-		headersTimeout: 0,
-		bodyTimeout: 0,
-		keepAliveTimeout: 4e3,
-		connect: { timeout: timeouts.connectMs }
-	});
+/** Asks by undici's `dispatch`: the earliest stamps of its interfaces, no retries, no redirects. */
+function connectClient({ transport, baseUrl, path, timeouts, apiKey, streamed }) {
+	const { origin } = new URL(baseUrl);
 	const headers = {
 		"content-type": "application/json",
 		accept: streamed ? "text/event-stream" : "application/json",
@@ -756,7 +566,8 @@ function connectClient({ baseUrl, path, timeouts, apiKey, streamed }) {
 		};
 		inFlight.add(flight);
 		if (abandoned !== void 0) return settle(abandoned);
-		pool.dispatch({
+		transport.dispatch({
+			origin,
 			path,
 			method: "POST",
 			headers: {
@@ -804,9 +615,8 @@ function connectClient({ baseUrl, path, timeouts, apiKey, streamed }) {
 			};
 			for (const flight of inFlight) flight.settle(abandoned);
 		},
-		async close() {
+		close() {
 			clearInterval(sweep);
-			await pool.destroy();
 		}
 	};
 }
@@ -926,81 +736,6 @@ function gaps(rows, us) {
 		}
 	}
 	return column;
-}
-// src/load/json-elements.ts
-const BACKSLASH = 92;
-const QUOTE = 34;
-/** What `{`, `[`, `}` and `]` do to the depth. */
-const NESTING = new Map([
-	[123, 1],
-	[91, 1],
-	[125, -1],
-	[93, -1]
-]);
-/**
-* The objects of a JSON array, parsed one by one: ShareGPT's file is longer than the longest string that a JavaScript
-* engine can hold.
-* @throws UserError with file and line when the file is not an array of JSON objects.
-*/
-function* jsonElements(bytes, path) {
-	if (bytes.subarray(0, 1024).toString().trimStart()[0] !== "[") throw new UserError(`${path}:1: expected a JSON array, found ${excerpt(bytes, 0)}`);
-	let depth = 0;
-	let start = 0;
-	for (let at = 0; at < bytes.length; at += 1) {
-		const byte = bytes[at] ?? 0;
-		const change = NESTING.get(byte);
-		if (byte === QUOTE) at = endOfString(bytes, at);
-		if (change === void 0) continue;
-		depth += change;
-		if (depth === 2 && change > 0) start = at;
-		if (depth === 1 && change < 0) yield parsed(bytes.subarray(start, at + 1), path, () => lineOf(bytes, start));
-		if (depth === 0) return;
-	}
-	throw new UserError(`${path}:${lineOf(bytes, bytes.length)}: the file ends inside the array`, { hint: "the file is cut short; download it again" });
-}
-/**
-* The lines of a JSON-lines file, with their numbers; empty lines are left out.
-* @throws UserError with file and line when a line is no JSON.
-*/
-function* jsonLines(bytes, path) {
-	let line = 1;
-	for (let from = 0; from < bytes.length; line += 1) {
-		const newline = bytes.indexOf(10, from);
-		const to = newline < 0 ? bytes.length : newline;
-		const number = line;
-		const text = bytes.subarray(from, to);
-		if (text.toString().trim() !== "") yield {
-			line,
-			value: parsed(text, path, () => number)
-		};
-		from = to + 1;
-	}
-}
-/** Index of the closing quote, or of the last byte. */
-function endOfString(bytes, opening) {
-	let at = bytes.indexOf(QUOTE, opening + 1);
-	while (at >= 0 && isEscaped(bytes, at)) at = bytes.indexOf(QUOTE, at + 1);
-	return at < 0 ? bytes.length - 1 : at;
-}
-function isEscaped(bytes, quote) {
-	let backslashes = 0;
-	while (bytes[quote - 1 - backslashes] === BACKSLASH) backslashes += 1;
-	return backslashes % 2 === 1;
-}
-function parsed(bytes, path, line) {
-	try {
-		return JSON.parse(bytes.toString());
-	} catch (cause) {
-		throw new UserError(`${path}:${line()}: not JSON (${messageOf(cause)})`, { cause });
-	}
-}
-function lineOf(bytes, offset) {
-	let line = 1;
-	for (let at = bytes.indexOf(10); at >= 0 && at < offset; at = bytes.indexOf(10, at + 1)) line += 1;
-	return line;
-}
-function excerpt(bytes, from) {
-	return bytes.length === 0 ? "an empty file" : JSON.stringify(bytes.subarray(from, from + 20).toString());
 }
 // src/load/file-prompts.ts
 /** vLLM's limits on what it takes of ShareGPT (`is_valid_sequence` in `vllm/benchmarks/datasets/datasets.py`), in tokens. */
@@ -1160,8 +895,59 @@ async function readDataset(plan) {
 		case "random": return randomDataset(dataset, plan);
 		case "prefix-repetition": return repeatedDataset(dataset, plan);
 		case "trace": return traceDataset(dataset, plan);
-		default: return fileDataset(dataset, plan);
+		case "random-images": return randomPictures(dataset, plan);
+		case "image-folder": return pictureFolder(dataset, plan);
+		case "hugging-face": return downloaded(dataset, plan);
+		case "sharegpt":
+		case "custom": return fileDataset(dataset, plan);
 	}
+}
+async function randomPictures(dataset, { prompts, warmups, seed }) {
+	const { randomPicturePrompts } = await import("./picture-prompts2.js");
+	const { images, width, height } = dataset;
+	return {
+		measured: randomPicturePrompts(dataset, prompts, seed),
+		warmups: randomPicturePrompts(dataset, warmups, otherSeed(seed)),
+		identity: {
+			dataset: dataset.name,
+			input_tokens: dataset.inputTokens,
+			output_tokens: dataset.outputTokens,
+			range_ratio: dataset.rangeRatio,
+			images: `${images} of ${width} × ${height}`
+		}
+	};
+}
+async function pictureFolder(dataset, { prompts, warmups, seed }) {
+	const { imageFolderPrompts } = await import("./image-folder.js");
+	const { warmUpsBeside } = await import("./picture-prompts2.js");
+	const measured = await imageFolderPrompts(dataset, prompts, seed);
+	const { name, path, images, outputTokens } = dataset;
+	return {
+		measured: () => measured,
+		warmups: () => warmUpsBeside(measured, warmups, otherSeed(seed)),
+		identity: {
+			dataset: name,
+			dataset_sha256: await sha256Of((await readdir(path)).sort().map((file) => join(path, file))),
+			images,
+			output_tokens: outputTokens
+		}
+	};
+}
+async function downloaded(dataset, { prompts, warmups, seed, hubCache }) {
+	const { huggingFacePrompts } = await import("./hugging-face.js");
+	const { warmUpsBeside } = await import("./picture-prompts2.js");
+	const files = await huggingFaceFiles(dataset.path, hubCache);
+	const measured = await huggingFacePrompts(dataset, files, prompts, seed);
+	return {
+		measured: () => measured,
+		warmups: () => warmUpsBeside(measured, warmups, otherSeed(seed)),
+		identity: {
+			dataset: dataset.name,
+			dataset_sha256: await sha256Of(files),
+			output_tokens: dataset.outputTokens,
+			...dataset.columns
+		}
+	};
 }
 function repeatedDataset(dataset, { prompts, warmups, seed }) {
 	return {
@@ -1196,6 +982,12 @@ async function traceDataset(dataset, { prompts, warmups, seed }) {
 			unit_seconds: dataset.unitSeconds
 		}
 	};
+}
+/** Of several files, one after the other; folders among them are left out. */
+async function sha256Of(files) {
+	const hash = createHash("sha256");
+	for (const file of files) if ((await stat(file)).isFile()) for await (const piece of createReadStream(file)) hash.update(piece);
+	return hash.digest("hex");
 }
 function sha256(bytes) {
 	return createHash("sha256").update(bytes).digest("hex");
@@ -1323,6 +1115,7 @@ async function drive({ arrivalsUs, maxConcurrency, send, stop }) {
 	return { startedAt };
 }
 // src/load/engine-view.ts
+var import_undici = require_undici();
 /** Names of the same thing in vLLM (old and new), SGLang and llama.cpp. */
 const RUNNING = [
 	"vllm:num_requests_running",
@@ -1339,6 +1132,7 @@ const PREEMPTIONS = ["vllm:num_preemptions_total"];
 const PREFIX_QUERIES = ["vllm:prefix_cache_queries_total", "vllm:gpu_prefix_cache_queries_total"];
 const PREFIX_HITS = ["vllm:prefix_cache_hits_total", "vllm:gpu_prefix_cache_hits_total"];
 const DRAFTED = ["vllm:spec_decode_num_draft_tokens_total"];
+const DRAFTS = ["vllm:spec_decode_num_drafts_total"];
 const ACCEPTED = ["vllm:spec_decode_num_accepted_tokens_total"];
 const PROMPT_TOKENS = [
 	"vllm:prompt_tokens_total",
@@ -1361,6 +1155,7 @@ const KNOWN = new Set([
 		PREFIX_HITS
 	].flat(),
 	...[
+		DRAFTS,
 		DRAFTED,
 		ACCEPTED,
 		PROMPT_TOKENS,
@@ -1373,7 +1168,7 @@ function phaseOf(phase, part) {
 }
 const LINE = /^([A-Za-z_:][\w:]*)(?:\{.*\})? (\S+)/;
 /** Reads a page in Prometheus' text format, and of it only what is asked for here. */
-function readSample(page) {
+function readPage(page) {
 	const sample = new Map();
 	for (const line of page.split("\n")) {
 		const [, name = "", value = ""] = LINE.exec(line) ?? [];
@@ -1384,6 +1179,10 @@ function readSample(page) {
 	}
 	return sample;
 }
+/** The first of the names that the page has. */
+function told(page, names) {
+	return names.map((name) => page.get(name)).find((value) => value !== void 0);
+}
 /**
 * What the engine itself says about the time between the first and the last sample: peaks of the samples, growth of the counters.
 * Explains a number, and is never judged: a sample sees one instant. What the engine does not tell is absent.
@@ -1391,17 +1190,17 @@ function readSample(page) {
 function engineView(samples) {
 	const [first, last] = [samples[0], samples.at(-1)];
 	if (first === void 0 || last === void 0) return {};
-	const told = (sample, names) => names.map((name) => sample.get(name)).find((value) => value !== void 0);
 	const peak = (names) => {
-		const values = samples.flatMap((sample) => told(sample, names) ?? []);
+		const values = samples.flatMap(({ page }) => told(page, names) ?? []);
 		return values.length === 0 ? void 0 : Math.max(...values);
 	};
 	const growth = (names) => {
-		const [before, after] = [told(first, names), told(last, names)];
+		const [before, after] = [told(first.page, names), told(last.page, names)];
 		return after === void 0 ? void 0 : after - (before ?? 0);
 	};
 	const ratio = (part, whole, scale = 1) => part === void 0 || whole === void 0 || whole <= 0 ? void 0 : scale * part / whole;
 	const meanMs = (phase) => ratio(growth([phaseOf(phase, "sum")]), growth([phaseOf(phase, "count")]), 1e3);
+	const seconds = last.second - first.second;
 	const facts = {
 		engine_peak_running: peak(RUNNING),
 		engine_peak_waiting: peak(WAITING),
@@ -1409,13 +1208,39 @@ function engineView(samples) {
 		engine_preemptions: growth(PREEMPTIONS),
 		engine_prefix_hit_rate: ratio(growth(PREFIX_HITS), growth(PREFIX_QUERIES)),
 		engine_spec_acceptance: ratio(growth(ACCEPTED), growth(DRAFTED)),
+		engine_spec_drafts: growth(DRAFTS),
+		engine_spec_draft_tokens: growth(DRAFTED),
+		engine_spec_accepted_tokens: growth(ACCEPTED),
 		engine_prompt_tokens: growth(PROMPT_TOKENS),
 		engine_output_tokens: growth(OUTPUT_TOKENS),
+		engine_prefill_tokens_per_s: ratio(growth(PROMPT_TOKENS), seconds),
+		engine_decode_tokens_per_s: ratio(growth(OUTPUT_TOKENS), seconds),
 		engine_mean_queue_time_ms: meanMs("queue"),
 		engine_mean_prefill_time_ms: meanMs("prefill"),
 		engine_mean_decode_time_ms: meanMs("decode")
 	};
 	return Object.fromEntries(Object.entries(facts).filter((fact) => fact[1] !== void 0));
+}
+/** The samples one after the other; `undefined` for an engine without a metrics page. */
+function timelineOf(samples) {
+	if (samples.length === 0) return void 0;
+	const gauge = (names) => samples.map(({ page }) => told(page, names) ?? null);
+	const growth = (names, perSecond) => samples.map(({ page, second }, index) => {
+		const before = samples[index - 1];
+		const [from, to] = [before === void 0 ? void 0 : told(before.page, names), told(page, names)];
+		if (before === void 0 || from === void 0 || to === void 0) return null;
+		return perSecond ? (to - from) / Math.max(.001, second - before.second) : to - from;
+	});
+	const all = {
+		running: gauge(RUNNING),
+		waiting: gauge(WAITING),
+		kvUsage: gauge(KV_USAGE),
+		preemptions: growth(PREEMPTIONS, false),
+		promptTokensPerSecond: growth(PROMPT_TOKENS, true),
+		outputTokensPerSecond: growth(OUTPUT_TOKENS, true)
+	};
+	const seen = ENGINE_SERIES.filter((name) => all[name].some((value) => value !== null));
+	return engineTimeline(samples.map(({ second }) => second), Object.fromEntries(seen.map((name) => [name, all[name]])));
 }
 // src/load/engine-watch.ts
 /** Seldom enough to disturb neither side: a vLLM's page is some hundred lines. */
@@ -1423,26 +1248,40 @@ const EVERY_MS = 2e3;
 const PATIENCE_MS$2 = 2e3;
 const LONGEST_PAGE = 8388608;
 /** Reads the engine's `/metrics` now, every two seconds and at the end. A page that is not there, or late, is no error. */
-async function watchEngine(baseUrl) {
-	const page = new URL("/metrics", baseUrl);
-	const first = await scrape(page);
-	if (first === void 0 || first.size === 0) return { end: async () => ({}) };
-	const samples = [first];
+async function watchEngine(baseUrl, dispatcher) {
+	const url = new URL("/metrics", baseUrl);
+	const readings = [];
 	const take = async () => {
-		const sample = await scrape(page);
-		if (sample !== void 0) samples.push(sample);
+		const page = await scrape(url, dispatcher);
+		if (page !== void 0 && page.size > 0) readings.push({
+			at: performance.now(),
+			page
+		});
 	};
+	await take();
+	if (readings.length === 0) return { end: async () => ({ facts: {} }) };
 	const sampling = setInterval(() => void take(), EVERY_MS);
-	return { async end() {
+	return { async end(startedAt) {
 		clearInterval(sampling);
 		await take();
-		return engineView(samples);
+		const samples = readings.map(({ at, page }) => ({
+			second: Math.round(at - startedAt) / 1e3,
+			page
+		}));
+		const timeline = timelineOf(samples);
+		return {
+			facts: engineView(samples),
+			...timeline === void 0 ? {} : { timeline }
+		};
 	} };
 }
-async function scrape(page) {
+async function scrape(page, dispatcher) {
 	try {
 		const signal = AbortSignal.timeout(PATIENCE_MS$2);
-		const { statusCode, body } = await (0, import_undici.request)(page, { signal });
+		const { statusCode, body } = await (0, import_undici.request)(page, {
+			signal,
+			dispatcher
+		});
 		if (statusCode !== 200) {
 			await body.dump();
 			return;
@@ -1452,7 +1291,7 @@ async function scrape(page) {
 			text += String(chunk);
 			if (text.length > LONGEST_PAGE) return void 0;
 		}
-		return readSample(text);
+		return readPage(text);
 	} catch {
 		return;
 	}
@@ -1808,8 +1647,8 @@ function failureNotes({ state, spec, before, rows }, failures) {
 	];
 }
 /** One line, or none: `engine: peak running 4, preemptions 0, …`. */
-function engineNotes({ engineFacts }) {
-	const facts = Object.entries(engineFacts).map(([id, value]) => `${id.replace(/^engine_/, "").replaceAll("_", " ")} ${Number(value.toPrecision(4))}`);
+function engineNotes({ engine }) {
+	const facts = Object.entries(engine.facts).map(([id, value]) => `${id.replace(/^engine_/, "").replaceAll("_", " ")} ${Number(value.toPrecision(4))}`);
 	return facts.length === 0 ? [] : [`engine: ${facts.join(", ")}`];
 }
 function healthNote(health) {
@@ -1903,7 +1742,11 @@ function toResult(trial) {
 	const failures = failuresOf(sent);
 	const digests = {
 		schedule: digestOf(schedule),
-		requests: digestOf(prompts.map(({ content, outputTokens }) => [content, outputTokens]))
+		requests: digestOf(prompts.map(({ content, outputTokens, images = [] }) => [
+			content,
+			outputTokens,
+			...images
+		]))
 	};
 	const asked = sumOrUnknown(prompts.map((prompt) => prompt.inputTokens));
 	return {
@@ -1927,7 +1770,7 @@ function toResult(trial) {
 				...queued ? queueMetrics(requests) : {},
 				...spec.streamed ? strictMetrics(requests) : {},
 				...spec.goodput === void 0 ? {} : goodputMetrics(requests, spec.goodput),
-				...trial.engineFacts
+				...trial.engine.facts
 			},
 			failures,
 			health,
@@ -1998,7 +1841,7 @@ function sumOrUnknown(counts) {
 // src/load/server-tokenizer.ts
 const PATIENCE_MS = 1e4;
 /** `/tokenize` and `/detokenize`, as vLLM and SGLang have them beside the OpenAI interface. */
-function serverTokenizer({ baseUrl, model }, apiKey) {
+function serverTokenizer({ baseUrl, model }, dispatcher, apiKey) {
 	const headers = {
 		"content-type": "application/json",
 		...apiKey === void 0 ? {} : { authorization: `Bearer ${apiKey}` }
@@ -2014,7 +1857,8 @@ function serverTokenizer({ baseUrl, model }, apiKey) {
 				method: "POST",
 				headers,
 				body,
-				signal
+				signal,
+				dispatcher
 			});
 			const told = await answer.body.json();
 			if (answer.statusCode !== 200 || typeof told !== "object" || told === null) return void 0;
@@ -2041,6 +1885,46 @@ function serverTokenizer({ baseUrl, model }, apiKey) {
 		}
 	};
 }
+// src/load/transport.ts
+/**
+* HTTP/1.1 connections to the server. `connections: null` because a cap would be a hidden queue inside TTFT; undici's own timeouts
+* are off because a queued request may rightly wait for minutes; idle connections close after 4 s, before uvicorn's 5 s can race
+* with the next request. A proxy is used only when one is given, and always tunnels: one connection of its own for each request in
+* flight, as without it.
+* @throws UserError when the certificate authority's file cannot be read.
+*/
+async function openTransport({ baseUrl, timeouts, connection }) {
+	const { caFile, proxy, verify } = connection;
+	const tls = {
+		...caFile === void 0 ? {} : { ca: await readAuthority(caFile) },
+		...verify ? {} : { rejectUnauthorized: false }
+	};
+	const options = {
+		connections: null,
+		pipelining: 1,
+		headersTimeout: 0,
+		bodyTimeout: 0,
+		keepAliveTimeout: 4e3,
+		connect: {
+			timeout: timeouts.connectMs,
+			...tls
+		}
+	};
+	if (proxy === void 0) return new import_undici.Pool(new URL(baseUrl).origin, options);
+	return new import_undici.ProxyAgent({
+		...options,
+		uri: proxy,
+		requestTls: tls,
+		proxyTls: { timeout: timeouts.connectMs }
+	});
+}
+async function readAuthority(path) {
+	try {
+		return await readFile(path);
+	} catch (cause) {
+		throw new UserError(`${path}: the certificate authority cannot be read (${messageOf(cause)})`, { cause });
+	}
+}
 // src/load/load.ts
 const PROGRESS_MS = 2e3;
 /**
@@ -2048,9 +1932,18 @@ const PROGRESS_MS = 2e3;
 * @throws UserError when the data set cannot be used.
 */
 async function load(spec, io) {
-	const tokenizer = serverTokenizer(spec, io.apiKey);
+	const transport = await openTransport(spec);
+	try {
+		return await loadThrough(transport, spec, io);
+	} finally {
+		await transport.destroy();
+	}
+}
+async function loadThrough(transport, spec, io) {
+	const tokenizer = serverTokenizer(spec, transport, io.apiKey);
 	const dataset = await readDataset({
 		...spec,
+		hubCache: io.hubCache,
 		countTokens: tokenizer.count
 	});
 	const realTime = spec.realTime && await takeRealTimePriority();
@@ -2058,6 +1951,7 @@ async function load(spec, io) {
 	const stop = AbortSignal.any([io.signal, deadline]);
 	const client = connectClient({
 		...spec,
+		transport,
 		path: endpointPath(spec.baseUrl, spec.endpoint),
 		...io.apiKey === void 0 ? {} : { apiKey: io.apiKey }
 	});
@@ -2068,6 +1962,7 @@ async function load(spec, io) {
 	try {
 		const { form, probe } = await promptForm(spec, client);
 		const prompts = (form === "text" ? await exactTexts(dataset.measured("token-ids"), tokenizer) : void 0) ?? dataset.measured(form);
+		checkImages(spec, prompts);
 		const warmups = await warmUp(spec, client, dataset.warmups(form), stop);
 		const before = probe === void 0 ? warmups : [probe, ...warmups];
 		const reachable = !serverUnreachable(before.map(({ status }) => status));
@@ -2077,7 +1972,7 @@ async function load(spec, io) {
 			requests: prompts.length,
 			seed: spec.seed
 		});
-		const engine = await watchEngine(spec.baseUrl);
+		const watch = await watchEngine(spec.baseUrl, transport);
 		const measured = await send(spec, client, {
 			prompts,
 			schedule: reachable ? schedule : [],
@@ -2085,23 +1980,30 @@ async function load(spec, io) {
 			stop
 		});
 		const { identity } = dataset;
-		const engineFacts = await engine.end();
-		return toResult({
-			spec,
-			state: state(),
-			realTime,
-			identity,
-			form,
-			prompts,
-			schedule,
-			before,
-			engineFacts,
-			...measured
-		});
+		const engine = await watch.end(measured.startedAt);
+		return {
+			...toResult({
+				spec,
+				state: state(),
+				realTime,
+				identity,
+				form,
+				prompts,
+				schedule,
+				before,
+				engine,
+				...measured
+			}),
+			...engine.timeline === void 0 ? {} : { timeline: engine.timeline }
+		};
 	} finally {
 		stop.removeEventListener("abort", onStop);
-		await client.close();
+		client.close();
 	}
+}
+function checkImages({ endpoint }, prompts) {
+	if (endpoint === "chat" || prompts.every(({ images }) => images === void 0)) return;
+	throw new UserError(`the data set has images, and the endpoint ${endpoint} takes none`, { hint: "endpoint: chat" });
 }
 /** As wide as the concurrency, for the server's caches and compiled shapes as for this process and its connections. */
 async function warmUp(spec, client, prompts, stop) {
@@ -2142,6 +2044,7 @@ async function send(spec, client, { prompts, schedule, io, stop }) {
 	report();
 	return {
 		rows,
+		startedAt,
 		processHealth: health(),
 		requests: toRequests(rows, startedAt, endedAt)
 	};
@@ -2183,6 +2086,31 @@ const DATASET = discriminatedUnion("name", [
 		path: string().min(1),
 		unitSeconds: duration,
 		blockTokens: atLeastOne
+	}),
+	strictObject({
+		name: literal("random-images"),
+		inputTokens: count,
+		outputTokens: atLeastOne,
+		rangeRatio: number().min(0).lt(1),
+		images: atLeastOne,
+		width: atLeastOne,
+		height: atLeastOne
+	}),
+	strictObject({
+		name: literal("image-folder"),
+		path: string().min(1),
+		prompt: string(),
+		images: atLeastOne,
+		outputTokens: atLeastOne
+	}),
+	strictObject({
+		name: literal("hugging-face"),
+		path: string().min(1),
+		columns: strictObject({
+			prompt: string().min(1),
+			image: string().min(1).exactOptional()
+		}).exactOptional(),
+		outputTokens: atLeastOne
 	})
 ]);
 const SPEC = strictObject({
@@ -2223,9 +2151,16 @@ const SPEC = strictObject({
 		betweenTokensMs: duration,
 		totalMs: duration
 	}),
+	connection: strictObject({
+		apiKeyEnv: string().min(1),
+		proxy: url({ protocol: /^https?$/ }).exactOptional(),
+		caFile: string().min(1).exactOptional(),
+		verify: boolean()
+	}),
 	deadlineMs: duration,
 	resultFile: string().min(1),
-	requestsFile: string().min(1)
+	requestsFile: string().min(1),
+	timelineFile: string().min(1)
 });
 /** @throws UserError naming the file and each wrong key. */
 async function readSpec(path) {
@@ -2252,14 +2187,16 @@ async function runLoad(argv, env) {
 	const stopped = new AbortController();
 	const stop = (signal) => stopped.abort(signal);
 	for (const signal of STOP_SIGNALS) process.once(signal, stop);
-	const apiKey = env["OPENAI_API_KEY"];
+	const apiKey = env[spec.connection.apiKeyEnv];
 	try {
-		const { result, requests } = await load(spec, {
+		const { result, requests, timeline } = await load(spec, {
 			...apiKey === void 0 || apiKey === "" ? {} : { apiKey },
+			hubCache: hubCacheOf(env),
 			signal: stopped.signal,
 			progress: (line) => process.stderr.write(`${line}\n`)
 		});
 		await write(spec.requestsFile, encodeRequests(requests));
+		if (timeline !== void 0) await write(spec.timelineFile, `${JSON.stringify(timeline)}\n`);
 		await write(spec.resultFile, `${JSON.stringify(result, null, 2)}\n`);
 		return result.state === "cancelled" ? SIGNAL_EXIT_CODES[stopped.signal.reason] : 0;
 	} finally {

@@ -1,6 +1,6 @@
 import { d as number, f as object, g as union, h as string, i as boolean, l as literal, n as _enum, p as record, r as array, s as int } from "./schemas.js";
 import { n as UserError } from "./errors.js";
-import { n as LOAD_RESULT_SCHEMA, r as LOAD_SPEC_SCHEMA } from "./load-result.js";
+import { a as ENGINE_TIMELINE_FILE, n as LOAD_RESULT_SCHEMA, r as LOAD_SPEC_SCHEMA } from "./load-result.js";
 import { join } from "node:path";
 // src/model/metric.ts
 const higher = (unit, kind = "throughput") => ({
@@ -1414,6 +1414,8 @@ const builtIn = {
 */
 const GENERATOR_FLAGS = ["--max-semi-space-size=16"];
 const CONNECT_MS = 1e4;
+/** As `vllm bench serve` takes it. */
+const API_KEY_ENV = "OPENAI_API_KEY";
 /** The generator ends by itself, with what it has, before `run` must end it. */
 const SHARE_OF_TIMEOUT = .9;
 /** Warm-up for a schedule that sends everything at once to a server that takes as much as it can. */
@@ -1461,11 +1463,17 @@ function specOf({ test, cell, seed }, { baseUrl, model, folder }) {
 			connectMs: CONNECT_MS,
 			firstTokenMs: deadlineMs,
 			betweenTokensMs: deadlineMs,
-			totalMs: deadlineMs
+			totalMs: deadlineMs,
+			...test.timeouts
+		},
+		connection: test.connection ?? {
+			apiKeyEnv: API_KEY_ENV,
+			verify: true
 		},
 		deadlineMs,
 		resultFile: join(folder, "load-result.json"),
-		requestsFile: join(folder, "requests.bin")
+		requestsFile: join(folder, "requests.bin"),
+		timelineFile: join(folder, ENGINE_TIMELINE_FILE)
 	};
 }
 /** As many as can be in flight at once; a paced schedule without a limit has no such number. */

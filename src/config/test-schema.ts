@@ -9,6 +9,14 @@ const rates = oneOrMore(requestRate, "requests per second above 0, inf, or a lis
 const concurrencies = oneOrMore(positive, CONCURRENCIES);
 
 const tokens = z.int().min(1).max(10_000_000);
+const imageCount = z.int().min(1).max(64).default(1);
+const pixels = z.int().min(1).max(8192).default(512);
+const columns = z
+  .strictObject({
+    prompt: text.describe("Where a row's prompt is, such as `question` or `turns.0.0.content`"),
+    image: text.optional().describe("Where its image or list of images is; absent asks without any"),
+  })
+  .describe("What is taken of a row; absent takes the shape of a data set that is known");
 const dataset = z.discriminatedUnion("name", [
   z.strictObject({
     name: z.literal("random"),
@@ -40,6 +48,32 @@ const dataset = z.discriminatedUnion("name", [
     "timestamps-in": z.enum(["s", "ms"]).default("ms").describe("Unit of the timestamps"),
     "block-tokens": tokens.default(512).describe("Tokens that one of `hash_ids` stands for"),
   }),
+  z.strictObject({
+    name: z.literal("random-images"),
+    "input-tokens": tokens.default(128).describe("Length of the text beside the images"),
+    "output-tokens": tokens.default(128).describe("Output length"),
+    "range-ratio": share.prefault(0).describe("Lengths are uniform in ± this share of the length"),
+    images: imageCount.describe("Images in a request"),
+    width: pixels.describe("Width of an image in pixels"),
+    height: pixels.describe("Height of an image in pixels"),
+  }),
+  z.strictObject({
+    name: z.literal("image-folder"),
+    path: text.describe(
+      "A folder of images; with a `metadata.jsonl` in it, its `file_name` and `text` are what is asked",
+    ),
+    prompt: text.default("Describe this image.").describe("What is asked of images without a text of their own"),
+    images: imageCount.describe("Images in a request"),
+    "output-tokens": tokens.default(128).describe("Output length"),
+  }),
+  z.strictObject({
+    name: z.literal("hugging-face"),
+    path: text.describe(
+      "A downloaded data set: a parquet or JSON-lines file, a folder of them, or its name in the local cache",
+    ),
+    columns: columns.optional(),
+    "output-tokens": tokens.default(128).describe("Output length"),
+  }),
 ]);
 
 const BURSTINESS = "a number above 0, or inf";
@@ -56,6 +90,34 @@ const goodput = z
     e2el: milliseconds.optional().describe("Longest E2EL in ms"),
   })
   .describe("What a good request keeps, all of it: `request_goodput` counts these");
+
+const timeouts = z
+  .strictObject({
+    connect: duration.optional().describe("To a connection; 10s by default"),
+    "first-token": duration.optional().describe("From the dispatch to the first token"),
+    "between-tokens": duration.optional().describe("From one token to the next"),
+    total: duration.optional().describe("From the dispatch to the end"),
+  })
+  .describe("How long a request may take, for `built-in`; absent is as long as the trial");
+
+const ENV_NAME = "the name of an environment variable";
+const PROXY = "a proxy such as http://proxy.example:3128, without user and password";
+const connection = z
+  .strictObject({
+    "api-key-env": z
+      .string({ error: ENV_NAME })
+      .regex(/^[A-Za-z_]\w*$/, ENV_NAME)
+      .default("OPENAI_API_KEY")
+      .describe("The environment variable that holds the API key"),
+    proxy: z
+      .string({ error: PROXY })
+      .regex(/^https?:\/\/[^@\s/]+\/?$/, PROXY)
+      .optional()
+      .describe("HTTP proxy to go through; none by default, whatever the environment says"),
+    ca: text.optional().describe("PEM file of the authority that signed the server's certificate"),
+    verify: z.boolean().default(true).describe("`false` takes any certificate"),
+  })
+  .describe("How an `external` server is reached, for `built-in`");
 
 const load = z
   .strictObject({
@@ -94,6 +156,8 @@ export const test = z.strictObject({
     .default(true)
     .describe("`false` asks for whole answers, of which only E2EL and throughput are known; for `built-in`"),
   goodput: goodput.optional(),
+  timeouts: timeouts.optional(),
+  connection: connection.optional(),
   "ignore-eos": z
     .boolean()
     .optional()

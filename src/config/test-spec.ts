@@ -52,13 +52,22 @@ function servingSpec(path: Path, raw: RawTest, servers: readonly string[], findi
     ...own,
     tool,
     loads: loadsOf(path, raw, findings),
-    ignoreEos: raw["ignore-eos"] ?? (dataset?.name === "random" || own.ownDataset !== undefined),
+    ignoreEos:
+      raw["ignore-eos"] ??
+      (dataset?.name === "random" || (own.ownDataset !== undefined && !TEXTS.has(own.ownDataset.name))),
     ...(server === undefined ? {} : { server }),
     ...(dataset === undefined ? {} : { dataset }),
   };
   checkDuration([...path, "load"], spec, findings);
+  if (PICTURES.has(own.ownDataset?.name ?? "") && raw.endpoint !== "chat") {
+    findings.mistake([...path, "endpoint"], `images are asked in a chat: endpoint: chat`);
+  }
   return spec;
 }
+
+const PICTURES: ReadonlySet<string> = new Set(["random-images", "image-folder"]);
+/** Answers to them may end where they end. */
+const TEXTS: ReadonlySet<string> = new Set(["image-folder", "hugging-face"]);
 
 /** Tools whose own flags may say what is asked. */
 const OWN_DATASETS: ReadonlySet<ToolName> = new Set(["vllm-bench", "evalscope-perf", "custom", "command"]);
@@ -172,6 +181,9 @@ function datasetOf({ dataset }: RawTest): DatasetSpec | undefined {
     case undefined:
     case "prefix-repetition":
     case "trace":
+    case "random-images":
+    case "image-folder":
+    case "hugging-face":
       return undefined;
     case "random":
       return {

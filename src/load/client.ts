@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
-import { Pool } from "undici";
+import type { Dispatcher } from "undici";
 import type { LoadTimeouts } from "../model/load-spec.ts";
 import type { RequestStatus } from "../model/requests.ts";
 import { type Answer, HEAD_LENGTH, readAnswer, type TokenCounts, type Verdict } from "./answer.ts";
@@ -25,10 +25,13 @@ export interface Client {
   send(body: Buffer, name: string): Promise<Exchange>;
   /** Ends everything in flight, and whatever is sent later, with this status. */
   abandon(status: RequestStatus, detail: string): void;
-  close(): Promise<void>;
+  /** Ends its watch over timeouts. */
+  close(): void;
 }
 
 export interface ClientOptions {
+  /** Stays its giver's: `close` leaves it open. */
+  readonly transport: Dispatcher;
   readonly baseUrl: string;
   readonly path: string;
   readonly timeouts: LoadTimeouts;
@@ -53,20 +56,9 @@ const DETAIL_LENGTH = 200;
 /** How often timeouts are looked at: no timer per request in the hot path. */
 const SWEEP_MS = 50;
 
-/**
- * HTTP/1.1 by undici's `dispatch`: the earliest stamps of its interfaces, no retries, no redirects. `connections: null` because a
- * cap would be a hidden queue inside TTFT; its own timeouts are off because a queued request may rightly wait for minutes;
- * idle connections close after 4 s, before uvicorn's 5 s can race with the next request.
- */
-export function connectClient({ baseUrl, path, timeouts, apiKey, streamed }: ClientOptions): Client {
-  const pool = new Pool(new URL(baseUrl).origin, {
-    connections: null,
-    pipelining: 1,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    keepAliveTimeout: 4000,
-    connect: { timeout: timeouts.connectMs },
-  });
+/** Asks by undici's `dispatch`: the earliest stamps of its interfaces, no retries, no redirects. */
+export function connectClient({ transport, baseUrl, path, timeouts, apiKey, streamed }: ClientOptions): Client {
+  const { origin } = new URL(baseUrl);
   const headers = {
     "content-type": "application/json",
     accept: streamed ? "text/event-stream" : "application/json",
@@ -107,8 +99,8 @@ export function connectClient({ baseUrl, path, timeouts, apiKey, streamed }: Cli
       };
       inFlight.add(flight);
       if (abandoned !== undefined) return settle(abandoned);
-      pool.dispatch(
-        { path, method: "POST", headers: { ...headers, "x-request-id": `${prefix}-${name}` }, body },
+      transport.dispatch(
+        { origin, path, method: "POST", headers: { ...headers, "x-request-id": `${prefix}-${name}` }, body },
         {
           onRequestStart(controller) {
             flight.wireAt = performance.now();
@@ -137,9 +129,8 @@ export function connectClient({ baseUrl, path, timeouts, apiKey, streamed }: Cli
       abandoned = { status, detail };
       for (const flight of inFlight) flight.settle(abandoned);
     },
-    async close() {
+    close() {
       clearInterval(sweep);
-      await pool.destroy();
     },
   };
 }

@@ -1,9 +1,15 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { messageOf, UserError } from "../model/errors.ts";
 import type { LoadSpec } from "../model/load-spec.ts";
 import type { Workload } from "../model/record.ts";
 import { type FileDataset, filePrompts } from "./file-prompts.ts";
+import type { HuggingFace } from "./hugging-face.ts";
+import { huggingFaceFiles } from "./hugging-face-files.ts";
+import type { ImageFolder } from "./image-folder.ts";
+import type { RandomImages } from "./picture-prompts.ts";
 import type { Prompt, PromptForm } from "./prompt.ts";
 import { type PrefixRepetition, type RandomDataset, randomPrompts, repeatedPrefixes } from "./random-prompts.ts";
 import type { ServerTokenizer } from "./server-tokenizer.ts";
@@ -25,6 +31,8 @@ export interface DatasetPlan {
   readonly prompts: number;
   readonly warmups: number;
   readonly seed: number;
+  /** Where Hugging Face's tools keep what they download. */
+  readonly hubCache: string;
   /** Absent: lengths of texts are estimated. */
   readonly countTokens?: ServerTokenizer["count"];
 }
@@ -39,9 +47,62 @@ export async function readDataset(plan: DatasetPlan): Promise<Dataset> {
       return repeatedDataset(dataset, plan);
     case "trace":
       return traceDataset(dataset, plan);
-    default:
+    case "random-images":
+      return randomPictures(dataset, plan);
+    case "image-folder":
+      return pictureFolder(dataset, plan);
+    case "hugging-face":
+      return downloaded(dataset, plan);
+    case "sharegpt":
+    case "custom":
       return fileDataset(dataset, plan);
   }
+}
+
+async function randomPictures(dataset: RandomImages, { prompts, warmups, seed }: DatasetPlan): Promise<Dataset> {
+  const { randomPicturePrompts } = await import("./picture-prompts.ts");
+  const { images, width, height } = dataset;
+  return {
+    measured: randomPicturePrompts(dataset, prompts, seed),
+    warmups: randomPicturePrompts(dataset, warmups, otherSeed(seed)),
+    identity: {
+      dataset: dataset.name,
+      input_tokens: dataset.inputTokens,
+      output_tokens: dataset.outputTokens,
+      range_ratio: dataset.rangeRatio,
+      images: `${images} of ${width} × ${height}`,
+    },
+  };
+}
+
+async function pictureFolder(dataset: ImageFolder, { prompts, warmups, seed }: DatasetPlan): Promise<Dataset> {
+  const { imageFolderPrompts } = await import("./image-folder.ts");
+  const { warmUpsBeside } = await import("./picture-prompts.ts");
+  const measured = await imageFolderPrompts(dataset, prompts, seed);
+  const { name, path, images, outputTokens } = dataset;
+  const files = (await readdir(path)).sort().map((file) => join(path, file));
+  return {
+    measured: () => measured,
+    warmups: () => warmUpsBeside(measured, warmups, otherSeed(seed)),
+    identity: { dataset: name, dataset_sha256: await sha256Of(files), images, output_tokens: outputTokens },
+  };
+}
+
+async function downloaded(dataset: HuggingFace, { prompts, warmups, seed, hubCache }: DatasetPlan): Promise<Dataset> {
+  const { huggingFacePrompts } = await import("./hugging-face.ts");
+  const { warmUpsBeside } = await import("./picture-prompts.ts");
+  const files = await huggingFaceFiles(dataset.path, hubCache);
+  const measured = await huggingFacePrompts(dataset, files, prompts, seed);
+  return {
+    measured: () => measured,
+    warmups: () => warmUpsBeside(measured, warmups, otherSeed(seed)),
+    identity: {
+      dataset: dataset.name,
+      dataset_sha256: await sha256Of(files),
+      output_tokens: dataset.outputTokens,
+      ...dataset.columns,
+    },
+  };
 }
 
 function repeatedDataset(dataset: PrefixRepetition, { prompts, warmups, seed }: DatasetPlan): Dataset {
@@ -68,6 +129,15 @@ async function traceDataset(dataset: TraceDataset, { prompts, warmups, seed }: D
     arrivalsUs: trace.arrivalsUs,
     identity: { dataset: "trace", dataset_sha256: sha256(bytes), unit_seconds: dataset.unitSeconds },
   };
+}
+
+/** Of several files, one after the other; folders among them are left out. */
+async function sha256Of(files: readonly string[]): Promise<string> {
+  const hash = createHash("sha256");
+  for (const file of files) {
+    if ((await stat(file)).isFile()) for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
+  }
+  return hash.digest("hex");
 }
 
 function sha256(bytes: Buffer): string {

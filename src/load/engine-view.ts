@@ -1,5 +1,13 @@
+import { ENGINE_SERIES, type EngineSeries, type EngineTimeline, engineTimeline } from "../model/engine-timeline.ts";
+
 /** One reading of an engine's Prometheus page: values by metric name, summed over labels, the largest of shares. */
-export type EngineSample = ReadonlyMap<string, number>;
+export type EnginePage = ReadonlyMap<string, number>;
+
+export interface EngineSample {
+  /** Seconds from the start of the measurement. */
+  readonly second: number;
+  readonly page: EnginePage;
+}
 
 /** Names of the same thing in vLLM (old and new), SGLang and llama.cpp. */
 const RUNNING = ["vllm:num_requests_running", "sglang:num_running_reqs", "llamacpp:requests_processing"];
@@ -12,6 +20,7 @@ const PREEMPTIONS = ["vllm:num_preemptions_total"];
 const PREFIX_QUERIES = ["vllm:prefix_cache_queries_total", "vllm:gpu_prefix_cache_queries_total"];
 const PREFIX_HITS = ["vllm:prefix_cache_hits_total", "vllm:gpu_prefix_cache_hits_total"];
 const DRAFTED = ["vllm:spec_decode_num_draft_tokens_total"];
+const DRAFTS = ["vllm:spec_decode_num_drafts_total"];
 const ACCEPTED = ["vllm:spec_decode_num_accepted_tokens_total"];
 const PROMPT_TOKENS = ["vllm:prompt_tokens_total", "sglang:prompt_tokens_total", "llamacpp:prompt_tokens_total"];
 const OUTPUT_TOKENS = [
@@ -22,7 +31,7 @@ const PHASES = ["queue", "prefill", "decode"];
 
 const KNOWN: ReadonlySet<string> = new Set([
   ...[RUNNING, WAITING, KV_USAGE, PREEMPTIONS, PREFIX_QUERIES, PREFIX_HITS].flat(),
-  ...[DRAFTED, ACCEPTED, PROMPT_TOKENS, OUTPUT_TOKENS].flat(),
+  ...[DRAFTS, DRAFTED, ACCEPTED, PROMPT_TOKENS, OUTPUT_TOKENS].flat(),
   ...PHASES.flatMap((phase) => [phaseOf(phase, "sum"), phaseOf(phase, "count")]),
 ]);
 
@@ -33,7 +42,7 @@ function phaseOf(phase: string, part: "sum" | "count"): string {
 const LINE = /^([A-Za-z_:][\w:]*)(?:\{.*\})? (\S+)/;
 
 /** Reads a page in Prometheus' text format, and of it only what is asked for here. */
-export function readSample(page: string): EngineSample {
+export function readPage(page: string): EnginePage {
   const sample = new Map<string, number>();
   for (const line of page.split("\n")) {
     const [, name = "", value = ""] = LINE.exec(line) ?? [];
@@ -45,6 +54,11 @@ export function readSample(page: string): EngineSample {
   return sample;
 }
 
+/** The first of the names that the page has. */
+function told(page: EnginePage, names: readonly string[]): number | undefined {
+  return names.map((name) => page.get(name)).find((value) => value !== undefined);
+}
+
 /**
  * What the engine itself says about the time between the first and the last sample: peaks of the samples, growth of the counters.
  * Explains a number, and is never judged: a sample sees one instant. What the engine does not tell is absent.
@@ -52,19 +66,18 @@ export function readSample(page: string): EngineSample {
 export function engineView(samples: readonly EngineSample[]): Readonly<Record<string, number>> {
   const [first, last] = [samples[0], samples.at(-1)];
   if (first === undefined || last === undefined) return {};
-  const told = (sample: EngineSample, names: readonly string[]) =>
-    names.map((name) => sample.get(name)).find((value) => value !== undefined);
   const peak = (names: readonly string[]) => {
-    const values = samples.flatMap((sample) => told(sample, names) ?? []);
+    const values = samples.flatMap(({ page }) => told(page, names) ?? []);
     return values.length === 0 ? undefined : Math.max(...values);
   };
   const growth = (names: readonly string[]) => {
-    const [before, after] = [told(first, names), told(last, names)];
+    const [before, after] = [told(first.page, names), told(last.page, names)];
     return after === undefined ? undefined : after - (before ?? 0);
   };
   const ratio = (part: number | undefined, whole: number | undefined, scale = 1) =>
     part === undefined || whole === undefined || whole <= 0 ? undefined : (scale * part) / whole;
   const meanMs = (phase: string) => ratio(growth([phaseOf(phase, "sum")]), growth([phaseOf(phase, "count")]), 1000);
+  const seconds = last.second - first.second;
   const facts: Readonly<Record<string, number | undefined>> = {
     engine_peak_running: peak(RUNNING),
     engine_peak_waiting: peak(WAITING),
@@ -72,11 +85,42 @@ export function engineView(samples: readonly EngineSample[]): Readonly<Record<st
     engine_preemptions: growth(PREEMPTIONS),
     engine_prefix_hit_rate: ratio(growth(PREFIX_HITS), growth(PREFIX_QUERIES)),
     engine_spec_acceptance: ratio(growth(ACCEPTED), growth(DRAFTED)),
+    engine_spec_drafts: growth(DRAFTS),
+    engine_spec_draft_tokens: growth(DRAFTED),
+    engine_spec_accepted_tokens: growth(ACCEPTED),
     engine_prompt_tokens: growth(PROMPT_TOKENS),
     engine_output_tokens: growth(OUTPUT_TOKENS),
+    engine_prefill_tokens_per_s: ratio(growth(PROMPT_TOKENS), seconds),
+    engine_decode_tokens_per_s: ratio(growth(OUTPUT_TOKENS), seconds),
     engine_mean_queue_time_ms: meanMs("queue"),
     engine_mean_prefill_time_ms: meanMs("prefill"),
     engine_mean_decode_time_ms: meanMs("decode"),
   };
   return Object.fromEntries(Object.entries(facts).filter((fact): fact is [string, number] => fact[1] !== undefined));
+}
+
+/** The samples one after the other; `undefined` for an engine without a metrics page. */
+export function timelineOf(samples: readonly EngineSample[]): EngineTimeline | undefined {
+  if (samples.length === 0) return undefined;
+  const gauge = (names: readonly string[]): EngineSeries => samples.map(({ page }) => told(page, names) ?? null);
+  const growth = (names: readonly string[], perSecond: boolean): EngineSeries =>
+    samples.map(({ page, second }, index) => {
+      const before = samples[index - 1];
+      const [from, to] = [before === undefined ? undefined : told(before.page, names), told(page, names)];
+      if (before === undefined || from === undefined || to === undefined) return null;
+      return perSecond ? (to - from) / Math.max(1e-3, second - before.second) : to - from;
+    });
+  const all: Readonly<Record<(typeof ENGINE_SERIES)[number], EngineSeries>> = {
+    running: gauge(RUNNING),
+    waiting: gauge(WAITING),
+    kvUsage: gauge(KV_USAGE),
+    preemptions: growth(PREEMPTIONS, false),
+    promptTokensPerSecond: growth(PROMPT_TOKENS, true),
+    outputTokensPerSecond: growth(OUTPUT_TOKENS, true),
+  };
+  const seen = ENGINE_SERIES.filter((name) => all[name].some((value) => value !== null));
+  return engineTimeline(
+    samples.map(({ second }) => second),
+    Object.fromEntries(seen.map((name) => [name, all[name]])),
+  );
 }

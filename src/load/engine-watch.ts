@@ -1,40 +1,56 @@
-import { request } from "undici";
-import { type EngineSample, engineView, readSample } from "./engine-view.ts";
+import { performance } from "node:perf_hooks";
+import { type Dispatcher, request } from "undici";
+import type { EngineTimeline } from "../model/engine-timeline.ts";
+import { type EnginePage, type EngineSample, engineView, readPage, timelineOf } from "./engine-view.ts";
 
 /** Seldom enough to disturb neither side: a vLLM's page is some hundred lines. */
 const EVERY_MS = 2000;
 const PATIENCE_MS = 2000;
 const LONGEST_PAGE = 8 * 1024 * 1024;
 
+export interface EngineAccount {
+  /** By metric id. */
+  readonly facts: Readonly<Record<string, number>>;
+  /** Absent for an engine without a metrics page. */
+  readonly timeline?: EngineTimeline;
+}
+
 export interface EngineWatch {
-  /** Takes the last sample and tells; nothing for an engine without a metrics page. */
-  end(): Promise<Readonly<Record<string, number>>>;
+  /**
+   * Takes the last sample and tells; nothing for an engine without a metrics page.
+   * @param startedAt when the measurement started, `performance.now()`.
+   */
+  end(startedAt: number): Promise<EngineAccount>;
 }
 
 /** Reads the engine's `/metrics` now, every two seconds and at the end. A page that is not there, or late, is no error. */
-export async function watchEngine(baseUrl: string): Promise<EngineWatch> {
-  const page = new URL("/metrics", baseUrl);
-  const first = await scrape(page);
-  if (first === undefined || first.size === 0) return { end: async () => ({}) };
-  const samples: EngineSample[] = [first];
+export async function watchEngine(baseUrl: string, dispatcher: Dispatcher): Promise<EngineWatch> {
+  const url = new URL("/metrics", baseUrl);
+  const readings: { readonly at: number; readonly page: EnginePage }[] = [];
   const take = async () => {
-    const sample = await scrape(page);
-    if (sample !== undefined) samples.push(sample);
+    const page = await scrape(url, dispatcher);
+    if (page !== undefined && page.size > 0) readings.push({ at: performance.now(), page });
   };
+  await take();
+  if (readings.length === 0) return { end: async () => ({ facts: {} }) };
   const sampling = setInterval(() => void take(), EVERY_MS);
   return {
-    async end() {
+    async end(startedAt) {
       clearInterval(sampling);
       await take();
-      return engineView(samples);
+      const samples = readings.map(
+        ({ at, page }): EngineSample => ({ second: Math.round(at - startedAt) / 1000, page }),
+      );
+      const timeline = timelineOf(samples);
+      return { facts: engineView(samples), ...(timeline === undefined ? {} : { timeline }) };
     },
   };
 }
 
-async function scrape(page: URL): Promise<EngineSample | undefined> {
+async function scrape(page: URL, dispatcher: Dispatcher): Promise<EnginePage | undefined> {
   try {
     const signal = AbortSignal.timeout(PATIENCE_MS);
-    const { statusCode, body } = await request(page, { signal });
+    const { statusCode, body } = await request(page, { signal, dispatcher });
     if (statusCode !== 200) {
       await body.dump();
       return undefined;
@@ -44,7 +60,7 @@ async function scrape(page: URL): Promise<EngineSample | undefined> {
       text += String(chunk);
       if (text.length > LONGEST_PAGE) return undefined;
     }
-    return readSample(text);
+    return readPage(text);
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { RequestStatus } from "../model/requests.ts";
 import type { Verdict } from "./answer.ts";
 
-/** Error codes of Node and undici. `refused` stands for every way in which no connection came about at once. */
+/** Error codes of Node, OpenSSL and undici. `refused` stands for every way in which no connection came about at once. */
 const STATUS_OF_CODE: Readonly<Record<string, RequestStatus>> = {
   ECONNREFUSED: "refused",
   ENOTFOUND: "refused",
@@ -9,6 +9,15 @@ const STATUS_OF_CODE: Readonly<Record<string, RequestStatus>> = {
   EHOSTUNREACH: "refused",
   ENETUNREACH: "refused",
   EADDRNOTAVAIL: "refused",
+  // A proxy that does not let it through.
+  UND_ERR_ABORTED: "refused",
+  EPROTO: "refused",
+  ERR_TLS_CERT_ALTNAME_INVALID: "refused",
+  CERT_HAS_EXPIRED: "refused",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "refused",
+  SELF_SIGNED_CERT_IN_CHAIN: "refused",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "refused",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "refused",
   ETIMEDOUT: "timeout-connect",
   UND_ERR_CONNECT_TIMEOUT: "timeout-connect",
   ECONNRESET: "reset",

@@ -1,4 +1,7 @@
 import { performance } from "node:perf_hooks";
+import type { Dispatcher } from "undici";
+import type { EngineTimeline } from "../model/engine-timeline.ts";
+import { UserError } from "../model/errors.ts";
 import type { LoadResult, LoadState } from "../model/load-result.ts";
 import type { LoadSpec } from "../model/load-spec.ts";
 import type { Requests } from "../model/requests.ts";
@@ -17,9 +20,12 @@ import type { Prompt } from "./prompt.ts";
 import { endpointPath, requestBody } from "./request-body.ts";
 import { toResult } from "./result.ts";
 import { serverTokenizer } from "./server-tokenizer.ts";
+import { openTransport } from "./transport.ts";
 
 export interface LoadIo {
   readonly apiKey?: string;
+  /** Where Hugging Face's tools keep what they download. */
+  readonly hubCache: string;
   /** Aborted by a signal: nothing more is sent, and what was measured is kept. */
   readonly signal: AbortSignal;
   /** `progress 40/200`, every two seconds. */
@@ -28,21 +34,35 @@ export interface LoadIo {
 
 const PROGRESS_MS = 2000;
 
+export interface Loaded {
+  readonly result: LoadResult;
+  readonly requests: Requests;
+  /** What the engine said about itself meanwhile; absent when it says nothing. */
+  readonly timeline?: EngineTimeline;
+}
+
 /**
  * Measures one trial: reads the data, probes, warms up, sends by the schedule, computes.
  * @throws UserError when the data set cannot be used.
  */
-export async function load(
-  spec: LoadSpec,
-  io: LoadIo,
-): Promise<{ readonly result: LoadResult; readonly requests: Requests }> {
-  const tokenizer = serverTokenizer(spec, io.apiKey);
-  const dataset = await readDataset({ ...spec, countTokens: tokenizer.count });
+export async function load(spec: LoadSpec, io: LoadIo): Promise<Loaded> {
+  const transport = await openTransport(spec);
+  try {
+    return await loadThrough(transport, spec, io);
+  } finally {
+    await transport.destroy();
+  }
+}
+
+async function loadThrough(transport: Dispatcher, spec: LoadSpec, io: LoadIo): Promise<Loaded> {
+  const tokenizer = serverTokenizer(spec, transport, io.apiKey);
+  const dataset = await readDataset({ ...spec, hubCache: io.hubCache, countTokens: tokenizer.count });
   const realTime = spec.realTime && (await takeRealTimePriority());
   const deadline = AbortSignal.timeout(spec.deadlineMs);
   const stop = AbortSignal.any([io.signal, deadline]);
   const client = connectClient({
     ...spec,
+    transport,
     path: endpointPath(spec.baseUrl, spec.endpoint),
     ...(io.apiKey === undefined ? {} : { apiKey: io.apiKey }),
   });
@@ -57,16 +77,17 @@ export async function load(
     const { form, probe } = await promptForm(spec, client);
     const exact = form === "text" ? await exactTexts(dataset.measured("token-ids"), tokenizer) : undefined;
     const prompts = exact ?? dataset.measured(form);
+    checkImages(spec, prompts);
     const warmups = await warmUp(spec, client, dataset.warmups(form), stop);
     const before = probe === undefined ? warmups : [probe, ...warmups];
     const reachable = !serverUnreachable(before.map(({ status }) => status));
     const schedule =
       dataset.arrivalsUs ?? arrivalsUs({ ...spec.load, ...spec.arrivals, requests: prompts.length, seed: spec.seed });
-    const engine = await watchEngine(spec.baseUrl);
+    const watch = await watchEngine(spec.baseUrl, transport);
     const measured = await send(spec, client, { prompts, schedule: reachable ? schedule : [], io, stop });
     const { identity } = dataset;
-    const engineFacts = await engine.end();
-    return toResult({
+    const engine = await watch.end(measured.startedAt);
+    const told = toResult({
       spec,
       state: state(),
       realTime,
@@ -75,13 +96,19 @@ export async function load(
       prompts,
       schedule,
       before,
-      engineFacts,
+      engine,
       ...measured,
     });
+    return { ...told, ...(engine.timeline === undefined ? {} : { timeline: engine.timeline }) };
   } finally {
     stop.removeEventListener("abort", onStop);
-    await client.close();
+    client.close();
   }
+}
+
+function checkImages({ endpoint }: LoadSpec, prompts: readonly Prompt[]): void {
+  if (endpoint === "chat" || prompts.every(({ images }) => images === undefined)) return;
+  throw new UserError(`the data set has images, and the endpoint ${endpoint} takes none`, { hint: "endpoint: chat" });
 }
 
 /** As wide as the concurrency, for the server's caches and compiled shapes as for this process and its connections. */
@@ -131,7 +158,7 @@ async function send(spec: LoadSpec, client: Client, { prompts, schedule, io, sto
   const endedAt = performance.now();
   clearInterval(reporting);
   report();
-  return { rows, processHealth: health(), requests: toRequests(rows, startedAt, endedAt) };
+  return { rows, startedAt, processHealth: health(), requests: toRequests(rows, startedAt, endedAt) };
 }
 
 function limitOf({ load: { maxConcurrency } }: LoadSpec): { readonly maxConcurrency?: number } {

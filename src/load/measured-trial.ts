@@ -4,6 +4,7 @@ import type { Workload } from "../model/record.ts";
 import type { Requests } from "../model/requests.ts";
 import type { Exchange } from "./client.ts";
 import type { Row } from "./columns.ts";
+import type { EngineAccount } from "./engine-watch.ts";
 import type { ProcessHealth } from "./health.ts";
 import type { Prompt, PromptForm } from "./prompt.ts";
 
@@ -21,7 +22,7 @@ export interface MeasuredTrial {
   readonly before: readonly Exchange[];
   readonly rows: readonly Row[];
   /** What the engine's own metrics page says. */
-  readonly engineFacts: Readonly<Record<string, number>>;
+  readonly engine: EngineAccount;
   readonly processHealth: ProcessHealth;
   readonly requests: Requests;
 }

@@ -45,8 +45,8 @@ export function failureNotes(
 }
 
 /** One line, or none: `engine: peak running 4, preemptions 0, …`. */
-export function engineNotes({ engineFacts }: MeasuredTrial): readonly string[] {
-  const facts = Object.entries(engineFacts).map(
+export function engineNotes({ engine }: MeasuredTrial): readonly string[] {
+  const facts = Object.entries(engine.facts).map(
     ([id, value]) => `${id.replace(/^engine_/, "").replaceAll("_", " ")} ${Number(value.toPrecision(4))}`,
   );
   return facts.length === 0 ? [] : [`engine: ${facts.join(", ")}`];

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { CannotJudgeError, messageOf, UserError } from "../model/errors.ts";
 import { SIGNAL_EXIT_CODES } from "../model/exit-code.ts";
 import { encodeRequests } from "../model/requests.ts";
+import { hubCacheOf } from "./hugging-face-files.ts";
 import { load } from "./load.ts";
 import { readSpec } from "./spec-file.ts";
 
@@ -23,14 +24,16 @@ export async function runLoad(
   const stopped = new AbortController();
   const stop = (signal: StopSignal) => stopped.abort(signal);
   for (const signal of STOP_SIGNALS) process.once(signal, stop);
-  const apiKey = env["OPENAI_API_KEY"];
+  const apiKey = env[spec.connection.apiKeyEnv];
   try {
-    const { result, requests } = await load(spec, {
+    const { result, requests, timeline } = await load(spec, {
       ...(apiKey === undefined || apiKey === "" ? {} : { apiKey }),
+      hubCache: hubCacheOf(env),
       signal: stopped.signal,
       progress: (line) => process.stderr.write(`${line}\n`),
     });
     await write(spec.requestsFile, encodeRequests(requests));
+    if (timeline !== undefined) await write(spec.timelineFile, `${JSON.stringify(timeline)}\n`);
     await write(spec.resultFile, `${JSON.stringify(result, null, 2)}\n`);
     return result.state === "cancelled" ? SIGNAL_EXIT_CODES[stopped.signal.reason as StopSignal] : 0;
   } finally {

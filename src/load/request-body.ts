@@ -24,8 +24,9 @@ export function requestBody(target: Target, prompt: Prompt): Buffer {
   );
 }
 
-function openAiBody({ endpoint, model, ignoreEos, streamed }: Target, { content, outputTokens }: Prompt) {
-  const asked = endpoint === "chat" ? { messages: [{ role: "user", content }] } : { prompt: content };
+function openAiBody({ endpoint, model, ignoreEos, streamed }: Target, { content, images, outputTokens }: Prompt) {
+  const asked =
+    endpoint === "chat" ? { messages: [{ role: "user", content: chatContent(content, images) }] } : { prompt: content };
   return {
     model,
     ...asked,
@@ -34,6 +35,12 @@ function openAiBody({ endpoint, model, ignoreEos, streamed }: Target, { content,
     ...(streamed ? { stream: true, stream_options: { include_usage: true } } : {}),
     ...(ignoreEos ? { ignore_eos: true } : {}),
   };
+}
+
+/** Images behind the text, as vLLM sends them. */
+function chatContent(content: Prompt["content"], images: readonly string[] = []) {
+  if (images.length === 0) return content;
+  return [{ type: "text", text: content }, ...images.map((url) => ({ type: "image_url", image_url: { url } }))];
 }
 
 /** https://docs.sglang.ai/basic_usage/native_api.html */

@@ -26,7 +26,7 @@ export function toResult(trial: MeasuredTrial): { readonly result: LoadResult; r
   const failures = failuresOf(sent);
   const digests = {
     schedule: digestOf(schedule),
-    requests: digestOf(prompts.map(({ content, outputTokens }) => [content, outputTokens])),
+    requests: digestOf(prompts.map(({ content, outputTokens, images = [] }) => [content, outputTokens, ...images])),
   };
   const asked = sumOrUnknown(prompts.map((prompt) => prompt.inputTokens));
   const result: LoadResult = {
@@ -49,7 +49,7 @@ export function toResult(trial: MeasuredTrial): { readonly result: LoadResult; r
       ...(queued ? queueMetrics(requests) : {}),
       ...(spec.streamed ? strictMetrics(requests) : {}),
       ...(spec.goodput === undefined ? {} : goodputMetrics(requests, spec.goodput)),
-      ...trial.engineFacts,
+      ...trial.engine.facts,
     },
     failures,
     health,

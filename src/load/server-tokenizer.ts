@@ -1,4 +1,4 @@
-import { request } from "undici";
+import { type Dispatcher, request } from "undici";
 import type { LoadSpec } from "../model/load-spec.ts";
 
 /** The server's own tokenizer; every answer is `undefined` when it does not tell. */
@@ -15,7 +15,7 @@ const PATIENCE_MS = 10_000;
 type Asked = Pick<LoadSpec, "baseUrl" | "model">;
 
 /** `/tokenize` and `/detokenize`, as vLLM and SGLang have them beside the OpenAI interface. */
-export function serverTokenizer({ baseUrl, model }: Asked, apiKey?: string): ServerTokenizer {
+export function serverTokenizer({ baseUrl, model }: Asked, dispatcher: Dispatcher, apiKey?: string): ServerTokenizer {
   const headers = {
     "content-type": "application/json",
     ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
@@ -24,7 +24,13 @@ export function serverTokenizer({ baseUrl, model }: Asked, apiKey?: string): Ser
     try {
       const signal = AbortSignal.timeout(PATIENCE_MS);
       const body = JSON.stringify({ model, ...question });
-      const answer = await request(new URL(path, baseUrl), { method: "POST", headers, body, signal });
+      const answer = await request(new URL(path, baseUrl), {
+        method: "POST",
+        headers,
+        body,
+        signal,
+        dispatcher,
+      });
       const told: unknown = await answer.body.json();
       if (answer.statusCode !== 200 || typeof told !== "object" || told === null) return undefined;
       return (told as Readonly<Record<string, unknown>>)[key];

@@ -30,6 +30,28 @@ const DATASET = z.discriminatedUnion("name", [
     unitSeconds: duration,
     blockTokens: atLeastOne,
   }),
+  z.strictObject({
+    name: z.literal("random-images"),
+    inputTokens: count,
+    outputTokens: atLeastOne,
+    rangeRatio: z.number().min(0).lt(1),
+    images: atLeastOne,
+    width: atLeastOne,
+    height: atLeastOne,
+  }),
+  z.strictObject({
+    name: z.literal("image-folder"),
+    path: z.string().min(1),
+    prompt: z.string(),
+    images: atLeastOne,
+    outputTokens: atLeastOne,
+  }),
+  z.strictObject({
+    name: z.literal("hugging-face"),
+    path: z.string().min(1),
+    columns: z.strictObject({ prompt: z.string().min(1), image: z.string().min(1).exactOptional() }).exactOptional(),
+    outputTokens: atLeastOne,
+  }),
 ]);
 
 const SPEC = z.strictObject({
@@ -65,9 +87,16 @@ const SPEC = z.strictObject({
     betweenTokensMs: duration,
     totalMs: duration,
   }),
+  connection: z.strictObject({
+    apiKeyEnv: z.string().min(1),
+    proxy: z.url({ protocol: /^https?$/ }).exactOptional(),
+    caFile: z.string().min(1).exactOptional(),
+    verify: z.boolean(),
+  }),
   deadlineMs: duration,
   resultFile: z.string().min(1),
   requestsFile: z.string().min(1),
+  timelineFile: z.string().min(1),
 }) satisfies z.ZodType<LoadSpec>;
 
 /** @throws UserError naming the file and each wrong key. */

@@ -1,5 +1,5 @@
 import type { LoadPoint } from "./load-point.ts";
-import type { ArrivalSpec, DatasetSpec, GoodputSpec, OwnDatasetSpec, TestSpec } from "./spec.ts";
+import type { ArrivalSpec, ConnectionSpec, DatasetSpec, GoodputSpec, OwnDatasetSpec, TestSpec } from "./spec.ts";
 
 export const LOAD_SPEC_SCHEMA = "llm-perf-gate/load-spec@1";
 
@@ -31,8 +31,11 @@ export interface LoadSpec {
   /** Ask the kernel for real-time priority: granted or not, the result says. */
   readonly realTime: boolean;
   readonly timeouts: LoadTimeouts;
+  readonly connection: ConnectionSpec;
   /** From the start of the process; when it has passed, nothing more is sent and what is in flight counts as timed out. */
   readonly deadlineMs: number;
   readonly resultFile: string;
   readonly requestsFile: string;
+  /** Where the engine's own account of the time goes, when it gives one (`model/engine-timeline.ts`). */
+  readonly timelineFile: string;
 }

@@ -73,6 +73,34 @@ export type OwnDatasetSpec =
       readonly unitSeconds: number;
       /** Tokens that one of the file's `hash_ids` stands for. */
       readonly blockTokens: number;
+    }
+  | {
+      readonly name: "random-images";
+      /** Of the text beside the images. */
+      readonly inputTokens: number;
+      readonly outputTokens: number;
+      readonly rangeRatio: number;
+      /** In a request. */
+      readonly images: number;
+      /** Pixels. */
+      readonly width: number;
+      readonly height: number;
+    }
+  | {
+      readonly name: "image-folder";
+      readonly path: string;
+      /** Asked of images without a text of their own. */
+      readonly prompt: string;
+      readonly images: number;
+      readonly outputTokens: number;
+    }
+  | {
+      readonly name: "hugging-face";
+      /** A file, a folder, or a data set's name in the local cache of Hugging Face. */
+      readonly path: string;
+      /** Where in a row, as `turns.0.0.content`; absent takes the shape of a data set that is known. */
+      readonly columns?: { readonly prompt: string; readonly image?: string };
+      readonly outputTokens: number;
     };
 
 /** How a rate is spread over time. */
@@ -88,6 +116,26 @@ export interface GoodputSpec {
   readonly ttftMs?: number;
   readonly tpotMs?: number;
   readonly e2elMs?: number;
+}
+
+/** Milliseconds; absent is the trial's own time. */
+export interface TimeoutSpec {
+  readonly connectMs?: number;
+  readonly firstTokenMs?: number;
+  readonly betweenTokensMs?: number;
+  readonly totalMs?: number;
+}
+
+/** How the server is reached. */
+export interface ConnectionSpec {
+  /** The environment variable that holds the API key; the key itself is in no file. */
+  readonly apiKeyEnv: string;
+  /** `http://host:port`, without credentials. */
+  readonly proxy?: string;
+  /** PEM, of the authority that signed the server's certificate. */
+  readonly caFile?: string;
+  /** `false` takes any certificate. */
+  readonly verify: boolean;
 }
 
 export interface TestSpec {
@@ -113,6 +161,9 @@ export interface TestSpec {
   readonly goodput?: GoodputSpec;
   /** `false`: each answer comes whole, so that only E2EL and throughput are known. */
   readonly stream?: boolean;
+  /** Of single requests. */
+  readonly timeouts?: TimeoutSpec;
+  readonly connection?: ConnectionSpec;
   readonly ignoreEos: boolean;
   /** Least number of warm-up requests; never less than the concurrency. */
   readonly warmups: number;

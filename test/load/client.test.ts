@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import { describe, expect, it } from "vitest";
 import { type Client, connectClient, type Exchange } from "../../src/load/client.ts";
+import { openTransport } from "../../src/load/transport.ts";
 import { END, piece, plainResponse, rawServer, STREAM_HEAD, tokenEvent } from "./raw-server.ts";
 
 const PATIENT = { connectMs: 5000, firstTokenMs: 20_000, betweenTokensMs: 20_000, totalMs: 20_000 };
@@ -14,17 +15,23 @@ interface Case {
 
 async function exchangeWith({ script, timeouts, apiKey }: Case): Promise<Exchange> {
   await using server = await rawServer(script);
-  const client = connect(server.url, timeouts, apiKey);
+  const client = await connect(server.url, timeouts, apiKey);
   try {
     return await client.send(BODY, "0");
   } finally {
-    await client.close();
+    client.close();
   }
 }
 
-function connect(baseUrl: string, timeouts: Partial<typeof PATIENT> = {}, apiKey?: string): Client {
+async function connect(baseUrl: string, timeouts: Partial<typeof PATIENT> = {}, apiKey?: string): Promise<Client> {
   const key = apiKey === undefined ? {} : { apiKey };
+  const transport = await openTransport({
+    baseUrl,
+    timeouts: { ...PATIENT, ...timeouts },
+    connection: { apiKeyEnv: "TEST_KEY", verify: true },
+  });
   return connectClient({
+    transport,
     baseUrl,
     path: "/v1/completions",
     streamed: true,
@@ -59,12 +66,12 @@ describe("the client", () => {
   it("reports what was refused", async () => {
     const server = await rawServer(() => {});
     await server[Symbol.asyncDispose]();
-    const client = connect(server.url);
+    const client = await connect(server.url);
     expect(await client.send(BODY, "0")).toMatchObject({
       status: "refused",
       detail: expect.stringContaining("ECONNREFUSED"),
     });
-    await client.close();
+    client.close();
   });
 
   const failures: readonly (readonly [string, Exchange["status"], RegExp, Case])[] = [
@@ -183,21 +190,21 @@ describe("the client", () => {
 
   it("ends what is in flight, and what comes later, when it is told to", async () => {
     await using server = await rawServer((socket) => socket.write(STREAM_HEAD + piece(tokenEvent())));
-    const client = connect(server.url);
+    const client = await connect(server.url);
     const pending = client.send(BODY, "0");
     while (server.requests() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     client.abandon("cancelled", "by SIGTERM");
     expect(await pending).toMatchObject({ status: "cancelled", detail: "by SIGTERM" });
     expect(await client.send(BODY, "0")).toMatchObject({ status: "cancelled" });
     expect(server.requests()).toBe(1);
-    await client.close();
+    client.close();
   });
 
   it("does not retry", async () => {
     await using server = await rawServer((socket) => socket.resetAndDestroy());
-    const client = connect(server.url);
+    const client = await connect(server.url);
     await client.send(BODY, "0");
-    await client.close();
+    client.close();
     expect(server.requests()).toBe(1);
   });
 });

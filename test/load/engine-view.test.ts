@@ -1,19 +1,20 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { engineView, readSample } from "../../src/load/engine-view.ts";
+import { engineView, readPage, timelineOf } from "../../src/load/engine-view.ts";
+import { readEngineTimeline } from "../../src/model/engine-timeline.ts";
 
 const page = readFileSync("fixtures/built-in/vllm-0.32.0/metrics.txt", "utf8");
 
 describe("the engine's own view", () => {
   it("reads a real vLLM's page", () => {
-    const sample = readSample(page);
+    const sample = readPage(page);
     expect(sample.get("vllm:num_requests_running")).toBe(0);
     expect(sample.get("vllm:prompt_tokens_total")).toBeGreaterThan(0);
     expect(sample.get("vllm:request_queue_time_seconds_count")).toBeGreaterThan(0);
   });
 
   it("takes growth of counters and peaks of gauges, and leaves out what is not told", () => {
-    const at = (text: string) => readSample(text);
+    const at = (text: string, second = 0) => ({ second, page: readPage(text) });
     const view = engineView([
       at(
         'vllm:prefix_cache_queries_total{engine="0"} 100\nvllm:prefix_cache_hits_total{engine="0"} 50\nvllm:num_requests_waiting{engine="0"} 0',
@@ -28,6 +29,32 @@ describe("the engine's own view", () => {
 
   it("is empty without samples, and for a page of something else", () => {
     expect(engineView([])).toEqual({});
-    expect(engineView([readSample("<html>"), readSample("up 1")])).toEqual({});
+    const pages = ["<html>", "up 1"].map((text, second) => ({ second, page: readPage(text) }));
+    expect(engineView(pages)).toEqual({});
+    expect(timelineOf([])).toBeUndefined();
+  });
+
+  it("tells over time what is now, and how counters grow", () => {
+    const at = (second: number, running: number, tokens: number) => ({
+      second,
+      page: readPage(
+        `vllm:num_requests_running{engine="0"} ${running}\nvllm:generation_tokens_total{engine="0"} ${tokens}`,
+      ),
+    });
+    const timeline = timelineOf([at(-0.1, 0, 100), at(1.9, 7, 300), at(3.9, 2, 300)]);
+    expect(timeline).toMatchObject({
+      seconds: [-0.1, 1.9, 3.9],
+      series: { running: [0, 7, 2], outputTokensPerSecond: [null, 100, 0] },
+    });
+    expect(Object.keys(timeline?.series ?? {})).toEqual(["running", "outputTokensPerSecond"]);
+    expect(readEngineTimeline(JSON.stringify(timeline))).toEqual(timeline);
+  });
+
+  it("is no timeline when the file says something else, and leaves out what is not one value a sample", () => {
+    for (const text of ["", "[]", "null", '{"schema":"x"}']) expect(readEngineTimeline(text)).toBeUndefined();
+    const file = { schema: "llm-perf-gate/engine-timeline@1", seconds: [0, 1] };
+    const odd = { ...file, series: { running: [1], waiting: [1, "2"], kvUsage: [0.5, null] } };
+    expect(readEngineTimeline(JSON.stringify(odd))).toEqual({ ...file, series: { kvUsage: [0.5, null] } });
+    expect(readEngineTimeline(JSON.stringify({ ...file, seconds: [0, "1"] }))).toBeUndefined();
   });
 });

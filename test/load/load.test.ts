@@ -26,14 +26,19 @@ const SPEC: LoadSpec = {
   warmups: 4,
   realTime: false,
   timeouts: { connectMs: 5000, firstTokenMs: 20_000, betweenTokensMs: 20_000, totalMs: 20_000 },
+  connection: { apiKeyEnv: "TEST_KEY", verify: true },
   deadlineMs: 30_000,
   resultFile: join(folder, "result.json"),
   requestsFile: join(folder, "requests.bin"),
+  timelineFile: join(folder, "engine-timeline.json"),
 };
 
 async function loaded(behaviour: Behaviour, change: Partial<LoadSpec> = {}, signal = new AbortController().signal) {
   await using server = await streamingServer(behaviour);
-  const outcome = await load({ ...SPEC, ...change, baseUrl: server.url }, { signal, progress: () => {} });
+  const outcome = await load(
+    { ...SPEC, ...change, baseUrl: server.url },
+    { signal, hubCache: folder, progress: () => {} },
+  );
   return { ...outcome, asked: server.asked, peak: server.peak() };
 }
 
@@ -144,7 +149,7 @@ describe("a trial of the built-in generator", () => {
   it.each([0, 4])("is invalid when there is no server, with %i warm-up requests", async (warmups) => {
     const server = await streamingServer();
     await server[Symbol.asyncDispose]();
-    const io = { signal: new AbortController().signal, progress: () => {} };
+    const io = { signal: new AbortController().signal, hubCache: folder, progress: () => {} };
     const { result } = await load({ ...SPEC, baseUrl: server.url, endpoint: "chat", warmups }, io);
     expect(result.validity).toEqual({ state: "invalid", reasons: [expect.stringContaining("server unreachable")] });
     expect(result.counts).toMatchObject({ requested: 12, completed: 0 });

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { ENGINE_TIMELINE_FILE } from "../../model/engine-timeline.ts";
 import { UserError } from "../../model/errors.ts";
 import { LOAD_SPEC_SCHEMA, type LoadSpec } from "../../model/load-spec.ts";
 import type { Trial } from "../../model/trial.ts";
@@ -16,6 +17,9 @@ export const builtIn: Tool = { kinds: ["serving"], command, detect: detectLoadRe
 export const GENERATOR_FLAGS = ["--max-semi-space-size=16"] as const;
 
 const CONNECT_MS = 10_000;
+
+/** As `vllm bench serve` takes it. */
+const API_KEY_ENV = "OPENAI_API_KEY";
 
 /** The generator ends by itself, with what it has, before `run` must end it. */
 const SHARE_OF_TIMEOUT = 0.9;
@@ -67,10 +71,15 @@ function specOf({ test, cell, seed }: Trial, { baseUrl, model, folder }: Target)
     ignoreEos: test.ignoreEos,
     realTime: true,
     warmups: Math.max(test.warmups, warmUpWidth(test.prompts, load)),
-    timeouts: { connectMs: CONNECT_MS, firstTokenMs: deadlineMs, betweenTokensMs: deadlineMs, totalMs: deadlineMs },
+    timeouts: {
+      ...{ connectMs: CONNECT_MS, firstTokenMs: deadlineMs, betweenTokensMs: deadlineMs, totalMs: deadlineMs },
+      ...test.timeouts,
+    },
+    connection: test.connection ?? { apiKeyEnv: API_KEY_ENV, verify: true },
     deadlineMs,
     resultFile: join(folder, "load-result.json"),
     requestsFile: join(folder, "requests.bin"),
+    timelineFile: join(folder, ENGINE_TIMELINE_FILE),
   };
 }
 

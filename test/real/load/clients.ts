@@ -66,9 +66,11 @@ export function specOf({ streams, requests, tokens, warmups }: StreamedWork, url
     // The bench gives all clients the same priority.
     realTime: false,
     timeouts: { connectMs: 10_000, firstTokenMs: MINUTE_MS, betweenTokensMs: MINUTE_MS, totalMs: MINUTE_MS },
+    connection: { apiKeyEnv: "OPENAI_API_KEY", verify: true },
     deadlineMs: 2 * MINUTE_MS,
     resultFile: join(folder, "load-result.json"),
     requestsFile: join(folder, "requests.bin"),
+    timelineFile: join(folder, "engine-timeline.json"),
   };
 }
 

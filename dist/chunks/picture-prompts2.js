@@ -1,0 +1,1 @@
+export { n as randomPicturePrompts, r as warmUpsBeside } from "./picture-prompts.js";
