@@ -1,19 +1,16 @@
 import { i as __toESM, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { a as paginateRest, f as saveState, m as setSecret, n as context, o as legacyRestEndpointMethods, p as setOutput, s as Octokit$1, t as requestLog } from "./chunks/dist-src.js";
+import { c as setOutput, l as setSecret, s as saveState, t as context } from "./chunks/github.js";
 import { r as compare, t as planTrials } from "./chunks/plan.js";
 import { n as gate, o as throwIfCancelled, t as baselinesFor } from "./chunks/gate.js";
+import { f as object, g as string, l as literal, n as _enum, p as preprocess, r as array } from "./chunks/schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
-import { f as object, h as string, l as literal, n as _enum, r as array } from "./chunks/schemas.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";
 import { a as readSessions, c as SESSION_SCHEMA, i as readSession, n as isSessionFolder } from "./chunks/session-folder.js";
+import { a as completeCheck, c as describeApiError, i as LONGEST_SUMMARY, l as isApiFailure, n as githubFor, o as openCheck, r as uploadArtifact, s as showProgress, t as actionsLog, u as unreadableAnswer } from "./chunks/actions-log.js";
 import { n as readCheckout } from "./chunks/checkout.js";
 import { i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.js";
-import { t as require_undici } from "./chunks/undici.js";
-import { n as plainText } from "./chunks/plain-text.js";
-import { t as VERSION$1 } from "./chunks/version.js";
 import { t as BASELINE_EVENTS } from "./chunks/baseline-choice.js";
 import { t as storedName } from "./chunks/stored-name.js";
-import { n as uploadArtifact, t as actionsLog } from "./chunks/actions-log.js";
 import { t as directoryStore } from "./chunks/directory.js";
 import { a as fileReader, i as NAME_PATTERN, r as NAME, t as loadConfig } from "./chunks/load.js";
 import { n as contextOf, t as writeReports } from "./chunks/write-reports.js";
@@ -26,7 +23,6 @@ import { fileURLToPath } from "node:url";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { appendFile, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // src/action/fold-sessions.ts
 /** One verdict on the sessions that the legs of a matrix measured and uploaded. A leg that uploaded nothing is missed. */
 async function foldSessions(path, job) {
@@ -52,193 +48,87 @@ async function foldSessions(path, job) {
 		})
 	};
 }
-// node_modules/@octokit/rest/dist-src/index.js
-const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
-// src/github/api-failure.ts
-var import_undici = require_undici();
-/** By its shape: an error of another copy of Octokit counts too. */
-function isApiFailure(error) {
-	return error instanceof Error && "status" in error && typeof error.status === "number" && "request" in error;
+// src/action/run-address.ts
+/** Where a reader finds this run. */
+function runAddress(env) {
+	const [server, repository, run] = [
+		env["GITHUB_SERVER_URL"],
+		env["GITHUB_REPOSITORY"],
+		env["GITHUB_RUN_ID"]
+	];
+	if (server === void 0 || repository === void 0 || run === void 0) return void 0;
+	return `${server}/${repository}/actions/runs/${run}`;
 }
-/** An answer that came and could not be read. */
-function unreadableAnswer(message, request) {
-	return Object.assign(new Error(message), {
-		status: 502,
-		request
-	});
-}
-// src/github/api-error.ts
-const LONGEST_MESSAGE = 300;
-/** What a job's `permissions:` must hold for a call, by its path. The first that matches counts. */
-const PERMISSIONS = [
-	{
-		path: /\/(?:issues|pulls)\//,
-		permission: "pull-requests: write"
-	},
-	{
-		path: /\/check-(?:runs|suites)/,
-		permission: "checks: write"
-	},
-	{
-		path: /\/statuses\//,
-		permission: "statuses: write"
-	},
-	{
-		path: /\/actions\//,
-		permission: "actions: read"
-	},
-	{
-		path: /\/(?:contents|commits|compare|git)\//,
-		permission: "contents: read"
-	}
-];
-const FORK_HINT = "a pull request from a fork has a read-only token: measure in a pull_request workflow and report in a workflow_run workflow (mode: report)";
-/** One line: which call, what was answered, and what to change. */
-function describeApiError(error) {
-	if (!isApiFailure(error)) return `GitHub API: ${plainText(messageOf(error), LONGEST_MESSAGE)}`;
-	const path = pathOf(error.request.url);
-	const answer = error.response === void 0 ? "no answer" : String(error.status);
-	const message = plainText(error.message, LONGEST_MESSAGE);
-	const hint = hintFor(error, path);
-	return `GitHub API ${error.request.method} ${plainText(path)}: ${answer} (${message})${hint === void 0 ? "" : `. ${hint}`}`;
-}
-function pathOf(url) {
-	return URL.canParse(url) ? new URL(url).pathname : url;
-}
-function hintFor(error, path) {
-	const permission = PERMISSIONS.find((entry) => entry.path.test(path))?.permission;
-	const add = permission === void 0 ? "check the token's permissions" : `add "permissions: ${permission}" to the job`;
-	switch (error.status) {
-		case 401: return "The token was refused: check the input github-token; a job's own token ends with its job, and after 24 hours";
-		case 403:
-			if (/rate limit/i.test(error.message)) return void 0;
-			return `To allow it, ${add}${error.request.method === "GET" ? "" : `; ${FORK_HINT}`}`;
-		case 404: return `What a token may not see is answered as not found: ${add}, or check the name`;
-		default: return;
-	}
-}
-// src/github/transient.ts
-/** May pass by itself: a server's fault, no answer, or a limit on the number of calls. */
-function isTransient(error) {
-	return isRefusedForNow(error) || isApiFailure(error) && error.status >= 500;
-}
-/**
-* GitHub did nothing because there were too many calls: 429, or a 403 that is a rate limit and no lack of permission.
-* https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
-*/
-function isRefusedForNow(error) {
-	if (!isApiFailure(error)) return false;
-	if (error.status === 429) return true;
-	const headers = error.response?.headers;
-	const limited = headers?.["retry-after"] !== void 0 || headers?.["x-ratelimit-remaining"] === "0";
-	return error.status === 403 && (limited || /secondary rate limit/i.test(error.message));
-}
-/** Milliseconds that the answer asks to wait, 0 when it names no wait. */
-function waitAskedFor(error) {
-	if (!isApiFailure(error)) return 0;
-	const headers = error.response?.headers ?? {};
-	const seconds = Number(headers["retry-after"]);
-	if (seconds > 0) return seconds * 1e3;
-	if (headers["x-ratelimit-remaining"] !== "0") return 0;
-	return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1e3 - Date.now()) || 0;
-}
-// src/github/retry.ts
-const DEFAULT_TIMING = {
-	requestMs: 15e3,
-	totalMs: 6e4,
-	pauseMs: 1e3
+// src/action/gate-check.ts
+const NO_CHECK = {
+	progress: () => void 0,
+	complete: async () => void 0,
+	fail: async () => void 0
 };
-/** Does the work again while its failure may pass by itself and the time limit allows it; a wait that GitHub names is kept. */
-async function withRetry(work, { timing, log, signal, repeatable }) {
-	const start = performance.now();
-	for (let attempt = 0;; attempt++) try {
-		return await work();
-	} catch (error) {
-		const passing = repeatable ? isTransient(error) : isRefusedForNow(error);
-		const pause = Math.max(timing.pauseMs * 2 ** attempt, waitAskedFor(error));
-		const inTime = performance.now() - start + pause < timing.totalMs;
-		if (!passing || !inTime || signal.aborted) throw error;
-		log.info(`${describeApiError(error)}; trying again in ${Math.ceil(pause / 1e3)} s`);
-		await setTimeout$1(pause, void 0, { signal });
-	}
+/** The pause before the next update; it grows so that hours of measuring cost a handful of calls. */
+const FIRST_PAUSE_MS = 6e4;
+const PAUSE_GROWTH = 5;
+/** Begins the check, and leaves what the post step needs to end it should this process be killed. */
+async function beginCheck(action, how, { log, env }) {
+	const { github } = action;
+	const request = requestOf(action, how, env);
+	if (github === void 0 || request === void 0) return NO_CHECK;
+	const place = await openCheck(github, request).catch((error) => {
+		log.warn(`no check on ${request.sha.slice(0, 10)}: ${describeApiError(error)}`);
+	});
+	if (place === void 0) return NO_CHECK;
+	saveState("check", JSON.stringify(place));
+	return gateCheck(place, github, log);
 }
-// src/github/client.ts
-/**
-* Each call has a time limit, and is made again after a server's fault or a rate limit, never after another 4xx. A POST is
-* made again only when GitHub refused it unread: whether a failed one was carried out is not known.
-* `request: { timeout }` of a call changes the limit of one attempt, in milliseconds.
-* @throws UserError when the repository is not `owner/name`.
-*/
-function createGithub(options) {
-	const { log, signal, timing = DEFAULT_TIMING } = options;
-	const dispatcher = dispatcherFor(options.env);
-	const octokit = new Octokit({
-		...options.token === void 0 ? {} : { auth: options.token },
-		baseUrl: options.apiUrl.replace(/\/+$/, ""),
-		userAgent: options.userAgent,
-		log: {
-			debug: ignore,
-			info: ignore,
-			warn: (message) => log.info(message),
-			error: ignore
-		},
-		request: { fetch: (url, init) => (0, import_undici.fetch)(url, {
-			...init,
-			dispatcher
-		}) }
-	});
-	octokit.hook.wrap("request", (request, call) => {
-		const repeatable = call.method !== "POST";
-		const settings = call.request ?? {};
-		const attempt = async () => {
-			const timeout = AbortSignal.timeout(settings["timeout"] ?? timing.requestMs);
-			call.request = Object.assign(settings, { signal: AbortSignal.any([signal, timeout]) });
-			const answer = await request(call);
-			refuseCutOff(answer, call);
-			return answer;
-		};
-		return withRetry(attempt, {
-			timing,
-			log,
-			signal,
-			repeatable
-		});
-	});
+function requestOf({ job, event }, how, env) {
+	const readOnly = how === "auto" && event.fork && event.name === "pull_request";
+	if (!job.judge || how === "none" || event.headSha === void 0 || readOnly) return void 0;
+	const { config, origin } = job;
+	const url = runAddress(env);
 	return {
-		octokit,
-		target: targetOf(options.repository),
-		retry: (work) => withRetry(work, {
-			timing,
-			log,
-			signal,
-			repeatable: true
-		})
+		name: [
+			"llm-perf-gate",
+			config.name,
+			...origin.leg === void 0 ? [] : [origin.leg]
+		].join("/"),
+		sha: event.headSha,
+		how: how === "auto" && event.name === "workflow_run" ? "status" : how,
+		...url === void 0 ? {} : { url },
+		...origin.tree === void 0 ? {} : { tree: origin.tree }
 	};
 }
-function targetOf(repository) {
-	const [owner = "", repo = "", ...rest] = repository.split("/");
-	if (owner === "" || repo === "" || rest.length > 0) throw new UserError(`the repository ${JSON.stringify(repository)} is not owner/name`, { hint: "set GITHUB_REPOSITORY" });
+function gateCheck(place, github, log) {
+	let due = 0;
+	let pause = FIRST_PAUSE_MS;
+	let last = Promise.resolve();
+	let ended = false;
+	const complete = async (result) => {
+		if (ended) return;
+		ended = true;
+		await last;
+		try {
+			await completeCheck(github, place, result);
+			saveState("check-ended", "true");
+		} catch (error) {
+			log.warn(`the check was not completed: ${describeApiError(error)}`);
+		}
+	};
 	return {
-		owner,
-		repo
+		complete,
+		fail: (why) => complete({
+			conclusion: "failure",
+			title: `no verdict: ${why}`,
+			summary: "The job ended before it could decide; its log says why."
+		}),
+		progress: (line) => {
+			const now = performance.now();
+			if (ended || now < due) return;
+			due = now + pause;
+			pause *= PAUSE_GROWTH;
+			last = showProgress(github, place, line).catch(() => void 0);
+		}
 	};
 }
-function dispatcherFor(env) {
-	const httpProxy = env["http_proxy"] ?? env["HTTP_PROXY"] ?? "";
-	const httpsProxy = env["https_proxy"] ?? env["HTTPS_PROXY"] ?? "";
-	if (httpProxy === "" && httpsProxy === "") return new import_undici.Agent();
-	return new import_undici.EnvHttpProxyAgent({
-		httpProxy,
-		httpsProxy,
-		noProxy: env["no_proxy"] ?? env["NO_PROXY"] ?? ""
-	});
-}
-/** Octokit hands out a body that ended early as text, so that a broken list would read as an empty one. */
-function refuseCutOff(answer, call) {
-	const type = answer.headers["content-type"] ?? "";
-	if (/json/.test(type) && typeof answer.data === "string") throw unreadableAnswer("the answer was cut off", call);
-}
-function ignore() {}
 // src/store/provenance.ts
 const SHA256 = /^sha256:[0-9a-f]{64}$/;
 /**
@@ -801,7 +691,7 @@ async function prepareJob(inputs, world) {
 	const { env, cwd, temp } = world;
 	const event = await readEvent(env, async () => context.payload);
 	const origin = await originOf(event, await readCheckout(cwd));
-	const github = githubFor(inputs, world);
+	const github = githubFor(inputs.githubToken, world);
 	const judged = JUDGED_EVENTS.includes(event.name);
 	const base = judged ? origin.base ?? event.baseSha : void 0;
 	const config = await trustedConfig({
@@ -852,18 +742,6 @@ function overrides({ name, enforce, suite, baselinePath }) {
 		} }
 	};
 }
-/** Without a token the calls are anonymous: enough to read a public repository. */
-function githubFor({ githubToken }, { env, log, signal }) {
-	return createGithub({
-		...githubToken === void 0 ? {} : { token: githubToken },
-		apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
-		repository: env["GITHUB_REPOSITORY"] ?? "",
-		log,
-		signal,
-		userAgent: `llm-perf-gate/${VERSION$1}`,
-		env
-	});
-}
 function storeFor({ store }, github, world) {
 	switch (store.kind) {
 		case "directory": return directoryStore(resolve(world.cwd, store.path));
@@ -911,7 +789,7 @@ const LIMITS = [
 	32768,
 	8192
 ];
-/** Creates or updates the one comment of ours that starts with the marker; the oldest when there are several. Returns its address. */
+/** Creates or updates the one comment of ours that starts with the marker; the oldest when there are several, and the others are hidden. Returns its address, if there is one. */
 async function putComment(github, comment) {
 	let refusal;
 	for (const limit of LIMITS) try {
@@ -926,12 +804,16 @@ async function putComment(github, comment) {
 function put(github, comment, body) {
 	const { octokit, target } = github;
 	return github.retry(async () => {
-		const found = await findOwn(github, comment);
-		if (found === void 0) return (await octokit.rest.issues.createComment({
-			...target,
-			issue_number: comment.pullRequest,
-			body
-		})).data.html_url;
+		const [found, ...superseded] = await findOwn(github, comment);
+		if (superseded.length > 0) await hide(github, superseded, comment.warn);
+		if (found === void 0) {
+			if (!comment.create) return void 0;
+			return (await octokit.rest.issues.createComment({
+				...target,
+				issue_number: comment.pullRequest,
+				body
+			})).data.html_url;
+		}
 		if (found.body === body) return found.url;
 		return (await octokit.rest.issues.updateComment({
 			...target,
@@ -940,7 +822,19 @@ function put(github, comment, body) {
 		})).data.html_url;
 	});
 }
-/** A marker alone proves nothing: anyone can write one. */
+/**
+* Two jobs that ran at once may both have written one. Only GraphQL can hide a comment, which Gitea lacks and a token may be
+* refused: https://docs.github.com/graphql/reference/mutations#minimizecomment
+*/
+async function hide({ octokit }, comments, warn) {
+	const mutation = "mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } } }";
+	try {
+		for (const { nodeId } of comments) await octokit.graphql(mutation, { id: nodeId });
+	} catch (error) {
+		warn(`an older comment of ours could not be hidden: ${describeApiError(error)}`);
+	}
+}
+/** The oldest first. A marker alone proves nothing: anyone can write one. */
 async function findOwn(github, { pullRequest, marker }) {
 	const { octokit, target } = github;
 	const marked = [];
@@ -949,15 +843,16 @@ async function findOwn(github, { pullRequest, marker }) {
 		issue_number: pullRequest,
 		per_page: 100
 	});
-	for await (const { data } of pages) for (const { id, html_url: url, user, body } of data) if (body?.startsWith(marker)) marked.push({
+	for await (const { data } of pages) for (const { id, node_id: nodeId, html_url: url, user, body } of data) if (body?.startsWith(marker)) marked.push({
 		id,
+		nodeId,
 		url,
 		author: user?.login ?? "",
 		body
 	});
-	if (marked.length === 0) return void 0;
+	if (marked.length === 0) return [];
 	const logins = await ownLogins(github, marked.map(({ author }) => author));
-	return marked.filter(({ author }) => logins.has(author)).sort((a, b) => a.id - b.id)[0];
+	return marked.filter(({ author }) => logins.has(author)).sort((a, b) => a.id - b.id);
 }
 function isTooLong(error) {
 	return isApiFailure(error) && error.status === 422 && /too long|maximum is/i.test(error.message);
@@ -988,7 +883,7 @@ async function publish(publication, { env, log, setOutput, github }) {
 	};
 	for (const { level, message } of publication.annotations) annotate(log, level, message);
 	await attempt(() => writeSummary(env["GITHUB_STEP_SUMMARY"], publication.render), (error) => warn(`the job summary was not written: ${messageOf(error)}`));
-	const commentUrl = await attempt(() => comment(publication, github, warn), (error) => warn(`the comment was not written: ${describeApiError(error)}`));
+	const commentUrl = await attempt(() => comment$1(publication, github, warn), (error) => warn(`the comment was not written: ${describeApiError(error)}`));
 	const outputs = {
 		decision: publication.decision,
 		regressions: String(publication.regressions),
@@ -1002,8 +897,8 @@ async function publish(publication, { env, log, setOutput, github }) {
 		warnings
 	};
 }
-async function comment(publication, github, warn) {
-	const { decision, event, pullRequest, marker, render } = publication;
+async function comment$1(publication, github, warn) {
+	const { decision, event, pullRequest, marker, render, newComment } = publication;
 	if (pullRequest === void 0 || event === "merge_group" || decision === "measured") return void 0;
 	if (github === void 0) {
 		warn(`no comment on pull request ${pullRequest}: there is no token; set the input github-token`);
@@ -1012,7 +907,9 @@ async function comment(publication, github, warn) {
 	return putComment(github, {
 		pullRequest,
 		marker,
-		render
+		render,
+		create: newComment,
+		warn
 	});
 }
 async function attempt(work, onError) {
@@ -1046,9 +943,32 @@ function toAnnotations(comparison, context) {
 		message
 	}));
 }
+// src/report/check.ts
+/** What a check says of a decision. What is only observed is neutral, which a required check lets through. */
+function conclusionOf(decision, enforce) {
+	if (decision === "pass") return "success";
+	return enforce === "observe" || decision === "measured" ? "neutral" : "failure";
+}
+/** One line for the list of checks. Raw text: GitHub shows it as it is. */
+function checkTitle(comparison, context) {
+	const { headline, reason } = glanceOf(comparison, context);
+	const decision = headline.replace(/^Performance gate: /, "");
+	return reason === "" ? decision : `${decision}: ${reason}`;
+}
+// src/report/worth.ts
+/** The decision stops the pull request, or would. */
+function failsSomething({ decision }) {
+	return decision === "fail" || decision === "cannot-judge";
+}
+/** Something that gates moved, in either direction, or a reader has to know of something. */
+function changesSomething(comparison) {
+	const { rows, drift = [] } = comparison;
+	const moved = rows.filter(isJudged).some(({ gating, verdict, warning }) => warning === true || gating && /regression|improvement/.test(verdict));
+	return failsSomething(comparison) || moved || drift.some(({ state }) => state === "spent");
+}
 // src/action/publish-report.ts
-/** Renders the outcome in every form, and tells the world: files beside the session, summary, comment, outputs. */
-async function publishReport({ session, comparison }, { job, event, configFile, github }, { mode, comment }, world) {
+/** Renders the outcome in every form, and tells the world: files beside the session, summary, check, comment, outputs. */
+async function publishReport({ session, comparison }, { job, event, configFile, github }, { mode, comment }, check, world) {
 	const { env, log } = world;
 	const { config, folder } = job;
 	const runUrl = runAddress(env);
@@ -1062,6 +982,11 @@ async function publishReport({ session, comparison }, { job, event, configFile, 
 	const reportPath = await writeReports(`${folder}-report`, comparison, context).catch((cause) => {
 		log.warn(`the report was not written: ${messageOf(cause)}`);
 	});
+	await check.complete({
+		conclusion: conclusionOf(comparison.decision, config.enforce),
+		title: checkTitle(comparison, context),
+		summary: toMarkdown(comparison, context, LONGEST_SUMMARY)
+	});
 	await publish({
 		decision: comparison.decision,
 		marker: markerOf(config.name),
@@ -1071,7 +996,8 @@ async function publishReport({ session, comparison }, { job, event, configFile, 
 		...reportPath === void 0 ? {} : { reportPath },
 		sessionPath: folder,
 		event: event.name,
-		...event.pullRequest === void 0 || !comment ? {} : { pullRequest: event.pullRequest }
+		newComment: worthComment(comment, comparison),
+		...event.pullRequest === void 0 || comment === "never" ? {} : { pullRequest: event.pullRequest }
 	}, {
 		env,
 		log,
@@ -1079,14 +1005,13 @@ async function publishReport({ session, comparison }, { job, event, configFile, 
 		...github === void 0 ? {} : { github }
 	});
 }
-function runAddress(env) {
-	const [server, repository, run] = [
-		env["GITHUB_SERVER_URL"],
-		env["GITHUB_REPOSITORY"],
-		env["GITHUB_RUN_ID"]
-	];
-	if (server === void 0 || repository === void 0 || run === void 0) return void 0;
-	return `${server}/${repository}/actions/runs/${run}`;
+function worthComment(when, comparison) {
+	switch (when) {
+		case "always": return true;
+		case "on-change": return changesSomething(comparison);
+		case "on-failure": return failsSomething(comparison);
+		case "never": return false;
+	}
 }
 // node_modules/picomatch/lib/constants.js
 var require_constants = __commonJSMin(((exports, module) => {
@@ -3089,7 +3014,12 @@ function nothingMeasured({ config, origin, sessionId }) {
 }
 // src/config/inputs.ts
 const name = string().regex(NAME_PATTERN, NAME);
-const yesOrNo = _enum(["true", "false"], { error: "true or false" }).transform((value) => value === "true");
+const comment = preprocess((value) => value === "true" ? "always" : value === "false" ? "never" : value, _enum([
+	"always",
+	"on-change",
+	"on-failure",
+	"never"
+], { error: "always, on-change, on-failure or never" }));
 /** Every input of `action.yml`. One that the workflow leaves out arrives as an empty text. */
 const inputsSchema = object({
 	config: string().default(".github/llm-perf-gate.yml"),
@@ -3108,7 +3038,13 @@ const inputsSchema = object({
 	"baseline-path": string().optional(),
 	"sessions-path": string().optional(),
 	"session-path": string().optional(),
-	comment: yesOrNo.default(true)
+	comment: comment.default("always"),
+	check: _enum([
+		"auto",
+		"check-run",
+		"status",
+		"none"
+	], { error: "auto, check-run, status or none" }).default("auto")
 });
 /**
 * The action's inputs from `INPUT_*`.
@@ -3123,11 +3059,12 @@ function readInputs(env) {
 		});
 		throw new UserError(lines.join("\n"));
 	}
-	const { config, mode, suite, name, enforce, filter, shard, leg, comment, ...paths } = result.data;
+	const { config, mode, suite, name, enforce, filter, shard, leg, comment, check, ...paths } = result.data;
 	return {
 		config,
 		mode,
 		comment,
+		check,
 		...suite === void 0 ? {} : { suite },
 		...name === void 0 ? {} : { name },
 		...enforce === void 0 ? {} : { enforce },
@@ -3161,9 +3098,16 @@ const world = {
 	temp: process.env["RUNNER_TEMP"] ?? tmpdir(),
 	node: process.execPath,
 	cli: fileURLToPath(new URL("./cli.js", import.meta.url)),
-	log,
+	log: {
+		...log,
+		progress: (line) => {
+			log.progress(line);
+			check.progress(line);
+		}
+	},
 	signal: stopped.signal
 };
+let check = NO_CHECK;
 async function main() {
 	const inputs = readInputs(world.env);
 	if (inputs.githubToken !== void 0) setSecret(inputs.githubToken);
@@ -3172,9 +3116,10 @@ async function main() {
 	saveState("folder", folder);
 	saveState("session-name", sessionName);
 	if (config.store.kind === "directory") saveState("store-path", resolve(world.cwd, config.store.path));
+	check = await beginCheck(action, inputs.check, world);
 	const outcome = await outcomeOf(inputs, action);
 	throwIfCancelled(world.signal);
-	await publishReport(outcome, action, inputs, world);
+	await publishReport(outcome, action, inputs, check, world);
 	throwIfCancelled(world.signal);
 	const { decision, reasons } = outcome.comparison;
 	log.info(`decision: ${decision}. ${reasons[0] ?? ""}`);
@@ -3194,12 +3139,14 @@ async function outcomeOf(inputs, action) {
 	throw new UserError("input sessions-path: mode report needs the folder that the legs' sessions were downloaded to");
 }
 /** A regression fails the check; what the user can mend is one line; anything else is our bug and shows its stack. */
-function explain(thrown) {
+async function explain(thrown) {
 	const { signal } = stopped;
 	if (signal.aborted) {
+		saveState("cancelled", "true");
 		log.error(`cancelled by ${signal.reason}; every finished record is kept`);
 		return SIGNAL_EXIT_CODES[signal.reason];
 	}
+	await check.fail(messageOf(thrown));
 	if (thrown instanceof UserError || thrown instanceof CannotJudgeError) {
 		log.error(thrown.hint === void 0 ? thrown.message : `${thrown.message}\n${thrown.hint}`);
 		return thrown instanceof UserError ? 2 : 3;

@@ -1,12 +1,49 @@
+import { a as discriminatedUnion, f as object, g as string, l as literal, s as int } from "./chunks/schemas.js";
+import { a as completeCheck, c as describeApiError, n as githubFor, r as uploadArtifact, t as actionsLog } from "./chunks/actions-log.js";
 import { r as messageOf } from "./chunks/errors.js";
-import { n as uploadArtifact, t as actionsLog } from "./chunks/actions-log.js";
 import { o as ledgerPath, t as cleanUp } from "./chunks/clean-up.js";
 import { t as directoryStore } from "./chunks/directory.js";
 import { n as isSessionFolder } from "./chunks/session-folder.js";
+// src/action/end-check.ts
+const checkPlace = discriminatedUnion("kind", [object({
+	kind: literal("check-run"),
+	id: int()
+}), object({
+	kind: literal("status"),
+	sha: string(),
+	context: string(),
+	url: string().exactOptional()
+})]);
+/** Ends the check of an action that could not: a check that stays in progress would hold up the pull request for ever. */
+async function endCheck(env, log) {
+	const stored = env["STATE_check"];
+	const token = env["INPUT_GITHUB-TOKEN"];
+	if (stored === void 0 || stored === "" || token === void 0 || env["STATE_check-ended"] === "true") return;
+	const place = checkPlace.parse(JSON.parse(stored));
+	const github = githubFor(token, {
+		env,
+		log,
+		signal: AbortSignal.timeout(LONGEST_MS)
+	});
+	const cancelled = env["STATE_cancelled"] === "true";
+	const why = cancelled ? "the job was cancelled before there was a verdict" : "the job ended before there was a verdict";
+	try {
+		await completeCheck(github, place, {
+			conclusion: cancelled ? "cancelled" : "failure",
+			title: why,
+			summary: `${why[0]?.toUpperCase()}${why.slice(1)}. What was measured until then is kept with the run.`
+		});
+		log.info(`check ended: ${why}`);
+	} catch (error) {
+		log.warn(`the check was not ended: ${describeApiError(error)}`);
+	}
+}
+const LONGEST_MS = 6e4;
 // src/cleanup.ts
 /** The post step: takes down what a killed action left, and keeps what it had measured. Never fails the job. */
 async function main(env) {
 	const log = actionsLog((text) => process.stdout.write(text));
+	await endCheck(env, log).catch((cause) => log.warn(`the check was not ended: ${messageOf(cause)}`));
 	const folder = env["STATE_folder"];
 	if (folder === void 0 || folder === "") return;
 	const attempt = async (what, work) => {

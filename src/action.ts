@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { saveState, setSecret } from "@actions/core";
 import { foldSessions } from "./action/fold-sessions.ts";
+import { beginCheck, type GateCheck, NO_CHECK } from "./action/gate-check.ts";
 import { type ActionJob, prepareJob } from "./action/job.ts";
 import { publishReport } from "./action/publish-report.ts";
 import { whyNotRequired } from "./action/requirement.ts";
@@ -25,9 +26,17 @@ const world: World = {
   temp: process.env["RUNNER_TEMP"] ?? tmpdir(),
   node: process.execPath,
   cli: fileURLToPath(new URL("./cli.js", import.meta.url)),
-  log,
+  log: {
+    ...log,
+    progress: (line) => {
+      log.progress(line);
+      check.progress(line);
+    },
+  },
   signal: stopped.signal,
 };
+
+let check: GateCheck = NO_CHECK;
 
 async function main(): Promise<number> {
   const inputs = readInputs(world.env);
@@ -38,9 +47,10 @@ async function main(): Promise<number> {
   saveState("folder", folder);
   saveState("session-name", sessionName);
   if (config.store.kind === "directory") saveState("store-path", resolve(world.cwd, config.store.path));
+  check = await beginCheck(action, inputs.check, world);
   const outcome = await outcomeOf(inputs, action);
   throwIfCancelled(world.signal);
-  await publishReport(outcome, action, inputs, world);
+  await publishReport(outcome, action, inputs, check, world);
   throwIfCancelled(world.signal);
   const { decision, reasons } = outcome.comparison;
   log.info(`decision: ${decision}. ${reasons[0] ?? ""}`);
@@ -62,12 +72,15 @@ async function outcomeOf(inputs: Inputs, action: ActionJob): Promise<Outcome> {
 }
 
 /** A regression fails the check; what the user can mend is one line; anything else is our bug and shows its stack. */
-function explain(thrown: unknown): number {
+async function explain(thrown: unknown): Promise<number> {
   const { signal } = stopped;
   if (signal.aborted) {
+    // The post step has the time to say so on the check.
+    saveState("cancelled", "true");
     log.error(`cancelled by ${signal.reason}; every finished record is kept`);
     return SIGNAL_EXIT_CODES[signal.reason as keyof typeof SIGNAL_EXIT_CODES];
   }
+  await check.fail(messageOf(thrown));
   if (thrown instanceof UserError || thrown instanceof CannotJudgeError) {
     log.error(thrown.hint === undefined ? thrown.message : `${thrown.message}\n${thrown.hint}`);
     return thrown instanceof UserError ? EXIT_USAGE : EXIT_CANNOT_JUDGE;

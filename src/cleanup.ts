@@ -1,3 +1,4 @@
+import { endCheck } from "./action/end-check.ts";
 import { messageOf } from "./model/errors.ts";
 import { actionsLog } from "./publish/actions-log.ts";
 import { cleanUp } from "./run/clean-up.ts";
@@ -9,6 +10,7 @@ import { uploadArtifact } from "./store/upload-artifact.ts";
 /** The post step: takes down what a killed action left, and keeps what it had measured. Never fails the job. */
 async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const log = actionsLog((text) => process.stdout.write(text));
+  await endCheck(env, log).catch((cause: unknown) => log.warn(`the check was not ended: ${messageOf(cause)}`));
   const folder = env["STATE_folder"];
   if (folder === undefined || folder === "") return;
   const attempt = async (what: string, work: () => Promise<void>) => {

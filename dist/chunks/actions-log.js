@@ -1,9 +1,174 @@
+import { t as require_undici } from "./undici.js";
 import { n as UserError, r as messageOf } from "./errors.js";
-import { t as plainLines } from "./plain-text.js";
+import { n as plainText, t as plainLines } from "./plain-text.js";
+import { a as Octokit$1, n as paginateRest, r as legacyRestEndpointMethods, t as requestLog } from "./dist-src.js";
 import { t as storedName } from "./stored-name.js";
+import { t as VERSION$1 } from "./version.js";
 import { n as throttled, t as PROGRESS_EVERY_MS } from "./progress.js";
 import { join } from "node:path";
 import { readdir } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
+// src/github/api-failure.ts
+/** By its shape: an error of another copy of Octokit counts too. */
+function isApiFailure(error) {
+	return error instanceof Error && "status" in error && typeof error.status === "number" && "request" in error;
+}
+/** An answer that came and could not be read. */
+function unreadableAnswer(message, request) {
+	return Object.assign(new Error(message), {
+		status: 502,
+		request
+	});
+}
+// src/github/api-error.ts
+var import_undici = require_undici();
+const LONGEST_MESSAGE = 300;
+/** What a job's `permissions:` must hold for a call, by its path. The first that matches counts. */
+const PERMISSIONS = [
+	{
+		path: /\/(?:issues|pulls)\//,
+		permission: "pull-requests: write"
+	},
+	{
+		path: /\/check-(?:runs|suites)/,
+		permission: "checks: write"
+	},
+	{
+		path: /\/statuses\//,
+		permission: "statuses: write"
+	},
+	{
+		path: /\/actions\//,
+		permission: "actions: read"
+	},
+	{
+		path: /\/(?:contents|commits|compare|git)\//,
+		permission: "contents: read"
+	}
+];
+const FORK_HINT = "a pull request from a fork has a read-only token: measure in a pull_request workflow and report in a workflow_run workflow (mode: report)";
+/** One line: which call, what was answered, and what to change. */
+function describeApiError(error) {
+	if (!isApiFailure(error)) return `GitHub API: ${plainText(messageOf(error), LONGEST_MESSAGE)}`;
+	const path = pathOf(error.request.url);
+	const answer = error.response === void 0 ? "no answer" : String(error.status);
+	const message = plainText(error.message, LONGEST_MESSAGE);
+	const hint = hintFor(error, path);
+	return `GitHub API ${error.request.method} ${plainText(path)}: ${answer} (${message})${hint === void 0 ? "" : `. ${hint}`}`;
+}
+function pathOf(url) {
+	return URL.canParse(url) ? new URL(url).pathname : url;
+}
+function hintFor(error, path) {
+	const permission = PERMISSIONS.find((entry) => entry.path.test(path))?.permission;
+	const add = permission === void 0 ? "check the token's permissions" : `add "permissions: ${permission}" to the job`;
+	switch (error.status) {
+		case 401: return "The token was refused: check the input github-token; a job's own token ends with its job, and after 24 hours";
+		case 403:
+			if (/rate limit/i.test(error.message)) return void 0;
+			return `To allow it, ${add}${error.request.method === "GET" ? "" : `; ${FORK_HINT}`}`;
+		case 404: return `What a token may not see is answered as not found: ${add}, or check the name`;
+		default: return;
+	}
+}
+// src/publish/check.ts
+/** https://docs.github.com/rest/checks/runs: `output.summary` */
+const LONGEST_SUMMARY = 65535;
+const LONGEST_TITLE = 200;
+/** A longer description of a status is refused with 422. */
+const LONGEST_DESCRIPTION = 140;
+/** Answers that say "you may not" or "there is no such thing here". */
+const REFUSED$1 = [403, 404];
+/** Begins the check, in progress. @throws what the API throws, after `auto` has tried both. */
+async function openCheck(github, request) {
+	if (request.how === "status") return openStatus(github, request);
+	try {
+		return await openCheckRun(github, request);
+	} catch (error) {
+		const refused = isApiFailure(error) && REFUSED$1.includes(error.status);
+		if (request.how === "check-run" || !refused) throw error;
+		return openStatus(github, request);
+	}
+}
+const OPENING = "measuring";
+async function openCheckRun({ octokit, target }, request) {
+	const { name, sha, url, tree } = request;
+	const { data } = await octokit.rest.checks.create({
+		...target,
+		name,
+		head_sha: sha,
+		status: "in_progress",
+		...url === void 0 ? {} : { details_url: url },
+		...tree === void 0 ? {} : { external_id: externalId(tree) },
+		output: {
+			title: OPENING,
+			summary: "The gate is measuring; the verdict follows."
+		}
+	});
+	return {
+		kind: "check-run",
+		id: data.id
+	};
+}
+async function openStatus(github, { name, sha, url }) {
+	const place = {
+		kind: "status",
+		sha,
+		context: name,
+		...url === void 0 ? {} : { url }
+	};
+	await setStatus(github, place, "pending", OPENING);
+	return place;
+}
+/** By which a merge group's check knows that a pull request's check measured the same files. */
+function externalId(tree) {
+	return `tree:${tree}`;
+}
+async function showProgress(github, place, line) {
+	if (place.kind === "status") return setStatus(github, place, "pending", line);
+	const title = plainText(line, LONGEST_TITLE);
+	const { octokit, target } = github;
+	await octokit.rest.checks.update({
+		...target,
+		check_run_id: place.id,
+		status: "in_progress",
+		output: {
+			title,
+			summary: "The gate is measuring; the verdict follows."
+		}
+	});
+}
+async function completeCheck(github, place, result) {
+	const { conclusion, title, summary } = result;
+	if (place.kind === "status") return setStatus(github, place, STATES[conclusion], title);
+	const { octokit, target } = github;
+	await octokit.rest.checks.update({
+		...target,
+		check_run_id: place.id,
+		status: "completed",
+		conclusion,
+		output: {
+			title: plainText(title, LONGEST_TITLE),
+			summary: summary.slice(0, LONGEST_SUMMARY)
+		}
+	});
+}
+const STATES = {
+	success: "success",
+	neutral: "success",
+	failure: "failure",
+	cancelled: "error"
+};
+async function setStatus({ octokit, target }, { sha, context, url }, state, description) {
+	await octokit.rest.repos.createCommitStatus({
+		...target,
+		sha,
+		context,
+		state,
+		description: plainText(description, LONGEST_DESCRIPTION),
+		...url === void 0 ? {} : { target_url: url }
+	});
+}
 // src/store/upload-artifact.ts
 /** Characters that the artifact service refuses in paths. */
 const REFUSED = /["<>|*?:\r\n\\]/;
@@ -42,6 +207,143 @@ async function regularFiles(folder) {
 		recursive: true,
 		withFileTypes: true
 	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+// node_modules/@octokit/rest/dist-src/index.js
+const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
+// src/github/transient.ts
+/** May pass by itself: a server's fault, no answer, or a limit on the number of calls. */
+function isTransient(error) {
+	return isRefusedForNow(error) || isApiFailure(error) && error.status >= 500;
+}
+/**
+* GitHub did nothing because there were too many calls: 429, or a 403 that is a rate limit and no lack of permission.
+* https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
+*/
+function isRefusedForNow(error) {
+	if (!isApiFailure(error)) return false;
+	if (error.status === 429) return true;
+	const headers = error.response?.headers;
+	const limited = headers?.["retry-after"] !== void 0 || headers?.["x-ratelimit-remaining"] === "0";
+	return error.status === 403 && (limited || /secondary rate limit/i.test(error.message));
+}
+/** Milliseconds that the answer asks to wait, 0 when it names no wait. */
+function waitAskedFor(error) {
+	if (!isApiFailure(error)) return 0;
+	const headers = error.response?.headers ?? {};
+	const seconds = Number(headers["retry-after"]);
+	if (seconds > 0) return seconds * 1e3;
+	if (headers["x-ratelimit-remaining"] !== "0") return 0;
+	return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1e3 - Date.now()) || 0;
+}
+// src/github/retry.ts
+const DEFAULT_TIMING = {
+	requestMs: 15e3,
+	totalMs: 6e4,
+	pauseMs: 1e3
+};
+/** Does the work again while its failure may pass by itself and the time limit allows it; a wait that GitHub names is kept. */
+async function withRetry(work, { timing, log, signal, repeatable }) {
+	const start = performance.now();
+	for (let attempt = 0;; attempt++) try {
+		return await work();
+	} catch (error) {
+		const passing = repeatable ? isTransient(error) : isRefusedForNow(error);
+		const pause = Math.max(timing.pauseMs * 2 ** attempt, waitAskedFor(error));
+		const inTime = performance.now() - start + pause < timing.totalMs;
+		if (!passing || !inTime || signal.aborted) throw error;
+		log.info(`${describeApiError(error)}; trying again in ${Math.ceil(pause / 1e3)} s`);
+		await setTimeout(pause, void 0, { signal });
+	}
+}
+// src/github/client.ts
+/**
+* Each call has a time limit, and is made again after a server's fault or a rate limit, never after another 4xx. A POST is
+* made again only when GitHub refused it unread: whether a failed one was carried out is not known.
+* `request: { timeout }` of a call changes the limit of one attempt, in milliseconds.
+* @throws UserError when the repository is not `owner/name`.
+*/
+function createGithub(options) {
+	const { log, signal, timing = DEFAULT_TIMING } = options;
+	const dispatcher = dispatcherFor(options.env);
+	const octokit = new Octokit({
+		...options.token === void 0 ? {} : { auth: options.token },
+		baseUrl: options.apiUrl.replace(/\/+$/, ""),
+		userAgent: options.userAgent,
+		log: {
+			debug: ignore,
+			info: ignore,
+			warn: (message) => log.info(message),
+			error: ignore
+		},
+		request: { fetch: (url, init) => (0, import_undici.fetch)(url, {
+			...init,
+			dispatcher
+		}) }
+	});
+	octokit.hook.wrap("request", (request, call) => {
+		const repeatable = call.method !== "POST";
+		const settings = call.request ?? {};
+		const attempt = async () => {
+			const timeout = AbortSignal.timeout(settings["timeout"] ?? timing.requestMs);
+			call.request = Object.assign(settings, { signal: AbortSignal.any([signal, timeout]) });
+			const answer = await request(call);
+			refuseCutOff(answer, call);
+			return answer;
+		};
+		return withRetry(attempt, {
+			timing,
+			log,
+			signal,
+			repeatable
+		});
+	});
+	return {
+		octokit,
+		target: targetOf(options.repository),
+		retry: (work) => withRetry(work, {
+			timing,
+			log,
+			signal,
+			repeatable: true
+		})
+	};
+}
+function targetOf(repository) {
+	const [owner = "", repo = "", ...rest] = repository.split("/");
+	if (owner === "" || repo === "" || rest.length > 0) throw new UserError(`the repository ${JSON.stringify(repository)} is not owner/name`, { hint: "set GITHUB_REPOSITORY" });
+	return {
+		owner,
+		repo
+	};
+}
+function dispatcherFor(env) {
+	const httpProxy = env["http_proxy"] ?? env["HTTP_PROXY"] ?? "";
+	const httpsProxy = env["https_proxy"] ?? env["HTTPS_PROXY"] ?? "";
+	if (httpProxy === "" && httpsProxy === "") return new import_undici.Agent();
+	return new import_undici.EnvHttpProxyAgent({
+		httpProxy,
+		httpsProxy,
+		noProxy: env["no_proxy"] ?? env["NO_PROXY"] ?? ""
+	});
+}
+/** Octokit hands out a body that ended early as text, so that a broken list would read as an empty one. */
+function refuseCutOff(answer, call) {
+	const type = answer.headers["content-type"] ?? "";
+	if (/json/.test(type) && typeof answer.data === "string") throw unreadableAnswer("the answer was cut off", call);
+}
+function ignore() {}
+// src/action/github-for.ts
+/** Without a token the calls are anonymous: enough to read a public repository. */
+function githubFor(token, { env, log, signal }) {
+	return createGithub({
+		...token === void 0 ? {} : { token },
+		apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
+		repository: env["GITHUB_REPOSITORY"] ?? "",
+		log,
+		signal,
+		userAgent: `llm-perf-gate/${VERSION$1}`,
+		env
+	});
 }
 // src/publish/actions-log.ts
 const TITLE = "llm-perf-gate";
@@ -82,4 +384,4 @@ function withoutCommands(text) {
 function escapeData(text) {
 	return plainLines(text, LONGEST_LINE).map((line) => withoutCommands(line).replaceAll("%", "%25")).join("%0A");
 }
-export { uploadArtifact as n, actionsLog as t };
+export { completeCheck as a, describeApiError as c, LONGEST_SUMMARY as i, isApiFailure as l, githubFor as n, openCheck as o, uploadArtifact as r, showProgress as s, actionsLog as t, unreadableAnswer as u };

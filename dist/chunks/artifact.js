@@ -1,5 +1,6 @@
 import { i as __toESM, n as __exportAll, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { _ as HttpClient, c as RequestError, d as info, g as BearerCredentialHandler, h as warning, i as defaults, l as debug, m as setSecret, r as getOctokit, t as requestLog, u as error, v as HttpCodes } from "./dist-src.js";
+import { a as error, d as BearerCredentialHandler, f as HttpClient, i as debug, l as setSecret, n as getOctokit, o as info, p as HttpCodes, r as defaults, u as warning } from "./github.js";
+import { o as RequestError, t as requestLog } from "./dist-src.js";
 import { createRequire } from "node:module";
 import os, { EOL as EOL$1 } from "node:os";
 import { dirname } from "node:path";

@@ -1,7 +1,7 @@
 import { c as findJson, f as servingCell, g as metricOf, l as csvLines } from "./spec.js";
 import { a as seriesOf, h as tQuantile, i as ownCells, l as worseSign, o as differences, p as median, r as compare, s as counted } from "./plan.js";
 import { a as withProposal, i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
-import { _ as unknown, d as number, f as object, h as string, p as record, r as array } from "./schemas.js";
+import { d as number, f as object, g as string, m as record, r as array, v as unknown } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { d as formatChange, f as formatCount, g as formatPercent, h as formatNumber, v as formatSides } from "./row-tables.js";
 import { t as getExecOutput } from "./exec.js";

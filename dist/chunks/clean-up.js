@@ -1,4 +1,4 @@
-import { f as object, h as string, r as array, s as int, y as uuid } from "./schemas.js";
+import { b as uuid, f as object, g as string, r as array, s as int } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-import { h as string, p as record } from "./schemas.js";
+import { g as string, m as record } from "./schemas.js";
 import { setMaxListeners } from "node:events";
 import { readFile } from "node:fs/promises";
 import { spawn } from "node:child_process";

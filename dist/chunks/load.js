@@ -1,6 +1,6 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { d as offlineCell, f as servingCell, g as metricOf, h as flagOf, n as TOOL_NAMES, p as loadPointId, r as TOOLS, t as ENGINE_NAMES } from "./spec.js";
-import { a as discriminatedUnion, c as json, d as number, g as union, h as string, i as boolean, l as literal, m as strictObject, n as _enum, p as record, r as array, s as int, u as looseObject, v as url } from "./schemas.js";
+import { _ as union, a as discriminatedUnion, c as json, d as number, g as string, h as strictObject, i as boolean, l as literal, m as record, n as _enum, r as array, s as int, u as looseObject, y as url } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { s as digestOf } from "./load-result.js";
 import { resolve } from "node:path";

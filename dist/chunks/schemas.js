@@ -2856,6 +2856,9 @@ function handlePipeResult(left, next, ctx) {
 		issues: left.issues
 	}, ctx);
 }
+const $ZodPreprocess = $constructor("$ZodPreprocess", (inst, def) => {
+	$ZodPipe.init(inst, def);
+});
 const $ZodReadonly = $constructor("$ZodReadonly", (inst, def) => {
 	$ZodType.init(inst, def);
 	defineLazyInternal(inst, "propValues", (zod) => zod.def.innerType._zod.propValues);
@@ -5631,6 +5634,10 @@ function pipe(in_, out) {
 		out
 	});
 }
+const ZodPreprocess = $constructor("ZodPreprocess", (inst, def) => {
+	ZodPipe.init(inst, def);
+	$ZodPreprocess.init(inst, def);
+});
 const ZodReadonly = $constructor("ZodReadonly", (inst, def) => {
 	$ZodReadonly.init(inst, def);
 	ZodType.init(inst, def);
@@ -5679,4 +5686,11 @@ function json(params) {
 	});
 	return jsonSchema;
 }
-export { prettifyError as S, unknown as _, discriminatedUnion as a, ZodError as b, json as c, number as d, object as f, union as g, string as h, boolean as i, literal as l, strictObject as m, _enum as n, exactOptional as o, record as p, array as r, int as s, ZodISODateTime as t, looseObject as u, url as v, _isoDateTime as x, uuid as y };
+function preprocess(fn, schema) {
+	return new ZodPreprocess({
+		type: "pipe",
+		in: transform(fn),
+		out: schema
+	});
+}
+export { prettifyError as C, _isoDateTime as S, union as _, discriminatedUnion as a, uuid as b, json as c, number as d, object as f, string as g, strictObject as h, boolean as i, literal as l, record as m, _enum as n, exactOptional as o, preprocess as p, array as r, int as s, ZodISODateTime as t, looseObject as u, unknown as v, ZodError as x, url as y };

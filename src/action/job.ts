@@ -5,14 +5,14 @@ import { type RunEvent, readEvent } from "../config/event.ts";
 import type { Inputs } from "../config/inputs.ts";
 import { originOf } from "../config/origin.ts";
 import type { Job } from "../gate.ts";
-import { createGithub, type Github } from "../github/client.ts";
+import type { Github } from "../github/client.ts";
 import type { Config } from "../model/spec.ts";
-import { VERSION } from "../model/version.ts";
 import type { World } from "../model/world.ts";
 import { artifactStore } from "../store/artifact.ts";
 import { artifactName } from "../store/artifact-name.ts";
 import { directoryStore } from "../store/directory.ts";
 import type { Store } from "../store/store.ts";
+import { githubFor } from "./github-for.ts";
 import { tellingStore } from "./telling-store.ts";
 import { trustedConfig } from "./trusted-config.ts";
 
@@ -32,7 +32,7 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   const { env, cwd, temp } = world;
   const event = await readEvent(env, async () => context.payload);
   const origin = await originOf(event, await readCheckout(cwd));
-  const github = githubFor(inputs, world);
+  const github = githubFor(inputs.githubToken, world);
   const judged = JUDGED_EVENTS.includes(event.name);
   // The base branch's tip is as trusted as the commit that the workspace was merged onto.
   const base = judged ? (origin.base ?? event.baseSha) : undefined;
@@ -66,19 +66,6 @@ function overrides({ name, enforce, suite, baselinePath }: Inputs) {
     ...(suite === undefined ? {} : { suite }),
     ...(baselinePath === undefined ? {} : { store: { kind: "directory", path: baselinePath } as const }),
   };
-}
-
-/** Without a token the calls are anonymous: enough to read a public repository. */
-function githubFor({ githubToken }: Inputs, { env, log, signal }: World): Github {
-  return createGithub({
-    ...(githubToken === undefined ? {} : { token: githubToken }),
-    apiUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
-    repository: env["GITHUB_REPOSITORY"] ?? "",
-    log,
-    signal,
-    userAgent: `llm-perf-gate/${VERSION}`,
-    env,
-  });
 }
 
 function storeFor({ store }: Config, github: Github, world: World): Store {

@@ -5,17 +5,23 @@ import type { Inputs } from "../config/inputs.ts";
 import type { Outcome } from "../gate.ts";
 import { messageOf } from "../model/errors.ts";
 import type { World } from "../model/world.ts";
+import { LONGEST_SUMMARY } from "../publish/check.ts";
 import { publish } from "../publish/publish.ts";
 import { toAnnotations } from "../report/annotations.ts";
+import { checkTitle, conclusionOf } from "../report/check.ts";
 import { markerOf } from "../report/escape.ts";
 import { toMarkdown } from "../report/markdown.ts";
+import { changesSomething, failsSomething } from "../report/worth.ts";
+import type { GateCheck } from "./gate-check.ts";
 import type { ActionJob } from "./job.ts";
+import { runAddress } from "./run-address.ts";
 
-/** Renders the outcome in every form, and tells the world: files beside the session, summary, comment, outputs. */
+/** Renders the outcome in every form, and tells the world: files beside the session, summary, check, comment, outputs. */
 export async function publishReport(
   { session, comparison }: Outcome,
   { job, event, configFile, github }: ActionJob,
   { mode, comment }: Inputs,
+  check: GateCheck,
   world: World,
 ): Promise<void> {
   const { env, log } = world;
@@ -25,6 +31,11 @@ export async function publishReport(
   const reportPath = await writeReports(`${folder}-report`, comparison, context).catch((cause: unknown) => {
     log.warn(`the report was not written: ${messageOf(cause)}`);
     return undefined;
+  });
+  await check.complete({
+    conclusion: conclusionOf(comparison.decision, config.enforce),
+    title: checkTitle(comparison, context),
+    summary: toMarkdown(comparison, context, LONGEST_SUMMARY),
   });
   await publish(
     {
@@ -36,14 +47,22 @@ export async function publishReport(
       ...(reportPath === undefined ? {} : { reportPath }),
       sessionPath: folder,
       event: event.name,
-      ...(event.pullRequest === undefined || !comment ? {} : { pullRequest: event.pullRequest }),
+      newComment: worthComment(comment, comparison),
+      ...(event.pullRequest === undefined || comment === "never" ? {} : { pullRequest: event.pullRequest }),
     },
     { env, log, setOutput, ...(github === undefined ? {} : { github }) },
   );
 }
 
-function runAddress(env: World["env"]): string | undefined {
-  const [server, repository, run] = [env["GITHUB_SERVER_URL"], env["GITHUB_REPOSITORY"], env["GITHUB_RUN_ID"]];
-  if (server === undefined || repository === undefined || run === undefined) return undefined;
-  return `${server}/${repository}/actions/runs/${run}`;
+function worthComment(when: Inputs["comment"], comparison: Outcome["comparison"]): boolean {
+  switch (when) {
+    case "always":
+      return true;
+    case "on-change":
+      return changesSomething(comparison);
+    case "on-failure":
+      return failsSomething(comparison);
+    case "never":
+      return false;
+  }
 }

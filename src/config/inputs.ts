@@ -5,7 +5,12 @@ import { NAME, NAME_PATTERN } from "./name.ts";
 import { parseShard, type ShardChoice } from "./shard.ts";
 
 const name = z.string().regex(NAME_PATTERN, NAME);
-const yesOrNo = z.enum(["true", "false"], { error: "true or false" }).transform((value) => value === "true");
+const COMMENT = ["always", "on-change", "on-failure", "never"] as const;
+const comment = z.preprocess(
+  // What the input was before it had these words.
+  (value) => (value === "true" ? "always" : value === "false" ? "never" : value),
+  z.enum(COMMENT, { error: "always, on-change, on-failure or never" }),
+);
 
 /** Every input of `action.yml`. One that the workflow leaves out arrives as an empty text. */
 const inputsSchema = z.object({
@@ -21,7 +26,8 @@ const inputsSchema = z.object({
   "baseline-path": z.string().optional(),
   "sessions-path": z.string().optional(),
   "session-path": z.string().optional(),
-  comment: yesOrNo.default(true),
+  comment: comment.default("always"),
+  check: z.enum(["auto", "check-run", "status", "none"], { error: "auto, check-run, status or none" }).default("auto"),
 });
 
 export interface Inputs {
@@ -42,7 +48,10 @@ export interface Inputs {
   readonly sessionsPath?: string;
   /** Folder that becomes the session. */
   readonly sessionPath?: string;
-  readonly comment: boolean;
+  /** When a pull request without a comment gets one; a comment that is there is always kept true. */
+  readonly comment: (typeof COMMENT)[number];
+  /** What stands on the pull request's head beside the job's own result. */
+  readonly check: "auto" | "check-run" | "status" | "none";
 }
 
 /**
@@ -58,11 +67,12 @@ export function readInputs(env: World["env"]): Inputs {
     });
     throw new UserError(lines.join("\n"));
   }
-  const { config, mode, suite, name, enforce, filter, shard, leg, comment, ...paths } = result.data;
+  const { config, mode, suite, name, enforce, filter, shard, leg, comment, check, ...paths } = result.data;
   return {
     config,
     mode,
     comment,
+    check,
     ...(suite === undefined ? {} : { suite }),
     ...(name === undefined ? {} : { name }),
     ...(enforce === undefined ? {} : { enforce }),

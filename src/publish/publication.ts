@@ -17,6 +17,8 @@ export interface Publication {
   readonly event: string;
   /** From the event or the API, never from an artifact. Absent means that there is nowhere to comment. */
   readonly pullRequest?: number;
+  /** Whether a pull request without a comment of ours gets one; one that is there is updated in any case. */
+  readonly newComment: boolean;
 }
 
 export interface Published {

@@ -2,7 +2,12 @@ import { expect, it } from "vitest";
 import { readInputs } from "../../src/config/inputs.ts";
 
 it("has a default for everything", () => {
-  expect(readInputs({})).toEqual({ config: ".github/llm-perf-gate.yml", mode: "gate", comment: true });
+  expect(readInputs({})).toEqual({
+    config: ".github/llm-perf-gate.yml",
+    mode: "gate",
+    comment: "always",
+    check: "auto",
+  });
 });
 
 it("takes an input that the workflow leaves out for not given", () => {
@@ -41,14 +46,15 @@ it("reads every input", () => {
     baselinePath: "/data/perf",
     sessionsPath: "legs",
     sessionPath: "out",
-    comment: false,
+    comment: "never",
+    check: "auto",
   });
 });
 
 it.each([
   [{ INPUT_MODE: "gates" }, 'input mode: expected gate, run or report, saw "gates"'],
   [{ INPUT_ENFORCE: "no" }, 'input enforce: expected gate or observe, saw "no"'],
-  [{ INPUT_COMMENT: "yes" }, 'input comment: expected true or false, saw "yes"'],
+  [{ INPUT_COMMENT: "yes" }, 'input comment: expected always, on-change, on-failure or never, saw "yes"'],
   [{ INPUT_SHARD: "5/4" }, 'input shard: expected I/N with I from 1 to N, such as 2/4, saw "5/4"'],
   [{ INPUT_SHARD: "0/4" }, 'input shard: expected I/N with I from 1 to N, such as 2/4, saw "0/4"'],
   [

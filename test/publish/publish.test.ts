@@ -19,6 +19,7 @@ function publication(parts: Partial<Publication> = {}): Publication {
     sessionPath: "out/session",
     event: "pull_request",
     pullRequest: 7,
+    newComment: true,
     ...parts,
   };
 }

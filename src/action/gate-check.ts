@@ -1,0 +1,97 @@
+import { saveState } from "@actions/core";
+import type { Inputs } from "../config/inputs.ts";
+import { describeApiError } from "../github/api-error.ts";
+import type { World } from "../model/world.ts";
+import {
+  type CheckPlace,
+  type CheckRequest,
+  type CheckResult,
+  completeCheck,
+  openCheck,
+  showProgress,
+} from "../publish/check.ts";
+import type { ActionJob } from "./job.ts";
+import { runAddress } from "./run-address.ts";
+
+/** The check of this job on the pull request's head. What fails here only warns. */
+export interface GateCheck {
+  readonly progress: (line: string) => void;
+  readonly complete: (result: CheckResult) => Promise<void>;
+  /** For a job that comes to no verdict. */
+  readonly fail: (why: string) => Promise<void>;
+}
+
+export const NO_CHECK: GateCheck = {
+  progress: () => undefined,
+  complete: async () => undefined,
+  fail: async () => undefined,
+};
+
+/** The pause before the next update; it grows so that hours of measuring cost a handful of calls. */
+const FIRST_PAUSE_MS = 60_000;
+const PAUSE_GROWTH = 5;
+
+/** Begins the check, and leaves what the post step needs to end it should this process be killed. */
+export async function beginCheck(action: ActionJob, how: Inputs["check"], { log, env }: World): Promise<GateCheck> {
+  const { github } = action;
+  const request = requestOf(action, how, env);
+  if (github === undefined || request === undefined) return NO_CHECK;
+  const place = await openCheck(github, request).catch((error: unknown) => {
+    log.warn(`no check on ${request.sha.slice(0, 10)}: ${describeApiError(error)}`);
+    return undefined;
+  });
+  if (place === undefined) return NO_CHECK;
+  saveState("check", JSON.stringify(place));
+  return gateCheck(place, github, log);
+}
+
+function requestOf({ job, event }: ActionJob, how: Inputs["check"], env: World["env"]): CheckRequest | undefined {
+  // A fork's own token can only read; the workflow_run job that reports has the right.
+  const readOnly = how === "auto" && event.fork && event.name === "pull_request";
+  if (!job.judge || how === "none" || event.headSha === undefined || readOnly) return undefined;
+  const { config, origin } = job;
+  const url = runAddress(env);
+  return {
+    name: ["llm-perf-gate", config.name, ...(origin.leg === undefined ? [] : [origin.leg])].join("/"),
+    sha: event.headSha,
+    // A check run made by a workflow_run job may show under any of the commit's workflows.
+    how: how === "auto" && event.name === "workflow_run" ? "status" : how,
+    ...(url === undefined ? {} : { url }),
+    ...(origin.tree === undefined ? {} : { tree: origin.tree }),
+  };
+}
+
+function gateCheck(place: CheckPlace, github: NonNullable<ActionJob["github"]>, log: World["log"]): GateCheck {
+  let due = 0;
+  let pause = FIRST_PAUSE_MS;
+  let last: Promise<void> = Promise.resolve();
+  let ended = false;
+  const complete = async (result: CheckResult) => {
+    if (ended) return;
+    ended = true;
+    await last;
+    try {
+      await completeCheck(github, place, result);
+      saveState("check-ended", "true");
+    } catch (error) {
+      log.warn(`the check was not completed: ${describeApiError(error)}`);
+    }
+  };
+  return {
+    complete,
+    fail: (why) =>
+      complete({
+        conclusion: "failure",
+        title: `no verdict: ${why}`,
+        summary: "The job ended before it could decide; its log says why.",
+      }),
+    progress: (line) => {
+      const now = performance.now();
+      if (ended || now < due) return;
+      due = now + pause;
+      pause *= PAUSE_GROWTH;
+      // The next update says what a lost one did not.
+      last = showProgress(github, place, line).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { isApiFailure } from "../github/api-failure.ts";
+import type { Github } from "../github/client.ts";
+import { plainText } from "../model/plain-text.ts";
+
+/** Where a result stands beside a commit. A status is what a token without `checks: write`, Gitea and a person's token can write. */
+export type CheckPlace =
+  | { readonly kind: "check-run"; readonly id: number }
+  | { readonly kind: "status"; readonly sha: string; readonly context: string; readonly url?: string };
+
+export interface CheckRequest {
+  /** Of the check run, and the context of the status: what branch protection can require. */
+  readonly name: string;
+  /** The pull request's head, or the merge group's: never the test merge. */
+  readonly sha: string;
+  /** `auto`: a check run, or else a status. */
+  readonly how: "auto" | "check-run" | "status";
+  readonly url?: string;
+  /** Tree of the measured commit: what a merge queue recognises the result by. */
+  readonly tree?: string;
+}
+
+export interface CheckResult {
+  /** `neutral`: something is wrong, and only observed. A required check takes it for a pass. */
+  readonly conclusion: "success" | "failure" | "neutral" | "cancelled";
+  readonly title: string;
+  /** Markdown of at most `LONGEST_SUMMARY` code units. */
+  readonly summary: string;
+}
+
+/** https://docs.github.com/rest/checks/runs: `output.summary` */
+export const LONGEST_SUMMARY = 65_535;
+const LONGEST_TITLE = 200;
+
+/** A longer description of a status is refused with 422. */
+const LONGEST_DESCRIPTION = 140;
+
+/** Answers that say "you may not" or "there is no such thing here". */
+const REFUSED = [403, 404];
+
+/** Begins the check, in progress. @throws what the API throws, after `auto` has tried both. */
+export async function openCheck(github: Github, request: CheckRequest): Promise<CheckPlace> {
+  if (request.how === "status") return openStatus(github, request);
+  try {
+    return await openCheckRun(github, request);
+  } catch (error) {
+    const refused = isApiFailure(error) && REFUSED.includes(error.status);
+    if (request.how === "check-run" || !refused) throw error;
+    return openStatus(github, request);
+  }
+}
+
+const OPENING = "measuring";
+
+async function openCheckRun({ octokit, target }: Github, request: CheckRequest): Promise<CheckPlace> {
+  const { name, sha, url, tree } = request;
+  const { data } = await octokit.rest.checks.create({
+    ...target,
+    name,
+    head_sha: sha,
+    status: "in_progress",
+    ...(url === undefined ? {} : { details_url: url }),
+    ...(tree === undefined ? {} : { external_id: externalId(tree) }),
+    output: { title: OPENING, summary: "The gate is measuring; the verdict follows." },
+  });
+  return { kind: "check-run", id: data.id };
+}
+
+async function openStatus(github: Github, { name, sha, url }: CheckRequest): Promise<CheckPlace> {
+  const place = { kind: "status", sha, context: name, ...(url === undefined ? {} : { url }) } as const;
+  await setStatus(github, place, "pending", OPENING);
+  return place;
+}
+
+/** By which a merge group's check knows that a pull request's check measured the same files. */
+export function externalId(tree: string): string {
+  return `tree:${tree}`;
+}
+
+export async function showProgress(github: Github, place: CheckPlace, line: string): Promise<void> {
+  if (place.kind === "status") return setStatus(github, place, "pending", line);
+  const title = plainText(line, LONGEST_TITLE);
+  const { octokit, target } = github;
+  await octokit.rest.checks.update({
+    ...target,
+    check_run_id: place.id,
+    status: "in_progress",
+    output: { title, summary: "The gate is measuring; the verdict follows." },
+  });
+}
+
+export async function completeCheck(github: Github, place: CheckPlace, result: CheckResult): Promise<void> {
+  const { conclusion, title, summary } = result;
+  if (place.kind === "status") return setStatus(github, place, STATES[conclusion], title);
+  const { octokit, target } = github;
+  await octokit.rest.checks.update({
+    ...target,
+    check_run_id: place.id,
+    status: "completed",
+    conclusion,
+    output: { title: plainText(title, LONGEST_TITLE), summary: summary.slice(0, LONGEST_SUMMARY) },
+  });
+}
+
+type State = "pending" | "success" | "failure" | "error";
+
+const STATES: Readonly<Record<CheckResult["conclusion"], State>> = {
+  success: "success",
+  neutral: "success",
+  failure: "failure",
+  cancelled: "error",
+};
+
+async function setStatus(
+  { octokit, target }: Github,
+  { sha, context, url }: Extract<CheckPlace, { kind: "status" }>,
+  state: State,
+  description: string,
+): Promise<void> {
+  await octokit.rest.repos.createCommitStatus({
+    ...target,
+    sha,
+    context,
+    state,
+    description: plainText(description, LONGEST_DESCRIPTION),
+    ...(url === undefined ? {} : { target_url: url }),
+  });
+}
