@@ -1,7 +1,7 @@
 import { a as discriminatedUnion, f as object, g as string, l as literal, s as int } from "./chunks/schemas.js";
 import { a as completeCheck, c as describeApiError, n as githubFor, r as uploadArtifact, t as actionsLog } from "./chunks/actions-log.js";
 import { r as messageOf } from "./chunks/errors.js";
-import { o as ledgerPath, t as cleanUp } from "./chunks/clean-up.js";
+import { c as sidesLedgerPath, o as ledgerPath, t as cleanUp } from "./chunks/clean-up.js";
 import { t as directoryStore } from "./chunks/directory.js";
 import { n as isSessionFolder } from "./chunks/session-folder.js";
 // src/action/end-check.ts
@@ -54,7 +54,7 @@ async function main(env) {
 		}
 	};
 	await attempt("processes of the run may be left", async () => {
-		for (const line of await cleanUp(ledgerPath(folder))) log.info(line);
+		for (const ledger of [ledgerPath(folder), sidesLedgerPath(folder)]) for (const line of await cleanUp(ledger)) log.info(line);
 	});
 	if (env["STATE_stored"] === "true") return;
 	await attempt(`the session was not stored; it is in ${folder}`, async () => {

@@ -2,7 +2,7 @@ import { endCheck } from "./action/end-check.ts";
 import { messageOf } from "./model/errors.ts";
 import { actionsLog } from "./publish/actions-log.ts";
 import { cleanUp } from "./run/clean-up.ts";
-import { ledgerPath } from "./run/ledger.ts";
+import { ledgerPath, sidesLedgerPath } from "./run/ledger.ts";
 import { directoryStore } from "./store/directory.ts";
 import { isSessionFolder } from "./store/session-folder.ts";
 import { uploadArtifact } from "./store/upload-artifact.ts";
@@ -21,7 +21,9 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
     }
   };
   await attempt("processes of the run may be left", async () => {
-    for (const line of await cleanUp(ledgerPath(folder))) log.info(line);
+    for (const ledger of [ledgerPath(folder), sidesLedgerPath(folder)]) {
+      for (const line of await cleanUp(ledger)) log.info(line);
+    }
   });
   if (env["STATE_stored"] === "true") return;
   await attempt(`the session was not stored; it is in ${folder}`, async () => {

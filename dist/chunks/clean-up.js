@@ -1,9 +1,9 @@
 import { b as uuid, f as object, g as string, r as array, s as int } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
-import { linkSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 // src/run/process-table.ts
 /** Reads `/proc/<pid>/stat`, proc_pid_stat(5). The name in its second field may itself hold spaces and parentheses. */
@@ -111,6 +111,10 @@ function signal(target, name) {
 function ledgerPath(folder) {
 	return join(folder, "processes.json");
 }
+/** The same for the folders and the set-up of the two sides, which are there before the run is and after it. */
+function sidesLedgerPath(folder) {
+	return join(folder, "sides.json");
+}
 /** In the environment of whatever a run starts, so that it is known as ours also when the run died before it was noted. */
 const RUN_VARIABLE = "LLM_PERF_GATE_RUN";
 const identity = object({
@@ -128,7 +132,9 @@ const ledgerSchema = object({
 		group: int().min(2),
 		members: array(identity)
 	})),
-	locks: array(string())
+	locks: array(string()),
+	/** Made by the run, and not for longer than it. */
+	folders: array(string()).default([])
 });
 /** @throws CannotJudgeError from the `note…` calls when the file cannot be written. */
 function openLedger(path) {
@@ -139,6 +145,7 @@ function openLedger(path) {
 	const run = randomUUID();
 	const groups = new Map();
 	const locks = new Set();
+	const folders = new Set();
 	const write = () => {
 		const text = {
 			boot: bootId(),
@@ -151,9 +158,10 @@ function openLedger(path) {
 					start
 				}))
 			})),
-			locks: [...locks]
+			locks: [...locks],
+			folders: [...folders]
 		};
-		if (groups.size === 0 && locks.size === 0) rmSync(path, { force: true });
+		if (groups.size + locks.size + folders.size === 0) rmSync(path, { force: true });
 		else writeAtomically(path, JSON.stringify(text));
 	};
 	const writeIfPossible = () => {
@@ -176,6 +184,13 @@ function openLedger(path) {
 		},
 		dropLock: (lock) => {
 			if (locks.delete(lock)) writeIfPossible();
+		},
+		noteFolder: (folder) => {
+			folders.add(folder);
+			write();
+		},
+		dropFolder: (folder) => {
+			if (folders.delete(folder)) writeIfPossible();
 		}
 	};
 }
@@ -283,10 +298,74 @@ function readLock(path) {
 		return;
 	}
 }
+// src/git/worktree.ts
+/** Makes a worktree a plain folder, and the repository forget it. Nothing happens when the repository does not know it. */
+function forgetWorktree(repository, folder) {
+	for (const { admin, path } of worktreesOf(repository)) {
+		if (path !== resolve(folder)) continue;
+		rmSync(admin, {
+			recursive: true,
+			force: true
+		});
+		rmSync(join(path, ".git"), { force: true });
+	}
+}
+/** A repository keeps a folder for each of its worktrees, with the path of the worktree's `.git` in it. */
+function worktreesOf(repository) {
+	const folder = join(repository, "worktrees");
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder).flatMap((name) => {
+		const admin = join(folder, name);
+		try {
+			return [{
+				admin,
+				path: dirname(resolve(readFileSync(join(admin, "gitdir"), "utf8").trim()))
+			}];
+		} catch {
+			return [];
+		}
+	});
+}
+// src/run/own-folder.ts
+/** Lies in every folder that a run makes outside of its session: a folder without it is never removed. */
+const MARK = ".llm-perf-gate.json";
+const markSchema = object({
+	/** The run that made it. */
+	run: string(),
+	/** Repositories that know a folder in here as their worktree. */
+	worktrees: array(object({
+		repository: string(),
+		folder: string()
+	}))
+});
+/** @returns whether the folder was the run's, and is gone. */
+function removeOwnFolder(folder, run) {
+	if (readMark(folder)?.run !== run) return false;
+	removeMarkedFolder(folder);
+	return true;
+}
+/** For a folder that is known to be nobody's any more. One without the mark stays. */
+function removeMarkedFolder(folder) {
+	const mark = readMark(folder);
+	if (mark === void 0) return;
+	for (const worktree of mark.worktrees.toReversed()) forgetWorktree(worktree.repository, worktree.folder);
+	rmSync(folder, {
+		recursive: true,
+		force: true,
+		maxRetries: 3
+	});
+}
+function readMark(folder) {
+	try {
+		return markSchema.parse(JSON.parse(readFileSync(join(folder, MARK), "utf8")));
+	} catch {
+		return;
+	}
+}
 // src/run/clean-up.ts
 const GRACE_MS = 3e3;
 /**
-* Takes down what a run left that was killed itself: its process groups and its locks. A group is touched only while
+* Takes down what a run left that was killed itself: its process groups, its locks and its folders. A group is touched only while
 * a process lives in it that the run saw there, with the same start time, or that carries the run's mark; numbers get
 * reused.
 * @throws UserError when that run still lives.
@@ -303,12 +382,17 @@ async function cleanUp(ledger) {
 		return remaining.length === 0 ? `stopped the process group ${group} that the run left behind` : `could not stop the processes ${remaining.map(({ pid }) => pid).join(", ")} of the process group ${group}`;
 	}));
 	const freed = left.locks.filter(freeLock).map((path) => `freed the lock ${path}`);
+	const removed = left.folders.filter((folder) => removeOwnFolder(folder, left.run));
 	rmSync(ledger, { force: true });
-	return [...done, ...freed];
+	return [
+		...done,
+		...freed,
+		...removed.map((folder) => `removed the folder ${folder}`)
+	];
 }
 function livingGroups({ groups, run }) {
 	const noted = groups.filter(({ members }) => members.some(isAlive)).map(({ group }) => group);
 	const marked = processTable().filter(({ pid }) => startedWith(pid, `${RUN_VARIABLE}=${run}`));
 	return [...new Set([...noted, ...marked.map(({ group }) => group)])];
 }
-export { RUN_VARIABLE as a, terminateGroup as c, treeOf as d, takeLock as i, processOf as l, freeLock as n, ledgerPath as o, lockHolder as r, openLedger as s, cleanUp as t, processTable as u };
+export { RUN_VARIABLE as a, sidesLedgerPath as c, processTable as d, treeOf as f, takeLock as i, terminateGroup as l, freeLock as n, ledgerPath as o, lockHolder as r, openLedger as s, cleanUp as t, processOf as u };

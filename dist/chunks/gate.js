@@ -2,7 +2,7 @@ import { n as serverDigest, r as compare, t as planTrials } from "./plan.js";
 import { a as commandOutput, i as presentFacts, n as readText, r as majorMinor, t as familiesPresent } from "./families-present.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { f as object, g as string, m as record, r as array } from "./schemas.js";
-import { a as RUN_VARIABLE, c as terminateGroup, d as treeOf, i as takeLock, l as processOf, n as freeLock, o as ledgerPath, r as lockHolder, s as openLedger, t as cleanUp, u as processTable } from "./clean-up.js";
+import { a as RUN_VARIABLE, d as processTable, f as treeOf, i as takeLock, l as terminateGroup, n as freeLock, o as ledgerPath, r as lockHolder, s as openLedger, t as cleanUp, u as processOf } from "./clean-up.js";
 import { h as flagOf, m as argsToFlags, r as TOOLS } from "./spec.js";
 import { s as digestOf } from "./load-result.js";
 import { d as REQUESTS_FOLDER, i as readSession, l as _usingCtx, n as isSessionFolder, s as RECORD_SCHEMA } from "./session-folder.js";

@@ -70,6 +70,16 @@ function fileReader(root) {
 		}
 	};
 }
+// src/config/base-spec.ts
+function baseSpec(raw) {
+	const { setup, commit, proof } = raw;
+	return {
+		setupTimeoutSeconds: raw["setup-timeout"],
+		...setup === void 0 ? {} : { setup },
+		...commit === void 0 ? {} : { commit },
+		...proof === void 0 ? {} : { proofModules: proof.module }
+	};
+}
 // src/config/document.ts
 /** More than these would be read by nobody. */
 const MOST_SHOWN = 10;
@@ -310,10 +320,6 @@ async function readOr(reading, what, path, hint) {
 		});
 	}
 }
-// src/config/name.ts
-/** Names of suites and legs become parts of artifact and file names. */
-const NAME_PATTERN = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,59}$/;
-const NAME = "letters, digits, dots, dashes and underscores, at most 60, not beginning with a dot or a dash";
 // src/config/quantities.ts
 const SECONDS = {
 	s: 1,
@@ -349,6 +355,18 @@ function built(noun, names, later) {
 		return typeof input === "string" && later.includes(input) ? `${noun} that this version has (${available})` : `one of ${available}`;
 	} });
 }
+// src/config/base-schema.ts
+const proof = strictObject({ module: oneOrMore(text, "a module's name, or a list of them").describe("Python modules that each side's servers must import from that side's own code") }).optional().describe("Absent finds the modules that `setup` installed from the checkout");
+const base = strictObject({
+	setup: text.optional().describe("Builds the base commit: a text for bash, run in its own checkout"),
+	"setup-timeout": duration.prefault("30m").describe("How long that may take"),
+	commit: text.optional().describe("Commit, tag or branch to compare with; absent takes the commit that the pull request was merged onto"),
+	proof
+});
+// src/config/name.ts
+/** Names of suites and legs become parts of artifact and file names. */
+const NAME_PATTERN = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,59}$/;
+const NAME = "letters, digits, dots, dashes and underscores, at most 60, not beginning with a dot or a dash";
 // src/config/server-schema.ts
 const LATER_ENGINES = [
 	"sglang",
@@ -564,7 +582,7 @@ const configSchema = strictObject({
 	repeats: int().min(1).max(100).default(3).describe("Independent repeats of every cell"),
 	seed: int().min(0).max(2 ** 31).default(0).describe("Repeat k runs with seed + k, the same in every session"),
 	policy: policy.optional().describe("How metrics are judged"),
-	base: strictObject({ setup: text.optional().describe("Builds the base commit") }).optional().describe("Measures the base commit in the same job; this version uses stored baselines instead, and says so"),
+	base: base.optional().describe("Brings the base commit onto the machine, to be measured in the same job"),
 	budget: duration.optional().describe("Longest that all measuring may take"),
 	store: store.prefault({ kind: "artifact" }).describe("Where sessions are kept"),
 	"baseline-sessions": int().min(1).max(100).default(10).describe("How many baseline sessions are read, newest first"),
@@ -8286,6 +8304,7 @@ async function loadConfig(file, reader, overrides = {}) {
 			...patternsWithoutCell(policy, tests.flatMap(cellIds))
 		],
 		...when === void 0 ? {} : { whenPaths: when.paths },
+		...raw.base === void 0 ? {} : { base: baseSpec(raw.base) },
 		...budget === void 0 ? {} : { budgetMinutes: budget / 60 }
 	};
 }
@@ -8302,7 +8321,6 @@ function checkWhole(raw, tests, overrides, findings) {
 	], `a second test is called "${name}"`);
 	if (tests.length === 0 && raw.suite === void 0 && overrides.suite === void 0) findings.mistake([], "nothing to measure: name a suite folder (suite: benchmarks/tests) or list tests");
 	for (const name of Object.keys(raw.servers)) if (!tests.some(({ server }) => server === name)) findings.warn(["servers", name], `no test uses the server "${name}"`);
-	if (raw.base !== void 0) findings.warn(["base"], "\"base\" is not used by this version: pull requests are compared with stored baselines");
 	const sessions = raw["baseline-sessions"];
 	if (sessions < LEAST_BASELINES) findings.warn(["baseline-sessions"], `${sessions} baseline sessions are too few for a verdict; it takes ${LEAST_BASELINES}`);
 }

@@ -1,5 +1,6 @@
 import { offlineCell, servingCell } from "../model/cell.ts";
 import type { Config, StoreSpec, TestSpec } from "../model/spec.ts";
+import { baseSpec } from "./base-spec.ts";
 import { type Findings, findingsOf } from "./findings.ts";
 import { patternsWithoutCell, policySpec } from "./policy-spec.ts";
 import { type ConfigReader, readOr } from "./reader.ts";
@@ -53,6 +54,7 @@ export async function loadConfig(file: string, reader: ConfigReader, overrides: 
     dropUnknownFlags: raw["drop-unknown-flags"],
     warnings: [...findings.warnings, ...suite.warnings, ...patternsWithoutCell(policy, tests.flatMap(cellIds))],
     ...(when === undefined ? {} : { whenPaths: when.paths }),
+    ...(raw.base === undefined ? {} : { base: baseSpec(raw.base) }),
     ...(budget === undefined ? {} : { budgetMinutes: budget / 60 }),
   };
 }
@@ -76,9 +78,6 @@ function checkWhole(raw: RawConfig, tests: readonly TestSpec[], overrides: Confi
   for (const name of Object.keys(raw.servers)) {
     if (!tests.some(({ server }) => server === name))
       findings.warn(["servers", name], `no test uses the server "${name}"`);
-  }
-  if (raw.base !== undefined) {
-    findings.warn(["base"], '"base" is not used by this version: pull requests are compared with stored baselines');
   }
   const sessions = raw["baseline-sessions"];
   if (sessions < LEAST_BASELINES) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { base } from "./base-schema.ts";
 import { NAME, NAME_PATTERN } from "./name.ts";
 import { duration, share } from "./quantities.ts";
 import { text, tool } from "./schema-values.ts";
@@ -130,10 +131,7 @@ export const configSchema = z.strictObject({
     .default(0)
     .describe("Repeat k runs with seed + k, the same in every session"),
   policy: policy.optional().describe("How metrics are judged"),
-  base: z
-    .strictObject({ setup: text.optional().describe("Builds the base commit") })
-    .optional()
-    .describe("Measures the base commit in the same job; this version uses stored baselines instead, and says so"),
+  base: base.optional().describe("Brings the base commit onto the machine, to be measured in the same job"),
   budget: duration.optional().describe("Longest that all measuring may take"),
   store: store.prefault({ kind: "artifact" }).describe("Where sessions are kept"),
   "baseline-sessions": z

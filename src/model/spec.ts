@@ -174,6 +174,17 @@ export type StoreSpec =
   | { readonly kind: "directory"; readonly path: string }
   | { readonly kind: "artifact"; readonly retentionDays?: number };
 
+/** How the code that a pull request is compared with gets onto this machine. */
+export interface BaseSpec {
+  /** Text for bash, run in the base's own checkout; absent when nothing has to be built. */
+  readonly setup?: string;
+  readonly setupTimeoutSeconds: number;
+  /** Commit, tag or branch; absent takes the commit that the workspace was merged onto. */
+  readonly commit?: string;
+  /** Python modules that a side's servers must import from that side; absent finds those that its set-up installed. */
+  readonly proofModules?: readonly string[];
+}
+
 export interface Config {
   /** Names the comment, the artifacts and the check: one suite, one of each. */
   readonly name: string;
@@ -187,6 +198,8 @@ export interface Config {
   readonly repeats: number;
   readonly seed: number;
   readonly policy: Policy;
+  /** Absent: pull requests are compared with stored baselines only. */
+  readonly base?: BaseSpec;
   readonly budgetMinutes?: number;
   readonly store: StoreSpec;
   /** How many baseline sessions are read, newest first. */

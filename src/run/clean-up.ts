@@ -2,13 +2,14 @@ import { rmSync } from "node:fs";
 import { UserError } from "../model/errors.ts";
 import { type LedgerText, RUN_VARIABLE, readLedger } from "./ledger.ts";
 import { freeLock } from "./lock-file.ts";
+import { removeOwnFolder } from "./own-folder.ts";
 import { bootId, isAlive, processTable, startedWith } from "./process-table.ts";
 import { terminateGroup } from "./terminate.ts";
 
 const GRACE_MS = 3_000;
 
 /**
- * Takes down what a run left that was killed itself: its process groups and its locks. A group is touched only while
+ * Takes down what a run left that was killed itself: its process groups, its locks and its folders. A group is touched only while
  * a process lives in it that the run saw there, with the same start time, or that carries the run's mark; numbers get
  * reused.
  * @throws UserError when that run still lives.
@@ -33,8 +34,9 @@ export async function cleanUp(ledger: string): Promise<readonly string[]> {
     }),
   );
   const freed = left.locks.filter(freeLock).map((path) => `freed the lock ${path}`);
+  const removed = left.folders.filter((folder) => removeOwnFolder(folder, left.run));
   rmSync(ledger, { force: true });
-  return [...done, ...freed];
+  return [...done, ...freed, ...removed.map((folder) => `removed the folder ${folder}`)];
 }
 
 function livingGroups({ groups, run }: LedgerText): readonly number[] {

@@ -10,6 +10,11 @@ export function ledgerPath(folder: string): string {
   return join(folder, "processes.json");
 }
 
+/** The same for the folders and the set-up of the two sides, which are there before the run is and after it. */
+export function sidesLedgerPath(folder: string): string {
+  return join(folder, "sides.json");
+}
+
 /** In the environment of whatever a run starts, so that it is known as ours also when the run died before it was noted. */
 export const RUN_VARIABLE = "LLM_PERF_GATE_RUN";
 
@@ -24,6 +29,8 @@ const ledgerSchema = z.object({
   /** Members that were seen, the leader first: any of them that still lives proves that the group is ours. */
   groups: z.array(z.object({ group: z.int().min(2), members: z.array(identity) })),
   locks: z.array(z.string()),
+  /** Made by the run, and not for longer than it. */
+  folders: z.array(z.string()).default([]),
 });
 
 export type LedgerText = z.infer<typeof ledgerSchema>;
@@ -36,6 +43,8 @@ export interface Ledger {
   readonly dropGroup: (group: number) => void;
   readonly noteLock: (path: string) => void;
   readonly dropLock: (path: string) => void;
+  readonly noteFolder: (path: string) => void;
+  readonly dropFolder: (path: string) => void;
 }
 
 /** @throws CannotJudgeError from the `note…` calls when the file cannot be written. */
@@ -44,6 +53,7 @@ export function openLedger(path: string): Ledger {
   const run = randomUUID();
   const groups = new Map<number, readonly ProcessIdentity[]>();
   const locks = new Set<string>();
+  const folders = new Set<string>();
 
   const write = () => {
     const text: LedgerText = {
@@ -55,8 +65,9 @@ export function openLedger(path: string): Ledger {
         members: members.map(({ pid, start }) => ({ pid, start })),
       })),
       locks: [...locks],
+      folders: [...folders],
     };
-    if (groups.size === 0 && locks.size === 0) rmSync(path, { force: true });
+    if (groups.size + locks.size + folders.size === 0) rmSync(path, { force: true });
     else writeAtomically(path, JSON.stringify(text));
   };
   const writeIfPossible = () => {
@@ -82,6 +93,13 @@ export function openLedger(path: string): Ledger {
     },
     dropLock: (lock) => {
       if (locks.delete(lock)) writeIfPossible();
+    },
+    noteFolder: (folder) => {
+      folders.add(folder);
+      write();
+    },
+    dropFolder: (folder) => {
+      if (folders.delete(folder)) writeIfPossible();
     },
   };
 }

@@ -1,0 +1,27 @@
+import { type GitAnswer, type GitSite, git, gitLine } from "./git.ts";
+
+/** The full id of a commit that lies in the repository; `undefined` for one that does not. */
+export function commitOf(name: string, site: GitSite): Promise<string | undefined> {
+  return gitLine(["rev-parse", "--quiet", "--verify", "--end-of-options", `${name}^{commit}`], site);
+}
+
+export function treeOf(commit: string, site: GitSite): Promise<string | undefined> {
+  return gitLine(["rev-parse", "--quiet", "--verify", "--end-of-options", `${commit}^{tree}`], site);
+}
+
+/**
+ * Brings a commit into a repository that lacks it, as a checkout of depth 1 does: with the remote and the credentials
+ * of that checkout, and nothing but the one commit. @returns its full id, or why it cannot be had.
+ */
+export async function ensureCommit(name: string, site: GitSite): Promise<GitAnswer> {
+  const there = await commitOf(name, site);
+  if (there !== undefined) return { state: "done", text: there };
+  // In a whole clone a depth would cut the history that is there.
+  const shallow = (await gitLine(["rev-parse", "--is-shallow-repository"], site)) === "true";
+  const fetched = await git(["fetch", "--quiet", "--no-tags", ...(shallow ? ["--depth=1"] : []), "origin", name], site);
+  if (fetched.state === "failed") return fetched;
+  const found = (await commitOf(name, site)) ?? (await commitOf("FETCH_HEAD", site));
+  return found === undefined
+    ? { state: "failed", reason: `git fetch: the remote has no commit ${name}` }
+    : { state: "done", text: found };
+}

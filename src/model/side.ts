@@ -1,0 +1,29 @@
+import type { Facts, Origin } from "./session.ts";
+import type { Environ } from "./spec.ts";
+
+/** What stands in for the servers of a side. */
+export type ServerReplacement =
+  /** They are up already: base URLs by server name. */
+  | { readonly kind: "urls"; readonly urls: Readonly<Record<string, string>> }
+  /** Their argv runs in a container: these words go before it. */
+  | { readonly kind: "container"; readonly argv: readonly string[] };
+
+/** The code that one side of a comparison runs: where it lies, and what its processes inherit. */
+export interface Side {
+  /** `base`, `head`, or a name under `variants:`. */
+  readonly variant: string;
+  /** Absolute; working directory of its servers and of the tools that measure them. */
+  readonly folder: string;
+  /** All that its processes inherit: the job's environment with this side's `PATH`, `PYTHONPATH`, `VIRTUAL_ENV`. */
+  readonly env: Environ;
+  readonly origin: Pick<Origin, "repository" | "commit" | "tree">;
+  /** What proves that it is this code, for the session: commit, import path, digests of compiled libraries. */
+  readonly facts: Facts;
+  /** Absent: each server is started as it is configured. */
+  readonly server?: ServerReplacement;
+}
+
+/** Both sides of a comparison, or the head alone and why. */
+export type Sides =
+  | { readonly state: "ready"; readonly base: Side; readonly head: Side; readonly notes: readonly string[] }
+  | { readonly state: "unavailable"; readonly reason: string; readonly head: Side; readonly notes: readonly string[] };
