@@ -61,7 +61,8 @@ async function main(env) {
 		if (!await isSessionFolder(folder)) return;
 		const name = env["STATE_session-name"] ?? "llm-perf-gate";
 		const path = env["STATE_store-path"];
-		const save = path === void 0 ? uploadArtifact(folder, name, void 0, { log }) : directoryStore(path).save(folder, name);
+		const days = Number(env["STATE_retention-days"]) || void 0;
+		const save = path === void 0 ? uploadArtifact(folder, name, days, { log }) : directoryStore(path).save(folder, name);
 		log.info(`session kept: ${await save}`);
 	});
 }

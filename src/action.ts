@@ -7,7 +7,7 @@ import { beginCheck, type GateCheck, NO_CHECK } from "./action/gate-check.ts";
 import { type ActionJob, prepareJob } from "./action/job.ts";
 import { publishReport } from "./action/publish-report.ts";
 import { whyNotRequired } from "./action/requirement.ts";
-import { notRequired, stoppedShort } from "./action/without-rows.ts";
+import { nothingToJudge, notRequired, stoppedShort } from "./action/without-rows.ts";
 import { type Inputs, readInputs } from "./config/inputs.ts";
 import { gate, type Outcome } from "./gate.ts";
 import { CannotJudgeError, messageOf, UserError } from "./model/errors.ts";
@@ -46,6 +46,7 @@ async function main(): Promise<number> {
   // What the post step needs when this process is killed.
   saveState("folder", folder);
   saveState("session-name", sessionName);
+  if (config.store.kind === "artifact") saveState("retention-days", config.store.retentionDays ?? "");
   if (config.store.kind === "directory") saveState("store-path", resolve(world.cwd, config.store.path));
   check = await beginCheck(action, inputs.check, world);
   const outcome = await outcomeOf(inputs, action);
@@ -59,16 +60,22 @@ async function main(): Promise<number> {
 
 /** A job that cannot go through is published too: an older comment must not go on saying that all is well. */
 async function outcomeOf(inputs: Inputs, action: ActionJob): Promise<Outcome> {
+  const { triggeredBy } = action.event;
+  if (triggeredBy !== undefined && action.handedOver === undefined) {
+    return nothingToJudge(
+      action,
+      `run ${triggeredBy.runId} was about ${triggeredBy.event}: there is no pull request to report on`,
+    );
+  }
   const whyNot = await whyNotRequired(action, world.log);
   if (whyNot !== undefined) return notRequired(action, whyNot);
   try {
     if (inputs.mode !== "report") return await gate(action.job, world);
-    if (inputs.sessionsPath !== undefined) return await foldSessions(inputs.sessionsPath, action.job);
+    return await foldSessions(inputs.sessionsPath, action, world.temp);
   } catch (thrown) {
     if (!(thrown instanceof CannotJudgeError)) throw thrown;
     return stoppedShort(action, thrown.hint === undefined ? thrown.message : `${thrown.message} (${thrown.hint})`);
   }
-  throw new UserError("input sessions-path: mode report needs the folder that the legs' sessions were downloaded to");
 }
 
 /** A regression fails the check; what the user can mend is one line; anything else is our bug and shows its stack. */

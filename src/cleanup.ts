@@ -30,8 +30,9 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
     if (!(await isSessionFolder(folder))) return;
     const name = env["STATE_session-name"] ?? "llm-perf-gate";
     const path = env["STATE_store-path"];
+    const days = Number(env["STATE_retention-days"]) || undefined;
     const save =
-      path === undefined ? uploadArtifact(folder, name, undefined, { log }) : directoryStore(path).save(folder, name);
+      path === undefined ? uploadArtifact(folder, name, days, { log }) : directoryStore(path).save(folder, name);
     log.info(`session kept: ${await save}`);
   });
 }

@@ -1,23 +1,64 @@
 import { compare } from "../compare/compare.ts";
 import { baselinesFor, type Job, type Outcome } from "../gate.ts";
-import { CannotJudgeError } from "../model/errors.ts";
+import { describeApiError } from "../github/api-error.ts";
+import type { Github } from "../github/client.ts";
+import { CannotJudgeError, UserError } from "../model/errors.ts";
+import type { Session } from "../model/session.ts";
 import { planTrials } from "../plan/plan.ts";
 import { mergeSessions } from "../store/merge-sessions.ts";
+import { sessionsOfRun } from "../store/run-sessions.ts";
 import { readSessions } from "../store/session-folder.ts";
+import type { ActionJob } from "./job.ts";
+import { pinnedOrigin } from "./pinned-origin.ts";
 
 /** One verdict on the sessions that the legs of a matrix measured and uploaded. A leg that uploaded nothing is missed. */
-export async function foldSessions(path: string, job: Job): Promise<Outcome> {
-  const legs = await readSessions(path);
-  if (legs.length === 0) {
-    throw new CannotJudgeError(`${path} holds no session: no leg measured anything, or nothing was downloaded`, {
-      hint: "download the legs' artifacts with actions/download-artifact and pattern: llm-perf-gate-*",
-    });
-  }
+export async function foldSessions(path: string | undefined, action: ActionJob, temp: string): Promise<Outcome> {
+  const { job, handedOver, api } = action;
   const { config, selection } = job;
-  const measured = mergeSessions(legs);
-  const expectedCells = [...new Set([...planTrials(config, selection).expectedCells, ...measured.expectedCells])];
-  const session = { ...measured, expectedCells };
-  const baselines = await baselinesFor(job);
+  const measured = mergeSessions(await legsOf(path, action, temp));
+  const planned = planTrials(config, selection).expectedCells;
+  const expectedCells = [...new Set([...planned, ...measured.expectedCells])];
+  const origin =
+    handedOver === undefined ? ownOrigin(measured, action) : await pinnedOrigin(measured.origin, handedOver, api);
+  const session = { ...measured, origin, expectedCells };
+  const baselines = await baselinesFor({ ...job, origin: { ...job.origin, ...origin } });
   const { policy } = config;
   return { session, comparison: compare({ head: session, baselines, policy, judge: job.judge, confirmable: false }) };
+}
+
+async function legsOf(path: string | undefined, { job, handedOver, api }: ActionJob, temp: string) {
+  const legs = path === undefined ? await uploadedLegs(job, handedOver, api, temp) : await readSessions(path);
+  if (legs.length > 0) return legs;
+  const [where, hint] =
+    path === undefined
+      ? [`run ${handedOver?.id} uploaded`, "its jobs need mode: run, and the same suite name as this one"]
+      : [`${path} holds`, "download the legs' artifacts with actions/download-artifact and pattern: llm-perf-gate-*"];
+  throw new CannotJudgeError(`${where} no session: no leg measured anything, or nothing was downloaded`, { hint });
+}
+
+async function uploadedLegs(
+  { config }: Job,
+  handedOver: ActionJob["handedOver"],
+  api: Github,
+  temp: string,
+): Promise<readonly Session[]> {
+  if (handedOver === undefined) {
+    throw new UserError("input sessions-path: mode report needs the folder that the legs' sessions were downloaded to");
+  }
+  try {
+    return await sessionsOfRun(api, handedOver, config.name, temp);
+  } catch (cause) {
+    const why = cause instanceof UserError ? cause.message : describeApiError(cause);
+    throw new CannotJudgeError(`what run ${handedOver.id} uploaded cannot be used: ${why}`, { cause });
+  }
+}
+
+/** The legs and the job that reports on them are of one event, so they are of one commit: the merge, or the head itself. */
+function ownOrigin({ origin }: Session, { job, event }: ActionJob): Session["origin"] {
+  const own = [job.origin.commit, event.sha, event.headSha];
+  if (!job.judge || own.includes(origin.commit)) return origin;
+  throw new CannotJudgeError(
+    `the sessions measured ${origin.commit ?? "an unknown commit"}, this job reports on ${job.origin.commit}`,
+    { hint: "download the artifacts of this very run" },
+  );
 }

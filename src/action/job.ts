@@ -13,8 +13,10 @@ import { artifactName } from "../store/artifact-name.ts";
 import { directoryStore } from "../store/directory.ts";
 import type { Store } from "../store/store.ts";
 import { githubFor } from "./github-for.ts";
+import { type MeasuringRun, measuringRun } from "./measuring-run.ts";
 import { tellingStore } from "./telling-store.ts";
 import { trustedConfig } from "./trusted-config.ts";
+import { refuseUnsafeWorkflowRun } from "./unsafe-workflow-run.ts";
 
 /** Events whose outcome is a verdict; on all others a session is measured, stored and not judged. */
 const JUDGED_EVENTS: readonly string[] = ["pull_request", "merge_group"];
@@ -25,21 +27,30 @@ export interface ActionJob {
   readonly configFile: string;
   /** Absent without a token: there is no right to write a comment. */
   readonly github?: Github;
+  /** Anonymous without a token: enough to read a public repository. */
+  readonly api: Github;
+  /** `workflow_run` that reports on a pull request which another run measured. */
+  readonly handedOver?: MeasuringRun;
 }
 
 /** Everything that the inputs, the event, the workspace and the configuration say about this job. */
 export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJob> {
   const { env, cwd, temp } = world;
-  const event = await readEvent(env, async () => context.payload);
-  const origin = await originOf(event, await readCheckout(cwd));
+  const told = await readEvent(env, async () => context.payload);
+  const checkout = await readCheckout(cwd);
+  refuseUnsafeWorkflowRun(told, inputs, checkout);
   const github = githubFor(inputs.githubToken, world);
-  const judged = JUDGED_EVENTS.includes(event.name);
+  const handedOver = await measuringRun(told, github);
+  const event = handedOver === undefined ? told : aboutPullRequest(told, handedOver);
+  const origin = await originOf(event, checkout);
+  const judged = JUDGED_EVENTS.includes(event.name) || handedOver !== undefined;
   // The base branch's tip is as trusted as the commit that the workspace was merged onto.
   const base = judged ? (origin.base ?? event.baseSha) : undefined;
-  const source = { file: inputs.config, overrides: overrides(inputs), workspace: cwd, base };
+  const head = handedOver?.headSha;
+  const source = { file: inputs.config, overrides: overrides(inputs), workspace: cwd, base, head };
   const config = await trustedConfig(source, github);
   for (const warning of config.warnings) world.log.warn(warning);
-  const store = tellingStore(storeFor(config, github, world));
+  const store = tellingStore(storeFor(config, github, world, handedOver?.workflow));
   const { leg } = inputs;
   const name = { suite: config.name, ...(leg === undefined ? {} : { leg }), attempt: event.attempt ?? 1 };
   const job: Job = {
@@ -56,7 +67,19 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
     },
     ...(event.baseBranch === undefined ? {} : { baseBranch: event.baseBranch }),
   };
-  return { job, event, configFile: inputs.config, ...(inputs.githubToken === undefined ? {} : { github }) };
+  return {
+    job,
+    event,
+    configFile: inputs.config,
+    api: github,
+    ...(inputs.githubToken === undefined ? {} : { github }),
+    ...(handedOver === undefined ? {} : { handedOver }),
+  };
+}
+
+/** The event says which run measured; the API says which pull request that was. */
+function aboutPullRequest(event: RunEvent, { headSha, pullRequest, baseSha, baseBranch }: MeasuringRun): RunEvent {
+  return { ...event, headSha, pullRequest, baseSha, baseBranch };
 }
 
 function overrides({ name, enforce, suite, baselinePath }: Inputs) {
@@ -68,13 +91,18 @@ function overrides({ name, enforce, suite, baselinePath }: Inputs) {
   };
 }
 
-function storeFor({ store }: Config, github: Github, world: World): Store {
+function storeFor({ store }: Config, github: Github, world: World, workflow: string | undefined): Store {
   switch (store.kind) {
     case "directory":
       return directoryStore(resolve(world.cwd, store.path));
     case "artifact": {
       const { retentionDays } = store;
-      return artifactStore({ github, world, ...(retentionDays === undefined ? {} : { retentionDays }) });
+      return artifactStore({
+        github,
+        world,
+        ...(retentionDays === undefined ? {} : { retentionDays }),
+        ...(workflow === undefined ? {} : { workflow }),
+      });
     }
   }
 }

@@ -5,11 +5,12 @@ import type { ActionJob } from "./job.ts";
 
 /** Why this pull request need not be measured, or nothing. When the API does not tell what changed, it is measured. */
 export async function whyNotRequired(
-  { job, event, github }: ActionJob,
+  { job, event, github, handedOver }: ActionJob,
   log: World["log"],
 ): Promise<string | undefined> {
   const { whenPaths } = job.config;
-  if (whenPaths === undefined || event.name !== "pull_request" || event.pullRequest === undefined) return undefined;
+  const isPullRequest = event.name === "pull_request" || handedOver !== undefined;
+  if (whenPaths === undefined || !isPullRequest || event.pullRequest === undefined) return undefined;
   try {
     const changed = await changedFiles(github, event.pullRequest);
     if (isRequired(whenPaths, changed)) return undefined;

@@ -3,6 +3,7 @@ import { fileReader } from "../config/file-reader.ts";
 import { type ConfigOverrides, loadConfig } from "../config/load.ts";
 import type { ConfigReader } from "../config/reader.ts";
 import type { Github } from "../github/client.ts";
+import { CannotJudgeError } from "../model/errors.ts";
 import type { Config } from "../model/spec.ts";
 
 interface ConfigSource {
@@ -12,6 +13,8 @@ interface ConfigSource {
   readonly workspace: string;
   /** The commit whose configuration judges; absent where nobody can cheat, as on a push. */
   readonly base?: string | undefined;
+  /** The commit whose edits are told, where the workspace is not the pull request's; it is only ever compared with. */
+  readonly head?: string | undefined;
 }
 
 /**
@@ -19,11 +22,17 @@ interface ConfigSource {
  * its own gate; where the base has none, the pull request brings the gate, and is only observed.
  */
 export async function trustedConfig(source: ConfigSource, github: Github): Promise<Config> {
-  const { file, overrides, workspace, base } = source;
-  const own = fileReader(workspace);
+  const { file, overrides, workspace, base, head } = source;
+  const machine = fileReader(workspace);
+  const own = head === undefined ? machine : commitReader(github, head, machine);
   if (base === undefined) return loadConfig(file, own, overrides);
-  const reader = commitReader(github, base, own);
+  const reader = commitReader(github, base, machine);
   const [trusted, edited] = [await textOrNone(reader, file), await textOrNone(own, file)];
+  if (trusted === undefined && head !== undefined) {
+    throw new CannotJudgeError(
+      `the base commit has no ${file}: a configuration that is the pull request's own is not used here`,
+    );
+  }
   if (trusted === undefined) {
     const config = await loadConfig(file, own, overrides);
     return warned(

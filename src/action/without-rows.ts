@@ -16,6 +16,11 @@ export function notRequired({ job }: ActionJob, reason: string): Outcome {
   return withoutRows(nothingMeasured(job), "pass", reason);
 }
 
+/** The outcome of a job that reports on a run which concerns no pull request. */
+export function nothingToJudge({ job }: ActionJob, reason: string): Outcome {
+  return withoutRows(nothingMeasured(job), "measured", reason);
+}
+
 function withoutRows(session: Session, decision: Decision, reason: string): Outcome {
   const { environment } = session;
   return {

@@ -17,16 +17,18 @@ interface ArtifactStore {
   readonly world: Pick<World, "env" | "log" | "temp">;
   /** 1 to 90, or what the repository allows; absent keeps the repository's default. */
   readonly retentionDays?: number;
+  /** Path of the workflow file that baselines come from; absent means the running one. */
+  readonly workflow?: string;
 }
 
 /** Runs looked into beyond the sessions asked for: some measured another suite, or nothing. Bounds the calls to the API. */
 const SPARE_RUNS = 8;
 
 /** Sessions as artifacts of this repository's workflow runs. Baselines come only from runs that pass the provenance rule. */
-export function artifactStore({ github, world, retentionDays }: ArtifactStore): Store {
+export function artifactStore({ github, world, retentionDays, workflow }: ArtifactStore): Store {
   return {
     save: (folder, name) => uploadArtifact(folder, name, retentionDays, world),
-    baselines: (query) => baselines(github, world, query),
+    baselines: (query) => baselines(github, world, query, workflow),
   };
 }
 
@@ -34,8 +36,8 @@ async function baselines(
   github: Github,
   { env, temp }: Pick<World, "env" | "temp">,
   query: BaselineQuery,
+  workflow = workflowPath(env["GITHUB_WORKFLOW_REF"] ?? ""),
 ): Promise<Baselines> {
-  const workflow = workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "");
   if (workflow === undefined)
     return unreadable("GITHUB_WORKFLOW_REF does not name the workflow that baselines come from");
   if (query.branch === undefined) return unreadable("the branch that baselines are measured on is not known");

@@ -7,6 +7,7 @@ import { lastAttempts } from "./artifact-name.ts";
 import { downloadArtifact } from "./download-artifact.ts";
 import { mergeSessions } from "./merge-sessions.ts";
 import { acceptable, type Expectation, type RunFacts } from "./provenance.ts";
+import { artifactsOf } from "./run-artifacts.ts";
 import { readSession } from "./session-folder.ts";
 import type { BaselineQuery } from "./store.ts";
 
@@ -17,8 +18,6 @@ export interface Outcome {
   /** Expired or without a valid result: nothing is wrong with it, and nothing is in it. */
   readonly passedOver: readonly string[];
 }
-
-const PAGES = 5;
 
 /** The answer for an expired artifact that a list still shows. */
 const GONE = 410;
@@ -78,15 +77,4 @@ function ofCommit(session: Session, run: RunFacts): Session {
   const { commit } = session.origin;
   if (commit === run.head_sha) return session;
   throw new UserError(`it says that it measured ${commit ?? "no commit"}, its run measured ${run.head_sha}`);
-}
-
-async function artifactsOf({ octokit, target }: Github, run_id: number) {
-  const artifacts = [];
-  for (let page = 1; page <= PAGES; page++) {
-    const call = { ...target, run_id, per_page: 100, page };
-    const { data } = await octokit.rest.actions.listWorkflowRunArtifacts(call);
-    artifacts.push(...data.artifacts);
-    if (artifacts.length >= data.total_count || data.artifacts.length === 0) break;
-  }
-  return artifacts;
 }

@@ -59,19 +59,30 @@ export function acceptableRun(run: RunFacts, expected: Expectation): Acceptance 
 export function acceptable(run: RunFacts, artifact: ArtifactFacts, expected: Expectation): Acceptance {
   const origin = acceptableRun(run, expected);
   if (!origin.ok) return origin;
+  const whole = acceptableArtifact(run, artifact, expected.mostBytes);
+  if (!whole.ok) return whole;
+  const from = artifact.workflow_run;
+  const problem = first([
+    [from?.head_branch === run.head_branch, "is not of the run's branch"],
+    [from?.repository_id === run.repository.id, "is not of this repository"],
+    [from?.head_repository_id === run.repository.id, "comes from another repository's commit"],
+  ]);
+  return problem === undefined ? { ok: true } : { ok: false, reason: `${artifact.name} of run ${run.id} ${problem}` };
+}
+
+/** Whether an artifact is a run's own, still there, not too large, and can be verified. */
+export function acceptableArtifact(
+  run: Pick<RunFacts, "id" | "head_sha">,
+  artifact: ArtifactFacts,
+  mostBytes: number,
+): Acceptance {
   const from = artifact.workflow_run;
   const problem = first([
     [!artifact.expired, `expired on ${artifact.expires_at ?? "an unknown date"}`],
     [from?.id === run.id, "is not of this run"],
     [from?.head_sha === run.head_sha, "is not of the run's commit"],
-    [from?.head_branch === run.head_branch, "is not of the run's branch"],
-    [from?.repository_id === run.repository.id, "is not of this repository"],
-    [from?.head_repository_id === run.repository.id, "comes from another repository's commit"],
     [SHA256.test(artifact.digest ?? ""), "has no SHA-256 digest"],
-    [
-      artifact.size_in_bytes <= expected.mostBytes,
-      `has ${artifact.size_in_bytes} bytes, more than ${expected.mostBytes}`,
-    ],
+    [artifact.size_in_bytes <= mostBytes, `has ${artifact.size_in_bytes} bytes, more than ${mostBytes}`],
   ]);
   return problem === undefined ? { ok: true } : { ok: false, reason: `${artifact.name} of run ${run.id} ${problem}` };
 }

@@ -110,6 +110,7 @@ describe.concurrent("while baselines are read", { timeout: LONGEST_WAIT_MS }, ()
       github.fail(fault);
       const folder = join(mkdtempSync(join(tmpdir(), "session-")), "session");
       try {
+        const commit = headCommit(workflow);
         const { action, run } = await workflow.onPullRequest("pull_request", { inputs: { "session-path": folder } });
         expect(action).toMatchObject({
           exitCode: 3,
@@ -124,7 +125,7 @@ describe.concurrent("while baselines are read", { timeout: LONGEST_WAIT_MS }, ()
         expect(github.state.comments.map(({ body }) => body)).toEqual([expect.stringContaining("cannot judge")]);
 
         const kept = await readSession(folder);
-        expect(kept).toMatchObject({ complete: true, origin: { commit: run.sha } });
+        expect(kept).toMatchObject({ complete: true, origin: { commit } });
         expect(readdirSync(join(folder, "records"))).toHaveLength(kept.records.length);
         const own = github.state.artifacts.filter(({ runId }) => runId === run.id);
         expect(own.map(({ finished }) => finished !== undefined)).toEqual([true]);

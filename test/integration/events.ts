@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { runDocument } from "./github/documents.ts";
 import { FORK, REPOSITORY, type SimulatedPull, type SimulatedRun } from "./github/state.ts";
 
 /** An event as the runner gives it to an action: the payload, and the variables that go with it. */
@@ -33,7 +34,8 @@ function repository(which: typeof REPOSITORY | typeof FORK = REPOSITORY): Json {
 function branchEvent(name: string, sha: string, branch: string, payload: Json): WorkflowEvent {
   const ref = `refs/heads/${branch}`;
   const env = { GITHUB_SHA: sha, GITHUB_REF: ref, GITHUB_REF_NAME: branch, GITHUB_REF_TYPE: "branch" };
-  return { name, payload: { ...example(name), repository: repository(), ...payload }, env };
+  const template = name === "workflow_run" ? example("schedule") : example(name);
+  return { name, payload: { ...template, repository: repository(), ...payload }, env };
 }
 
 export function pushEvent({ sha, branch }: Pick<SimulatedRun, "sha" | "branch">): WorkflowEvent {
@@ -81,6 +83,12 @@ export function pullRequestEvent(pull: SimulatedPull): WorkflowEvent {
     GITHUB_BASE_REF: pull.base.branch,
   };
   return { name: "pull_request", payload, env };
+}
+
+/** A finished run of another workflow, as the workflow that waits for it is told; the workspace is the default branch's tip. */
+export function workflowRunEvent(run: SimulatedRun, tip: string): WorkflowEvent {
+  const site = { api: "https://api.github.com", server: "https://github.com" };
+  return branchEvent("workflow_run", tip, "main", { action: "completed", workflow_run: runDocument(run, site) });
 }
 
 /** The queue's trial merge of a pull request: the payload names it only inside `head_ref`. */

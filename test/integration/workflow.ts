@@ -8,6 +8,7 @@ import {
   scheduleEvent,
   type WorkflowEvent,
   workflowDispatchEvent,
+  workflowRunEvent,
 } from "./events.ts";
 import { type SimulatedGithub, simulateGithub } from "./github/simulated-github.ts";
 import { FORK, REPOSITORY, type SimulatedPull, type SimulatedRun } from "./github/state.ts";
@@ -21,6 +22,8 @@ export type JobOptions = Partial<Pick<Step, "inputs" | "env" | "node" | "cancelA
   readonly inspect?: (job: Job) => Promise<void>;
   /** The pull request comes from a fork. What its token may do is `github.permissions`. */
   readonly fork?: boolean;
+  /** The commit in the workspace, when it is not the event's. */
+  readonly checkout?: string;
   /** What the workspace holds instead of the repository's text, by path: what a pull request edits. */
   readonly files?: Readonly<Record<string, string>>;
 };
@@ -40,6 +43,8 @@ export interface Workflow extends AsyncDisposable {
   readonly onBranch: (event: BranchEvent, options?: JobOptions) => Promise<JobResult>;
   /** A pull request against the base branch's tip: its test merge is checked out. */
   readonly onPullRequest: (event: "pull_request" | "merge_group", options?: JobOptions) => Promise<JobResult>;
+  /** The workflow on the default branch that waits for the measuring one, told of a finished run of that. */
+  readonly onWorkflowRun: (measured: SimulatedRun, options?: JobOptions) => Promise<JobResult>;
   /** The pull request that `onPullRequest` is about. */
   readonly pull: () => SimulatedPull;
 }
@@ -59,22 +64,28 @@ export async function startWorkflow(files: Readonly<Record<string, string>>): Pr
   };
   serveContents(history.first);
 
-  async function runJob(event: WorkflowEvent, sha: string, branch: string, options: JobOptions): Promise<JobResult> {
+  /** `sha` is checked out; `headSha` is what the run is of: for a pull request not the merge. */
+  async function runJob(
+    event: WorkflowEvent,
+    { sha, headSha = sha, branch, path }: JobPlace,
+    options: JobOptions,
+  ): Promise<JobResult> {
     await using job = await startJob();
     git(job.workspace, "clone", "--quiet", history.folder, ".");
-    git(job.workspace, "checkout", "--quiet", sha);
+    git(job.workspace, "checkout", "--quiet", options.checkout ?? sha);
     for (const [path, text] of Object.entries(options.files ?? {})) await writeFile(join(job.workspace, path), text);
     const headRepositoryId = options.fork === true ? FORK.id : REPOSITORY.id;
     const run = github.addRun({
       event: event.name,
       branch,
-      sha,
+      sha: headSha,
+      ...(path === undefined ? {} : { path }),
       headRepositoryId,
       status: "in_progress",
       conclusion: null,
     });
     const env = { ...github.environmentOf(run), ...options.env };
-    const { inputs, inspect, beforePost, fork: _fork, files: _files, ...how } = options;
+    const { inputs, inspect, beforePost, fork: _fork, files: _files, checkout: _checkout, ...how } = options;
     const given = { "github-token": github.token, ...inputs };
     const action = await job.run({ ...how, entry: "action.js", event, env, inputs: given });
     await beforePost?.(job);
@@ -92,19 +103,24 @@ export async function startWorkflow(files: Readonly<Record<string, string>>): Pr
       const sha = history.nextCommit();
       serveContents(sha);
       github.state.commits.unshift(sha);
-      return runJob(BRANCH_EVENTS[name]({ sha, branch: "main" }), sha, "main", options);
+      return runJob(BRANCH_EVENTS[name]({ sha, branch: "main" }), { sha, branch: "main" }, options);
+    },
+    onWorkflowRun: (measured, options = {}) => {
+      const sha = history.tip();
+      const place = { sha, branch: "main", path: ".github/workflows/perf-report.yml" };
+      const inputs = { mode: "report", ...options.inputs };
+      return runJob(workflowRunEvent(measured, sha), place, { ...options, inputs });
     },
     onPullRequest: (name, options = {}) => {
       const found = history.pull();
       const pull = { ...found, head: { ...found.head, fork: options.fork === true } };
       if (!github.state.pulls.some(({ number }) => number === pull.number)) github.state.pulls.push(pull);
       const event = name === "pull_request" ? pullRequestEvent(pull) : mergeGroupEvent(pull);
-      return runJob(
-        event,
-        pull.mergeSha,
-        name === "pull_request" ? pull.head.branch : "gh-readonly-queue/main",
-        options,
-      );
+      const place =
+        name === "pull_request"
+          ? { sha: pull.mergeSha, headSha: pull.head.sha, branch: pull.head.branch }
+          : { sha: pull.mergeSha, branch: "gh-readonly-queue/main" };
+      return runJob(event, place, options);
     },
     async [Symbol.asyncDispose]() {
       await history[Symbol.asyncDispose]();
@@ -113,10 +129,19 @@ export async function startWorkflow(files: Readonly<Record<string, string>>): Pr
   };
 }
 
+interface JobPlace {
+  readonly sha: string;
+  readonly headSha?: string;
+  readonly branch: string;
+  /** Of the workflow file; absent means the measuring one. */
+  readonly path?: string;
+}
+
 interface History extends AsyncDisposable {
   readonly folder: string;
   readonly first: string;
   readonly nextCommit: () => string;
+  readonly tip: () => string;
   readonly pull: () => SimulatedPull;
 }
 
@@ -140,6 +165,7 @@ async function gitHistory(files: Readonly<Record<string, string>>): Promise<Hist
     folder,
     first,
     nextCommit: () => commit(`change ${++commits}`),
+    tip: () => git(folder, "rev-parse", "main"),
     pull: () => {
       const base = git(folder, "rev-parse", "main");
       git(folder, "checkout", "--quiet", "-B", "topic", "main");

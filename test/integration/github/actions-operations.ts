@@ -1,6 +1,6 @@
 import { artifactDocument, runDocument } from "./documents.ts";
 import { type ApiRequest, type ApiResponse, NOT_FOUND, type Operations, ok, paginate, REPO } from "./exchange.ts";
-import type { SimulatedArtifact, SimulatedRun, State } from "./state.ts";
+import { listed, type SimulatedArtifact, type SimulatedRun, type State } from "./state.ts";
 
 /** Workflow runs and their artifacts. */
 export const ACTIONS_OPERATIONS: Operations = {
@@ -61,7 +61,8 @@ function runs(request: ApiRequest, all: readonly SimulatedRun[]): ApiResponse {
 
 function artifacts(request: ApiRequest, all: readonly SimulatedArtifact[]): ApiResponse {
   const name = request.query.get("name");
-  const found = all.filter((artifact) => artifact.finished !== undefined && (name === null || artifact.name === name));
+  const wanted = all.filter((artifact) => artifact.finished !== undefined && (name === null || artifact.name === name));
+  const found = listed(request.state, wanted);
   const { slice, headers } = paginate(request, [...found].reverse());
   const documents = slice.flatMap((artifact) => {
     const run = runOf(request.state, artifact.runId);

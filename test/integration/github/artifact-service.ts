@@ -10,7 +10,8 @@ import { instantOf, type SimulatedArtifact, type State } from "./state.ts";
 const TWIRP = /^\/twirp\/github\.actions\.results\.api\.v1\.ArtifactService\/(?<method>\w+)$/;
 const BLOB = /^\/blob\/(?<key>[\w-]+)$/;
 
-const RETENTION_SECONDS = 90 * 24 * 3600;
+/** GitHub's default. From the true present: a test that is about expiry sets another. */
+const RETENTION_MS = 90 * 24 * 3_600_000;
 
 export interface ServiceRequest {
   readonly method: string;
@@ -90,7 +91,7 @@ function twirp(state: State, origin: string, method: string, { headers, body }: 
 /** A started upload; also how a test makes artifacts of its own. */
 export function newArtifact(state: State, runId: number, name: string): SimulatedArtifact {
   const id = state.nextId();
-  const expiresAt = instantOf(id + RETENTION_SECONDS);
+  const expiresAt = new Date(Date.now() + RETENTION_MS).toISOString().replace(/\.\d+Z$/, "Z");
   const artifact = { id, runId, name, blob: randomUUID(), createdAt: instantOf(id), expiresAt, expired: false };
   state.artifacts.push(artifact);
   return artifact;

@@ -77,8 +77,7 @@ export function commentDocument(comment: SimulatedComment, { api, server }: Site
 }
 
 export function runDocument(run: SimulatedRun, { server }: Site): Json {
-  const minimal = example("run")["repository"] as Json;
-  const repository = { ...minimal, id: REPOSITORY.id, name: REPOSITORY.name, full_name: FULL_NAME };
+  const repository = minimalRepository(REPOSITORY);
   return {
     ...example("run"),
     id: run.id,
@@ -97,8 +96,14 @@ export function runDocument(run: SimulatedRun, { server }: Site): Json {
     run_started_at: run.createdAt,
     pull_requests: [],
     repository,
-    head_repository: { ...repository, id: run.headRepositoryId },
+    head_repository: run.headRepositoryId === FORK.id ? minimalRepository(FORK) : repository,
   };
+}
+
+function minimalRepository({ id, owner, name }: typeof REPOSITORY | typeof FORK): Json {
+  const minimal = example("run")["repository"] as Json;
+  const login = { ...(minimal["owner"] as Json), login: owner };
+  return { ...minimal, id, name, full_name: `${owner}/${name}`, owner: login, fork: id === FORK.id };
 }
 
 export function artifactDocument(artifact: SimulatedArtifact, run: SimulatedRun, { api }: Site): Json {
@@ -153,9 +158,19 @@ export function fileDocument(filename: string): Json {
   return { ...example("file"), filename, status: "modified" };
 }
 
-export function commitDocument(sha: string, parent: string | undefined): Json {
-  const parents = parent === undefined ? [] : [{ url: "https://api.github.com", sha: parent }];
-  return { ...example("commit"), sha, parents, files: [] };
+export function commitDocument(sha: string, ...parents: readonly (string | undefined)[]): Json {
+  const known = parents.filter((parent) => parent !== undefined);
+  return {
+    ...example("commit"),
+    sha,
+    parents: known.map((parent) => ({ url: "https://api.github.com", sha: parent })),
+    files: [],
+  };
+}
+
+export function comparisonDocument(mergeBase: string): Json {
+  const commit = commitDocument(mergeBase);
+  return { ...example("comparison"), base_commit: commit, merge_base_commit: commit, commits: [], files: [] };
 }
 
 export function contentsDocument(path: string, text: string): Json {

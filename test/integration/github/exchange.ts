@@ -33,7 +33,11 @@ export function ok(body: unknown, headers: Readonly<Record<string, string>> = {}
 export function invalid(message: string): ApiResponse {
   return {
     status: 422,
-    body: { message: "Validation Failed", errors: [{ message, code: "custom", resource: "Resource" }] },
+    body: {
+      message: "Validation Failed",
+      documentation_url: "https://docs.github.com/rest",
+      errors: [{ message, code: "custom", resource: "Resource" }],
+    },
   };
 }
 

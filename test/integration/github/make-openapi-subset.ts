@@ -61,6 +61,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   checkRun: "check-run-example-of-completed-conclusion",
   comment: "issue-comment",
   commit: "commit",
+  attestations: "list-attestations",
   contents: "content-file-response-if-content-is-a-file",
   comparison: "commit-comparison",
   contentsWritten: "file-commit-example-for-updating-a-file",

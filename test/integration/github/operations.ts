@@ -4,6 +4,7 @@ import {
   checkDocument,
   commentDocument,
   commitDocument,
+  comparisonDocument,
   contentsDocument,
   fileDocument,
   permissionDocument,
@@ -23,7 +24,7 @@ import {
   paginate,
   REPO,
 } from "./exchange.ts";
-import { instantOf, type SimulatedPull } from "./state.ts";
+import { instantOf, listed, type SimulatedPull } from "./state.ts";
 
 /** Longest body that GitHub documents for a comment, in characters. */
 const LONGEST_COMMENT = 65_536;
@@ -35,7 +36,11 @@ export const OPERATIONS: Operations = {
   ...COMMAND_OPERATIONS,
   [`GET ${REPO}`]: () => ok(repositoryDocument()),
   [`GET ${REPO}/issues/{issue_number}/comments`]: (request) => {
-    const own = request.state.comments.filter(({ issue }) => issue === Number(request.params["issue_number"]));
+    const { state, params } = request;
+    const own = listed(
+      state,
+      state.comments.filter(({ issue }) => issue === Number(params["issue_number"])),
+    );
     const { slice, headers } = paginate(request, own);
     return ok(
       slice.map((comment) => commentDocument(comment, request.site)),
@@ -125,10 +130,17 @@ export const OPERATIONS: Operations = {
       headers,
     );
   },
+  [`GET ${REPO}/compare/{basehead}`]: ({ state, params }) => {
+    const [, head] = (params["basehead"] ?? "").split("...");
+    const pull = state.pulls.find((found) => found.head.sha === head);
+    return pull === undefined ? NOT_FOUND : ok(comparisonDocument(pull.base.sha));
+  },
   [`GET ${REPO}/commits/{ref}`]: ({ state, params }) => {
+    const merged = state.pulls.find(({ mergeSha }) => mergeSha === params["ref"]);
+    if (merged !== undefined) return ok(commitDocument(merged.mergeSha, merged.base.sha, merged.head.sha));
     const index = state.commits.indexOf(params["ref"] ?? "");
     const sha = state.commits[index];
-    if (sha === undefined) return { status: 422, body: { message: `No commit found for SHA: ${params["ref"]}` } };
+    if (sha === undefined) return invalid(`No commit found for SHA: ${params["ref"]}`);
     return ok(commitDocument(sha, state.commits[index + 1]));
   },
   [`GET ${REPO}/commits/{commit_sha}/pulls`]: (request) => {

@@ -105,6 +105,8 @@ export interface State {
   readonly dispatches: SimulatedDispatch[];
   /** Node ids of hidden comments. */
   readonly minimized: Set<string>;
+  /** Eventual consistency: how many more lists do not show a comment or an artifact, by its id. */
+  readonly lag: Map<number, number>;
   /** The next id of anything. */
   readonly nextId: () => number;
 }
@@ -125,6 +127,7 @@ export function emptyState(): State {
     refs: new Map(),
     dispatches: [],
     minimized: new Set(),
+    lag: new Map(),
     nextId: () => ++last,
   };
 }
@@ -137,4 +140,13 @@ export function shaOf(name: string): string {
 /** One second later for each id, so that order of creation is order of time. */
 export function instantOf(id: number): string {
   return new Date(Date.UTC(2026, 0, 1) + id * 1000).toISOString().replace(".000Z", "Z");
+}
+
+/** What a list shows of things that it knows at last. */
+export function listed<T extends { readonly id: number }>({ lag }: State, all: readonly T[]): readonly T[] {
+  return all.filter(({ id }) => {
+    const left = lag.get(id) ?? 0;
+    lag.set(id, left - 1);
+    return left <= 0;
+  });
 }
