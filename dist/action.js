@@ -3,14 +3,14 @@ import { c as setOutput, l as setSecret, s as saveState, t as context } from "./
 import { r as compare, t as planTrials } from "./chunks/plan.js";
 import { n as gate, o as throwIfCancelled, t as baselinesFor } from "./chunks/gate.js";
 import { f as object, g as string, l as literal, n as _enum, p as preprocess, r as array } from "./chunks/schemas.js";
+import { a as completeCheck, c as describeApiError, i as LONGEST_SUMMARY, l as isApiFailure, n as githubFor, o as openCheck, r as uploadArtifact, s as showProgress, t as actionsLog, u as unreadableAnswer } from "./chunks/actions-log.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";
+import { t as storedName } from "./chunks/stored-name.js";
+import { t as BASELINE_EVENTS } from "./chunks/baseline-choice.js";
 import { a as readSessions, c as SESSION_SCHEMA, i as readSession, n as isSessionFolder } from "./chunks/session-folder.js";
-import { a as completeCheck, c as describeApiError, i as LONGEST_SUMMARY, l as isApiFailure, n as githubFor, o as openCheck, r as uploadArtifact, s as showProgress, t as actionsLog, u as unreadableAnswer } from "./chunks/actions-log.js";
 import { n as readCheckout } from "./chunks/checkout.js";
 import { i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.js";
-import { t as BASELINE_EVENTS } from "./chunks/baseline-choice.js";
-import { t as storedName } from "./chunks/stored-name.js";
 import { t as directoryStore } from "./chunks/directory.js";
 import { a as fileReader, i as NAME_PATTERN, r as NAME, t as loadConfig } from "./chunks/load.js";
 import { n as contextOf, t as writeReports } from "./chunks/write-reports.js";
@@ -23,214 +23,7 @@ import { fileURLToPath } from "node:url";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { appendFile, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
-// src/action/fold-sessions.ts
-/** One verdict on the sessions that the legs of a matrix measured and uploaded. A leg that uploaded nothing is missed. */
-async function foldSessions(path, job) {
-	const legs = await readSessions(path);
-	if (legs.length === 0) throw new CannotJudgeError(`${path} holds no session: no leg measured anything, or nothing was downloaded`, { hint: "download the legs' artifacts with actions/download-artifact and pattern: llm-perf-gate-*" });
-	const { config, selection } = job;
-	const measured = mergeSessions(legs);
-	const expectedCells = [...new Set([...planTrials(config, selection).expectedCells, ...measured.expectedCells])];
-	const session = {
-		...measured,
-		expectedCells
-	};
-	const baselines = await baselinesFor(job);
-	const { policy } = config;
-	return {
-		session,
-		comparison: compare({
-			head: session,
-			baselines,
-			policy,
-			judge: job.judge,
-			confirmable: false
-		})
-	};
-}
-// src/action/run-address.ts
-/** Where a reader finds this run. */
-function runAddress(env) {
-	const [server, repository, run] = [
-		env["GITHUB_SERVER_URL"],
-		env["GITHUB_REPOSITORY"],
-		env["GITHUB_RUN_ID"]
-	];
-	if (server === void 0 || repository === void 0 || run === void 0) return void 0;
-	return `${server}/${repository}/actions/runs/${run}`;
-}
-// src/action/gate-check.ts
-const NO_CHECK = {
-	progress: () => void 0,
-	complete: async () => void 0,
-	fail: async () => void 0
-};
-/** The pause before the next update; it grows so that hours of measuring cost a handful of calls. */
-const FIRST_PAUSE_MS = 6e4;
-const PAUSE_GROWTH = 5;
-/** Begins the check, and leaves what the post step needs to end it should this process be killed. */
-async function beginCheck(action, how, { log, env }) {
-	const { github } = action;
-	const request = requestOf(action, how, env);
-	if (github === void 0 || request === void 0) return NO_CHECK;
-	const place = await openCheck(github, request).catch((error) => {
-		log.warn(`no check on ${request.sha.slice(0, 10)}: ${describeApiError(error)}`);
-	});
-	if (place === void 0) return NO_CHECK;
-	saveState("check", JSON.stringify(place));
-	return gateCheck(place, github, log);
-}
-function requestOf({ job, event }, how, env) {
-	const readOnly = how === "auto" && event.fork && event.name === "pull_request";
-	if (!job.judge || how === "none" || event.headSha === void 0 || readOnly) return void 0;
-	const { config, origin } = job;
-	const url = runAddress(env);
-	return {
-		name: [
-			"llm-perf-gate",
-			config.name,
-			...origin.leg === void 0 ? [] : [origin.leg]
-		].join("/"),
-		sha: event.headSha,
-		how: how === "auto" && event.name === "workflow_run" ? "status" : how,
-		...url === void 0 ? {} : { url },
-		...origin.tree === void 0 ? {} : { tree: origin.tree }
-	};
-}
-function gateCheck(place, github, log) {
-	let due = 0;
-	let pause = FIRST_PAUSE_MS;
-	let last = Promise.resolve();
-	let ended = false;
-	const complete = async (result) => {
-		if (ended) return;
-		ended = true;
-		await last;
-		try {
-			await completeCheck(github, place, result);
-			saveState("check-ended", "true");
-		} catch (error) {
-			log.warn(`the check was not completed: ${describeApiError(error)}`);
-		}
-	};
-	return {
-		complete,
-		fail: (why) => complete({
-			conclusion: "failure",
-			title: `no verdict: ${why}`,
-			summary: "The job ended before it could decide; its log says why."
-		}),
-		progress: (line) => {
-			const now = performance.now();
-			if (ended || now < due) return;
-			due = now + pause;
-			pause *= PAUSE_GROWTH;
-			last = showProgress(github, place, line).catch(() => void 0);
-		}
-	};
-}
-// src/store/provenance.ts
-const SHA256 = /^sha256:[0-9a-f]{64}$/;
-/**
-* Whether a run measured the base branch of this very repository with this very workflow. A fork's pull request from a branch
-* that is called like the base branch agrees in name, branch and workflow; only the event and the head repository tell it apart.
-*/
-function acceptableRun(run, expected) {
-	const problem = first([
-		[BASELINE_EVENTS.some((event) => event === run.event), `its event is ${run.event}`],
-		[run.head_branch === expected.branch, `it ran on ${run.head_branch}, not on ${expected.branch}`],
-		[run.head_repository?.id === run.repository.id, "its commit comes from another repository"],
-		[run.conclusion === "success", `it ended with ${run.conclusion}`],
-		[withoutRef(run.path) === expected.workflow, `it is of ${run.path}, not of ${expected.workflow}`]
-	]);
-	return problem === void 0 ? { ok: true } : {
-		ok: false,
-		reason: `run ${run.id}: ${problem}`
-	};
-}
-/** Whether an artifact may be a baseline: its run is acceptable, and it is that run's, whole, and can be verified. */
-function acceptable(run, artifact, expected) {
-	const origin = acceptableRun(run, expected);
-	if (!origin.ok) return origin;
-	const from = artifact.workflow_run;
-	const problem = first([
-		[!artifact.expired, `expired on ${artifact.expires_at ?? "an unknown date"}`],
-		[from?.id === run.id, "is not of this run"],
-		[from?.head_sha === run.head_sha, "is not of the run's commit"],
-		[from?.head_branch === run.head_branch, "is not of the run's branch"],
-		[from?.repository_id === run.repository.id, "is not of this repository"],
-		[from?.head_repository_id === run.repository.id, "comes from another repository's commit"],
-		[SHA256.test(artifact.digest ?? ""), "has no SHA-256 digest"],
-		[artifact.size_in_bytes <= expected.mostBytes, `has ${artifact.size_in_bytes} bytes, more than ${expected.mostBytes}`]
-	]);
-	return problem === void 0 ? { ok: true } : {
-		ok: false,
-		reason: `${artifact.name} of run ${run.id} ${problem}`
-	};
-}
-/** `owner/repo/.github/workflows/perf.yml@refs/heads/main`, as `GITHUB_WORKFLOW_REF` has it, without repository and ref. */
-function workflowPath(workflowRef) {
-	return /^[^/]+\/[^/]+\/(?<path>.+?)@/.exec(workflowRef)?.groups?.["path"];
-}
-/** The API adds the ref for workflows that are called from elsewhere. */
-function withoutRef(path) {
-	return path.replace(/@.*$/, "");
-}
-function first(checks) {
-	return checks.find(([holds]) => !holds)?.[1];
-}
-// src/store/baseline-runs.ts
-/**
-* Runs whose artifacts may be baselines: the base and its ancestors first, nearest first, then others, newest first.
-* One call an event keeps pull requests out: else those from forks' branches of the base branch's name could crowd a page.
-*/
-async function baselineRuns(github, expected, base) {
-	const [ancestors, ...pages] = await Promise.all([ancestorsOf(github, base), ...BASELINE_EVENTS.map((event) => runsOf(github, expected, event))]);
-	const distances = new Map(ancestors.map((sha, distance) => [sha, distance]));
-	return pages.flat().filter((run) => acceptableRun(run, expected).ok).map((run) => {
-		const distance = distances.get(run.head_sha);
-		return {
-			run,
-			...distance === void 0 ? {} : { distance }
-		};
-	}).sort(byPreference);
-}
-/** Run ids grow with time. */
-function byPreference(a, b) {
-	const nearer = (a.distance ?? Number.MAX_SAFE_INTEGER) - (b.distance ?? Number.MAX_SAFE_INTEGER);
-	return nearer === 0 ? b.run.id - a.run.id : nearer;
-}
-async function runsOf({ octokit, target }, expected, event) {
-	const { data } = await octokit.rest.actions.listWorkflowRuns({
-		...target,
-		workflow_id: expected.workflow.replace(/^.*\//, ""),
-		branch: expected.branch,
-		status: "success",
-		event,
-		per_page: 100
-	});
-	return data.workflow_runs;
-}
-/** Answers for a commit that is not there, in an empty repository, and for what is no commit. */
-const UNKNOWN_COMMIT = [
-	404,
-	409,
-	422
-];
-/** The base and its newest ancestors; empty when the repository does not know the commit. */
-async function ancestorsOf({ octokit, target }, base) {
-	if (base === void 0) return [];
-	try {
-		return (await octokit.rest.repos.listCommits({
-			...target,
-			sha: base,
-			per_page: 100
-		})).data.map(({ sha }) => sha);
-	} catch (thrown) {
-		if (isApiFailure(thrown) && UNKNOWN_COMMIT.includes(thrown.status)) return [];
-		throw thrown;
-	}
-}
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 // src/store/artifact-name.ts
 const ONLY_LEG = "all";
 /** `llm-perf-gate-<suite>-<leg>-a<attempt>`: names are immutable within a run, so every leg and attempt has its own. */
@@ -431,8 +224,376 @@ async function bytesOf(body, name) {
 		reader.cancel().catch(() => void 0);
 	}
 }
-// src/store/baseline-session.ts
+// src/store/provenance.ts
+const SHA256 = /^sha256:[0-9a-f]{64}$/;
+/**
+* Whether a run measured the base branch of this very repository with this very workflow. A fork's pull request from a branch
+* that is called like the base branch agrees in name, branch and workflow; only the event and the head repository tell it apart.
+*/
+function acceptableRun(run, expected) {
+	const problem = first([
+		[BASELINE_EVENTS.some((event) => event === run.event), `its event is ${run.event}`],
+		[run.head_branch === expected.branch, `it ran on ${run.head_branch}, not on ${expected.branch}`],
+		[run.head_repository?.id === run.repository.id, "its commit comes from another repository"],
+		[run.conclusion === "success", `it ended with ${run.conclusion}`],
+		[withoutRef(run.path) === expected.workflow, `it is of ${run.path}, not of ${expected.workflow}`]
+	]);
+	return problem === void 0 ? { ok: true } : {
+		ok: false,
+		reason: `run ${run.id}: ${problem}`
+	};
+}
+/** Whether an artifact may be a baseline: its run is acceptable, and it is that run's, whole, and can be verified. */
+function acceptable(run, artifact, expected) {
+	const origin = acceptableRun(run, expected);
+	if (!origin.ok) return origin;
+	const whole = acceptableArtifact(run, artifact, expected.mostBytes);
+	if (!whole.ok) return whole;
+	const from = artifact.workflow_run;
+	const problem = first([
+		[from?.head_branch === run.head_branch, "is not of the run's branch"],
+		[from?.repository_id === run.repository.id, "is not of this repository"],
+		[from?.head_repository_id === run.repository.id, "comes from another repository's commit"]
+	]);
+	return problem === void 0 ? { ok: true } : {
+		ok: false,
+		reason: `${artifact.name} of run ${run.id} ${problem}`
+	};
+}
+/** Whether an artifact is a run's own, still there, not too large, and can be verified. */
+function acceptableArtifact(run, artifact, mostBytes) {
+	const from = artifact.workflow_run;
+	const problem = first([
+		[!artifact.expired, `expired on ${artifact.expires_at ?? "an unknown date"}`],
+		[from?.id === run.id, "is not of this run"],
+		[from?.head_sha === run.head_sha, "is not of the run's commit"],
+		[SHA256.test(artifact.digest ?? ""), "has no SHA-256 digest"],
+		[artifact.size_in_bytes <= mostBytes, `has ${artifact.size_in_bytes} bytes, more than ${mostBytes}`]
+	]);
+	return problem === void 0 ? { ok: true } : {
+		ok: false,
+		reason: `${artifact.name} of run ${run.id} ${problem}`
+	};
+}
+/** `owner/repo/.github/workflows/perf.yml@refs/heads/main`, as `GITHUB_WORKFLOW_REF` has it, without repository and ref. */
+function workflowPath(workflowRef) {
+	return /^[^/]+\/[^/]+\/(?<path>.+?)@/.exec(workflowRef)?.groups?.["path"];
+}
+/** The API adds the ref for workflows that are called from elsewhere. */
+function withoutRef(path) {
+	return path.replace(/@.*$/, "");
+}
+function first(checks) {
+	return checks.find(([holds]) => !holds)?.[1];
+}
+// src/store/run-artifacts.ts
+/** A run holds at most 500 artifacts a job; more than this many are no legs of ours. */
 const PAGES = 5;
+/** The artifacts of a run, as the API lists them. */
+async function artifactsOf({ octokit, target }, run_id) {
+	const artifacts = [];
+	for (let page = 1; page <= PAGES; page++) {
+		const call = {
+			...target,
+			run_id,
+			per_page: 100,
+			page
+		};
+		const { data } = await octokit.rest.actions.listWorkflowRunArtifacts(call);
+		artifacts.push(...data.artifacts);
+		if (artifacts.length >= data.total_count || data.artifacts.length === 0) break;
+	}
+	return artifacts;
+}
+// src/store/run-sessions.ts
+/** What all legs of one run may weigh: whoever wrote the pull request chooses how much it uploads. */
+const MOST_RUN_BYTES = 2 ** 30;
+const MOST_LEGS = 256;
+/** An artifact that was just made may not be listed for a while. */
+const LOOK_AGAIN_MS = [
+	1e3,
+	2e3,
+	4e3
+];
+/**
+* The sessions of a suite that the legs of a run uploaded, each leg's last attempt. They are a stranger's data: verified,
+* bounded, unpacked outside of the workspace, read through a schema, and never more than data.
+* @throws UserError naming the artifact that is refused, and whatever the API throws.
+*/
+async function sessionsOfRun(github, run, suite, temp) {
+	const legs = await listed(github, run.id, suite);
+	const bytes = legs.reduce((sum, { size_in_bytes }) => sum + size_in_bytes, 0);
+	if (legs.length > MOST_LEGS || bytes > MOST_RUN_BYTES) throw new UserError(`run ${run.id} uploaded ${legs.length} legs of ${bytes} bytes in all: too much to read`);
+	const folder = await mkdtemp(join(temp, "legs-"));
+	try {
+		const sessions = [];
+		for (const artifact of legs) {
+			const acceptance = acceptableArtifact({
+				id: run.id,
+				head_sha: run.headSha
+			}, artifact, MOST_ARCHIVE_BYTES);
+			if (!acceptance.ok) throw new UserError(acceptance.reason);
+			const target = join(folder, String(artifact.id));
+			await downloadArtifact(github, artifact, target);
+			const session = await readSession(target);
+			if (session.suite === suite) sessions.push(session);
+		}
+		return sessions;
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function listed(github, runId, suite) {
+	for (const pause of [...LOOK_AGAIN_MS, void 0]) {
+		const legs = lastAttempts(await artifactsOf(github, runId), suite);
+		if (legs.length > 0 || pause === void 0) return legs;
+		await setTimeout$1(pause);
+	}
+	return [];
+}
+// src/action/pinned-origin.ts
+const COMMIT = /^[0-9a-f]{40,64}$/;
+/**
+* Where a handed-over session comes from, as the API tells it. Of what the session says of itself only the commit counts, and
+* only when it is the head that was approved, or that head's merge onto the base: then its first parent is the true base.
+* @throws CannotJudgeError when it is any other commit.
+*/
+async function pinnedOrigin(claimed, run, github) {
+	const { commit = "none" } = claimed;
+	const { id, attempt, headSha, pullRequest } = run;
+	const base = await baseOf(commit, run, github);
+	const { owner, repo } = github.target;
+	return {
+		event: "pull_request",
+		repository: `${owner}/${repo}`,
+		commit,
+		base,
+		pullRequest,
+		runId: id,
+		attempt
+	};
+	async function baseOf(measured, { baseBranch }, { octokit, target }) {
+		if (!COMMIT.test(measured)) throw stranger(measured);
+		try {
+			if (measured === headSha) {
+				const basehead = `${baseBranch}...${headSha}`;
+				const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+					...target,
+					basehead,
+					per_page: 1
+				});
+				return data.merge_base_commit.sha;
+			}
+			const { data } = await octokit.rest.repos.getCommit({
+				...target,
+				ref: measured
+			});
+			const [onto, merged, ...more] = data.parents.map(({ sha }) => sha);
+			if (onto !== void 0 && merged === headSha && more.length === 0) return onto;
+		} catch (cause) {
+			throw new CannotJudgeError(`which commit run ${id} measured cannot be verified: ${describeApiError(cause)}`, { cause });
+		}
+		throw stranger(measured);
+	}
+	function stranger(measured) {
+		return new CannotJudgeError(`the session of run ${id} says that it measured ${measured}, which is neither ${headSha} nor its merge onto the base`, { hint: "a push after the approval is measured by a run of its own" });
+	}
+}
+// src/action/fold-sessions.ts
+/** One verdict on the sessions that the legs of a matrix measured and uploaded. A leg that uploaded nothing is missed. */
+async function foldSessions(path, action, temp) {
+	const { job, handedOver, api } = action;
+	const { config, selection } = job;
+	const measured = mergeSessions(await legsOf(path, action, temp));
+	const planned = planTrials(config, selection).expectedCells;
+	const expectedCells = [...new Set([...planned, ...measured.expectedCells])];
+	const origin = handedOver === void 0 ? ownOrigin(measured, action) : await pinnedOrigin(measured.origin, handedOver, api);
+	const session = {
+		...measured,
+		origin,
+		expectedCells
+	};
+	const baselines = await baselinesFor({
+		...job,
+		origin: {
+			...job.origin,
+			...origin
+		}
+	});
+	const { policy } = config;
+	return {
+		session,
+		comparison: compare({
+			head: session,
+			baselines,
+			policy,
+			judge: job.judge,
+			confirmable: false
+		})
+	};
+}
+async function legsOf(path, { job, handedOver, api }, temp) {
+	const legs = path === void 0 ? await uploadedLegs(job, handedOver, api, temp) : await readSessions(path);
+	if (legs.length > 0) return legs;
+	const [where, hint] = path === void 0 ? [`run ${handedOver?.id} uploaded`, "its jobs need mode: run, and the same suite name as this one"] : [`${path} holds`, "download the legs' artifacts with actions/download-artifact and pattern: llm-perf-gate-*"];
+	throw new CannotJudgeError(`${where} no session: no leg measured anything, or nothing was downloaded`, { hint });
+}
+async function uploadedLegs({ config }, handedOver, api, temp) {
+	if (handedOver === void 0) throw new UserError("input sessions-path: mode report needs the folder that the legs' sessions were downloaded to");
+	try {
+		return await sessionsOfRun(api, handedOver, config.name, temp);
+	} catch (cause) {
+		const why = cause instanceof UserError ? cause.message : describeApiError(cause);
+		throw new CannotJudgeError(`what run ${handedOver.id} uploaded cannot be used: ${why}`, { cause });
+	}
+}
+/** The legs and the job that reports on them are of one event, so they are of one commit: the merge, or the head itself. */
+function ownOrigin({ origin }, { job, event }) {
+	const own = [
+		job.origin.commit,
+		event.sha,
+		event.headSha
+	];
+	if (!job.judge || own.includes(origin.commit)) return origin;
+	throw new CannotJudgeError(`the sessions measured ${origin.commit ?? "an unknown commit"}, this job reports on ${job.origin.commit}`, { hint: "download the artifacts of this very run" });
+}
+// src/action/run-address.ts
+/** Where a reader finds this run. */
+function runAddress(env) {
+	const [server, repository, run] = [
+		env["GITHUB_SERVER_URL"],
+		env["GITHUB_REPOSITORY"],
+		env["GITHUB_RUN_ID"]
+	];
+	if (server === void 0 || repository === void 0 || run === void 0) return void 0;
+	return `${server}/${repository}/actions/runs/${run}`;
+}
+// src/action/gate-check.ts
+const NO_CHECK = {
+	progress: () => void 0,
+	complete: async () => void 0,
+	fail: async () => void 0
+};
+/** The pause before the next update; it grows so that hours of measuring cost a handful of calls. */
+const FIRST_PAUSE_MS = 6e4;
+const PAUSE_GROWTH = 5;
+/** Begins the check, and leaves what the post step needs to end it should this process be killed. */
+async function beginCheck(action, how, { log, env }) {
+	const { github } = action;
+	const request = requestOf(action, how, env);
+	if (github === void 0 || request === void 0) return NO_CHECK;
+	const place = await openCheck(github, request).catch((error) => {
+		log.warn(`no check on ${request.sha.slice(0, 10)}: ${describeApiError(error)}`);
+	});
+	if (place === void 0) return NO_CHECK;
+	saveState("check", JSON.stringify(place));
+	return gateCheck(place, github, log);
+}
+function requestOf({ job, event }, how, env) {
+	const readOnly = how === "auto" && event.fork && event.name === "pull_request";
+	if (!job.judge || how === "none" || event.headSha === void 0 || readOnly) return void 0;
+	const { config, origin } = job;
+	const url = runAddress(env);
+	return {
+		name: [
+			"llm-perf-gate",
+			config.name,
+			...origin.leg === void 0 ? [] : [origin.leg]
+		].join("/"),
+		sha: event.headSha,
+		how: how === "auto" && event.name === "workflow_run" ? "status" : how,
+		...url === void 0 ? {} : { url },
+		...origin.tree === void 0 ? {} : { tree: origin.tree }
+	};
+}
+function gateCheck(place, github, log) {
+	let due = 0;
+	let pause = FIRST_PAUSE_MS;
+	let last = Promise.resolve();
+	let ended = false;
+	const complete = async (result) => {
+		if (ended) return;
+		ended = true;
+		await last;
+		try {
+			await completeCheck(github, place, result);
+			saveState("check-ended", "true");
+		} catch (error) {
+			log.warn(`the check was not completed: ${describeApiError(error)}`);
+		}
+	};
+	return {
+		complete,
+		fail: (why) => complete({
+			conclusion: "failure",
+			title: `no verdict: ${why}`,
+			summary: "The job ended before it could decide; its log says why."
+		}),
+		progress: (line) => {
+			const now = performance.now();
+			if (ended || now < due) return;
+			due = now + pause;
+			pause *= PAUSE_GROWTH;
+			last = showProgress(github, place, line).catch(() => void 0);
+		}
+	};
+}
+// src/store/baseline-runs.ts
+/**
+* Runs whose artifacts may be baselines: the base and its ancestors first, nearest first, then others, newest first.
+* One call an event keeps pull requests out: else those from forks' branches of the base branch's name could crowd a page.
+*/
+async function baselineRuns(github, expected, base) {
+	const [ancestors, ...pages] = await Promise.all([ancestorsOf(github, base), ...BASELINE_EVENTS.map((event) => runsOf(github, expected, event))]);
+	const distances = new Map(ancestors.map((sha, distance) => [sha, distance]));
+	return pages.flat().filter((run) => acceptableRun(run, expected).ok).map((run) => {
+		const distance = distances.get(run.head_sha);
+		return {
+			run,
+			...distance === void 0 ? {} : { distance }
+		};
+	}).sort(byPreference);
+}
+/** Run ids grow with time. */
+function byPreference(a, b) {
+	const nearer = (a.distance ?? Number.MAX_SAFE_INTEGER) - (b.distance ?? Number.MAX_SAFE_INTEGER);
+	return nearer === 0 ? b.run.id - a.run.id : nearer;
+}
+async function runsOf({ octokit, target }, expected, event) {
+	const { data } = await octokit.rest.actions.listWorkflowRuns({
+		...target,
+		workflow_id: expected.workflow.replace(/^.*\//, ""),
+		branch: expected.branch,
+		status: "success",
+		event,
+		per_page: 100
+	});
+	return data.workflow_runs;
+}
+/** Answers for a commit that is not there, in an empty repository, and for what is no commit. */
+const UNKNOWN_COMMIT = [
+	404,
+	409,
+	422
+];
+/** The base and its newest ancestors; empty when the repository does not know the commit. */
+async function ancestorsOf({ octokit, target }, base) {
+	if (base === void 0) return [];
+	try {
+		return (await octokit.rest.repos.listCommits({
+			...target,
+			sha: base,
+			per_page: 100
+		})).data.map(({ sha }) => sha);
+	} catch (thrown) {
+		if (isApiFailure(thrown) && UNKNOWN_COMMIT.includes(thrown.status)) return [];
+		throw thrown;
+	}
+}
+// src/store/baseline-session.ts
 /** The answer for an expired artifact that a list still shows. */
 const GONE = 410;
 /**
@@ -496,33 +657,17 @@ function ofCommit(session, run) {
 	if (commit === run.head_sha) return session;
 	throw new UserError(`it says that it measured ${commit ?? "no commit"}, its run measured ${run.head_sha}`);
 }
-async function artifactsOf({ octokit, target }, run_id) {
-	const artifacts = [];
-	for (let page = 1; page <= PAGES; page++) {
-		const call = {
-			...target,
-			run_id,
-			per_page: 100,
-			page
-		};
-		const { data } = await octokit.rest.actions.listWorkflowRunArtifacts(call);
-		artifacts.push(...data.artifacts);
-		if (artifacts.length >= data.total_count || data.artifacts.length === 0) break;
-	}
-	return artifacts;
-}
 // src/store/artifact.ts
 /** Runs looked into beyond the sessions asked for: some measured another suite, or nothing. Bounds the calls to the API. */
 const SPARE_RUNS = 8;
 /** Sessions as artifacts of this repository's workflow runs. Baselines come only from runs that pass the provenance rule. */
-function artifactStore({ github, world, retentionDays }) {
+function artifactStore({ github, world, retentionDays, workflow }) {
 	return {
 		save: (folder, name) => uploadArtifact(folder, name, retentionDays, world),
-		baselines: (query) => baselines(github, world, query)
+		baselines: (query) => baselines(github, world, query, workflow)
 	};
 }
-async function baselines(github, { env, temp }, query) {
-	const workflow = workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "");
+async function baselines(github, { env, temp }, query, workflow = workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "")) {
 	if (workflow === void 0) return unreadable("GITHUB_WORKFLOW_REF does not name the workflow that baselines come from");
 	if (query.branch === void 0) return unreadable("the branch that baselines are measured on is not known");
 	const expected = {
@@ -594,6 +739,51 @@ function unreadable(reason) {
 		notes: []
 	};
 }
+// src/action/measuring-run.ts
+/**
+* `undefined` when the event names no run, or one that was not about a pull request.
+* @throws CannotJudgeError when no open pull request, or more than one, has the run's head commit.
+*/
+async function measuringRun({ triggeredBy }, github) {
+	if (triggeredBy === void 0 || triggeredBy.event !== "pull_request") return void 0;
+	try {
+		const { octokit, target } = github;
+		const { data: run } = await octokit.rest.actions.getWorkflowRun({
+			...target,
+			run_id: triggeredBy.runId
+		});
+		const pull = await pullRequestOf(run, github);
+		return {
+			id: run.id,
+			attempt: run.run_attempt ?? 1,
+			headSha: run.head_sha,
+			workflow: run.path.replace(/@.*$/, ""),
+			pullRequest: pull.number,
+			baseSha: pull.base.sha,
+			baseBranch: pull.base.ref
+		};
+	} catch (cause) {
+		if (cause instanceof CannotJudgeError) throw cause;
+		throw new CannotJudgeError(`what run ${triggeredBy.runId} measured is not known: ${describeApiError(cause)}`, { cause });
+	}
+}
+/** `workflow_run.pull_requests` is empty for forks, so the open pull requests of the run's branch are asked for. */
+async function pullRequestOf(run, { octokit, target }) {
+	const from = run.head_repository;
+	if (from === null) throw new CannotJudgeError(`run ${run.id}: the repository that its commit came from is gone`);
+	const head = `${from.owner.login}:${run.head_branch ?? ""}`;
+	const { data } = await octokit.rest.pulls.list({
+		...target,
+		state: "open",
+		head,
+		per_page: 100
+	});
+	const found = data.filter((pull) => pull.head.sha === run.head_sha && pull.head.repo?.full_name === from.full_name);
+	const [pull, other] = found;
+	if (pull === void 0) throw new CannotJudgeError(`no open pull request from ${head} has the head ${run.head_sha}: it was closed, or has moved on since run ${run.id} measured it`);
+	if (other !== void 0) throw new CannotJudgeError(`the pull requests ${found.map(({ number }) => number).join(" and ")} both have the head ${run.head_sha}: which one run ${run.id} measured is not known`);
+	return pull;
+}
 // src/action/telling-store.ts
 /** What this step has stored, the post step need not: also when this step is cancelled right after. */
 function tellingStore(store) {
@@ -656,11 +846,13 @@ function commitReader({ octokit, target }, commit, machine) {
 * its own gate; where the base has none, the pull request brings the gate, and is only observed.
 */
 async function trustedConfig(source, github) {
-	const { file, overrides, workspace, base } = source;
-	const own = fileReader(workspace);
+	const { file, overrides, workspace, base, head } = source;
+	const machine = fileReader(workspace);
+	const own = head === void 0 ? machine : commitReader(github, head, machine);
 	if (base === void 0) return loadConfig(file, own, overrides);
-	const reader = commitReader(github, base, own);
+	const reader = commitReader(github, base, machine);
 	const [trusted, edited] = [await textOrNone(reader, file), await textOrNone(own, file)];
+	if (trusted === void 0 && head !== void 0) throw new CannotJudgeError(`the base commit has no ${file}: a configuration that is the pull request's own is not used here`);
 	if (trusted === void 0) return warned({
 		...await loadConfig(file, own, overrides),
 		enforce: "observe"
@@ -683,25 +875,42 @@ async function textOrNone(reader, path) {
 		throw thrown;
 	}
 }
+// src/action/unsafe-workflow-run.ts
+/**
+* A `workflow_run` job on a pull request has the repository's secrets and a token that can write, whoever caused the run before it.
+* @throws UserError when it would measure, or has the pull request's own code in its workspace.
+*/
+function refuseUnsafeWorkflowRun(event, { mode }, checkout) {
+	if (!event.triggeredBy?.event.startsWith("pull_request")) return;
+	if (mode !== "report") throw new UserError(`event workflow_run with mode ${mode} is refused: nothing may be measured with a token that can write`, { hint: "measure on: pull_request with mode: run; here use mode: report, which reads what that run uploaded and runs none of its code" });
+	if (checkout === void 0) return;
+	if ([checkout.commit, ...checkout.parents.slice(1)].includes(event.headSha ?? "")) throw new UserError(`event workflow_run is refused: the workspace holds the pull request's code (${checkout.commit}), beside the repository's secrets and a token that can write`, { hint: "remove the checkout, or check out the default branch: mode report reads the configuration through the API" });
+}
 // src/action/job.ts
 /** Events whose outcome is a verdict; on all others a session is measured, stored and not judged. */
 const JUDGED_EVENTS = ["pull_request", "merge_group"];
 /** Everything that the inputs, the event, the workspace and the configuration say about this job. */
 async function prepareJob(inputs, world) {
 	const { env, cwd, temp } = world;
-	const event = await readEvent(env, async () => context.payload);
-	const origin = await originOf(event, await readCheckout(cwd));
+	const told = await readEvent(env, async () => context.payload);
+	const checkout = await readCheckout(cwd);
+	refuseUnsafeWorkflowRun(told, inputs, checkout);
 	const github = githubFor(inputs.githubToken, world);
-	const judged = JUDGED_EVENTS.includes(event.name);
+	const handedOver = await measuringRun(told, github);
+	const event = handedOver === void 0 ? told : aboutPullRequest(told, handedOver);
+	const origin = await originOf(event, checkout);
+	const judged = JUDGED_EVENTS.includes(event.name) || handedOver !== void 0;
 	const base = judged ? origin.base ?? event.baseSha : void 0;
+	const head = handedOver?.headSha;
 	const config = await trustedConfig({
 		file: inputs.config,
 		overrides: overrides(inputs),
 		workspace: cwd,
-		base
+		base,
+		head
 	}, github);
 	for (const warning of config.warnings) world.log.warn(warning);
-	const store = tellingStore(storeFor(config, github, world));
+	const store = tellingStore(storeFor(config, github, world, handedOver?.workflow));
 	const { leg } = inputs;
 	const name = {
 		suite: config.name,
@@ -728,7 +937,19 @@ async function prepareJob(inputs, world) {
 		},
 		event,
 		configFile: inputs.config,
-		...inputs.githubToken === void 0 ? {} : { github }
+		api: github,
+		...inputs.githubToken === void 0 ? {} : { github },
+		...handedOver === void 0 ? {} : { handedOver }
+	};
+}
+/** The event says which run measured; the API says which pull request that was. */
+function aboutPullRequest(event, { headSha, pullRequest, baseSha, baseBranch }) {
+	return {
+		...event,
+		headSha,
+		pullRequest,
+		baseSha,
+		baseBranch
 	};
 }
 function overrides({ name, enforce, suite, baselinePath }) {
@@ -742,7 +963,7 @@ function overrides({ name, enforce, suite, baselinePath }) {
 		} }
 	};
 }
-function storeFor({ store }, github, world) {
+function storeFor({ store }, github, world, workflow) {
 	switch (store.kind) {
 		case "directory": return directoryStore(resolve(world.cwd, store.path));
 		case "artifact": {
@@ -750,7 +971,8 @@ function storeFor({ store }, github, world) {
 			return artifactStore({
 				github,
 				world,
-				...retentionDays === void 0 ? {} : { retentionDays }
+				...retentionDays === void 0 ? {} : { retentionDays },
+				...workflow === void 0 ? {} : { workflow }
 			});
 		}
 	}
@@ -2935,9 +3157,10 @@ function isRequired(globs, changed) {
 }
 // src/action/requirement.ts
 /** Why this pull request need not be measured, or nothing. When the API does not tell what changed, it is measured. */
-async function whyNotRequired({ job, event, github }, log) {
+async function whyNotRequired({ job, event, github, handedOver }, log) {
 	const { whenPaths } = job.config;
-	if (whenPaths === void 0 || event.name !== "pull_request" || event.pullRequest === void 0) return void 0;
+	const isPullRequest = event.name === "pull_request" || handedOver !== void 0;
+	if (whenPaths === void 0 || !isPullRequest || event.pullRequest === void 0) return void 0;
 	try {
 		const changed = await changedFiles(github, event.pullRequest);
 		if (isRequired(whenPaths, changed)) return void 0;
@@ -2964,6 +3187,10 @@ async function stoppedShort({ job }, reason) {
 /** The outcome of a pull request that need not be measured: said aloud, so that nobody takes it for a comparison. */
 function notRequired({ job }, reason) {
 	return withoutRows(nothingMeasured(job), "pass", reason);
+}
+/** The outcome of a job that reports on a run which concerns no pull request. */
+function nothingToJudge({ job }, reason) {
+	return withoutRows(nothingMeasured(job), "measured", reason);
 }
 function withoutRows(session, decision, reason) {
 	const { environment } = session;
@@ -3115,6 +3342,7 @@ async function main() {
 	const { config, folder, sessionName } = action.job;
 	saveState("folder", folder);
 	saveState("session-name", sessionName);
+	if (config.store.kind === "artifact") saveState("retention-days", config.store.retentionDays ?? "");
 	if (config.store.kind === "directory") saveState("store-path", resolve(world.cwd, config.store.path));
 	check = await beginCheck(action, inputs.check, world);
 	const outcome = await outcomeOf(inputs, action);
@@ -3127,16 +3355,17 @@ async function main() {
 }
 /** A job that cannot go through is published too: an older comment must not go on saying that all is well. */
 async function outcomeOf(inputs, action) {
+	const { triggeredBy } = action.event;
+	if (triggeredBy !== void 0 && action.handedOver === void 0) return nothingToJudge(action, `run ${triggeredBy.runId} was about ${triggeredBy.event}: there is no pull request to report on`);
 	const whyNot = await whyNotRequired(action, world.log);
 	if (whyNot !== void 0) return notRequired(action, whyNot);
 	try {
 		if (inputs.mode !== "report") return await gate(action.job, world);
-		if (inputs.sessionsPath !== void 0) return await foldSessions(inputs.sessionsPath, action.job);
+		return await foldSessions(inputs.sessionsPath, action, world.temp);
 	} catch (thrown) {
 		if (!(thrown instanceof CannotJudgeError)) throw thrown;
 		return stoppedShort(action, thrown.hint === void 0 ? thrown.message : `${thrown.message} (${thrown.hint})`);
 	}
-	throw new UserError("input sessions-path: mode report needs the folder that the legs' sessions were downloaded to");
 }
 /** A regression fails the check; what the user can mend is one line; anything else is our bug and shows its stack. */
 async function explain(thrown) {

@@ -1,8 +1,8 @@
 import { t as require_undici } from "./undici.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as plainText, t as plainLines } from "./plain-text.js";
-import { a as Octokit$1, n as paginateRest, r as legacyRestEndpointMethods, t as requestLog } from "./dist-src.js";
 import { t as storedName } from "./stored-name.js";
+import { a as Octokit$1, n as paginateRest, r as legacyRestEndpointMethods, t as requestLog } from "./dist-src.js";
 import { t as VERSION$1 } from "./version.js";
 import { n as throttled, t as PROGRESS_EVERY_MS } from "./progress.js";
 import { join } from "node:path";

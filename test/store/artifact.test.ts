@@ -183,7 +183,7 @@ describe("what must not become a baseline", () => {
     artifact.expired = true;
     const found = await baselines();
     expect(found.state).toBe("none");
-    expect(found.notes[0]).toMatch(/llm-perf-gate-tiny-all-a1 of run \d+ expired on 2026-/);
+    expect(found.notes[0]).toMatch(/llm-perf-gate-tiny-all-a1 of run \d+ expired on \d{4}-/);
   });
 
   it("notes an artifact that expires between list and download", async () => {
