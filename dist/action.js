@@ -1,7 +1,7 @@
 import { i as __toESM, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { c as setOutput, l as setSecret, s as saveState, t as context } from "./chunks/github.js";
 import { r as compare, t as planTrials } from "./chunks/plan.js";
-import { n as gate, o as throwIfCancelled, t as baselinesFor } from "./chunks/gate.js";
+import { n as gate, t as baselinesFor } from "./chunks/gate.js";
 import { f as object, g as string, l as literal, n as _enum, p as preprocess, r as array } from "./chunks/schemas.js";
 import { a as completeCheck, c as describeApiError, i as LONGEST_SUMMARY, l as isApiFailure, n as githubFor, o as openCheck, r as uploadArtifact, s as showProgress, t as actionsLog, u as unreadableAnswer } from "./chunks/actions-log.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
@@ -17,6 +17,7 @@ import { n as contextOf, t as writeReports } from "./chunks/write-reports.js";
 import { a as findingsOf, i as glanceOf, t as toMarkdown } from "./chunks/markdown.js";
 import { d as formatChange, p as formatInterval, s as isJudged, x as markerOf } from "./chunks/row-tables.js";
 import { n as exitCodeOf, t as SIGNAL_EXIT_CODES } from "./chunks/exit-code.js";
+import { _ as throwIfCancelled } from "./chunks/clean-up.js";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, posix, resolve } from "node:path";
 import { fileURLToPath } from "node:url";

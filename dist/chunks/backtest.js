@@ -7,7 +7,7 @@ import { d as formatChange, f as formatCount, g as formatPercent, h as formatNum
 import { t as getExecOutput } from "./exec.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
 import { a as readSessions, c as SESSION_SCHEMA, o as sessionFolders, s as RECORD_SCHEMA } from "./session-folder.js";
-import { s as digestOf } from "./load-result.js";
+import { c as digestOf } from "./load-result.js";
 import { a as stemOf, i as resultFiles, n as isJsonName, r as readText, t as readResults } from "./read-results.js";
 import { t as storedName } from "./stored-name.js";
 import { t as readPolicy } from "./policy.js";

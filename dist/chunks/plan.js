@@ -2,7 +2,7 @@ import { d as offlineCell, f as servingCell, g as metricOf, h as flagOf, m as ar
 import { c as metricPolicy, o as DEFAULT_POLICY, s as limitsOf } from "./load.js";
 import { t as REQUEST_STATUSES } from "./requests.js";
 import { n as UserError } from "./errors.js";
-import { s as digestOf } from "./load-result.js";
+import { c as digestOf } from "./load-result.js";
 // src/compare/special-functions.ts
 /** Lanczos approximation, g = 7 (https://www.mrob.com/pub/ries/lanczos-gamma.html); about 15 digits. */
 const LANCZOS = [
@@ -2116,15 +2116,8 @@ function workloadDigest(cells, seed) {
 		workloads: workloads.sort((a, b) => a.cell.id < b.cell.id ? -1 : 1)
 	});
 }
-function servedBy({ engine, args, env, command, model, numaNode }) {
-	return {
-		engine,
-		args,
-		env,
-		command,
-		model,
-		numaNode
-	};
+function servedBy({ name: _, url: __, port: ___, ready: ____, ...served }) {
+	return served;
 }
 // src/plan/grouped.ts
 /** Items by key, groups and items in order of first appearance. `Map.groupBy` is not in Node 20. */

@@ -5,7 +5,7 @@ import { n as UNKNOWN, r as encodeRequests, t as REQUEST_STATUSES } from "./requ
 import { a as randomPrompts, c as seededTwister, i as promptOf, l as uniform, n as TOKEN_IDS, o as repeatedPrefixes, r as drawIds, s as pythonRandom, t as FIRST_TOKEN_ID } from "./random-prompts.js";
 import { n as jsonLines, t as jsonElements } from "./json-elements.js";
 import { t as require_undici } from "./undici.js";
-import { i as ENGINE_SERIES, n as LOAD_RESULT_SCHEMA, o as engineTimeline, r as LOAD_SPEC_SCHEMA, s as digestOf, t as LOAD_DEFINITION } from "./load-result.js";
+import { c as digestOf, i as ENGINE_SERIES, n as LOAD_RESULT_SCHEMA, o as engineTimeline, r as LOAD_SPEC_SCHEMA, t as LOAD_DEFINITION } from "./load-result.js";
 import { t as VERSION } from "./version.js";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";

@@ -1,4 +1,4 @@
-import { s as digestOf } from "./load-result.js";
+import { c as digestOf } from "./load-result.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { a as readSessions, c as SESSION_SCHEMA, o as sessionFolders, t as byTime } from "./session-folder.js";
 import { t as mergeSessions } from "./merge-sessions.js";

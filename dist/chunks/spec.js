@@ -4772,12 +4772,19 @@ function readDetected(source) {
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
 // src/model/spec.ts
-const ENGINE_NAMES = [
+const ENGINE_NAMES = [...[
 	"vllm",
+	"sglang",
+	"lmdeploy",
+	"trtllm",
+	"mindie",
+	"llama-cpp",
+	"tgi"
+], ...[
 	"external",
 	"command",
 	"simulated"
-];
+]];
 const TOOL_NAMES = [...[
 	"built-in",
 	"vllm-bench",

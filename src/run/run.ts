@@ -55,7 +55,7 @@ export async function runPlan(
 
   checkFolder(folder);
   const env = await jobEnvironment(config, world);
-  for (const line of await cleanUp(ledgerPath(folder))) world.log.warn(line);
+  for (const line of await cleanUp(ledgerPath(folder), env)) world.log.warn(line);
   await preflight(todo, env, equipment, world);
 
   const session = openSession({

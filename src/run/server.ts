@@ -1,19 +1,24 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
-import type { Engine, Launch } from "../engines/engine.ts";
+import { dirname, join } from "node:path";
+import type { Engine } from "../engines/engine.ts";
 import type { ServerStart } from "../model/record.ts";
 import { RAW_FOLDER } from "../model/session-layout.ts";
 import type { ServerSpec } from "../model/spec.ts";
 import { onDisk } from "./atomic-file.ts";
 import type { Bench } from "./bench.ts";
-import { freePort, HOST } from "./free-port.ts";
+import { freePort } from "./free-port.ts";
+import { launchSite } from "./launch-site.ts";
 import { lastLines, readTail } from "./log-tail.ts";
-import { type ProcessGroup, startGroup } from "./process-group.ts";
+import { prepareServer } from "./prepare.ts";
 import { durationText } from "./progress.ts";
+import { watchRanks } from "./rank-watch.ts";
 import { awaitReady } from "./readiness.ts";
-import { servedModel, serverVersion } from "./server-facts.ts";
+import { serverEnvironment } from "./server-env.ts";
+import { learnAbout, servedModel } from "./server-facts.ts";
+import { startProcess } from "./server-process.ts";
 import { serverTrouble } from "./server-trouble.ts";
-import { type StartFailure, startFailure } from "./start-failure.ts";
+import { readyLimit, type StartFailure, startFailure } from "./start-failure.ts";
+import { watchStart } from "./start-log.ts";
 import { within } from "./within.ts";
 
 const MEMORY_RELEASE_MS = 60_000;
@@ -38,12 +43,19 @@ export async function startServer(spec: ServerSpec, bench: Bench): Promise<Runni
   const { signal } = world;
   const engine = equipment.engines[spec.engine];
   const port = spec.port ?? (await freePort());
-  const launch = engine.launch(spec, { host: HOST, port, node: world.node, cli: world.cli });
-  const { baseUrl } = launch;
-  const paths = engine.readyPaths(spec);
+  const env = await serverEnvironment(spec, bench.env, world);
+  const deviceNodes = spec.numa === "auto" ? await equipment.deviceNodes?.({ env, cwd: world.cwd, signal }) : undefined;
   const { start, log: logName } = nextStart(folder, spec.name);
   const log = join(folder, logName);
-  const group = await startProcess(spec, launch, log, bench);
+  const prepared = await prepareServer(spec, env, bench);
+  if (prepared !== undefined) return prepared;
+  const site = launchSite(world, { port, folder: dirname(log), mark: bench.ledger.run.slice(0, 8), deviceNodes });
+  const launch = engine.launch(spec, site);
+  const { baseUrl } = launch;
+  const paths = engine.readyPaths(spec, site);
+  const deadRank = spec.ranks === undefined ? undefined : watchRanks(spec.ranks, world.cwd);
+  const group = launch.kind === "external" ? undefined : await startProcess(launch, env, log, bench);
+  const starting = watchStart(log, engine.log);
   const stop = async () => {
     await group?.stop();
     if (group === undefined || signal.aborted || equipment.devicesReleased === undefined) return;
@@ -58,6 +70,9 @@ export async function startServer(spec: ServerSpec, bench: Bench): Promise<Runni
       baseUrl,
       paths,
       timeoutSeconds: spec.ready.timeoutSeconds,
+      limitSeconds: group === undefined ? spec.ready.timeoutSeconds : readyLimit(spec.ready),
+      idleMs: starting.idleMs,
+      broken: () => starting.look() ?? deadRank?.(),
       ...(group === undefined ? {} : { exited: group.exited }),
       signal,
       onWait: (seconds) => world.log.progress(startingLine(start, seconds, log)),
@@ -67,8 +82,7 @@ export async function startServer(spec: ServerSpec, bench: Bench): Promise<Runni
       return startFailure(spec, readiness, log);
     }
     const model = spec.model ?? (await servedModel(baseUrl, signal));
-    const version = await serverVersion(baseUrl, engine.versionPath, signal);
-    if (version !== undefined) bench.session.learn(`server ${spec.name}`, `${spec.engine} ${version}`);
+    await learnAbout({ spec, engine, launch, env, log, group }, bench);
     const readySeconds = Math.round(readiness.seconds * 1000) / 1000;
     return {
       start: { name: spec.name, engine: spec.engine, start, ...(group === undefined ? {} : { readySeconds }) },
@@ -77,30 +91,13 @@ export async function startServer(spec: ServerSpec, bench: Bench): Promise<Runni
       ...(model === undefined ? {} : { model }),
       ...(group === undefined ? {} : { log: logName }),
       owned: group !== undefined,
-      trouble: () => serverTrouble({ baseUrl, paths, log, group, signal }),
+      trouble: async () => deadRank?.() ?? serverTrouble({ baseUrl, paths, log, group, signal }),
       stop,
     };
   } catch (cause) {
     await stop();
     throw cause;
   }
-}
-
-async function startProcess(
-  spec: ServerSpec,
-  launch: Launch,
-  log: string,
-  { world, ledger, env }: Bench,
-): Promise<ProcessGroup | undefined> {
-  if (launch.kind === "external") return undefined;
-  const command = {
-    argv: launch.argv,
-    env: { ...env, ...spec.env, ...launch.env },
-    cwd: world.cwd,
-    stdout: log,
-    stderr: log,
-  };
-  return startGroup(command, { ledger, signal: world.signal, log: world.log });
 }
 
 /** `qwen3-8b#0`: the first number that no earlier start in this folder has. */

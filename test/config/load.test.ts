@@ -25,7 +25,7 @@ it("reads the whole file that the documentation shows", async () => {
         engine: "vllm",
         args: { model: "Qwen/Qwen3-8B", "tensor-parallel-size": 1, "load-format": "dummy" },
         env: { VLLM_USE_MODELSCOPE: "True" },
-        numaNode: 0,
+        numa: { nodes: "0" },
         ready: { timeoutSeconds: 1200, retries: 1 },
       },
     },
