@@ -47,7 +47,8 @@ const DEFAULT_POLICY = {
 		avg_latency: GATING,
 		tokens_per_second: GATING
 	},
-	slo: {}
+	slo: {},
+	maxAgeDays: 30
 };
 function metricPolicy(policy, metric, cell) {
 	const common = policy.metrics[metric] ?? DEFAULT_METRIC_POLICY;
@@ -183,6 +184,7 @@ const COMMON_METRICS = [
 		"peak_memory_gib"
 	]
 ];
+const SECONDS_A_DAY = 86400;
 /** The configured policy. Metrics that it names replace the default gating set. */
 function policySpec(raw, findings) {
 	if (raw === void 0) return DEFAULT_POLICY;
@@ -199,6 +201,7 @@ function policySpec(raw, findings) {
 		alpha,
 		metrics,
 		slo,
+		maxAgeDays: raw["max-age"] / SECONDS_A_DAY,
 		...cells.length === 0 ? {} : { cells },
 		...drift === void 0 ? {} : { drift }
 	};
@@ -324,13 +327,14 @@ async function readOr(reading, what, path, hint) {
 const SECONDS = {
 	s: 1,
 	m: 60,
-	h: 3600
+	h: 3600,
+	d: 86400
 };
-const DURATION = "a duration with its unit, such as 90s, 20m or 1h";
+const DURATION = "a duration with its unit, such as 90s, 20m, 1h or 14d";
 const SHARE = "a percentage such as 2%, or a fraction from 0 to 1";
 const RATE$1 = "requests per second above 0, or inf";
-/** `90s`, `20m`, `1.5h` → seconds. */
-const duration = string({ error: DURATION }).regex(/^(?=.*[1-9])\d+(?:\.\d+)?\s*[smh]$/, DURATION).transform((text) => Number.parseFloat(text) * (SECONDS[text.slice(-1)] ?? 1)).meta({ title: "duration" });
+/** `90s`, `20m`, `1.5h`, `14d` → seconds. */
+const duration = string({ error: DURATION }).regex(/^(?=.*[1-9])\d+(?:\.\d+)?\s*[smhd]$/, DURATION).transform((text) => Number.parseFloat(text) * (SECONDS[text.slice(-1)] ?? 1)).meta({ title: "duration" });
 /** `2%` or `0.02` → a fraction from 0 to 1. */
 const share = union([number().min(0, SHARE).max(1, SHARE), string().regex(/^(?:100|\d?\d(?:\.\d+)?)\s*%$/, SHARE)], { error: SHARE }).transform((value) => typeof value === "number" ? value : Number.parseFloat(value) / 100).meta({ title: "share" });
 /** `16` or `inf` → requests per second. */
@@ -575,6 +579,7 @@ const policy = strictObject({
 	alpha: number().gt(0).max(.5).default(.05).describe("Chance of a false regression on a pull request that changes nothing, over all gating rows"),
 	metrics: record(string(), metric).optional().describe("By metric id. The metrics named here replace the default gating set"),
 	slo: slo.describe("Absolute limits in the metric's unit, checked whatever the baseline says"),
+	"max-age": duration.prefault("30d").describe("When the newest baseline session is older than this, every report says so"),
 	cells: record(string(), strictObject({
 		metrics: record(string(), cellMetric).default({}).describe("By metric id; an absent key is inherited from `policy.metrics` or an earlier pattern"),
 		slo: slo.describe("Limits of these cells, instead of `policy.slo` for the same metric")

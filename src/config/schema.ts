@@ -44,6 +44,9 @@ const policy = z.strictObject({
     .optional()
     .describe("By metric id. The metrics named here replace the default gating set"),
   slo: slo.describe("Absolute limits in the metric's unit, checked whatever the baseline says"),
+  "max-age": duration
+    .prefault("30d")
+    .describe("When the newest baseline session is older than this, every report says so"),
   cells: z
     .record(
       z.string(),

@@ -73,12 +73,12 @@ const MISTAKES: readonly (readonly [title: string, yaml: string, line: string])[
   [
     "a duration without a unit",
     `${FULL}budget: 90\n`,
-    "c.yml:3:9: budget: expected a duration with its unit, such as 90s, 20m or 1h, saw 90",
+    "c.yml:3:9: budget: expected a duration with its unit, such as 90s, 20m, 1h or 14d, saw 90",
   ],
   [
     "a duration of nothing",
     `${FULL}budget: 0m\n`,
-    'c.yml:3:9: budget: expected a duration with its unit, such as 90s, 20m or 1h, saw "0m"',
+    'c.yml:3:9: budget: expected a duration with its unit, such as 90s, 20m, 1h or 14d, saw "0m"',
   ],
   [
     "a percentage without its sign",

@@ -63,6 +63,7 @@ it("reads the whole file that the documentation shows", async () => {
     seed: 0,
     policy: {
       alpha: 0.05,
+      maxAgeDays: 30,
       metrics: {
         median_tpot_ms: { gate: true, relative: 0.02, absolute: 0.2, mustSee: 0.2 },
         success_rate: { gate: true, relative: 0.02, absolute: 0, mustSee: 0.2 },
