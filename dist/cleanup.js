@@ -1,5 +1,5 @@
 import { a as discriminatedUnion, f as object, g as string, l as literal, s as int } from "./chunks/schemas.js";
-import { a as completeCheck, c as describeApiError, n as githubFor, r as uploadArtifact, t as actionsLog } from "./chunks/actions-log.js";
+import { a as completeCheck, c as describeApiError, n as uploadArtifact, r as githubFor, t as actionsLog } from "./chunks/actions-log.js";
 import { r as messageOf } from "./chunks/errors.js";
 import { f as sidesLedgerPath, t as cleanUp, u as ledgerPath } from "./chunks/clean-up.js";
 import { t as directoryStore } from "./chunks/directory.js";

@@ -6,7 +6,7 @@ import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.
 import { d as formatChange, f as formatCount, g as formatPercent, h as formatNumber, v as formatSides } from "./row-tables.js";
 import { t as getExecOutput } from "./exec.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
-import { a as readSessions, c as SESSION_SCHEMA, o as sessionFolders, s as RECORD_SCHEMA } from "./session-folder.js";
+import { a as readSessions, c as RECORD_SCHEMA, l as SESSION_SCHEMA, o as sessionFolders } from "./session-folder.js";
 import { c as digestOf } from "./load-result.js";
 import { a as stemOf, i as resultFiles, n as isJsonName, r as readText, t as readResults } from "./read-results.js";
 import { t as storedName } from "./stored-name.js";

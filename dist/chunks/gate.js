@@ -6,7 +6,7 @@ import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.
 import { _ as throwIfCancelled, a as exitText, c as lockHolder, d as openLedger, g as pause, h as cancelledError, i as startProcess, l as takeLock, m as cancelledBy, n as containerId, o as startGroup, p as terminateGroup, r as imageDigest, s as freeLock, t as cleanUp, u as ledgerPath } from "./clean-up.js";
 import { h as flagOf, m as argsToFlags, r as TOOLS } from "./spec.js";
 import { c as digestOf, s as canonicalJson } from "./load-result.js";
-import { d as REQUESTS_FOLDER, i as readSession, l as _usingCtx, n as isSessionFolder, s as RECORD_SCHEMA } from "./session-folder.js";
+import { c as RECORD_SCHEMA, f as REQUESTS_FOLDER, i as readSession, n as isSessionFolder, u as _usingCtx } from "./session-folder.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
 import { t as openSession } from "./session-writer.js";
 import { t as joinParts } from "./parts.js";

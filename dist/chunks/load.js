@@ -590,13 +590,21 @@ const policy = strictObject({
 		levels: record(string(), record(string(), number().positive())).describe("By cell id, then metric id, in the metric's unit")
 	}).optional().describe("Cumulative change since a release, beside the change of a pull request")
 });
-const store = discriminatedUnion("kind", [strictObject({
-	kind: literal("artifact"),
-	"retention-days": int().min(1).max(400).optional().describe("How long GitHub keeps a session; absent takes the repository's setting")
-}), strictObject({
-	kind: literal("directory"),
-	path: text.describe("A folder that outlives the job")
-})]);
+const store = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal("artifact"),
+		"retention-days": int().min(1).max(400).optional().describe("How long GitHub keeps a session; absent takes the repository's setting")
+	}),
+	strictObject({
+		kind: literal("branch"),
+		branch: string().regex(/^(?!.*(?:\.\.|\/\/|\.lock$|\/$))[A-Za-z0-9][\w./-]{0,200}$/, "a branch name such as llm-perf-gate").default("llm-perf-gate").describe("A branch of its own, without the code's history; the job needs `contents: write`"),
+		keep: int().min(3).max(2e3).default(200).describe("Sessions of a suite beyond these are dropped, oldest first")
+	}),
+	strictObject({
+		kind: literal("directory"),
+		path: text.describe("A folder that outlives the job")
+	})
+]);
 const suite$1 = union([text, strictObject({
 	path: text.describe("Folder, or one JSON file"),
 	variant: text.optional().describe("Reads `serving-tests-VARIANT.json` and its like instead of the files without a suffix"),
@@ -8452,7 +8460,7 @@ async function suiteOf(raw, tests, overrides, reader) {
 	}, reader);
 }
 function storeSpec(raw) {
-	if (raw.kind === "directory") return raw;
+	if (raw.kind !== "artifact") return raw;
 	const days = raw["retention-days"];
 	return {
 		kind: "artifact",

@@ -1,5 +1,5 @@
 import { n as UserError, r as messageOf } from "./errors.js";
-import { i as readSession, n as isSessionFolder, s as RECORD_SCHEMA } from "./session-folder.js";
+import { c as RECORD_SCHEMA, i as readSession, n as isSessionFolder } from "./session-folder.js";
 import { a as isSameRun, i as detectTool, o as joinRun, r as TOOLS, s as jsonIn, u as cellIdFromFileName } from "./spec.js";
 import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";

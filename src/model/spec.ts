@@ -191,6 +191,7 @@ export interface TestSpec {
 
 export type StoreSpec =
   | { readonly kind: "directory"; readonly path: string }
+  | { readonly kind: "branch"; readonly branch: string; readonly keep: number }
   | { readonly kind: "artifact"; readonly retentionDays?: number };
 
 /** How the code that a pull request is compared with gets onto this machine. */
