@@ -169,6 +169,45 @@ async function setStatus({ octokit, target }, { sha, context, url }, state, desc
 		...url === void 0 ? {} : { target_url: url }
 	});
 }
+// src/store/upload-artifact.ts
+/** Characters that the artifact service refuses in paths. */
+const REFUSED = /["<>|*?:\r\n\\]/;
+/** Artifacts of one name in one attempt of a run: legs that forgot to name themselves must not lose their sessions. */
+const MOST_OF_ONE_NAME = 20;
+/** Uploads a session folder under the first free of `name`, `name.2` …; returns where it went, in words. */
+async function uploadArtifact(folder, name, retentionDays, { log }) {
+	const found = await regularFiles(folder);
+	const files = found.filter((file) => !REFUSED.test(file.slice(folder.length)));
+	for (const file of found) if (!files.includes(file)) log.warn(`not uploaded, its name is not allowed: ${file}`);
+	if (files.length === 0) throw new UserError(`nothing to upload: ${folder} holds no file`);
+	const { DefaultArtifactClient } = await import("./artifact.js");
+	const client = new DefaultArtifactClient();
+	const options = retentionDays === void 0 ? {} : { retentionDays };
+	for (let copy = 1; copy <= MOST_OF_ONE_NAME; copy++) {
+		const free = copy === 1 ? storedName(name) : `${storedName(name)}.${copy}`;
+		try {
+			const { id, size } = await client.uploadArtifact(free, files, folder, options);
+			return `artifact ${free} (id ${id}, ${size} bytes)`;
+		} catch (cause) {
+			if (isTaken(cause)) continue;
+			throw new UserError(`cannot upload the session as artifact ${free}: ${messageOf(cause)}`, {
+				cause,
+				hint: `it is still in ${folder}; without an artifact service, use the store "directory"`
+			});
+		}
+	}
+	throw new UserError(`the run already has ${MOST_OF_ONE_NAME} artifacts called ${storedName(name)}`);
+}
+/** The service answers 409 for a name that the run already has. */
+function isTaken(thrown) {
+	return /\(409\)|already exists/.test(messageOf(thrown));
+}
+async function regularFiles(folder) {
+	return (await readdir(folder, {
+		recursive: true,
+		withFileTypes: true
+	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
 // src/github/transient.ts
@@ -306,45 +345,6 @@ function githubFor(token, { env, log, signal }) {
 		env
 	});
 }
-// src/store/upload-artifact.ts
-/** Characters that the artifact service refuses in paths. */
-const REFUSED = /["<>|*?:\r\n\\]/;
-/** Artifacts of one name in one attempt of a run: legs that forgot to name themselves must not lose their sessions. */
-const MOST_OF_ONE_NAME = 20;
-/** Uploads a session folder under the first free of `name`, `name.2` …; returns where it went, in words. */
-async function uploadArtifact(folder, name, retentionDays, { log }) {
-	const found = await regularFiles(folder);
-	const files = found.filter((file) => !REFUSED.test(file.slice(folder.length)));
-	for (const file of found) if (!files.includes(file)) log.warn(`not uploaded, its name is not allowed: ${file}`);
-	if (files.length === 0) throw new UserError(`nothing to upload: ${folder} holds no file`);
-	const { DefaultArtifactClient } = await import("./artifact.js");
-	const client = new DefaultArtifactClient();
-	const options = retentionDays === void 0 ? {} : { retentionDays };
-	for (let copy = 1; copy <= MOST_OF_ONE_NAME; copy++) {
-		const free = copy === 1 ? storedName(name) : `${storedName(name)}.${copy}`;
-		try {
-			const { id, size } = await client.uploadArtifact(free, files, folder, options);
-			return `artifact ${free} (id ${id}, ${size} bytes)`;
-		} catch (cause) {
-			if (isTaken(cause)) continue;
-			throw new UserError(`cannot upload the session as artifact ${free}: ${messageOf(cause)}`, {
-				cause,
-				hint: `it is still in ${folder}; without an artifact service, use the store "directory"`
-			});
-		}
-	}
-	throw new UserError(`the run already has ${MOST_OF_ONE_NAME} artifacts called ${storedName(name)}`);
-}
-/** The service answers 409 for a name that the run already has. */
-function isTaken(thrown) {
-	return /\(409\)|already exists/.test(messageOf(thrown));
-}
-async function regularFiles(folder) {
-	return (await readdir(folder, {
-		recursive: true,
-		withFileTypes: true
-	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-}
 // src/publish/actions-log.ts
 const TITLE = "llm-perf-gate";
 const LONGEST_LINE = 4e3;
@@ -384,4 +384,4 @@ function withoutCommands(text) {
 function escapeData(text) {
 	return plainLines(text, LONGEST_LINE).map((line) => withoutCommands(line).replaceAll("%", "%25")).join("%0A");
 }
-export { completeCheck as a, describeApiError as c, LONGEST_SUMMARY as i, isApiFailure as l, uploadArtifact as n, openCheck as o, githubFor as r, showProgress as s, actionsLog as t, unreadableAnswer as u };
+export { completeCheck as a, describeApiError as c, LONGEST_SUMMARY as i, isApiFailure as l, githubFor as n, openCheck as o, uploadArtifact as r, showProgress as s, actionsLog as t, unreadableAnswer as u };

@@ -1,13 +1,12 @@
-import { c as findJson, f as servingCell, g as metricOf, l as csvLines } from "./spec.js";
-import { a as seriesOf, h as tQuantile, i as ownCells, l as worseSign, o as differences, p as median, r as compare, s as counted } from "./plan.js";
+import { g as servingCell, o as findJson, s as csvLines, v as metricOf } from "./tools.js";
+import { A as seriesOf, B as tQuantile, M as counted, P as worseSign, R as median, S as compare, T as ownCells, c as formatChange, f as formatNumber, h as formatSides, j as differences, l as formatCount, p as formatPercent } from "./rows.js";
 import { a as withProposal, i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
-import { d as number, f as object, g as string, m as record, r as array, v as unknown } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
-import { d as formatChange, f as formatCount, g as formatPercent, h as formatNumber, v as formatSides } from "./row-tables.js";
 import { t as getExecOutput } from "./exec.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
-import { a as readSessions, c as RECORD_SCHEMA, l as SESSION_SCHEMA, o as sessionFolders } from "./session-folder.js";
-import { c as digestOf } from "./load-result.js";
+import { a as readSessions, c as SESSION_SCHEMA, l as RECORD_SCHEMA, o as sessionFolders } from "./session-folder.js";
+import { s as digestOf } from "./load-result.js";
+import { d as number, f as object, g as string, m as record, r as array, v as unknown } from "./schemas.js";
 import { a as stemOf, i as resultFiles, n as isJsonName, r as readText, t as readResults } from "./read-results.js";
 import { t as storedName } from "./stored-name.js";
 import { t as readPolicy } from "./policy.js";

@@ -1,69 +1,14 @@
-import { g as metricOf } from "./spec.js";
-import { a as seriesOf, d as floored, f as mean, h as tQuantile, i as ownCells, m as squares, p as median, r as compare, s as counted, t as planTrials, u as assumedDf } from "./plan.js";
+import { v as metricOf } from "./tools.js";
+import { a as startMinutes, i as repeatsByCell, o as trialMinutes, r as components, t as gate } from "./gate.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
+import { A as seriesOf, B as tQuantile, F as assumedDf, I as floored, M as counted, R as median, S as compare, d as formatMinutes, g as planTrials, l as formatCount, m as formatQuantity, p as formatPercent } from "./rows.js";
 import { n as readCheckout } from "./checkout.js";
 import { a as fileReader, n as require_dist, t as loadConfig } from "./load.js";
-import { n as gate } from "./gate.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
-import { _ as formatQuantity, f as formatCount, g as formatPercent, m as formatMinutes } from "./row-tables.js";
 import { t as readPolicy } from "./policy.js";
 import { t as baselineSessions } from "./sides.js";
 import { join, resolve } from "node:path";
 import { writeFile } from "node:fs/promises";
-// src/compare/calibrate-noise.ts
-/**
-* Starts and repeats crossed, on logarithms: repeat k sends the same requests in every session, so what sets it apart from
-* the other repeats is no noise. What is left scatters by `within`, and the sessions' medians by `between + within / repeats`.
-* `undefined` with fewer than two sessions.
-*/
-function components(sessions) {
-	const measured = sessions.filter(({ size }) => size > 0);
-	const medians = measured.map((values) => Math.log(median([...values.values()]) ?? NaN));
-	const level = median(medians);
-	if (measured.length < 2 || level === void 0) return void 0;
-	const within = residualVariance(measured);
-	const session = squares(medians) / (medians.length - 1);
-	const share = mean(measured.map(({ size }) => 1 / size));
-	return {
-		level: Math.exp(level),
-		within,
-		between: Math.max(0, session - within * share),
-		session
-	};
-}
-/** Of a two-way layout without interaction, over the repeats that every session has: (sessions − 1)·(repeats − 1) degrees of freedom. */
-function residualVariance(sessions) {
-	const shared = [...sessions[0]?.keys() ?? []].filter((repeat) => sessions.every((values) => values.has(repeat)));
-	if (shared.length < 2) return 0;
-	const rows = sessions.map((values) => shared.map((repeat) => Math.log(values.get(repeat) ?? NaN)));
-	const rowMeans = rows.map(mean);
-	const columnMeans = shared.map((_, column) => mean(rows.map((row) => row[column] ?? NaN)));
-	const grand = mean(rowMeans);
-	return rows.flatMap((row, r) => row.map((value, c) => value - (rowMeans[r] ?? 0) - (columnMeans[c] ?? 0) + grand)).reduce((total, residual) => total + residual ** 2, 0) / ((sessions.length - 1) * (shared.length - 1));
-}
-/** Of each cell, the values by metric. Only positive values can be ratios. */
-function repeatsByCell(sessions) {
-	const cells = new Map();
-	for (const [place, session] of sessions.entries()) for (const { cell, first } of ownCells(session).values()) {
-		const metrics = cells.get(cell) ?? new Map();
-		for (const { repeat, metrics: measured } of first) for (const [id, value] of Object.entries(measured)) {
-			if (!(value > 0 && Number.isFinite(value))) continue;
-			const values = metrics.get(id) ?? sessions.map(() => new Map());
-			values[place]?.set(repeat, value);
-			metrics.set(id, values);
-		}
-		cells.set(cell, metrics);
-	}
-	return cells;
-}
-/** Minutes of one trial of a cell, in the middle of its trials; absent when the records tell no times. */
-function trialMinutes(records) {
-	return median(records.flatMap(({ startedAt, endedAt }) => startedAt === void 0 || endedAt === void 0 ? [] : [(Date.parse(endedAt) - Date.parse(startedAt)) / 6e4]));
-}
-/** Minutes that one session spends on starting its servers. */
-function startMinutes({ records }) {
-	return [...new Map(records.flatMap(({ server }) => server === void 0 ? [] : [[server.start, server]])).values()].reduce((sum, { readySeconds = 0 }) => sum + readySeconds / 60, 0);
-}
 // src/compare/calibrate.ts
 const STORED_SESSIONS = [
 	3,

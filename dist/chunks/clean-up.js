@@ -1,44 +1,11 @@
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { b as uuid, f as object, g as string, r as array, s as int } from "./schemas.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
-import { t as commandOutput } from "./command-output.js";
 import { dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
-import { spawn } from "node:child_process";
-import { closeSync, existsSync, linkSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-// src/run/cancelled.ts
-/** What the run throws after SIGINT or SIGTERM, when everything is stopped and written. */
-function cancelledError(signal) {
-	return new DOMException(cancelledBy(signal), "AbortError");
-}
-/** `cancelled by SIGINT`: entries abort with the signal's name as the reason. */
-function cancelledBy(signal) {
-	const { reason } = signal;
-	return typeof reason === "string" ? `cancelled by ${reason}` : "cancelled";
-}
-/** @throws the error of a cancelled run when the run is cancelled. */
-function throwIfCancelled(signal) {
-	if (signal.aborted) throw cancelledError(signal);
-}
-/** Waits, and throws the error of a cancelled run as soon as it is cancelled. */
-function pause(milliseconds, signal) {
-	return new Promise((resolve, reject) => {
-		if (signal.aborted) {
-			reject(cancelledError(signal));
-			return;
-		}
-		const cancel = () => {
-			clearTimeout(timer);
-			reject(cancelledError(signal));
-		};
-		const timer = setTimeout(() => {
-			signal.removeEventListener("abort", cancel);
-			resolve();
-		}, milliseconds);
-		signal.addEventListener("abort", cancel, { once: true });
-	});
-}
+import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
 // src/run/process-table.ts
 /** Reads `/proc/<pid>/stat`, proc_pid_stat(5). The name in its second field may itself hold spaces and parentheses. */
 function parseStat(text) {
@@ -103,43 +70,6 @@ function bootId() {
 		return "";
 	}
 }
-// src/run/terminate.ts
-const POLL_MS = 50;
-/** SIGKILL cannot be refused, but a process in uninterruptible sleep takes its time. */
-const KILL_WAIT_MS = 2e3;
-/**
-* SIGTERM, then SIGKILL, to a process group and to what it started outside of itself; waits until nothing is left.
-* vLLM swallows a SIGTERM that comes while it loads, so asking is never enough.
-* `graceEnds` gives the time of the SIGKILL, in epoch milliseconds, and is asked again and again: a cancelled run shortens it.
-* @returns the processes that are still there.
-*/
-async function terminateGroup(group, graceEnds) {
-	let strays = [];
-	const living = () => {
-		const table = processTable();
-		if (table.length === 0) return signal(-group, 0) ? [{ pid: group }] : [];
-		const tree = treeOf(group, table);
-		strays = [...tree.filter((facts) => facts.group !== group), ...strays.filter(isAlive)];
-		return [...new Map([...tree, ...strays].map((facts) => [facts.pid, facts])).values()];
-	};
-	const send = (name) => {
-		signal(-group, name);
-		for (const stray of strays.filter(isAlive)) signal(stray.pid, name);
-	};
-	if (living().length === 0) return [];
-	send("SIGTERM");
-	while (living().length > 0 && Date.now() < graceEnds()) await setTimeout$1(POLL_MS);
-	for (const end = Date.now() + KILL_WAIT_MS; living().length > 0 && Date.now() < end; await setTimeout$1(POLL_MS)) send("SIGKILL");
-	return living();
-}
-/** @returns whether somebody was there to get it. */
-function signal(target, name) {
-	try {
-		return process.kill(target, name);
-	} catch {
-		return false;
-	}
-}
 // src/run/ledger.ts
 /** Where a run writes what it has started and not yet stopped; the file is there only while something is. */
 function ledgerPath(folder) {
@@ -168,13 +98,7 @@ const ledgerSchema = object({
 	})),
 	locks: array(string()),
 	/** Made by the run, and not for longer than it. */
-	folders: array(string()).default([]),
-	/** Found by the id in the file, or by the name; their processes are in no group of ours. */
-	containers: array(object({
-		program: string(),
-		name: string(),
-		idFile: string()
-	})).default([])
+	folders: array(string()).default([])
 });
 /** @throws CannotJudgeError from the `note…` calls when the file cannot be written. */
 function openLedger(path) {
@@ -186,7 +110,6 @@ function openLedger(path) {
 	const groups = new Map();
 	const locks = new Set();
 	const folders = new Set();
-	const containers = new Map();
 	const write = () => {
 		const text = {
 			boot: bootId(),
@@ -200,14 +123,9 @@ function openLedger(path) {
 				}))
 			})),
 			locks: [...locks],
-			folders: [...folders],
-			containers: [...containers.values()].map(({ program, name, idFile }) => ({
-				program,
-				name,
-				idFile
-			}))
+			folders: [...folders]
 		};
-		if (groups.size + locks.size + folders.size + containers.size === 0) rmSync(path, { force: true });
+		if (groups.size + locks.size + folders.size === 0) rmSync(path, { force: true });
 		else writeAtomically(path, JSON.stringify(text));
 	};
 	const writeIfPossible = () => {
@@ -223,13 +141,6 @@ function openLedger(path) {
 		},
 		dropGroup: (group) => {
 			if (groups.delete(group)) writeIfPossible();
-		},
-		noteContainer: (container) => {
-			containers.set(container.name, container);
-			write();
-		},
-		dropContainer: (name) => {
-			if (containers.delete(name)) writeIfPossible();
 		},
 		noteLock: (lock) => {
 			locks.add(lock);
@@ -351,7 +262,128 @@ function readLock(path) {
 		return;
 	}
 }
+// src/git/git.ts
+/** A fetch over a network that went away would not end at all. */
+const LIMIT_MS = 6e5;
+const MOST_CHARACTERS = 2 ** 26;
+/** Set by git for its hooks: they would lead to another repository than the one of `cwd`. */
+const OF_ANOTHER_REPOSITORY = [
+	"GIT_DIR",
+	"GIT_WORK_TREE",
+	"GIT_INDEX_FILE",
+	"GIT_PREFIX",
+	"GIT_COMMON_DIR"
+];
+/**
+* In a container job the workspace belongs to another user, and git refuses to look at it unless told. Hooks are the
+* code of whoever worked in the checkout, and what they do is not wanted here.
+*/
+const SETTINGS = [
+	"safe.directory=*",
+	"core.fsmonitor=false",
+	"core.hooksPath=/dev/null",
+	"advice.detachedHead=false"
+];
+/** Runs git to its end. Never throws, never asks for a password. */
+function git(words, { cwd, env, signal }, limitMs = LIMIT_MS) {
+	if (signal?.aborted === true) return Promise.resolve({
+		state: "failed",
+		reason: "cancelled"
+	});
+	const settings = SETTINGS.flatMap((setting) => ["-c", setting]);
+	return new Promise((resolve) => {
+		const child = spawn("git", [...settings, ...words], {
+			cwd,
+			env: gitEnvironment(env),
+			detached: true,
+			stdio: [
+				"ignore",
+				"pipe",
+				"pipe"
+			]
+		});
+		const said = {
+			stdout: "",
+			stderr: ""
+		};
+		let why;
+		const end = (answer) => {
+			clearTimeout(timer);
+			signal?.removeEventListener("abort", cancel);
+			resolve(answer);
+		};
+		const stop = (reason) => {
+			why ??= reason;
+			killGroup(child.pid);
+		};
+		const cancel = () => stop("cancelled");
+		const timer = setTimeout(() => stop(`no end after ${limitMs / 1e3} s`), limitMs);
+		signal?.addEventListener("abort", cancel, { once: true });
+		for (const stream of ["stdout", "stderr"]) child[stream].setEncoding("utf8").on("data", (text) => {
+			said[stream] += text;
+			if (said[stream].length > MOST_CHARACTERS) stop("it printed too much");
+		});
+		child.once("error", (cause) => end({
+			state: "failed",
+			reason: failure(words, messageOf(cause))
+		}));
+		child.once("close", (code) => {
+			if (code === 0 && why === void 0) end({
+				state: "done",
+				text: said.stdout
+			});
+			else end({
+				state: "failed",
+				reason: failure(words, why ?? lastWords(said.stderr) ?? `exit code ${code}`)
+			});
+		});
+	});
+}
+/** What git printed, without the line's end; `undefined` when it failed or printed nothing. */
+async function gitLine(words, site) {
+	const answer = await git(words, site);
+	return answer.state === "done" ? answer.text.trim() || void 0 : void 0;
+}
+function gitEnvironment(env) {
+	const kept = Object.entries(env).filter(([name]) => !OF_ANOTHER_REPOSITORY.includes(name));
+	return {
+		...Object.fromEntries(kept),
+		GIT_TERMINAL_PROMPT: "0",
+		LC_ALL: "C"
+	};
+}
+function failure(words, why) {
+	return `git ${words[0] ?? ""}: ${why}`;
+}
+/** Git's reason stands in the lines that begin so; hints and progress stand around them. */
+function lastWords(stderr) {
+	const lines = stderr.split(/[\r\n]+/).filter((line) => line.trim() !== "");
+	return (lines.findLast((line) => /^(?:fatal|error): /.test(line)) ?? lines.at(-1))?.replace(/^(?:fatal|error): /, "");
+}
+function killGroup(leader) {
+	if (leader === void 0) return;
+	try {
+		process.kill(-leader, "SIGKILL");
+	} catch {}
+}
 // src/git/worktree.ts
+/** The folder that holds a repository itself, whichever of its worktrees `site.cwd` is; `undefined` outside of one. */
+async function repositoryOf(site) {
+	const folder = await gitLine(["rev-parse", "--git-common-dir"], site);
+	return folder === void 0 ? void 0 : resolve(site.cwd, folder);
+}
+/** Checks a commit out into a new folder, which stays tied to the repository of `site.cwd` until `forgetWorktree`. */
+function addWorktree(folder, commit, site) {
+	return git([
+		"worktree",
+		"add",
+		"--quiet",
+		"--detach",
+		"--",
+		folder,
+		commit
+	], site);
+}
 /** Makes a worktree a plain folder, and the repository forget it. Nothing happens when the repository does not know it. */
 function forgetWorktree(repository, folder) {
 	for (const { admin, path } of worktreesOf(repository)) {
@@ -362,6 +394,13 @@ function forgetWorktree(repository, folder) {
 		});
 		rmSync(join(path, ".git"), { force: true });
 	}
+}
+/** Makes a repository forget the worktrees whose folders are gone, of those that are meant. */
+function forgetLostWorktrees(repository, isMeant) {
+	for (const { admin, path } of worktreesOf(repository)) if (isMeant(path) && !existsSync(join(path, ".git"))) rmSync(admin, {
+		recursive: true,
+		force: true
+	});
 }
 /** A repository keeps a folder for each of its worktrees, with the path of the worktree's `.git` in it. */
 function worktreesOf(repository) {
@@ -391,6 +430,22 @@ const markSchema = object({
 		folder: string()
 	}))
 });
+/** A new folder that is known as the run's own. @throws CannotJudgeError when the disk does not take it. */
+function makeOwnFolder(folder, run) {
+	onDisk(folder, () => mkdirSync(folder, { recursive: true }));
+	writeMark(folder, {
+		run,
+		worktrees: []
+	});
+}
+/** Before a worktree is added: the repository must forget it also when this process is killed meanwhile. */
+function noteWorktree(own, worktree) {
+	const mark = readMark(own);
+	if (mark !== void 0) writeMark(own, {
+		...mark,
+		worktrees: [...mark.worktrees, worktree]
+	});
+}
 /** @returns whether the folder was the run's, and is gone. */
 function removeOwnFolder(folder, run) {
 	if (readMark(folder)?.run !== run) return false;
@@ -415,209 +470,45 @@ function readMark(folder) {
 		return;
 	}
 }
-// src/run/process-group.ts
-/** A cancelled run has 7.5 s from SIGINT to the runner's SIGTERM: 2.5 to end by itself, then SIGKILL, then the files. */
-const CANCEL_GRACE_MS = 2500;
-const GRACE_MS$1 = 1e4;
-/** Members are looked up after 1, 2, 4 … seconds: servers start theirs early, and a look costs time of the machine. */
-const FIRST_LOOK_MS = 1e3;
-const LAST_LOOK_MS = 64e3;
-function exitText({ code, signal }) {
-	return signal === null ? `exit code ${code}` : `killed by ${signal}`;
+function writeMark(folder, mark) {
+	writeAtomically(join(folder, MARK), JSON.stringify(mark));
 }
+// src/run/terminate.ts
+const POLL_MS = 50;
+/** SIGKILL cannot be refused, but a process in uninterruptible sleep takes its time. */
+const KILL_WAIT_MS = 2e3;
 /**
-* Starts a command as the leader of its own process group. A cancelled run stops it at once.
-* @throws UserError when the command cannot be started.
+* SIGTERM, then SIGKILL, to a process group and to what it started outside of itself; waits until nothing is left.
+* vLLM swallows a SIGTERM that comes while it loads, so asking is never enough.
+* `graceEnds` gives the time of the SIGKILL, in epoch milliseconds, and is asked again and again: a cancelled run shortens it.
+* @returns the processes that are still there.
 */
-async function startGroup(command, { ledger, signal, log }) {
-	throwIfCancelled(signal);
-	const { child, spawned } = spawnDetached({
-		...command,
-		env: {
-			...command.env,
-			[RUN_VARIABLE]: ledger.run
-		}
-	});
-	const group = child.pid;
-	if (group === void 0) {
-		const cause = await spawned;
-		throw new UserError(`cannot start ${command.argv[0]}: ${messageOf(cause)}`, {
-			hint: "install it, or put it on the PATH of this step",
-			cause
-		});
-	}
-	let graceEnds = Number.POSITIVE_INFINITY;
-	let stopping;
-	const look = watchMembers(group, ledger);
-	const stopWithin = (milliseconds) => {
-		graceEnds = Math.min(graceEnds, Date.now() + milliseconds);
-		stopping ??= (async () => {
-			look.end();
-			const left = await terminateGroup(group, () => graceEnds);
-			signal.removeEventListener("abort", cancel);
-			if (left.length === 0) ledger.dropGroup(group);
-			else log.warn(`${command.argv[0]}: still there after SIGKILL: ${left.map(({ pid }) => pid).join(", ")}`);
-		})();
-		return stopping;
+async function terminateGroup(group, graceEnds) {
+	let strays = [];
+	const living = () => {
+		const table = processTable();
+		if (table.length === 0) return signal(-group, 0) ? [{ pid: group }] : [];
+		const tree = treeOf(group, table);
+		strays = [...tree.filter((facts) => facts.group !== group), ...strays.filter(isAlive)];
+		return [...new Map([...tree, ...strays].map((facts) => [facts.pid, facts])).values()];
 	};
-	const cancel = () => {
-		stopWithin(CANCEL_GRACE_MS);
+	const send = (name) => {
+		signal(-group, name);
+		for (const stray of strays.filter(isAlive)) signal(stray.pid, name);
 	};
-	signal.addEventListener("abort", cancel, { once: true });
-	const stop = () => stopWithin(signal.aborted ? CANCEL_GRACE_MS : GRACE_MS$1);
-	let exit;
-	const exited = new Promise((resolve) => {
-		child.once("exit", (code, name) => {
-			exit = {
-				code,
-				signal: name
-			};
-			stop();
-			resolve(exit);
-		});
-	});
+	if (living().length === 0) return [];
+	send("SIGTERM");
+	while (living().length > 0 && Date.now() < graceEnds()) await setTimeout$1(POLL_MS);
+	for (const end = Date.now() + KILL_WAIT_MS; living().length > 0 && Date.now() < end; await setTimeout$1(POLL_MS)) send("SIGKILL");
+	return living();
+}
+/** @returns whether somebody was there to get it. */
+function signal(target, name) {
 	try {
-		look.begin();
-	} catch (cause) {
-		await stop();
-		throw cause;
-	}
-	return {
-		leader: group,
-		exited,
-		exit: () => exit,
-		stop,
-		[Symbol.asyncDispose]: stop
-	};
-}
-function spawnDetached({ argv, env, cwd, stdout, stderr }) {
-	const [program = "", ...args] = argv;
-	const out = onDisk(stdout, () => openSync(stdout, "a"));
-	const err = stderr === stdout ? out : onDisk(stderr, () => openSync(stderr, "a"));
-	try {
-		const child = spawn(program, args, {
-			cwd,
-			env,
-			detached: true,
-			stdio: [
-				"ignore",
-				out,
-				err
-			]
-		});
-		return {
-			child,
-			spawned: new Promise((resolve) => {
-				child.once("error", resolve);
-				child.once("spawn", () => resolve(void 0));
-			})
-		};
-	} finally {
-		closeSync(out);
-		if (err !== out) closeSync(err);
-	}
-}
-/** Keeps the members of a group in the ledger, so that they are known as ours when their leader is gone. */
-function watchMembers(group, ledger) {
-	let timer;
-	let known = "";
-	const look = (next) => {
-		const members = treeOf(group, processTable());
-		const text = members.map(({ pid }) => pid).join();
-		if (members.length > 0 && text !== known) ledger.noteGroup(group, members);
-		known = text;
-		timer = setTimeout(lookAgain, next, Math.min(next * 2, LAST_LOOK_MS)).unref();
-	};
-	const lookAgain = (next) => {
-		try {
-			look(next);
-		} catch {}
-	};
-	return {
-		begin: () => {
-			const leader = processOf(group);
-			if (leader !== void 0) ledger.noteGroup(group, [leader]);
-			timer = setTimeout(lookAgain, FIRST_LOOK_MS, FIRST_LOOK_MS * 2).unref();
-		},
-		end: () => clearTimeout(timer)
-	};
-}
-// src/run/server-process.ts
-/** Removing a container kills what is in it; its program waits for the daemon, which may hang. */
-const REMOVE_MS = 4e3;
-/** Starts a server's command; `stop` ends its processes, and its container by its id. */
-async function startProcess(launch, env, log, bench) {
-	const { world, ledger } = bench;
-	const { container } = launch;
-	for (const [path, text] of Object.entries(launch.files ?? {})) onDisk(path, () => writeFileSync(path, text, { mode: 416 }));
-	const command = {
-		argv: launch.argv,
-		env: {
-			...env,
-			...launch.env
-		},
-		cwd: world.cwd,
-		stdout: log,
-		stderr: log
-	};
-	const site = {
-		ledger,
-		signal: world.signal,
-		log: world.log
-	};
-	if (container === void 0) return startGroup(command, site);
-	rmSync(container.idFile, { force: true });
-	ledger.noteContainer(container);
-	const group = await startGroup(command, site);
-	const stop = async () => {
-		await group.stop();
-		await removeContainer(container, {
-			env,
-			cwd: world.cwd
-		});
-		ledger.dropContainer(container.name);
-	};
-	return {
-		...group,
-		stop,
-		[Symbol.asyncDispose]: stop
-	};
-}
-/** Kills and removes a container, by its id where that is known. @returns whether there was one. */
-async function removeContainer(container, site) {
-	const printed = await commandOutput([
-		container.program,
-		"rm",
-		"--force",
-		containerId(container)
-	], site, REMOVE_MS);
-	rmSync(container.idFile, { force: true });
-	return printed !== void 0 && printed.trim() !== "";
-}
-/** The id that the program wrote, or the name that it was given. */
-function containerId({ idFile, name }) {
-	try {
-		return readFileSync(idFile, "utf8").trim() || name;
+		return process.kill(target, name);
 	} catch {
-		return name;
+		return false;
 	}
-}
-/** The image's digest, as its registry has it or else its own id; absent when the program does not tell. */
-async function imageDigest({ program, image }, bench) {
-	const format = "{{range .RepoDigests}}{{.}} {{end}}{{.Id}}";
-	const site = {
-		env: bench.env,
-		cwd: bench.world.cwd,
-		signal: bench.world.signal
-	};
-	return (await commandOutput([
-		program,
-		"image",
-		"inspect",
-		"--format",
-		format,
-		image
-	], site))?.trim().split(/\s+/)[0];
 }
 // src/run/clean-up.ts
 const GRACE_MS = 3e3;
@@ -625,10 +516,10 @@ const GRACE_MS = 3e3;
 * Takes down what a run left that was killed itself: its process groups, its locks and its folders. A group is touched only while
 * a process lives in it that the run saw there, with the same start time, or that carries the run's mark; numbers get
 * reused.
-* `env` finds the programs of containers. @throws UserError when that run still lives.
+* @throws UserError when that run still lives.
 * @returns what was done, one line each; nothing for a run that ended by itself.
 */
-async function cleanUp(ledger, env = {}) {
+async function cleanUp(ledger) {
 	const left = readLedger(ledger);
 	if (left === void 0) return [];
 	const sameBoot = left.boot === bootId();
@@ -638,18 +529,11 @@ async function cleanUp(ledger, env = {}) {
 		const remaining = await terminateGroup(group, () => graceEnds);
 		return remaining.length === 0 ? `stopped the process group ${group} that the run left behind` : `could not stop the processes ${remaining.map(({ pid }) => pid).join(", ")} of the process group ${group}`;
 	}));
-	const containers = await Promise.all(left.containers.map(async (container) => {
-		return await removeContainer(container, {
-			env,
-			cwd: dirname(ledger)
-		}) ? [`removed the container ${container.name} that the run left behind`] : [];
-	}));
 	const freed = left.locks.filter(freeLock).map((path) => `freed the lock ${path}`);
 	const removed = left.folders.filter((folder) => removeOwnFolder(folder, left.run));
 	rmSync(ledger, { force: true });
 	return [
 		...done,
-		...containers.flat(),
 		...freed,
 		...removed.map((folder) => `removed the folder ${folder}`)
 	];
@@ -659,4 +543,4 @@ function livingGroups({ groups, run }) {
 	const marked = processTable().filter(({ pid }) => startedWith(pid, `${RUN_VARIABLE}=${run}`));
 	return [...new Set([...noted, ...marked.map(({ group }) => group)])];
 }
-export { throwIfCancelled as _, exitText as a, lockHolder as c, openLedger as d, sidesLedgerPath as f, pause as g, cancelledError as h, startProcess as i, takeLock as l, cancelledBy as m, containerId as n, startGroup as o, terminateGroup as p, imageDigest as r, freeLock as s, cleanUp as t, ledgerPath as u };
+export { sidesLedgerPath as _, removeOwnFolder as a, treeOf as b, repositoryOf as c, freeLock as d, lockHolder as f, openLedger as g, ledgerPath as h, noteWorktree as i, git as l, RUN_VARIABLE as m, terminateGroup as n, addWorktree as o, takeLock as p, makeOwnFolder as r, forgetLostWorktrees as s, cleanUp as t, gitLine as u, processOf as v, processTable as y };

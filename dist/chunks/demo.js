@@ -1,5 +1,5 @@
 import { a as fileReader, t as loadConfig } from "./load.js";
-import { n as gate } from "./gate.js";
+import { t as gate } from "./gate.js";
 import { t as CannotJudgeError } from "./errors.js";
 import { t as toText } from "./text.js";
 import { t as directoryStore } from "./directory.js";

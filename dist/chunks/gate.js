@@ -1,13 +1,12 @@
-import { n as serverDigest, r as compare, t as planTrials } from "./plan.js";
-import { i as presentFacts, n as readText, r as majorMinor, t as familiesPresent } from "./families-present.js";
-import { t as commandOutput } from "./command-output.js";
-import { f as object, g as string, m as record, r as array, v as unknown } from "./schemas.js";
+import { A as seriesOf, B as tQuantile, C as judgeRows, D as sideOf, E as SENTINEL, L as mean, M as counted, O as LOOKS, R as median, S as compare, T as ownCells, V as tUpperTail, _ as trialNamer, b as plannedCells, c as formatChange, d as formatMinutes, g as planTrials, i as isJudged, k as samePairs, l as formatCount, p as formatPercent, u as formatInterval, v as shareOf, w as confirmingPairs, x as grouped, y as serverDigest, z as squares } from "./rows.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
-import { _ as throwIfCancelled, a as exitText, c as lockHolder, d as openLedger, g as pause, h as cancelledError, i as startProcess, l as takeLock, m as cancelledBy, n as containerId, o as startGroup, p as terminateGroup, r as imageDigest, s as freeLock, t as cleanUp, u as ledgerPath } from "./clean-up.js";
-import { h as flagOf, m as argsToFlags, r as TOOLS } from "./spec.js";
-import { c as digestOf, s as canonicalJson } from "./load-result.js";
-import { c as RECORD_SCHEMA, f as REQUESTS_FOLDER, i as readSession, n as isSessionFolder, u as _usingCtx } from "./session-folder.js";
-import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
+import { d as REQUESTS_FOLDER, i as readSession, l as RECORD_SCHEMA, n as isSessionFolder, s as _usingCtx } from "./session-folder.js";
+import { _ as sidesLedgerPath, a as removeOwnFolder, b as treeOf$1, c as repositoryOf, d as freeLock, f as lockHolder, g as openLedger, h as ledgerPath, i as noteWorktree, l as git, m as RUN_VARIABLE, n as terminateGroup, o as addWorktree, p as takeLock, r as makeOwnFolder, s as forgetLostWorktrees, t as cleanUp, u as gitLine, v as processOf, y as processTable } from "./clean-up.js";
+import { t as onDisk } from "./atomic-file.js";
+import { f as object, g as string, m as record, r as array } from "./schemas.js";
+import { f as argsToFlags, p as flagOf, t as TOOLS, v as metricOf } from "./tools.js";
+import { s as digestOf } from "./load-result.js";
+import { a as commandOutput, i as presentFacts, n as readText, r as majorMinor, t as familiesPresent } from "./families-present.js";
 import { t as openSession } from "./session-writer.js";
 import { t as joinParts } from "./parts.js";
 import os, { hostname, tmpdir } from "node:os";
@@ -15,149 +14,95 @@ import { basename, delimiter, dirname, join, relative, resolve, sep } from "node
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { stripVTControlCharacters } from "node:util";
-import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
-import { spawn } from "node:child_process";
-import { accessSync, closeSync, constants, createReadStream, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-// src/devices/host.ts
-const CONTAINER_MARKS = ["/.dockerenv", "/run/.containerenv"];
-const CONTAINER_GROUP = /docker|kubepods|containerd|libpod|lxc/;
-/** The machine without its devices. `root` is where its file system begins, for tests. */
-async function hostFacts(root = "/") {
-	const text = (path) => readText(join(root, path));
-	const [cpuinfo, governor, nodes, groups] = await Promise.all([
-		text("proc/cpuinfo"),
-		text("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
-		readdir(join(root, "sys/devices/system/node")).catch(() => []),
-		text("proc/1/cgroup")
-	]);
-	const isContainer = CONTAINER_MARKS.some((path) => existsSync(join(root, path))) || CONTAINER_GROUP.test(groups ?? "");
-	const numaNodes = nodes.filter((name) => /^node\d+$/.test(name)).length;
-	return presentFacts({
-		os: os.platform(),
-		kernel: majorMinor(os.release()),
-		arch: os.arch(),
-		cpu: cpuModel(cpuinfo ?? "") ?? os.cpus()[0]?.model,
-		"cpu-count": String(os.availableParallelism()),
-		"memory-gib": String(Math.round(os.totalmem() / 2 ** 30)),
-		"numa-nodes": numaNodes === 0 ? void 0 : String(numaNodes),
-		governor: governor?.trim(),
-		container: isContainer ? "yes" : "no"
+import { accessSync, closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+// src/gate/baselines.ts
+async function baselinesFor({ config, origin, store, baseBranch, sessionId, judge }) {
+	if (store === void 0 || !judge) return {
+		state: "none",
+		notes: []
+	};
+	return store.baselines({
+		suite: config.name,
+		...origin.base === void 0 ? {} : { base: origin.base },
+		...baseBranch === void 0 ? {} : { branch: baseBranch },
+		except: sessionId,
+		limit: config.baselineSessions
 	});
 }
-/** ARM kernels print no model name, only who made the core and which part it is. */
-function cpuModel(cpuinfo) {
-	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.+)$`, "m").exec(cpuinfo)?.[1]?.trim();
-	const implementer = field("CPU implementer");
-	return field("model name") ?? (implementer === void 0 ? void 0 : `${implementer}/${field("CPU part")}`);
-}
-// src/devices/subject.ts
-/** Packages whose version explains a change of speed. */
-const PACKAGES = [
-	"vllm",
-	"vllm-ascend",
-	"vllm-metax",
-	"sglang",
-	"sgl-kernel",
-	"lmdeploy",
-	"tensorrt-llm",
-	"torch",
-	"torch-npu",
-	"triton",
-	"triton-ascend",
-	"flashinfer-python",
-	"transformers"
-];
-/** Asks the metadata only: importing torch would take seconds and a device. */
-const SCRIPT$1 = `
-import importlib.metadata as m, json, platform, sys
-facts = {"python": platform.python_version()}
-for name in sys.argv[1:]:
-    try:
-        d = m.distribution(name)
-    except m.PackageNotFoundError:
-        continue
-    origin = json.loads(d.read_text("direct_url.json") or "{}")
-    commit = origin.get("vcs_info", {}).get("commit_id")
-    facts[name] = d.version + ("@" + commit[:12] if commit else "")
-print(json.dumps(facts))
-`;
-const output = record(string(), string());
-/**
-* What a change may change: the packages of the Python that servers find first on their PATH, and the workspace's commit.
-* What cannot be found out is absent; never throws.
-*/
-async function subjectFacts(site) {
-	const [packages, commit] = await Promise.all([packageFacts(site), commandOutput([
-		"git",
-		"rev-parse",
-		"HEAD"
-	], site)]);
-	return {
-		...packages,
-		...commit === void 0 ? {} : { "workspace-commit": commit.trim() }
+// src/compare/paired-input.ts
+/** What `compare` and `nextLook` are asked about a session in which base and head were measured in turn. */
+function interleavedInput({ session, baselines, always, looks = LOOKS, ...rest }) {
+	const common = {
+		...rest,
+		looks
 	};
-}
-/** Versions and commits of the packages of one Python; `inside` goes before its command, to reach it in a container. */
-async function packageFacts(site, inside = []) {
-	return readPackages(await commandOutput([
-		...inside,
-		"python3",
-		"-c",
-		SCRIPT$1,
-		...PACKAGES
-	], site));
-}
-function readPackages(text) {
-	try {
-		return output.parse(JSON.parse(text ?? "{}"));
-	} catch {
-		return {};
-	}
-}
-// src/devices/environment.ts
-/**
-* The environment class and the subject of a session: the machine, the devices that a server with this environment sees,
-* and the packages that it runs. Nothing here may fail a job: what cannot be found out is absent.
-*/
-async function probeEnvironment(site) {
-	const [host, families, subject] = await Promise.all([
-		hostFacts(),
-		familiesPresent(site),
-		subjectFacts(site)
-	]);
-	return {
-		class: {
-			...host,
-			...deviceClass(families)
+	if (!always) return {
+		...common,
+		head: session,
+		baselines,
+		confirmBy: "pairs"
+	};
+	const of = (variant) => session.records.filter((record) => record.variant === variant);
+	const { base: commit } = session.origin;
+	const base = {
+		...session,
+		id: `${session.id}, its base`,
+		origin: {
+			event: session.origin.event,
+			...commit === void 0 ? {} : { commit }
 		},
-		subject
+		records: of("base")
 	};
-}
-/** The devices' part of the class; `device: none` without any. */
-function deviceClass(families) {
-	const [first, ...others] = families;
-	if (first === void 0) return { device: "none" };
-	const rest = Object.fromEntries(others.flatMap(({ family, ...reading }) => prefixed(family, familyFacts(reading))));
 	return {
-		device: first.family,
-		...familyFacts(first),
-		...rest
+		...common,
+		paired: true,
+		head: {
+			...session,
+			records: session.records.filter(({ variant }) => variant !== "base")
+		},
+		baselines: {
+			state: "found",
+			sessions: [base],
+			notes: baselines.notes
+		},
+		history: baselines.state === "found" ? baselines.sessions : []
 	};
 }
-function familyFacts({ devices, versions }) {
-	const models = [...new Set(devices.map(({ name }) => name))].sort().join(" + ");
-	const memory = [...new Set(devices.flatMap(({ totalMib }) => totalMib ?? []))].map((mib) => Math.round(mib / 1024));
-	return {
-		"device-model": models,
-		"device-count": String(devices.length),
-		...memory.length === 0 ? {} : { "device-memory-gib": [...new Set(memory)].sort((a, b) => a - b).join(" + ") },
-		...versions
-	};
+// src/run/cancelled.ts
+/** What the run throws after SIGINT or SIGTERM, when everything is stopped and written. */
+function cancelledError(signal) {
+	return new DOMException(cancelledBy(signal), "AbortError");
 }
-/** A second family in the machine, as a display card beside the accelerators. */
-const prefixed = (family, facts) => Object.entries(facts).map(([key, value]) => [`${family}-${key}`, value]);
+/** `cancelled by SIGINT`: entries abort with the signal's name as the reason. */
+function cancelledBy(signal) {
+	const { reason } = signal;
+	return typeof reason === "string" ? `cancelled by ${reason}` : "cancelled";
+}
+/** @throws the error of a cancelled run when the run is cancelled. */
+function throwIfCancelled(signal) {
+	if (signal.aborted) throw cancelledError(signal);
+}
+/** Waits, and throws the error of a cancelled run as soon as it is cancelled. */
+function pause(milliseconds, signal) {
+	return new Promise((resolve, reject) => {
+		if (signal.aborted) {
+			reject(cancelledError(signal));
+			return;
+		}
+		const cancel = () => {
+			clearTimeout(timer);
+			reject(cancelledError(signal));
+		};
+		const timer = setTimeout(() => {
+			signal.removeEventListener("abort", cancel);
+			resolve();
+		}, milliseconds);
+		signal.addEventListener("abort", cancel, { once: true });
+	});
+}
 // src/run/child-env.ts
 /** The runner's tokens and its channels for outputs, state and later steps: code under test must not reach them. */
 const KEPT_BACK = new Set([
@@ -217,7 +162,7 @@ const TIMEOUT_MS = 6e4;
 * Names each file before it is sourced, and prints the environment at the end. What the files print goes away;
 * their complaints come back on stderr.
 */
-const SCRIPT = `exec 3>&1 1>/dev/null
+const SCRIPT$1 = `exec 3>&1 1>/dev/null
 for file in "$@"; do
   printf 'at %s\\0' "$file" >&3
   . "$file" || exit
@@ -281,7 +226,7 @@ function bash(paths, { env, cwd, signal }) {
 		"--noprofile",
 		"--norc",
 		"-c",
-		SCRIPT,
+		SCRIPT$1,
 		"bash",
 		...paths
 	];
@@ -324,602 +269,6 @@ function bash(paths, { env, cwd, signal }) {
 		});
 	});
 }
-// src/devices/probe-devices.ts
-/** Memory and processes of every visible device, for the preflight. Empty without devices; never throws. */
-async function probeDevices(options) {
-	const families = await familiesPresent(options);
-	const isAlive = (pid) => existsSync(`/proc/${pid}`);
-	return families.flatMap(({ family, devices }) => devices.map((device) => deviceUse(family, device, options.ours, isAlive)));
-}
-/** Pure: who the processes of one device are to us. */
-function deviceUse(family, device, ours, isVisible) {
-	const { index, name, totalMib, usedMib, processes } = device;
-	const standingOf = (pid) => {
-		if (pid === void 0 || !isVisible(pid)) return "unknown";
-		return ours.has(pid) ? "ours" : "foreign";
-	};
-	return {
-		family,
-		index,
-		name,
-		...totalMib === void 0 ? {} : { totalMib },
-		...totalMib === void 0 || usedMib === void 0 ? {} : { freeMib: totalMib - usedMib },
-		processes: processes === "unknown" ? processes : processes.map((process) => ({
-			...process,
-			standing: standingOf(process.pid)
-		}))
-	};
-}
-// src/devices/occupancy.ts
-const POLL_MS$3 = 1e3;
-const NONE_OURS = new Set();
-/** Why the visible devices are not free, one line each; empty when they are, or when nothing tells. */
-async function busyDevices(site) {
-	return (await probeDevices({
-		...site,
-		ours: NONE_OURS
-	})).flatMap((use) => whyBusy(use) ?? []);
-}
-/** Resolves when the visible devices' memory is free; the caller limits the wait through the signal. */
-async function devicesReleased(site) {
-	while (site.signal?.aborted !== true && (await probeDevices({
-		...site,
-		ours: NONE_OURS
-	})).some(holdsMemory)) await setTimeout$1(POLL_MS$3);
-}
-/** Pure: one line, or nothing for a device that is free or does not tell. */
-function whyBusy(use) {
-	const where = `${use.family} ${use.index} (${use.name})`;
-	const foreign = use.processes === "unknown" ? [] : use.processes.filter(({ standing }) => standing === "foreign");
-	if (foreign.length > 0) return `${where} is used by ${foreign.map(({ pid, name }) => [name ?? "process", pid].join(" ")).join(", ")}`;
-	if (!holdsMemory(use)) return void 0;
-	return `${where} has ${use.freeMib} of ${use.totalMib} MiB free: an earlier job holds the rest`;
-}
-function holdsMemory({ totalMib, freeMib }) {
-	return totalMib !== void 0 && freeMib !== void 0 && freeMib < totalMib * .9;
-}
-// src/engines/numa.ts
-/** Binds a command to cores and to the memory of NUMA nodes. */
-function onNumaNode(argv, numa, deviceNodes) {
-	const options = numactlOptions(numa, deviceNodes);
-	return options.length === 0 ? argv : [
-		"numactl",
-		...options,
-		...argv
-	];
-}
-/** The options of `numactl` for a binding; none when there is nothing to bind to. */
-function numactlOptions(numa, deviceNodes) {
-	const { nodes, cpus, memory = nodes, interleave } = bindingOf(numa, deviceNodes);
-	return [...cpus === void 0 ? option("-N", nodes) : option("-C", cpus), ...interleave === void 0 ? option("-m", memory) : option("-i", interleave)];
-}
-/** The same binding for a container: it has no `numactl` of its own, but its memory can't be interleaved from outside. */
-function cpusetOptions(numa, deviceNodes, coresOf) {
-	const { nodes, cpus = nodes === void 0 ? void 0 : coresOf(nodes), memory = nodes } = bindingOf(numa, deviceNodes);
-	return [...option("--cpuset-cpus", cpus), ...option("--cpuset-mems", memory)];
-}
-function bindingOf(numa, deviceNodes) {
-	if (numa !== "auto") return numa ?? {};
-	return deviceNodes === void 0 ? {} : { nodes: deviceNodes };
-}
-const option = (flag, value) => value === void 0 ? [] : [flag, value];
-// src/engines/container.ts
-/** Values stay in the environment of the container's program: only names stand in the argv, which is recorded. */
-const MARK_VARIABLE = "LLM_PERF_GATE_RUN";
-/**
-* The same command in a container, on the host's network so that it is measured without a bridge. The program stays in the
-* foreground: it passes signals on, and its end is the server's. The image's own entry point is replaced.
-*/
-function inContainer(container, { name, numa }, launch, site) {
-	const [program = "", ...rest] = launch.argv;
-	const own = `llm-perf-gate-${site.mark}-${name.replace(/[^\w.-]/g, "-")}-${site.port}`;
-	const idFile = `${site.folder}/${own}.id`;
-	const mounts = launch.files === void 0 ? container.mounts : [...container.mounts, `${site.folder}:${site.folder}:ro`];
-	const options = [
-		...[
-			"--rm",
-			"--name",
-			own,
-			"--cidfile",
-			idFile,
-			"--network",
-			"host"
-		],
-		...container.shmSize === void 0 ? ["--ipc", "host"] : ["--shm-size", container.shmSize],
-		...container.devices.flatMap((device) => device === "all" ? ["--gpus", "all"] : ["--device", device]),
-		...cpusetOptions(numa, site.deviceNodes, site.coresOf),
-		...mounts.flatMap((mount) => ["-v", mount]),
-		...[MARK_VARIABLE, ...Object.keys(launch.env)].flatMap((variable) => ["-e", variable]),
-		...container.options,
-		...["--entrypoint", program]
-	];
-	return {
-		...launch,
-		argv: [
-			container.program,
-			"run",
-			...options,
-			container.image,
-			...rest
-		],
-		container: {
-			program: container.program,
-			name: own,
-			idFile,
-			image: container.image
-		}
-	};
-}
-// src/engines/started.ts
-/** A server of ours: bound to its NUMA node, in its container where it has one. */
-function started(server, site, how) {
-	const env = {
-		...how.env,
-		...server.env
-	};
-	const files = how.files === void 0 ? {} : { files: how.files };
-	const launch = {
-		kind: "process",
-		argv: how.argv,
-		env,
-		baseUrl: `http://${site.host}:${site.port}`,
-		...files
-	};
-	const { container, numa } = server;
-	if (container !== void 0) return inContainer(container, server, launch, site);
-	return {
-		...launch,
-		argv: onNumaNode(how.argv, numa, site.deviceNodes)
-	};
-}
-/** The configured flags without those that the gate or a positional argument sets. */
-function otherFlags(args, ...ours) {
-	const set = new Set(ours.map(flagOf));
-	return argsToFlags(Object.fromEntries(Object.entries(args).filter(([key]) => !set.has(flagOf(key)))));
-}
-/** The model under the first of the engine's names for it, or `model`. */
-function modelOf({ name, engine, args, model }, ...keys) {
-	const configured = keys.flatMap((key) => Object.entries(args).filter(([each]) => flagOf(each) === flagOf(key)))[0]?.[1] ?? model;
-	if (typeof configured === "string") return configured;
-	throw new UserError(`server ${name}: engine ${engine} needs a model`, { hint: "args: { model: Qwen/Qwen3-8B }" });
-}
-// src/engines/command.ts
-/** Any program that serves the OpenAI API: `{host}`, `{port}` and `{model}` in its argv are filled in. */
-const command = {
-	launch: (server, site) => {
-		if (server.command === void 0) throw new UserError(`server ${server.name}: engine command needs a command`);
-		const values = {
-			host: site.host,
-			port: String(site.port),
-			model: server.model ?? ""
-		};
-		return started(server, site, { argv: server.command.map((word) => word.replace(/\{(host|port|model)\}/g, (_whole, key) => values[key] ?? "")) });
-	},
-	readyPaths: ({ ready }) => [ready.path ?? "/health"]
-};
-// src/engines/external.ts
-/** A server that is already up: never started, never stopped, its prefix cache is its owner's. */
-const external = {
-	launch: ({ name, url }) => {
-		if (url === void 0) throw new UserError(`server ${name}: engine external needs a url`);
-		return {
-			kind: "external",
-			baseUrl: url
-		};
-	},
-	readyPaths: ({ ready }) => [ready.path ?? "/v1/models"]
-};
-// src/engines/llama-cpp.ts
-const CACHE_FLAGS = ["cache-prompt", "no-cache-prompt"].map(flagOf);
-/** `llama-server` of llama.cpp, with its long flags: `n-gpu-layers`, `tensor-split`, `lora`, `mmproj`. */
-const llamaCpp = {
-	launch: (server, site) => started(server, site, { argv: [
-		...[
-			"llama-server",
-			"--model",
-			modelOf(server, "model"),
-			"--host",
-			site.host,
-			"--port",
-			String(site.port)
-		],
-		"--metrics",
-		...saysCache(server) ? [] : ["--no-cache-prompt"],
-		...otherFlags(server.args, "model", "host", "port", "metrics")
-	] }),
-	readyPaths: ({ ready }) => [ready.path ?? "/health"],
-	warmCache: (server) => saysCache(server) ? "llama-server keeps prompts in its slots: leave cache-prompt out to measure without" : void 0,
-	version: {
-		path: "/props",
-		key: "build_info"
-	},
-	log: {
-		loaded: /llama_server: model loaded|main: model loaded/,
-		fatal: /exiting due to model loading error/,
-		facts: {
-			"weights-mib": /model buffer size =\s*([\d.]+) MiB/,
-			"context-tokens": /n_ctx_slot = (\d+)/
-		}
-	}
-};
-function saysCache({ args }) {
-	return Object.entries(args).some(([key, value]) => CACHE_FLAGS.includes(flagOf(key)) && value !== false);
-}
-// src/engines/lmdeploy.ts
-/** `lmdeploy serve api_server`; `backend: turbomind` or `pytorch` chooses the engine, `tp`, `dp` and `ep` spread it. */
-const lmdeploy = {
-	launch: (server, site) => started(server, site, { argv: [
-		...[
-			"lmdeploy",
-			"serve",
-			"api_server",
-			modelOf(server, "model-path", "model")
-		],
-		...[
-			"--server-name",
-			site.host,
-			"--server-port",
-			String(site.port)
-		],
-		...otherFlags(server.args, "model-path", "model", "server-name", "server-port")
-	] }),
-	readyPaths: ({ ready }) => ready.path === void 0 ? ["/health", "/v1/models"] : [ready.path],
-	warmCache: ({ args }) => Object.entries(args).some(([key, value]) => flagOf(key) === "--enable-prefix-caching" && value !== false) ? "LMDeploy has no call that empties the prefix cache: leave enable-prefix-caching out" : void 0
-};
-// src/engines/mindie.ts
-/** Health is asked at an address of its own, so that a busy service still answers. */
-const MANAGEMENT_HOST = "127.0.0.2";
-/**
-* MindIE's server, which takes a file instead of flags: `args.config` is its `config.json`, in which the addresses are set for it
-* and TLS is off. `args.program` names another program than `mindieservice_daemon`, as `mindie_llm_server` of 3.0.
-*/
-const mindie = {
-	launch: (server, site) => {
-		const file = configFile(server, site);
-		return started(server, site, {
-			argv: [
-				programOf(server),
-				"--config-file",
-				file
-			],
-			env: {
-				MIES_CONFIG_JSON_PATH: file,
-				MINDIE_LOG_TO_STDOUT: "1"
-			},
-			files: { [file]: `${canonicalJson(configOf(server, site))}\n` }
-		});
-	},
-	readyPaths: ({ ready }, { port }) => [ready.path ?? `http://${MANAGEMENT_HOST}:${port + 1}/v2/health/ready`],
-	warmCache: ({ args }) => JSON.stringify(args["config"] ?? "").includes("prefix_cache") ? "MindIE has no call that empties its prefix cache: leave the plugin prefix_cache out" : void 0,
-	log: { loaded: /Daemon start success!/ }
-};
-const configFile = ({ name }, { folder, port }) => `${folder}/mindie-${name.replace(/[^\w.-]/g, "-")}-${port}.json`;
-function programOf({ args }) {
-	const program = args["program"] ?? "mindieservice_daemon";
-	return typeof program === "string" ? program : "mindieservice_daemon";
-}
-function configOf(server, { host, port }) {
-	const config = sectionOf(server.args["config"]);
-	const unknown = Object.keys(server.args).find((key) => ![flagOf("config"), flagOf("program")].includes(flagOf(key)));
-	if (config === void 0 || unknown !== void 0) {
-		const what = config === void 0 ? "needs args.config, its config.json" : `has no flag ${flagOf(unknown ?? "")}`;
-		throw new UserError(`server ${server.name}: engine mindie ${what}`, { hint: "args: { config: { BackendConfig: { npuDeviceIds: [[0]], ModelDeployConfig: { ModelConfig: [{ modelName: qwen, modelWeightPath: /models/qwen, worldSize: 1 }] } } } }" });
-	}
-	const addresses = {
-		ipAddress: host,
-		port,
-		managementIpAddress: MANAGEMENT_HOST,
-		managementPort: port + 1,
-		metricsPort: port + 2,
-		httpsEnabled: false
-	};
-	return {
-		...config,
-		ServerConfig: {
-			...sectionOf(config["ServerConfig"]),
-			...addresses
-		}
-	};
-}
-function sectionOf(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
-}
-// src/engines/sglang.ts
-/** `sglang.launch_server`. `enable-metrics: true` opens its `/metrics`. */
-const sglang = {
-	launch: (server, site) => started(server, site, { argv: [
-		...[
-			"python3",
-			"-m",
-			"sglang.launch_server",
-			"--model-path",
-			modelOf(server, "model-path", "model")
-		],
-		...[
-			"--host",
-			site.host,
-			"--port",
-			String(site.port)
-		],
-		...otherFlags(server.args, "model-path", "model", "host", "port")
-	] }),
-	readyPaths: ({ ready }) => [ready.path ?? "/health_generate"],
-	resetCachePath: "/flush_cache",
-	version: {
-		path: "/server_info",
-		key: "version"
-	},
-	log: {
-		loaded: /Load weight end/,
-		fatal: /Scheduler hit an exception|SIGQUIT received|Initialization failed\. warmup error/,
-		facts: {
-			"weights-load-seconds": /Load weight end\. elapsed=([\d.]+) s/,
-			"weights-gib": /mem usage=([\d.]+) GB/,
-			"kv-cache-tokens": /max_total_num_tokens=(\d+)/
-		}
-	}
-};
-// src/engines/simulated/simulated.ts
-/** Our own server process with a batch scheduler behind it: for the demo, the tests, and a first look without a device. */
-const simulated = {
-	launch: (server, site) => {
-		const { args, model } = server;
-		const named = model === void 0 || "model" in args ? args : {
-			model,
-			...args
-		};
-		const where = [
-			"--host",
-			site.host,
-			"--port",
-			String(site.port)
-		];
-		return started(server, site, { argv: [
-			site.node,
-			site.cli,
-			"simulated-engine",
-			...where,
-			...argsToFlags(named)
-		] });
-	},
-	readyPaths: () => ["/health", "/v1/models"],
-	resetCachePath: "/reset_prefix_cache",
-	version: {
-		path: "/version",
-		key: "version"
-	}
-};
-// src/engines/tgi.ts
-/** `text-generation-launcher`: `num-shard`, `quantize`, `lora-adapters`. */
-const tgi = {
-	launch: (server, site) => started(server, site, { argv: [
-		...[
-			"text-generation-launcher",
-			"--model-id",
-			modelOf(server, "model-id", "model")
-		],
-		...[
-			"--hostname",
-			site.host,
-			"--port",
-			String(site.port)
-		],
-		...otherFlags(server.args, "model-id", "model", "hostname", "port")
-	] }),
-	readyPaths: ({ ready }) => [ready.path ?? "/health"],
-	warmCache: ({ env }) => ["0", "false"].includes(env["PREFIX_CACHING"] ?? env["USE_PREFIX_CACHING"] ?? "") ? void 0 : "TGI has no call that empties its prefix cache: env: { PREFIX_CACHING: \"0\" } turns it off",
-	version: {
-		path: "/info",
-		key: "version"
-	},
-	log: {
-		loaded: /Shard ready in|Connected/,
-		fatal: /Shard \d+ failed to start|Webserver Crashed/,
-		facts: {
-			"weights-load-seconds": /Shard ready in ([\d.]+)s/,
-			"kv-cache-blocks": /KV-cache blocks: (\d+)/
-		}
-	}
-};
-// src/engines/trtllm.ts
-const OURS = [
-	"model",
-	"host",
-	"port"
-].map(flagOf);
-/** `trtllm-serve`, of a Hugging Face model or an engine folder. */
-const trtllm = {
-	launch: (server, site) => started(server, site, { argv: [...[
-		"trtllm-serve",
-		modelOf(server, "model"),
-		"--host",
-		site.host,
-		"--port",
-		String(site.port)
-	], ...underscored(server.args)] }),
-	readyPaths: ({ ready }) => [ready.path ?? "/health_generate"],
-	warmCache: () => "trtllm-serve has no call that empties its block reuse: kv_cache_config: { enable_block_reuse: false } in its options file turns it off",
-	version: {
-		path: "/version",
-		key: "version"
-	}
-};
-/** Its flags have underscores: `--tp_size`. */
-function underscored(args) {
-	return Object.entries(args).filter(([key]) => !OURS.includes(flagOf(key))).flatMap(([key, value]) => {
-		const [flag, ...words] = argsToFlags({ [key]: value });
-		return flag === void 0 ? [] : [`--${flag.slice(2).replaceAll("-", "_")}`, ...words];
-	});
-}
-// src/engines/vllm.ts
-/** Dev mode opens calls that nobody else may reach. https://docs.vllm.ai/en/latest/usage/security/ */
-const LOOPBACK = [
-	"127.0.0.1",
-	"::1",
-	"localhost"
-];
-// src/engines/engines.ts
-const ENGINES = {
-	vllm: {
-		launch: (server, site) => started(server, site, {
-			argv: [...[
-				"vllm",
-				"serve",
-				modelOf(server, "model"),
-				"--host",
-				site.host,
-				"--port",
-				String(site.port)
-			], ...otherFlags(server.args, "model", "host", "port")],
-			env: LOOPBACK.includes(site.host) ? { VLLM_SERVER_DEV_MODE: "1" } : {}
-		}),
-		readyPaths: ({ ready }) => ready.path === void 0 ? ["/health", "/v1/models"] : [ready.path],
-		resetCachePath: "/reset_prefix_cache",
-		version: {
-			path: "/version",
-			key: "version"
-		},
-		log: {
-			loaded: /Loading weights took|Model loading took|init engine \(profile, create kv cache, warmup model\) took/,
-			fatal: /EngineCore failed to start|Engine core initialization failed|EngineDeadError/,
-			facts: {
-				"weights-load-seconds": /Loading weights took ([\d.]+) seconds/,
-				"weights-gib": /Model loading took ([\d.]+) Gi?B/,
-				"kv-cache-tokens": /(?:GPU|CPU|NPU) KV cache size: ([\d,]+) tokens/,
-				"engine-init-seconds": /init engine \(profile, create kv cache, warmup model\) took ([\d.]+) (?:s\b|seconds)/
-			}
-		}
-	},
-	sglang,
-	lmdeploy,
-	trtllm,
-	mindie,
-	"llama-cpp": llamaCpp,
-	tgi,
-	external,
-	command,
-	simulated
-};
-// src/run/devices-used.ts
-/** How each family of devices is told which of them a process may use. */
-const VISIBLE_DEVICES = [
-	"ASCEND_RT_VISIBLE_DEVICES",
-	"ASCEND_VISIBLE_DEVICES",
-	"CUDA_VISIBLE_DEVICES",
-	"HIP_VISIBLE_DEVICES",
-	"MACA_VISIBLE_DEVICES"
-];
-/** The devices that the trials may use: indices, or `ALL_DEVICES` alone when one of the trials is not restricted. */
-function devicesUsed(trials, env) {
-	const used = new Set();
-	for (const { server, test } of trials) {
-		const own = {
-			...env,
-			...server === void 0 ? test.env : server.env
-		};
-		const named = VISIBLE_DEVICES.map((name) => own[name]).find((value) => value !== void 0 && value.trim() !== "");
-		if (named === void 0) return ["all"];
-		for (const device of named.split(",")) used.add(device.trim());
-	}
-	return used.size === 0 ? ["all"] : [...used];
-}
-// src/run/progress.ts
-/** `trial 3/36 serving_x/qps=4 repeat 1 · requests 40/200 · ETA 12 min` */
-function progressLine({ trial, index, total, requests, etaSeconds }) {
-	const parts = [`trial ${index}/${total} ${trial.cell.id} repeat ${trial.repeat + 1}`];
-	if (requests !== void 0) parts.push(`requests ${requests.done}/${requests.total}`);
-	if (etaSeconds !== void 0) parts.push(`ETA ${durationText(etaSeconds)}`);
-	return parts.join(" · ");
-}
-/** `progress 40/200` of the built-in generator, or the state of a Python progress bar: `| 40/200 [`. */
-function requestsDone(stderr) {
-	const last = [...stderr.matchAll(/(?:progress |\| *)(\d+)\/(\d+)/g)].at(-1);
-	return last === void 0 ? void 0 : {
-		done: Number(last[1]),
-		total: Number(last[2])
-	};
-}
-/** Time that the rest takes when it goes on as it did; unknown before the first trial ended. */
-function remainingSeconds(finished, remaining, elapsedSeconds) {
-	return finished === 0 ? void 0 : elapsedSeconds / finished * remaining;
-}
-function durationText(seconds) {
-	if (seconds < 90) return `${Math.round(seconds)} s`;
-	const minutes = Math.round(seconds / 60);
-	return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min`;
-}
-// src/run/lock.ts
-const POLL_MS$2 = 500;
-const SAY_AGAIN_MS = 1e4;
-const LOCK_FILE = /^llm-perf-gate-.+\.lock$/;
-/**
-* One measurement at a time on a device, over all jobs of the host. The locks are taken in order of their names, so
-* that two jobs never wait for each other, and a lock whose process is gone is taken over.
-* @throws CannotJudgeError when a device is still busy at the deadline.
-*/
-async function lockDevices(request, world) {
-	const { ledger } = request;
-	const folder = world.env["LLM_PERF_GATE_LOCK_DIR"] ?? tmpdir();
-	const held = [];
-	const release = async () => {
-		for (const path of held.splice(0)) {
-			freeLock(path);
-			ledger.dropLock(path);
-		}
-	};
-	try {
-		for (const device of [...request.devices].sort()) {
-			const path = lockPath(folder, device);
-			held.push(path);
-			ledger.noteLock(path);
-			await waitForLock({
-				folder,
-				device,
-				path
-			}, request.deadline, world);
-		}
-	} catch (cause) {
-		await release();
-		throw cause;
-	}
-	return { [Symbol.asyncDispose]: release };
-}
-async function waitForLock(lock, deadline, world) {
-	const began = Date.now();
-	let saidAt = Number.NEGATIVE_INFINITY;
-	for (;;) {
-		const holder = tryLock(lock);
-		if (holder === void 0) return;
-		const who = `${lock.device === "all" ? "this machine" : `device ${lock.device}`} is measured on by process ${holder.pid} since ${holder.since}`;
-		if (deadline !== void 0 && Date.now() > deadline) throw new CannotJudgeError(`${who}, and the budget is spent`, { hint: `rerun later; if there is no such run, remove ${lock.path}` });
-		if (Date.now() - saidAt >= SAY_AGAIN_MS) {
-			saidAt = Date.now();
-			world.log.info(`${who}; waiting for it since ${durationText((saidAt - began) / 1e3)}`);
-		}
-		await pause(POLL_MS$2, world.signal);
-	}
-}
-/**
-* The lock of all devices excludes every other one. Who wants all of them keeps that lock while the others end;
-* who wants one gives way, so that neither waits for ever.
-*/
-function tryLock({ folder, device, path }) {
-	const holder = lockHolder(path)?.pid === process.pid ? void 0 : takeLock(path);
-	if (holder !== void 0) return holder;
-	const rival = device === "all" ? anyOther(folder, path) : other(lockPath(folder, "all"));
-	if (rival !== void 0 && device !== "all") freeLock(path);
-	return rival;
-}
-function anyOther(folder, own) {
-	return readdirSync(folder).filter((name) => LOCK_FILE.test(name)).map((name) => join(folder, name)).filter((path) => path !== own).map(other).find((holder) => holder !== void 0);
-}
-function other(path) {
-	const holder = lockHolder(path);
-	return holder?.pid === process.pid ? void 0 : holder;
-}
-function lockPath(folder, device) {
-	return join(folder, `llm-perf-gate-${device.replace(/[^\w.-]/g, "-")}.lock`);
-}
 // src/run/free-port.ts
 /** Servers listen where only this machine reaches them: their development endpoints are on. */
 const HOST = "127.0.0.1";
@@ -939,51 +288,18 @@ async function portIsFree(port) {
 		server.listen(port, HOST, () => server.close(() => resolve(true)));
 	});
 }
-// src/run/launch-site.ts
-/** What engines are told of this machine. `deviceNodes` is for `numa: auto`. */
-function launchSite({ node, cli }, where) {
-	const { port, folder, mark, deviceNodes } = where;
-	return {
-		host: HOST,
-		port,
-		node,
-		cli,
-		folder,
-		mark,
-		coresOf,
-		...deviceNodes === void 0 ? {} : { deviceNodes }
-	};
-}
-/** The cores of NUMA nodes, as the kernel lists them. */
-function coresOf(nodes) {
-	try {
-		return numbersOf(nodes).map((node) => readFileSync(`/sys/devices/system/node/node${node}/cpulist`, "utf8")).map((list) => list.trim()).join(",");
-	} catch {
-		return;
-	}
-}
-/** `0-2,8` as numbers. */
-function numbersOf(list) {
-	return list.split(",").flatMap((part) => {
-		const [from = NaN, to = from] = part.split("-").map(Number);
-		return Array.from({ length: to - from + 1 }, (_, step) => from + step);
-	});
-}
 // src/run/preview.ts
 /** Stands for the free port that a server without a fixed one gets when it starts. */
 const PREVIEW_PORT = 8e3;
 /** Stands for the model that such a server lists when it is asked. */
 const PREVIEW_MODEL = "MODEL";
 /** How the server would be started. */
-function launchFor(server, { engines }, world) {
-	return engines[server.engine].launch(server, previewSite(server, world));
-}
-/** The node of `numa: auto` is asked for at the start only. */
-function previewSite({ port }, world) {
-	return launchSite(world, {
-		port: port ?? PREVIEW_PORT,
-		folder: "raw",
-		mark: "RUN"
+function launchFor(server, { engines }, { node, cli }) {
+	return engines[server.engine].launch(server, {
+		host: HOST,
+		port: server.port ?? PREVIEW_PORT,
+		node,
+		cli
 	});
 }
 /** How the trial's tool would be started. */
@@ -1098,6 +414,239 @@ function freeMib(path) {
 function dirty(what, mend) {
 	return new CannotJudgeError(`${hostname()} is not fit to measure: ${what}`, { hint: `${mend}, or rerun elsewhere` });
 }
+// src/git/history.ts
+/** The full id of a commit that lies in the repository; `undefined` for one that does not. */
+function commitOf(name, site) {
+	return gitLine([
+		"rev-parse",
+		"--quiet",
+		"--verify",
+		"--end-of-options",
+		`${name}^{commit}`
+	], site);
+}
+function treeOf(commit, site) {
+	return gitLine([
+		"rev-parse",
+		"--quiet",
+		"--verify",
+		"--end-of-options",
+		`${commit}^{tree}`
+	], site);
+}
+/**
+* Brings a commit into a repository that lacks it, as a checkout of depth 1 does: with the remote and the credentials
+* of that checkout, and nothing but the one commit. @returns its full id, or why it cannot be had.
+*/
+async function ensureCommit(name, site) {
+	const there = await commitOf(name, site);
+	if (there !== void 0) return {
+		state: "done",
+		text: there
+	};
+	const shallow = await gitLine(["rev-parse", "--is-shallow-repository"], site) === "true";
+	const fetched = await git([
+		"fetch",
+		"--quiet",
+		"--no-tags",
+		...shallow ? ["--depth=1"] : [],
+		"origin",
+		name
+	], site);
+	if (fetched.state === "failed") return fetched;
+	const found = await commitOf(name, site) ?? await commitOf("FETCH_HEAD", site);
+	return found === void 0 ? {
+		state: "failed",
+		reason: `git fetch: the remote has no commit ${name}`
+	} : {
+		state: "done",
+		text: found
+	};
+}
+// src/run/sides/check-out.ts
+/** Below the temporary folder: takes the checkouts and environments of all runs. */
+const SIDES_FOLDER = "llm-perf-gate-sides";
+/** Checks a commit of the repository at `site.cwd` out into `folder`, which lies in the run's own folder `own`. */
+async function checkOut(folder, commit, own, site) {
+	const repository = await repositoryOf(site);
+	if (repository === void 0) return {
+		state: "failed",
+		reason: `${site.cwd} is not a git repository`
+	};
+	const found = await ensureCommit(commit, site);
+	if (found.state === "failed") return {
+		state: "failed",
+		reason: `the commit ${commit} is not here: ${found.reason}`
+	};
+	mkdirSync(dirname(folder), { recursive: true });
+	forgetLostWorktrees(repository, (lost) => lost.includes(`/${SIDES_FOLDER}/`));
+	noteWorktree(own, {
+		repository,
+		folder
+	});
+	const added = await addWorktree(folder, found.text, site);
+	if (added.state === "failed") return {
+		state: "failed",
+		reason: `${found.text} cannot be checked out: ${added.reason}`
+	};
+	const tree = await treeOf(found.text, site);
+	return {
+		state: "done",
+		commit: found.text,
+		tree: tree ?? ""
+	};
+}
+// src/run/process-group.ts
+/** A cancelled run has 7.5 s from SIGINT to the runner's SIGTERM: 2.5 to end by itself, then SIGKILL, then the files. */
+const CANCEL_GRACE_MS = 2500;
+const GRACE_MS = 1e4;
+/** Members are looked up after 1, 2, 4 … seconds: servers start theirs early, and a look costs time of the machine. */
+const FIRST_LOOK_MS = 1e3;
+const LAST_LOOK_MS = 64e3;
+function exitText({ code, signal }) {
+	return signal === null ? `exit code ${code}` : `killed by ${signal}`;
+}
+/**
+* Starts a command as the leader of its own process group. A cancelled run stops it at once.
+* @throws UserError when the command cannot be started.
+*/
+async function startGroup(command, { ledger, signal, log }) {
+	throwIfCancelled(signal);
+	const { child, spawned } = spawnDetached({
+		...command,
+		env: {
+			...command.env,
+			[RUN_VARIABLE]: ledger.run
+		}
+	});
+	const group = child.pid;
+	if (group === void 0) {
+		const cause = await spawned;
+		throw new UserError(`cannot start ${command.argv[0]}: ${messageOf(cause)}`, {
+			hint: "install it, or put it on the PATH of this step",
+			cause
+		});
+	}
+	let graceEnds = Number.POSITIVE_INFINITY;
+	let stopping;
+	const look = watchMembers(group, ledger);
+	const stopWithin = (milliseconds) => {
+		graceEnds = Math.min(graceEnds, Date.now() + milliseconds);
+		stopping ??= (async () => {
+			look.end();
+			const left = await terminateGroup(group, () => graceEnds);
+			signal.removeEventListener("abort", cancel);
+			if (left.length === 0) ledger.dropGroup(group);
+			else log.warn(`${command.argv[0]}: still there after SIGKILL: ${left.map(({ pid }) => pid).join(", ")}`);
+		})();
+		return stopping;
+	};
+	const cancel = () => {
+		stopWithin(CANCEL_GRACE_MS);
+	};
+	signal.addEventListener("abort", cancel, { once: true });
+	const stop = () => stopWithin(signal.aborted ? CANCEL_GRACE_MS : GRACE_MS);
+	let exit;
+	const exited = new Promise((resolve) => {
+		child.once("exit", (code, name) => {
+			exit = {
+				code,
+				signal: name
+			};
+			stop();
+			resolve(exit);
+		});
+	});
+	try {
+		look.begin();
+	} catch (cause) {
+		await stop();
+		throw cause;
+	}
+	return {
+		exited,
+		exit: () => exit,
+		stop,
+		[Symbol.asyncDispose]: stop
+	};
+}
+function spawnDetached({ argv, env, cwd, stdout, stderr }) {
+	const [program = "", ...args] = argv;
+	const out = onDisk(stdout, () => openSync(stdout, "a"));
+	const err = stderr === stdout ? out : onDisk(stderr, () => openSync(stderr, "a"));
+	try {
+		const child = spawn(program, args, {
+			cwd,
+			env,
+			detached: true,
+			stdio: [
+				"ignore",
+				out,
+				err
+			]
+		});
+		return {
+			child,
+			spawned: new Promise((resolve) => {
+				child.once("error", resolve);
+				child.once("spawn", () => resolve(void 0));
+			})
+		};
+	} finally {
+		closeSync(out);
+		if (err !== out) closeSync(err);
+	}
+}
+/** Keeps the members of a group in the ledger, so that they are known as ours when their leader is gone. */
+function watchMembers(group, ledger) {
+	let timer;
+	let known = "";
+	const look = (next) => {
+		const members = treeOf$1(group, processTable());
+		const text = members.map(({ pid }) => pid).join();
+		if (members.length > 0 && text !== known) ledger.noteGroup(group, members);
+		known = text;
+		timer = setTimeout(lookAgain, next, Math.min(next * 2, LAST_LOOK_MS)).unref();
+	};
+	const lookAgain = (next) => {
+		try {
+			look(next);
+		} catch {}
+	};
+	return {
+		begin: () => {
+			const leader = processOf(group);
+			if (leader !== void 0) ledger.noteGroup(group, [leader]);
+			timer = setTimeout(lookAgain, FIRST_LOOK_MS, FIRST_LOOK_MS * 2).unref();
+		},
+		end: () => clearTimeout(timer)
+	};
+}
+// src/run/progress.ts
+/** `trial 3/36 serving_x/qps=4 repeat 1 · requests 40/200 · ETA 12 min` */
+function progressLine({ trial, index, total, requests, etaSeconds }) {
+	const parts = [`trial ${index}/${total} ${trial.cell.id} repeat ${trial.repeat + 1}`];
+	if (requests !== void 0) parts.push(`requests ${requests.done}/${requests.total}`);
+	if (etaSeconds !== void 0) parts.push(`ETA ${durationText(etaSeconds)}`);
+	return parts.join(" · ");
+}
+/** `progress 40/200` of the built-in generator, or the state of a Python progress bar: `| 40/200 [`. */
+function requestsDone(stderr) {
+	const last = [...stderr.matchAll(/(?:progress |\| *)(\d+)\/(\d+)/g)].at(-1);
+	return last === void 0 ? void 0 : {
+		done: Number(last[1]),
+		total: Number(last[2])
+	};
+}
+/** Time that the rest takes when it goes on as it did; unknown before the first trial ended. */
+function remainingSeconds(finished, remaining, elapsedSeconds) {
+	return finished === 0 ? void 0 : elapsedSeconds / finished * remaining;
+}
+function durationText(seconds) {
+	if (seconds < 90) return `${Math.round(seconds)} s`;
+	const minutes = Math.round(seconds / 60);
+	return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min`;
+}
 // src/run/within.ts
 /** The promise's value, or `undefined` when it takes longer than that or the signal ends the wait. */
 async function within(promise, milliseconds, signal) {
@@ -1114,178 +663,789 @@ async function within(promise, milliseconds, signal) {
 		signal?.removeEventListener("abort", end);
 	}
 }
-// src/run/prepare.ts
-/** Lies beside a product, and says what it was made from and what it is. */
-const noteSchema = object({
-	madeFrom: string(),
-	state: string(),
-	sha256: string()
-});
-const LOOK_MS$1 = 2e3;
-/**
-* Makes what a server needs, unless it is there and was made from the same: the same command, the same packages, the same files.
-* The hash of each product goes into the session's subject. @returns why the server cannot start, or nothing.
-*/
-async function prepareServer(spec, env, bench) {
-	for (const [index, step] of (spec.prepare ?? []).entries()) {
-		const failure = await prepare({
-			spec,
-			step,
-			index,
-			env
-		}, bench);
-		if (failure !== void 0) return {
-			state: "failed",
-			reason: failure,
-			kind: `prepare ${index}`,
-			retry: false
-		};
-	}
-}
-async function prepare({ spec, step, index, env }, bench) {
+// src/run/sides/set-up.ts
+const LINES_TOLD = 5;
+/** Runs a side's set-up to its end; every process of it is gone afterwards. @returns why it failed, in one line. */
+async function runSetUp(setUp, site) {
 	try {
-		var _usingCtx$5 = _usingCtx();
-		const { world, session } = bench;
-		const product = resolve(world.cwd, step.makes);
-		const note = `${product}.llm-perf-gate.json`;
-		const packages = await packageFacts({
-			env,
-			cwd: world.cwd,
-			signal: world.signal
-		});
-		const sources = await Promise.all(step.from.map((path) => stateOf(resolve(world.cwd, path))));
-		const madeFrom = digestOf([
-			step.run,
-			packages,
-			step.from,
-			sources
-		]);
-		const known = readNote(note);
-		const tell = (sha256) => session.learn(`server ${spec.name} ${step.makes}`, `sha256:${sha256}`);
-		if (known !== void 0 && known.madeFrom === madeFrom && known.state === await stateOf(product)) {
-			world.log.info(`${step.makes} is there already, made from the same`);
-			tell(known.sha256);
-			return;
-		}
-		const logs = join(bench.folder, "raw", "servers");
-		onDisk(logs, () => mkdirSync(logs, { recursive: true }));
-		const log = join(logs, `${spec.name.replace(/[^\w.#-]/g, "-")}.prepare-${index}.log`);
-		const command = {
+		var _usingCtx$8 = _usingCtx();
+		const { text, folder, env, log, timeoutSeconds } = setUp;
+		onDisk(log, () => mkdirSync(dirname(log), { recursive: true }));
+		const began = Date.now();
+		const group = _usingCtx$8.a(await startGroup({
 			argv: [
 				"bash",
+				"--noprofile",
+				"--norc",
+				"-eo",
+				"pipefail",
 				"-c",
-				step.run
+				text
 			],
 			env,
-			cwd: world.cwd,
+			cwd: folder,
 			stdout: log,
 			stderr: log
-		};
-		const group = _usingCtx$5.a(await startGroup(command, {
-			ledger: bench.ledger,
-			signal: world.signal,
-			log: world.log
-		}));
-		const began = Date.now();
-		let exit = await within(group.exited, 0);
-		while (exit === void 0) {
-			world.log.progress(`preparing ${step.makes} · ${durationText((Date.now() - began) / 1e3)}`);
-			exit = await within(group.exited, LOOK_MS$1, world.signal);
-			throwIfCancelled(world.signal);
-		}
+		}, site));
+		const exit = await within(group.exited, timeoutSeconds * 1e3, site.signal);
 		await group.stop();
-		const where = `server ${spec.name}: the command that makes ${step.makes}`;
-		if (exit.code !== 0) return `${where} ended with ${exitText(exit)}${lastLinesOf(log)}`;
-		if (!existsSync(product)) return `${where} ended well, but did not make it${lastLinesOf(log)}`;
-		const sha256 = await hashOf(product);
-		writeAtomically(note, `${JSON.stringify({
-			madeFrom,
-			state: await stateOf(product),
-			sha256
-		})}\n`);
-		tell(sha256);
-		return;
+		throwIfCancelled(site.signal);
+		if (exit?.code === 0) return void 0;
+		return `base.setup ${exit === void 0 ? `was stopped at its limit of ${durationText(timeoutSeconds)}` : `ended with ${exitText(exit)} after ${durationText((Date.now() - began) / 1e3)}`}${lastLinesOf(log, LINES_TOLD)}`;
 	} catch (_) {
-		_usingCtx$5.e = _;
+		_usingCtx$8.e = _;
 	} finally {
-		await _usingCtx$5.d();
+		await _usingCtx$8.d();
 	}
 }
-function readNote(path) {
-	try {
-		return noteSchema.parse(JSON.parse(readFileSync(path, "utf8")));
-	} catch {
-		return;
-	}
+// src/run/sides/side-env.ts
+/**
+* The head's environment as it would be in another folder: every value, and every part of a list such as `PATH`, that
+* lies in `from` names the same place in `to`. A `PYTHONPATH` of the workspace would otherwise run the head's code.
+*/
+function movedEnvironment(env, from, to) {
+	return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, movedList(value, from, to)]));
 }
-/** Names, sizes and times of a file or of all files in a folder: quick also for weights; `absent` when there is nothing. */
-async function stateOf(path) {
-	if (!existsSync(path)) return "absent";
-	const files = await filesIn(path);
-	return digestOf(files.map((file) => [
-		file.slice(path.length),
-		statSync(file).size,
-		statSync(file).mtimeMs
-	]));
+function movedList(value, from, to) {
+	return value.split(delimiter).map((part) => isInside(part, from) ? join(to, relative(from, part)) : part).join(delimiter);
 }
-/** Of the content of a file, or of the names and contents of all files in a folder. */
-async function hashOf(path) {
-	const files = await filesIn(path);
-	const hash = createHash("sha256");
-	for (const file of files) {
-		if (file !== path) hash.update(`${file.slice(path.length)}\0`);
-		for await (const chunk of createReadStream(file)) hash.update(chunk);
-	}
-	return hash.digest("hex");
+/** Whether a path is a folder or lies in it. */
+function isInside(path, folder) {
+	return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
-async function filesIn(path) {
-	if (!statSync(path).isDirectory()) return [path];
-	return (await readdir(path, {
-		recursive: true,
-		withFileTypes: true
-	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
-}
-// src/run/rank-watch.ts
-/** How torchrun, Ray, NCCL and HCCL say that a process of theirs has died. */
-const DEAD = new RegExp([...[
-	"ChildFailedError",
-	"Signal \\d+ \\(SIG\\w+\\) received by PID",
-	"ActorDiedError",
-	"RayActorError"
-], ...[
-	"The actor is dead",
-	"raylet.*terminated",
-	"NCCL.*remote process exited",
-	"HCCL.*(?:remote|peer).*(?:exit|lost)"
-]].join("|"), "i");
-/** Watches the logs of ranks, from what they hold now: a log may be an earlier start's. */
-function watchRanks({ logs, count, dead }, cwd) {
-	const pattern = dead === void 0 ? DEAD : new RegExp(dead);
-	const ranks = Array.from({ length: count }, (_, rank) => {
-		const path = resolve(cwd, logs.replaceAll("{rank}", String(rank)));
-		return {
-			rank,
-			path,
-			from: sizeOf(path)
-		};
-	});
-	return () => {
-		for (const { rank, path, from } of ranks) {
-			const lines = newLines(path, from);
-			if (lines.some((line) => pattern.test(line))) return `rank ${rank} of ${count} died; last lines of ${path}: ${lines.slice(-5).join(" ⏎ ")}`;
-		}
+/** As `activate` would leave it. */
+function withVirtualEnv(env, folder) {
+	const { PYTHONHOME: _, ...kept } = env;
+	const path = [join(folder, "bin"), ...kept["PATH"] === void 0 ? [] : [kept["PATH"]]].join(delimiter);
+	return {
+		...kept,
+		VIRTUAL_ENV: folder,
+		PATH: path
 	};
 }
-/** Trouble of this kind says nothing about the engine on one machine: the trial is invalid. */
-const RANK_DIED = /^rank \d+ of \d+ died/;
-/** A log that has become shorter is a new one. */
-function newLines(path, from) {
-	const size = sizeOf(path);
-	const grown = size < from ? size : size - from;
-	return grown === 0 ? [] : lastLines(readTail(path, Math.min(grown, 65536)), 200);
+// src/run/sides/virtual-env.ts
+/** A set-up that calls one of these installs into whatever environment is active. */
+const INSTALLS = /(?:^|[\s;&|(])(?:pip3?|python3?|uv|poetry|pdm)(?=\s|$)/m;
+function installsPython(setup) {
+	return setup !== void 0 && INSTALLS.test(setup);
 }
-function sizeOf(path) {
-	return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+/**
+* Makes a virtual environment that sees what the active Python has installed, and hides it behind what is installed
+* into it: a set-up then builds the one package that differs and not the whole stack again. The commands of what is
+* installed are made anew, because the old ones start the old Python, with the other side's code.
+*/
+const LAYERED = String.raw`import importlib.metadata, os, subprocess, sys, venv
+folder = sys.argv[1]
+venv.create(folder, with_pip=False, symlinks=True)
+bin = os.path.join(folder, "bin")
+python = os.path.join(bin, "python3")
+below = [p for p in sys.path if p.endswith(("site-packages", "dist-packages")) and os.path.isdir(p)]
+lib = os.path.join(folder, "lib", "python%d.%d" % sys.version_info[:2], "site-packages")
+with open(os.path.join(lib, "_llm_perf_gate_layer.pth"), "w") as file:
+    for path in below:
+        file.write("import site; site.addsitedir(%r)\n" % path)
+
+def command(name, module, call):
+    path = os.path.join(bin, name)
+    if os.sep in name or os.path.lexists(path):
+        return
+    with open(path, "w") as file:
+        file.write("#!%s\nimport sys\nfrom %s import %s\nsys.exit(%s())\n" % (python, module, call.split(".")[0], call))
+    os.chmod(path, 0o755)
+
+for distribution in importlib.metadata.distributions(path=below):
+    for entry in distribution.entry_points:
+        if entry.group == "console_scripts" and ":" in entry.value:
+            module, call = entry.value.split("[")[0].strip().split(":")
+            command(entry.name, module, call)
+if subprocess.run([python, "-c", "import pip"], stderr=subprocess.DEVNULL).returncode != 0:
+    subprocess.run([python, "-m", "ensurepip", "--default-pip"], check=True)
+for name in "pip", "pip3":
+    command(name, "pip._internal.cli.main", "main")
+`;
+/** Makes a virtual environment over the active Python. @returns why there is none, in one line. */
+async function makeVirtualEnv(request, site) {
+	try {
+		var _usingCtx$7 = _usingCtx();
+		const { folder, env, cwd, log } = request;
+		const python = pythonOn(env["PATH"] ?? "");
+		if (python === void 0) return "there is no python3 on the PATH";
+		const exit = await _usingCtx$7.a(await startGroup({
+			argv: [
+				python,
+				"-c",
+				LAYERED,
+				folder
+			],
+			env,
+			cwd,
+			stdout: log,
+			stderr: log
+		}, site)).exited;
+		if (exit.code === 0) return void 0;
+		return `${python} cannot make a virtual environment: ${exitText(exit)}${lastLinesOf(log, 3)}`;
+	} catch (_) {
+		_usingCtx$7.e = _;
+	} finally {
+		await _usingCtx$7.d();
+	}
+}
+/** The Python that a bare `python3` or `python` starts; a full path, so that no current folder can stand in for it. */
+function pythonOn(path) {
+	return path.split(":").filter((folder) => folder.startsWith("/")).flatMap((folder) => [join(folder, "python3"), join(folder, "python")]).find((candidate) => existsSync(candidate));
+}
+// src/run/sides/sides.ts
+/**
+* Gets the code of both sides ready to run: the head is what lies in the workspace, the base is checked out and built
+* beside it. What cannot be had is said, and is never a reason to measure something else. Disposing takes away all that
+* was made here; what a killed run has left is taken away by the next one in this folder, and by the post step.
+* @throws UserError or CannotJudgeError when the folder cannot be used; an AbortError when the run is cancelled.
+*/
+async function prepareSides(request, world) {
+	const { config, origin } = request;
+	const folder = resolve(world.cwd, request.folder);
+	checkFolder(folder);
+	for (const line of await cleanUp(sidesLedgerPath(folder))) world.log.warn(line);
+	const head = {
+		variant: "head",
+		folder: world.cwd,
+		env: await jobEnvironment(config, world),
+		origin: originOf(origin, origin.commit, origin.tree),
+		facts: {}
+	};
+	const nothing = { [Symbol.asyncDispose]: async () => {} };
+	const { base: spec } = config;
+	const commit = spec?.commit ?? origin.base;
+	if (spec === void 0) return {
+		state: "unavailable",
+		reason: "no base is configured",
+		head,
+		notes: [],
+		...nothing
+	};
+	if (commit === void 0) return {
+		state: "unavailable",
+		reason: "the base commit is not known",
+		head,
+		notes: [],
+		...nothing
+	};
+	const ledger = openLedger(sidesLedgerPath(folder));
+	const own = join(world.temp, SIDES_FOLDER, `${ledger.run}-base`);
+	const dispose = async () => {
+		removeOwnFolder(own, ledger.run);
+		ledger.dropFolder(own);
+	};
+	try {
+		ledger.noteFolder(own);
+		makeOwnFolder(own, ledger.run);
+		const site = {
+			ledger,
+			signal: world.signal,
+			log: world.log
+		};
+		const base = await build({
+			variant: "base",
+			commit,
+			own,
+			spec,
+			head,
+			log: join(folder, "raw", "setup-base.log")
+		}, world, site);
+		throwIfCancelled(world.signal);
+		if (typeof base !== "string") return {
+			state: "ready",
+			base,
+			head,
+			notes: [],
+			[Symbol.asyncDispose]: dispose
+		};
+		await dispose();
+		return {
+			state: "unavailable",
+			reason: base,
+			head,
+			notes: [],
+			...nothing
+		};
+	} catch (thrown) {
+		await dispose();
+		throw thrown;
+	}
+}
+/** @returns the side, or why there is none. */
+async function build(request, world, site) {
+	const { variant, commit, own, spec, head, log } = request;
+	const folder = join(own, basename(world.cwd));
+	const checkedOut = await checkOut(folder, commit, own, {
+		cwd: world.cwd,
+		env: head.env,
+		signal: world.signal
+	});
+	if (checkedOut.state === "failed") return checkedOut.reason;
+	const moved = movedEnvironment(head.env, world.cwd, folder);
+	const venv = join(own, "venv");
+	const layered = installsPython(spec.setup);
+	if (layered) {
+		const trouble = await makeVirtualEnv({
+			folder: venv,
+			env: head.env,
+			cwd: own,
+			log
+		}, site);
+		if (trouble !== void 0) return trouble;
+	}
+	const env = layered ? withVirtualEnv(moved, venv) : moved;
+	if (spec.setup !== void 0) {
+		const failure = await runSetUp({
+			text: spec.setup,
+			folder,
+			env,
+			log,
+			timeoutSeconds: spec.setupTimeoutSeconds
+		}, site);
+		if (failure !== void 0) return `the base ${checkedOut.commit.slice(0, 12)} does not build: ${failure}`;
+	}
+	return {
+		variant,
+		folder,
+		env,
+		origin: originOf(head.origin, checkedOut.commit, checkedOut.tree),
+		facts: { "base commit": checkedOut.commit }
+	};
+}
+function originOf({ repository }, commit, tree) {
+	return {
+		...repository === void 0 ? {} : { repository },
+		...commit === void 0 ? {} : { commit },
+		...tree === void 0 ? {} : { tree }
+	};
+}
+// src/compare/price.ts
+const POWER = .8;
+/** The looks that are left spend all of alpha: the last one has what the looks before it did not take. */
+function priceDesign(site, { alpha, rows }, looks, starts) {
+	const pairs = looks.at(-1)?.pairs ?? 0;
+	const level = alpha * (1 - looks.slice(0, -1).reduce((sum, { share }) => sum + share, 0)) / rows;
+	const error = Math.sqrt(2 * site.repeatNoise ** 2 / pairs + 2 * site.startNoise ** 2 / starts);
+	const df = site.df / 2 + pairs - 1;
+	const needed = tQuantile(1 - level, df);
+	const minutesOf = (some) => {
+		return Math.max(1, Math.ceil(starts * some / pairs)) * site.startMinutes + 2 * some * site.trialMinutes;
+	};
+	return {
+		starts,
+		pairs,
+		minutes: {
+			most: minutesOf(pairs),
+			least: minutesOf(looks[0]?.pairs ?? pairs)
+		},
+		detectable: Math.expm1((needed + tQuantile(POWER, df)) * error),
+		power: (change) => tUpperTail(needed - Math.log1p(change) / error, df)
+	};
+}
+// src/compare/designs.ts
+/** Before anything was timed: every pair has a start of its own on each side, which is right on every machine. */
+const UNPRICED = {
+	name: "restart for every pair",
+	hold: "restart",
+	pairsPerStart: 1,
+	looks: LOOKS
+};
+const WHOLE_LOOK = Number.POSITIVE_INFINITY;
+/**
+* Designs that the budget can pay for, the one that sees most first; of two that see alike, the cheaper. What a start adds
+* must be known, or averaged over three starts a side: otherwise the start's luck would be blamed on the change.
+*/
+function designsFor(site, demand, holds) {
+	const { startNoise } = site;
+	const known = {
+		...site,
+		startNoise: startNoise ?? 0
+	};
+	const affordable = LOOKS.flatMap((_, last) => {
+		const looks = spendingAll(LOOKS.slice(0, last + 1));
+		const pairs = looks.at(-1)?.pairs ?? 0;
+		const design = (name, hold, pairsPerStart, starts) => ({
+			name,
+			hold,
+			pairsPerStart,
+			looks,
+			price: priceDesign(known, demand, looks, starts)
+		});
+		return [...holds.filter((hold) => hold !== "restart").map((hold) => design(KEPT_NAMES[hold], hold, WHOLE_LOOK, 1)), ...holds.includes("restart") ? [
+			design("restart for every pair", "restart", 1, pairs),
+			design("restart for every second pair", "restart", 2, startsOf(looks, 2)),
+			design("few starts, all pairs of a look in each", "restart", WHOLE_LOOK, looks.length)
+		] : []];
+	}).filter(({ price }) => price.minutes.most <= demand.budgetMinutes);
+	const sound = affordable.filter(({ price }) => startNoise !== void 0 || price.starts >= 3);
+	if (sound.length > 0) return sound.sort((a, b) => a.price.detectable - b.price.detectable || a.price.minutes.most - b.price.minutes.most);
+	return affordable.sort((a, b) => b.price.pairs - a.price.pairs || a.price.minutes.most - b.price.minutes.most).map((design) => ({
+		...design,
+		name: `${design.name}; the next session confirms`,
+		advises: true
+	}));
+}
+const KEPT_NAMES = {
+	resident: "both resident",
+	sleep: "both resident, one asleep"
+};
+/** The last look has what the looks before it did not take of alpha. */
+function spendingAll(looks) {
+	const spent = looks.slice(0, -1).reduce((sum, { share }) => sum + share, 0);
+	return looks.map((look, place) => place === looks.length - 1 ? {
+		...look,
+		share: 1 - spent
+	} : look);
+}
+function startsOf(looks, pairsPerStart) {
+	return looks.reduce((sum, { pairs }, place) => sum + Math.ceil((pairs - (looks[place - 1]?.pairs ?? 0)) / pairsPerStart), 0);
+}
+// src/compare/calibrate-noise.ts
+/**
+* Starts and repeats crossed, on logarithms: repeat k sends the same requests in every session, so what sets it apart from
+* the other repeats is no noise. What is left scatters by `within`, and the sessions' medians by `between + within / repeats`.
+* `undefined` with fewer than two sessions.
+*/
+function components(sessions) {
+	const measured = sessions.filter(({ size }) => size > 0);
+	const medians = measured.map((values) => Math.log(median([...values.values()]) ?? NaN));
+	const level = median(medians);
+	if (measured.length < 2 || level === void 0) return void 0;
+	const within = residualVariance(measured);
+	const session = squares(medians) / (medians.length - 1);
+	const share = mean(measured.map(({ size }) => 1 / size));
+	return {
+		level: Math.exp(level),
+		within,
+		between: Math.max(0, session - within * share),
+		session
+	};
+}
+/** Of a two-way layout without interaction, over the repeats that every session has: (sessions − 1)·(repeats − 1) degrees of freedom. */
+function residualVariance(sessions) {
+	const shared = [...sessions[0]?.keys() ?? []].filter((repeat) => sessions.every((values) => values.has(repeat)));
+	if (shared.length < 2) return 0;
+	const rows = sessions.map((values) => shared.map((repeat) => Math.log(values.get(repeat) ?? NaN)));
+	const rowMeans = rows.map(mean);
+	const columnMeans = shared.map((_, column) => mean(rows.map((row) => row[column] ?? NaN)));
+	const grand = mean(rowMeans);
+	return rows.flatMap((row, r) => row.map((value, c) => value - (rowMeans[r] ?? 0) - (columnMeans[c] ?? 0) + grand)).reduce((total, residual) => total + residual ** 2, 0) / ((sessions.length - 1) * (shared.length - 1));
+}
+/** Of each cell, the values by metric. Only positive values can be ratios. */
+function repeatsByCell(sessions) {
+	const cells = new Map();
+	for (const [place, session] of sessions.entries()) for (const { cell, first } of ownCells(session).values()) {
+		const metrics = cells.get(cell) ?? new Map();
+		for (const { repeat, metrics: measured } of first) for (const [id, value] of Object.entries(measured)) {
+			if (!(value > 0 && Number.isFinite(value))) continue;
+			const values = metrics.get(id) ?? sessions.map(() => new Map());
+			values[place]?.set(repeat, value);
+			metrics.set(id, values);
+		}
+		cells.set(cell, metrics);
+	}
+	return cells;
+}
+/** Minutes of one trial of a cell, in the middle of its trials; absent when the records tell no times. */
+function trialMinutes(records) {
+	return median(records.flatMap(({ startedAt, endedAt }) => startedAt === void 0 || endedAt === void 0 ? [] : [(Date.parse(endedAt) - Date.parse(startedAt)) / 6e4]));
+}
+/** Minutes that one session spends on starting its servers. */
+function startMinutes({ records }) {
+	return [...new Map(records.flatMap(({ server }) => server === void 0 ? [] : [[server.start, server]])).values()].reduce((sum, { readySeconds = 0 }) => sum + readySeconds / 60, 0);
+}
+// src/compare/site.ts
+/** Assumed of a repeat before any session has shown it; only prices rest on it. */
+const ASSUMED_NOISE = .02;
+/** What measuring these cells costs and how noisy it is; `undefined` before anything was timed. */
+function siteOf$1({ stored, own, cells, policy }) {
+	const records = [...own, ...stored.flatMap((one) => one.records)].filter(({ cell }) => cells.includes(cell));
+	const timed = cells.flatMap((cell) => trialMinutes(records.filter((record) => record.cell === cell)) ?? []);
+	if (timed.length === 0) return void 0;
+	const gates = (cell, id) => {
+		const metric = metricOf(id);
+		return metric !== void 0 && metric.kind !== "proportion" && seriesOf(cell, metric, policy).gating;
+	};
+	const noise = [...repeatsByCell(stored)].flatMap(([cell, metrics]) => [...metrics].flatMap(([id, repeats]) => cells.includes(cell) && gates(cell, id) ? components(repeats) ?? [] : []));
+	const typical = (values) => Math.sqrt(median(values) ?? ASSUMED_NOISE ** 2);
+	const rows = new Set(records.flatMap(({ cell, metrics }) => Object.keys(metrics).flatMap((id) => gates(cell, id) ? [`${cell}/${id}`] : [])));
+	return {
+		startMinutes: 2 * startOfOneSide(records),
+		trialMinutes: mean(timed) * cells.length,
+		repeatNoise: typical(noise.map(({ within }) => within)),
+		startNoise: stored.length < 3 || noise.length === 0 ? void 0 : typical(noise.map(({ between }) => between)),
+		df: Math.max(2, 2 * (stored.length - 1)),
+		rows: Math.max(1, rows.size)
+	};
+}
+/** Of every server configuration one start. */
+function startOfOneSide(records) {
+	const seconds = new Map();
+	for (const { server } of records) {
+		if (server?.readySeconds === void 0) continue;
+		seconds.set(server.name, [...seconds.get(server.name) ?? [], server.readySeconds]);
+	}
+	return [...seconds.values()].reduce((sum, one) => sum + (median(one) ?? 0) / 60, 0);
+}
+// src/model/turns.ts
+/**
+* In which order the variants are measured in a round: base, head, head, base, so that a steady drift cancels out over two
+* rounds. Which of them begins such a block is drawn from the seed. Of more than two variants, every second round runs backwards.
+*/
+function turnsOf(variants, round, seed) {
+	const block = Math.floor(round / 2);
+	return (round + Number.parseInt(digestOf([
+		"turns",
+		seed,
+		block
+	]).slice(0, 2), 16) % 2) % 2 === 0 ? variants : variants.toReversed();
+}
+// src/plan/pairs.ts
+/** Base and head in turn: both sides of a pair have its repeat's seed, and so the same requests at the same instants. */
+function planPairs(config, plan) {
+	const all = plannedCells(config);
+	const nameOf = trialNamer(all.map(({ cell }) => cell));
+	const wanted = plan.cells.flatMap((pairs) => {
+		const planned = all.find(({ cell }) => cell.id === pairs.cell);
+		return planned === void 0 ? [] : [{
+			planned,
+			pairs
+		}];
+	});
+	const trialOf = ({ planned }, variant, repeat) => ({
+		...planned,
+		id: nameOf(planned.cell.id, {
+			variant,
+			repeat,
+			round: plan.round
+		}),
+		variant,
+		repeat,
+		seed: config.seed + repeat,
+		round: plan.round
+	});
+	const within = ({ from, to }, pair) => pair >= from && pair < to;
+	return [...grouped(wanted, ({ planned }) => shareOf(planned)).values()].flatMap((cells) => {
+		const first = Math.min(...cells.map(({ pairs }) => pairs.from));
+		const last = Math.max(...cells.map(({ pairs }) => pairs.to));
+		const step = plan.together ? last - first : plan.pairsPerStart;
+		return range(first, last, step).map((from) => {
+			const pairs = range(from, Math.min(from + step, last), 1);
+			const due = (pair) => cells.filter(({ pairs: own }) => within(own, pair));
+			if (plan.together) return pairs.flatMap((pair) => due(pair).flatMap((cell) => turnsOf(plan.variants, pair, config.seed).map((variant) => trialOf(cell, variant, pair))));
+			return turnsOf(plan.variants, Math.floor(from / step), config.seed).flatMap((variant) => pairs.flatMap((pair) => due(pair).map((cell) => trialOf(cell, variant, pair))));
+		});
+	});
+}
+/** The first base measurement once more, on whatever start of the base is there. */
+function planSentinel(config, first) {
+	const nameOf = trialNamer(plannedCells(config).map(({ cell }) => cell));
+	const { repeat, round } = first;
+	return {
+		...first,
+		id: nameOf(first.cell.id, {
+			variant: SENTINEL,
+			repeat,
+			round
+		}),
+		variant: SENTINEL
+	};
+}
+function range(from, to, step) {
+	return Array.from({ length: Math.ceil((to - from) / step) }, (_, place) => from + place * step);
+}
+// src/devices/probe-devices.ts
+/** Memory and processes of every visible device, for the preflight. Empty without devices; never throws. */
+async function probeDevices(options) {
+	const families = await familiesPresent(options);
+	const isAlive = (pid) => existsSync(`/proc/${pid}`);
+	return families.flatMap(({ family, devices }) => devices.map((device) => deviceUse(family, device, options.ours, isAlive)));
+}
+/** Pure: who the processes of one device are to us. */
+function deviceUse(family, device, ours, isVisible) {
+	const { index, name, totalMib, usedMib, processes } = device;
+	const standingOf = (pid) => {
+		if (pid === void 0 || !isVisible(pid)) return "unknown";
+		return ours.has(pid) ? "ours" : "foreign";
+	};
+	return {
+		family,
+		index,
+		name,
+		...totalMib === void 0 ? {} : { totalMib },
+		...totalMib === void 0 || usedMib === void 0 ? {} : { freeMib: totalMib - usedMib },
+		processes: processes === "unknown" ? processes : processes.map((process) => ({
+			...process,
+			standing: standingOf(process.pid)
+		}))
+	};
+}
+// src/devices/occupancy.ts
+const POLL_MS$3 = 1e3;
+const NONE_OURS = new Set();
+/** Why the visible devices are not free, one line each; empty when they are, or when nothing tells. */
+async function busyDevices(site) {
+	return (await probeDevices({
+		...site,
+		ours: NONE_OURS
+	})).flatMap((use) => whyBusy(use) ?? []);
+}
+/** Resolves when the visible devices' memory is free; the caller limits the wait through the signal. */
+async function devicesReleased(site) {
+	while (site.signal?.aborted !== true && (await probeDevices({
+		...site,
+		ours: NONE_OURS
+	})).some(holdsMemory)) await setTimeout$1(POLL_MS$3);
+}
+/** Pure: one line, or nothing for a device that is free or does not tell. */
+function whyBusy(use) {
+	const where = `${use.family} ${use.index} (${use.name})`;
+	const foreign = use.processes === "unknown" ? [] : use.processes.filter(({ standing }) => standing === "foreign");
+	if (foreign.length > 0) return `${where} is used by ${foreign.map(({ pid, name }) => [name ?? "process", pid].join(" ")).join(", ")}`;
+	if (!holdsMemory(use)) return void 0;
+	return `${where} has ${use.freeMib} of ${use.totalMib} MiB free: an earlier job holds the rest`;
+}
+function holdsMemory({ totalMib, freeMib }) {
+	return totalMib !== void 0 && freeMib !== void 0 && freeMib < totalMib * .9;
+}
+// src/engines/numa.ts
+/** Binds a command to the cores and the memory of one NUMA node. */
+function onNumaNode(argv, node) {
+	return node === void 0 ? argv : [
+		"numactl",
+		"-N",
+		String(node),
+		"-m",
+		String(node),
+		...argv
+	];
+}
+// src/engines/command.ts
+/** Any program that serves the OpenAI API: `{host}`, `{port}` and `{model}` in its argv are filled in. */
+const command = {
+	launch: (server, { host, port }) => {
+		if (server.command === void 0) throw new UserError(`server ${server.name}: engine command needs a command`);
+		const values = {
+			host,
+			port: String(port),
+			model: server.model ?? ""
+		};
+		const argv = server.command.map((word) => word.replace(/\{(host|port|model)\}/g, (_whole, key) => values[key] ?? ""));
+		const env = server.env;
+		return {
+			kind: "process",
+			argv: onNumaNode(argv, server.numaNode),
+			env,
+			baseUrl: `http://${host}:${port}`
+		};
+	},
+	readyPaths: ({ ready }) => [ready.path ?? "/health"]
+};
+// src/engines/external.ts
+/** A server that is already up: never started, never stopped, its prefix cache is its owner's. */
+const external = {
+	launch: ({ name, url }) => {
+		if (url === void 0) throw new UserError(`server ${name}: engine external needs a url`);
+		return {
+			kind: "external",
+			baseUrl: url
+		};
+	},
+	readyPaths: ({ ready }) => [ready.path ?? "/v1/models"]
+};
+// src/engines/simulated/simulated.ts
+/** Our own server process with a batch scheduler behind it: for the demo, the tests, and a first look without a device. */
+const simulated = {
+	launch: ({ args, env, model }, { host, port, node, cli }) => {
+		const named = model === void 0 || "model" in args ? args : {
+			model,
+			...args
+		};
+		return {
+			kind: "process",
+			argv: [
+				node,
+				cli,
+				"simulated-engine",
+				...[
+					"--host",
+					host,
+					"--port",
+					String(port)
+				],
+				...argsToFlags(named)
+			],
+			env,
+			baseUrl: `http://${host}:${port}`
+		};
+	},
+	readyPaths: () => ["/health", "/v1/models"],
+	resetCachePath: "/reset_prefix_cache",
+	versionPath: "/version"
+};
+// src/engines/vllm.ts
+/** Dev mode opens calls that nobody else may reach. https://docs.vllm.ai/en/latest/usage/security/ */
+const LOOPBACK = [
+	"127.0.0.1",
+	"::1",
+	"localhost"
+];
+/** `vllm serve`; vLLM-Ascend and other plugins are started the same way. */
+const vllm = {
+	launch: (server, { host, port }) => ({
+		kind: "process",
+		argv: onNumaNode([
+			"vllm",
+			"serve",
+			modelOf(server),
+			"--host",
+			host,
+			"--port",
+			String(port),
+			...flagsOf(server)
+		], server.numaNode),
+		env: {
+			...LOOPBACK.includes(host) ? { VLLM_SERVER_DEV_MODE: "1" } : {},
+			...server.env
+		},
+		baseUrl: `http://${host}:${port}`
+	}),
+	readyPaths: ({ ready }) => ready.path === void 0 ? ["/health", "/v1/models"] : [ready.path],
+	resetCachePath: "/reset_prefix_cache",
+	versionPath: "/version",
+	sleep: {
+		sleepPath: "/sleep?level=1",
+		wakePath: "/wake_up"
+	}
+};
+const POSITIONAL_OR_OURS = [
+	"--model",
+	"--host",
+	"--port"
+];
+function flagsOf({ args }) {
+	return argsToFlags(Object.fromEntries(Object.entries(args).filter(([key]) => !POSITIONAL_OR_OURS.includes(flagOf(key)))));
+}
+function modelOf({ name, args, model }) {
+	const configured = args["model"] ?? model;
+	if (typeof configured === "string") return configured;
+	throw new UserError(`server ${name}: engine vllm needs a model`, { hint: "args: { model: Qwen/Qwen3-8B }" });
+}
+// src/engines/engines.ts
+const ENGINES = {
+	vllm,
+	external,
+	command,
+	simulated
+};
+// src/run/devices-used.ts
+/** How each family of devices is told which of them a process may use. */
+const VISIBLE_DEVICES = [
+	"ASCEND_RT_VISIBLE_DEVICES",
+	"ASCEND_VISIBLE_DEVICES",
+	"CUDA_VISIBLE_DEVICES",
+	"HIP_VISIBLE_DEVICES",
+	"MACA_VISIBLE_DEVICES"
+];
+/** The devices that the trials may use: indices, or `ALL_DEVICES` alone when one of the trials is not restricted. */
+function devicesUsed(trials, env) {
+	const used = new Set();
+	for (const { server, test } of trials) {
+		const own = {
+			...env,
+			...server === void 0 ? test.env : server.env
+		};
+		const named = VISIBLE_DEVICES.map((name) => own[name]).find((value) => value !== void 0 && value.trim() !== "");
+		if (named === void 0) return ["all"];
+		for (const device of named.split(",")) used.add(device.trim());
+	}
+	return used.size === 0 ? ["all"] : [...used];
+}
+// src/run/lock.ts
+const POLL_MS$2 = 500;
+const SAY_AGAIN_MS = 1e4;
+const LOCK_FILE = /^llm-perf-gate-.+\.lock$/;
+/**
+* One measurement at a time on a device, over all jobs of the host. The locks are taken in order of their names, so
+* that two jobs never wait for each other, and a lock whose process is gone is taken over.
+* @throws CannotJudgeError when a device is still busy at the deadline.
+*/
+async function lockDevices(request, world) {
+	const { ledger } = request;
+	const folder = world.env["LLM_PERF_GATE_LOCK_DIR"] ?? tmpdir();
+	const held = [];
+	const release = async () => {
+		for (const path of held.splice(0)) {
+			freeLock(path);
+			ledger.dropLock(path);
+		}
+	};
+	try {
+		for (const device of [...request.devices].sort()) {
+			const path = lockPath(folder, device);
+			held.push(path);
+			ledger.noteLock(path);
+			await waitForLock({
+				folder,
+				device,
+				path
+			}, request.deadline, world);
+		}
+	} catch (cause) {
+		await release();
+		throw cause;
+	}
+	return { [Symbol.asyncDispose]: release };
+}
+async function waitForLock(lock, deadline, world) {
+	const began = Date.now();
+	let saidAt = Number.NEGATIVE_INFINITY;
+	for (;;) {
+		const holder = tryLock(lock);
+		if (holder === void 0) return;
+		const who = `${lock.device === "all" ? "this machine" : `device ${lock.device}`} is measured on by process ${holder.pid} since ${holder.since}`;
+		if (deadline !== void 0 && Date.now() > deadline) throw new CannotJudgeError(`${who}, and the budget is spent`, { hint: `rerun later; if there is no such run, remove ${lock.path}` });
+		if (Date.now() - saidAt >= SAY_AGAIN_MS) {
+			saidAt = Date.now();
+			world.log.info(`${who}; waiting for it since ${durationText((saidAt - began) / 1e3)}`);
+		}
+		await pause(POLL_MS$2, world.signal);
+	}
+}
+/**
+* The lock of all devices excludes every other one. Who wants all of them keeps that lock while the others end;
+* who wants one gives way, so that neither waits for ever.
+*/
+function tryLock({ folder, device, path }) {
+	const holder = lockHolder(path)?.pid === process.pid ? void 0 : takeLock(path);
+	if (holder !== void 0) return holder;
+	const rival = device === "all" ? anyOther(folder, path) : other(lockPath(folder, "all"));
+	if (rival !== void 0 && device !== "all") freeLock(path);
+	return rival;
+}
+function anyOther(folder, own) {
+	return readdirSync(folder).filter((name) => LOCK_FILE.test(name)).map((name) => join(folder, name)).filter((path) => path !== own).map(other).find((holder) => holder !== void 0);
+}
+function other(path) {
+	const holder = lockHolder(path);
+	return holder?.pid === process.pid ? void 0 : holder;
+}
+function lockPath(folder, device) {
+	return join(folder, `llm-perf-gate-${device.replace(/[^\w.-]/g, "-")}.lock`);
+}
+// src/run/bench.ts
+function siteOf({ sides = [], env, world }, variant) {
+	const side = sides.find((one) => one.variant === sideOf(variant));
+	return side === void 0 ? {
+		env,
+		cwd: world.cwd
+	} : {
+		env: side.env,
+		cwd: side.folder,
+		replacement: side.server
+	};
 }
 // src/run/time-limit.ts
 /** Not `AbortSignal.timeout`: Node 20 collects one that only `AbortSignal.any` refers to, and then it never fires. */
@@ -1299,11 +1459,11 @@ function timeLimit(signal, milliseconds) {
 }
 // src/run/readiness.ts
 const POLL_MS$1 = 250;
-const ANSWER_MS$1 = 5e3;
+const ANSWER_MS$2 = 5e3;
 async function ask(url, signal, method = "GET") {
 	try {
-		var _usingCtx$4 = _usingCtx();
-		const limit = _usingCtx$4.u(timeLimit(signal, ANSWER_MS$1));
+		var _usingCtx$6 = _usingCtx();
+		const limit = _usingCtx$6.u(timeLimit(signal, ANSWER_MS$2));
 		try {
 			const response = await fetch(url, {
 				method,
@@ -1315,30 +1475,26 @@ async function ask(url, signal, method = "GET") {
 			return whyNoAnswer(cause);
 		}
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$6.e = _;
 	} finally {
-		_usingCtx$4.d();
+		_usingCtx$6.d();
 	}
 }
 function whyNoAnswer(thrown) {
 	if (!(thrown instanceof Error)) return String(thrown);
 	const { cause } = thrown;
 	if (cause instanceof Error) return "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;
-	return thrown.name === "TimeoutError" ? `no answer within ${ANSWER_MS$1 / 1e3} s` : thrown.message;
+	return thrown.name === "TimeoutError" ? `no answer within ${ANSWER_MS$2 / 1e3} s` : thrown.message;
 }
 /** The first of the paths that does not answer 200, with what it answered; `undefined` when all do. */
 async function notReady(baseUrl, paths, signal) {
 	for (const path of paths) {
-		const answer = await ask(path.startsWith("/") ? `${baseUrl}${path}` : path, signal);
+		const answer = await ask(`${baseUrl}${path}`, signal);
 		if (answer !== 200) return `${path}: ${answer}`;
 	}
 }
-/**
-* Waits until all paths answer 200; ends at once when the process dies or the run is cancelled. A start that gets on may take
-* longer than the timeout, up to the limit.
-*/
-async function awaitReady(wait) {
-	const { baseUrl, paths, timeoutSeconds, limitSeconds, exited, signal, onWait } = wait;
+/** Waits until all paths answer 200; ends at once when the process dies or the run is cancelled. */
+async function awaitReady({ baseUrl, paths, timeoutSeconds, exited, signal, onWait }) {
 	const began = performance.now();
 	const elapsed = () => (performance.now() - began) / 1e3;
 	const never = new Promise(() => {});
@@ -1356,13 +1512,7 @@ async function awaitReady(wait) {
 			state: "ready",
 			seconds: elapsed()
 		};
-		const why = wait.broken();
-		if (why !== void 0) return {
-			state: "broken",
-			why,
-			seconds: elapsed()
-		};
-		if (elapsed() > timeoutSeconds && wait.idleMs() > timeoutSeconds * 1e3 || elapsed() > limitSeconds) return {
+		if (elapsed() > timeoutSeconds) return {
 			state: "timeout",
 			answer,
 			seconds: elapsed()
@@ -1370,176 +1520,70 @@ async function awaitReady(wait) {
 		onWait(elapsed());
 	}
 }
-// src/run/server-env.ts
-/**
-* What a server inherits: the job's environment, what its own `env-from` changes, its virtual environment first on the PATH, and
-* its own variables.
-* @throws UserError naming a file of `env-from` that fails.
-*/
-async function serverEnvironment({ envFrom = [], venv, env: own }, job, { cwd, signal }) {
-	const sourced = await sourceEnvironment({
-		files: envFrom,
-		env: job,
-		cwd,
-		signal
-	});
-	return {
-		...sourced,
-		...venv === void 0 ? {} : insideVenv(resolve(cwd, venv), sourced),
-		...own
-	};
-}
-/** As its `activate` does; a PYTHONHOME would lead Python back out of it. */
-function insideVenv(venv, { PATH = "" }) {
-	return {
-		VIRTUAL_ENV: venv,
-		PATH: `${join(venv, "bin")}${delimiter}${PATH}`,
-		PYTHONHOME: ""
-	};
-}
-// src/run/binding.ts
-/** The binding that the kernel really gives the process, against what its command asked for. Nothing where `/proc` does not tell. */
-function bindingFacts(pid, argv) {
-	const status = textOf(`/proc/${pid}/status`);
-	const cpus = field(status, "Cpus_allowed_list");
-	if (cpus === void 0) return { facts: {} };
-	const memory = memoryPolicy(textOf(`/proc/${pid}/numa_maps`)) ?? field(status, "Mems_allowed_list");
-	const facts = {
-		cpus,
-		...memory === void 0 ? {} : { memory }
-	};
-	const mismatch = mismatchOf(argv, cpus, memory);
-	return {
-		facts,
-		...mismatch === void 0 ? {} : { mismatch }
-	};
-}
-/** Pure: the first of numactl's options that the process does not show. */
-function mismatchOf(argv, cpus, memory, cores = coresOf) {
-	const asked = (flag) => argv.indexOf(flag) < 0 ? void 0 : argv[argv.indexOf(flag) + 1];
-	const wantedCpus = asked("-C") ?? nodesCores(asked("-N"), cores);
-	if (wantedCpus !== void 0 && !sameNumbers(wantedCpus, cpus)) return `numactl asked for the cores ${wantedCpus}, the process may run on ${cpus}`;
-	const nodes = asked("-m") ?? asked("-i");
-	if (nodes === void 0 || nodes === "all" || memory === void 0) return void 0;
-	return sameNumbers(nodes, memory.replace(/^.*:/, "")) ? void 0 : `numactl asked for the memory of node ${nodes}, the process has ${memory}`;
-}
-const nodesCores = (nodes, cores) => nodes === void 0 ? void 0 : cores(nodes);
-function sameNumbers(a, b) {
-	const sorted = (list) => [...new Set(numbersOf(list))].sort((x, y) => x - y).join();
-	return sorted(a) === sorted(b);
-}
-/** `bind:0`, `interleave:0-1`: numa_maps(5) gives it for every mapping; those of the program itself come first. */
-function memoryPolicy(maps) {
-	return /^[0-9a-f]+ ((?:bind|interleave|prefer)[\w=()]*:[\d,-]+)/m.exec(maps ?? "")?.[1];
-}
-const field = (text, name) => new RegExp(`^${name}:\\s*(\\S+)`, "m").exec(text ?? "")?.[1];
-function textOf(path) {
-	try {
-		return readFileSync(path, "utf8");
-	} catch {
-		return;
-	}
-}
-// src/run/start-log.ts
-/** What engines print while they get on; a server that only repeats that it waits does not. */
-const PROGRESS = /\d+\s*%|\b\d+\/\d+\b|\b(?:load|compil|captur|warm|download|profil|convert|build|autotun|initializ|allocat)/i;
-/** More of a log than its last lines: facts are printed early, and the lines after them are long. */
-const WHOLE_LOG_BYTES = 4194304;
-/** Watches the log of a server that starts. */
-function watchStart(log, { fatal } = {}) {
-	let seen = "";
-	let movedAt = performance.now();
-	return {
-		look: () => {
-			const lines = lastLines(readTail(log), 50);
-			const progress = lines.findLast((line) => PROGRESS.test(line)) ?? "";
-			if (withoutTimes(progress) !== seen) movedAt = performance.now();
-			seen = withoutTimes(progress);
-			return fatal === void 0 ? void 0 : lines.find((line) => fatal.test(line));
-		},
-		idleMs: () => performance.now() - movedAt
-	};
-}
-/** Clock times differ from line to line though nothing has moved. */
-const withoutTimes = (line) => line.replace(/\d+:\d+:\d+(?:[.,]\d+)?/g, "");
-/** The engine's own facts of its start, by name; `model-loaded` is the line that proves it. */
-function startFacts(log, { loaded, facts = {} } = {}) {
-	const lines = lastLines(readTail(log, WHOLE_LOG_BYTES), Number.POSITIVE_INFINITY);
-	const proof = loaded === void 0 ? void 0 : lines.find((line) => loaded.test(line));
-	const found = Object.entries(facts).flatMap(([name, pattern]) => {
-		const value = lines.map((line) => pattern.exec(line)?.[1]).find((each) => each !== void 0);
-		return value === void 0 ? [] : [[name, value.replaceAll(",", "")]];
-	});
-	return {
-		...proof === void 0 ? {} : { "model-loaded": proof.trim().slice(0, 160) },
-		...Object.fromEntries(found)
-	};
-}
 // src/run/server-facts.ts
-const ANSWER_MS = 5e3;
+const ANSWER_MS$1 = 5e3;
 const modelsSchema = object({ data: array(object({ id: string() })) });
-/** Adds to the session's subject what only a server that is up tells: version, packages, image, what its log says of the start. */
-async function learnAbout(server, bench) {
-	const { spec, engine, launch, group } = server;
-	const { session, world } = bench;
-	const learn = (facts) => {
-		for (const [name, value] of Object.entries(facts)) session.learn(`server ${spec.name} ${name}`, value);
-	};
-	const version = await serverVersion(launch.baseUrl, engine, world.signal);
-	if (version !== void 0) session.learn(`server ${spec.name}`, `${spec.engine} ${version}`);
-	const warm = engine.warmCache?.(spec);
-	if (warm !== void 0) session.note(`server ${spec.name}: ${warm}`);
-	if (group === void 0 || launch.kind === "external") return;
-	learn(startFacts(server.log, engine.log));
-	learn(await ownPackages(server, bench));
-	if (launch.container !== void 0) learn({ image: await imageDigest(launch.container, bench) ?? launch.container.image });
-	else if (launch.argv[0] === "numactl") {
-		const binding = bindingFacts(group.leader, launch.argv);
-		learn(binding.facts);
-		if (binding.mismatch !== void 0) session.note(`server ${spec.name}: ${binding.mismatch}`);
-	}
-}
-/** Packages of the server's own Python, where it has one; the job's are in the subject already. */
-async function ownPackages({ spec, launch, env }, { world }) {
-	const site = {
-		env,
-		cwd: world.cwd,
-		signal: world.signal
-	};
-	if (launch.kind === "process" && launch.container !== void 0) {
-		const { program } = launch.container;
-		return packageFacts(site, [
-			program,
-			"exec",
-			containerId(launch.container)
-		]);
-	}
-	return spec.venv === void 0 && spec.envFrom === void 0 ? {} : packageFacts(site);
-}
+const versionSchema = object({ version: string() });
 /** The first model that the server lists; `undefined` when it does not say. */
 async function servedModel(baseUrl, signal) {
 	return modelsSchema.safeParse(await getJson(`${baseUrl}/v1/models`, signal)).data?.data[0]?.id;
 }
-async function serverVersion(baseUrl, { version }, signal) {
-	if (version === void 0) return void 0;
-	const value = record(string(), unknown()).safeParse(await getJson(`${baseUrl}${version.path}`, signal)).data?.[version.key];
-	return typeof value === "string" && value !== "" ? value : void 0;
+async function serverVersion(baseUrl, path, signal) {
+	if (path === void 0) return void 0;
+	return versionSchema.safeParse(await getJson(`${baseUrl}${path}`, signal)).data?.version;
 }
 /** These facts only explain a session, so a server that does not tell them is no error. */
 async function getJson(url, signal) {
 	try {
-		var _usingCtx$3 = _usingCtx();
-		const limit = _usingCtx$3.u(timeLimit(signal, ANSWER_MS));
+		var _usingCtx$5 = _usingCtx();
+		const limit = _usingCtx$5.u(timeLimit(signal, ANSWER_MS$1));
 		try {
 			return await (await fetch(url, { signal: limit.signal })).json();
 		} catch {
 			return;
 		}
 	} catch (_) {
-		_usingCtx$3.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		_usingCtx$3.d();
+		_usingCtx$5.d();
 	}
+}
+// src/run/server-sleep.ts
+/** Weights go to host memory and back: 70 GiB over PCIe 4 take 3 s, from a cold page cache a minute. */
+const ANSWER_MS = 12e4;
+/** How a server's device memory is lent to the other side of a pair. */
+function sleeper({ sleep: calls }, baseUrl, name, signal) {
+	let asleep = false;
+	const call = async (path) => {
+		try {
+			var _usingCtx$4 = _usingCtx();
+			const limit = _usingCtx$4.u(timeLimit(signal, ANSWER_MS));
+			const answer = await fetch(`${baseUrl}${path}`, {
+				method: "POST",
+				signal: limit.signal
+			}).catch(() => void 0);
+			if (answer?.ok === true) return;
+			const said = answer === void 0 ? "did not answer" : `answered ${answer.status}`;
+			throw new CannotJudgeError(`server ${name}: ${path} ${said}`, { hint: "hold: sleep needs an engine that sleeps (vLLM: --enable-sleep-mode, on a GPU); hold: restart always works" });
+		} catch (_) {
+			_usingCtx$4.e = _;
+		} finally {
+			_usingCtx$4.d();
+		}
+	};
+	return {
+		sleep: async () => {
+			if (asleep) return;
+			if (calls === void 0) throw new CannotJudgeError(`server ${name}: this engine cannot sleep`, { hint: "hold: restart always works" });
+			await call(calls.sleepPath);
+			asleep = true;
+		},
+		wake: async () => {
+			if (!asleep || calls === void 0) return;
+			await call(calls.wakePath);
+			asleep = false;
+		}
+	};
 }
 // src/run/server-trouble.ts
 /** A vLLM whose engine core was killed answers 503 for about 3 s before it exits, with code 0. */
@@ -1565,14 +1609,8 @@ function startFailure(spec, readiness, log) {
 	const said = lastLinesOf(log);
 	if (readiness.state === "timeout") return {
 		state: "failed",
-		reason: `${server} ${`was not ready after ${durationText(readiness.seconds)}, ${limitOf(spec, readiness.seconds)}`} (${readiness.answer})${said}`,
+		reason: `${server} ${`was not ready after ${durationText(spec.ready.timeoutSeconds)}, the limit of ready.timeout`} (${readiness.answer})${said}`,
 		kind: "timeout",
-		retry: true
-	};
-	if (readiness.state === "broken") return {
-		state: "failed",
-		reason: `${`${server} will not become ready, after ${durationText(readiness.seconds)}: ${readiness.why}`}${said}`,
-		kind: readiness.why.replace(/\d+/g, ""),
 		retry: true
 	};
 	const how = exitText(readiness.exit);
@@ -1584,43 +1622,31 @@ function startFailure(spec, readiness, log) {
 		retry: readiness.exit.code !== EXIT_USAGE
 	};
 }
-/** A start whose log still grew was stopped by the other limit. */
-function readyLimit({ timeoutSeconds, limitSeconds = 3 * timeoutSeconds }) {
-	return Math.max(limitSeconds, timeoutSeconds);
-}
-function limitOf({ ready }, seconds) {
-	return seconds > readyLimit(ready) ? "the limit of ready.limit though its log still grew" : "the limit of ready.timeout";
-}
 // src/run/server.ts
 const MEMORY_RELEASE_MS = 6e4;
 /** Starts a server once, or finds the external one, and waits until it is ready. Nothing runs on when it fails. */
-async function startServer(spec, bench) {
+async function startServer(configured, site, bench) {
 	const { world, equipment, folder } = bench;
 	const { signal } = world;
+	const spec = specOn(configured, site);
 	const engine = equipment.engines[spec.engine];
 	const port = spec.port ?? await freePort();
-	const env = await serverEnvironment(spec, bench.env, world);
-	const deviceNodes = spec.numa === "auto" ? await equipment.deviceNodes?.({
-		env,
-		cwd: world.cwd,
-		signal
-	}) : void 0;
+	const launch = engine.launch(spec, {
+		host: HOST,
+		port,
+		node: world.node,
+		cli: world.cli
+	});
+	const { baseUrl } = launch;
+	const paths = engine.readyPaths(spec);
 	const { start, log: logName } = nextStart(folder, spec.name);
 	const log = join(folder, logName);
-	const prepared = await prepareServer(spec, env, bench);
-	if (prepared !== void 0) return prepared;
-	const site = launchSite(world, {
-		port,
-		folder: dirname(log),
-		mark: bench.ledger.run.slice(0, 8),
-		deviceNodes
-	});
-	const launch = engine.launch(spec, site);
-	const { baseUrl } = launch;
-	const paths = engine.readyPaths(spec, site);
-	const deadRank = spec.ranks === void 0 ? void 0 : watchRanks(spec.ranks, world.cwd);
-	const group = launch.kind === "external" ? void 0 : await startProcess(launch, env, log, bench);
-	const starting = watchStart(log, engine.log);
+	const group = await startProcess({
+		spec,
+		launch,
+		site,
+		log
+	}, bench);
 	const stop = async () => {
 		await group?.stop();
 		if (group === void 0 || signal.aborted || equipment.devicesReleased === void 0) return;
@@ -1638,9 +1664,6 @@ async function startServer(spec, bench) {
 			baseUrl,
 			paths,
 			timeoutSeconds: spec.ready.timeoutSeconds,
-			limitSeconds: group === void 0 ? spec.ready.timeoutSeconds : readyLimit(spec.ready),
-			idleMs: starting.idleMs,
-			broken: () => starting.look() ?? deadRank?.(),
 			...group === void 0 ? {} : { exited: group.exited },
 			signal,
 			onWait: (seconds) => world.log.progress(startingLine(start, seconds, log))
@@ -1650,14 +1673,8 @@ async function startServer(spec, bench) {
 			return startFailure(spec, readiness, log);
 		}
 		const model = spec.model ?? await servedModel(baseUrl, signal);
-		await learnAbout({
-			spec,
-			engine,
-			launch,
-			env,
-			log,
-			group
-		}, bench);
+		const version = await serverVersion(baseUrl, engine.versionPath, signal);
+		if (version !== void 0) bench.session.learn(`server ${spec.name}`, `${spec.engine} ${version}`);
 		const readySeconds = Math.round(readiness.seconds * 1e3) / 1e3;
 		return {
 			start: {
@@ -1671,19 +1688,47 @@ async function startServer(spec, bench) {
 			...model === void 0 ? {} : { model },
 			...group === void 0 ? {} : { log: logName },
 			owned: group !== void 0,
-			trouble: async () => deadRank?.() ?? serverTrouble({
+			trouble: () => serverTrouble({
 				baseUrl,
 				paths,
 				log,
 				group,
 				signal
 			}),
-			stop
+			stop,
+			...sleeper(engine, baseUrl, spec.name, signal)
 		};
 	} catch (cause) {
 		await stop();
 		throw cause;
 	}
+}
+/** A side may bring servers that are up already instead of the configured ones. */
+function specOn(spec, { replacement }) {
+	const url = replacement?.kind === "urls" ? replacement.urls[spec.name] : void 0;
+	return url === void 0 ? spec : {
+		...spec,
+		engine: "external",
+		url
+	};
+}
+async function startProcess({ spec, launch, site, log }, { world, ledger }) {
+	if (launch.kind === "external") return void 0;
+	return startGroup({
+		argv: site.replacement?.kind === "container" ? [...site.replacement.argv, ...launch.argv] : launch.argv,
+		env: {
+			...site.env,
+			...spec.env,
+			...launch.env
+		},
+		cwd: site.cwd,
+		stdout: log,
+		stderr: log
+	}, {
+		ledger,
+		signal: world.signal,
+		log: world.log
+	});
 }
 /** `qwen3-8b#0`: the first number that no earlier start in this folder has. */
 function nextStart(folder, name) {
@@ -1709,26 +1754,32 @@ const MOST_DEATHS = 2;
 function shareKey({ server, variant, round }) {
 	return server === void 0 ? "" : digestOf([
 		serverDigest(server),
-		variant,
+		sideOf(variant),
 		round
 	]);
 }
-function serverKeeper(bench) {
+/**
+* `restart` keeps one server at a time; `resident` keeps the servers of all sides of one configuration, and `sleep` lets
+* those that are not measured give their memory back.
+*/
+function serverKeeper(bench, hold = "restart") {
 	const { world, session } = bench;
 	const deaths = new Map();
 	const givenUp = new Set();
-	let current;
-	const release = async () => {
-		await current?.server.stop();
-		current = void 0;
+	let kept = [];
+	const drop = async (which) => {
+		const going = kept.filter(which);
+		kept = kept.filter((one) => !which(one));
+		for (const { server } of going) await server.stop();
 	};
+	const release = () => drop(() => true);
 	const giveUp = (config, why) => {
 		givenUp.add(config);
 		session.note(why);
 		world.log.warn(why);
 	};
-	const bury = async (spec, config, trouble) => {
-		await release();
+	const bury = async (spec, key, config, trouble) => {
+		await drop((one) => one.key === key);
 		const count = (deaths.get(config) ?? 0) + 1;
 		deaths.set(config, count);
 		if (count < MOST_DEATHS) world.log.warn(`server ${spec.name} is down, starting it again: ${trouble}`);
@@ -1736,37 +1787,47 @@ function serverKeeper(bench) {
 	};
 	const serverFor = async (trial) => {
 		const spec = trial.server;
-		if (spec === void 0) return void 0;
+		if (spec === void 0) {
+			await release();
+			return;
+		}
 		const key = shareKey(trial);
-		const config = digestOf([serverDigest(spec), trial.variant]);
-		if (current !== void 0 && current.key !== key) await release();
-		const trouble = await current?.server.trouble();
+		const shared = digestOf([serverDigest(spec), trial.round]);
+		const config = digestOf([serverDigest(spec), sideOf(trial.variant)]);
+		await drop((one) => one.key !== key && (hold === "restart" || one.shared !== shared));
+		const trouble = await kept.find((one) => one.key === key)?.server.trouble();
 		throwIfCancelled(world.signal);
-		if (trouble !== void 0) await bury(spec, config, trouble);
+		if (trouble !== void 0) await bury(spec, key, config, trouble);
 		if (givenUp.has(config)) return void 0;
-		if (current !== void 0) return current.server;
-		const started = await startWithRetries(spec, bench);
+		if (hold === "sleep") for (const { server } of kept.filter((one) => one.key !== key)) await server.sleep();
+		const found = kept.find((one) => one.key === key)?.server;
+		if (found !== void 0) {
+			if (hold === "sleep") await found.wake();
+			return found;
+		}
+		const started = await startWithRetries(trial, spec, bench);
 		if (isFailure(started)) {
 			giveUp(config, started.reason);
 			return;
 		}
-		current = {
+		kept = [...kept, {
 			key,
+			shared,
 			server: started
-		};
+		}];
 		return started;
 	};
 	return {
 		serverFor,
-		release,
+		rest: () => drop(() => hold === "restart"),
 		[Symbol.asyncDispose]: release
 	};
 }
 /** Tries again when the failure may be the environment's: not for an unknown flag, nor for the same failure twice. */
-async function startWithRetries(spec, bench) {
+async function startWithRetries({ variant }, spec, bench) {
 	let before;
 	for (let left = spec.ready.retries;; left--) {
-		const started = await startServer(spec, bench);
+		const started = await startServer(spec, siteOf(bench, variant), bench);
 		if (!isFailure(started) || !started.retry || left <= 0 || started.kind === before) return started;
 		before = started.kind;
 		bench.world.log.warn(`${started.reason}; trying again`);
@@ -1843,24 +1904,24 @@ function withFiniteMetrics(reading) {
 const LOOK_MS = 1e3;
 const STDERR_LOOK_BYTES = 2048;
 /** Runs a tool to its end, its time limit or the end of the run; every process of it is gone afterwards. */
-async function runTool(command, { test, folder }, bench, onLook) {
+async function runTool(command, { test, folder, site }, bench, onLook) {
 	try {
-		var _usingCtx$2 = _usingCtx();
-		const { world, ledger, env } = bench;
+		var _usingCtx$3 = _usingCtx();
+		const { world, ledger } = bench;
 		for (const [path, text] of Object.entries(command.files)) onDisk(path, () => {
 			mkdirSync(dirname(path), { recursive: true });
 			writeFileSync(path, text);
 		});
 		const stdout = join(folder, "stdout.txt");
 		const stderr = join(folder, "stderr.txt");
-		const group = _usingCtx$2.a(await startGroup({
+		const group = _usingCtx$3.a(await startGroup({
 			argv: command.argv,
 			env: {
-				...env,
+				...site.env,
 				...test.env,
 				...command.env
 			},
-			cwd: world.cwd,
+			cwd: site.cwd,
 			stdout,
 			stderr
 		}, {
@@ -1887,9 +1948,9 @@ async function runTool(command, { test, folder }, bench, onLook) {
 			failure: exit.code === 0 ? void 0 : `ended with ${exitText(exit)}`
 		};
 	} catch (_) {
-		_usingCtx$2.e = _;
+		_usingCtx$3.e = _;
 	} finally {
-		await _usingCtx$2.d();
+		await _usingCtx$3.d();
 	}
 }
 // src/run/trial-folder.ts
@@ -1948,13 +2009,17 @@ async function measureTrial(trial, server, bench, onLook) {
 	const startedAt = new Date().toISOString();
 	const run = await runTool(command, {
 		test,
-		folder
+		folder,
+		site: server === void 0 ? siteOf(bench, trial.variant) : {
+			env: bench.env,
+			cwd: bench.world.cwd
+		}
 	}, bench, onLook);
 	const endedAt = new Date().toISOString();
 	const result = readResult(tool, test.tool, command, run.stdout);
 	const failed = run.failure === void 0 ? [] : [`${test.tool} ${run.failure}${lastLinesOf(run.stderr)}`];
 	const trouble = await server?.trouble();
-	const reading = withTrouble(invalidate(result, ...failed), server, trouble);
+	const reading = withTrouble(invalidate(result, ...failed), trial, server, trouble);
 	const requests = reading.validity.state === "valid" ? keepRequests(bench.folder, command.requestsFile, trial.id) : void 0;
 	return {
 		schema: RECORD_SCHEMA,
@@ -1994,12 +2059,12 @@ async function resetCache({ baseUrl, engine, start }, { world, session }) {
 }
 /**
 * An engine that dies under load is a fact about the engine: its failed requests count. A server of somebody else's
-* that cannot be reached says nothing about the change under test.
+* that cannot be reached says nothing about the change under test, and neither does a base that dies.
 */
-function withTrouble(reading, server, trouble) {
+function withTrouble(reading, { variant }, server, trouble) {
 	if (server === void 0 || trouble === void 0) return reading;
+	if (sideOf(variant) === "base") return invalidate(reading, `the base's server went down: ${trouble}`);
 	if (!server.owned) return invalidate(reading, `server unreachable: ${trouble}`);
-	if (RANK_DIED.test(trouble)) return invalidate(reading, trouble);
 	const { validity } = reading;
 	const onlyUnreachable = validity.state === "invalid" && validity.reasons.every((reason) => UNREACHABLE.test(reason));
 	return {
@@ -2053,8 +2118,8 @@ async function measureTrials(measuring, keeper, bench) {
 			await measure(trial);
 			finished++;
 		}
-		await keeper.release();
 	});
+	await keeper.rest();
 }
 /** Neighbours that share a start of their server. */
 function stretches(trials) {
@@ -2083,6 +2148,12 @@ function outcome({ trial, validity, counts, startedAt, endedAt }) {
 	return [ended, ...[...reasons, ...failures].map((line) => `  ${line}`)];
 }
 // src/run/run.ts
+const EQUIPMENT = {
+	engines: ENGINES,
+	tools: TOOLS,
+	busyDevices,
+	devicesReleased
+};
 /**
 * Measures the trials of a plan, one after the other. Each record is on disk before the next trial starts, and no
 * process of the run is left when this returns or throws.
@@ -2090,26 +2161,42 @@ function outcome({ trial, validity, counts, startedAt, endedAt }) {
 *   CannotJudgeError when no trial is valid, or the disk is full; an AbortError when the run is cancelled.
 *   What was measured is in the folder in every case.
 */
-async function runPlan(request, world, equipment = {
-	engines: ENGINES,
-	tools: TOOLS,
-	busyDevices,
-	devicesReleased
-}) {
-	const { config, plan } = request;
-	const folder = resolve(world.cwd, request.folder);
-	const deadline = request.deadline ?? budgetEnd(config);
+async function runPlan(request, world, equipment = EQUIPMENT) {
+	const { plan } = request;
 	const done = new Set(request.already.filter(({ validity }) => validity.state === "valid").map(({ trial }) => trial));
 	const todo = plan.trials.filter(({ id }) => !done.has(id));
+	const confirms = plan.trials.every(({ round }) => round > 0);
+	const opening = {
+		...request,
+		prepared: todo,
+		confirms
+	};
+	const measureAll = async ({ measure, has }) => {
+		if (todo.length > 0) await measure(todo, plan.trials.length);
+		return missingOf(plan, has);
+	};
+	const closed = await openRun(opening, world, measureAll, equipment);
+	if (closed.records.some(({ validity }) => validity.state === "valid") || plan.trials.length === 0) return closed;
+	throw new CannotJudgeError(`nothing was measured: ${whyNothing(closed)}`, { hint: `what was printed is in ${resolve(world.cwd, request.folder)}` });
+}
+/**
+* Opens a session, lets `work` measure into it, and closes it, whatever happens: with the lines that `work` answers, which
+* say what is missing, or complete when there are none.
+* @throws what `runPlan` does.
+*/
+async function openRun(request, world, work, equipment = EQUIPMENT) {
+	const { config, plan } = request;
+	const folder = resolve(world.cwd, request.folder);
 	checkFolder(folder);
 	const env = await jobEnvironment(config, world);
-	for (const line of await cleanUp(ledgerPath(folder), env)) world.log.warn(line);
-	await preflight(todo, env, equipment, world);
+	for (const line of await cleanUp(ledgerPath(folder))) world.log.warn(line);
+	const { already, confirms, sides } = request;
+	await preflightOf(request, env, equipment, world);
 	const session = openSession({
 		folder,
 		fresh: headerOf(request),
-		already: request.already,
-		confirms: plan.trials.every(({ round }) => round > 0)
+		already,
+		confirms
 	});
 	const bench = {
 		world,
@@ -2117,39 +2204,57 @@ async function runPlan(request, world, equipment = {
 		folder,
 		env,
 		ledger: openLedger(ledgerPath(folder)),
-		session
+		session,
+		...sides === void 0 ? {} : { sides }
 	};
 	try {
-		if (todo.length > 0) await measureLocked({
-			trials: todo,
-			total: plan.trials.length,
-			deadline
-		}, bench);
+		const missing = await lockedWork(request, bench, work);
+		for (const line of missing) session.note(line);
+		return session.close(missing.length === 0);
 	} catch (thrown) {
 		const cancelled = world.signal.aborted;
 		session.note(cancelled ? cancelledBy(world.signal) : messageOf(thrown));
 		closeIfPossible(session, plan);
 		throw cancelled ? cancelledError(world.signal) : thrown;
 	}
-	const closed = close(session, plan);
-	if (closed.records.some(({ validity }) => validity.state === "valid") || plan.trials.length === 0) return closed;
-	throw new CannotJudgeError(`nothing was measured: ${whyNothing(closed)}`, { hint: `what was printed is in ${folder}` });
 }
-async function measureLocked(measuring, bench) {
+/** Each side's programs must be found with what that side is started with; one that is up, or in a container, has its own. */
+async function preflightOf({ prepared, sides }, env, equipment, world) {
+	if (sides === void 0) return preflight(prepared, env, equipment, world);
+	for (const side of sides.filter(({ server }) => server === void 0)) await preflight(prepared.filter(({ variant }) => variant === side.variant), side.env, equipment, world);
+}
+async function lockedWork({ config, prepared, hold, ...request }, bench, work) {
 	try {
-		var _usingCtx$1 = _usingCtx();
-		const { trials, deadline } = measuring;
-		const { world, env, ledger } = bench;
-		_usingCtx$1.a(await lockDevices({
-			devices: devicesUsed(trials, env),
+		var _usingCtx$2 = _usingCtx();
+		const { world, env, ledger, session } = bench;
+		const deadline = request.deadline ?? budgetEnd(config);
+		const run = (keeper) => ({
+			measure: async (trials, total = trials.length) => {
+				if (keeper !== void 0) await measureTrials({
+					trials,
+					total,
+					deadline
+				}, keeper, bench);
+				return session.snapshot();
+			},
+			session: session.snapshot,
+			has: session.has,
+			learn: (variant, facts) => {
+				for (const [key, value] of Object.entries(facts)) session.learn(`${variant}: ${key}`, value);
+			},
+			note: session.note
+		});
+		if (prepared.length === 0) return work(run());
+		_usingCtx$2.a(await lockDevices({
+			devices: devicesUsed(prepared, env),
 			ledger,
 			deadline
 		}, world));
-		await measureTrials(measuring, _usingCtx$1.a(serverKeeper(bench)), bench);
+		return await work(run(_usingCtx$2.a(serverKeeper(bench, hold))));
 	} catch (_) {
-		_usingCtx$1.e = _;
+		_usingCtx$2.e = _;
 	} finally {
-		await _usingCtx$1.d();
+		await _usingCtx$2.d();
 	}
 }
 function budgetEnd({ budgetMinutes }) {
@@ -2166,13 +2271,12 @@ function headerOf({ config, plan, origin, environment, sessionId }) {
 		expectedCells: plan.expectedCells
 	};
 }
-function close(session, { trials }) {
-	const missing = trials.filter(({ id }) => !session.has(id));
-	if (missing.length > 0) {
-		const cells = [...new Set(missing.map(({ cell }) => cell.id))].join(", ");
-		session.note(`${missing.length} of ${trials.length} trials were not measured, of the cells ${cells}`);
-	}
-	return session.close(missing.length === 0);
+/** What a reader must know of the planned trials that have no record; nothing when all have one. */
+function missingOf({ trials }, has) {
+	const missing = trials.filter(({ id }) => !has(id));
+	if (missing.length === 0) return [];
+	const cells = [...new Set(missing.map(({ cell }) => cell.id))].join(", ");
+	return [`${missing.length} of ${trials.length} trials were not measured, of the cells ${cells}`];
 }
 function whyNothing({ records: [first], notes: [note = "no trial was started"] }) {
 	return first?.validity.state === "invalid" ? `${first.trial}: ${first.validity.reasons.join("; ")}` : note;
@@ -2180,9 +2284,565 @@ function whyNothing({ records: [first], notes: [note = "no trial was started"] }
 /** On a full disk `session.json` stays as it was written at the start: not complete. The first error is the one to tell. */
 function closeIfPossible(session, plan) {
 	try {
-		close(session, plan);
+		const missing = missingOf(plan, session.has);
+		for (const line of missing) session.note(line);
+		session.close(missing.length === 0 && plan.trials.length > 0);
 	} catch {}
 }
+// src/gate/pair-lines.ts
+/** What was chosen, and what it costs and sees, before it starts. */
+function designLine({ name, looks, price }, cells) {
+	const what = `base and head in turn, ${formatCount(cells, "cell")}: ${name}, at most ${looks.at(-1)?.pairs ?? 0} pairs`;
+	if (price === void 0) return `${what}; its price is known after the first start`;
+	const { minutes, detectable, power } = price;
+	return `${what}; ${`${formatMinutes(minutes.least)} if the first look decides, ${formatMinutes(minutes.most)} at most`}; sees a worsening of ${formatPercent(detectable)} in four of five cases, of 5 % in ${formatPercent(power(.05))}, of 10 % in ${formatPercent(power(.1))}`;
+}
+/** One line a cell that was looked at, and what comes next. */
+function lookLines({ comparison, looked, next, why, spent, most }) {
+	const rows = comparison.rows.filter(isJudged).filter(({ gating }) => gating);
+	const cells = looked.map(({ cell, to }) => {
+		const worst = rows.filter((row) => row.cell === cell).reduce(worse, void 0);
+		if (worst === void 0) return `${cell}: ${formatCount(to, "pair")}, nothing to compare yet`;
+		const { metric, change, interval, reason } = worst;
+		return `${cell}: ${formatCount(to, "pair")}, ${metric} ${formatChange(change)} ${formatInterval(interval)}: ${reason}`;
+	});
+	const time = `${formatMinutes(spent)} spent`;
+	const saved = Math.max(0, most - spent);
+	const coming = next.reduce((sum, { from, to }) => sum + to - from, 0);
+	const then = next.length === 0 ? `done: ${why}; ${time}, ${formatMinutes(saved)} saved by ending early` : `next: ${formatCount(coming, "pair")} of ${next.map(({ cell }) => cell).join(", ")} (${why}); ${time}`;
+	return [...cells, then];
+}
+/** Of a cell's rows the one that is most surely worse. */
+function worse(a, b) {
+	return a === void 0 || rank(b) > rank(a) ? b : a;
+}
+const RANKS = {
+	confirmed: 3,
+	open: 2,
+	refuted: 1,
+	none: 0
+};
+function rank({ suspicion, evidence: { adjusted } }) {
+	return RANKS[suspicion] + (1 - adjusted);
+}
+function openLine(cells, why, minutes) {
+	return `${why} before the pairs decide: ${cells.join(", ")} stays open; about ${formatMinutes(minutes)} more would settle it at most`;
+}
+// src/gate/pair-memory.ts
+/** Of the memory: what the devices and the rest of the machine keep for themselves. */
+const USABLE = .9;
+/** Whether two servers fit where one was measured; not when nothing tells how much one takes. */
+function fitsTwice(records) {
+	const servers = records.flatMap(({ server }) => server ?? []);
+	return servers.length > 0 && servers.every(({ memory }) => memory !== void 0 && 2 * memory.usedMib <= USABLE * memory.totalMib);
+}
+// src/compare/next-look.ts
+/**
+* What to measure before the next look at the pairs: in paired mode of every planned cell, otherwise of the cells that the
+* stored sessions make suspect. A cell goes on while one of its gating rows is undecided, or could not have seen its must-see.
+*/
+function nextLook(input) {
+	const { head, baselines, by, paired = false, looks = LOOKS } = input;
+	const { judgements } = judgeRows({
+		...input,
+		looks,
+		confirmBy: "pairs"
+	});
+	const pairings = confirmingPairs(head);
+	const own = ownCells(head, by);
+	const other = baselines.state === "found" && paired ? ownCells(baselines.sessions[0] ?? head, by) : void 0;
+	const sidesOf = (cell) => paired ? [own.get(cell)?.first, other?.get(cell)?.first] : [pairings.get(cell)?.head.first, pairings.get(cell)?.base.first];
+	const pairsOf = (cell) => {
+		const [ours = [], theirs = []] = sidesOf(cell);
+		return samePairs(ours, theirs).length;
+	};
+	const open = judgements.filter(({ row }) => row.gating && row.suspicion === "open");
+	const blind = judgements.filter((judged) => judged.blind !== void 0 && (paired || pairsOf(judged.row.cell) > 0));
+	const planned = paired ? head.expectedCells.filter((cell) => pairsOf(cell) === 0) : [];
+	const cells = [...new Set([...planned, ...[...open, ...blind].map(({ row }) => row.cell)])].sort().flatMap((cell) => {
+		const from = pairsOf(cell);
+		const next = looks.find(({ pairs }) => pairs > from);
+		return next === void 0 ? [] : [{
+			cell,
+			from,
+			to: next.pairs
+		}];
+	});
+	return {
+		cells,
+		reason: reasonOf(cells.length, open.length, blind.length)
+	};
+}
+function reasonOf(cells, open, blind) {
+	if (cells === 0) return "more pairs would change nothing";
+	if (open + blind === 0) return `${counted(cells, "cell")} without pairs`;
+	return [...open === 0 ? [] : [`${counted(open, "gating row")} undecided`], ...blind === 0 ? [] : [`${counted(blind, "gating row")} could not have seen the must-see`]].join(", ");
+}
+// src/gate/pair-cost.ts
+function pairCost(records) {
+	const minutesOf = (cell) => records.flatMap((one) => one.cell === cell ? trialMinutesOf(one) ?? [] : []);
+	const startsOf = (name) => records.flatMap(({ server }) => server?.name === name && server.readySeconds !== void 0 ? [server.readySeconds / 60] : []);
+	return {
+		trial: (cell) => median(minutesOf(cell)) ?? 0,
+		start: (server) => median(startsOf(server)) ?? 0
+	};
+}
+/** Minutes of these trials: with `restart` each side's servers are started for them, otherwise only where they do not run yet. */
+function blockMinutes(trials, cost, hold, running) {
+	const starts = new Map();
+	for (const { server, variant } of trials) {
+		const key = `${server?.name}\n${sideOf(variant)}`;
+		if (server !== void 0 && (hold === "restart" || !running.has(key))) starts.set(key, server.name);
+	}
+	return [...starts.values()].reduce((sum, name) => sum + cost.start(name), 0) + trials.reduce((sum, { cell }) => sum + cost.trial(cell.id), 0);
+}
+/** Device minutes that records stand for: their trials, and each start once. */
+function minutesOf(records) {
+	return [...new Map(records.flatMap(({ server }) => server === void 0 ? [] : [[server.start, server]])).values()].reduce((sum, { readySeconds = 0 }) => sum + readySeconds / 60, 0) + records.reduce((sum, record) => sum + (trialMinutesOf(record) ?? 0), 0);
+}
+function trialMinutesOf({ startedAt, endedAt }) {
+	return startedAt === void 0 || endedAt === void 0 ? void 0 : (Date.parse(endedAt) - Date.parse(startedAt)) / 6e4;
+}
+// src/gate/pairs.ts
+/** What is known of a session after its pairs, or so far. */
+function pairsInput({ config, baselines, always, design }, session, confirmable = false) {
+	return interleavedInput({
+		session,
+		baselines,
+		policy: config.policy,
+		judge: true,
+		always,
+		confirmable,
+		looks: design.looks
+	});
+}
+/** Measures pairs look by look, until the looks decide or the budget ends. */
+async function measurePairs(request, bench) {
+	const { config, always, design } = request;
+	const began = bench.now();
+	const walk = {
+		session: request.session,
+		running: new Set()
+	};
+	const blocksOf = (cells) => planPairs(config, {
+		cells,
+		...shapeOf(design, always)
+	});
+	let most;
+	let left = [];
+	for (let next = nextLook(pairsInput(request, walk.session, true)); next.cells.length > 0;) {
+		const looked = next.cells;
+		most ??= minutesToTheEnd(looked, blocksOf, request, walk);
+		left = await walkBlocks(blocksOf(looked), request, bench, walk);
+		next = nextLook(pairsInput(request, walk.session, true));
+		const stuck = next.cells.filter(({ cell, from }) => looked.some((one) => one.cell === cell && one.to > from));
+		const onward = left.length > 0 || stuck.length > 0 ? [] : next.cells;
+		if (onward.length === 0 && next.cells.length > 0) {
+			const why = left[0] ?? "trials that stay invalid end it";
+			left = [openLine(next.cells.map(({ cell }) => cell), why, minutesToTheEnd(next.cells, blocksOf, request, walk))];
+		}
+		const spent = (bench.now() - began) / 6e4;
+		const facts = {
+			comparison: compare(pairsInput(request, walk.session)),
+			looked,
+			next: onward,
+			spent,
+			most
+		};
+		for (const line of lookLines({
+			...facts,
+			why: left[0] ?? next.reason
+		})) bench.say(line);
+		if (onward.length === 0) break;
+	}
+	await repeatFirst(request, bench, walk);
+	return {
+		session: walk.session,
+		open: left
+	};
+}
+function shapeOf({ hold, pairsPerStart }, always) {
+	return {
+		variants: ["base", "head"],
+		round: always ? 0 : 1,
+		together: hold !== "restart",
+		pairsPerStart
+	};
+}
+/** @returns why it ended early, if it did. */
+async function walkBlocks(blocks, request, bench, walk) {
+	for (const block of blocks) {
+		const todo = wholePairs(block, walk.session);
+		if (todo.length === 0) continue;
+		if (!affordable(todo, request, bench, walk)) return ["the budget ends"];
+		walk.session = await bench.measure(todo);
+		for (const { server, variant } of todo) walk.running.add(`${server?.name}\n${sideOf(variant)}`);
+	}
+	return [];
+}
+/** A pair of which one side is missing is measured again: its sides would be far apart. */
+function wholePairs(block, { records }) {
+	const done = new Set(records.filter(({ validity }) => validity.state === "valid").map(({ trial }) => trial));
+	const missing = block.filter(({ id }) => !done.has(id));
+	return block.filter(({ cell, repeat }) => missing.some((one) => one.cell.id === cell.id && one.repeat === repeat));
+}
+function affordable(trials, request, { now }, walk) {
+	if (request.deadline === void 0) return true;
+	return now() + 6e4 * minutesFor(trials, request, walk) <= request.deadline;
+}
+function minutesFor(trials, { baselines, design }, { session, running }) {
+	const before = baselines.state === "found" ? baselines.sessions.flatMap(({ records }) => records) : [];
+	const own = pairCost(session.records);
+	const stored = pairCost(before);
+	return blockMinutes(trials, {
+		trial: (cell) => own.trial(cell) || stored.trial(cell),
+		start: (server) => own.start(server) || stored.start(server)
+	}, design.hold, running);
+}
+/** Of every look that is left, should none of them decide. */
+function minutesToTheEnd(cells, blocksOf, request, walk) {
+	const last = request.design.looks.at(-1)?.pairs ?? 0;
+	return blocksOf(cells.map((one) => ({
+		...one,
+		to: last
+	}))).reduce((sum, block) => sum + minutesFor(block, request, walk), 0);
+}
+/** The sentinel: what the first base measurement gives at the end tells whether the machine stayed what it was. */
+async function repeatFirst(request, bench, walk) {
+	const { config, always, design } = request;
+	const round = always ? 0 : 1;
+	const first = walk.session.records.find((one) => one.variant === "base" && one.round === round && one.validity.state === "valid");
+	if (first === void 0) return;
+	const [block = []] = planPairs(config, {
+		cells: [{
+			cell: first.cell,
+			from: first.repeat,
+			to: first.repeat + 1
+		}],
+		...shapeOf(design, always)
+	});
+	const todo = block.filter(({ variant }) => variant === "base").map((trial) => planSentinel(config, trial)).filter(({ id }) => !walk.session.records.some(({ trial }) => trial === id));
+	if (todo.length > 0 && affordable(todo, request, bench, walk)) walk.session = await bench.measure(todo);
+}
+// src/gate/in-pairs.ts
+/**
+* Measures base and head in turn, in the design that sees most for what is left of the budget, and judges them.
+* @returns why nothing was measured, when the budget pays for no design.
+*/
+async function judgeInPairs(request, world) {
+	const { config, cells, sides, always, deadline, baselines } = request;
+	const design = designFor(request);
+	if (design === void 0) return `what is left of the budget does not pay for one start a side: ${cells.join(", ")} can only be measured in turn with the base by a job with a larger one, such as a nightly`;
+	world.log.info(designLine(design, cells.length));
+	const onePair = planPairs(config, {
+		cells: cells.map((cell) => ({
+			cell,
+			from: 0,
+			to: 1
+		})),
+		variants: ["base", "head"],
+		round: always ? 0 : 1,
+		together: true,
+		pairsPerStart: 1
+	});
+	const { base, head, notes } = sides;
+	const opening = {
+		...request,
+		prepared: onePair.flat(),
+		confirms: !always,
+		sides: [base, head],
+		hold: design.hold
+	};
+	const pairs = {
+		config,
+		baselines,
+		always,
+		design,
+		deadline
+	};
+	const session = await openRun(opening, world, async (run) => {
+		for (const { variant, facts } of [base, head]) run.learn(variant, facts);
+		for (const line of [...notes, designLine(design, cells.length)]) run.note(line);
+		const clock = {
+			now: Date.now,
+			measure: run.measure,
+			say: world.log.info
+		};
+		return (await measurePairs({
+			...pairs,
+			session: run.session()
+		}, clock)).open;
+	});
+	return {
+		session,
+		comparison: compare(pairsInput({
+			...pairs,
+			session
+		}, session))
+	};
+}
+/** The strongest design that what is left of the budget pays for; `undefined` when it pays for none. */
+function designFor({ config, cells, baselines, already, deadline }) {
+	const { policy, hold } = config;
+	const own = already.filter(({ round, variant }) => round === 0 && variant === "head");
+	const site = siteOf$1({
+		stored: baselines.state === "found" ? baselines.sessions : [],
+		own,
+		cells,
+		policy
+	});
+	if (site === void 0) return hold === "auto" || hold === "restart" ? UNPRICED : {
+		...UNPRICED,
+		...KEPT[hold]
+	};
+	const budgetMinutes = deadline === void 0 ? Number.POSITIVE_INFINITY : (deadline - Date.now()) / 6e4;
+	return designsFor(site, {
+		alpha: policy.alpha,
+		rows: site.rows,
+		budgetMinutes
+	}, holdsOf(hold, own))[0];
+}
+const KEPT = {
+	resident: {
+		name: "both resident",
+		hold: "resident"
+	},
+	sleep: {
+		name: "both resident, one asleep",
+		hold: "sleep"
+	}
+};
+/** `auto` keeps both servers up where the measured one takes less than its half of the memory. */
+function holdsOf(hold, records) {
+	if (hold !== "auto") return [hold];
+	return fitsTwice(records) ? ["resident", "restart"] : ["restart"];
+}
+// src/gate/against-base.ts
+/**
+* Screens a session against the baselines, and measures its suspects in turn with the base.
+* @returns nothing when the base cannot be had.
+*/
+async function againstBase(screened, world) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const { job, bench, session, baselines } = screened;
+		const { policy } = job.config;
+		const asked = {
+			session,
+			baselines,
+			policy,
+			judge: true,
+			always: false
+		};
+		const comparison = compare(interleavedInput({
+			...asked,
+			confirmable: true
+		}));
+		const { suspects } = comparison;
+		if (suspects.length === 0) return {
+			session,
+			comparison
+		};
+		world.log.info(`suspected: ${suspects.join(", ")}; to be measured in turn with the base`);
+		const sides = _usingCtx$1.a(await prepareSides(job, world));
+		if (sides.state === "unavailable") {
+			world.log.warn(`${sides.reason}; the stored baselines have to do`);
+			return;
+		}
+		const already = await bench.records();
+		const judged = await judgeInPairs({
+			...job,
+			...bench,
+			already,
+			cells: suspects,
+			sides,
+			baselines,
+			always: false
+		}, world);
+		if (typeof judged !== "string") return judged;
+		world.log.warn(judged);
+		const final = compare(interleavedInput({
+			...asked,
+			confirmable: false
+		}));
+		return {
+			session,
+			comparison: {
+				...final,
+				reasons: [...final.reasons, judged]
+			}
+		};
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+}
+/**
+* Measures every cell in turn with the base, and screens nothing: the stored sessions only tell how noisy a pair is.
+* @returns nothing when the base cannot be had.
+*/
+async function allAgainstBase(job, bench, world) {
+	try {
+		var _usingCtx3 = _usingCtx();
+		const baselines = await baselinesFor(job);
+		const sides = _usingCtx3.a(await prepareSides(job, world));
+		if (sides.state === "unavailable") {
+			world.log.warn(`${sides.reason}; the stored baselines have to do`);
+			return;
+		}
+		const already = await bench.records();
+		const cells = bench.plan.expectedCells;
+		const judged = await judgeInPairs({
+			...job,
+			...bench,
+			already,
+			cells,
+			sides,
+			baselines,
+			always: true
+		}, world);
+		if (typeof judged !== "string") return judged;
+		throw new CannotJudgeError(judged, { hint: "raise budget:, or set paired: auto" });
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		await _usingCtx3.d();
+	}
+}
+// src/devices/host.ts
+const CONTAINER_MARKS = ["/.dockerenv", "/run/.containerenv"];
+const CONTAINER_GROUP = /docker|kubepods|containerd|libpod|lxc/;
+/** The machine without its devices. `root` is where its file system begins, for tests. */
+async function hostFacts(root = "/") {
+	const text = (path) => readText(join(root, path));
+	const [cpuinfo, governor, nodes, groups] = await Promise.all([
+		text("proc/cpuinfo"),
+		text("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"),
+		readdir(join(root, "sys/devices/system/node")).catch(() => []),
+		text("proc/1/cgroup")
+	]);
+	const isContainer = CONTAINER_MARKS.some((path) => existsSync(join(root, path))) || CONTAINER_GROUP.test(groups ?? "");
+	const numaNodes = nodes.filter((name) => /^node\d+$/.test(name)).length;
+	return presentFacts({
+		os: os.platform(),
+		kernel: majorMinor(os.release()),
+		arch: os.arch(),
+		cpu: cpuModel(cpuinfo ?? "") ?? os.cpus()[0]?.model,
+		"cpu-count": String(os.availableParallelism()),
+		"memory-gib": String(Math.round(os.totalmem() / 2 ** 30)),
+		"numa-nodes": numaNodes === 0 ? void 0 : String(numaNodes),
+		governor: governor?.trim(),
+		container: isContainer ? "yes" : "no"
+	});
+}
+/** ARM kernels print no model name, only who made the core and which part it is. */
+function cpuModel(cpuinfo) {
+	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.+)$`, "m").exec(cpuinfo)?.[1]?.trim();
+	const implementer = field("CPU implementer");
+	return field("model name") ?? (implementer === void 0 ? void 0 : `${implementer}/${field("CPU part")}`);
+}
+// src/devices/subject.ts
+/** Packages whose version explains a change of speed. */
+const PACKAGES = [
+	"vllm",
+	"vllm-ascend",
+	"vllm-metax",
+	"sglang",
+	"sgl-kernel",
+	"lmdeploy",
+	"tensorrt-llm",
+	"torch",
+	"torch-npu",
+	"triton",
+	"triton-ascend",
+	"flashinfer-python",
+	"transformers"
+];
+/** Asks the metadata only: importing torch would take seconds and a device. */
+const SCRIPT = `
+import importlib.metadata as m, json, platform, sys
+facts = {"python": platform.python_version()}
+for name in sys.argv[1:]:
+    try:
+        d = m.distribution(name)
+    except m.PackageNotFoundError:
+        continue
+    origin = json.loads(d.read_text("direct_url.json") or "{}")
+    commit = origin.get("vcs_info", {}).get("commit_id")
+    facts[name] = d.version + ("@" + commit[:12] if commit else "")
+print(json.dumps(facts))
+`;
+const output = record(string(), string());
+/**
+* What a change may change: the packages of the Python that servers find first on their PATH, and the workspace's commit.
+* What cannot be found out is absent; never throws.
+*/
+async function subjectFacts(site) {
+	const [packages, commit] = await Promise.all([commandOutput([
+		"python3",
+		"-c",
+		SCRIPT,
+		...PACKAGES
+	], site), commandOutput([
+		"git",
+		"rev-parse",
+		"HEAD"
+	], site)]);
+	return {
+		...readPackages(packages),
+		...commit === void 0 ? {} : { "workspace-commit": commit.trim() }
+	};
+}
+function readPackages(text) {
+	try {
+		return output.parse(JSON.parse(text ?? "{}"));
+	} catch {
+		return {};
+	}
+}
+// src/devices/environment.ts
+/**
+* The environment class and the subject of a session: the machine, the devices that a server with this environment sees,
+* and the packages that it runs. Nothing here may fail a job: what cannot be found out is absent.
+*/
+async function probeEnvironment(site) {
+	const [host, families, subject] = await Promise.all([
+		hostFacts(),
+		familiesPresent(site),
+		subjectFacts(site)
+	]);
+	return {
+		class: {
+			...host,
+			...deviceClass(families)
+		},
+		subject
+	};
+}
+/** The devices' part of the class; `device: none` without any. */
+function deviceClass(families) {
+	const [first, ...others] = families;
+	if (first === void 0) return { device: "none" };
+	const rest = Object.fromEntries(others.flatMap(({ family, ...reading }) => prefixed(family, familyFacts(reading))));
+	return {
+		device: first.family,
+		...familyFacts(first),
+		...rest
+	};
+}
+function familyFacts({ devices, versions }) {
+	const models = [...new Set(devices.map(({ name }) => name))].sort().join(" + ");
+	const memory = [...new Set(devices.flatMap(({ totalMib }) => totalMib ?? []))].map((mib) => Math.round(mib / 1024));
+	return {
+		"device-model": models,
+		"device-count": String(devices.length),
+		...memory.length === 0 ? {} : { "device-memory-gib": [...new Set(memory)].sort((a, b) => a - b).join(" + ") },
+		...versions
+	};
+}
+/** A second family in the machine, as a display card beside the accelerators. */
+const prefixed = (family, facts) => Object.entries(facts).map(([key, value]) => [`${family}-${key}`, value]);
 // src/store/resume.ts
 /**
 * The records that a folder holds already; none for a folder that is not a session.
@@ -2202,75 +2862,43 @@ async function resumableRecords(folder, now) {
 	}
 	return records;
 }
-// src/gate.ts
-/** The pipeline: plan, run, compare with the baselines, confirm what looks worse on a fresh start, keep everything. */
-async function gate(job, world) {
+// src/gate/bench.ts
+async function benchFor(job, world) {
 	const { config, origin, folder, sessionId, selection } = job;
 	const environment = await probeEnvironment({
 		...world,
 		env: await jobEnvironment(config, world)
 	});
-	const deadline = config.budgetMinutes === void 0 ? void 0 : Date.now() + config.budgetMinutes * 6e4;
-	const measure = async (plan) => {
-		const now = {
-			commit: origin.commit,
-			planDigest: plan.digest,
-			environmentClass: environment.class
-		};
-		const already = await resumableRecords(folder, now);
-		return runPlan({
-			config,
-			plan,
-			folder,
-			origin,
-			environment,
-			sessionId,
-			already,
-			deadline
-		}, world);
+	const plan = planTrials(config, selection);
+	const now = {
+		commit: origin.commit,
+		planDigest: plan.digest,
+		environmentClass: environment.class
 	};
-	try {
-		const session = await measure(planTrials(config, selection));
-		const baselines = await baselinesFor(job);
-		const judge = (head, confirmable) => compare({
-			head,
-			baselines,
-			policy: config.policy,
-			judge: job.judge,
-			confirmable
-		});
-		const screened = judge(session, true);
-		if (screened.suspects.length === 0) return {
-			session,
-			comparison: screened
-		};
-		world.log.info(`suspected: ${screened.suspects.join(", ")}; measuring again on a fresh start`);
-		const confirmed = await measure(planTrials(config, {
-			...selection,
-			round: 1,
-			cells: screened.suspects
-		}));
-		return {
-			session: confirmed,
-			comparison: judge(confirmed, false)
-		};
-	} finally {
-		await keep(job, world);
-	}
-}
-async function baselinesFor({ config, origin, store, baseBranch, sessionId, judge }) {
-	if (store === void 0 || !judge) return {
-		state: "none",
-		notes: []
+	const records = () => resumableRecords(folder, now);
+	const { budgetMinutes } = config;
+	const deadline = budgetMinutes === void 0 ? void 0 : Date.now() + 6e4 * (budgetMinutes - minutesOf(await records()));
+	return {
+		plan,
+		environment,
+		deadline,
+		records,
+		measure: async (part) => {
+			const already = await records();
+			return runPlan({
+				config,
+				plan: part,
+				folder,
+				origin,
+				environment,
+				sessionId,
+				already,
+				deadline
+			}, world);
+		}
 	};
-	return store.baselines({
-		suite: config.name,
-		...origin.base === void 0 ? {} : { base: origin.base },
-		...baseBranch === void 0 ? {} : { branch: baseBranch },
-		except: sessionId,
-		limit: config.baselineSessions
-	});
 }
+// src/gate/keep.ts
 /** An upload that takes longer does not end at all. */
 const LONGEST_SAVE_MS = 18e5;
 /**
@@ -2287,4 +2915,61 @@ async function keep({ store, folder, sessionName }, { log, signal }) {
 		log.warn(`the session was not stored (${messageOf(cause)}); it is still in ${folder}`);
 	}
 }
-export { ENGINES as a, toolCommandFor as i, gate as n, launchFor as r, baselinesFor as t };
+// src/gate.ts
+/**
+* The pipeline: plan, run, compare with the baselines, confirm what looks worse, keep everything. Where a base is
+* configured, what looks worse is measured in turn with it; otherwise, or when it cannot be had, on a fresh start.
+*/
+async function gate(job, world) {
+	const { config, selection } = job;
+	const bench = await benchFor(job, world);
+	const base = job.judge && config.base !== void 0 && config.paired !== "never";
+	try {
+		if (base && config.paired === "always") {
+			const paired = await allAgainstBase(job, bench, world);
+			if (paired !== void 0) return paired;
+		}
+		const session = await bench.measure(bench.plan);
+		const baselines = await baselinesFor(job);
+		const asked = {
+			baselines,
+			policy: config.policy,
+			judge: job.judge
+		};
+		if (base && config.paired === "auto") {
+			const paired = await againstBase({
+				job,
+				bench,
+				session,
+				baselines
+			}, world);
+			if (paired !== void 0) return paired;
+		}
+		const screened = compare({
+			...asked,
+			head: session,
+			confirmable: true
+		});
+		if (screened.suspects.length === 0) return {
+			session,
+			comparison: screened
+		};
+		world.log.info(`suspected: ${screened.suspects.join(", ")}; measuring again on a fresh start`);
+		const again = await bench.measure(planTrials(config, {
+			...selection,
+			round: 1,
+			cells: screened.suspects
+		}));
+		return {
+			session: again,
+			comparison: compare({
+				...asked,
+				head: again,
+				confirmable: false
+			})
+		};
+	} finally {
+		await keep(job, world);
+	}
+}
+export { startMinutes as a, toolCommandFor as c, repeatsByCell as i, throwIfCancelled as l, ENGINES as n, trialMinutes as o, components as r, launchFor as s, gate as t, baselinesFor as u };

@@ -1,4 +1,4 @@
-import { g as metricOf } from "./spec.js";
+import { v as metricOf } from "./tools.js";
 import { n as plainText } from "./plain-text.js";
 // src/report/import.ts
 const IMPORT_SCHEMA = "llm-perf-gate/import@1";

@@ -1,4 +1,5 @@
-import { _ as formatQuantity, a as byImportance, b as inert, c as needsAttention, d as formatChange, f as formatCount, g as formatPercent, i as table, l as verdictWords, m as formatMinutes, n as measuredTable, o as countVerdicts, p as formatInterval, r as narrowTable, s as isJudged, t as fullTable, u as formatAge, v as formatSides, x as markerOf, y as escapeHtml } from "./row-tables.js";
+import { a as needsAttention, c as formatChange, d as formatMinutes, h as formatSides, i as isJudged, l as formatCount, m as formatQuantity, n as byImportance, o as verdictWords, p as formatPercent, r as countVerdicts, s as formatAge, u as formatInterval } from "./rows.js";
+import { a as escapeHtml, i as table, n as measuredTable, o as inert, r as narrowTable, s as markerOf, t as fullTable } from "./row-tables.js";
 // src/report/findings.ts
 /** Broken limits, missing cells, then the reasons behind the first one; what a gating row says itself is not said twice. */
 function findingsOf({ slo, missingCells, reasons, rows }) {

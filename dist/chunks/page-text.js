@@ -1,7 +1,7 @@
-import { c as percent, p as median } from "./plan.js";
+import { N as percent, R as median } from "./rows.js";
 import { c as metricPolicy, n as require_dist, o as DEFAULT_POLICY } from "./load.js";
 import { n as plainText } from "./plain-text.js";
-import { b as inert, i as table } from "./row-tables.js";
+import { i as table, o as inert } from "./row-tables.js";
 // src/compare/calibrate-proposal.ts
 /** Sizes that people like to read. */
 const MUST_SEE = [

@@ -1,6 +1,6 @@
 import { n as UserError, r as messageOf } from "./errors.js";
-import { c as RECORD_SCHEMA, i as readSession, n as isSessionFolder } from "./session-folder.js";
-import { a as isSameRun, i as detectTool, o as joinRun, r as TOOLS, s as jsonIn, u as cellIdFromFileName } from "./spec.js";
+import { i as readSession, l as RECORD_SCHEMA, n as isSessionFolder } from "./session-folder.js";
+import { a as jsonIn, i as joinRun, m as cellIdFromFileName, n as detectTool, r as isSameRun, t as TOOLS } from "./tools.js";
 import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join, relative, sep } from "node:path";

@@ -1,4 +1,5 @@
 import { n as plainText } from "./plain-text.js";
+import { c as formatChange, h as formatSides, i as isJudged, m as formatQuantity, o as verdictWords, p as formatPercent, t as VERDICT_MARKS, u as formatInterval } from "./rows.js";
 // src/report/escape.ts
 const LONGEST_NAME = 200;
 /** Breaks mentions and references, which GitHub looks for in the rendered text, so that escaping alone does not stop them. */
@@ -26,112 +27,6 @@ function escapeHtml(text, limit = LONGEST_NAME) {
 /** First line of a comment of ours. No suite name can end the HTML comment, or write another suite's marker. */
 function markerOf(suite) {
 	return `<!-- llm-perf-gate:${encodeURIComponent(plainText(suite, LONGEST_NAME)).replaceAll("--", "-%2D")} -->`;
-}
-const SIGNIFICANT_DIGITS = 4;
-/** Four significant digits, whole numbers from 1,000 on. */
-function formatNumber(value) {
-	if (Number.isNaN(value)) return "–";
-	if (!Number.isFinite(value)) return value > 0 ? "∞" : "-∞";
-	if (Math.abs(value) >= 1e3) return Math.round(value).toLocaleString("en-US");
-	return String(Number(value.toPrecision(SIGNIFICANT_DIGITS)));
-}
-/** A number with its unit; a share reads as a percentage. */
-function formatQuantity(value, unit) {
-	if (unit === "share") return `${formatNumber(value * 100)} %`;
-	return unit === "" ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
-}
-/** A fraction as a percentage, `0.148` as `14.8 %`; two decimals below 1 %. */
-function formatPercent(fraction) {
-	const percent = fraction * 100;
-	if (!Number.isFinite(percent)) return `${formatNumber(percent)} %`;
-	const decimals = percentDecimals(Math.abs(percent));
-	return `${Number(percent.toFixed(decimals))} %`;
-}
-function percentDecimals(size) {
-	if (size >= 100) return 0;
-	return size >= 1 ? 1 : 2;
-}
-/** As `formatPercent`, with its sign: `+14.8 %`. */
-function formatChange(fraction) {
-	const text = formatPercent(fraction);
-	return fraction > 0 && !text.startsWith("0 ") ? `+${text}` : text;
-}
-function formatInterval([low, high]) {
-	return `[${formatChange(low)}, ${formatChange(high)}]`;
-}
-/** `25.09 → 28.8 ms`; a side that is unknown is a dash. */
-function formatSides({ base, head, unit }) {
-	if (head === void 0) return `${base === void 0 ? "–" : formatQuantity(base, unit)} → –`;
-	return `${base === void 0 ? "–" : formatQuantity(base, unit === "share" ? unit : "")} → ${formatQuantity(head, unit)}`;
-}
-function formatMinutes(minutes) {
-	return minutes < 10 ? `${Number(minutes.toFixed(1))} min` : `${Math.round(minutes)} min`;
-}
-/** `1 row`, `2 rows`. */
-function formatCount(count, noun) {
-	return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
-}
-const AGE_UNITS = [
-	{
-		name: "day",
-		ms: 864e5
-	},
-	{
-		name: "hour",
-		ms: 36e5
-	},
-	{
-		name: "minute",
-		ms: 6e4
-	}
-];
-/** How much earlier one UTC time was than another, `3 days earlier`; absent when either is unknown or the order is odd. */
-function formatAge(earlier, later) {
-	const age = Date.parse(later ?? "") - Date.parse(earlier ?? "");
-	if (!(age >= 0)) return void 0;
-	const unit = AGE_UNITS.find(({ ms }) => age >= ms);
-	return unit === void 0 ? "just before" : `${formatCount(Math.floor(age / unit.ms), unit.name)} earlier`;
-}
-// src/report/rows.ts
-function isJudged(row) {
-	return row.verdict !== "not-comparable";
-}
-/** A row that a reader must look at; all others may be folded. */
-function needsAttention(row) {
-	return row.gating && row.verdict !== "unchanged" || isJudged(row) && row.warning === true;
-}
-/** Rows that need attention first, worst first in both halves. */
-function byImportance(rows) {
-	return [...rows.filter(needsAttention), ...rows.filter((row) => !needsAttention(row))];
-}
-const VERDICT_MARKS = {
-	regression: "🔴",
-	"not-comparable": "⛔",
-	inconclusive: "🟡",
-	improvement: "🔵",
-	unchanged: "⚪"
-};
-/** The verdict in words, with what is left of a suspicion, and whether the row only informs. */
-function verdictWords(row) {
-	const remarks = [];
-	if (isJudged(row) && row.suspicion === "open") remarks.push("suspected");
-	if (isJudged(row) && row.suspicion === "refuted") remarks.push("suspicion refuted");
-	if (isJudged(row) && row.warning === true) remarks.push("⚠️ warning");
-	if (!row.gating) remarks.push("observed");
-	const words = row.verdict.replace("-", " ");
-	return remarks.length === 0 ? words : `${words}, ${remarks.join(", ")}`;
-}
-/** `2 regressions, 1 improvement, 12 unchanged`: how many rows have each verdict. */
-function countVerdicts(rows) {
-	const count = (verdict) => rows.filter((row) => row.verdict === verdict).length;
-	return Object.keys(VERDICT_MARKS).map((verdict) => ({
-		verdict,
-		number: count(verdict)
-	})).filter(({ number }) => number > 0).map(({ verdict, number }) => inWords(verdict, number)).join(", ");
-}
-function inWords(verdict, number) {
-	if (verdict === "regression" || verdict === "improvement") return formatCount(number, verdict);
-	return `${number.toLocaleString("en-US")} ${verdict.replace("-", " ")}`;
 }
 // node_modules/markdown-table/index.js
 /**
@@ -526,4 +421,4 @@ function table(head, align, rows) {
 		alignDelimiters: false
 	});
 }
-export { formatQuantity as _, byImportance as a, inert as b, needsAttention as c, formatChange as d, formatCount as f, formatPercent as g, formatNumber as h, table as i, verdictWords as l, formatMinutes as m, measuredTable as n, countVerdicts as o, formatInterval as p, narrowTable as r, isJudged as s, fullTable as t, formatAge as u, formatSides as v, markerOf as x, escapeHtml as y };
+export { escapeHtml as a, table as i, measuredTable as n, inert as o, narrowTable as r, markerOf as s, fullTable as t };

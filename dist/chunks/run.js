@@ -1,11 +1,11 @@
 import { n as readCheckout } from "./checkout.js";
 import { a as fileReader, t as loadConfig } from "./load.js";
 import { r as readOrigin, t as parseShard } from "./shard.js";
-import { a as ENGINES, i as toolCommandFor, n as gate, r as launchFor } from "./gate.js";
+import { c as toolCommandFor, n as ENGINES, s as launchFor, t as gate } from "./gate.js";
 import { n as UserError, r as messageOf } from "./errors.js";
-import { t as planTrials } from "./plan.js";
+import { g as planTrials } from "./rows.js";
 import { n as toImportText } from "./import.js";
-import { r as TOOLS } from "./spec.js";
+import { t as TOOLS } from "./tools.js";
 import { n as isSessionFolder } from "./session-folder.js";
 import { resolve } from "node:path";
 import { readFile } from "node:fs/promises";

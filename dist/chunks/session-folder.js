@@ -1,17 +1,103 @@
-import { S as _isoDateTime, _ as union, a as discriminatedUnion, d as number, f as object, g as string, i as boolean, l as literal, m as record, o as exactOptional, r as array, s as int, t as ZodISODateTime } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
+import { S as _isoDateTime, _ as union, a as discriminatedUnion, d as number, f as object, g as string, i as boolean, l as literal, m as record, o as exactOptional, r as array, s as int, t as ZodISODateTime } from "./schemas.js";
 import { basename, join } from "node:path";
 import { lstat, open, readdir } from "node:fs/promises";
 import { constants } from "node:fs";
-// node_modules/zod/v4/classic/iso.js
-function datetime(params) {
-	return _isoDateTime(ZodISODateTime, params);
-}
 // src/model/session-layout.ts
 /** Names inside a session folder. */
 const SESSION_FILE = "session.json";
 const RECORDS_FOLDER = "records";
 const REQUESTS_FOLDER = "requests";
+// node_modules/zod/v4/classic/iso.js
+function datetime(params) {
+	return _isoDateTime(ZodISODateTime, params);
+}
+// src/model/record.ts
+const RECORD_SCHEMA = "llm-perf-gate/record@1";
+// src/model/session.ts
+const SESSION_SCHEMA = "llm-perf-gate/session@1";
+// src/store/session-schema.ts
+/** A stored session may come from anyone's artifact: text is bounded, numbers are finite, lists are short. */
+const text = string().max(1e5);
+const name = string().min(1).max(500);
+const count = int().min(0);
+const texts = array(text).max(1e4);
+const facts = record(name, text);
+const time = datetime({ offset: true });
+/** Stays inside the session folder whatever it is joined to. */
+const innerPath = name.refine((path) => !/^[/\\]|^[A-Za-z]:|\\|\0/.test(path) && !path.split("/").includes(".."), "must be a relative path inside the session folder");
+const validity = discriminatedUnion("state", [object({ state: literal("valid") }), object({
+	state: literal("invalid"),
+	reasons: texts
+})]);
+const recordSchema = object({
+	schema: literal(RECORD_SCHEMA),
+	trial: name,
+	cell: name,
+	variant: name,
+	repeat: count,
+	round: count,
+	seed: exactOptional(int()),
+	tool: object({
+		name,
+		version: exactOptional(text),
+		definition: name
+	}),
+	metrics: record(name, number()),
+	counts: object({
+		requested: exactOptional(count),
+		completed: exactOptional(count),
+		failed: exactOptional(count),
+		inputTokens: exactOptional(count),
+		outputTokens: exactOptional(count)
+	}),
+	workload: record(name, union([text, number()])),
+	validity,
+	notes: texts,
+	command: exactOptional(texts),
+	server: exactOptional(object({
+		name,
+		engine: name,
+		start: name,
+		readySeconds: exactOptional(number().min(0)),
+		memory: exactOptional(object({
+			usedMib: number().min(0),
+			totalMib: number().positive()
+		}))
+	})),
+	startedAt: exactOptional(time),
+	endedAt: exactOptional(time),
+	raw: array(innerPath).max(1e4),
+	requests: exactOptional(innerPath)
+});
+const headerSchema = object({
+	schema: literal(SESSION_SCHEMA),
+	id: name,
+	suite: name,
+	origin: object({
+		repository: exactOptional(name),
+		commit: exactOptional(name),
+		tree: exactOptional(name),
+		ref: exactOptional(name),
+		base: exactOptional(name),
+		event: name,
+		pullRequest: exactOptional(count),
+		runId: exactOptional(count),
+		attempt: exactOptional(count),
+		leg: exactOptional(name)
+	}),
+	environment: object({
+		class: facts,
+		subject: facts
+	}),
+	policyDigest: exactOptional(name),
+	planDigest: exactOptional(name),
+	expectedCells: array(name).max(2e4),
+	complete: boolean(),
+	notes: texts,
+	startedAt: exactOptional(time),
+	endedAt: exactOptional(time)
+});
 // \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
 function _usingCtx() {
 	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
@@ -66,109 +152,6 @@ function _usingCtx() {
 			return next();
 		}
 	};
-}
-// src/model/session.ts
-const SESSION_SCHEMA = "llm-perf-gate/session@1";
-// src/model/record.ts
-const RECORD_SCHEMA = "llm-perf-gate/record@1";
-// src/store/session-schema.ts
-/** A stored session may come from anyone's artifact: text is bounded, numbers are finite, lists are short. */
-const text = string().max(1e5);
-const name = string().min(1).max(500);
-const count = int().min(0);
-const texts = array(text).max(1e4);
-const facts = record(name, text);
-const time = datetime({ offset: true });
-/** Stays inside the session folder whatever it is joined to. */
-const innerPath = name.refine((path) => !/^[/\\]|^[A-Za-z]:|\\|\0/.test(path) && !path.split("/").includes(".."), "must be a relative path inside the session folder");
-const validity = discriminatedUnion("state", [object({ state: literal("valid") }), object({
-	state: literal("invalid"),
-	reasons: texts
-})]);
-const recordSchema = object({
-	schema: literal(RECORD_SCHEMA),
-	trial: name,
-	cell: name,
-	variant: name,
-	repeat: count,
-	round: count,
-	seed: exactOptional(int()),
-	tool: object({
-		name,
-		version: exactOptional(text),
-		definition: name
-	}),
-	metrics: record(name, number()),
-	counts: object({
-		requested: exactOptional(count),
-		completed: exactOptional(count),
-		failed: exactOptional(count),
-		inputTokens: exactOptional(count),
-		outputTokens: exactOptional(count)
-	}),
-	workload: record(name, union([text, number()])),
-	validity,
-	notes: texts,
-	command: exactOptional(texts),
-	server: exactOptional(object({
-		name,
-		engine: name,
-		start: name,
-		readySeconds: exactOptional(number().min(0))
-	})),
-	startedAt: exactOptional(time),
-	endedAt: exactOptional(time),
-	raw: array(innerPath).max(1e4),
-	requests: exactOptional(innerPath)
-});
-const headerSchema = object({
-	schema: literal(SESSION_SCHEMA),
-	id: name,
-	suite: name,
-	origin: object({
-		repository: exactOptional(name),
-		commit: exactOptional(name),
-		tree: exactOptional(name),
-		ref: exactOptional(name),
-		base: exactOptional(name),
-		event: name,
-		pullRequest: exactOptional(count),
-		runId: exactOptional(count),
-		attempt: exactOptional(count),
-		leg: exactOptional(name)
-	}),
-	environment: object({
-		class: facts,
-		subject: facts
-	}),
-	policyDigest: exactOptional(name),
-	planDigest: exactOptional(name),
-	expectedCells: array(name).max(2e4),
-	complete: boolean(),
-	notes: texts,
-	startedAt: exactOptional(time),
-	endedAt: exactOptional(time)
-});
-const sessionSchema = headerSchema.extend({ records: array(recordSchema).max(2e4) });
-// src/store/parse-session.ts
-/** A session that is one JSON text: the header, and the records in it. @throws UserError naming file and field. */
-function parseSession(file, text) {
-	return parse(sessionSchema, file, text);
-}
-/** @throws UserError naming file and field when the text is no JSON of this shape. */
-function parse(schema, file, text) {
-	let json;
-	try {
-		json = JSON.parse(text);
-	} catch (cause) {
-		throw new UserError(`${file} is not JSON (${messageOf(cause)}): cut off, or not written by this tool`, { cause });
-	}
-	const result = schema.safeParse(json);
-	if (result.success) return result.data;
-	const issues = result.error.issues;
-	const issue = issues.find(({ path }) => path[0] === "schema") ?? issues[0];
-	const field = issue?.path.join(".") || basename(file);
-	throw new UserError(`${file}: ${field}: ${issue?.message ?? "unreadable"}`, { cause: result.error });
 }
 // src/store/session-folder.ts
 /** What a stored session may hold at most: far above any real one, far below what hurts the reader. */
@@ -279,6 +262,20 @@ async function readBounded(file) {
 		throw new UserError(`cannot read ${file}: ${messageOf(cause)}`, { cause });
 	}
 }
+function parse(schema, file, text) {
+	let json;
+	try {
+		json = JSON.parse(text);
+	} catch (cause) {
+		throw new UserError(`${file} is not JSON (${messageOf(cause)}): cut off, or not written by this tool`, { cause });
+	}
+	const result = schema.safeParse(json);
+	if (result.success) return result.data;
+	const issues = result.error.issues;
+	const issue = issues.find(({ path }) => path[0] === "schema") ?? issues[0];
+	const field = issue?.path.join(".") || basename(file);
+	throw new UserError(`${file}: ${field}: ${issue?.message ?? "unreadable"}`, { cause: result.error });
+}
 async function kindOf(path) {
 	try {
 		const stats = await lstat(path);
@@ -289,4 +286,4 @@ async function kindOf(path) {
 		throw new UserError(`cannot read ${path}: ${messageOf(cause)}`, { cause });
 	}
 }
-export { readSessions as a, RECORD_SCHEMA as c, RECORDS_FOLDER as d, REQUESTS_FOLDER as f, readSession as i, SESSION_SCHEMA as l, isSessionFolder as n, sessionFolders as o, SESSION_FILE as p, readHeader as r, parseSession as s, byTime as t, _usingCtx as u };
+export { readSessions as a, SESSION_SCHEMA as c, REQUESTS_FOLDER as d, SESSION_FILE as f, readSession as i, RECORD_SCHEMA as l, isSessionFolder as n, sessionFolders as o, readHeader as r, _usingCtx as s, byTime as t, RECORDS_FOLDER as u };

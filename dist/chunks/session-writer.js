@@ -1,6 +1,6 @@
-import { f as object, g as string, i as boolean, l as literal, m as record, r as array } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
-import { d as RECORDS_FOLDER, l as SESSION_SCHEMA, p as SESSION_FILE } from "./session-folder.js";
+import { c as SESSION_SCHEMA, f as SESSION_FILE, u as RECORDS_FOLDER } from "./session-folder.js";
+import { f as object, g as string, i as boolean, l as literal, m as record, r as array } from "./schemas.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
 import { join } from "node:path";
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
@@ -36,22 +36,23 @@ function openSession({ folder, fresh, already, confirms }) {
 	const notes = new Set(confirms ? earlier?.notes : []);
 	const startedAt = earlier?.startedAt ?? new Date().toISOString();
 	const planDigest = earlier?.planDigest ?? fresh.planDigest;
+	const headerNow = (complete, endedAt) => ({
+		schema: SESSION_SCHEMA,
+		...fresh,
+		id: earlier?.id ?? fresh.id,
+		environment: {
+			class: fresh.environment.class,
+			subject: learned
+		},
+		...planDigest === void 0 ? {} : { planDigest },
+		expectedCells: earlier?.expectedCells ?? fresh.expectedCells,
+		complete,
+		notes: [...notes],
+		startedAt,
+		...endedAt === void 0 ? {} : { endedAt }
+	});
 	const write = (complete, endedAt) => {
-		const header = {
-			schema: SESSION_SCHEMA,
-			...fresh,
-			id: earlier?.id ?? fresh.id,
-			environment: {
-				class: fresh.environment.class,
-				subject: learned
-			},
-			...planDigest === void 0 ? {} : { planDigest },
-			expectedCells: earlier?.expectedCells ?? fresh.expectedCells,
-			complete,
-			notes: [...notes],
-			startedAt,
-			...endedAt === void 0 ? {} : { endedAt }
-		};
+		const header = headerNow(complete, endedAt);
 		writeAtomically(file, `${JSON.stringify(header, null, 2)}\n`);
 		return header;
 	};
@@ -68,6 +69,10 @@ function openSession({ folder, fresh, already, confirms }) {
 			learned[key] = value;
 		},
 		has: (trial) => records.has(trial),
+		snapshot: () => ({
+			...headerNow(false),
+			records: [...records.values()]
+		}),
 		close: (complete) => {
 			const whole = complete && (!confirms || earlier?.complete !== false);
 			return {

@@ -1,5 +1,6 @@
 import { compare } from "../compare/compare.ts";
-import { baselinesFor, type Job, type Outcome } from "../gate.ts";
+import { baselinesFor } from "../gate/baselines.ts";
+import type { Job, Outcome } from "../gate/job.ts";
 import { describeApiError } from "../github/api-error.ts";
 import type { Github } from "../github/client.ts";
 import { CannotJudgeError, UserError } from "../model/errors.ts";

@@ -2,7 +2,7 @@ import { setOutput } from "@actions/core";
 import { contextOf } from "../commands/context.ts";
 import { writeReports } from "../commands/write-reports.ts";
 import type { Inputs } from "../config/inputs.ts";
-import type { Outcome } from "../gate.ts";
+import type { Outcome } from "../gate/job.ts";
 import { messageOf } from "../model/errors.ts";
 import type { World } from "../model/world.ts";
 import { LONGEST_SUMMARY } from "../publish/check.ts";

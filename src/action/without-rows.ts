@@ -1,4 +1,4 @@
-import type { Outcome } from "../gate.ts";
+import type { Outcome } from "../gate/job.ts";
 import type { Decision } from "../model/comparison.ts";
 import { SESSION_SCHEMA, type Session } from "../model/session.ts";
 import { isSessionFolder, readSession } from "../store/session-folder.ts";

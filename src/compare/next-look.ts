@@ -2,6 +2,7 @@ import type { CompareInput } from "./compare-input.ts";
 import { judgeRows } from "./judge-rows.ts";
 import { LOOKS } from "./looks.ts";
 import { confirmingPairs, ownCells } from "./own-records.ts";
+import { samePairs } from "./same-work.ts";
 import { counted } from "./wording.ts";
 
 /** Pairs of a cell to be measured next: repeats `from` to `to`, the last one excluded. */
@@ -19,18 +20,25 @@ export interface NextLook {
 
 /**
  * What to measure before the next look at the pairs: in paired mode of every planned cell, otherwise of the cells that the
- * stored sessions make suspect, or cannot tell of. A cell goes on while one of its gating rows is undecided, or could not have
- * seen its must-see.
+ * stored sessions make suspect. A cell goes on while one of its gating rows is undecided, or could not have seen its must-see.
  */
 export function nextLook(input: CompareInput): NextLook {
-  const { head, by, paired = false, looks = LOOKS } = input;
+  const { head, baselines, by, paired = false, looks = LOOKS } = input;
   const { judgements } = judgeRows({ ...input, looks, confirmBy: "pairs" });
   const pairings = confirmingPairs(head);
   const own = ownCells(head, by);
-  const pairsOf = (cell: string) => (paired ? own.get(cell)?.first : pairings.get(cell)?.head.first)?.length ?? 0;
+  const other = baselines.state === "found" && paired ? ownCells(baselines.sessions[0] ?? head, by) : undefined;
+  const sidesOf = (cell: string) =>
+    paired
+      ? [own.get(cell)?.first, other?.get(cell)?.first]
+      : [pairings.get(cell)?.head.first, pairings.get(cell)?.base.first];
+  const pairsOf = (cell: string) => {
+    const [ours = [], theirs = []] = sidesOf(cell);
+    return samePairs(ours, theirs).length;
+  };
 
   const open = judgements.filter(({ row }) => row.gating && row.suspicion === "open");
-  const blind = judgements.filter((judged) => judged.blind !== undefined);
+  const blind = judgements.filter((judged) => judged.blind !== undefined && (paired || pairsOf(judged.row.cell) > 0));
   const planned = paired ? head.expectedCells.filter((cell) => pairsOf(cell) === 0) : [];
   const wanted = new Set([...planned, ...[...open, ...blind].map(({ row }) => row.cell)]);
   const cells = [...wanted].sort().flatMap((cell) => {
@@ -49,9 +57,4 @@ function reasonOf(cells: number, open: number, blind: number): string {
     ...(blind === 0 ? [] : [`${counted(blind, "gating row")} could not have seen the must-see`]),
   ];
   return why.join(", ");
-}
-
-/** Base and head take turns as base, head, head, base, so that a steady drift cancels out over two pairs. */
-export function firstOfPair(pair: number): "base" | "head" {
-  return pair % 2 === 0 ? "base" : "head";
 }

@@ -1,5 +1,6 @@
 import type { TrialRecord } from "../model/record.ts";
 import type { Session } from "../model/session.ts";
+import { SENTINEL } from "../model/trial.ts";
 
 /** All records of one cell in one session. */
 export interface CellRecords {
@@ -20,7 +21,8 @@ export interface CellRecords {
  */
 export function ownCells(session: Session, by?: "variant"): ReadonlyMap<string, CellRecords> {
   const hasHead = session.records.some(({ variant }) => variant === "head");
-  const own = by === "variant" ? session.records : session.records.filter((r) => !hasHead || r.variant !== "base");
+  const measured = session.records.filter(({ variant }) => variant !== SENTINEL);
+  const own = by === "variant" ? measured : measured.filter((r) => !hasHead || r.variant !== "base");
   const groups = new Map<string, Map<string, TrialRecord>>();
   for (const record of own) {
     const cell = by === "variant" ? `${record.cell} [${record.variant}]` : record.cell;
@@ -34,7 +36,7 @@ export function ownCells(session: Session, by?: "variant"): ReadonlyMap<string, 
 
 /** Cells that were measured again together with the base, in turn and in one job. */
 export function confirmingPairs({ records }: Session): ReadonlyMap<string, Pairing> {
-  const again = records.filter(({ round }) => round > 0);
+  const again = records.filter(({ round, variant }) => round > 0 && variant !== SENTINEL);
   const cells = new Set(again.filter(({ variant }) => variant === "base").map(({ cell }) => cell));
   const side = (cell: string, which: (variant: string) => boolean) => {
     const own = again.filter((one) => one.cell === cell && which(one.variant));

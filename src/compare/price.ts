@@ -42,7 +42,7 @@ export function priceDesigns(site: Site, demand: Demand): readonly PricedDesign[
   const designs = looks.flatMap((_, last) => {
     const pairs = looks[last]?.pairs ?? 0;
     return [...new Set([1, Math.ceil(pairs / 2), pairs])].map((starts) =>
-      priced(site, demand, looks.slice(0, last + 1), starts),
+      priceDesign(site, demand, looks.slice(0, last + 1), starts),
     );
   });
   return designs
@@ -51,7 +51,12 @@ export function priceDesigns(site: Site, demand: Demand): readonly PricedDesign[
 }
 
 /** The looks that are left spend all of alpha: the last one has what the looks before it did not take. */
-function priced(site: Site, { alpha, rows }: Demand, looks: readonly Look[], starts: number): PricedDesign {
+export function priceDesign(
+  site: Site,
+  { alpha, rows }: Pick<Demand, "alpha" | "rows">,
+  looks: readonly Look[],
+  starts: number,
+): PricedDesign {
   const pairs = looks.at(-1)?.pairs ?? 0;
   const spent = looks.slice(0, -1).reduce((sum, { share }) => sum + share, 0);
   const level = (alpha * (1 - spent)) / rows;

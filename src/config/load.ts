@@ -39,7 +39,7 @@ export async function loadConfig(file: string, reader: ConfigReader, overrides: 
 
   const suite = await suiteOf(raw, ownTests, overrides, reader);
   const tests = [...ownTests, ...suite.tests];
-  const { name, enforce, repeats, seed, store, when, budget } = raw;
+  const { name, enforce, repeats, seed, store, when, budget, paired, hold } = raw;
   return {
     name: overrides.name ?? name,
     enforce: overrides.enforce ?? enforce,
@@ -49,6 +49,8 @@ export async function loadConfig(file: string, reader: ConfigReader, overrides: 
     repeats,
     seed,
     policy,
+    paired,
+    hold,
     store: overrides.store ?? storeSpec(store),
     baselineSessions: raw["baseline-sessions"],
     dropUnknownFlags: raw["drop-unknown-flags"],
@@ -102,7 +104,7 @@ async function suiteOf(
 }
 
 function storeSpec(raw: RawConfig["store"]): StoreSpec {
-  if (raw.kind !== "artifact") return raw;
+  if (raw.kind === "directory") return raw;
   const days = raw["retention-days"];
   return { kind: "artifact", ...(days === undefined ? {} : { retentionDays: days }) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HOLDS, PAIRED } from "../model/spec.ts";
 import { base } from "./base-schema.ts";
 import { NAME, NAME_PATTERN } from "./name.ts";
 import { duration, share } from "./quantities.ts";
@@ -44,9 +45,6 @@ const policy = z.strictObject({
     .optional()
     .describe("By metric id. The metrics named here replace the default gating set"),
   slo: slo.describe("Absolute limits in the metric's unit, checked whatever the baseline says"),
-  "max-age": duration
-    .prefault("30d")
-    .describe("When the newest baseline session is older than this, every report says so"),
   cells: z
     .record(
       z.string(),
@@ -74,9 +72,6 @@ const policy = z.strictObject({
     .describe("Cumulative change since a release, beside the change of a pull request"),
 });
 
-/** A narrow part of what git allows: no option, no `..`, no `@{`. */
-const BRANCH = /^(?!.*(?:\.\.|\/\/|\.lock$|\/$))[A-Za-z0-9][\w./-]{0,200}$/;
-
 const store = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("artifact"),
@@ -86,15 +81,6 @@ const store = z.discriminatedUnion("kind", [
       .max(400)
       .optional()
       .describe("How long GitHub keeps a session; absent takes the repository's setting"),
-  }),
-  z.strictObject({
-    kind: z.literal("branch"),
-    branch: z
-      .string()
-      .regex(BRANCH, "a branch name such as llm-perf-gate")
-      .default("llm-perf-gate")
-      .describe("A branch of its own, without the code's history; the job needs `contents: write`"),
-    keep: z.int().min(3).max(2_000).default(200).describe("Sessions of a suite beyond these are dropped, oldest first"),
   }),
   z.strictObject({ kind: z.literal("directory"), path: text.describe("A folder that outlives the job") }),
 ]);
@@ -147,7 +133,19 @@ export const configSchema = z.strictObject({
     .describe("Repeat k runs with seed + k, the same in every session"),
   policy: policy.optional().describe("How metrics are judged"),
   base: base.optional().describe("Brings the base commit onto the machine, to be measured in the same job"),
-  budget: duration.optional().describe("Longest that all measuring may take"),
+  paired: z
+    .enum(PAIRED)
+    .default("auto")
+    .describe(
+      "Where `base` is configured: `auto` measures in turn with it what the stored baselines make suspect, `always` everything and without them, `never` nothing",
+    ),
+  hold: z
+    .enum(HOLDS)
+    .default("auto")
+    .describe(
+      "How the servers of base and head are kept: `restart` starts each for its part, `resident` keeps both up, `sleep` keeps both up and lets one sleep; `auto` chooses by memory and price",
+    ),
+  budget: duration.optional().describe("Longest that all measuring may take, in minutes of the device"),
   store: store.prefault({ kind: "artifact" }).describe("Where sessions are kept"),
   "baseline-sessions": z
     .int()

@@ -29,6 +29,7 @@ export function suiteServers(taken: readonly string[]): SuiteServers {
 }
 
 function serverSpec(name: string, args: Args, env: Environ): ServerSpec {
+  const port = flagValue(args, "port");
   return {
     name,
     engine: "vllm",
@@ -36,6 +37,7 @@ function serverSpec(name: string, args: Args, env: Environ): ServerSpec {
     args: withoutFlags(args, ["host", "port"]),
     env,
     ready: READY,
+    ...(typeof port === "number" ? { port } : {}),
   };
 }
 

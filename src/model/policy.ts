@@ -42,8 +42,6 @@ export interface Policy {
   /** In order; of two that match a cell, the later one wins. */
   readonly cells?: readonly CellPolicy[];
   readonly drift?: DriftPolicy;
-  /** Days from which on the report says that the newest baseline session is old. */
-  readonly maxAgeDays?: number;
 }
 
 export const DEFAULT_METRIC_POLICY: MetricPolicy = { gate: false, relative: 0.02, absolute: 0, mustSee: 0.2 };
@@ -65,7 +63,6 @@ export const DEFAULT_POLICY: Policy = {
     tokens_per_second: GATING,
   },
   slo: {},
-  maxAgeDays: 30,
 };
 
 export function metricPolicy(policy: Policy, metric: string, cell: string): MetricPolicy {

@@ -41,6 +41,8 @@ export interface ServerStart {
   readonly start: string;
   /** Seconds from spawn to ready; absent for a server that was already up. */
   readonly readySeconds?: number;
+  /** What it took when it was ready, of the devices it sees or, without any, of the host; absent when nothing tells. */
+  readonly memory?: { readonly usedMib: number; readonly totalMib: number };
 }
 
 export const RECORD_SCHEMA = "llm-perf-gate/record@1";

@@ -1,6 +1,5 @@
 import type { TestKind } from "./cell.ts";
 import type { LoadPoint } from "./load-point.ts";
-import type { ContainerSpec, NumaSpec, PrepareStep, RankWatch } from "./placement.ts";
 import type { Policy } from "./policy.ts";
 
 export type Environ = Readonly<Record<string, string>>;
@@ -9,10 +8,7 @@ export type Environ = Readonly<Record<string, string>>;
 export type ArgValue = string | number | boolean | null | readonly ArgValue[] | { readonly [key: string]: ArgValue };
 export type Args = Readonly<Record<string, ArgValue>>;
 
-export const ENGINE_NAMES = [
-  ...(["vllm", "sglang", "lmdeploy", "trtllm", "mindie", "llama-cpp", "tgi"] as const),
-  ...(["external", "command", "simulated"] as const),
-] as const;
+export const ENGINE_NAMES = ["vllm", "external", "command", "simulated"] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
 export const TOOL_NAMES = [
@@ -30,14 +26,6 @@ export const TOOL_NAMES = [
 ] as const;
 export type ToolName = (typeof TOOL_NAMES)[number];
 
-export interface ReadySpec {
-  /** Longest time without progress; a start that still makes some may go on until the limit. */
-  readonly timeoutSeconds: number;
-  readonly limitSeconds?: number;
-  readonly retries: number;
-  readonly path?: string;
-}
-
 /** One server configuration. Two tests that name the same one share its start. */
 export interface ServerSpec {
   readonly name: string;
@@ -52,15 +40,8 @@ export interface ServerSpec {
   readonly model?: string;
   /** Port to listen on; absent takes a free one. */
   readonly port?: number;
-  readonly numa?: NumaSpec;
-  /** Python environment that the server's programs are found in first. */
-  readonly venv?: string;
-  /** Files sourced by bash for this server alone. */
-  readonly envFrom?: readonly string[];
-  readonly prepare?: readonly PrepareStep[];
-  readonly container?: ContainerSpec;
-  readonly ranks?: RankWatch;
-  readonly ready: ReadySpec;
+  readonly numaNode?: number;
+  readonly ready: { readonly timeoutSeconds: number; readonly retries: number; readonly path?: string };
 }
 
 export type DatasetSpec =
@@ -191,7 +172,6 @@ export interface TestSpec {
 
 export type StoreSpec =
   | { readonly kind: "directory"; readonly path: string }
-  | { readonly kind: "branch"; readonly branch: string; readonly keep: number }
   | { readonly kind: "artifact"; readonly retentionDays?: number };
 
 /** How the code that a pull request is compared with gets onto this machine. */
@@ -204,6 +184,16 @@ export interface BaseSpec {
   /** Python modules that a side's servers must import from that side; absent finds those that its set-up installed. */
   readonly proofModules?: readonly string[];
 }
+
+/**
+ * How base and head are kept to be measured in turn: `restart` starts each side for its part, `resident` keeps both up,
+ * `sleep` keeps both up and lends the device's memory to the one that is measured, `auto` chooses by memory and price.
+ */
+export const HOLDS = ["auto", "restart", "resident", "sleep"] as const;
+export type Hold = (typeof HOLDS)[number];
+
+/** When base and head are measured in turn: for suspects, for everything and without a screen, or never. */
+export const PAIRED = ["auto", "always", "never"] as const;
 
 export interface Config {
   /** Names the comment, the artifacts and the check: one suite, one of each. */
@@ -221,6 +211,8 @@ export interface Config {
   /** Absent: pull requests are compared with stored baselines only. */
   readonly base?: BaseSpec;
   readonly budgetMinutes?: number;
+  readonly paired: (typeof PAIRED)[number];
+  readonly hold: Hold;
   readonly store: StoreSpec;
   /** How many baseline sessions are read, newest first. */
   readonly baselineSessions: number;

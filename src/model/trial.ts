@@ -1,6 +1,14 @@
 import type { Cell } from "./cell.ts";
 import type { ServerSpec, TestSpec } from "./spec.ts";
 
+/** The variant of the first base measurement when it is repeated at the end of the pairs: it shows a drift, and is no pair's. */
+export const SENTINEL = "sentinel";
+
+/** Whose code answers a trial of this variant. */
+export function sideOf(variant: string): string {
+  return variant === SENTINEL ? "base" : variant;
+}
+
 /** One planned measurement of a cell. */
 export interface Trial {
   /** Unique in its session, and safe as a file name. */

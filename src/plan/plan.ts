@@ -1,12 +1,12 @@
 import { UserError } from "../model/errors.ts";
-import { serverDigest } from "../model/server-digest.ts";
 import type { Config } from "../model/spec.ts";
 import type { Plan, Trial } from "../model/trial.ts";
 import { workloadDigest } from "./digests.ts";
 import { grouped } from "./grouped.ts";
 import { type PlannedCell, plannedCells } from "./planned-cell.ts";
 import { type Shard, shardOf } from "./shards.ts";
-import { cellFileNames } from "./trial-ids.ts";
+import { shareOf } from "./shared-start.ts";
+import { trialNamer } from "./trial-ids.ts";
 
 /** Which part of the configuration is measured, and as what. */
 export interface Selection {
@@ -31,15 +31,13 @@ export function planTrials(config: Config, selection: Selection = {}): Plan {
   const { variant = "head", round = 0 } = selection;
   const all = plannedCells(config);
   const cells = selectCells(all, selection);
-  const names = cellFileNames(all.map(({ cell }) => cell));
-  const suffix = (repeat: number): string =>
-    `${variant === "head" ? "" : `-${variant}`}-r${repeat}${round === 0 ? "" : `-c${round}`}`;
+  const nameOf = trialNamer(all.map(({ cell }) => cell));
   const repeats = Array.from({ length: config.repeats }, (_, repeat) => repeat);
   const trialsOf = (together: readonly PlannedCell[]): readonly Trial[] =>
     repeats.flatMap((repeat) =>
       together.map((planned) => ({
         ...planned,
-        id: `${names.get(planned.cell.id)}${suffix(repeat)}`,
+        id: nameOf(planned.cell.id, { variant, repeat, round }),
         variant,
         repeat,
         seed: config.seed + repeat,
@@ -78,6 +76,5 @@ function emptyShard(cells: readonly PlannedCell[], { shard }: Selection): readon
 
 /** Cells that share the start of a server, in order of the first; an offline test shares with none. */
 function groupsOf(cells: readonly PlannedCell[]): readonly (readonly PlannedCell[])[] {
-  const keyOf = ({ cell, server }: PlannedCell): string => (server === undefined ? cell.id : serverDigest(server));
-  return [...grouped(cells, keyOf).values()];
+  return [...grouped(cells, shareOf).values()];
 }

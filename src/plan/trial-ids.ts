@@ -1,5 +1,6 @@
 import type { Cell } from "../model/cell.ts";
 import { digestOf } from "../model/digest.ts";
+import type { Trial } from "../model/trial.ts";
 import { grouped } from "./grouped.ts";
 
 /** With what is put behind it an id stays far below the 255 bytes that file systems allow. */
@@ -9,7 +10,7 @@ const LONGEST = 100;
  * A readable, file-safe name for each cell: `qwen3_8b_tp1-qps_4` for `qwen3_8b_tp1/qps=4`. Cells whose names would be
  * the same, also on a file system that ignores capitals, get a piece of their id's digest.
  */
-export function cellFileNames(cells: readonly Cell[]): ReadonlyMap<string, string> {
+function cellFileNames(cells: readonly Cell[]): ReadonlyMap<string, string> {
   const names = cells.map(({ id }) => ({ id, name: fileSafe(id) }));
   const seen = grouped(names, ({ name }) => name.toLowerCase());
   return new Map(
@@ -18,6 +19,13 @@ export function cellFileNames(cells: readonly Cell[]): ReadonlyMap<string, strin
       return [id, unique ? name : `${name.slice(0, LONGEST)}-${digestOf(id).slice(0, 8)}`];
     }),
   );
+}
+
+/** Names trials: `qwen3_8b_tp1-qps_4-r0`, its first pair's base `qwen3_8b_tp1-qps_4-base-r0-c1`. */
+export function trialNamer(cells: readonly Cell[]) {
+  const names = cellFileNames(cells);
+  return (cell: string, { variant, repeat, round }: Pick<Trial, "variant" | "repeat" | "round">): string =>
+    `${names.get(cell)}${variant === "head" ? "" : `-${variant}`}-r${repeat}${round === 0 ? "" : `-c${round}`}`;
 }
 
 function fileSafe(id: string): string {

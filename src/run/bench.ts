@@ -1,5 +1,7 @@
 import type { Engine } from "../engines/engine.ts";
+import type { ServerReplacement, Side } from "../model/side.ts";
 import type { EngineName, Environ, ToolName } from "../model/spec.ts";
+import { sideOf } from "../model/trial.ts";
 import type { World } from "../model/world.ts";
 import type { Tool } from "../tools/tool.ts";
 import type { Ledger } from "./ledger.ts";
@@ -11,8 +13,6 @@ export interface Equipment {
   readonly tools: Readonly<Record<ToolName, Tool>>;
   /** Why the devices are not free, one line each: memory held by earlier jobs, foreign processes. */
   readonly busyDevices?: (site: DeviceSite) => Promise<readonly string[]>;
-  /** The NUMA nodes that the devices hang on which a server with this environment sees; absent where nothing tells. */
-  readonly deviceNodes?: (site: DeviceSite) => Promise<string | undefined>;
   /** Resolves when a stopped server's device memory is free again; `run` limits the wait. */
   readonly devicesReleased?: (site: DeviceSite) => Promise<void>;
 }
@@ -34,4 +34,18 @@ export interface Bench {
   readonly env: Environ;
   readonly ledger: Ledger;
   readonly session: SessionWriter;
+  /** Where commits are measured in turn: what each of them is started from. */
+  readonly sides?: readonly Side[];
+}
+
+/** What a server, or an offline test, of one variant is started with: the commit's own code, or the workspace's. */
+export interface StartSite {
+  readonly env: Environ;
+  readonly cwd: string;
+  readonly replacement?: ServerReplacement | undefined;
+}
+
+export function siteOf({ sides = [], env, world }: Bench, variant: string): StartSite {
+  const side = sides.find((one) => one.variant === sideOf(variant));
+  return side === undefined ? { env, cwd: world.cwd } : { env: side.env, cwd: side.folder, replacement: side.server };
 }

@@ -4,9 +4,10 @@ import { ENGINES } from "../engines/engines.ts";
 import { digestOf } from "../model/digest.ts";
 import { CannotJudgeError, messageOf } from "../model/errors.ts";
 import type { TrialRecord } from "../model/record.ts";
-import type { Environment, Origin, Session } from "../model/session.ts";
-import type { Config } from "../model/spec.ts";
-import type { Plan } from "../model/trial.ts";
+import type { Environment, Facts, Origin, Session } from "../model/session.ts";
+import type { Side } from "../model/side.ts";
+import type { Config, Environ, Hold } from "../model/spec.ts";
+import type { Plan, Trial } from "../model/trial.ts";
 import type { World } from "../model/world.ts";
 import { TOOLS } from "../tools/tools.ts";
 import type { Bench, Equipment } from "./bench.ts";
@@ -17,9 +18,9 @@ import { jobEnvironment } from "./env-from.ts";
 import { ledgerPath, openLedger } from "./ledger.ts";
 import { lockDevices } from "./lock.ts";
 import { checkFolder, preflight } from "./preflight.ts";
-import { serverKeeper } from "./server-keeper.ts";
+import { type ServerKeeper, serverKeeper } from "./server-keeper.ts";
 import { openSession, type SessionWriter } from "./session-writer.ts";
-import { type Measuring, measureTrials } from "./trials.ts";
+import { measureTrials } from "./trials.ts";
 
 export interface RunRequest {
   readonly config: Config;
@@ -35,6 +36,8 @@ export interface RunRequest {
   readonly deadline?: number | undefined;
 }
 
+const EQUIPMENT: Equipment = { engines: ENGINES, tools: TOOLS, busyDevices, devicesReleased };
+
 /**
  * Measures the trials of a plan, one after the other. Each record is on disk before the next trial starts, and no
  * process of the run is left when this returns or throws.
@@ -42,51 +45,119 @@ export interface RunRequest {
  *   CannotJudgeError when no trial is valid, or the disk is full; an AbortError when the run is cancelled.
  *   What was measured is in the folder in every case.
  */
-export async function runPlan(
-  request: RunRequest,
+export async function runPlan(request: RunRequest, world: World, equipment = EQUIPMENT): Promise<Session> {
+  const { plan } = request;
+  const done = new Set(request.already.filter(({ validity }) => validity.state === "valid").map(({ trial }) => trial));
+  const todo = plan.trials.filter(({ id }) => !done.has(id));
+  const confirms = plan.trials.every(({ round }) => round > 0);
+  const opening = { ...request, prepared: todo, confirms };
+  const measureAll = async ({ measure, has }: OpenRun) => {
+    if (todo.length > 0) await measure(todo, plan.trials.length);
+    return missingOf(plan, has);
+  };
+  const closed = await openRun(opening, world, measureAll, equipment);
+  if (closed.records.some(({ validity }) => validity.state === "valid") || plan.trials.length === 0) return closed;
+  throw new CannotJudgeError(`nothing was measured: ${whyNothing(closed)}`, {
+    hint: `what was printed is in ${resolve(world.cwd, request.folder)}`,
+  });
+}
+
+/** A session that is open, with the devices locked for it. */
+export interface OpenRun {
+  /** In order, within the budget; servers that may stay up for the next call do. */
+  readonly measure: (trials: readonly Trial[], total?: number) => Promise<Session>;
+  /** As it is on disk. */
+  readonly session: () => Session;
+  readonly has: (trial: string) => boolean;
+  /** Facts of the code that a side runs. */
+  readonly learn: (variant: string, facts: Facts) => void;
+  readonly note: (line: string) => void;
+}
+
+export interface OpenRequest extends RunRequest {
+  /** What may be measured: looked through before anything starts, and what the devices are locked for. */
+  readonly prepared: readonly Trial[];
+  /** Adds to a first measurement, and leaves its notes as they are. */
+  readonly confirms: boolean;
+  readonly sides?: readonly Side[];
+  readonly hold?: Exclude<Hold, "auto">;
+}
+
+/**
+ * Opens a session, lets `work` measure into it, and closes it, whatever happens: with the lines that `work` answers, which
+ * say what is missing, or complete when there are none.
+ * @throws what `runPlan` does.
+ */
+export async function openRun(
+  request: OpenRequest,
   world: World,
-  equipment: Equipment = { engines: ENGINES, tools: TOOLS, busyDevices, devicesReleased },
+  work: (run: OpenRun) => Promise<readonly string[]>,
+  equipment = EQUIPMENT,
 ): Promise<Session> {
   const { config, plan } = request;
   const folder = resolve(world.cwd, request.folder);
-  const deadline = request.deadline ?? budgetEnd(config);
-  const done = new Set(request.already.filter(({ validity }) => validity.state === "valid").map(({ trial }) => trial));
-  const todo = plan.trials.filter(({ id }) => !done.has(id));
-
   checkFolder(folder);
   const env = await jobEnvironment(config, world);
-  for (const line of await cleanUp(ledgerPath(folder), env)) world.log.warn(line);
-  await preflight(todo, env, equipment, world);
+  for (const line of await cleanUp(ledgerPath(folder))) world.log.warn(line);
+  const { already, confirms, sides } = request;
+  await preflightOf(request, env, equipment, world);
 
-  const session = openSession({
-    folder,
-    fresh: headerOf(request),
-    already: request.already,
-    confirms: plan.trials.every(({ round }) => round > 0),
-  });
+  const session = openSession({ folder, fresh: headerOf(request), already, confirms });
   const ledger = openLedger(ledgerPath(folder));
-  const bench: Bench = { world, equipment, folder, env, ledger, session };
+  const bench: Bench = { world, equipment, folder, env, ledger, session, ...(sides === undefined ? {} : { sides }) };
   try {
-    if (todo.length > 0) await measureLocked({ trials: todo, total: plan.trials.length, deadline }, bench);
+    const missing = await lockedWork(request, bench, work);
+    for (const line of missing) session.note(line);
+    return session.close(missing.length === 0);
   } catch (thrown) {
     const cancelled = world.signal.aborted;
     session.note(cancelled ? cancelledBy(world.signal) : messageOf(thrown));
     closeIfPossible(session, plan);
     throw cancelled ? cancelledError(world.signal) : thrown;
   }
-  const closed = close(session, plan);
-  if (closed.records.some(({ validity }) => validity.state === "valid") || plan.trials.length === 0) return closed;
-  throw new CannotJudgeError(`nothing was measured: ${whyNothing(closed)}`, {
-    hint: `what was printed is in ${folder}`,
-  });
 }
 
-async function measureLocked(measuring: Measuring, bench: Bench): Promise<void> {
-  const { trials, deadline } = measuring;
-  const { world, env, ledger } = bench;
-  await using _lock = await lockDevices({ devices: devicesUsed(trials, env), ledger, deadline }, world);
-  await using keeper = serverKeeper(bench);
-  await measureTrials(measuring, keeper, bench);
+/** Each side's programs must be found with what that side is started with; one that is up, or in a container, has its own. */
+async function preflightOf(
+  { prepared, sides }: OpenRequest,
+  env: Environ,
+  equipment: Equipment,
+  world: World,
+): Promise<void> {
+  if (sides === undefined) return preflight(prepared, env, equipment, world);
+  for (const side of sides.filter(({ server }) => server === undefined)) {
+    await preflight(
+      prepared.filter(({ variant }) => variant === side.variant),
+      side.env,
+      equipment,
+      world,
+    );
+  }
+}
+
+async function lockedWork(
+  { config, prepared, hold, ...request }: OpenRequest,
+  bench: Bench,
+  work: (run: OpenRun) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  const { world, env, ledger, session } = bench;
+  const deadline = request.deadline ?? budgetEnd(config);
+  const run = (keeper?: ServerKeeper): OpenRun => ({
+    measure: async (trials, total = trials.length) => {
+      if (keeper !== undefined) await measureTrials({ trials, total, deadline }, keeper, bench);
+      return session.snapshot();
+    },
+    session: session.snapshot,
+    has: session.has,
+    learn: (variant, facts) => {
+      for (const [key, value] of Object.entries(facts)) session.learn(`${variant}: ${key}`, value);
+    },
+    note: session.note,
+  });
+  if (prepared.length === 0) return work(run());
+  await using _lock = await lockDevices({ devices: devicesUsed(prepared, env), ledger, deadline }, world);
+  await using keeper = serverKeeper(bench, hold);
+  return await work(run(keeper));
 }
 
 function budgetEnd({ budgetMinutes }: Config): number | undefined {
@@ -105,13 +176,12 @@ function headerOf({ config, plan, origin, environment, sessionId }: RunRequest) 
   };
 }
 
-function close(session: SessionWriter, { trials }: Plan): Session {
-  const missing = trials.filter(({ id }) => !session.has(id));
-  if (missing.length > 0) {
-    const cells = [...new Set(missing.map(({ cell }) => cell.id))].join(", ");
-    session.note(`${missing.length} of ${trials.length} trials were not measured, of the cells ${cells}`);
-  }
-  return session.close(missing.length === 0);
+/** What a reader must know of the planned trials that have no record; nothing when all have one. */
+function missingOf({ trials }: Plan, has: (trial: string) => boolean): readonly string[] {
+  const missing = trials.filter(({ id }) => !has(id));
+  if (missing.length === 0) return [];
+  const cells = [...new Set(missing.map(({ cell }) => cell.id))].join(", ");
+  return [`${missing.length} of ${trials.length} trials were not measured, of the cells ${cells}`];
 }
 
 function whyNothing({ records: [first], notes: [note = "no trial was started"] }: Session): string {
@@ -121,7 +191,9 @@ function whyNothing({ records: [first], notes: [note = "no trial was started"] }
 /** On a full disk `session.json` stays as it was written at the start: not complete. The first error is the one to tell. */
 function closeIfPossible(session: SessionWriter, plan: Plan): void {
   try {
-    close(session, plan);
+    const missing = missingOf(plan, session.has);
+    for (const line of missing) session.note(line);
+    session.close(missing.length === 0 && plan.trials.length > 0);
   } catch {
     // Told already.
   }

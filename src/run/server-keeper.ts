@@ -1,8 +1,8 @@
 import { digestOf } from "../model/digest.ts";
 import { serverDigest } from "../model/server-digest.ts";
-import type { ServerSpec } from "../model/spec.ts";
-import type { Trial } from "../model/trial.ts";
-import type { Bench } from "./bench.ts";
+import type { Hold, ServerSpec } from "../model/spec.ts";
+import { sideOf, type Trial } from "../model/trial.ts";
+import { type Bench, siteOf } from "./bench.ts";
 import { throwIfCancelled } from "./cancelled.ts";
 import { type RunningServer, startServer } from "./server.ts";
 import type { StartFailure } from "./start-failure.ts";
@@ -12,7 +12,7 @@ const MOST_DEATHS = 2;
 
 /** Trials with equal keys share a start, when nothing else runs between them. */
 export function shareKey({ server, variant, round }: Trial): string {
-  return server === undefined ? "" : digestOf([serverDigest(server), variant, round]);
+  return server === undefined ? "" : digestOf([serverDigest(server), sideOf(variant), round]);
 }
 
 export interface ServerKeeper extends AsyncDisposable {
@@ -21,20 +21,33 @@ export interface ServerKeeper extends AsyncDisposable {
    * `undefined` when it is given up, which is noted on the session.
    */
   readonly serverFor: (trial: Trial) => Promise<RunningServer | undefined>;
-  /** Stops what runs, so that the devices are free. */
-  readonly release: () => Promise<void>;
+  /** Between two calls for trials: stops what is not to stay up, so that the devices are free. */
+  readonly rest: () => Promise<void>;
 }
 
-export function serverKeeper(bench: Bench): ServerKeeper {
+interface Kept {
+  readonly key: string;
+  /** Of the configuration alone: servers of several sides that have it in common may run at once. */
+  readonly shared: string;
+  readonly server: RunningServer;
+}
+
+/**
+ * `restart` keeps one server at a time; `resident` keeps the servers of all sides of one configuration, and `sleep` lets
+ * those that are not measured give their memory back.
+ */
+export function serverKeeper(bench: Bench, hold: Exclude<Hold, "auto"> = "restart"): ServerKeeper {
   const { world, session } = bench;
   const deaths = new Map<string, number>();
   const givenUp = new Set<string>();
-  let current: { readonly key: string; readonly server: RunningServer } | undefined;
+  let kept: readonly Kept[] = [];
 
-  const release = async () => {
-    await current?.server.stop();
-    current = undefined;
+  const drop = async (which: (one: Kept) => boolean) => {
+    const going = kept.filter(which);
+    kept = kept.filter((one) => !which(one));
+    for (const { server } of going) await server.stop();
   };
+  const release = () => drop(() => true);
 
   const giveUp = (config: string, why: string) => {
     givenUp.add(config);
@@ -42,8 +55,8 @@ export function serverKeeper(bench: Bench): ServerKeeper {
     world.log.warn(why);
   };
 
-  const bury = async (spec: ServerSpec, config: string, trouble: string) => {
-    await release();
+  const bury = async (spec: ServerSpec, key: string, config: string, trouble: string) => {
+    await drop((one) => one.key === key);
     const count = (deaths.get(config) ?? 0) + 1;
     deaths.set(config, count);
     if (count < MOST_DEATHS) world.log.warn(`server ${spec.name} is down, starting it again: ${trouble}`);
@@ -52,33 +65,49 @@ export function serverKeeper(bench: Bench): ServerKeeper {
 
   const serverFor = async (trial: Trial) => {
     const spec = trial.server;
-    if (spec === undefined) return undefined;
+    if (spec === undefined) {
+      await release();
+      return undefined;
+    }
     const key = shareKey(trial);
-    const config = digestOf([serverDigest(spec), trial.variant]);
-    if (current !== undefined && current.key !== key) await release();
-    const trouble = await current?.server.trouble();
+    const shared = digestOf([serverDigest(spec), trial.round]);
+    const config = digestOf([serverDigest(spec), sideOf(trial.variant)]);
+    await drop((one) => one.key !== key && (hold === "restart" || one.shared !== shared));
+    const trouble = await kept.find((one) => one.key === key)?.server.trouble();
     throwIfCancelled(world.signal);
-    if (trouble !== undefined) await bury(spec, config, trouble);
+    if (trouble !== undefined) await bury(spec, key, config, trouble);
     if (givenUp.has(config)) return undefined;
-    if (current !== undefined) return current.server;
-
-    const started = await startWithRetries(spec, bench);
+    if (hold === "sleep") for (const { server } of kept.filter((one) => one.key !== key)) await server.sleep();
+    const found = kept.find((one) => one.key === key)?.server;
+    if (found !== undefined) {
+      if (hold === "sleep") await found.wake();
+      return found;
+    }
+    const started = await startWithRetries(trial, spec, bench);
     if (isFailure(started)) {
       giveUp(config, started.reason);
       return undefined;
     }
-    current = { key, server: started };
+    kept = [...kept, { key, shared, server: started }];
     return started;
   };
 
-  return { serverFor, release, [Symbol.asyncDispose]: release };
+  return {
+    serverFor,
+    rest: () => drop(() => hold === "restart"),
+    [Symbol.asyncDispose]: release,
+  };
 }
 
 /** Tries again when the failure may be the environment's: not for an unknown flag, nor for the same failure twice. */
-async function startWithRetries(spec: ServerSpec, bench: Bench): Promise<RunningServer | StartFailure> {
+async function startWithRetries(
+  { variant }: Trial,
+  spec: ServerSpec,
+  bench: Bench,
+): Promise<RunningServer | StartFailure> {
   let before: string | undefined;
   for (let left = spec.ready.retries; ; left--) {
-    const started = await startServer(spec, bench);
+    const started = await startServer(spec, siteOf(bench, variant), bench);
     if (!isFailure(started) || !started.retry || left <= 0 || started.kind === before) return started;
     before = started.kind;
     bench.world.log.warn(`${started.reason}; trying again`);

@@ -1,24 +1,20 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
-import type { Engine } from "../engines/engine.ts";
+import { join } from "node:path";
+import type { Engine, Launch } from "../engines/engine.ts";
 import type { ServerStart } from "../model/record.ts";
 import { RAW_FOLDER } from "../model/session-layout.ts";
 import type { ServerSpec } from "../model/spec.ts";
 import { onDisk } from "./atomic-file.ts";
-import type { Bench } from "./bench.ts";
-import { freePort } from "./free-port.ts";
-import { launchSite } from "./launch-site.ts";
+import type { Bench, StartSite } from "./bench.ts";
+import { freePort, HOST } from "./free-port.ts";
 import { lastLines, readTail } from "./log-tail.ts";
-import { prepareServer } from "./prepare.ts";
+import { type ProcessGroup, startGroup } from "./process-group.ts";
 import { durationText } from "./progress.ts";
-import { watchRanks } from "./rank-watch.ts";
 import { awaitReady } from "./readiness.ts";
-import { serverEnvironment } from "./server-env.ts";
-import { learnAbout, servedModel } from "./server-facts.ts";
-import { startProcess } from "./server-process.ts";
+import { servedModel, serverVersion } from "./server-facts.ts";
+import { sleeper } from "./server-sleep.ts";
 import { serverTrouble } from "./server-trouble.ts";
-import { readyLimit, type StartFailure, startFailure } from "./start-failure.ts";
-import { watchStart } from "./start-log.ts";
+import { type StartFailure, startFailure } from "./start-failure.ts";
 import { within } from "./within.ts";
 
 const MEMORY_RELEASE_MS = 60_000;
@@ -35,27 +31,28 @@ export interface RunningServer {
   /** Why it cannot be measured with any more, in one line; `undefined` while it answers. */
   readonly trouble: () => Promise<string | undefined>;
   readonly stop: () => Promise<void>;
+  /** Gives its device memory back, and takes it again. Nothing happens twice. @throws CannotJudgeError when it cannot. */
+  readonly sleep: () => Promise<void>;
+  readonly wake: () => Promise<void>;
 }
 
 /** Starts a server once, or finds the external one, and waits until it is ready. Nothing runs on when it fails. */
-export async function startServer(spec: ServerSpec, bench: Bench): Promise<RunningServer | StartFailure> {
+export async function startServer(
+  configured: ServerSpec,
+  site: StartSite,
+  bench: Bench,
+): Promise<RunningServer | StartFailure> {
   const { world, equipment, folder } = bench;
   const { signal } = world;
+  const spec = specOn(configured, site);
   const engine = equipment.engines[spec.engine];
   const port = spec.port ?? (await freePort());
-  const env = await serverEnvironment(spec, bench.env, world);
-  const deviceNodes = spec.numa === "auto" ? await equipment.deviceNodes?.({ env, cwd: world.cwd, signal }) : undefined;
+  const launch = engine.launch(spec, { host: HOST, port, node: world.node, cli: world.cli });
+  const { baseUrl } = launch;
+  const paths = engine.readyPaths(spec);
   const { start, log: logName } = nextStart(folder, spec.name);
   const log = join(folder, logName);
-  const prepared = await prepareServer(spec, env, bench);
-  if (prepared !== undefined) return prepared;
-  const site = launchSite(world, { port, folder: dirname(log), mark: bench.ledger.run.slice(0, 8), deviceNodes });
-  const launch = engine.launch(spec, site);
-  const { baseUrl } = launch;
-  const paths = engine.readyPaths(spec, site);
-  const deadRank = spec.ranks === undefined ? undefined : watchRanks(spec.ranks, world.cwd);
-  const group = launch.kind === "external" ? undefined : await startProcess(launch, env, log, bench);
-  const starting = watchStart(log, engine.log);
+  const group = await startProcess({ spec, launch, site, log }, bench);
   const stop = async () => {
     await group?.stop();
     if (group === undefined || signal.aborted || equipment.devicesReleased === undefined) return;
@@ -70,9 +67,6 @@ export async function startServer(spec: ServerSpec, bench: Bench): Promise<Runni
       baseUrl,
       paths,
       timeoutSeconds: spec.ready.timeoutSeconds,
-      limitSeconds: group === undefined ? spec.ready.timeoutSeconds : readyLimit(spec.ready),
-      idleMs: starting.idleMs,
-      broken: () => starting.look() ?? deadRank?.(),
       ...(group === undefined ? {} : { exited: group.exited }),
       signal,
       onWait: (seconds) => world.log.progress(startingLine(start, seconds, log)),
@@ -82,7 +76,8 @@ export async function startServer(spec: ServerSpec, bench: Bench): Promise<Runni
       return startFailure(spec, readiness, log);
     }
     const model = spec.model ?? (await servedModel(baseUrl, signal));
-    await learnAbout({ spec, engine, launch, env, log, group }, bench);
+    const version = await serverVersion(baseUrl, engine.versionPath, signal);
+    if (version !== undefined) bench.session.learn(`server ${spec.name}`, `${spec.engine} ${version}`);
     const readySeconds = Math.round(readiness.seconds * 1000) / 1000;
     return {
       start: { name: spec.name, engine: spec.engine, start, ...(group === undefined ? {} : { readySeconds }) },
@@ -91,13 +86,42 @@ export async function startServer(spec: ServerSpec, bench: Bench): Promise<Runni
       ...(model === undefined ? {} : { model }),
       ...(group === undefined ? {} : { log: logName }),
       owned: group !== undefined,
-      trouble: async () => deadRank?.() ?? serverTrouble({ baseUrl, paths, log, group, signal }),
+      trouble: () => serverTrouble({ baseUrl, paths, log, group, signal }),
       stop,
+      ...sleeper(engine, baseUrl, spec.name, signal),
     };
   } catch (cause) {
     await stop();
     throw cause;
   }
+}
+
+/** A side may bring servers that are up already instead of the configured ones. */
+function specOn(spec: ServerSpec, { replacement }: StartSite): ServerSpec {
+  const url = replacement?.kind === "urls" ? replacement.urls[spec.name] : undefined;
+  return url === undefined ? spec : { ...spec, engine: "external", url };
+}
+
+interface Start {
+  readonly spec: ServerSpec;
+  readonly launch: Launch;
+  readonly site: StartSite;
+  readonly log: string;
+}
+
+async function startProcess(
+  { spec, launch, site, log }: Start,
+  { world, ledger }: Bench,
+): Promise<ProcessGroup | undefined> {
+  if (launch.kind === "external") return undefined;
+  const command = {
+    argv: site.replacement?.kind === "container" ? [...site.replacement.argv, ...launch.argv] : launch.argv,
+    env: { ...site.env, ...spec.env, ...launch.env },
+    cwd: site.cwd,
+    stdout: log,
+    stderr: log,
+  };
+  return startGroup(command, { ledger, signal: world.signal, log: world.log });
 }
 
 /** `qwen3-8b#0`: the first number that no earlier start in this folder has. */

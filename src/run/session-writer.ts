@@ -30,6 +30,8 @@ export interface SessionWriter {
   /** A fact of the subject that only a running server tells. */
   readonly learn: (key: string, value: string) => void;
   readonly has: (trial: string) => boolean;
+  /** As far as it is measured. */
+  readonly snapshot: () => Session;
   /** Writes the header's last state. @returns the session as it lies on disk. */
   readonly close: (complete: boolean) => Session;
 }
@@ -64,19 +66,20 @@ export function openSession({ folder, fresh, already, confirms }: SessionOpening
   const startedAt = earlier?.startedAt ?? new Date().toISOString();
   const planDigest = earlier?.planDigest ?? fresh.planDigest;
 
+  const headerNow = (complete: boolean, endedAt?: string): SessionHeader => ({
+    schema: SESSION_SCHEMA,
+    ...fresh,
+    id: earlier?.id ?? fresh.id,
+    environment: { class: fresh.environment.class, subject: learned },
+    ...(planDigest === undefined ? {} : { planDigest }),
+    expectedCells: earlier?.expectedCells ?? fresh.expectedCells,
+    complete,
+    notes: [...notes],
+    startedAt,
+    ...(endedAt === undefined ? {} : { endedAt }),
+  });
   const write = (complete: boolean, endedAt?: string): SessionHeader => {
-    const header: SessionHeader = {
-      schema: SESSION_SCHEMA,
-      ...fresh,
-      id: earlier?.id ?? fresh.id,
-      environment: { class: fresh.environment.class, subject: learned },
-      ...(planDigest === undefined ? {} : { planDigest }),
-      expectedCells: earlier?.expectedCells ?? fresh.expectedCells,
-      complete,
-      notes: [...notes],
-      startedAt,
-      ...(endedAt === undefined ? {} : { endedAt }),
-    };
+    const header = headerNow(complete, endedAt);
     writeAtomically(file, `${JSON.stringify(header, null, 2)}\n`);
     return header;
   };
@@ -94,6 +97,7 @@ export function openSession({ folder, fresh, already, confirms }: SessionOpening
       learned[key] = value;
     },
     has: (trial) => records.has(trial),
+    snapshot: () => ({ ...headerNow(false), records: [...records.values()] }),
     close: (complete) => {
       const whole = complete && (!confirms || earlier?.complete !== false);
       return { ...write(whole, new Date().toISOString()), records: [...records.values()] };

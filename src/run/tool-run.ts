@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { TestSpec } from "../model/spec.ts";
 import type { ToolCommand } from "../tools/tool.ts";
 import { onDisk } from "./atomic-file.ts";
-import type { Bench } from "./bench.ts";
+import type { Bench, StartSite } from "./bench.ts";
 import { throwIfCancelled } from "./cancelled.ts";
 import { readTail } from "./log-tail.ts";
 import { exitText, startGroup } from "./process-group.ts";
@@ -23,11 +23,15 @@ export interface ToolRun {
 /** Runs a tool to its end, its time limit or the end of the run; every process of it is gone afterwards. */
 export async function runTool(
   command: ToolCommand,
-  { test, folder }: { readonly test: TestSpec; readonly folder: string },
+  {
+    test,
+    folder,
+    site,
+  }: { readonly test: TestSpec; readonly folder: string; readonly site: Pick<StartSite, "env" | "cwd"> },
   bench: Bench,
   onLook: (requests: RequestsDone | undefined) => void,
 ): Promise<ToolRun> {
-  const { world, ledger, env } = bench;
+  const { world, ledger } = bench;
   for (const [path, text] of Object.entries(command.files)) {
     onDisk(path, () => {
       mkdirSync(dirname(path), { recursive: true });
@@ -37,7 +41,7 @@ export async function runTool(
   const stdout = join(folder, "stdout.txt");
   const stderr = join(folder, "stderr.txt");
   await using group = await startGroup(
-    { argv: command.argv, env: { ...env, ...test.env, ...command.env }, cwd: world.cwd, stdout, stderr },
+    { argv: command.argv, env: { ...site.env, ...test.env, ...command.env }, cwd: site.cwd, stdout, stderr },
     { ledger, signal: world.signal, log: world.log },
   );
   const end = Date.now() + test.timeoutSeconds * 1000;

@@ -1,10 +1,9 @@
 import { RECORD_SCHEMA, type Reading, type TrialRecord } from "../model/record.ts";
-import type { Trial } from "../model/trial.ts";
+import { sideOf, type Trial } from "../model/trial.ts";
 import type { Target } from "../tools/tool.ts";
-import type { Bench } from "./bench.ts";
+import { type Bench, siteOf } from "./bench.ts";
 import { lastLinesOf } from "./log-tail.ts";
 import type { RequestsDone } from "./progress.ts";
-import { RANK_DIED } from "./rank-watch.ts";
 import { ask } from "./readiness.ts";
 import type { RunningServer } from "./server.ts";
 import { invalidate, readResult } from "./tool-result.ts";
@@ -29,13 +28,15 @@ export async function measureTrial(
   if (server !== undefined) await resetCache(server, bench);
 
   const startedAt = new Date().toISOString();
-  const run = await runTool(command, { test, folder }, bench, onLook);
+  // A client asks both sides alike; an offline test is the engine itself.
+  const site = server === undefined ? siteOf(bench, trial.variant) : { env: bench.env, cwd: bench.world.cwd };
+  const run = await runTool(command, { test, folder, site }, bench, onLook);
   const endedAt = new Date().toISOString();
 
   const result = readResult(tool, test.tool, command, run.stdout);
   const failed = run.failure === undefined ? [] : [`${test.tool} ${run.failure}${lastLinesOf(run.stderr)}`];
   const trouble = await server?.trouble();
-  const reading = withTrouble(invalidate(result, ...failed), server, trouble);
+  const reading = withTrouble(invalidate(result, ...failed), trial, server, trouble);
   const requests =
     reading.validity.state === "valid" ? keepRequests(bench.folder, command.requestsFile, trial.id) : undefined;
   return {
@@ -81,12 +82,17 @@ async function resetCache({ baseUrl, engine, start }: RunningServer, { world, se
 
 /**
  * An engine that dies under load is a fact about the engine: its failed requests count. A server of somebody else's
- * that cannot be reached says nothing about the change under test.
+ * that cannot be reached says nothing about the change under test, and neither does a base that dies.
  */
-function withTrouble(reading: Reading, server: RunningServer | undefined, trouble: string | undefined): Reading {
+function withTrouble(
+  reading: Reading,
+  { variant }: Trial,
+  server: RunningServer | undefined,
+  trouble: string | undefined,
+): Reading {
   if (server === undefined || trouble === undefined) return reading;
+  if (sideOf(variant) === "base") return invalidate(reading, `the base's server went down: ${trouble}`);
   if (!server.owned) return invalidate(reading, `server unreachable: ${trouble}`);
-  if (RANK_DIED.test(trouble)) return invalidate(reading, trouble);
   const { validity } = reading;
   const onlyUnreachable = validity.state === "invalid" && validity.reasons.every((reason) => UNREACHABLE.test(reason));
   return {

@@ -60,9 +60,9 @@ export async function measureTrials(measuring: Measuring, keeper: ServerKeeper, 
         await measure(trial);
         finished++;
       }
-      await keeper.release();
     });
   }
+  await keeper.rest();
 }
 
 /** Neighbours that share a start of their server. */

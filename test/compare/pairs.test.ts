@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { compare } from "../../src/compare/compare.ts";
 import type { CompareInput } from "../../src/compare/compare-input.ts";
 import { LOOKS } from "../../src/compare/looks.ts";
-import { firstOfPair, nextLook } from "../../src/compare/next-look.ts";
+import { nextLook } from "../../src/compare/next-look.ts";
 import { priceDesigns } from "../../src/compare/price.ts";
 import { rankSumUpperTail } from "../../src/compare/rank-sum.ts";
 import type { JudgedRow } from "../../src/model/comparison.ts";
@@ -78,10 +78,6 @@ describe("looks at pairs", () => {
     const next = nextLook(input);
     expect(next.cells).toEqual([{ cell: CELL, from: 3, to: 5 }]);
     expect(next.reason).toContain("could not have seen the must-see");
-  });
-
-  it("ask for base, head, head, base", () => {
-    expect([0, 1, 2, 3].map(firstOfPair)).toEqual(["base", "head", "base", "head"]);
   });
 });
 

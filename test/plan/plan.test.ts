@@ -40,6 +40,8 @@ function config(fields: Partial<Config> = {}): Config {
     store: { kind: "artifact" },
     baselineSessions: 5,
     dropUnknownFlags: false,
+    paired: "auto",
+    hold: "auto",
     warnings: [],
     ...fields,
   };

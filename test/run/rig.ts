@@ -138,6 +138,8 @@ export function requestOf(
     store: { kind: "directory", path: "baselines" },
     baselineSessions: 5,
     dropUnknownFlags: false,
+    paired: "auto",
+    hold: "auto",
     warnings: [],
     ...more.config,
   };

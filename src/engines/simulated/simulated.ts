@@ -1,18 +1,19 @@
 import { argsToFlags } from "../../model/flags.ts";
 import type { Engine } from "../engine.ts";
-import { started } from "../started.ts";
 
 /** Our own server process with a batch scheduler behind it: for the demo, the tests, and a first look without a device. */
 export const simulated: Engine = {
-  launch: (server, site) => {
-    const { args, model } = server;
+  launch: ({ args, env, model }, { host, port, node, cli }) => {
     const named = model === undefined || "model" in args ? args : { model, ...args };
-    const where = ["--host", site.host, "--port", String(site.port)];
-    return started(server, site, {
-      argv: [site.node, site.cli, "simulated-engine", ...where, ...argsToFlags(named)],
-    });
+    const site = ["--host", host, "--port", String(port)];
+    return {
+      kind: "process",
+      argv: [node, cli, "simulated-engine", ...site, ...argsToFlags(named)],
+      env,
+      baseUrl: `http://${host}:${port}`,
+    };
   },
   readyPaths: () => ["/health", "/v1/models"],
   resetCachePath: "/reset_prefix_cache",
-  version: { path: "/version", key: "version" },
+  versionPath: "/version",
 };

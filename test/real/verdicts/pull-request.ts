@@ -1,7 +1,7 @@
 import { compare } from "../../../src/compare/compare.ts";
 import type { CompareInput } from "../../../src/compare/compare-input.ts";
 import { LOOKS } from "../../../src/compare/looks.ts";
-import { firstOfPair, type NextPairs, nextLook } from "../../../src/compare/next-look.ts";
+import { type NextPairs, nextLook } from "../../../src/compare/next-look.ts";
 import type { Comparison } from "../../../src/model/comparison.ts";
 import { DEFAULT_POLICY } from "../../../src/model/policy.ts";
 import type { Session } from "../../../src/model/session.ts";
@@ -21,21 +21,11 @@ export interface History {
   readonly sessions: readonly Session[];
 }
 
-/** One session a day, oldest first. */
-export const dayOf = (place: number) => new Date(Date.UTC(2026, 0, 1 + place)).toISOString();
-
-/** Sessions on the present level, where the level has changed. */
-const SINCE_SHIFT = 5;
-
 export function historyOf(world: World, random: Random, length = world.sessions): History {
   const site = siteOf(world, random);
   const repeats = Array.from({ length: world.repeats }, (_, repeat) => repeat);
-  const levelAt = (k: number) =>
-    (k === length - 1 ? Math.log1p(world.slide) : 0) - (k < length - SINCE_SHIFT ? Math.log1p(world.shift) : 0);
   const sessions = Array.from({ length }, (_, k) =>
-    session(`b${k}`, trials(site, startOf(site), { variant: "base", round: 0, repeats, moment: () => levelAt(k) }), {
-      startedAt: dayOf(k),
-    }),
+    session(`b${k}`, trials(site, startOf(site), { variant: "base", round: 0, repeats })),
   );
   return { site, sessions };
 }
@@ -46,14 +36,12 @@ export function screenAndRestart({ site, sessions }: History): Judged {
   const repeats = Array.from({ length: world.repeats }, (_, repeat) => repeat);
   const policy = world.metrics === "default" ? DEFAULT_POLICY : GATE_ALL;
   const day = startOf(site);
-  const moment = () => Math.log1p(world.slide);
-  const first = trials(site, day, { variant: "head", round: 0, repeats, moment });
+  const first = trials(site, day, { variant: "head", round: 0, repeats });
   const judge = (head: Session, confirmable: boolean) =>
     compare({ head, baselines: found(...sessions), policy, judge: true, confirmable });
   const screened = judge(session("head", first), true);
   if (screened.suspects.length === 0) return { result: screened, suspected: false, pairs: 0 };
-  const cells = screened.suspects;
-  const again = trials(site, startOf(site, day), { variant: "head", round: 1, repeats, cells, moment });
+  const again = trials(site, startOf(site, day), { variant: "head", round: 1, repeats, cells: screened.suspects });
   return { result: judge(session("head", [...first, ...again]), false), suspected: true, pairs: 0 };
 }
 
@@ -63,7 +51,7 @@ function pairTrials(site: Site, starts: { head: Start; base: Start }, wanted: re
   return wanted.flatMap(({ cell, from, to }) => {
     const repeats = Array.from({ length: to - from }, (_, i) => from + i);
     const moment = (variant: "head" | "base") => (pair: number) => {
-      const second = firstOfPair(pair) === variant ? 0 : 1;
+      const second = (pair % 2 === 0) === (variant === "base") ? 0 : 1;
       return drift * (2 * pair + second) + carryOver * second;
     };
     return (["base", "head"] as const).flatMap((variant) =>
@@ -108,7 +96,7 @@ export function screenAndPair({ site, sessions }: History): Judged {
   const policy = world.metrics === "default" ? DEFAULT_POLICY : GATE_ALL;
   const day = startOf(site);
   const starts = { head: jitter(site, day), base: jitter(site, day) };
-  let records = trials(site, day, { variant: "head", round: 0, repeats, moment: () => Math.log1p(world.slide) });
+  let records = trials(site, day, { variant: "head", round: 0, repeats });
   let pairs = 0;
   for (;;) {
     const input: CompareInput = {

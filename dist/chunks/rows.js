@@ -1,0 +1,2389 @@
+import { f as argsToFlags, g as servingCell, h as offlineCell, p as flagOf, v as metricOf } from "./tools.js";
+import { c as metricPolicy, o as DEFAULT_POLICY, s as limitsOf } from "./load.js";
+import { t as REQUEST_STATUSES } from "./requests.js";
+import { n as UserError } from "./errors.js";
+import { s as digestOf } from "./load-result.js";
+// src/compare/special-functions.ts
+/** Lanczos approximation, g = 7 (https://www.mrob.com/pub/ries/lanczos-gamma.html); about 15 digits. */
+const LANCZOS = [
+	.9999999999998099,
+	676.5203681218851,
+	-1259.1392167224028,
+	771.3234287776531,
+	-176.6150291621406,
+	12.507343278686905,
+	-.13857109526572012,
+	9984369578019572e-21,
+	1.5056327351493116e-7
+];
+/** Natural logarithm of the gamma function, x > 0. */
+function logGamma(x) {
+	if (x < .5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
+	const z = x - 1;
+	const t = z + 7.5;
+	const series = LANCZOS.reduce((sum, c, i) => i === 0 ? c : sum + c / (z + i), 0);
+	return .5 * Math.log(2 * Math.PI) + (z + .5) * Math.log(t) - t + Math.log(series);
+}
+const TINY = 1e-300;
+const MAX_TERMS = 1e4;
+/** Continued fraction of the incomplete beta function by Lentz's method (https://dlmf.nist.gov/8.17#v). */
+function betaFraction(x, a, b) {
+	const safe = (v) => Math.abs(v) < TINY ? TINY : v;
+	let c = 1;
+	let d = 1 / safe(1 - (a + b) * x / (a + 1));
+	let f = d;
+	for (let m = 1; m <= MAX_TERMS; m++) {
+		const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+		d = 1 / safe(1 + even * d);
+		c = safe(1 + even / c);
+		f *= d * c;
+		const odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+		d = 1 / safe(1 + odd * d);
+		c = safe(1 + odd / c);
+		f *= d * c;
+		if (Math.abs(d * c - 1) < 1e-15) break;
+	}
+	return f;
+}
+/** Regularised incomplete beta function I_x(a, b), for 0 ≤ x ≤ 1 and a, b > 0. */
+function incompleteBeta(x, a, b) {
+	if (x <= 0) return 0;
+	if (x >= 1) return 1;
+	const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+	return x < (a + 1) / (a + b + 2) ? front * betaFraction(x, a, b) / a : 1 - front * betaFraction(1 - x, b, a) / b;
+}
+/** From here on the asymptotic series below are exact to double precision. */
+const ASYMPTOTIC_FROM = 12;
+/** ψ(x), x > 0: recurrence, then https://dlmf.nist.gov/5.11#E2. */
+function digamma(x) {
+	if (x < ASYMPTOTIC_FROM) return digamma(x + 1) - 1 / x;
+	const i = 1 / (x * x);
+	return Math.log(x) - 1 / (2 * x) - i * (1 / 12 - i * (1 / 120 - i * (1 / 252 - i * (1 / 240 - i / 132))));
+}
+/** ψ′(x), x > 0. */
+function trigamma(x) {
+	if (x < ASYMPTOTIC_FROM) return trigamma(x + 1) + 1 / (x * x);
+	const i = 1 / (x * x);
+	return 1 / x + i / 2 + i / x * (1 / 6 - i * (1 / 30 - i * (1 / 42 - i * (1 / 30 - i * 5 / 66))));
+}
+/** The x with ψ′(x) = y, y > 0; ψ′ falls from ∞ to 0, so halving the logarithm of the interval finds it. */
+function inverseTrigamma(y) {
+	let low = -40;
+	let high = 40;
+	for (let i = 0; i < 100; i++) {
+		const middle = (low + high) / 2;
+		if (trigamma(Math.exp(middle)) > y) low = middle;
+		else high = middle;
+	}
+	return Math.exp((low + high) / 2);
+}
+// src/compare/distributions.ts
+/** P(T > t) of Student's t with `df` > 0 degrees of freedom, which need not be whole. */
+function tUpperTail(t, df) {
+	const beyond = incompleteBeta(df / (df + t * t), df / 2, .5) / 2;
+	return t >= 0 ? beyond : 1 - beyond;
+}
+function tDensity(t, df) {
+	const logScale = logGamma((df + 1) / 2) - logGamma(df / 2) - .5 * Math.log(df * Math.PI);
+	return Math.exp(logScale - (df + 1) / 2 * Math.log1p(t * t / df));
+}
+/** Rows of one family ask for the same few quantiles, thousands of times. */
+const KNOWN_QUANTILES = new Map();
+const MOST_KNOWN = 1e3;
+/** The t that is not exceeded with probability `p`, 0 < p < 1. */
+function tQuantile(p, df) {
+	if (p < .5) return -tQuantile(1 - p, df);
+	if (KNOWN_QUANTILES.size > MOST_KNOWN) KNOWN_QUANTILES.clear();
+	const known = KNOWN_QUANTILES.get(df) ?? new Map();
+	if (known.size === 0) KNOWN_QUANTILES.set(df, known);
+	const quantile = known.get(p) ?? searchQuantile(p, df);
+	if (known.size < MOST_KNOWN) known.set(p, quantile);
+	return quantile;
+}
+/** Newton's steps, kept inside a shrinking bracket; p ≥ 0.5. */
+function searchQuantile(p, df) {
+	const target = 1 - p;
+	let low = 0;
+	let high = 1;
+	while (tUpperTail(high, df) > target && high < 0xe8d4a51000) high *= 2;
+	let t = high / 2;
+	for (let i = 0; i < 200; i++) {
+		const excess = tUpperTail(t, df) - target;
+		if (excess > 0) low = t;
+		else high = t;
+		const newton = t + excess / tDensity(t, df);
+		const next = newton > low && newton < high ? newton : (low + high) / 2;
+		if (Math.abs(next - t) <= 1e-14 * Math.max(1, t)) return next;
+		t = next;
+	}
+	return t;
+}
+/** P(F > f) of the F distribution. */
+function fUpperTail(f, df1, df2) {
+	return incompleteBeta(df2 / (df2 + df1 * f), df2 / 2, df1 / 2);
+}
+/** P(X ≥ k) of a binomial count out of `n`. */
+function binomialUpperTail(k, n, share) {
+	if (k <= 0) return 1;
+	return k > n ? 0 : incompleteBeta(share, k, n - k + 1);
+}
+function logChoose(n, k) {
+	return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
+}
+/**
+* Fisher's exact test, one-sided: the chance that `a` or more of the `a + c` marked items fall
+* into the first group of `n1`, when `n2` others could have had them.
+*/
+function fisherUpperTail(a, n1, c, n2) {
+	const marked = a + c;
+	const all = logChoose(n1 + n2, marked);
+	let sum = 0;
+	for (let k = a; k <= Math.min(marked, n1); k++) if (marked - k <= n2) sum += Math.exp(logChoose(n1, k) + logChoose(n2, marked - k) - all);
+	return Math.min(1, sum);
+}
+// src/compare/sample.ts
+/** The middle value, or the mean of the two middle ones; `undefined` of nothing. */
+function median(values) {
+	const sorted = values.length < 3 ? values : Float64Array.from(values).sort();
+	const upper = sorted[Math.floor(sorted.length / 2)];
+	const lower = sorted[Math.ceil(sorted.length / 2) - 1];
+	return upper === void 0 || lower === void 0 ? void 0 : (lower + upper) / 2;
+}
+function mean(values) {
+	let sum = 0;
+	for (const value of values) sum += value;
+	return sum / values.length;
+}
+/** Pooled variance of the logarithm between repeats of one session; no degrees of freedom when nothing was repeated. */
+function repeatVariance(sides) {
+	let df = 0;
+	let total = 0;
+	for (const side of sides) {
+		if (side.length < 2) continue;
+		df += side.length - 1;
+		total += squares(side.map(Math.log));
+	}
+	return {
+		variance: df === 0 ? 0 : total / df,
+		df
+	};
+}
+/** Sum of squared distances from the mean. */
+function squares(values) {
+	const centre = mean(values);
+	let sum = 0;
+	for (const value of values) sum += (value - centre) ** 2;
+	return sum;
+}
+// src/compare/noise.ts
+const CENTRE = {
+	name: "centre",
+	assumed: .03
+};
+const START = {
+	name: "start",
+	assumed: .08
+};
+const TAIL$1 = {
+	name: "tail",
+	assumed: .08
+};
+const WAITING_TAIL = {
+	name: "tail of waits",
+	assumed: .08
+};
+const MEMORY = {
+	name: "memory",
+	assumed: .01
+};
+/** Time to first token, queues and start-up wait for others, so they move several times as much as steady decoding. */
+const WAITS = /ttft|queue|startup|compilation/;
+function noiseGroup(metric) {
+	switch (metric.kind) {
+		case "throughput":
+		case "latency": return WAITS.test(metric.id) ? START : CENTRE;
+		case "tail": return WAITS.test(metric.id) ? WAITING_TAIL : TAIL$1;
+		case "count":
+		case "proportion": return TAIL$1;
+		case "memory": return MEMORY;
+	}
+}
+/** Nothing repeats better than to 0.1 %: equal values may be rounding, or luck. */
+const SMALLEST_VARIANCE = 1e-6;
+/** Degrees of freedom that the assumed noise is worth: ten at three sessions, one less with each more, none from thirteen on. */
+function assumedDf(sessions) {
+	return Math.max(0, Math.min(10, 13 - sessions));
+}
+function floored(variance) {
+	return Math.max(variance, SMALLEST_VARIANCE);
+}
+/** Sessions shake all metrics together, so many rows know little more of the noise than two do: squared correlation 0.5. */
+function pooledDf(df, rows) {
+	return df * rows / (1 + .5 * (rows - 1));
+}
+/** Rows from which on their differences in noise can be told from chance. */
+const ROWS_TO_COMPARE = 4;
+/** Never more weight for the other rows than this many times a row's own. */
+const MOST_BORROWED = 24;
+/** Variance of the logarithm of a χ² variable's sample variance, over its square, at 2 df where it is largest: 2 + 2.4. */
+const SCATTER_SPREAD = 4.4;
+/**
+* How many degrees of freedom a row's own variance should borrow from the group's: the fewer, the more the rows differ
+* beyond chance, by more than one standard error. Smyth 2004, "Linear models and empirical Bayes methods", section 6.2.
+*/
+function borrowed(rows, df) {
+	if (rows.length < ROWS_TO_COMPARE) return pooledDf(df, rows.length) - df;
+	const scatter = squares(rows.map((row) => Math.log(row.variance) - digamma(row.df / 2) + Math.log(row.df / 2)));
+	const chance = mean(rows.map((row) => trigamma(row.df / 2)));
+	const excess = scatter / (rows.length - 1) - chance * (1 + Math.sqrt(SCATTER_SPREAD / (rows.length - 1)));
+	return excess <= 0 ? MOST_BORROWED * df : Math.min(2 * inverseTrigamma(excess), MOST_BORROWED * df);
+}
+/** Below this chance, on either side, the machine's own noise contradicts the assumed one, which is then dropped. */
+const CONTRADICTION = .05;
+function contradicts(seen, assumed) {
+	const p = fUpperTail(seen.variance / assumed.variance, seen.df, assumed.df);
+	return p < CONTRADICTION || p > .95;
+}
+/**
+* The variances of rows of one noise group, each moderated by the others and by the assumed noise.
+* `assumedDf` is what the assumed noise is worth for the row (0 for none). Rows with `df` 0 have only the assumed noise.
+*/
+function moderate(group, rows) {
+	const own = rows.filter((row) => row.df > 0).map((row) => ({
+		variance: floored(row.variance),
+		df: row.df
+	}));
+	const totalDf = own.reduce((sum, row) => sum + row.df, 0);
+	const pooled = own.reduce((sum, row) => sum + row.df * row.variance, 0) / totalDf;
+	const loans = new Map();
+	const loanOf = (df) => {
+		const loan = loans.get(df) ?? borrowed(own, df);
+		loans.set(df, loan);
+		return loan;
+	};
+	return rows.map((row) => {
+		const assumed = {
+			variance: group.assumed ** 2,
+			df: row.assumedDf
+		};
+		if (row.df === 0) return assumed;
+		const loan = loanOf(row.df);
+		const shared = pooledDf(row.df, own.length);
+		const seen = {
+			variance: (loan * pooled + row.df * floored(row.variance)) / (loan + row.df),
+			df: Math.min(row.df + loan, shared)
+		};
+		if (assumed.df === 0 || contradicts({
+			variance: pooled,
+			df: shared
+		}, assumed)) return seen;
+		const df = seen.df + assumed.df;
+		return {
+			variance: (assumed.df * assumed.variance + seen.df * seen.variance) / df,
+			df
+		};
+	});
+}
+// src/compare/series.ts
+function isRefusal(one) {
+	return one.kind === "refusal";
+}
+// src/compare/wording.ts
+/** `+12.3 %`; a fraction in, its sign always shown. */
+function signedPercent(fraction) {
+	const shown = (100 * fraction).toFixed(1);
+	return `${fraction > 0 ? "+" : ""}${shown.replace("-", "−")} %`;
+}
+/** `12.3 %` of a fraction; two figures for small ones. */
+function percent(fraction) {
+	const value = 100 * Math.abs(fraction);
+	return `${value >= 1 ? value.toFixed(1) : value.toPrecision(2)} %`;
+}
+function pValue(p) {
+	return p < .001 ? "p < 0.001" : `p = ${p.toPrecision(2)}`;
+}
+/** `1 pair`, `3 pairs`. */
+function counted(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+/** `a, b and 3 more`. */
+function listed(names, most = 3) {
+	const shown = names.slice(0, most).join(", ");
+	return names.length <= most ? shown : `${shown} and ${names.length - most} more`;
+}
+/** +1 when a growing number is a worsening, −1 otherwise. */
+function worseSign(metric) {
+	return metric.betterWhen === "lower" ? 1 : -1;
+}
+// src/compare/already-red.ts
+/** A pull request is excused only where the base itself is worse beyond doubt: by chance it hardly ever is. */
+const LEVEL = .01;
+/**
+* A head that is no worse than the base's newest session, which is itself worse than the sessions before it, has
+* inherited the slowdown: the suspicion is taken back, and the reason says when the base slid.
+*/
+function excuseOldSlowdowns(judgements) {
+	return judgements.map((judged) => {
+		const why = inherited(judged);
+		if (why === void 0) return judged;
+		const reason = [why, ...judged.finding.series.remarks].join("; ");
+		return {
+			...judged,
+			row: {
+				...judged.row,
+				verdict: "inconclusive",
+				suspicion: "refuted",
+				reason
+			}
+		};
+	});
+}
+function inherited({ row, finding, paired }) {
+	const { metric, policy } = finding.series;
+	if (paired || metric.kind === "proportion") return void 0;
+	if (row.suspicion !== "open" && row.suspicion !== "confirmed") return void 0;
+	const [tip, ...older] = row.evidence.samples.base.map((values) => Math.log(median(values) ?? NaN));
+	if (tip === void 0 || older.length < 3) return void 0;
+	const worse = worseSign(metric);
+	const before = mean(older);
+	const [slid, since] = [Math.expm1(tip - before), Math.expm1(Math.log(row.head) - tip)];
+	const matters = (change, level) => worse * change >= policy.relative && worse * change * Math.exp(level) >= policy.absolute;
+	const df = older.length - 1;
+	const error = Math.sqrt(floored(squares(older) / df) * (1 + 1 / older.length));
+	if (!(tUpperTail(worse * (tip - before) / error, df) <= LEVEL) || !matters(slid, before) || matters(since, tip)) return void 0;
+	const others = counted(older.length, "session");
+	return `already on the base: its newest session is worse by ${percent(slid)} than the ${others} before it, and the head is ${signedPercent(since)} from there`;
+}
+// src/compare/decide.ts
+const FAIL = [
+	"regressions",
+	"brokenLimits",
+	"missing"
+];
+const CANNOT_JUDGE = [
+	"baselines",
+	"tooFew",
+	"openSuspicions",
+	"unmeasured",
+	"refused",
+	"blind",
+	"unchecked"
+];
+/** What is known to be wrong outweighs what is not known; only when all gating rows were judged is it a pass. */
+function decide(facts) {
+	const wrong = FAIL.flatMap((key) => facts[key]);
+	const explained = facts.baselines.length + facts.tooFew.length > 0;
+	const unknown = [...CANNOT_JUDGE.flatMap((key) => facts[key]), ...facts.compared === 0 && !explained ? ["nothing that gates was comparable"] : []];
+	const all = [
+		...wrong,
+		...unknown,
+		...facts.asides
+	];
+	if (!facts.judge) return {
+		decision: "measured",
+		reasons: ["measured and stored; nothing was to be judged", ...[
+			...facts.brokenLimits,
+			...facts.unmeasured,
+			...facts.asides
+		]]
+	};
+	if (wrong.length > 0) return {
+		decision: "fail",
+		reasons: all
+	};
+	if (unknown.length > 0) return {
+		decision: "cannot-judge",
+		reasons: all
+	};
+	return {
+		decision: "pass",
+		reasons: [`no confirmed regression: ${facts.compared === 1 ? "1 gating row was" : `${facts.compared} gating rows were`} compared`, ...facts.asides]
+	};
+}
+// src/compare/drift.ts
+/** How far each pinned series is from its level at the release, and whose doing it is when the budget is spent. */
+function driftOf(own, rows, { drift }) {
+	if (drift === void 0) return [];
+	const { since, budget } = drift;
+	return drift.levels.flatMap(({ cell, metric: id, level }) => {
+		const metric = metricOf(id);
+		const head = median((own.get(cell)?.first.flatMap(({ metrics }) => metrics[id] ?? []) ?? []).filter(Number.isFinite));
+		if (metric === void 0 || head === void 0) return [];
+		const base = rows.find((row) => row.cell === cell && row.metric === id)?.base;
+		const spent = (value) => worseSign(metric) * (value / level - 1) > budget;
+		const state = !spent(head) ? "within" : base !== void 0 && spent(base) ? "spent-on-base" : "spent";
+		return [{
+			cell,
+			metric: id,
+			unit: metric.unit,
+			since,
+			level,
+			head,
+			change: head / level - 1,
+			budget,
+			...base === void 0 ? {} : { base },
+			state
+		}];
+	});
+}
+/** One sentence for each budget that is spent: it informs, and never decides. */
+function driftSentences(rows) {
+	return rows.filter(({ state }) => state !== "within").map(({ cell, metric, change, budget, since, state }) => {
+		const how = `drift: ${cell} ${metric} is worse by ${percent(change)} since ${since}, past the drift budget of ${percent(budget)}`;
+		return state === "spent-on-base" ? `${how}; the base was past it already` : how;
+	});
+}
+// src/compare/environment.ts
+function isKnown(value) {
+	return value !== void 0 && value !== "" && value.toLowerCase() !== "unknown";
+}
+/** Keys that both sides know and that differ. What one side does not know is no difference. */
+function differences(base, head) {
+	return Object.entries(head).flatMap(([key, value]) => {
+		const other = base[key];
+		return isKnown(value) && isKnown(other) && other !== value ? [{
+			key,
+			base: other,
+			head: value
+		}] : [];
+	});
+}
+/** Newest first where times are known; otherwise in the order given. */
+function newestFirst(sessions) {
+	return [...sessions].sort((a, b) => {
+		if (a.startedAt === void 0 || b.startedAt === void 0 || a.startedAt === b.startedAt) return 0;
+		return a.startedAt < b.startedAt ? 1 : -1;
+	});
+}
+/** Which baseline sessions ran where the head ran. */
+function sameMachines(head, sessions) {
+	const judged = newestFirst(sessions).map((session) => ({
+		session,
+		found: differences(session.environment.class, head.environment.class)
+	}));
+	const comparable = judged.filter(({ found }) => found.length === 0).map(({ session }) => session);
+	const strangers = judged.filter(({ found }) => found.length > 0);
+	const first = strangers[0]?.found ?? [];
+	const notes = [];
+	if (strangers.length > 0) {
+		const how = first.map(({ key, base, head: now }) => `${key} was ${base}, is ${now}`).join("; ");
+		notes.push(`${strangers.length} of ${sessions.length} baseline sessions ran in another environment (${how})`);
+	}
+	const unrecorded = [head, ...comparable].some(({ environment }) => Object.keys(environment.class).length === 0);
+	if (comparable.length > 0 && unrecorded) notes.push("environment not recorded: that both sides ran on equal machines is taken on trust");
+	return {
+		comparable,
+		differences: first,
+		notes
+	};
+}
+// src/compare/gating.ts
+const FINITE_RATE = /\/qps=\d/;
+const PACED = new Set([
+	"request_throughput",
+	"requests_per_second",
+	"output_throughput",
+	"total_token_throughput"
+]);
+/**
+* A series and whether it decides. Below saturation the client's pace sets every throughput: the requests a second can not
+* become fewer, so they never gate; the tokens a second fall when the engine no longer keeps up, so they may.
+*/
+function seriesOf(cell, metric, policy, remarks = []) {
+	const asked = metricPolicy(policy, metric.id, cell);
+	const paced = FINITE_RATE.test(cell) && PACED.has(metric.id);
+	const bound = paced && metric.id === "request_throughput";
+	const remark = bound ? ["set by the request rate, so it never gates"] : paced ? ["bounded by the request rate: it only falls when the engine no longer keeps up"] : [];
+	return {
+		cell,
+		metric,
+		policy: asked,
+		gating: asked.gate && !bound,
+		remarks: [...remarks, ...remark]
+	};
+}
+/** Metrics that the user made gating and that nothing measured; the default ones are offers, not demands. */
+function unmeasured(policy, seen) {
+	const asked = [policy, ...policy.cells ?? []].flatMap(({ metrics }) => Object.entries(metrics));
+	return [...new Set(asked.filter(([, { gate }]) => gate === true).map(([id]) => id))].filter((id) => !seen.has(id) && !Object.hasOwn(DEFAULT_POLICY.metrics, id));
+}
+// src/compare/row-order.ts
+/** From what must be read to what need not. */
+function rank(row) {
+	switch (row.verdict) {
+		case "regression": return 0;
+		case "not-comparable": return 2;
+		case "inconclusive": return row.suspicion === "open" ? 1 : 3;
+		case "improvement": return 4;
+		case "unchanged": return 5;
+	}
+}
+function worsening(row) {
+	const metric = metricOf(row.metric);
+	return row.verdict === "not-comparable" || metric === void 0 ? 0 : worseSign(metric) * row.change;
+}
+/** Regressions first, then gating before observed, the greatest worsening before smaller ones, then by name. */
+function worstFirst(rows) {
+	const placed = rows.map((row) => ({
+		row,
+		rank: 2 * rank(row) + (row.gating ? 0 : 1),
+		worsening: worsening(row),
+		name: `${row.cell}\n${row.metric}`
+	}));
+	placed.sort((a, b) => a.rank - b.rank || b.worsening - a.worsening || (a.name < b.name ? -1 : 1));
+	return placed.map(({ row }) => row);
+}
+// src/compare/settle.ts
+/** More than this is no advice. */
+const MOST_UNITS = 40;
+/** Which row was the blindest, and what would let it see: a sentence for each decision that fails for it. */
+function explainBlind(blind) {
+	const worst = [...blind].sort((a, b) => (b.blind ?? 0) - (a.blind ?? 0))[0];
+	if (worst?.blind === void 0) return [];
+	const { row } = worst;
+	const others = blind.length === 1 ? "" : ` (and ${blind.length - 1} more rows)`;
+	const wanted = percent(row.evidence.thresholds.mustSee);
+	return [`${`${row.cell} ${row.metric}${others} could only have seen a worsening of ${percent(worst.blind)}, must see ${wanted}`}: ${remedy(worst)}`];
+}
+function remedy({ row, finding, level, paired }) {
+	const { standardError } = row.evidence;
+	if (standardError === void 0) return "more requests a trial, or more repeats, would settle it";
+	const units = finding.units;
+	const variance = standardError ** 2 / (paired ? 1 / units : 1 + 1 / units);
+	for (let n = units + 1; n <= MOST_UNITS; n++) {
+		const df = Math.max(row.evidence.df, n - 1);
+		const error = Math.sqrt(variance * (paired ? 1 / n : 1 + 1 / n));
+		const detectable = (tQuantile(1 - level, df) + tQuantile(.8, df)) * error;
+		if (Math.expm1(detectable) > row.evidence.thresholds.mustSee) continue;
+		return paired ? `about ${n} pairs would settle it` : `about ${n} baseline sessions would settle it`;
+	}
+	return paired ? "the pairs differ too much: a quieter machine, or longer trials, would settle it" : "the sessions differ too much: base and head measured in turn in one job (paired), or a quieter machine, would settle it";
+}
+// src/compare/facts.ts
+/** All that was found, as the sentences that a decision rests on. */
+function factsOf(found) {
+	const { input, missing, judgements, limits } = found;
+	const place = new Map(worstFirst(judgements.map(({ row }) => row)).map((row, at) => [row, at]));
+	const placeOf = ({ row }) => place.get(row) ?? place.size;
+	const gating = judgements.filter(({ row }) => row.gating).sort((a, b) => placeOf(a) - placeOf(b));
+	const sentences = (suspicion, which) => which.filter(({ row }) => row.suspicion === suspicion).map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`);
+	const blind = gating.filter((judgement) => judgement.blind !== void 0);
+	const gone = missing.cells.filter((cell) => cell.gating);
+	const about = (cells) => cells.map(({ cell, reason }) => `${cell}: ${reason}`);
+	return {
+		judge: input.judge,
+		regressions: sentences("confirmed", gating),
+		brokenLimits: limits.breaches.map(({ cell, metric, head, limit, unit }) => `${cell} ${metric} is ${head} ${unit}, the limit is ${limit} ${unit}`),
+		missing: about(gone.filter(({ excused }) => !excused)),
+		baselines: noBaselines(found),
+		tooFew: tooFew(found, gating),
+		openSuspicions: sentences("open", gating),
+		unmeasured: about(gone.filter(({ excused }) => excused)),
+		refused: refused(found.refusals),
+		blind: explainBlind(blind),
+		unchecked: unchecked(found),
+		compared: gating.filter(({ finding }) => finding.enough).length,
+		asides: asides(found, gating)
+	};
+}
+function noBaselines({ input, machines, absent }) {
+	const { baselines } = input;
+	switch (baselines.state) {
+		case "unreadable": return [`baselines could not be read: ${baselines.reason}`];
+		case "none": return [["no baseline, so nothing was compared", ...baselines.notes].join(": ")];
+		case "found":
+			if (baselines.sessions.length === 0) return ["no baseline, so nothing was compared"];
+			if (machines.comparable.length === 0) return [absent];
+			return input.paired === true && machines.comparable.length > 1 ? [absent] : [];
+	}
+}
+/** A new cell waits for its sessions without holding anything up; all rows together must have some. */
+function tooFew({ input, machines }, gating) {
+	const few = gating.filter(({ finding }) => !finding.enough);
+	const holding = few.filter(({ finding }) => !finding.fresh);
+	if (few.length === 0 || few.length < gating.length && holding.length === 0) return [];
+	const large = few.filter(({ row }) => row.reason.includes("large shift"));
+	const loud = large.length === 0 ? "" : `; large shifts: ${listed(large.map(({ row }) => `${row.cell} ${row.metric}`))}`;
+	if (input.paired === true) return [`fewer than 3 pairs only advise${loud}`];
+	const sessions = machines.comparable.length;
+	return sessions < 3 ? [`${counted(sessions, "comparable baseline session")}: fewer than 3 only advise${loud}`] : [`${counted(holding.length, "gating row")} had fewer than 3 usable baseline sessions (${listed(holding.map(({ row }) => `${row.cell} ${row.metric}`))})${loud}`];
+}
+function refused(refusals) {
+	return refusals.filter(({ series, fresh }) => series.gating && !fresh).map(({ series, reason }) => `${series.cell} ${series.metric.id} was not comparable: ${reason}`);
+}
+function unchecked({ input, limits, own }) {
+	const seen = new Set([...own.values()].flatMap(({ first }) => first.flatMap(({ metrics }) => Object.keys(metrics))));
+	seen.add("success_rate");
+	return [...limits.unchecked.map((id) => `the limit on ${id} was not checked: no valid trial measured it`), ...unmeasured(input.policy, seen).map((id) => `${id} gates, but no valid trial measured it`)];
+}
+function asides({ input, machines, missing, refusals, judgements }, gating) {
+	const isNew = new Set(refusals.filter(({ reason }) => reason.startsWith("new:")).map(({ series }) => series.cell));
+	const waiting = new Set(gating.filter(({ finding }) => !finding.enough && finding.fresh).map(({ row }) => row.cell));
+	const refuted = judgements.filter(({ row }) => row.gating && row.suspicion === "refuted");
+	const observed = missing.cells.filter((cell) => !cell.gating);
+	return [
+		...judgements.filter(({ row }) => row.warning === true).map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
+		...refuted.map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
+		...isNew.size === 0 ? [] : [`not compared, without a baseline: ${listed([...isNew])}`],
+		...waiting.size === 0 ? [] : [`not gating before they have 3 baseline sessions: ${listed([...waiting])}`],
+		...missing.unplanned.length === 0 ? [] : [`in the newest baseline session, not in this run's plan: ${listed(missing.unplanned)}`],
+		...observed.map(({ cell, reason }) => `${cell} (observed): ${reason}`),
+		...machines.comparable.length === 0 ? [] : machines.notes,
+		...input.head.complete ? [] : [`the session is not complete${input.head.notes[0] === void 0 ? "" : `: ${input.head.notes[0]}`}`],
+		...sharedStart(input)
+	];
+}
+/** Pairs whose sides were each started once say nothing of what another start would add. */
+function sharedStart({ paired, head }) {
+	if (paired !== true || head.records.length < 2) return [];
+	const starts = head.records.map(({ server }) => server?.start);
+	return starts.every((start) => start !== void 0 && start === starts[0]) ? ["all pairs share one start of the server: what a start adds remains"] : [];
+}
+// src/compare/failures.ts
+/** Requests of a trial that were asked for and did not complete; `undefined` when the tool does not tell. */
+function tallyOf({ counts }) {
+	const { completed, failed } = counts;
+	const requested = counts.requested ?? (completed === void 0 ? void 0 : completed + (failed ?? 0));
+	if (requested === void 0 || !(requested > 0)) return void 0;
+	if (completed !== void 0) return {
+		requested,
+		failed: Math.max(0, requested - completed)
+	};
+	return failed === void 0 ? void 0 : {
+		requested,
+		failed: Math.min(failed, requested)
+	};
+}
+function failedRequests(record) {
+	const { requested, completed, failed } = record.counts;
+	if (failed === 0 && (requested === void 0 || requested === completed)) return 0;
+	return tallyOf(record)?.failed ?? failed;
+}
+function hasNoFailure(record) {
+	return (failedRequests(record) ?? 0) === 0;
+}
+function total(tallies) {
+	return tallies.reduce((sum, { requested, failed }) => ({
+		requested: sum.requested + requested,
+		failed: sum.failed + failed
+	}), {
+		requested: 0,
+		failed: 0
+	});
+}
+/** Shares of failures that differ by less than this, and not beyond chance, count as alike. */
+const ALIKE = .02;
+/**
+* The trials whose speed may be compared. Where requests fail, the others are served faster, so such trials are left out;
+* they are used only when every trial of both sides failed, and alike.
+*/
+function speedTrials(head, base) {
+	const whole = (records) => records.every(hasNoFailure) ? records : records.filter(hasNoFailure);
+	const clean = {
+		head: whole(head),
+		base: whole(base)
+	};
+	if (clean.head.length > 0 && clean.base.length > 0) return {
+		state: "usable",
+		...clean
+	};
+	if (clean.head.length > 0) return {
+		state: "refused",
+		reason: "requests failed in every trial of the baseline"
+	};
+	if (clean.base.length > 0) return {
+		state: "refused",
+		reason: "requests failed in every trial of the head"
+	};
+	return failedAlike(head, base) ? {
+		state: "usable",
+		head,
+		base
+	} : {
+		state: "refused",
+		reason: "requests failed on both sides, but not alike"
+	};
+}
+function failedAlike(head, base) {
+	const [h, b] = [head, base].map((records) => total(records.flatMap((r) => tallyOf(r) ?? [])));
+	if (h === void 0 || b === void 0 || h.failed === h.requested || b.failed === b.requested) return false;
+	const worse = fisherUpperTail(h.failed, h.requested, b.failed, b.requested);
+	const better = fisherUpperTail(b.failed, b.requested, h.failed, h.requested);
+	return Math.abs(h.failed / h.requested - b.failed / b.requested) < ALIKE && Math.min(worse, better) > .025;
+}
+// src/compare/request-tails.ts
+/** In µs; what cannot be told of a request is not a number. */
+const VALUES = {
+	ttft: ({ ttftUs }, row) => ttftUs[row] ?? NaN,
+	e2el: ({ e2elUs }, row) => e2elUs[row] ?? NaN,
+	tpot: ({ ttftUs, e2elUs, outputTokens }, row) => {
+		const tokens = outputTokens[row] ?? 0;
+		return tokens < 2 ? NaN : ((e2elUs[row] ?? NaN) - (ttftUs[row] ?? NaN)) / (tokens - 1);
+	}
+};
+const TAIL_METRIC = /^p(\d+(?:\.\d+)?)_(ttft|tpot|e2el)_ms$/;
+/** Of the requests, slowest first; a percentile above p95 rests on too few of them to be compared alone. */
+const TAIL = .05;
+/**
+* Pair by pair: the mean of ln head − ln base over the requests in the upper tail of ln base + ln head. Choosing them by both
+* sides together favours neither. `undefined` where not every pair sent the same requests at the same instants.
+*/
+function tailChanges(pairs, { id, kind }, logs) {
+	const [, percentile, name] = TAIL_METRIC.exec(id) ?? [];
+	const value = name === void 0 ? void 0 : VALUES[name];
+	if (kind !== "tail" || value === void 0) return void 0;
+	const share = Math.max(TAIL, 1 - Number(percentile) / 100);
+	const changes = pairs.map(([head, base]) => tailChange(logs.get(head), logs.get(base), value, share));
+	return changes.every((change) => change !== void 0) ? changes : void 0;
+}
+const COMPLETED = REQUEST_STATUSES.indexOf("completed");
+function tailChange(head, base, value, share) {
+	if (head === void 0 || base === void 0) return void 0;
+	const same = head.digests.schedule === base.digests.schedule && head.digests.requests === base.digests.requests;
+	const [now, before] = [head.requests, base.requests];
+	if (!same || now.status.length !== before.status.length) return void 0;
+	const both = [];
+	for (const row of now.status.keys()) {
+		if (now.status[row] !== COMPLETED || before.status[row] !== COMPLETED) continue;
+		if (now.outputTokens[row] !== before.outputTokens[row]) return void 0;
+		const [h, b] = [Math.log(value(now, row)), Math.log(value(before, row))];
+		if (Number.isFinite(h) && Number.isFinite(b)) both.push({
+			sum: h + b,
+			change: h - b
+		});
+	}
+	const slowest = both.sort((x, y) => y.sum - x.sum).slice(0, Math.ceil(share * both.length - 1e-9));
+	return slowest.length === 0 ? void 0 : mean(slowest.map(({ change }) => change));
+}
+// src/compare/same-work.ts
+/** Token totals may differ by so much: tokenisers count special tokens differently between versions. */
+const TOKEN_TOLERANCE = .01;
+/** Repeats that both sides have: they were asked to send the same requests. */
+function samePairs(head, base) {
+	const pairs = [];
+	for (const [place, h] of head.entries()) {
+		const likely = base[place];
+		const b = likely?.repeat === h.repeat ? likely : base.find(({ repeat }) => repeat === h.repeat);
+		if (b !== void 0) pairs.push([h, b]);
+	}
+	return pairs;
+}
+/** Why the two sides did not measure the same thing in the same way, or `undefined`. */
+function otherWork(head, base) {
+	const [h, b] = [head[0], base[0]];
+	if (h === void 0 || b === void 0) return "no valid trial";
+	const strange = [...head, ...base].find(({ tool }) => !sameTool(tool, h.tool));
+	if (strange !== void 0) return `measured by different tools or definitions: ${[strange, h].map(({ tool }) => `${tool.name} (${tool.definition})`).join(" and ")}`;
+	const shared = samePairs(head, base);
+	const pairs = shared.length > 0 ? shared : [[h, b]];
+	return otherWorkload(pairs, shared.length > 0) ?? otherInput(pairs);
+}
+function sameTool(a, b) {
+	return a.name === b.name && a.definition === b.definition;
+}
+/** Keys that change with the repeat, a seed or a schedule, are only compared between equal repeats. */
+function otherWorkload(pairs, equalRepeats) {
+	for (const [head, base] of pairs) {
+		for (const key in head.workload) {
+			const [value, other] = [head.workload[key], base.workload[key]];
+			if (value === void 0 || other === void 0 || other === value || !equalRepeats && /seed|schedule|requests/.test(key)) continue;
+			return `different workload: ${key} was ${other}, is ${value}`;
+		}
+		const [asked, before] = [head.counts.requested, base.counts.requested];
+		if (asked !== void 0 && before !== void 0 && asked !== before) return `different workload: ${before} requests before, ${asked} on the head`;
+	}
+}
+/** Tools count the input of completed requests only, so trials with failures are left out. */
+function otherInput(pairs) {
+	const change = tokenChange(pairs, "inputTokens");
+	if (change === void 0 || Math.abs(change) <= TOKEN_TOLERANCE) return void 0;
+	return `different workload: ${signedPercent(change)} input tokens`;
+}
+/** By how much the head generated more or fewer tokens, as a fraction; `undefined` when equal or not known. */
+function outputChange(head, base) {
+	const change = tokenChange(samePairs(head, base), "outputTokens");
+	return change === void 0 || Math.abs(change) <= TOKEN_TOLERANCE ? void 0 : change;
+}
+function tokenChange(pairs, count) {
+	const counts = pairs.flatMap(([head, base]) => {
+		const [h, b] = [head.counts[count], base.counts[count]];
+		const whole = (failedRequests(head) ?? 0) === 0 && (failedRequests(base) ?? 0) === 0;
+		return h === void 0 || b === void 0 || !whole ? [] : [{
+			h,
+			b
+		}];
+	});
+	if (counts.length === 0) return void 0;
+	const [h, b] = [mean(counts.map((c) => c.h)), mean(counts.map((c) => c.b))];
+	if (h === b) return 0;
+	return b === 0 ? 1 : h / b - 1;
+}
+// src/compare/cases.ts
+const SUCCESS = "success_rate";
+/** What can be said of a cell, metric by metric, or why nothing can. */
+function casesOf({ head, base, absent, history = [], requests = new Map() }, policy, paired) {
+	const past = history.map(({ first }) => first).filter((side) => otherWork(head.first, side) === void 0);
+	const cell = {
+		cell: head.cell,
+		policy,
+		paired,
+		past,
+		requests,
+		fresh: !paired && base.length < 3
+	};
+	const measured = base.filter(({ first }) => first.length > 0);
+	const refuseAll = (reason, isNew = false) => metricsOf([head.first, ...measured.map(({ first }) => first)].flat()).map((metric) => refusal({
+		...cell,
+		fresh: isNew
+	}, metric, reason, head.first, measured[0]?.first ?? []));
+	if (base.length === 0) return refuseAll(absent, true);
+	const duplicate = [head, ...base].find(({ duplicates }) => duplicates.length > 0);
+	if (duplicate !== void 0) return refuseAll(`two trials claim ${duplicate.duplicates[0]}`);
+	if (measured.length === 0) return refuseAll("every baseline trial of this cell was invalid");
+	const matched = measured.map((side) => ({
+		side,
+		refused: otherWork(head.first, side.first)
+	}));
+	const sides = matched.flatMap(({ side, refused }) => refused === void 0 ? [side.first] : []);
+	if (sides.length === 0) return refuseAll(matched[0]?.refused ?? "not comparable");
+	const left = measured.length - sides.length;
+	const remarks = left === 0 ? [] : [`${counted(left, "baseline session")} had another workload or tool`];
+	return [...shareCases(head, sides, {
+		...cell,
+		remarks
+	}), ...speedCases(head, sides, {
+		...cell,
+		remarks
+	})];
+}
+/** Metrics with a known direction; `success_rate` comes from the counts. */
+function metricsOf(records) {
+	const ids = new Set();
+	for (const { metrics } of records) for (const id in metrics) ids.add(id);
+	ids.delete(SUCCESS);
+	if (records.some((record) => tallyOf(record) !== void 0)) ids.add(SUCCESS);
+	return [...ids].sort().flatMap((id) => metricOf(id) ?? []);
+}
+function shareCases(head, sides, setting) {
+	const metric = metricOf(SUCCESS);
+	if (metric === void 0) return [];
+	const tallies = (records) => records.flatMap((record) => tallyOf(record) ?? []);
+	const base = sides.map(tallies).filter((side) => side.length > 0);
+	const own = tallies(head.first);
+	if (own.length === 0 && base.length === 0) return [];
+	const refuse = (reason) => [refusal(setting, metric, reason, head.first, sides[0] ?? [])];
+	if (own.length === 0) return refuse("the head's tool printed no request counts");
+	if (base.length === 0) return refuse("the baseline's tool printed no request counts");
+	const before = total(base.flat());
+	if (before.failed === before.requested) return refuse("every request failed on the baseline too");
+	return [{
+		kind: "share",
+		series: seriesOf(setting.cell, metric, setting.policy, setting.remarks),
+		head: own,
+		again: tallies(head.again),
+		base,
+		fresh: setting.fresh
+	}];
+}
+function speedCases(head, sides, setting) {
+	const metrics = metricsOf([head.first, ...sides].flat()).filter(({ id }) => id !== SUCCESS);
+	const trials = sides.map((side) => speedTrials(head.first, side));
+	const usable = trials.flatMap((side) => side.state === "usable" ? [side] : []);
+	const own = usable[0]?.head ?? [];
+	if (usable.length === 0) {
+		const reason = trials.flatMap((side) => side.state === "refused" ? [side.reason] : [])[0] ?? "requests failed";
+		return metrics.map((metric) => refusal(setting, metric, reason, head.first, sides[0] ?? []));
+	}
+	const output = outputChange(own, usable[0]?.base ?? []);
+	const remarks = [
+		...setting.remarks ?? [],
+		...output === void 0 ? [] : [`${signedPercent(output)} output tokens`],
+		...own.length < head.first.length ? ["trials with failed requests left out"] : []
+	];
+	const base = usable.map((side) => side.base);
+	const repeated = speedTrials(head.again, base[0] ?? []);
+	const again = repeated.state === "usable" ? repeated.head : [];
+	return metrics.map((metric) => {
+		return speedCase({
+			first: own,
+			again,
+			base,
+			fewerTokens: (output ?? 0) < 0
+		}, metric, {
+			...setting,
+			remarks
+		});
+	});
+}
+function speedCase({ first, again, base, fewerTokens }, metric, setting) {
+	const head = samplesOf(first, metric);
+	const sides = base.map((side) => samplesOf(side, metric)).filter(({ length }) => length > 0);
+	const refuse = (reason, fresh = setting.fresh) => refusal({
+		...setting,
+		fresh
+	}, metric, reason, first, base[0] ?? []);
+	if (sides.length === 0) return refuse("new: no baseline session has this metric", true);
+	if (head.length === 0) return refuse("the head has no finite value of this metric", false);
+	const negative = (side) => side.some((value) => value < 0);
+	const zero = (side) => side.includes(0);
+	if (negative(head) || sides.some(negative)) return refuse("a negative value", false);
+	if (sides.some(zero)) return refuse("the base has a zero: a ratio says nothing", false);
+	if (zero(head)) return refuse("the head has a zero: a ratio says nothing", false);
+	const series = seriesOf(setting.cell, metric, setting.policy, setting.remarks);
+	if (setting.paired) {
+		const both = samePairs(first, base[0] ?? []).filter((pair) => pair.every(({ metrics }) => Number.isFinite(metrics[metric.id])));
+		if (both.length === 0) return refuse("no repeat was measured on both sides", false);
+		const side = (which) => both.map((pair) => pair[which].metrics[metric.id] ?? NaN);
+		const pairs = pairFacts(both, setting, metric);
+		return {
+			kind: "shift",
+			series,
+			head: side(0),
+			again: [],
+			base: [side(1)],
+			pairs,
+			fewerTokens,
+			fresh: setting.fresh
+		};
+	}
+	return {
+		kind: "shift",
+		series,
+		head,
+		again: samplesOf(again, metric).filter((value) => value > 0),
+		base: sides,
+		fewerTokens,
+		fresh: setting.fresh
+	};
+}
+function pairFacts(both, { past, requests }, metric) {
+	const tails = tailChanges(both, metric, requests);
+	const starts = both.flatMap(([head, base]) => head.server === void 0 || base.server === void 0 ? [] : [`${head.server.start}|${base.server.start}`]);
+	return {
+		history: past.map((side) => samplesOf(side.filter(hasNoFailure), metric).filter((value) => value > 0)).filter(({ length }) => length > 1),
+		starts: starts.length === both.length ? starts : [],
+		...tails === void 0 ? {} : { tails },
+		sameRequests: both.every(([head, base]) => head.seed !== void 0 && head.seed === base.seed)
+	};
+}
+function samplesOf(records, { id }) {
+	const values = [];
+	for (const { metrics } of records) {
+		const value = metrics[id];
+		if (value !== void 0 && Number.isFinite(value)) values.push(value);
+	}
+	return values;
+}
+function shownOf(records, metric) {
+	if (metric.id !== SUCCESS) return samplesOf(records, metric);
+	return records.flatMap((record) => tallyOf(record) ?? []).map(({ requested, failed }) => 1 - failed / requested);
+}
+function refusal(setting, metric, reason, head, base) {
+	const middle = (records) => median(shownOf(records, metric));
+	const [was, is] = [middle(base), middle(head)];
+	return {
+		kind: "refusal",
+		series: seriesOf(setting.cell, metric, setting.policy, setting.remarks),
+		reason,
+		...was === void 0 ? {} : { base: was },
+		...is === void 0 ? {} : { head: is },
+		fresh: setting.fresh
+	};
+}
+// src/compare/benjamini-hochberg.ts
+/**
+* Adjusted p-values of Benjamini and Hochberg, in the order given. A row is found at level alpha when its
+* adjusted p is ≤ alpha; when nothing changed at all, the chance of any find is ≤ alpha (Simes).
+* `rows` counts those too that are not given because their p is 1.
+*/
+function benjaminiHochberg(ps, rows = ps.length) {
+	const falling = ps.map((p, index) => ({
+		p,
+		index
+	})).sort((a, b) => b.p - a.p);
+	const adjusted = new Array(ps.length);
+	let least = 1;
+	for (const [place, { p, index }] of falling.entries()) {
+		least = Math.min(least, p * rows / (ps.length - place));
+		adjusted[index] = least;
+	}
+	return adjusted;
+}
+// src/compare/corrected.ts
+/**
+* Three families: gating ratios, gating proportions, and what is only shown, which costs the gate no power. Proportions in
+* which nothing failed ask for no correction (Tarone 1990), so that one cell that starts to fail is not weighed against speeds.
+* `absent` rows belong to the families too, as if their p were 1: they were given up at an earlier look at the same pairs.
+*/
+function correct(findings, alpha, absent = []) {
+	const familyOf = (series) => {
+		if (!series.gating) return "observed";
+		return series.metric.kind === "proportion" ? "proportions" : "ratios";
+	};
+	return [
+		"ratios",
+		"proportions",
+		"observed"
+	].flatMap((family) => correctFamily(findings.filter(({ series }) => familyOf(series) === family), alpha, absent.filter((series) => familyOf(series) === family).length));
+}
+function correctFamily(findings, alpha, absent) {
+	const tested = findings.filter(({ enough, testable }) => enough && testable);
+	const rows = tested.length + absent;
+	const worse = benjaminiHochberg(tested.map(({ pWorse }) => pWorse), rows);
+	const better = benjaminiHochberg(tested.map(({ pBetter }) => pBetter), rows);
+	const places = new Map(tested.map((finding, place) => [finding, place]));
+	return findings.map((finding) => {
+		const place = places.get(finding);
+		if (place === void 0) {
+			const { pWorse, pBetter } = finding;
+			return {
+				finding,
+				adjustedWorse: pWorse,
+				adjustedBetter: pBetter,
+				level: alpha / (rows + 1)
+			};
+		}
+		const [adjustedWorse = 1, adjustedBetter = 1] = [worse[place], better[place]];
+		return {
+			finding,
+			adjustedWorse,
+			adjustedBetter,
+			level: alpha / rows
+		};
+	});
+}
+// src/compare/rank-sum.ts
+/**
+* Exact one-sided test of Mann and Whitney: the chance that `higher` would rank as high as it does, or higher, among all
+* values if both sides came from one distribution. Ties share their mean rank, and the distribution is that of the
+* ranks as they are, so it stays exact (Streitberg and Röhmel 1986).
+*/
+function rankSumUpperTail(higher, lower) {
+	const ranks = doubledRanks([...higher, ...lower]);
+	const seen = ranks.slice(0, higher.length).reduce((sum, rank) => sum + rank, 0);
+	const counts = subsetSums(ranks, higher.length);
+	const all = counts.reduce((sum, count) => sum + count, 0);
+	return counts.slice(seen).reduce((sum, count) => sum + count, 0) / all;
+}
+/** Twice the rank, so that mean ranks are whole numbers. */
+function doubledRanks(values) {
+	return values.map((value) => {
+		const below = values.filter((other) => other < value).length;
+		const equal = values.filter((other) => other === value).length;
+		return 2 * below + equal + 1;
+	});
+}
+/** How many subsets of `size` ranks have each sum. */
+function subsetSums(ranks, size) {
+	const most = ranks.reduce((sum, rank) => sum + rank, 0);
+	const bySize = Array.from({ length: size + 1 }, () => new Array(most + 1).fill(0));
+	const empty = bySize[0];
+	if (empty !== void 0) empty[0] = 1;
+	for (const rank of ranks) for (let taken = size; taken > 0; taken--) {
+		const [target, source] = [bySize[taken], bySize[taken - 1]];
+		if (target === void 0 || source === void 0) continue;
+		for (let sum = most; sum >= rank; sum--) target[sum] = (target[sum] ?? 0) + (source[sum - rank] ?? 0);
+	}
+	return bySize[size] ?? [];
+}
+// src/compare/pairs.ts
+/** Ranks of fewer values a side cannot pass a correction over some forty rows: 1 of 252 at five, 1 of 12,870 at eight. */
+const RANKS_FROM = 8;
+/** Pairs of one job are believed more than what stored sessions say of their repeats. */
+const HISTORY_WEIGHT = .5;
+/** Below this chance the head is noisier than the base ever was, and the base's noise does not speak for it. */
+const NOISIER = .05;
+const geometric = (side) => Math.exp(mean(side.map(Math.log)));
+/** Repeat k of the head against repeat k of the base, measured in turn in one job: pairs are the unit, or what shares a start. */
+function fromPairs({ series, head, base }, { history, starts, sameRequests, tails }) {
+	const other = base[0] ?? [];
+	const changes = perStart(tails ?? head.map((value, k) => Math.log(value / (other[k] ?? NaN))), starts);
+	const n = changes.length;
+	const enough = n >= 3;
+	const ranked = series.metric.kind === "tail" && !sameRequests && n >= RANKS_FROM && n === head.length;
+	const noise = noiseOf(changes, tails === void 0 ? history : []);
+	const finish = ({ variance, df }) => ({
+		base: geometric(other),
+		head: geometric(head),
+		logChange: mean(changes),
+		standardError: Math.sqrt(variance / n),
+		df,
+		units: n,
+		enough,
+		...ranked ? { ranks: {
+			larger: rankSumUpperTail(head, other),
+			smaller: rankSumUpperTail(other, head)
+		} } : {},
+		...noise.noisier ? { noisier: true } : {},
+		samples: {
+			base,
+			head
+		}
+	});
+	return {
+		spread: {
+			variance: noise.variance,
+			df: noise.df,
+			assumedDf: enough ? 0 : assumedDf(n)
+		},
+		finish
+	};
+}
+/** Pairs that share a start of both servers share what the start adds: from three starts on, the starts are the unit. */
+function perStart(changes, starts) {
+	const names = [...new Set(starts)];
+	if (names.length < 3 || names.length === changes.length) return changes;
+	return names.map((name) => mean(changes.filter((_, k) => starts[k] === name)));
+}
+/**
+* The pairs' own variance, and twice the variance between repeats of stored sessions, which a difference of two repeats
+* has. When the pairs differ significantly more than that, the larger counts, with the pairs' own degrees of freedom.
+*/
+function noiseOf(changes, history) {
+	const ownDf = changes.length - 1;
+	const own = ownDf === 0 ? 0 : squares(changes) / ownDf;
+	const before = repeatVariance(history);
+	if (before.df === 0 || ownDf === 0) return {
+		variance: own,
+		df: ownDf,
+		noisier: false
+	};
+	const expected = floored(2 * before.variance);
+	const weight = HISTORY_WEIGHT * before.df;
+	const pooled = (weight * expected + ownDf * own) / (weight + ownDf);
+	return fUpperTail(own / expected, ownDf, before.df) < NOISIER ? {
+		variance: Math.max(own, pooled),
+		df: ownDf,
+		noisier: true
+	} : {
+		variance: pooled,
+		df: weight + ownDf,
+		noisier: false
+	};
+}
+// src/compare/estimate.ts
+/** Moderates the noise of all cases, group by group, in the order given. */
+function estimate(cases) {
+	const raws = cases.map((one) => one.pairs === void 0 ? fromSessions(one) : fromPairs(one, one.pairs));
+	const names = cases.map(({ series }) => noiseGroup(series.metric).name);
+	const shifts = new Array(cases.length);
+	for (const name of new Set(names)) {
+		const members = names.flatMap((other, index) => other === name ? [index] : []);
+		const first = cases[members[0] ?? 0];
+		if (first === void 0) continue;
+		const spreads = members.flatMap((index) => raws[index]?.spread ?? []);
+		for (const [place, noise] of moderate(noiseGroup(first.series.metric), spreads).entries()) {
+			const index = members[place];
+			const raw = index === void 0 ? void 0 : raws[index];
+			if (index !== void 0 && raw !== void 0) shifts[index] = raw.finish(noise);
+		}
+	}
+	return shifts;
+}
+const logMedian = (samples) => Math.log(median(samples) ?? NaN);
+/** The head's median against the medians of K sessions, as a prediction of one session more: variance v·(1 + 1/K). */
+function fromSessions({ head, again, base }) {
+	const sessions = base.length;
+	const medians = base.map(logMedian);
+	const centre = mean(medians);
+	const between = squares(medians);
+	const here = logMedian(head);
+	const usual = mean(base.map(({ length }) => 1 / length));
+	const fewer = ({ length }) => 1 / length > usual ? (1 / length - usual) * repeatVariance([head, ...base]).variance : 0;
+	const finish = (noise) => ({
+		base: Math.exp(centre),
+		head: median(head) ?? NaN,
+		logChange: here - centre,
+		standardError: Math.sqrt(noise.variance * (1 + 1 / sessions) + fewer(head)),
+		df: noise.df,
+		units: sessions,
+		enough: sessions >= 3,
+		samples: {
+			base,
+			head
+		},
+		...again.length === 0 ? {} : { again: confirmation() }
+	});
+	/**
+	* Only what was seen on this machine convicts: the K sessions and the head's two starts, K degrees of freedom. Under no
+	* change a head that was suspected by chance falls back, which widens the very noise that it is judged by.
+	*/
+	const confirmation = () => {
+		const there = logMedian(again);
+		const variance = floored((between + (here - there) ** 2 / 2) / sessions);
+		const standardError = Math.sqrt(variance * (1 + 1 / sessions) + fewer(again));
+		return {
+			head: again,
+			logChange: there - centre,
+			standardError,
+			df: sessions
+		};
+	};
+	const df = sessions - 1;
+	return {
+		spread: {
+			variance: df === 0 ? 0 : between / df,
+			df,
+			assumedDf: assumedDf(sessions)
+		},
+		finish
+	};
+}
+// src/compare/proportion.ts
+/** Requests of a trial fail together: correlation inside a trial that is assumed at least, as for cluster samples. */
+const TOGETHER = .01;
+const success = ({ requested, failed }) => 1 - failed / requested;
+/** Fisher's exact test on counts that are first divided by how many requests fail together. */
+function estimateShare({ head, again, base }, paired) {
+	const sessions = paired ? base.flat() : base.map(total);
+	const units = paired ? Math.min(head.length, sessions.length) : sessions.length;
+	const [before, now, then] = [
+		total(sessions),
+		total(head),
+		total(again)
+	];
+	const clumping = clumpingOf([...head, ...base.flat()], sessions);
+	const was = success(before);
+	return {
+		base: was,
+		head: success(now),
+		change: success(now) / was - 1,
+		pWorse: pOfMore(now, before, clumping),
+		pBetter: pOfMore(before, now, clumping),
+		units,
+		enough: units >= 3,
+		testable: before.failed + now.failed > 0,
+		tallies: {
+			base: before,
+			head: now,
+			clumping
+		},
+		samples: {
+			base: base.map((side) => side.map(success)),
+			head: head.map(success)
+		},
+		...again.length === 0 ? {} : { again: {
+			head: again.map(success),
+			change: success(then) / was - 1,
+			pWorse: pOfMore(then, before, clumping)
+		} }
+	};
+}
+/** The larger of what is assumed and of what the failures of the baseline sessions show (Pearson's χ² over its df). */
+function clumpingOf(trials, sessions) {
+	const assumed = 1 + Math.max(0, mean(trials.map(({ requested }) => requested)) - 1) * TOGETHER;
+	const { requested, failed } = total(sessions);
+	const share = failed / requested;
+	if (failed === 0 || failed === requested || sessions.length < 2) return assumed;
+	const chi = sessions.reduce((sum, s) => sum + (s.failed - s.requested * share) ** 2 / (s.requested * share * (1 - share)), 0);
+	return Math.max(assumed, chi / (sessions.length - 1));
+}
+/** Counts worth as much as independent requests; the suspected side's failures are rounded down, against the finding. */
+function pOfMore(suspect, other, clumping) {
+	const [n1, n2] = [suspect.requested, other.requested].map((n) => Math.max(1, Math.round(n / clumping)));
+	const a = Math.min(n1 ?? 1, Math.floor(suspect.failed / clumping + 1e-9));
+	const c = Math.min(n2 ?? 1, Math.round(other.failed / clumping));
+	return a === 0 ? 1 : fisherUpperTail(a, n1 ?? 1, c, n2 ?? 1);
+}
+/** Wilson's interval of the failed share, for counts that clump; `z` is the normal quantile. */
+function wilson({ requested, failed }, clumping, z) {
+	const n = requested / clumping;
+	const share = failed / requested;
+	const centre = (share + z * z / (2 * n)) / (1 + z * z / n);
+	const half = z * Math.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n);
+	return [Math.max(0, centre - half), Math.min(1, centre + half)];
+}
+/** Newcombe's interval (1998, method 10) of the change of the completed share, as a fraction of the base's share. */
+function shareInterval({ tallies, base }, z) {
+	const { clumping } = tallies;
+	const [h, b] = [tallies.head, tallies.base].map((t) => ({
+		p: t.failed / t.requested,
+		ci: wilson(t, clumping, z)
+	}));
+	if (h === void 0 || b === void 0) return [-1, 1];
+	const more = h.p - b.p;
+	const low = more - Math.hypot(h.p - h.ci[0], b.ci[1] - b.p);
+	return [-(more + Math.hypot(h.ci[1] - h.p, b.p - b.ci[0])) / base, -low / base];
+}
+/** The smallest fall of the completed share, as a fraction of the base's, that is found at `level` in four of five cases. */
+function detectableShare({ tallies, base }, level, smallest) {
+	const { head, base: before, clumping } = tallies;
+	const n = Math.max(1, Math.round(head.requested / clumping));
+	const least = Math.ceil((1 - base + smallest * base) * n - 1e-9);
+	let needed = Math.max(1, least);
+	while (needed <= n && pOfMore({
+		requested: head.requested,
+		failed: needed * clumping
+	}, before, clumping) > level) needed++;
+	if (needed > n) return 1;
+	let [low, high] = [0, 1];
+	for (let i = 0; i < 60; i++) {
+		const share = (low + high) / 2;
+		if (binomialUpperTail(needed, n, share) < .8) low = share;
+		else high = share;
+	}
+	return Math.min(1, Math.max(0, (high - (1 - base)) / base));
+}
+// src/compare/finding.ts
+/** Of a change that is found in four of five cases. */
+const POWER = .8;
+/** e^±14 is a millionfold: beyond it a change has no meaning, and infinity has no JSON. */
+const LARGEST_LOG = 14;
+const fractionOf = (logChange) => Math.expm1(Math.max(-14, Math.min(LARGEST_LOG, logChange)));
+/** The smallest change that matters, as a fraction of the base: relative and absolute size must both be passed. */
+function smallestThatMatters({ policy }, base) {
+	return Math.max(policy.relative, policy.absolute / Math.abs(base));
+}
+function findingOfShift({ series, fewerTokens, fresh, pairs }, shift) {
+	const { logChange, standardError, df, again } = shift;
+	const worse = worseSign(series.metric);
+	const { larger, smaller } = shift.ranks ?? tails(logChange / standardError, df);
+	/** A worsening by `log` as a fraction of the base. */
+	const asFraction = (log) => worse * fractionOf(worse * log);
+	const smallest = smallestThatMatters(series, shift.base);
+	const asLog = Math.min(LARGEST_LOG, worse === 1 ? Math.log1p(smallest) : -Math.log1p(-Math.min(smallest, 1 - 1e-6)));
+	return {
+		series,
+		base: shift.base,
+		head: shift.head,
+		change: fractionOf(logChange),
+		pWorse: worse === 1 ? larger : smaller,
+		pBetter: worse === 1 ? smaller : larger,
+		units: shift.units,
+		enough: shift.enough,
+		fresh,
+		testable: true,
+		fewerTokens,
+		interval: (alpha) => {
+			const half = tQuantile(1 - alpha / 2, df) * standardError;
+			return [fractionOf(logChange - half), fractionOf(logChange + half)];
+		},
+		detectable: (level) => {
+			const sure = tQuantile(POWER, df) * standardError;
+			const noise = tQuantile(1 - level, df) * standardError + sure;
+			return {
+				noise: asFraction(noise),
+				found: asFraction(Math.max(noise, asLog + sure))
+			};
+		},
+		...again === void 0 ? {} : { again: {
+			change: fractionOf(again.logChange),
+			pWorse: tUpperTail(worse * again.logChange / again.standardError, again.df)
+		} },
+		evidence: {
+			method: methodOf(shift, series, pairs),
+			samples: shift.samples,
+			df,
+			standardError,
+			...pairs?.tails === void 0 ? {} : { tails: pairs.tails },
+			...again === void 0 ? {} : { confirmation: {
+				head: again.head,
+				change: fractionOf(again.logChange),
+				df: again.df,
+				p: tUpperTail(worse * again.logChange / again.standardError, again.df)
+			} }
+		}
+	};
+}
+function tails(t, df) {
+	const beyond = tUpperTail(Math.abs(t), df);
+	return t > 0 ? {
+		larger: beyond,
+		smaller: 1 - beyond
+	} : {
+		larger: 1 - beyond,
+		smaller: beyond
+	};
+}
+function methodOf({ units, ranks, noisier }, { metric }, pairs) {
+	const moderated = `noise moderated over like metrics (${noiseGroup(metric).name})`;
+	if (pairs === void 0) return `predictive t of one session against ${units}, logarithms of medians; ${moderated}`;
+	if (ranks !== void 0) return "exact one-sided rank test of Mann and Whitney; interval by t of paired logarithms";
+	if (pairs.tails !== void 0) return `t over pairs of how much slower the same slowest requests were, as logarithms; ${moderated}`;
+	return `t of the logarithms of paired ratios; ${moderated}${pairs.history.length === 0 ? "" : ` and over ${counted(pairs.history.length, "stored session")}`}${noisier === true ? "; the pairs differ more than the base's repeats did, so their own noise counts" : ""}`;
+}
+/** Enough degrees of freedom for t to be normal to four decimals. */
+const NORMAL_DF = 1e5;
+function findingOfShare({ series, fresh }, shift) {
+	const { again } = shift;
+	const smallest = smallestThatMatters(series, shift.base);
+	return {
+		series,
+		base: shift.base,
+		head: shift.head,
+		change: shift.change,
+		pWorse: shift.pWorse,
+		pBetter: shift.pBetter,
+		units: shift.units,
+		enough: shift.enough,
+		fresh,
+		testable: shift.testable,
+		fewerTokens: false,
+		interval: (alpha) => shareInterval(shift, tQuantile(1 - alpha / 2, NORMAL_DF)),
+		detectable: (level) => ({
+			noise: detectableShare(shift, level, 0),
+			found: detectableShare(shift, level, smallest)
+		}),
+		...again === void 0 ? {} : { again: {
+			change: again.change,
+			pWorse: again.pWorse
+		} },
+		evidence: {
+			method: "Fisher's exact test, one-sided, on counts divided by the clumping of failures",
+			samples: shift.samples,
+			df: 0,
+			requests: shift.tallies,
+			...again === void 0 ? {} : { confirmation: {
+				head: again.head,
+				change: again.change,
+				df: 0,
+				p: again.pWorse
+			} }
+		}
+	};
+}
+// src/compare/verdict.ts
+function judge(corrected, rules) {
+	const { finding, level } = corrected;
+	const { series, base, head, change, units, evidence } = finding;
+	const { found, noise } = finding.detectable(level);
+	const grewWorse = change * worseSign(series.metric) > 0;
+	const mustSee = Math.max(series.policy.mustSee, smallestThatMatters(series, base));
+	const { verdict, suspicion, reason, warning } = conclude(corrected, rules, found);
+	return {
+		row: {
+			cell: series.cell,
+			metric: series.metric.id,
+			unit: series.metric.unit,
+			gating: series.gating,
+			verdict,
+			base,
+			head,
+			change,
+			interval: finding.interval(rules.alpha),
+			detectable: found,
+			suspicion,
+			...warning === void 0 ? {} : { warning },
+			reason: [reason, ...series.remarks].join("; "),
+			evidence: {
+				...evidence,
+				sessions: rules.paired ? 1 : units,
+				p: grewWorse ? finding.pWorse : finding.pBetter,
+				adjusted: grewWorse ? corrected.adjustedWorse : corrected.adjustedBetter,
+				thresholds: {
+					alpha: rules.alpha,
+					relative: series.policy.relative,
+					absolute: series.policy.absolute,
+					mustSee: series.policy.mustSee
+				}
+			}
+		},
+		finding,
+		level,
+		paired: rules.paired,
+		blind: series.gating && finding.enough && noise > mustSee ? noise : void 0
+	};
+}
+function conclude(corrected, rules, detectable) {
+	const { finding, adjustedWorse, adjustedBetter } = corrected;
+	const { change, enough, series } = finding;
+	if (!enough) return {
+		verdict: "inconclusive",
+		suspicion: "none",
+		reason: advice(finding, rules)
+	};
+	const worse = change * worseSign(series.metric) > 0;
+	if (worse && suspicious(corrected, rules) && matters(finding, change, 1)) return worsened(corrected, rules);
+	if (!worse && adjustedBetter <= rules.alpha && matters(finding, change, 1)) return improved(corrected);
+	const warned = worse && adjustedWorse <= rules.alpha ? warningOf(corrected) : void 0;
+	if (warned !== void 0) return warned;
+	if (equivalent(finding, rules.alpha)) return {
+		verdict: "unchanged",
+		suspicion: "none",
+		reason: `any change is smaller than ${percent(equalWithin(finding))}`
+	};
+	const seen = `a worsening of ${percent(detectable)} would have been found`;
+	return {
+		verdict: "inconclusive",
+		suspicion: "none",
+		reason: `${matters(finding, change, 1) ? `${signedPercent(change)} is not significant after correction` : `${signedPercent(change)} is too small to matter`}; ${seen}`
+	};
+}
+function suspicious({ finding, adjustedWorse }, { alpha, screen }) {
+	return adjustedWorse <= alpha || screen !== void 0 && finding.series.gating && finding.pWorse <= screen;
+}
+/** Both sizes must be passed; `share` asks for a part of them. Sizes count from the base, in either direction. */
+function matters({ series, base }, change, share) {
+	const { relative, absolute } = series.policy;
+	return Math.abs(change) >= share * relative && Math.abs(change * base) >= share * absolute;
+}
+/** For a worsening that is more than noise and less than what fails. */
+function warningOf({ finding, adjustedWorse }) {
+	const { change, series } = finding;
+	const { warn } = series.policy;
+	if (warn === void 0 || Math.abs(change) < warn) return void 0;
+	return {
+		verdict: "inconclusive",
+		suspicion: "none",
+		reason: `warning: ${`worse by ${percent(change)} (${pValue(adjustedWorse)} after correction)`}, past the warn level of ${percent(warn)}, too little to fail`,
+		warning: true
+	};
+}
+const GATING_WAIT = {
+	confirmable: "to be measured again",
+	final: "and not measured again on a fresh start"
+};
+function worsened({ finding, adjustedWorse }, { alpha, paired, confirmable }) {
+	const { change, again, series } = finding;
+	const size = `worse by ${percent(change)} (${pValue(adjustedWorse)} after correction)`;
+	if (paired) return {
+		verdict: "regression",
+		suspicion: "confirmed",
+		reason: `${size} over ${counted(finding.units, "pair")}`
+	};
+	if (again === void 0) return {
+		verdict: "inconclusive",
+		suspicion: "open",
+		reason: `suspected: ${size}, ${series.gating ? GATING_WAIT[confirmable ? "confirmable" : "final"] : "observed rows are not measured again"}`
+	};
+	const repeated = again.change * worseSign(series.metric) > 0 && matters(finding, again.change, .5);
+	const second = `${signedPercent(again.change)}, ${pValue(again.pWorse)}`;
+	return repeated && again.pWorse <= alpha ? {
+		verdict: "regression",
+		suspicion: "confirmed",
+		reason: `${size}, confirmed on a fresh start (${second}); what the machine itself adds today remains`
+	} : {
+		verdict: "inconclusive",
+		suspicion: "refuted",
+		reason: `${signedPercent(change)} at first, not repeated on a fresh start (${second})`
+	};
+}
+function improved({ finding, adjustedBetter }) {
+	const size = `better by ${percent(finding.change)} (${pValue(adjustedBetter)} after correction)`;
+	return finding.fewerTokens ? {
+		verdict: "inconclusive",
+		suspicion: "none",
+		reason: `${size}, but with fewer tokens, which is no improvement`
+	} : {
+		verdict: "improvement",
+		suspicion: "none",
+		reason: size
+	};
+}
+/** Changes within these fractions are no change; tails need more room. */
+const EQUAL_WITHIN = .03;
+const TAIL_EQUAL_WITHIN = .1;
+function equalWithin({ series }) {
+	return series.metric.kind === "tail" ? TAIL_EQUAL_WITHIN : EQUAL_WITHIN;
+}
+/** Two one-sided tests, each at alpha: an interval at 1 − 2·alpha inside the bounds. */
+function equivalent(finding, alpha) {
+	const within = equalWithin(finding);
+	const [low, high] = finding.interval(2 * alpha);
+	return low > -within && high < within;
+}
+/** From here on a change is worth a word although nothing can be said of it. */
+const LARGE = .1;
+function advice({ units, change }, { paired }) {
+	const have = counted(units, paired ? "pair" : "baseline session");
+	const large = Math.abs(change) >= LARGE ? `large shift of ${signedPercent(change)}, measure again` : signedPercent(change);
+	return `${have} only advise${units === 1 ? "s" : ""}, 3 are needed: ${large}`;
+}
+// src/compare/looks.ts
+/** Little is spent early: a large slowdown needs little to be found at three pairs, and a small one needs all eight. */
+const LOOKS = [
+	{
+		pairs: 3,
+		share: .05
+	},
+	{
+		pairs: 5,
+		share: .15
+	},
+	{
+		pairs: 8,
+		share: .8
+	}
+];
+/** All pairs that there are, once. */
+const ONCE = [{
+	pairs: Number.POSITIVE_INFINITY,
+	share: 1
+}];
+/** A row whose corrected p is larger at a look is given up: it may still be looked at, and no false alarm comes of it. */
+const HOPELESS = .5;
+/** Of stored sessions, and of pairs that are looked at once. */
+function findingsOf(cases, paired) {
+	const shifts = cases.filter((one) => one.kind === "shift");
+	const estimates = estimate(shifts);
+	return [...shifts.flatMap((one, index) => {
+		const shift = estimates[index];
+		return shift === void 0 ? [] : [findingOfShift(one, shift)];
+	}), ...cases.filter((one) => one.kind === "share").map((one) => findingOfShare(one, estimateShare(one, paired)))];
+}
+/**
+* Judges pairs as they came in: a row is a regression from the first look on that finds it, at that look's part of alpha.
+* Rows that were given up before a look stay in its correction.
+*/
+function judgeLooks(cases, rules, looks = ONCE) {
+	const final = new Map();
+	for (const [place, look] of looks.entries()) {
+		const reached = cases.filter((one) => place === 0 || pairsOf(one) >= look.pairs);
+		const absent = cases.filter((one) => !reached.includes(one)).map(({ series }) => series);
+		const alpha = rules.alpha * look.share;
+		const findings = findingsOf(reached.map((one) => upTo(one, look.pairs)), true);
+		for (const corrected of correct(findings, alpha, absent)) {
+			const judged = judge(corrected, {
+				...rules,
+				alpha
+			});
+			const key = `${judged.row.cell}\n${judged.row.metric}`;
+			if (final.get(key)?.row.verdict === "regression") continue;
+			final.set(key, place === looks.length - 1 ? judged : stillOpen(corrected, judged, looks));
+		}
+	}
+	return [...final.values()];
+}
+/** A gating row that more pairs may find. */
+function stillOpen({ finding, adjustedWorse }, judged, looks) {
+	const { row } = judged;
+	const { change, series, units, enough } = finding;
+	const hopeful = change * worseSign(series.metric) > 0 && adjustedWorse < HOPELESS && matters(finding, change, .5);
+	if (row.verdict === "regression" || !row.gating || !enough || !hopeful) return judged;
+	const most = looks.at(-1)?.pairs ?? units;
+	const reason = `perhaps worse by ${percent(change)} (${pValue(adjustedWorse)} after correction): ${counted(units, "pair")} of at most ${most} do not decide`;
+	return {
+		...judged,
+		row: {
+			...row,
+			verdict: "inconclusive",
+			suspicion: "open",
+			reason
+		}
+	};
+}
+function pairsOf(one) {
+	return one.kind === "shift" ? one.head.length : Math.min(one.head.length, one.base[0]?.length ?? 0);
+}
+/** A case as it was after so many pairs. */
+function upTo(one, pairs) {
+	return one.kind === "shift" ? shiftUpTo(one, pairs) : shareUpTo(one, pairs);
+}
+function shiftUpTo(one, pairs) {
+	if (one.pairs === void 0 || one.head.length <= pairs) return one;
+	return {
+		...one,
+		head: one.head.slice(0, pairs),
+		base: one.base.map((side) => side.slice(0, pairs)),
+		pairs: {
+			...one.pairs,
+			starts: one.pairs.starts.slice(0, pairs),
+			...one.pairs.tails === void 0 ? {} : { tails: one.pairs.tails.slice(0, pairs) }
+		}
+	};
+}
+function shareUpTo(one, pairs) {
+	return {
+		...one,
+		head: one.head.slice(0, pairs),
+		base: one.base.map((side) => side.slice(0, pairs))
+	};
+}
+// src/compare/missing.ts
+/**
+* Cells that should have a valid trial on the head and have none. A session without a plan, such as an import,
+* or one whose variants are kept apart, is expected to have what the newest baseline session has, unless they share no cell at all.
+*/
+function findMissing(head, own, newest, { policy, by }) {
+	const before = [...(newest ?? new Map()).keys()];
+	const planned = head.expectedCells.length > 0 && by === void 0;
+	const alike = before.some((cell) => own.has(cell));
+	const expected = new Set([...planned ? head.expectedCells : alike ? before : [], ...own.keys()]);
+	const cells = [...expected].flatMap((cell) => {
+		if ((own.get(cell)?.first.length ?? 0) > 0) return [];
+		const known = newest?.get(cell);
+		return [{
+			cell,
+			gating: known === void 0 || gatingRows(known, policy, "").length > 0,
+			...explain(head, own.get(cell))
+		}];
+	});
+	const unplanned = before.filter((cell) => !expected.has(cell));
+	const rowsOf = (cell, reason) => {
+		const known = newest?.get(cell);
+		return known === void 0 ? [] : gatingRows(known, policy, reason);
+	};
+	return {
+		cells,
+		unplanned,
+		rows: [...cells.flatMap(({ cell, reason }) => rowsOf(cell, `missing on the head: ${reason}`)), ...unplanned.flatMap((cell) => rowsOf(cell, "not in this run's plan: renamed, removed or filtered out"))]
+	};
+}
+function explain(head, records) {
+	if (records !== void 0 && records.invalid.length > 0) return {
+		excused: true,
+		reason: `only invalid trials (${listed([...new Set(records.invalid)])})`
+	};
+	const [why] = head.notes;
+	if (!head.complete && why !== void 0) return {
+		excused: true,
+		reason: `not measured, the session ended early (${why})`
+	};
+	return {
+		excused: false,
+		reason: "no trial of it was recorded"
+	};
+}
+function gatingRows({ cell, first }, policy, reason) {
+	return [...new Set(first.flatMap(({ metrics }) => Object.keys(metrics)))].sort().flatMap((id) => {
+		const metric = metricOf(id);
+		if (metric === void 0) return [];
+		const series = seriesOf(cell, metric, policy);
+		return series.gating ? [{
+			kind: "refusal",
+			series,
+			reason,
+			fresh: true
+		}] : [];
+	});
+}
+// src/model/trial.ts
+/** The variant of the first base measurement when it is repeated at the end of the pairs: it shows a drift, and is no pair's. */
+const SENTINEL = "sentinel";
+/** Whose code answers a trial of this variant. */
+function sideOf(variant) {
+	return variant === "sentinel" ? "base" : variant;
+}
+// src/compare/own-records.ts
+/**
+* The valid records of the commit that a session stands for, cell by cell: records of the base that were interleaved
+* with the head's are not its own. Separating variants makes each of them a cell of its own.
+*/
+function ownCells(session, by) {
+	const hasHead = session.records.some(({ variant }) => variant === "head");
+	const measured = session.records.filter(({ variant }) => variant !== SENTINEL);
+	const own = by === "variant" ? measured : measured.filter((r) => !hasHead || r.variant !== "base");
+	const groups = new Map();
+	for (const record of own) {
+		const cell = by === "variant" ? `${record.cell} [${record.variant}]` : record.cell;
+		const trials = groups.get(cell) ?? new Map();
+		groups.set(cell, trials.set(record.trial, record));
+	}
+	return new Map([...groups].map(([cell, trials]) => [cell, cellRecords(cell, [...trials.values()], (round) => round === 0)]));
+}
+/** Cells that were measured again together with the base, in turn and in one job. */
+function confirmingPairs({ records }) {
+	const again = records.filter(({ round, variant }) => round > 0 && variant !== "sentinel");
+	const cells = new Set(again.filter(({ variant }) => variant === "base").map(({ cell }) => cell));
+	const side = (cell, which) => {
+		return cellRecords(cell, again.filter((one) => one.cell === cell && which(one.variant)), () => true);
+	};
+	return new Map([...cells].map((cell) => [cell, {
+		head: side(cell, (variant) => variant !== "base"),
+		base: side(cell, (variant) => variant === "base")
+	}]));
+}
+function cellRecords(cell, records, isFirst) {
+	const valid = records.filter(({ validity }) => validity.state === "valid").sort((a, b) => a.round - b.round || a.repeat - b.repeat || (a.trial < b.trial ? -1 : 1));
+	const twice = valid.filter((one, i) => one.round === valid[i - 1]?.round && one.repeat === valid[i - 1]?.repeat);
+	return {
+		cell,
+		first: valid.filter(({ round }) => isFirst(round)),
+		again: valid.filter(({ round }) => !isFirst(round)),
+		invalid: records.flatMap(({ validity }) => validity.state === "invalid" ? validity.reasons : []),
+		duplicates: [...new Set(twice.map(({ round, repeat }) => `repeat ${repeat} of round ${round}`))]
+	};
+}
+// src/compare/judge-rows.ts
+/** Pairs take most of the noise out, so even a weak suspicion is worth them: the level that docs/statistics.md prices. */
+const SCREEN_FOR_PAIRS = .2;
+function judgeRows(input) {
+	const { head, policy, by, looks, confirmable, requests } = input;
+	const paired = input.paired ?? false;
+	const rules = {
+		alpha: policy.alpha,
+		paired,
+		confirmable
+	};
+	const screen = input.confirmBy === "pairs" ? { screen: SCREEN_FOR_PAIRS } : {};
+	const machines = sameMachines(head, input.baselines.state === "found" ? input.baselines.sessions : []);
+	const baselines = usableBaselines(input, machines);
+	const own = ownCells(head, by);
+	const sides = baselines.sessions.map((session) => ownCells(session, by));
+	const past = paired ? historyOf(input, by) : sides;
+	const missing = findMissing(head, own, sides[0], input);
+	const pairings = paired ? new Map() : confirmingPairs(head);
+	const cases = [...own.values()].filter(({ first }) => first.length > 0).flatMap((cell) => {
+		const again = pairings.has(cell.cell) ? [] : cell.again;
+		const base = sides.flatMap((side) => side.get(cell.cell) ?? []);
+		const history = paired ? past.flatMap((side) => side.get(cell.cell) ?? []) : [];
+		return casesOf({
+			head: {
+				...cell,
+				again
+			},
+			base,
+			absent: baselines.absent,
+			history,
+			requests
+		}, policy, paired);
+	});
+	const screened = paired ? judgeLooks(judgeable(cases), rules, looks) : judgeOnce(judgeable(cases), {
+		...rules,
+		...screen
+	});
+	const confirmed = judgeLooks(pairedCases(pairings, past, input), {
+		...rules,
+		paired: true
+	}, looks);
+	return {
+		machines,
+		baselines,
+		own,
+		missing,
+		refusals: [...cases.filter(isRefusal), ...missing.rows],
+		judgements: replaced(screened, confirmed)
+	};
+}
+function judgeOnce(cases, rules) {
+	return correct(findingsOf(cases, rules.paired), rules.alpha).map((corrected) => judge(corrected, rules));
+}
+function judgeable(cases) {
+	return cases.flatMap((one) => isRefusal(one) ? [] : [one]);
+}
+function pairedCases(pairings, past, { policy, requests }) {
+	return judgeable([...pairings].flatMap(([cell, { head, base }]) => {
+		const history = past.flatMap((side) => side.get(cell) ?? []);
+		return head.first.length === 0 ? [] : casesOf({
+			head,
+			base: [base],
+			absent: "",
+			history,
+			requests
+		}, policy, true);
+	}));
+}
+/**
+* What the pairs say takes the place of what the stored sessions said, row by row. Pairs need no suspicion to be right:
+* a row that only they find is as certain.
+*/
+function replaced(screened, confirmed) {
+	const key = ({ row }) => `${row.cell}\n${row.metric}`;
+	const pairs = new Map(confirmed.map((judged) => [key(judged), judged]));
+	return screened.map((first) => {
+		const second = pairs.get(key(first));
+		if (second === void 0 || !second.finding.enough) return first;
+		const { row } = second;
+		if (first.row.suspicion !== "open" || row.suspicion !== "none") return second;
+		const reason = `${`${signedPercent(first.row.change)} against the stored sessions (${pValue(first.row.evidence.p)})`}, not repeated in turn with the base: ${row.reason}`;
+		return {
+			...second,
+			row: {
+				...row,
+				suspicion: "refuted",
+				reason
+			}
+		};
+	});
+}
+function usableBaselines({ baselines, paired }, machines) {
+	if (baselines.state === "unreadable") return {
+		sessions: [],
+		absent: `baselines could not be read: ${baselines.reason}`
+	};
+	if ((baselines.state === "found" ? baselines.sessions : []).length === 0) return {
+		sessions: [],
+		absent: "no baseline"
+	};
+	const sessions = machines.comparable;
+	if (sessions.length === 0) return {
+		sessions,
+		absent: machines.notes[0] ?? "no comparable baseline session"
+	};
+	if (paired === true && sessions.length > 1) return {
+		sessions: [],
+		absent: `paired wants one baseline session, measured in turn with the head; there are ${sessions.length}`
+	};
+	return {
+		sessions,
+		absent: "new: no baseline session has this cell"
+	};
+}
+function historyOf({ head, history = [] }, by) {
+	return sameMachines(head, history).comparable.map((session) => ownCells(session, by));
+}
+// src/compare/slo.ts
+/** Absolute limits on the median over the repeats of the first measurement. Where every request failed there is no number. */
+function checkLimits(cells, policy) {
+	const limits = [...cells].flatMap((records) => Object.entries(limitsOf(policy, records.cell)).map(([id, limit]) => ({
+		cell: records.cell,
+		id,
+		limit,
+		metric: metricOf(id),
+		head: measuredValue(records, id)
+	})));
+	const breaches = [];
+	const checked = new Set();
+	for (const { cell, id, limit, metric, head } of limits) {
+		if (metric === void 0 || head === void 0) continue;
+		checked.add(id);
+		if (metric.betterWhen === "lower" ? head > limit : head < limit) breaches.push({
+			cell,
+			metric: id,
+			unit: metric.unit,
+			limit,
+			head
+		});
+	}
+	const all = [policy, ...policy.cells ?? []].flatMap(({ slo }) => Object.keys(slo));
+	return {
+		breaches,
+		unchecked: [...new Set(all)].filter((id) => !checked.has(id))
+	};
+}
+function measuredValue({ first }, id) {
+	if (id === "success_rate") return median(first.flatMap((record) => tallyOf(record) ?? []).map((t) => 1 - t.failed / t.requested));
+	return median(first.filter((record) => failedRequests(record) === void 0 || !allFailed(record.counts)).flatMap(({ metrics }) => metrics[id] ?? []).filter(Number.isFinite));
+}
+function allFailed({ completed, requested, failed }) {
+	return completed === 0 || requested !== void 0 && failed === requested;
+}
+// src/compare/sweep.ts
+/** `serving_x/qps=4` and `serving_x/qps=inf,concurrency=32` are points of the sweep `serving_x`. */
+const POINT = /^(?<test>.+)\/(?<load>qps=[^/]+)$/;
+/** Two points are a line, not a sweep. */
+const LEAST_POINTS = 3;
+const THROUGHPUT = "output_throughput";
+/** What a user waits for, the most telling first. */
+const LATENCIES = [
+	"mean_e2el_ms",
+	"median_e2el_ms",
+	"mean_tpot_ms",
+	"mean_ttft_ms"
+];
+/** One statement for all load points of a test, beside the cells' own: it shows, and does not decide. */
+function sweepsOf(rows, alpha) {
+	return [...grouped$1([...grouped$1(rows, ({ cell }) => cell)].flatMap(([cell, own]) => pointOf(cell, own) ?? []), ({ test }) => test)].filter(([, own]) => own.length >= LEAST_POINTS).map(([test, own]) => sweepOf(test, own, alpha));
+}
+function grouped$1(items, keyOf) {
+	const groups = new Map();
+	for (const item of items) {
+		const group = groups.get(keyOf(item));
+		if (group === void 0) groups.set(keyOf(item), [item]);
+		else group.push(item);
+	}
+	return groups;
+}
+function pointOf(cell, rows) {
+	const test = POINT.exec(cell)?.groups?.["test"];
+	const judged = (id) => rows.find(({ metric }) => metric === id);
+	const throughput = judged(THROUGHPUT);
+	const latency = LATENCIES.flatMap((id) => judged(id) ?? [])[0];
+	return test === void 0 || throughput === void 0 || latency === void 0 ? void 0 : {
+		cell,
+		test,
+		throughput,
+		latency
+	};
+}
+function sweepOf(test, points, alpha) {
+	const both = (sign) => points.filter(({ throughput, latency }) => sign * throughput.change < 0 && sign * latency.change > 0).map(({ cell }) => cell);
+	const changes = [points.map(({ throughput }) => throughput), points.map(({ latency }) => latency)].map((rows) => together(rows, alpha));
+	return {
+		test,
+		points: points.length,
+		changes,
+		verdict: verdictOf(changes),
+		worseInBoth: both(1),
+		betterInBoth: both(-1),
+		knee: {
+			base: kneeOf(points, "base"),
+			head: kneeOf(points, "head")
+		}
+	};
+}
+function verdictOf(changes) {
+	const [worse, better] = ["worse", "better"].map((which) => changes.some(({ seen }) => seen === which));
+	if (worse && better) return "traded";
+	if (worse) return "worse";
+	return better ? "better" : "no difference seen";
+}
+/**
+* The mean change of the logarithm over the points. A session shakes all points together, so the mean is taken to be
+* no better known than one point: its standard error is the mean of theirs.
+*/
+function together(rows, alpha) {
+	const id = rows[0]?.metric ?? "";
+	const metric = metricOf(id);
+	const change = mean(rows.map((row) => Math.log1p(row.change)));
+	const error = mean(rows.map(({ evidence }) => evidence.standardError ?? NaN));
+	const df = Math.min(...rows.map(({ evidence }) => evidence.df));
+	const half = tQuantile(1 - alpha / 2, df) * error;
+	const grew = Math.abs(change) > half ? Math.sign(change) : 0;
+	const worse = metric === void 0 ? 1 : worseSign(metric);
+	return {
+		metric: id,
+		change: Math.expm1(change),
+		interval: [Math.expm1(change - half), Math.expm1(change + half)],
+		seen: grew === 0 ? "nothing" : grew === worse ? "worse" : "better"
+	};
+}
+/**
+* Where more load stops paying: the throughput of the point whose throughput over latency is largest
+* (Kleinrock 1979, "Power and deterministic rules of thumb for probabilistic problems in computer communications").
+*/
+function kneeOf(points, side) {
+	const power = ({ throughput, latency }) => throughput[side] / latency[side];
+	return [...points].sort((a, b) => power(b) - power(a))[0]?.throughput[side] ?? NaN;
+}
+// src/compare/compare.ts
+/** From records to verdicts and one decision; the same input gives the same answer. */
+function compare(input) {
+	const { head, policy } = input;
+	const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
+	const { machines, baselines, missing, refusals, own, ...judged } = judgeRows(input);
+	const judgements = baselines.sessions.every(({ startedAt }) => startedAt !== void 0) ? excuseOldSlowdowns(judged.judgements) : judged.judgements;
+	const limits = checkLimits(own.values(), policy);
+	const facts = factsOf({
+		input,
+		machines,
+		absent: baselines.absent,
+		missing,
+		refusals,
+		judgements,
+		limits,
+		own
+	});
+	const newest = newestFirst(sessions)[0];
+	const rows = worstFirst([...judgements.map(({ row }) => row), ...refusals.map(refusedRow)]);
+	const sweeps = sweepsOf(judgements.filter(({ finding }) => finding.enough).map(({ row }) => row), policy.alpha);
+	const drift = driftOf(own, rows, policy);
+	return {
+		...decide({
+			...facts,
+			asides: [...facts.asides, ...driftSentences(drift)]
+		}),
+		rows,
+		...policy.drift === void 0 ? {} : { drift },
+		...sweeps.length === 0 ? {} : { sweeps },
+		slo: limits.breaches,
+		missingCells: missing.cells.map(({ cell, gating, reason }) => ({
+			cell,
+			gating,
+			reason
+		})),
+		suspects: input.judge && input.confirmable ? suspectsOf(judgements) : [],
+		baseline: {
+			sessions: baselines.sessions.map(({ id, origin: { commit }, startedAt }) => ({
+				id,
+				...commit === void 0 ? {} : { commit },
+				...startedAt === void 0 ? {} : { startedAt }
+			})),
+			notes: [...input.baselines.notes, ...machines.notes],
+			none: sessions.length === 0 && input.baselines.state !== "unreadable"
+		},
+		environment: {
+			head: head.environment.class,
+			differences: machines.differences
+		},
+		subject: {
+			head: head.environment.subject,
+			differences: newest === void 0 ? [] : differences(newest.environment.subject, head.environment.subject)
+		}
+	};
+}
+function refusedRow({ series, reason, base, head }) {
+	return {
+		cell: series.cell,
+		metric: series.metric.id,
+		unit: series.metric.unit,
+		gating: series.gating,
+		verdict: "not-comparable",
+		reason: [reason, ...series.remarks].join("; "),
+		...base === void 0 ? {} : { base },
+		...head === void 0 ? {} : { head }
+	};
+}
+function suspectsOf(judgements) {
+	const open = judgements.filter(({ row }) => row.gating && row.suspicion === "open");
+	return [...new Set(open.map(({ row }) => row.cell))].sort();
+}
+// src/plan/digests.ts
+/**
+* What all sessions of one configuration have in common: which cells, what each asks of which engine, from which seed.
+* How often, how long and in which order it is measured, and where a server listens, does not belong to it.
+*/
+function workloadDigest(cells, seed) {
+	const workloads = cells.map(({ cell, test, server }) => {
+		const { timeoutSeconds: _, loads: __, server: ___, ...asked } = test;
+		return {
+			cell,
+			asked,
+			served: server === void 0 ? null : servedBy(server)
+		};
+	});
+	return digestOf({
+		seed,
+		workloads: workloads.sort((a, b) => a.cell.id < b.cell.id ? -1 : 1)
+	});
+}
+function servedBy({ engine, args, env, command, model, numaNode }) {
+	return {
+		engine,
+		args,
+		env,
+		command,
+		model,
+		numaNode
+	};
+}
+// src/plan/grouped.ts
+/** Items by key, groups and items in order of first appearance. `Map.groupBy` is not in Node 20. */
+function grouped(items, keyOf) {
+	const groups = new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+}
+// src/plan/planned-cell.ts
+/** All cells of a configuration, in its order. */
+function plannedCells({ tests, servers }) {
+	return tests.flatMap((test) => {
+		if (test.kind !== "serving") return [{
+			cell: offlineCell(test.name, test.kind),
+			test
+		}];
+		const server = test.server === void 0 ? void 0 : servers[test.server];
+		if (server === void 0) throw new UserError(`test ${test.name}: no server "${test.server ?? ""}" is configured`);
+		return test.loads.map((load) => ({
+			cell: servingCell(test.name, load),
+			test,
+			server
+		}));
+	});
+}
+// src/plan/shards.ts
+/**
+* One shard of grouped items: groups stay together, except that one which is larger than a fair share is cut. The
+* largest piece goes to the emptiest shard (longest processing time first), so every item is in exactly one shard.
+* Items keep their order.
+*/
+function shardOf(groups, { index, of }) {
+	const items = groups.flat();
+	const fairShare = Math.max(1, Math.ceil(items.length / of));
+	const pieces = groups.flatMap((group) => pieceUp(group, fairShare)).sort((a, b) => b.length - a.length);
+	const shards = Array.from({ length: of }, () => []);
+	for (const piece of pieces) shards.reduce((best, shard) => shard.length < best.length ? shard : best).push(...piece);
+	const mine = new Set(shards[index - 1]);
+	return items.filter((item) => mine.has(item));
+}
+function pieceUp(group, size) {
+	return Array.from({ length: Math.ceil(group.length / size) }, (_, piece) => group.slice(piece * size, (piece + 1) * size));
+}
+// src/model/server-digest.ts
+/** Equal for servers that differ only in name and in how their flags are spelled or ordered, so that they share a start. */
+function serverDigest({ name: _, args, ...configuration }) {
+	return digestOf({
+		...configuration,
+		flags: flagsOf(args)
+	});
+}
+function flagsOf(args) {
+	const flags = Object.entries(args).map(([key, value]) => [flagOf(key), argsToFlags({ [key]: value })]);
+	return Object.fromEntries(flags.filter(([, words]) => words.length > 0));
+}
+// src/plan/shared-start.ts
+/** Equal for cells that share the start of a server; an offline test, which starts its own engine, shares with none. */
+function shareOf({ cell, server }) {
+	return server === void 0 ? cell.id : serverDigest(server);
+}
+// src/plan/trial-ids.ts
+/** With what is put behind it an id stays far below the 255 bytes that file systems allow. */
+const LONGEST = 100;
+/**
+* A readable, file-safe name for each cell: `qwen3_8b_tp1-qps_4` for `qwen3_8b_tp1/qps=4`. Cells whose names would be
+* the same, also on a file system that ignores capitals, get a piece of their id's digest.
+*/
+function cellFileNames(cells) {
+	const names = cells.map(({ id }) => ({
+		id,
+		name: fileSafe(id)
+	}));
+	const seen = grouped(names, ({ name }) => name.toLowerCase());
+	return new Map(names.map(({ id, name }) => {
+		return [id, name.length <= LONGEST && seen.get(name.toLowerCase())?.length === 1 ? name : `${name.slice(0, LONGEST)}-${digestOf(id).slice(0, 8)}`];
+	}));
+}
+/** Names trials: `qwen3_8b_tp1-qps_4-r0`, its first pair's base `qwen3_8b_tp1-qps_4-base-r0-c1`. */
+function trialNamer(cells) {
+	const names = cellFileNames(cells);
+	return (cell, { variant, repeat, round }) => `${names.get(cell)}${variant === "head" ? "" : `-${variant}`}-r${repeat}${round === 0 ? "" : `-c${round}`}`;
+}
+function fileSafe(id) {
+	return id.replaceAll("/", "-").replaceAll(",", "-").replaceAll("=", "_").replaceAll(/[^A-Za-z0-9._-]/g, "_").replace(/^[.-]/, "_");
+}
+// src/plan/plan.ts
+/**
+* The trials of a configuration in the order of measuring: one server configuration after the other, and for each one
+* repeat after the other over all its cells, so that a drift of the machine spreads over the cells. Offline tests,
+* which start their own engine, come last.
+* @throws UserError when the selection leaves no cell.
+*/
+function planTrials(config, selection = {}) {
+	const { variant = "head", round = 0 } = selection;
+	const all = plannedCells(config);
+	const cells = selectCells(all, selection);
+	const nameOf = trialNamer(all.map(({ cell }) => cell));
+	const repeats = Array.from({ length: config.repeats }, (_, repeat) => repeat);
+	const trialsOf = (together) => repeats.flatMap((repeat) => together.map((planned) => ({
+		...planned,
+		id: nameOf(planned.cell.id, {
+			variant,
+			repeat,
+			round
+		}),
+		variant,
+		repeat,
+		seed: config.seed + repeat,
+		round
+	})));
+	const served = cells.filter(({ server }) => server !== void 0);
+	const offline = cells.filter(({ server }) => server === void 0);
+	return {
+		trials: [...groupsOf(served), offline].flatMap(trialsOf),
+		expectedCells: cells.map(({ cell }) => cell.id),
+		digest: workloadDigest(all, config.seed),
+		warnings: emptyShard(cells, selection)
+	};
+}
+/** The filter says what is sharded, so that a shard is the same whether all its cells or only its suspects are measured. */
+function selectCells(all, { cells, filter, shard }) {
+	const matching = all.filter(({ cell }) => filter === void 0 || cell.id.search(filter) >= 0);
+	if (matching.length === 0) throw noCell(`matches the filter ${filter?.source ?? ""}`, all);
+	const part = new Set(shard === void 0 ? matching : shardOf(groupsOf(matching), shard));
+	const mine = matching.filter((planned) => part.has(planned));
+	const unknown = cells?.filter((id) => !mine.some(({ cell }) => cell.id === id)) ?? [];
+	if (unknown.length > 0) throw noCell(`is called ${unknown.join(" or ")}`, mine);
+	return mine.filter(({ cell }) => cells?.includes(cell.id) ?? true);
+}
+function noCell(what, there) {
+	return new UserError(`no cell ${what}; there are: ${there.map(({ cell }) => cell.id).join(", ")}`);
+}
+function emptyShard(cells, { shard }) {
+	return cells.length === 0 && shard !== void 0 ? [`shard ${shard.index}/${shard.of} has no cell to measure`] : [];
+}
+/** Cells that share the start of a server, in order of the first; an offline test shares with none. */
+function groupsOf(cells) {
+	return [...grouped(cells, shareOf).values()];
+}
+const SIGNIFICANT_DIGITS = 4;
+/** Four significant digits, whole numbers from 1,000 on. */
+function formatNumber(value) {
+	if (Number.isNaN(value)) return "–";
+	if (!Number.isFinite(value)) return value > 0 ? "∞" : "-∞";
+	if (Math.abs(value) >= 1e3) return Math.round(value).toLocaleString("en-US");
+	return String(Number(value.toPrecision(SIGNIFICANT_DIGITS)));
+}
+/** A number with its unit; a share reads as a percentage. */
+function formatQuantity(value, unit) {
+	if (unit === "share") return `${formatNumber(value * 100)} %`;
+	return unit === "" ? formatNumber(value) : `${formatNumber(value)} ${unit}`;
+}
+/** A fraction as a percentage, `0.148` as `14.8 %`; two decimals below 1 %. */
+function formatPercent(fraction) {
+	const percent = fraction * 100;
+	if (!Number.isFinite(percent)) return `${formatNumber(percent)} %`;
+	const decimals = percentDecimals(Math.abs(percent));
+	return `${Number(percent.toFixed(decimals))} %`;
+}
+function percentDecimals(size) {
+	if (size >= 100) return 0;
+	return size >= 1 ? 1 : 2;
+}
+/** As `formatPercent`, with its sign: `+14.8 %`. */
+function formatChange(fraction) {
+	const text = formatPercent(fraction);
+	return fraction > 0 && !text.startsWith("0 ") ? `+${text}` : text;
+}
+function formatInterval([low, high]) {
+	return `[${formatChange(low)}, ${formatChange(high)}]`;
+}
+/** `25.09 → 28.8 ms`; a side that is unknown is a dash. */
+function formatSides({ base, head, unit }) {
+	if (head === void 0) return `${base === void 0 ? "–" : formatQuantity(base, unit)} → –`;
+	return `${base === void 0 ? "–" : formatQuantity(base, unit === "share" ? unit : "")} → ${formatQuantity(head, unit)}`;
+}
+function formatMinutes(minutes) {
+	return minutes < 10 ? `${Number(minutes.toFixed(1))} min` : `${Math.round(minutes)} min`;
+}
+/** `1 row`, `2 rows`. */
+function formatCount(count, noun) {
+	return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+}
+const AGE_UNITS = [
+	{
+		name: "day",
+		ms: 864e5
+	},
+	{
+		name: "hour",
+		ms: 36e5
+	},
+	{
+		name: "minute",
+		ms: 6e4
+	}
+];
+/** How much earlier one UTC time was than another, `3 days earlier`; absent when either is unknown or the order is odd. */
+function formatAge(earlier, later) {
+	const age = Date.parse(later ?? "") - Date.parse(earlier ?? "");
+	if (!(age >= 0)) return void 0;
+	const unit = AGE_UNITS.find(({ ms }) => age >= ms);
+	return unit === void 0 ? "just before" : `${formatCount(Math.floor(age / unit.ms), unit.name)} earlier`;
+}
+// src/report/rows.ts
+function isJudged(row) {
+	return row.verdict !== "not-comparable";
+}
+/** A row that a reader must look at; all others may be folded. */
+function needsAttention(row) {
+	return row.gating && row.verdict !== "unchanged" || isJudged(row) && row.warning === true;
+}
+/** Rows that need attention first, worst first in both halves. */
+function byImportance(rows) {
+	return [...rows.filter(needsAttention), ...rows.filter((row) => !needsAttention(row))];
+}
+const VERDICT_MARKS = {
+	regression: "🔴",
+	"not-comparable": "⛔",
+	inconclusive: "🟡",
+	improvement: "🔵",
+	unchanged: "⚪"
+};
+/** The verdict in words, with what is left of a suspicion, and whether the row only informs. */
+function verdictWords(row) {
+	const remarks = [];
+	if (isJudged(row) && row.suspicion === "open") remarks.push("suspected");
+	if (isJudged(row) && row.suspicion === "refuted") remarks.push("suspicion refuted");
+	if (isJudged(row) && row.warning === true) remarks.push("⚠️ warning");
+	if (!row.gating) remarks.push("observed");
+	const words = row.verdict.replace("-", " ");
+	return remarks.length === 0 ? words : `${words}, ${remarks.join(", ")}`;
+}
+/** `2 regressions, 1 improvement, 12 unchanged`: how many rows have each verdict. */
+function countVerdicts(rows) {
+	const count = (verdict) => rows.filter((row) => row.verdict === verdict).length;
+	return Object.keys(VERDICT_MARKS).map((verdict) => ({
+		verdict,
+		number: count(verdict)
+	})).filter(({ number }) => number > 0).map(({ verdict, number }) => inWords(verdict, number)).join(", ");
+}
+function inWords(verdict, number) {
+	if (verdict === "regression" || verdict === "improvement") return formatCount(number, verdict);
+	return `${number.toLocaleString("en-US")} ${verdict.replace("-", " ")}`;
+}
+export { seriesOf as A, tQuantile as B, judgeRows as C, sideOf as D, SENTINEL as E, assumedDf as F, floored as I, mean as L, counted as M, percent as N, LOOKS as O, worseSign as P, median as R, compare as S, ownCells as T, tUpperTail as V, trialNamer as _, needsAttention as a, plannedCells as b, formatChange as c, formatMinutes as d, formatNumber as f, planTrials as g, formatSides as h, isJudged as i, differences as j, samePairs as k, formatCount as l, formatQuantity as m, byImportance as n, verdictWords as o, formatPercent as p, countVerdicts as r, formatAge as s, VERDICT_MARKS as t, formatInterval as u, shareOf as v, confirmingPairs as w, grouped as x, serverDigest as y, squares as z };

@@ -1,0 +1,64 @@
+import { compare } from "../compare/compare.ts";
+import { interleavedInput } from "../compare/paired-input.ts";
+import type { Baselines } from "../model/baselines.ts";
+import { CannotJudgeError } from "../model/errors.ts";
+import type { Session } from "../model/session.ts";
+import type { World } from "../model/world.ts";
+import { prepareSides } from "../run/sides/sides.ts";
+import { baselinesFor } from "./baselines.ts";
+import type { JobBench } from "./bench.ts";
+import { judgeInPairs } from "./in-pairs.ts";
+import type { Job, Outcome } from "./job.ts";
+
+export interface Screened {
+  readonly job: Job;
+  readonly bench: JobBench;
+  readonly session: Session;
+  readonly baselines: Baselines;
+}
+
+/**
+ * Screens a session against the baselines, and measures its suspects in turn with the base.
+ * @returns nothing when the base cannot be had.
+ */
+export async function againstBase(screened: Screened, world: World): Promise<Outcome | undefined> {
+  const { job, bench, session, baselines } = screened;
+  const { policy } = job.config;
+  const asked = { session, baselines, policy, judge: true, always: false };
+  const comparison = compare(interleavedInput({ ...asked, confirmable: true }));
+  const { suspects } = comparison;
+  if (suspects.length === 0) return { session, comparison };
+  world.log.info(`suspected: ${suspects.join(", ")}; to be measured in turn with the base`);
+  await using sides = await prepareSides(job, world);
+  if (sides.state === "unavailable") {
+    world.log.warn(`${sides.reason}; the stored baselines have to do`);
+    return undefined;
+  }
+  const already = await bench.records();
+  const judged = await judgeInPairs(
+    { ...job, ...bench, already, cells: suspects, sides, baselines, always: false },
+    world,
+  );
+  if (typeof judged !== "string") return judged;
+  world.log.warn(judged);
+  const final = compare(interleavedInput({ ...asked, confirmable: false }));
+  return { session, comparison: { ...final, reasons: [...final.reasons, judged] } };
+}
+
+/**
+ * Measures every cell in turn with the base, and screens nothing: the stored sessions only tell how noisy a pair is.
+ * @returns nothing when the base cannot be had.
+ */
+export async function allAgainstBase(job: Job, bench: JobBench, world: World): Promise<Outcome | undefined> {
+  const baselines = await baselinesFor(job);
+  await using sides = await prepareSides(job, world);
+  if (sides.state === "unavailable") {
+    world.log.warn(`${sides.reason}; the stored baselines have to do`);
+    return undefined;
+  }
+  const already = await bench.records();
+  const cells = bench.plan.expectedCells;
+  const judged = await judgeInPairs({ ...job, ...bench, already, cells, sides, baselines, always: true }, world);
+  if (typeof judged !== "string") return judged;
+  throw new CannotJudgeError(judged, { hint: "raise budget:, or set paired: auto" });
+}

@@ -1,0 +1,13 @@
+import type { Baselines } from "../model/baselines.ts";
+import type { Job } from "./job.ts";
+
+export async function baselinesFor({ config, origin, store, baseBranch, sessionId, judge }: Job): Promise<Baselines> {
+  if (store === undefined || !judge) return { state: "none", notes: [] };
+  return store.baselines({
+    suite: config.name,
+    ...(origin.base === undefined ? {} : { base: origin.base }),
+    ...(baseBranch === undefined ? {} : { branch: baseBranch }),
+    except: sessionId,
+    limit: config.baselineSessions,
+  });
+}

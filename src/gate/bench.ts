@@ -1,0 +1,43 @@
+import { probeEnvironment } from "../devices/environment.ts";
+import type { TrialRecord } from "../model/record.ts";
+import type { Environment, Session } from "../model/session.ts";
+import type { Plan } from "../model/trial.ts";
+import type { World } from "../model/world.ts";
+import { planTrials } from "../plan/plan.ts";
+import { jobEnvironment } from "../run/env-from.ts";
+import { runPlan } from "../run/run.ts";
+import { resumableRecords } from "../store/resume.ts";
+import type { Job } from "./job.ts";
+import { minutesOf } from "./pair-cost.ts";
+
+/** What every measurement of a job has in common. */
+export interface JobBench {
+  readonly plan: Plan;
+  readonly environment: Environment;
+  /** Epoch milliseconds at which the budget is spent; an interrupted run's part of it is. */
+  readonly deadline: number | undefined;
+  /** What the job's folder holds already. */
+  readonly records: () => Promise<readonly TrialRecord[]>;
+  readonly measure: (plan: Plan) => Promise<Session>;
+}
+
+export async function benchFor(job: Job, world: World): Promise<JobBench> {
+  const { config, origin, folder, sessionId, selection } = job;
+  const environment = await probeEnvironment({ ...world, env: await jobEnvironment(config, world) });
+  const plan = planTrials(config, selection);
+  const now = { commit: origin.commit, planDigest: plan.digest, environmentClass: environment.class };
+  const records = () => resumableRecords(folder, now);
+  const { budgetMinutes } = config;
+  const deadline =
+    budgetMinutes === undefined ? undefined : Date.now() + 60_000 * (budgetMinutes - minutesOf(await records()));
+  return {
+    plan,
+    environment,
+    deadline,
+    records,
+    measure: async (part) => {
+      const already = await records();
+      return runPlan({ config, plan: part, folder, origin, environment, sessionId, already, deadline }, world);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Comparison } from "../model/comparison.ts";
+import type { Origin, Session } from "../model/session.ts";
+import type { Config } from "../model/spec.ts";
+import type { Selection } from "../plan/plan.ts";
+import type { Store } from "../store/store.ts";
+
+export interface Job {
+  readonly config: Config;
+  readonly origin: Origin;
+  /** Becomes the session; records of the same commit, plan and machine that lie there are not measured again. */
+  readonly folder: string;
+  readonly sessionId: string;
+  /** Under which the store keeps the session. */
+  readonly sessionName: string;
+  /** Absent: the session stays in its folder, and there is nothing to compare it with. */
+  readonly store?: Store;
+  /** Branch that baselines are measured on. */
+  readonly baseBranch?: string;
+  /** Judge against the baselines, or only measure and store. */
+  readonly judge: boolean;
+  readonly selection: Selection;
+}
+
+export interface Outcome {
+  readonly session: Session;
+  readonly comparison: Comparison;
+}
