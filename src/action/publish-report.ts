@@ -11,6 +11,7 @@ import { toAnnotations } from "../report/annotations.ts";
 import { checkTitle, conclusionOf } from "../report/check.ts";
 import { markerOf } from "../report/escape.ts";
 import { toMarkdown } from "../report/markdown.ts";
+import { isRegression } from "../report/rows.ts";
 import { changesSomething, failsSomething } from "../report/worth.ts";
 import type { GateCheck } from "./gate-check.ts";
 import type { ActionJob } from "./job.ts";
@@ -43,7 +44,7 @@ export async function publishReport(
       marker: markerOf(config.name),
       render: (limit) => toMarkdown(comparison, context, limit),
       annotations: toAnnotations(comparison, context),
-      regressions: comparison.rows.filter(({ gating, verdict }) => gating && verdict === "regression").length,
+      regressions: comparison.rows.filter(isRegression).length,
       ...(reportPath === undefined ? {} : { reportPath }),
       sessionPath: folder,
       event: event.name,

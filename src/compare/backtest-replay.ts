@@ -131,7 +131,7 @@ function inWordsOfReplay(reason: string): string {
   return reason.replace("on a fresh start", "by the next session").replace(/; what the machine itself adds .*$/, "");
 }
 
-const OUTCOMES = { confirmed: "red", refuted: "cleared", open: "open" } as const;
+const OUTCOMES = { confirmed: "red", refuted: "cleared", open: "open", excused: "cleared" } as const;
 
 function alarmOf(row: JudgedRow, place: number, label: string, aftermath: GateAlarm["aftermath"]): GateAlarm {
   const { cell, metric, unit, base, head, change, suspicion, reason } = row;

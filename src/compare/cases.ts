@@ -1,6 +1,7 @@
 import { type Metric, metricOf } from "../model/metric.ts";
 import type { Policy } from "../model/policy.ts";
 import type { TrialRecord } from "../model/record.ts";
+import { sinceAccepted } from "./excuses.ts";
 import { hasNoFailure, speedTrials, tallyOf, total } from "./failures.ts";
 import { seriesOf } from "./gating.ts";
 import type { CellRecords } from "./own-records.ts";
@@ -122,7 +123,10 @@ interface Material {
 
 function speedCase({ first, again, base, fewerTokens }: Material, metric: Metric, setting: Setting): Case {
   const head = samplesOf(first, metric);
-  const sides = base.map((side) => samplesOf(side, metric)).filter(({ length }) => length > 0);
+  const all = base.map((side) => samplesOf(side, metric)).filter(({ length }) => length > 0);
+  const sides = setting.paired ? all : sinceAccepted(all, setting.cell, metric.id, setting.policy);
+  const anew = sides.length < all.length;
+  const fresh = setting.fresh || (anew && sides.length < ENOUGH);
   const refuse = (reason: string, fresh = setting.fresh) =>
     refusal({ ...setting, fresh }, metric, reason, first, base[0] ?? []);
   if (sides.length === 0) return refuse("new: no baseline session has this metric", true);
@@ -132,7 +136,8 @@ function speedCase({ first, again, base, fewerTokens }: Material, metric: Metric
   if (negative(head) || sides.some(negative)) return refuse("a negative value", false);
   if (sides.some(zero)) return refuse("the base has a zero: a ratio says nothing", false);
   if (zero(head)) return refuse("the head has a zero: a ratio says nothing", false);
-  const series = seriesOf(setting.cell, metric, setting.policy, setting.remarks);
+  const remarks = [...(setting.remarks ?? []), ...(anew ? ["baselines since the accepted slowdown"] : [])];
+  const series = seriesOf(setting.cell, metric, setting.policy, remarks);
   if (setting.paired) {
     const both = samePairs(first, base[0] ?? []).filter((pair) =>
       pair.every(({ metrics }) => Number.isFinite(metrics[metric.id])),
@@ -152,7 +157,7 @@ function speedCase({ first, again, base, fewerTokens }: Material, metric: Metric
     };
   }
   const positive = samplesOf(again, metric).filter((value) => value > 0);
-  return { kind: "shift", series, head, again: positive, base: sides, fewerTokens, fresh: setting.fresh };
+  return { kind: "shift", series, head, again: positive, base: sides, fewerTokens, fresh };
 }
 
 function pairFacts(both: readonly Pair[], { past, requests }: Setting, metric: Metric): PairFacts {

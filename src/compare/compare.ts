@@ -4,6 +4,7 @@ import type { CompareInput } from "./compare-input.ts";
 import { decide } from "./decide.ts";
 import { driftOf, driftSentences } from "./drift.ts";
 import { differences, newestFirst } from "./environment.ts";
+import { applyExcuses, excuseSentences } from "./excuses.ts";
 import { factsOf } from "./facts.ts";
 import { judgeRows } from "./judge-rows.ts";
 import { worstFirst } from "./row-order.ts";
@@ -18,7 +19,8 @@ export function compare(input: CompareInput): Comparison {
   const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
   const { machines, baselines, missing, refusals, own, ...judged } = judgeRows(input);
   const timed = baselines.sessions.every(({ startedAt }) => startedAt !== undefined);
-  const judgements = timed ? excuseOldSlowdowns(judged.judgements) : judged.judgements;
+  const fresh = timed ? excuseOldSlowdowns(judged.judgements) : judged.judgements;
+  const { judgements, excuses } = applyExcuses(fresh, policy, (head.endedAt ?? head.startedAt)?.slice(0, 10));
   const limits = checkLimits(own.values(), policy);
   const facts = factsOf({ input, machines, absent: baselines.absent, missing, refusals, judgements, limits, own });
   const newest = newestFirst(sessions)[0];
@@ -29,9 +31,10 @@ export function compare(input: CompareInput): Comparison {
   );
   const drift = driftOf(own, rows, policy);
   return {
-    ...decide({ ...facts, asides: [...facts.asides, ...driftSentences(drift)] }),
+    ...decide({ ...facts, asides: [...facts.asides, ...excuseSentences(excuses), ...driftSentences(drift)] }),
     rows,
     ...(policy.drift === undefined ? {} : { drift }),
+    ...(excuses.length === 0 ? {} : { excuses }),
     ...(sweeps.length === 0 ? {} : { sweeps }),
     slo: limits.breaches,
     missingCells: missing.cells.map(({ cell, gating, reason }) => ({ cell, gating, reason })),

@@ -71,6 +71,7 @@ function tooFew({ input, machines }: Found, gating: readonly Judgement[]): reado
   const few = gating.filter(({ finding }) => !finding.enough);
   const holding = few.filter(({ finding }) => !finding.fresh);
   if (few.length === 0 || (few.length < gating.length && holding.length === 0)) return [];
+  const named = holding.length === 0 ? few : holding;
   const large = few.filter(({ row }) => row.reason.includes("large shift"));
   const loud =
     large.length === 0 ? "" : `; large shifts: ${listed(large.map(({ row }) => `${row.cell} ${row.metric}`))}`;
@@ -79,7 +80,7 @@ function tooFew({ input, machines }: Found, gating: readonly Judgement[]): reado
   return sessions < ENOUGH
     ? [`${counted(sessions, "comparable baseline session")}: fewer than ${ENOUGH} only advise${loud}`]
     : [
-        `${counted(holding.length, "gating row")} had fewer than ${ENOUGH} usable baseline sessions (${listed(holding.map(({ row }) => `${row.cell} ${row.metric}`))})${loud}`,
+        `${counted(named.length, "gating row")} had fewer than ${ENOUGH} usable baseline sessions (${listed(named.map(({ row }) => `${row.cell} ${row.metric}`))})${loud}`,
       ];
 }
 
@@ -103,13 +104,13 @@ function asides(
 ): readonly string[] {
   const isNew = new Set(refusals.filter(({ reason }) => reason.startsWith("new:")).map(({ series }) => series.cell));
   const waiting = new Set(gating.filter(({ finding }) => !finding.enough && finding.fresh).map(({ row }) => row.cell));
-  const refuted = judgements.filter(({ row }) => row.gating && row.suspicion === "refuted");
+  const settled = judgements.filter(({ row }) => row.gating && /^(?:refuted|excused)$/.test(row.suspicion));
   const observed = missing.cells.filter((cell) => !cell.gating);
   return [
     ...judgements
       .filter(({ row }) => row.warning === true)
       .map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
-    ...refuted.map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
+    ...settled.map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
     ...(isNew.size === 0 ? [] : [`not compared, without a baseline: ${listed([...isNew])}`]),
     ...(waiting.size === 0 ? [] : [`not gating before they have ${ENOUGH} baseline sessions: ${listed([...waiting])}`]),
     ...(missing.unplanned.length === 0

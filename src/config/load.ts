@@ -1,6 +1,7 @@
 import { offlineCell, servingCell } from "../model/cell.ts";
 import type { Config, StoreSpec, TestSpec } from "../model/spec.ts";
 import { baseSpec } from "./base-spec.ts";
+import { readExcuses } from "./excuse-file.ts";
 import { type Findings, findingsOf } from "./findings.ts";
 import { patternsWithoutCell, policySpec } from "./policy-spec.ts";
 import { type ConfigReader, readOr } from "./reader.ts";
@@ -33,10 +34,11 @@ export async function loadConfig(file: string, reader: ConfigReader, overrides: 
   const findings = findingsOf(document);
   const ownServers = serverSpecs(raw, findings);
   const ownTests = testSpecs(raw, ownServers, findings);
-  const policy = policySpec(raw.policy, findings);
+  const judged = policySpec(raw.policy, findings);
   checkWhole(raw, ownTests, overrides, findings);
   findings.settle();
 
+  const policy = { ...judged, ...(await readExcuses(file, reader)) };
   const suite = await suiteOf(raw, ownTests, overrides, reader);
   const tests = [...ownTests, ...suite.tests];
   const { name, enforce, repeats, seed, store, when, budget, paired, hold } = raw;

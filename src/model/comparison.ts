@@ -1,4 +1,5 @@
 import type { Facts } from "./session.ts";
+import type { Excuse } from "./waiver.ts";
 
 export type Verdict = "not-comparable" | "regression" | "improvement" | "unchanged" | "inconclusive";
 
@@ -58,8 +59,8 @@ export interface JudgedRow extends RowKey {
   readonly interval: readonly [number, number];
   /** The smallest worsening, as a fraction, that this row would have found in four of five cases. */
   readonly detectable: number;
-  /** `open`: looks like a regression and is not confirmed yet. */
-  readonly suspicion: "none" | "open" | "confirmed" | "refuted";
+  /** `open`: looks like a regression and is not confirmed yet; `excused`: a waiver or an accepted level of the base branch covers it. */
+  readonly suspicion: "none" | "open" | "confirmed" | "refuted" | "excused";
   /** Certainly worse, by more than the warn level and less than what fails. */
   readonly warning?: true;
   readonly evidence: Evidence;
@@ -150,6 +151,8 @@ export interface Comparison {
   readonly suspects: readonly string[];
   /** Where the policy pins levels of a release. */
   readonly drift?: readonly DriftRow[];
+  /** Where the base branch waives or accepts something. */
+  readonly excuses?: readonly Excuse[];
   readonly baseline: BaselineSummary;
   readonly environment: { readonly head: Facts; readonly differences: readonly Difference[] };
   readonly subject: { readonly head: Facts; readonly differences: readonly Difference[] };

@@ -1,4 +1,5 @@
 import { matchesCell } from "./cell-pattern.ts";
+import type { AcceptedLevel, Waiver } from "./waiver.ts";
 
 /** How one metric is judged. A regression must pass both sizes. */
 export interface MetricPolicy {
@@ -42,6 +43,9 @@ export interface Policy {
   /** In order; of two that match a cell, the later one wins. */
   readonly cells?: readonly CellPolicy[];
   readonly drift?: DriftPolicy;
+  readonly waivers?: readonly Waiver[];
+  /** Of several for one series the last one counts. */
+  readonly accepted?: readonly AcceptedLevel[];
 }
 
 export const DEFAULT_METRIC_POLICY: MetricPolicy = { gate: false, relative: 0.02, absolute: 0, mustSee: 0.2 };

@@ -3,7 +3,7 @@ import type { ReportContext } from "./context.ts";
 import { findingsOf } from "./findings.ts";
 import { formatChange, formatInterval } from "./format.ts";
 import { glanceOf } from "./glance.ts";
-import { isJudged } from "./rows.ts";
+import { isJudged, isRegression } from "./rows.ts";
 
 export interface Annotation {
   readonly level: "error" | "warning";
@@ -19,7 +19,7 @@ export function toAnnotations(comparison: Comparison, context: ReportContext): r
   if (decision === "pass" || decision === "measured") return [];
   const level = context.enforce === "observe" ? "warning" : "error";
   const glance = glanceOf(comparison, context);
-  const regressions = rows.filter(isJudged).filter(({ gating, verdict }) => gating && verdict === "regression");
+  const regressions = rows.filter(isJudged).filter(isRegression);
   const messages = [
     `${glance.headline}: ${glance.reason}`,
     ...findingsOf(comparison)

@@ -5,7 +5,7 @@ const COMPARISON_SCHEMA = "llm-perf-gate/comparison@1";
 
 /** What `compare --format json` prints: users script against it. What a row does not have is null, a change is a fraction. */
 export function toJson(comparison: Comparison): unknown {
-  const { decision, reasons, rows, slo, missingCells, drift } = comparison;
+  const { decision, reasons, rows, slo, missingCells, drift, excuses } = comparison;
   return {
     schema: COMPARISON_SCHEMA,
     decision,
@@ -14,6 +14,7 @@ export function toJson(comparison: Comparison): unknown {
     slo,
     missingCells,
     ...(drift === undefined ? {} : { drift }),
+    ...(excuses === undefined ? {} : { excuses }),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   baseline,
   drift,
   environment,
+  excuses,
   facts,
   findings,
   footer,
@@ -54,7 +55,7 @@ function render(comparison: Comparison, context: ReportContext, shape: Shape): s
     dropped(shape),
     comparison.decision === "measured" ? "" : allRows(shown),
     ...(shape.facts === "all"
-      ? [drift(comparison), environment(comparison), baseline(comparison, context), notes(context)]
+      ? [excuses(comparison), drift(comparison), environment(comparison), baseline(comparison, context), notes(context)]
       : []),
     reproduction(context),
     footer(context),

@@ -5,6 +5,11 @@ export function isJudged(row: Row): row is JudgedRow {
   return row.verdict !== "not-comparable";
 }
 
+/** A gating regression that nothing in the base branch excuses. */
+export function isRegression(row: Row): boolean {
+  return row.gating && row.verdict === "regression" && row.suspicion !== "excused";
+}
+
 /** A row that a reader must look at; all others may be folded. */
 export function needsAttention(row: Row): boolean {
   return (row.gating && row.verdict !== "unchanged") || (isJudged(row) && row.warning === true);
@@ -28,6 +33,7 @@ export function verdictWords(row: Row): string {
   const remarks: string[] = [];
   if (isJudged(row) && row.suspicion === "open") remarks.push("suspected");
   if (isJudged(row) && row.suspicion === "refuted") remarks.push("suspicion refuted");
+  if (isJudged(row) && row.suspicion === "excused") remarks.push("excused");
   if (isJudged(row) && row.warning === true) remarks.push("⚠️ warning");
   if (!row.gating) remarks.push("observed");
   const words = row.verdict.replace("-", " ");

@@ -2,6 +2,7 @@ import type { Comparison, Difference, DriftRow, Row } from "../model/comparison.
 import type { Facts } from "../model/session.ts";
 import type { ReportContext } from "./context.ts";
 import { inert, markerOf } from "./escape.ts";
+import { excuseTable } from "./excuses.ts";
 import { findingsOf } from "./findings.ts";
 import { ABSENT, formatAge, formatChange, formatCount, formatPercent, formatQuantity } from "./format.ts";
 import { glanceOf, type Tone } from "./glance.ts";
@@ -80,6 +81,12 @@ const DRIFT_STATES: Readonly<Record<DriftRow["state"], string>> = {
   spent: "⚠️ spent",
   "spent-on-base": "⚠️ spent, on the base too",
 };
+
+/** What the base branch waives and accepts. */
+export function excuses(comparison: Comparison): string {
+  const found = excuseTable(comparison);
+  return found === undefined ? "" : fold(found.title, found.body);
+}
 
 export function environment({ environment: machine, subject }: Comparison): string {
   const parts = [

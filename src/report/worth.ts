@@ -8,9 +8,14 @@ export function failsSomething({ decision }: Comparison): boolean {
 
 /** Something that gates moved, in either direction, or a reader has to know of something. */
 export function changesSomething(comparison: Comparison): boolean {
-  const { rows, drift = [] } = comparison;
+  const { rows, drift = [], excuses = [] } = comparison;
   const moved = rows
     .filter(isJudged)
     .some(({ gating, verdict, warning }) => warning === true || (gating && /regression|improvement/.test(verdict)));
-  return failsSomething(comparison) || moved || drift.some(({ state }) => state === "spent");
+  return (
+    failsSomething(comparison) ||
+    moved ||
+    drift.some(({ state }) => state === "spent") ||
+    excuses.some(({ state }) => state !== "idle")
+  );
 }

@@ -1,0 +1,117 @@
+import { matchesCell } from "../model/cell-pattern.ts";
+import type { Policy } from "../model/policy.ts";
+import type { AcceptedLevel, Excuse, Waiver } from "../model/waiver.ts";
+import { median } from "./sample.ts";
+import type { Samples } from "./series.ts";
+import type { Judgement } from "./verdict.ts";
+import { percent, worseSign } from "./wording.ts";
+
+export interface Excused {
+  readonly judgements: readonly Judgement[];
+  /** One for each waiver and accepted level of the policy. */
+  readonly excuses: readonly Excuse[];
+}
+
+/**
+ * Takes gating rows that look worse out of the decision where the base branch excuses them; their verdict stays to be read.
+ * `day` is the day that was measured on, `2026-11-22`; without it no waiver holds.
+ */
+export function applyExcuses(judgements: readonly Judgement[], policy: Policy, day: string | undefined): Excused {
+  const { waivers = [], accepted = [] } = policy;
+  const candidates = [
+    ...accepted.map((level) => acceptedCandidate(level)),
+    ...waivers.map((waiver) => waiverCandidate(waiver, day)),
+  ];
+  const used = new Map<Candidate, number>();
+  const exceeded = new Map<Candidate, number>();
+  const count = (counts: Map<Candidate, number>, one: Candidate) => counts.set(one, (counts.get(one) ?? 0) + 1);
+  const settled = judgements.map((judged) => {
+    const { row } = judged;
+    const suspected = row.suspicion === "open" || row.suspicion === "confirmed";
+    if (!row.gating || !suspected) return judged;
+    const about = candidates.filter(({ covers }) => covers(judged));
+    const excuse = about.find(({ allows, live }) => live && allows(judged));
+    if (excuse === undefined) {
+      for (const one of about) count(exceeded, one);
+      return judged;
+    }
+    count(used, excuse);
+    const reason = `${excuse.words}: ${row.reason}`;
+    return { ...judged, row: { ...row, suspicion: "excused" as const, reason } };
+  });
+  return {
+    judgements: settled,
+    excuses: candidates.map((one) => {
+      const rows = used.get(one) ?? exceeded.get(one) ?? 0;
+      const state = !one.live ? "expired" : used.has(one) ? "used" : exceeded.has(one) ? "exceeded" : "idle";
+      return { ...one.shown, state, rows };
+    }),
+  };
+}
+
+interface Candidate {
+  readonly shown: Omit<Excuse, "state" | "rows">;
+  readonly words: string;
+  readonly live: boolean;
+  readonly covers: (judged: Judgement) => boolean;
+  readonly allows: (judged: Judgement) => boolean;
+}
+
+function waiverCandidate(waiver: Waiver, day: string | undefined): Candidate {
+  const { cells, metric, owner, reason, atMost, until } = waiver;
+  return {
+    shown: {
+      kind: "waiver",
+      scope: `${cells} ${metric}, at most ${percent(atMost)}`,
+      owner,
+      reason,
+      until,
+    },
+    words: `waived by ${owner} until ${until} (${reason})`,
+    live: day !== undefined && day <= until,
+    covers: ({ row }) => matchesCell(cells, row.cell) && (metric === "*" || metric === row.metric),
+    allows: ({ row, finding }) => row.change * worseSign(finding.series.metric) <= atMost,
+  };
+}
+
+function acceptedCandidate({ cell, metric, from, to, owner, evidence }: AcceptedLevel): Candidate {
+  return {
+    shown: { kind: "accepted", scope: `${cell} ${metric}, from ${from} to ${to}`, owner, reason: evidence },
+    words: `accepted by ${owner}, from ${from} to ${to} (${evidence})`,
+    live: true,
+    covers: ({ row }) => row.cell === cell && row.metric === metric,
+    allows: ({ row, finding: { series } }) => worseSign(series.metric) * (row.head / to - 1) <= series.policy.relative,
+  };
+}
+
+/** One sentence for each excuse that a reader may count on in vain. */
+export function excuseSentences(excuses: readonly Excuse[]): readonly string[] {
+  return excuses.flatMap(({ kind, scope, owner, until, state, rows }) => {
+    const which =
+      kind === "waiver" ? `the waiver of ${owner} for ${scope}` : `the slowdown that ${owner} accepted for ${scope}`;
+    if (state === "expired") return [`${which} ended on ${until ?? "an unknown day"}: it excuses nothing any more`];
+    if (state === "exceeded")
+      return [`${which} does not reach so far: ${rows} of its rows gate${rows === 1 ? "s" : ""} again`];
+    return [];
+  });
+}
+
+/**
+ * The baseline sessions, newest first, that a series is judged against: those since an accepted slowdown landed. As long
+ * as the newest session is nearer to the old level, it has not, and all of them count.
+ */
+export function sinceAccepted(
+  sides: readonly Samples[],
+  cell: string,
+  metric: string,
+  { accepted = [] }: Policy,
+): readonly Samples[] {
+  const level = accepted.findLast((one) => one.cell === cell && one.metric === metric);
+  if (level === undefined) return sides;
+  const landed = (side: Samples) => {
+    const at = Math.log(median(side) ?? Number.NaN);
+    return Math.abs(at - Math.log(level.to)) < Math.abs(at - Math.log(level.from));
+  };
+  const first = sides.findIndex((side) => !landed(side));
+  return first <= 0 ? sides : sides.slice(0, first);
+}
