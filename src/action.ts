@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { saveState, setSecret } from "@actions/core";
+import { answerComment } from "./action/answer-comment.ts";
 import { foldSessions } from "./action/fold-sessions.ts";
 import { beginCheck, type GateCheck, NO_CHECK } from "./action/gate-check.ts";
 import { type ActionJob, prepareJob } from "./action/job.ts";
@@ -12,7 +13,7 @@ import { type Inputs, readInputs } from "./config/inputs.ts";
 import type { Outcome } from "./gate/job.ts";
 import { gate } from "./gate.ts";
 import { CannotJudgeError, messageOf, UserError } from "./model/errors.ts";
-import { EXIT_CANNOT_JUDGE, EXIT_USAGE, exitCodeOf, SIGNAL_EXIT_CODES } from "./model/exit-code.ts";
+import { EXIT_CANNOT_JUDGE, EXIT_DONE, EXIT_USAGE, exitCodeOf, SIGNAL_EXIT_CODES } from "./model/exit-code.ts";
 import type { World } from "./model/world.ts";
 import { actionsLog } from "./publish/actions-log.ts";
 import { throwIfCancelled } from "./run/cancelled.ts";
@@ -42,6 +43,11 @@ let check: GateCheck = NO_CHECK;
 async function main(): Promise<number> {
   const inputs = readInputs(world.env);
   if (inputs.githubToken !== undefined) setSecret(inputs.githubToken);
+  const { mode } = inputs;
+  if (mode === "command") {
+    await answerComment(inputs, world);
+    return EXIT_DONE;
+  }
   const action = await prepareJob(inputs, world);
   const { config, folder, sessionName } = action.job;
   // What the post step needs when this process is killed.
@@ -52,7 +58,7 @@ async function main(): Promise<number> {
   check = await beginCheck(action, inputs.check, world);
   const outcome = await outcomeOf(inputs, action);
   throwIfCancelled(world.signal);
-  await publishReport(outcome, action, inputs, check, world);
+  await publishReport(outcome, action, { ...inputs, mode }, check, world);
   throwIfCancelled(world.signal);
   const { decision, reasons } = outcome.comparison;
   log.info(`decision: ${decision}. ${reasons[0] ?? ""}`);

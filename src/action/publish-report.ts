@@ -9,6 +9,7 @@ import { LONGEST_SUMMARY } from "../publish/check.ts";
 import { publish } from "../publish/publish.ts";
 import { toAnnotations } from "../report/annotations.ts";
 import { checkTitle, conclusionOf } from "../report/check.ts";
+import type { ReportContext } from "../report/context.ts";
 import { markerOf } from "../report/escape.ts";
 import { toMarkdown } from "../report/markdown.ts";
 import { isRegression } from "../report/rows.ts";
@@ -21,7 +22,7 @@ import { runAddress } from "./run-address.ts";
 export async function publishReport(
   { session, comparison }: Outcome,
   { job, event, configFile, github }: ActionJob,
-  { mode, comment }: Inputs,
+  { mode, comment }: Pick<Inputs, "comment"> & { readonly mode: ReportContext["mode"] },
   check: GateCheck,
   world: World,
 ): Promise<void> {

@@ -15,7 +15,11 @@ const comment = z.preprocess(
 /** Every input of `action.yml`. One that the workflow leaves out arrives as an empty text. */
 const inputsSchema = z.object({
   config: z.string().default(".github/llm-perf-gate.yml"),
-  mode: z.enum(["gate", "run", "report"], { error: "gate, run or report" }).default("gate"),
+  mode: z.enum(["gate", "run", "report", "command"], { error: "gate, run, report or command" }).default("gate"),
+  workflow: z
+    .string()
+    .regex(/^[\w.-]{1,100}\.ya?ml$/, "the name of a workflow file, such as perf.yml")
+    .default("perf.yml"),
   "github-token": z.string().optional(),
   suite: z.string().optional(),
   name: name.optional(),
@@ -32,7 +36,9 @@ const inputsSchema = z.object({
 
 export interface Inputs {
   readonly config: string;
-  readonly mode: "gate" | "run" | "report";
+  readonly mode: "gate" | "run" | "report" | "command";
+  /** Mode `command`: the workflow file that measures what a comment asks for. */
+  readonly workflow: string;
   readonly githubToken?: string;
   /** These three go before the configuration file. */
   readonly suite?: string;
@@ -67,12 +73,13 @@ export function readInputs(env: World["env"]): Inputs {
     });
     throw new UserError(lines.join("\n"));
   }
-  const { config, mode, suite, name, enforce, filter, shard, leg, comment, check, ...paths } = result.data;
+  const { config, mode, suite, name, enforce, filter, shard, leg, comment, check, workflow, ...paths } = result.data;
   return {
     config,
     mode,
     comment,
     check,
+    workflow,
     ...(suite === undefined ? {} : { suite }),
     ...(name === undefined ? {} : { name }),
     ...(enforce === undefined ? {} : { enforce }),

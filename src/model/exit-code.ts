@@ -1,5 +1,7 @@
 import type { Decision } from "./comparison.ts";
 
+/** Nothing was to be decided. */
+export const EXIT_DONE = 0;
 /** Bad usage or configuration. */
 export const EXIT_USAGE = 2;
 export const EXIT_CANNOT_JUDGE = 3;

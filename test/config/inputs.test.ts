@@ -7,6 +7,7 @@ it("has a default for everything", () => {
     mode: "gate",
     comment: "always",
     check: "auto",
+    workflow: "perf.yml",
   });
 });
 
@@ -48,11 +49,12 @@ it("reads every input", () => {
     sessionPath: "out",
     comment: "never",
     check: "auto",
+    workflow: "perf.yml",
   });
 });
 
 it.each([
-  [{ INPUT_MODE: "gates" }, 'input mode: expected gate, run or report, saw "gates"'],
+  [{ INPUT_MODE: "gates" }, 'input mode: expected gate, run, report or command, saw "gates"'],
   [{ INPUT_ENFORCE: "no" }, 'input enforce: expected gate or observe, saw "no"'],
   [{ INPUT_COMMENT: "yes" }, 'input comment: expected always, on-change, on-failure or never, saw "yes"'],
   [{ INPUT_SHARD: "5/4" }, 'input shard: expected I/N with I from 1 to N, such as 2/4, saw "5/4"'],

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { runDocument } from "./github/documents.ts";
-import { FORK, REPOSITORY, type SimulatedPull, type SimulatedRun } from "./github/state.ts";
+import { commentDocument, runDocument } from "./github/documents.ts";
+import { FORK, REPOSITORY, type SimulatedComment, type SimulatedPull, type SimulatedRun } from "./github/state.ts";
 
 /** An event as the runner gives it to an action: the payload, and the variables that go with it. */
 export interface WorkflowEvent {
@@ -34,7 +34,7 @@ function repository(which: typeof REPOSITORY | typeof FORK = REPOSITORY): Json {
 function branchEvent(name: string, sha: string, branch: string, payload: Json): WorkflowEvent {
   const ref = `refs/heads/${branch}`;
   const env = { GITHUB_SHA: sha, GITHUB_REF: ref, GITHUB_REF_NAME: branch, GITHUB_REF_TYPE: "branch" };
-  const template = name === "workflow_run" ? example("schedule") : example(name);
+  const template = ["workflow_run", "issue_comment"].includes(name) ? example("schedule") : example(name);
   return { name, payload: { ...template, repository: repository(), ...payload }, env };
 }
 
@@ -89,6 +89,13 @@ export function pullRequestEvent(pull: SimulatedPull): WorkflowEvent {
 export function workflowRunEvent(run: SimulatedRun, tip: string): WorkflowEvent {
   const site = { api: "https://api.github.com", server: "https://github.com" };
   return branchEvent("workflow_run", tip, "main", { action: "completed", workflow_run: runDocument(run, site) });
+}
+
+/** A comment on a pull request; the workflow runs the default branch's code. */
+export function issueCommentEvent(comment: SimulatedComment, tip: string, action = "created"): WorkflowEvent {
+  const site = { api: "https://api.github.com", server: "https://github.com" };
+  const issue = { number: comment.issue, pull_request: { url: `${site.api}/pulls/${comment.issue}` } };
+  return branchEvent("issue_comment", tip, "main", { action, issue, comment: commentDocument(comment, site) });
 }
 
 /** The queue's trial merge of a pull request: the payload names it only inside `head_ref`. */

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import {
+  issueCommentEvent,
   mergeGroupEvent,
   pullRequestEvent,
   pushEvent,
@@ -11,7 +12,15 @@ import {
   workflowRunEvent,
 } from "./events.ts";
 import { type SimulatedGithub, simulateGithub } from "./github/simulated-github.ts";
-import { FORK, REPOSITORY, type SimulatedPull, type SimulatedRun } from "./github/state.ts";
+import {
+  type Account,
+  FORK,
+  instantOf,
+  REPOSITORY,
+  type SimulatedComment,
+  type SimulatedPull,
+  type SimulatedRun,
+} from "./github/state.ts";
 import { type Job, type Step, type StepResult, startJob } from "./runner.ts";
 
 /** What one job adds to the usual: its inputs, its machine's environment, how it is cancelled. */
@@ -45,9 +54,22 @@ export interface Workflow extends AsyncDisposable {
   readonly onPullRequest: (event: "pull_request" | "merge_group", options?: JobOptions) => Promise<JobResult>;
   /** The workflow on the default branch that waits for the measuring one, told of a finished run of that. */
   readonly onWorkflowRun: (measured: SimulatedRun, options?: JobOptions) => Promise<JobResult>;
+  /** Somebody comments on the pull request, and the workflow that answers runs. */
+  readonly onComment: (
+    body: string,
+    options?: CommentOptions,
+  ) => Promise<JobResult & { readonly comment: SimulatedComment }>;
   /** The pull request that `onPullRequest` is about. */
   readonly pull: () => SimulatedPull;
 }
+
+export type CommentOptions = JobOptions & {
+  readonly author?: Account;
+  /** `edited` instead of `created`. */
+  readonly action?: string;
+};
+
+const MONA: Account = { id: 2, login: "mona", type: "User" };
 
 const BRANCH_EVENTS: Readonly<Record<BranchEvent, typeof pushEvent>> = {
   push: pushEvent,
@@ -110,6 +132,21 @@ export async function startWorkflow(files: Readonly<Record<string, string>>): Pr
       const place = { sha, branch: "main", path: ".github/workflows/perf-report.yml" };
       const inputs = { mode: "report", ...options.inputs };
       return runJob(workflowRunEvent(measured, sha), place, { ...options, inputs });
+    },
+    onComment: async (body, { author = MONA, action = "created", ...options } = {}) => {
+      const { state } = github;
+      const found = history.pull();
+      const pull = { ...found, head: { ...found.head, fork: options.fork === true } };
+      if (!state.pulls.some(({ number }) => number === pull.number)) state.pulls.push(pull);
+      const id = state.nextId();
+      const at = instantOf(id);
+      const comment = { id, issue: pull.number, author, body, createdAt: at, updatedAt: at, reactions: [] };
+      state.comments.push(comment);
+      const sha = history.tip();
+      const place = { sha, branch: "main", path: ".github/workflows/perf-commands.yml" };
+      const inputs = { mode: "command", ...options.inputs };
+      const result = await runJob(issueCommentEvent(comment, sha, action), place, { ...options, fork: false, inputs });
+      return { ...result, comment };
     },
     onPullRequest: (name, options = {}) => {
       const found = history.pull();

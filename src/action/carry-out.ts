@@ -1,0 +1,66 @@
+import type { Command } from "../config/command.ts";
+import type { CommentEvent } from "../config/comment-event.ts";
+import type { Inputs } from "../config/inputs.ts";
+import type { Github } from "../github/client.ts";
+import { UserError } from "../model/errors.ts";
+import { inert } from "../report/escape.ts";
+import { proposeExcuse } from "./propose-excuse.ts";
+
+type Comment = CommentEvent & { readonly pullRequest: number };
+
+/**
+ * Does what a command asks for through the API. The comment's text goes no further than into inputs of a workflow, which arrive
+ * there as data, and into YAML that the library writes.
+ * @returns one line of markdown that says what was done.
+ * @throws UserError when it cannot be done, and whatever the API throws.
+ */
+export async function carryOut(
+  command: Exclude<Command, { readonly name: "help" }>,
+  comment: Comment,
+  inputs: Inputs,
+  github: Github,
+): Promise<string> {
+  const { octokit, target } = github;
+  const { data: pull } = await octokit.rest.pulls.get({ ...target, pull_number: comment.pullRequest });
+  if (pull.state !== "open") throw new UserError("the pull request is not open");
+  const head = { sha: pull.head.sha, fork: pull.head.repo?.full_name !== pull.base.repo.full_name };
+  if (command.name === "cancel") return cancel(github, inputs.workflow, head.sha);
+  if (command.name === "waive" || command.name === "accept") {
+    const request = { comment, baseBranch: pull.base.ref, configFile: inputs.config };
+    const { number, url } = await proposeExcuse(command, request, github);
+    const where = `pull request ${number}`;
+    return `Proposed in ${url === undefined ? where : `<a href="${url}">${where}</a>`}: it holds once that is reviewed and merged.`;
+  }
+  const sha = pinned(head, command.sha);
+  const asked =
+    command.name === "bisect" ? { filter: command.cell, good: command.good } : { filter: command.filter ?? "" };
+  await octokit.rest.actions.createWorkflowDispatch({
+    ...target,
+    workflow_id: inputs.workflow,
+    ref: comment.defaultBranch,
+    inputs: { ...asked, command: command.name, "pull-request": String(comment.pullRequest), sha },
+  });
+  return `Started <code>${inert(inputs.workflow)}</code> on <code>${sha}</code>. A later push is not measured by it.`;
+}
+
+/** The commit to run. A fork's author can push at any moment, so there the writer of the command names what they have seen. */
+function pinned(head: { readonly sha: string; readonly fork: boolean }, sha: string | undefined): string {
+  if (sha === undefined && head.fork) {
+    throw new UserError(
+      `this pull request comes from a fork: look at its code, then name the commit that you have seen, as in "/perf run at SHA"`,
+    );
+  }
+  if (sha !== undefined && !head.sha.startsWith(sha)) {
+    throw new UserError(`${sha} is not the pull request's head any more: look at what was pushed since`);
+  }
+  return head.sha;
+}
+
+async function cancel({ octokit, target }: Github, workflow_id: string, head_sha: string): Promise<string> {
+  const { data } = await octokit.rest.actions.listWorkflowRuns({ ...target, workflow_id, head_sha, per_page: 100 });
+  const running = data.workflow_runs.filter(({ status }) => status !== "completed");
+  for (const { id } of running) await octokit.rest.actions.cancelWorkflowRun({ ...target, run_id: id });
+  return running.length === 0
+    ? `No run of <code>${inert(workflow_id)}</code> is under way for <code>${head_sha}</code>.`
+    : `Cancelled ${running.length} ${running.length === 1 ? "run" : "runs"} of <code>${inert(workflow_id)}</code> for <code>${head_sha}</code>.`;
+}

@@ -1,0 +1,93 @@
+import { isMap, isSeq, parseDocument } from "yaml";
+import type { Command } from "../config/command.ts";
+import type { CommentEvent } from "../config/comment-event.ts";
+import { excuseFileOf, readExcuses } from "../config/excuse-file.ts";
+import { isApiFailure } from "../github/api-failure.ts";
+import type { Github } from "../github/client.ts";
+import { UserError } from "../model/errors.ts";
+import { inert } from "../report/escape.ts";
+
+type Excuse = Extract<Command, { readonly name: "waive" | "accept" }>;
+
+interface Request {
+  readonly comment: CommentEvent & { readonly pullRequest: number };
+  readonly baseBranch: string;
+  readonly configFile: string;
+}
+
+/** Opens a pull request that adds a waiver or an accepted level to the base branch's file: people with a right to review it decide. */
+export async function proposeExcuse(
+  command: Excuse,
+  { comment, baseBranch, configFile }: Request,
+  github: Github,
+): Promise<{ readonly number: number; readonly url?: string }> {
+  const { octokit, target } = github;
+  const path = excuseFileOf(configFile);
+  const { data: tip } = await octokit.rest.git.getRef({ ...target, ref: `heads/${baseBranch}` });
+  const before = await contentOf(github, path, tip.object.sha);
+  const after = withEntry(before?.text ?? "", command, `@${comment.login}`);
+  await checkExcuses(configFile, after);
+
+  const branch = `llm-perf-gate/${command.name}-${comment.pullRequest}-${comment.id}`;
+  await octokit.rest.git.createRef({ ...target, ref: `refs/heads/${branch}`, sha: tip.object.sha });
+  const title = titleOf(command, comment.pullRequest);
+  await octokit.rest.repos.createOrUpdateFileContents({
+    ...target,
+    path,
+    branch,
+    message: title,
+    content: Buffer.from(after).toString("base64"),
+    ...(before === undefined ? {} : { sha: before.sha }),
+  });
+  const body = `Asked for by ${inert(`@${comment.login}`)} on pull request ${comment.pullRequest}. Nothing is excused before this is merged.`;
+  const { data: pull } = await octokit.rest.pulls.create({ ...target, title, body, head: branch, base: baseBranch });
+  return { number: pull.number, ...(/^https?:\/\/[\w.:/-]+$/.test(pull.html_url) ? { url: pull.html_url } : {}) };
+}
+
+async function contentOf({ octokit, target }: Github, path: string, ref: string) {
+  try {
+    const { data } = await octokit.rest.repos.getContent({ ...target, path, ref });
+    if (Array.isArray(data) || data.type !== "file") throw new UserError(`${path} is no file`);
+    return { text: Buffer.from(data.content, "base64").toString("utf8"), sha: data.sha };
+  } catch (error) {
+    if (isApiFailure(error) && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+/** Adds one entry and leaves all others, and their comments, as they are. */
+export function withEntry(text: string, command: Excuse, owner: string): string {
+  const document = parseDocument(text);
+  if (document.errors.length > 0 || (document.contents !== null && !isMap(document.contents))) {
+    throw new UserError("the file of waivers in the base branch cannot be read: mend it first");
+  }
+  const [key, entry] = entryOf(command, owner);
+  if (!isSeq(document.get(key))) document.set(key, document.createNode([]));
+  document.addIn([key], document.createNode(entry));
+  return document.toString();
+}
+
+function entryOf(command: Excuse, owner: string): readonly [key: string, entry: Readonly<Record<string, unknown>>] {
+  switch (command.name) {
+    case "waive": {
+      const { cells, metric, reason, atMost, until } = command.waiver;
+      const most = `${Number((atMost * 100).toPrecision(12))}%`;
+      return ["waivers", { cells, metric, owner, reason, "at-most": most, until }];
+    }
+    case "accept": {
+      const { cell, metric, from, to, evidence } = command.accepted;
+      return ["accepted", { cell, metric, from, to, owner, evidence }];
+    }
+  }
+}
+
+/** What the gate would refuse to read is not proposed. */
+async function checkExcuses(configFile: string, text: string): Promise<void> {
+  await readExcuses(configFile, { readText: async () => text, list: async () => [] });
+}
+
+function titleOf(command: Excuse, pullRequest: number): string {
+  return command.name === "waive"
+    ? `Waive a slowdown of pull request ${pullRequest} until ${command.waiver.until}`
+    : `Accept a slowdown of pull request ${pullRequest}`;
+}
