@@ -1,21 +1,21 @@
 import { i as __toESM, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { c as setOutput, l as setSecret, s as saveState, t as context } from "./chunks/github.js";
-import { S as compare, c as formatChange, g as planTrials, i as isJudged, u as formatInterval } from "./chunks/rows.js";
-import { l as throwIfCancelled, t as gate, u as baselinesFor } from "./chunks/gate.js";
-import { a as completeCheck, c as describeApiError, i as LONGEST_SUMMARY, l as isApiFailure, n as githubFor, o as openCheck, r as uploadArtifact, s as showProgress, t as actionsLog, u as unreadableAnswer } from "./chunks/actions-log.js";
+import { f as object, g as string, l as literal, n as _enum, p as preprocess, r as array, s as int, v as unknown } from "./chunks/schemas.js";
+import { d as readExcuses, f as require_dist, i as fileReader, l as excuseFileOf, n as NAME, r as NAME_PATTERN, t as loadConfig, u as isDay } from "./chunks/load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
+import { a as openCheck, c as describeApiError, i as completeCheck, l as isApiFailure, n as uploadArtifact, o as showProgress, r as LONGEST_SUMMARY, s as githubFor, t as actionsLog, u as unreadableAnswer } from "./chunks/actions-log.js";
+import { o as inert, s as markerOf } from "./chunks/row-tables.js";
+import { C as compare, _ as planTrials, a as isRegression, d as formatInterval, i as isJudged, l as formatChange } from "./chunks/rows.js";
+import { l as throwIfCancelled, t as gate, u as baselinesFor } from "./chunks/gate.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";
 import { t as storedName } from "./chunks/stored-name.js";
 import { t as BASELINE_EVENTS } from "./chunks/baseline-choice.js";
 import { a as readSessions, c as SESSION_SCHEMA, i as readSession, n as isSessionFolder } from "./chunks/session-folder.js";
 import { n as readCheckout } from "./chunks/checkout.js";
-import { f as object, g as string, l as literal, n as _enum, p as preprocess, r as array } from "./chunks/schemas.js";
 import { i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.js";
 import { t as directoryStore } from "./chunks/directory.js";
-import { a as fileReader, i as NAME_PATTERN, r as NAME, t as loadConfig } from "./chunks/load.js";
 import { n as contextOf, t as writeReports } from "./chunks/write-reports.js";
 import { a as findingsOf, i as glanceOf, t as toMarkdown } from "./chunks/markdown.js";
-import { s as markerOf } from "./chunks/row-tables.js";
 import { n as exitCodeOf, t as SIGNAL_EXIT_CODES } from "./chunks/exit-code.js";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, posix, resolve } from "node:path";
@@ -24,6 +24,424 @@ import { crc32, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { appendFile, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+// src/config/command.ts
+/** How each command is written; also the answer to `/perf help`. */
+const USAGE = {
+	run: "/perf run [FILTER] [at SHA]",
+	confirm: "/perf confirm [FILTER] [at SHA]",
+	waive: "/perf waive CELLS METRIC at most N% because REASON until YYYY-MM-DD",
+	accept: "/perf accept CELL METRIC from OLD to NEW because REASON",
+	bisect: "/perf bisect CELL from GOOD-SHA [at SHA]",
+	cancel: "/perf cancel",
+	help: "/perf help"
+};
+const LONGEST_LINE = 1e3;
+const LONGEST_FILTER = 200;
+const SHA = "[0-9a-f]{7,64}";
+const NUMBER = "\\d{1,12}(?:\\.\\d{1,12})?";
+const FORMS = {
+	measure: new RegExp(`^(?<filter>(?!at(?: |$))\\S+)?(?:(?:^| )at (?<sha>${SHA}))?$`),
+	bisect: new RegExp(`^(?<cell>\\S+) from (?<good>${SHA})(?: at (?<sha>${SHA}))?$`),
+	waive: new RegExp(`^(?<cells>\\S+) (?<metric>\\S+) at most (?<most>${NUMBER}) ?% because (?<reason>.+) until (?<until>\\S+)$`),
+	accept: new RegExp(`^(?<cell>\\S+) (?<metric>\\S+) from (?<from>${NUMBER}) to (?<to>${NUMBER}) because (?<evidence>.+)$`)
+};
+/**
+* The command in the first line of a comment. Every word has its place: what does not fit is refused, never guessed. Text after
+* the first line is for people.
+*/
+function parseCommand(comment) {
+	const [first = ""] = comment.split(/\r\n|\r|\n/);
+	const line = first.trim();
+	if (line !== "/perf" && !line.startsWith("/perf ")) return { kind: "none" };
+	if (line.length > LONGEST_LINE) return wrong(`a command has at most ${LONGEST_LINE} characters`);
+	if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(line)) return wrong("a command has no invisible characters");
+	const [, name = "", ...words] = line.split(/ +/);
+	if (!isName(name)) return wrong(`there is no command "${name}"`);
+	return READERS[name](words.join(" "));
+}
+function isName(name) {
+	return Object.hasOwn(USAGE, name);
+}
+/** What stands after the command's name, one reader a command. */
+const READERS = {
+	cancel: (text) => text === "" ? command({ name: "cancel" }) : misused("cancel"),
+	help: (text) => text === "" ? command({ name: "help" }) : misused("help"),
+	run: (text) => measuring("run", text),
+	confirm: (text) => measuring("confirm", text),
+	bisect: (text) => {
+		const { cell, good, sha } = FORMS.bisect.exec(text)?.groups ?? {};
+		if (cell === void 0 || good === void 0) return misused("bisect");
+		return command({
+			name: "bisect",
+			cell,
+			good,
+			...sha === void 0 ? {} : { sha }
+		});
+	},
+	waive: (text) => {
+		const { cells, metric, most, reason, until } = FORMS.waive.exec(text)?.groups ?? {};
+		if (!cells || !metric || !reason || !until) return misused("waive");
+		if (!isDay(until)) return wrong(`${until} is no day that exists`);
+		return command({
+			name: "waive",
+			waiver: {
+				cells,
+				metric,
+				atMost: Number(most) / 100,
+				reason,
+				until
+			}
+		});
+	},
+	accept: (text) => {
+		const { cell, metric, from, to, evidence } = FORMS.accept.exec(text)?.groups ?? {};
+		if (!cell || !metric || !evidence) return misused("accept");
+		const levels = {
+			from: Number(from),
+			to: Number(to)
+		};
+		if (!(levels.from > 0 && levels.to > 0)) return wrong("both levels are more than 0");
+		return command({
+			name: "accept",
+			accepted: {
+				cell,
+				metric,
+				...levels,
+				evidence
+			}
+		});
+	}
+};
+function measuring(name, text) {
+	const found = FORMS.measure.exec(text)?.groups;
+	if (found === void 0) return misused(name);
+	const { filter, sha } = found;
+	if (filter !== void 0 && !isFilter(filter)) return wrong("the filter is no regular expression that can be used");
+	return command({
+		name,
+		...filter === void 0 ? {} : { filter },
+		...sha === void 0 ? {} : { sha }
+	});
+}
+function isFilter(filter) {
+	try {
+		new RegExp(filter);
+		return filter.length <= LONGEST_FILTER;
+	} catch {
+		return false;
+	}
+}
+function command(found) {
+	return {
+		kind: "command",
+		command: found
+	};
+}
+function misused(name) {
+	return wrong(`it is written ${USAGE[name]}`);
+}
+function wrong(problem) {
+	return {
+		kind: "wrong",
+		problem
+	};
+}
+// src/config/comment-event.ts
+const payloadSchema = object({
+	action: string(),
+	comment: object({
+		id: int(),
+		body: string(),
+		user: object({
+			login: string(),
+			type: string()
+		}).nullable()
+	}),
+	issue: object({
+		number: int(),
+		pull_request: unknown()
+	}),
+	repository: object({ default_branch: string() })
+});
+/**
+* `undefined` for a comment that was edited or deleted: what it asks for now, nobody may have looked at.
+* @throws UserError for any other event, and for a payload that lacks what the event promises.
+*/
+function readCommentEvent(env, payload) {
+	const name = env["GITHUB_EVENT_NAME"];
+	if (name !== "issue_comment") throw new UserError(`mode command answers the event issue_comment, not ${name ?? "a terminal"}`, { hint: "on: { issue_comment: { types: [created] } }; docs/examples/commands.yml is a whole workflow" });
+	const found = payloadSchema.safeParse(payload);
+	if (!found.success) {
+		const [issue] = found.error.issues;
+		throw new UserError(`event issue_comment: the payload cannot be used: ${issue?.path.join(".")}: ${issue?.message}`);
+	}
+	const { action, comment, issue, repository } = found.data;
+	if (action !== "created") return void 0;
+	return {
+		id: comment.id,
+		body: comment.body,
+		login: comment.user?.login ?? "",
+		isBot: comment.user?.type !== "User",
+		defaultBranch: repository.default_branch,
+		...issue.pull_request === void 0 || issue.pull_request === null ? {} : { pullRequest: issue.number }
+	};
+}
+// src/action/propose-excuse.ts
+var import_dist = require_dist();
+/** Opens a pull request that adds a waiver or an accepted level to the base branch's file: people with a right to review it decide. */
+async function proposeExcuse(command, { comment, baseBranch, configFile }, github) {
+	const { octokit, target } = github;
+	const path = excuseFileOf(configFile);
+	const { data: tip } = await octokit.rest.git.getRef({
+		...target,
+		ref: `heads/${baseBranch}`
+	});
+	const before = await contentOf$1(github, path, tip.object.sha);
+	const after = withEntry(before?.text ?? "", command, `@${comment.login}`);
+	await checkExcuses(configFile, after);
+	const branch = `llm-perf-gate/${command.name}-${comment.pullRequest}-${comment.id}`;
+	await octokit.rest.git.createRef({
+		...target,
+		ref: `refs/heads/${branch}`,
+		sha: tip.object.sha
+	});
+	const title = titleOf(command, comment.pullRequest);
+	await octokit.rest.repos.createOrUpdateFileContents({
+		...target,
+		path,
+		branch,
+		message: title,
+		content: Buffer.from(after).toString("base64"),
+		...before === void 0 ? {} : { sha: before.sha }
+	});
+	const body = `Asked for by ${inert(`@${comment.login}`)} on pull request ${comment.pullRequest}. Nothing is excused before this is merged.`;
+	const { data: pull } = await octokit.rest.pulls.create({
+		...target,
+		title,
+		body,
+		head: branch,
+		base: baseBranch
+	});
+	return {
+		number: pull.number,
+		.../^https?:\/\/[\w.:/-]+$/.test(pull.html_url) ? { url: pull.html_url } : {}
+	};
+}
+async function contentOf$1({ octokit, target }, path, ref) {
+	try {
+		const { data } = await octokit.rest.repos.getContent({
+			...target,
+			path,
+			ref
+		});
+		if (Array.isArray(data) || data.type !== "file") throw new UserError(`${path} is no file`);
+		return {
+			text: Buffer.from(data.content, "base64").toString("utf8"),
+			sha: data.sha
+		};
+	} catch (error) {
+		if (isApiFailure(error) && error.status === 404) return void 0;
+		throw error;
+	}
+}
+/** Adds one entry and leaves all others, and their comments, as they are. */
+function withEntry(text, command, owner) {
+	const document = (0, import_dist.parseDocument)(text);
+	if (document.errors.length > 0 || document.contents !== null && !(0, import_dist.isMap)(document.contents)) throw new UserError("the file of waivers in the base branch cannot be read: mend it first");
+	const [key, entry] = entryOf(command, owner);
+	if (!(0, import_dist.isSeq)(document.get(key))) document.set(key, document.createNode([]));
+	document.addIn([key], document.createNode(entry));
+	return document.toString();
+}
+function entryOf(command, owner) {
+	switch (command.name) {
+		case "waive": {
+			const { cells, metric, reason, atMost, until } = command.waiver;
+			return ["waivers", {
+				cells,
+				metric,
+				owner,
+				reason,
+				"at-most": `${Number((atMost * 100).toPrecision(12))}%`,
+				until
+			}];
+		}
+		case "accept": {
+			const { cell, metric, from, to, evidence } = command.accepted;
+			return ["accepted", {
+				cell,
+				metric,
+				from,
+				to,
+				owner,
+				evidence
+			}];
+		}
+	}
+}
+/** What the gate would refuse to read is not proposed. */
+async function checkExcuses(configFile, text) {
+	await readExcuses(configFile, {
+		readText: async () => text,
+		list: async () => []
+	});
+}
+function titleOf(command, pullRequest) {
+	return command.name === "waive" ? `Waive a slowdown of pull request ${pullRequest} until ${command.waiver.until}` : `Accept a slowdown of pull request ${pullRequest}`;
+}
+// src/action/carry-out.ts
+/**
+* Does what a command asks for through the API. The comment's text goes no further than into inputs of a workflow, which arrive
+* there as data, and into YAML that the library writes.
+* @returns one line of markdown that says what was done.
+* @throws UserError when it cannot be done, and whatever the API throws.
+*/
+async function carryOut(command, comment, inputs, github) {
+	const { octokit, target } = github;
+	const { data: pull } = await octokit.rest.pulls.get({
+		...target,
+		pull_number: comment.pullRequest
+	});
+	if (pull.state !== "open") throw new UserError("the pull request is not open");
+	const head = {
+		sha: pull.head.sha,
+		fork: pull.head.repo?.full_name !== pull.base.repo.full_name
+	};
+	if (command.name === "cancel") return cancel(github, inputs.workflow, head.sha);
+	if (command.name === "waive" || command.name === "accept") {
+		const { number, url } = await proposeExcuse(command, {
+			comment,
+			baseBranch: pull.base.ref,
+			configFile: inputs.config
+		}, github);
+		const where = `pull request ${number}`;
+		return `Proposed in ${url === void 0 ? where : `<a href="${url}">${where}</a>`}: it holds once that is reviewed and merged.`;
+	}
+	const sha = pinned(head, command.sha);
+	const asked = command.name === "bisect" ? {
+		filter: command.cell,
+		good: command.good
+	} : { filter: command.filter ?? "" };
+	await octokit.rest.actions.createWorkflowDispatch({
+		...target,
+		workflow_id: inputs.workflow,
+		ref: comment.defaultBranch,
+		inputs: {
+			...asked,
+			command: command.name,
+			"pull-request": String(comment.pullRequest),
+			sha
+		}
+	});
+	return `Started <code>${inert(inputs.workflow)}</code> on <code>${sha}</code>. A later push is not measured by it.`;
+}
+/** The commit to run. A fork's author can push at any moment, so there the writer of the command names what they have seen. */
+function pinned(head, sha) {
+	if (sha === void 0 && head.fork) throw new UserError(`this pull request comes from a fork: look at its code, then name the commit that you have seen, as in "/perf run at SHA"`);
+	if (sha !== void 0 && !head.sha.startsWith(sha)) throw new UserError(`${sha} is not the pull request's head any more: look at what was pushed since`);
+	return head.sha;
+}
+async function cancel({ octokit, target }, workflow_id, head_sha) {
+	const { data } = await octokit.rest.actions.listWorkflowRuns({
+		...target,
+		workflow_id,
+		head_sha,
+		per_page: 100
+	});
+	const running = data.workflow_runs.filter(({ status }) => status !== "completed");
+	for (const { id } of running) await octokit.rest.actions.cancelWorkflowRun({
+		...target,
+		run_id: id
+	});
+	return running.length === 0 ? `No run of <code>${inert(workflow_id)}</code> is under way for <code>${head_sha}</code>.` : `Cancelled ${running.length} ${running.length === 1 ? "run" : "runs"} of <code>${inert(workflow_id)}</code> for <code>${head_sha}</code>.`;
+}
+// src/action/answer-comment.ts
+/** Mode `command`: does what a comment on a pull request asks for, if its writer may change the repository. */
+async function answerComment(inputs, world) {
+	const { env, log } = world;
+	const comment = readCommentEvent(env, context.payload);
+	if (comment === void 0 || comment.isBot) return log.info("nothing to do: an edited comment, or a bot's");
+	const parsed = parseCommand(comment.body);
+	const { pullRequest } = comment;
+	if (parsed.kind === "none" || pullRequest === void 0) return log.info("nothing to do: no command on a pull request");
+	if (inputs.githubToken === void 0) throw new UserError("mode command needs the input github-token");
+	const github = githubFor(inputs.githubToken, world);
+	if (!await mayCommand(github, comment.login)) {
+		log.warn(`${comment.login} has no write permission: the command is not carried out`);
+		return react(github, comment, "-1", log);
+	}
+	if (parsed.kind === "wrong") {
+		await react(github, comment, "confused", log);
+		return reply(github, pullRequest, [`This command was not understood: ${inert(parsed.problem)}.`, ...usage()], log);
+	}
+	await react(github, comment, "eyes", log);
+	const answer = await answerTo(parsed.command, {
+		...comment,
+		pullRequest
+	}, inputs, github);
+	await react(github, comment, answer.done ? "rocket" : "confused", log);
+	await reply(github, pullRequest, answer.lines, log);
+}
+async function answerTo(command, comment, inputs, github) {
+	if (command.name === "help") return {
+		done: true,
+		lines: usage()
+	};
+	try {
+		return {
+			done: true,
+			lines: [await carryOut(command, comment, inputs, github)]
+		};
+	} catch (thrown) {
+		if (thrown instanceof UserError) return {
+			done: false,
+			lines: [`Not done: ${inert(thrown.message, 600)}.`]
+		};
+		if (!isApiFailure(thrown)) throw thrown;
+		return {
+			done: false,
+			lines: [`Not done: ${inert(describeApiError(thrown), 600)}.`]
+		};
+	}
+}
+function usage() {
+	return Object.values(USAGE).map((line) => `- <code>${inert(line)}</code>`);
+}
+/** `admin` and `write`; GitHub answers `write` for maintainers. An author's association with the repository says less. */
+async function mayCommand({ octokit, target }, username) {
+	try {
+		const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({
+			...target,
+			username
+		});
+		return data.permission === "admin" || data.permission === "write";
+	} catch (error) {
+		if (isApiFailure(error) && error.status === 404) return false;
+		throw error;
+	}
+}
+async function react({ octokit, target }, { id }, content, log) {
+	try {
+		await octokit.rest.reactions.createForIssueComment({
+			...target,
+			comment_id: id,
+			content
+		});
+	} catch (error) {
+		log.warn(`no reaction to the comment: ${describeApiError(error)}`);
+	}
+}
+async function reply({ octokit, target }, issue_number, lines, log) {
+	try {
+		await octokit.rest.issues.createComment({
+			...target,
+			issue_number,
+			body: lines.join("\n")
+		});
+	} catch (error) {
+		log.warn(`no answer to the comment: ${describeApiError(error)}`);
+	}
+}
 // src/store/artifact-name.ts
 const ONLY_LEG = "all";
 /** `llm-perf-gate-<suite>-<leg>-a<attempt>`: names are immutable within a run, so every leg and attempt has its own. */
@@ -1155,7 +1573,7 @@ function toAnnotations(comparison, context) {
 	if (decision === "pass" || decision === "measured") return [];
 	const level = context.enforce === "observe" ? "warning" : "error";
 	const glance = glanceOf(comparison, context);
-	const regressions = rows.filter(isJudged).filter(({ gating, verdict }) => gating && verdict === "regression");
+	const regressions = rows.filter(isJudged).filter(isRegression);
 	return [
 		`${glance.headline}: ${glance.reason}`,
 		...findingsOf(comparison).filter(({ gating }) => gating).map(({ text }) => text),
@@ -1184,9 +1602,9 @@ function failsSomething({ decision }) {
 }
 /** Something that gates moved, in either direction, or a reader has to know of something. */
 function changesSomething(comparison) {
-	const { rows, drift = [] } = comparison;
+	const { rows, drift = [], excuses = [] } = comparison;
 	const moved = rows.filter(isJudged).some(({ gating, verdict, warning }) => warning === true || gating && /regression|improvement/.test(verdict));
-	return failsSomething(comparison) || moved || drift.some(({ state }) => state === "spent");
+	return failsSomething(comparison) || moved || drift.some(({ state }) => state === "spent") || excuses.some(({ state }) => state !== "idle");
 }
 // src/action/publish-report.ts
 /** Renders the outcome in every form, and tells the world: files beside the session, summary, check, comment, outputs. */
@@ -1214,7 +1632,7 @@ async function publishReport({ session, comparison }, { job, event, configFile, 
 		marker: markerOf(config.name),
 		render: (limit) => toMarkdown(comparison, context, limit),
 		annotations: toAnnotations(comparison, context),
-		regressions: comparison.rows.filter(({ gating, verdict }) => gating && verdict === "regression").length,
+		regressions: comparison.rows.filter(isRegression).length,
 		...reportPath === void 0 ? {} : { reportPath },
 		sessionPath: folder,
 		event: event.name,
@@ -3253,8 +3671,10 @@ const inputsSchema = object({
 	mode: _enum([
 		"gate",
 		"run",
-		"report"
-	], { error: "gate, run or report" }).default("gate"),
+		"report",
+		"command"
+	], { error: "gate, run, report or command" }).default("gate"),
+	workflow: string().regex(/^[\w.-]{1,100}\.ya?ml$/, "the name of a workflow file, such as perf.yml").default("perf.yml"),
 	"github-token": string().optional(),
 	suite: string().optional(),
 	name: name.optional(),
@@ -3286,12 +3706,13 @@ function readInputs(env) {
 		});
 		throw new UserError(lines.join("\n"));
 	}
-	const { config, mode, suite, name, enforce, filter, shard, leg, comment, check, ...paths } = result.data;
+	const { config, mode, suite, name, enforce, filter, shard, leg, comment, check, workflow, ...paths } = result.data;
 	return {
 		config,
 		mode,
 		comment,
 		check,
+		workflow,
 		...suite === void 0 ? {} : { suite },
 		...name === void 0 ? {} : { name },
 		...enforce === void 0 ? {} : { enforce },
@@ -3338,6 +3759,11 @@ let check = NO_CHECK;
 async function main() {
 	const inputs = readInputs(world.env);
 	if (inputs.githubToken !== void 0) setSecret(inputs.githubToken);
+	const { mode } = inputs;
+	if (mode === "command") {
+		await answerComment(inputs, world);
+		return 0;
+	}
 	const action = await prepareJob(inputs, world);
 	const { config, folder, sessionName } = action.job;
 	saveState("folder", folder);
@@ -3347,7 +3773,10 @@ async function main() {
 	check = await beginCheck(action, inputs.check, world);
 	const outcome = await outcomeOf(inputs, action);
 	throwIfCancelled(world.signal);
-	await publishReport(outcome, action, inputs, check, world);
+	await publishReport(outcome, action, {
+		...inputs,
+		mode
+	}, check, world);
 	throwIfCancelled(world.signal);
 	const { decision, reasons } = outcome.comparison;
 	log.info(`decision: ${decision}. ${reasons[0] ?? ""}`);

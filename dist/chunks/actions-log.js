@@ -1,14 +1,15 @@
 import { t as require_undici } from "./undici.js";
+import { a as Octokit$1, n as paginateRest, r as legacyRestEndpointMethods, t as requestLog } from "./dist-src.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as plainText, t as plainLines } from "./plain-text.js";
-import { t as storedName } from "./stored-name.js";
-import { a as Octokit$1, n as paginateRest, r as legacyRestEndpointMethods, t as requestLog } from "./dist-src.js";
 import { t as VERSION$1 } from "./version.js";
+import { t as storedName } from "./stored-name.js";
 import { n as throttled, t as PROGRESS_EVERY_MS } from "./progress.js";
 import { join } from "node:path";
 import { readdir } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 // src/github/api-failure.ts
+var import_undici = require_undici();
 /** By its shape: an error of another copy of Octokit counts too. */
 function isApiFailure(error) {
 	return error instanceof Error && "status" in error && typeof error.status === "number" && "request" in error;
@@ -21,7 +22,6 @@ function unreadableAnswer(message, request) {
 	});
 }
 // src/github/api-error.ts
-var import_undici = require_undici();
 const LONGEST_MESSAGE = 300;
 /** What a job's `permissions:` must hold for a call, by its path. The first that matches counts. */
 const PERMISSIONS = [
@@ -70,143 +70,6 @@ function hintFor(error, path) {
 		case 404: return `What a token may not see is answered as not found: ${add}, or check the name`;
 		default: return;
 	}
-}
-// src/publish/check.ts
-/** https://docs.github.com/rest/checks/runs: `output.summary` */
-const LONGEST_SUMMARY = 65535;
-const LONGEST_TITLE = 200;
-/** A longer description of a status is refused with 422. */
-const LONGEST_DESCRIPTION = 140;
-/** Answers that say "you may not" or "there is no such thing here". */
-const REFUSED$1 = [403, 404];
-/** Begins the check, in progress. @throws what the API throws, after `auto` has tried both. */
-async function openCheck(github, request) {
-	if (request.how === "status") return openStatus(github, request);
-	try {
-		return await openCheckRun(github, request);
-	} catch (error) {
-		const refused = isApiFailure(error) && REFUSED$1.includes(error.status);
-		if (request.how === "check-run" || !refused) throw error;
-		return openStatus(github, request);
-	}
-}
-const OPENING = "measuring";
-async function openCheckRun({ octokit, target }, request) {
-	const { name, sha, url, tree } = request;
-	const { data } = await octokit.rest.checks.create({
-		...target,
-		name,
-		head_sha: sha,
-		status: "in_progress",
-		...url === void 0 ? {} : { details_url: url },
-		...tree === void 0 ? {} : { external_id: externalId(tree) },
-		output: {
-			title: OPENING,
-			summary: "The gate is measuring; the verdict follows."
-		}
-	});
-	return {
-		kind: "check-run",
-		id: data.id
-	};
-}
-async function openStatus(github, { name, sha, url }) {
-	const place = {
-		kind: "status",
-		sha,
-		context: name,
-		...url === void 0 ? {} : { url }
-	};
-	await setStatus(github, place, "pending", OPENING);
-	return place;
-}
-/** By which a merge group's check knows that a pull request's check measured the same files. */
-function externalId(tree) {
-	return `tree:${tree}`;
-}
-async function showProgress(github, place, line) {
-	if (place.kind === "status") return setStatus(github, place, "pending", line);
-	const title = plainText(line, LONGEST_TITLE);
-	const { octokit, target } = github;
-	await octokit.rest.checks.update({
-		...target,
-		check_run_id: place.id,
-		status: "in_progress",
-		output: {
-			title,
-			summary: "The gate is measuring; the verdict follows."
-		}
-	});
-}
-async function completeCheck(github, place, result) {
-	const { conclusion, title, summary } = result;
-	if (place.kind === "status") return setStatus(github, place, STATES[conclusion], title);
-	const { octokit, target } = github;
-	await octokit.rest.checks.update({
-		...target,
-		check_run_id: place.id,
-		status: "completed",
-		conclusion,
-		output: {
-			title: plainText(title, LONGEST_TITLE),
-			summary: summary.slice(0, LONGEST_SUMMARY)
-		}
-	});
-}
-const STATES = {
-	success: "success",
-	neutral: "success",
-	failure: "failure",
-	cancelled: "error"
-};
-async function setStatus({ octokit, target }, { sha, context, url }, state, description) {
-	await octokit.rest.repos.createCommitStatus({
-		...target,
-		sha,
-		context,
-		state,
-		description: plainText(description, LONGEST_DESCRIPTION),
-		...url === void 0 ? {} : { target_url: url }
-	});
-}
-// src/store/upload-artifact.ts
-/** Characters that the artifact service refuses in paths. */
-const REFUSED = /["<>|*?:\r\n\\]/;
-/** Artifacts of one name in one attempt of a run: legs that forgot to name themselves must not lose their sessions. */
-const MOST_OF_ONE_NAME = 20;
-/** Uploads a session folder under the first free of `name`, `name.2` …; returns where it went, in words. */
-async function uploadArtifact(folder, name, retentionDays, { log }) {
-	const found = await regularFiles(folder);
-	const files = found.filter((file) => !REFUSED.test(file.slice(folder.length)));
-	for (const file of found) if (!files.includes(file)) log.warn(`not uploaded, its name is not allowed: ${file}`);
-	if (files.length === 0) throw new UserError(`nothing to upload: ${folder} holds no file`);
-	const { DefaultArtifactClient } = await import("./artifact.js");
-	const client = new DefaultArtifactClient();
-	const options = retentionDays === void 0 ? {} : { retentionDays };
-	for (let copy = 1; copy <= MOST_OF_ONE_NAME; copy++) {
-		const free = copy === 1 ? storedName(name) : `${storedName(name)}.${copy}`;
-		try {
-			const { id, size } = await client.uploadArtifact(free, files, folder, options);
-			return `artifact ${free} (id ${id}, ${size} bytes)`;
-		} catch (cause) {
-			if (isTaken(cause)) continue;
-			throw new UserError(`cannot upload the session as artifact ${free}: ${messageOf(cause)}`, {
-				cause,
-				hint: `it is still in ${folder}; without an artifact service, use the store "directory"`
-			});
-		}
-	}
-	throw new UserError(`the run already has ${MOST_OF_ONE_NAME} artifacts called ${storedName(name)}`);
-}
-/** The service answers 409 for a name that the run already has. */
-function isTaken(thrown) {
-	return /\(409\)|already exists/.test(messageOf(thrown));
-}
-async function regularFiles(folder) {
-	return (await readdir(folder, {
-		recursive: true,
-		withFileTypes: true
-	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/22.0.1` });
@@ -345,6 +208,143 @@ function githubFor(token, { env, log, signal }) {
 		env
 	});
 }
+// src/publish/check.ts
+/** https://docs.github.com/rest/checks/runs: `output.summary` */
+const LONGEST_SUMMARY = 65535;
+const LONGEST_TITLE = 200;
+/** A longer description of a status is refused with 422. */
+const LONGEST_DESCRIPTION = 140;
+/** Answers that say "you may not" or "there is no such thing here". */
+const REFUSED$1 = [403, 404];
+/** Begins the check, in progress. @throws what the API throws, after `auto` has tried both. */
+async function openCheck(github, request) {
+	if (request.how === "status") return openStatus(github, request);
+	try {
+		return await openCheckRun(github, request);
+	} catch (error) {
+		const refused = isApiFailure(error) && REFUSED$1.includes(error.status);
+		if (request.how === "check-run" || !refused) throw error;
+		return openStatus(github, request);
+	}
+}
+const OPENING = "measuring";
+async function openCheckRun({ octokit, target }, request) {
+	const { name, sha, url, tree } = request;
+	const { data } = await octokit.rest.checks.create({
+		...target,
+		name,
+		head_sha: sha,
+		status: "in_progress",
+		...url === void 0 ? {} : { details_url: url },
+		...tree === void 0 ? {} : { external_id: externalId(tree) },
+		output: {
+			title: OPENING,
+			summary: "The gate is measuring; the verdict follows."
+		}
+	});
+	return {
+		kind: "check-run",
+		id: data.id
+	};
+}
+async function openStatus(github, { name, sha, url }) {
+	const place = {
+		kind: "status",
+		sha,
+		context: name,
+		...url === void 0 ? {} : { url }
+	};
+	await setStatus(github, place, "pending", OPENING);
+	return place;
+}
+/** By which a merge group's check knows that a pull request's check measured the same files. */
+function externalId(tree) {
+	return `tree:${tree}`;
+}
+async function showProgress(github, place, line) {
+	if (place.kind === "status") return setStatus(github, place, "pending", line);
+	const title = plainText(line, LONGEST_TITLE);
+	const { octokit, target } = github;
+	await octokit.rest.checks.update({
+		...target,
+		check_run_id: place.id,
+		status: "in_progress",
+		output: {
+			title,
+			summary: "The gate is measuring; the verdict follows."
+		}
+	});
+}
+async function completeCheck(github, place, result) {
+	const { conclusion, title, summary } = result;
+	if (place.kind === "status") return setStatus(github, place, STATES[conclusion], title);
+	const { octokit, target } = github;
+	await octokit.rest.checks.update({
+		...target,
+		check_run_id: place.id,
+		status: "completed",
+		conclusion,
+		output: {
+			title: plainText(title, LONGEST_TITLE),
+			summary: summary.slice(0, LONGEST_SUMMARY)
+		}
+	});
+}
+const STATES = {
+	success: "success",
+	neutral: "success",
+	failure: "failure",
+	cancelled: "error"
+};
+async function setStatus({ octokit, target }, { sha, context, url }, state, description) {
+	await octokit.rest.repos.createCommitStatus({
+		...target,
+		sha,
+		context,
+		state,
+		description: plainText(description, LONGEST_DESCRIPTION),
+		...url === void 0 ? {} : { target_url: url }
+	});
+}
+// src/store/upload-artifact.ts
+/** Characters that the artifact service refuses in paths. */
+const REFUSED = /["<>|*?:\r\n\\]/;
+/** Artifacts of one name in one attempt of a run: legs that forgot to name themselves must not lose their sessions. */
+const MOST_OF_ONE_NAME = 20;
+/** Uploads a session folder under the first free of `name`, `name.2` …; returns where it went, in words. */
+async function uploadArtifact(folder, name, retentionDays, { log }) {
+	const found = await regularFiles(folder);
+	const files = found.filter((file) => !REFUSED.test(file.slice(folder.length)));
+	for (const file of found) if (!files.includes(file)) log.warn(`not uploaded, its name is not allowed: ${file}`);
+	if (files.length === 0) throw new UserError(`nothing to upload: ${folder} holds no file`);
+	const { DefaultArtifactClient } = await import("./artifact.js");
+	const client = new DefaultArtifactClient();
+	const options = retentionDays === void 0 ? {} : { retentionDays };
+	for (let copy = 1; copy <= MOST_OF_ONE_NAME; copy++) {
+		const free = copy === 1 ? storedName(name) : `${storedName(name)}.${copy}`;
+		try {
+			const { id, size } = await client.uploadArtifact(free, files, folder, options);
+			return `artifact ${free} (id ${id}, ${size} bytes)`;
+		} catch (cause) {
+			if (isTaken(cause)) continue;
+			throw new UserError(`cannot upload the session as artifact ${free}: ${messageOf(cause)}`, {
+				cause,
+				hint: `it is still in ${folder}; without an artifact service, use the store "directory"`
+			});
+		}
+	}
+	throw new UserError(`the run already has ${MOST_OF_ONE_NAME} artifacts called ${storedName(name)}`);
+}
+/** The service answers 409 for a name that the run already has. */
+function isTaken(thrown) {
+	return /\(409\)|already exists/.test(messageOf(thrown));
+}
+async function regularFiles(folder) {
+	return (await readdir(folder, {
+		recursive: true,
+		withFileTypes: true
+	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
 // src/publish/actions-log.ts
 const TITLE = "llm-perf-gate";
 const LONGEST_LINE = 4e3;
@@ -384,4 +384,4 @@ function withoutCommands(text) {
 function escapeData(text) {
 	return plainLines(text, LONGEST_LINE).map((line) => withoutCommands(line).replaceAll("%", "%25")).join("%0A");
 }
-export { completeCheck as a, describeApiError as c, LONGEST_SUMMARY as i, isApiFailure as l, githubFor as n, openCheck as o, uploadArtifact as r, showProgress as s, actionsLog as t, unreadableAnswer as u };
+export { openCheck as a, describeApiError as c, completeCheck as i, isApiFailure as l, uploadArtifact as n, showProgress as o, LONGEST_SUMMARY as r, githubFor as s, actionsLog as t, unreadableAnswer as u };

@@ -1,12 +1,12 @@
-import { g as servingCell, o as findJson, s as csvLines, v as metricOf } from "./tools.js";
-import { A as seriesOf, B as tQuantile, M as counted, P as worseSign, R as median, S as compare, T as ownCells, c as formatChange, f as formatNumber, h as formatSides, j as differences, l as formatCount, p as formatPercent } from "./rows.js";
+import { f as servingCell, o as findJson, s as csvLines, v as metricOf } from "./tools.js";
+import { d as number, f as object, g as string, m as record, r as array, v as unknown } from "./schemas.js";
+import { C as compare, E as ownCells, F as worseSign, M as differences, N as counted, V as tQuantile, g as formatSides, j as seriesOf, l as formatChange, m as formatPercent, p as formatNumber, u as formatCount, z as median } from "./rows.js";
 import { a as withProposal, i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { t as getExecOutput } from "./exec.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
 import { a as readSessions, c as SESSION_SCHEMA, l as RECORD_SCHEMA, o as sessionFolders } from "./session-folder.js";
 import { s as digestOf } from "./load-result.js";
-import { d as number, f as object, g as string, m as record, r as array, v as unknown } from "./schemas.js";
 import { a as stemOf, i as resultFiles, n as isJsonName, r as readText, t as readResults } from "./read-results.js";
 import { t as storedName } from "./stored-name.js";
 import { t as readPolicy } from "./policy.js";
@@ -355,7 +355,8 @@ function inWordsOfReplay(reason) {
 const OUTCOMES = {
 	confirmed: "red",
 	refuted: "cleared",
-	open: "open"
+	open: "open",
+	excused: "cleared"
 };
 function alarmOf(row, place, label, aftermath) {
 	const { cell, metric, unit, base, head, change, suspicion, reason } = row;

@@ -1,9 +1,9 @@
 import { v as metricOf } from "./tools.js";
 import { a as startMinutes, i as repeatsByCell, o as trialMinutes, r as components, t as gate } from "./gate.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
-import { A as seriesOf, B as tQuantile, F as assumedDf, I as floored, M as counted, R as median, S as compare, d as formatMinutes, g as planTrials, l as formatCount, m as formatQuantity, p as formatPercent } from "./rows.js";
+import { C as compare, I as assumedDf, L as floored, N as counted, V as tQuantile, _ as planTrials, f as formatMinutes, h as formatQuantity, j as seriesOf, m as formatPercent, u as formatCount, z as median } from "./rows.js";
 import { n as readCheckout } from "./checkout.js";
-import { a as fileReader, n as require_dist, t as loadConfig } from "./load.js";
+import { f as require_dist, i as fileReader, t as loadConfig } from "./load.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
 import { t as readPolicy } from "./policy.js";
 import { t as baselineSessions } from "./sides.js";

@@ -1,5 +1,5 @@
-import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { b as uuid, f as object, g as string, r as array, s as int } from "./schemas.js";
+import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
 import { dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";

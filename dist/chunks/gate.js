@@ -1,10 +1,10 @@
-import { A as seriesOf, B as tQuantile, C as judgeRows, D as sideOf, E as SENTINEL, L as mean, M as counted, O as LOOKS, R as median, S as compare, T as ownCells, V as tUpperTail, _ as trialNamer, b as plannedCells, c as formatChange, d as formatMinutes, g as planTrials, i as isJudged, k as samePairs, l as formatCount, p as formatPercent, u as formatInterval, v as shareOf, w as confirmingPairs, x as grouped, y as serverDigest, z as squares } from "./rows.js";
+import { f as object, g as string, m as record, r as array } from "./schemas.js";
+import { A as samePairs, B as squares, C as compare, D as SENTINEL, E as ownCells, H as tUpperTail, N as counted, O as sideOf, R as mean, S as grouped, T as confirmingPairs, V as tQuantile, _ as planTrials, b as serverDigest, d as formatInterval, f as formatMinutes, i as isJudged, j as seriesOf, k as LOOKS, l as formatChange, m as formatPercent, u as formatCount, v as trialNamer, w as judgeRows, x as plannedCells, y as shareOf, z as median } from "./rows.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { d as REQUESTS_FOLDER, i as readSession, l as RECORD_SCHEMA, n as isSessionFolder, s as _usingCtx } from "./session-folder.js";
 import { _ as sidesLedgerPath, a as removeOwnFolder, b as treeOf$1, c as repositoryOf, d as freeLock, f as lockHolder, g as openLedger, h as ledgerPath, i as noteWorktree, l as git, m as RUN_VARIABLE, n as terminateGroup, o as addWorktree, p as takeLock, r as makeOwnFolder, s as forgetLostWorktrees, t as cleanUp, u as gitLine, v as processOf, y as processTable } from "./clean-up.js";
 import { t as onDisk } from "./atomic-file.js";
-import { f as object, g as string, m as record, r as array } from "./schemas.js";
-import { f as argsToFlags, p as flagOf, t as TOOLS, v as metricOf } from "./tools.js";
+import { c as argsToFlags, l as flagOf, t as TOOLS, v as metricOf } from "./tools.js";
 import { s as digestOf } from "./load-result.js";
 import { a as commandOutput, i as presentFacts, n as readText, r as majorMinor, t as familiesPresent } from "./families-present.js";
 import { t as openSession } from "./session-writer.js";
@@ -2320,6 +2320,7 @@ const RANKS = {
 	confirmed: 3,
 	open: 2,
 	refuted: 1,
+	excused: 1,
 	none: 0
 };
 function rank({ suspicion, evidence: { adjusted } }) {

@@ -1,4 +1,4 @@
-import { S as compare } from "./rows.js";
+import { C as compare } from "./rows.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as exitCodeOf } from "./exit-code.js";
 import { t as readPolicy } from "./policy.js";

@@ -1,85 +1,11 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { _ as loadPointId, c as ENGINE_NAMES, d as TOOL_NAMES, g as servingCell, h as offlineCell, l as HOLDS, p as flagOf, t as TOOLS, u as PAIRED, v as metricOf } from "./tools.js";
+import { _ as union, a as discriminatedUnion, c as json, d as number, g as string, h as strictObject, i as boolean, l as literal, m as record, n as _enum, r as array, s as int, u as looseObject, y as url } from "./schemas.js";
+import { _ as TOOL_NAMES, d as offlineCell, f as servingCell, g as PAIRED, h as HOLDS, l as flagOf, m as ENGINE_NAMES, p as loadPointId, t as TOOLS, v as metricOf } from "./tools.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { s as digestOf } from "./load-result.js";
-import { _ as union, a as discriminatedUnion, c as json, d as number, g as string, h as strictObject, i as boolean, l as literal, m as record, n as _enum, r as array, s as int, u as looseObject, y as url } from "./schemas.js";
 import { resolve } from "node:path";
 import { readFile, readdir } from "node:fs/promises";
 import { basename as basename$1, dirname as dirname$1, join as join$1 } from "node:path/posix";
-// src/model/cell-pattern.ts
-/** Whether a cell's id is meant by a pattern, in which `*` stands for any characters, `/` included. */
-function matchesCell(pattern, cell) {
-	const [first = "", ...others] = pattern.split("*");
-	const last = others.pop();
-	if (last === void 0) return pattern === cell;
-	if (!cell.startsWith(first) || cell.length < first.length + last.length || !cell.endsWith(last)) return false;
-	const end = cell.length - last.length;
-	let at = first.length;
-	for (const piece of others) {
-		const found = cell.indexOf(piece, at);
-		if (found < 0 || found + piece.length > end) return false;
-		at = found + piece.length;
-	}
-	return true;
-}
-// src/model/policy.ts
-const DEFAULT_METRIC_POLICY = {
-	gate: false,
-	relative: .02,
-	absolute: 0,
-	mustSee: .2
-};
-const GATING = {
-	...DEFAULT_METRIC_POLICY,
-	gate: true
-};
-/**
-* What gates when the configuration names no metric. The offline tools have one chief number each,
-* which gates too: a latency or throughput test would otherwise be green without a comparison.
-*/
-const DEFAULT_POLICY = {
-	alpha: .05,
-	metrics: {
-		output_throughput: GATING,
-		mean_tpot_ms: GATING,
-		median_tpot_ms: GATING,
-		success_rate: GATING,
-		avg_latency: GATING,
-		tokens_per_second: GATING
-	},
-	slo: {}
-};
-function metricPolicy(policy, metric, cell) {
-	const common = policy.metrics[metric] ?? DEFAULT_METRIC_POLICY;
-	return Object.assign({}, common, ...cellPolicies(policy, cell).map(({ metrics }) => metrics[metric]));
-}
-/** The absolute limits of one cell, by metric id. */
-function limitsOf(policy, cell) {
-	return Object.assign({}, policy.slo, ...cellPolicies(policy, cell).map(({ slo }) => slo));
-}
-function cellPolicies({ cells = [] }, cell) {
-	return cells.filter(({ pattern }) => matchesCell(pattern, cell));
-}
-// src/config/file-reader.ts
-/** Reads from a folder; absolute paths stay what they are. */
-function fileReader(root) {
-	return {
-		readText: (path) => readFile(resolve(root, path), "utf8"),
-		list: async (folder) => {
-			return (await readdir(resolve(root, folder), { withFileTypes: true })).filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
-		}
-	};
-}
-// src/config/base-spec.ts
-function baseSpec(raw) {
-	const { setup, commit, proof } = raw;
-	return {
-		setupTimeoutSeconds: raw["setup-timeout"],
-		...setup === void 0 ? {} : { setup },
-		...commit === void 0 ? {} : { commit },
-		...proof === void 0 ? {} : { proofModules: proof.module }
-	};
-}
 // src/config/document.ts
 /** More than these would be read by nobody. */
 const MOST_SHOWN = 10;
@@ -128,6 +54,22 @@ function findingsOf(document) {
 		}
 	};
 }
+// src/config/schema-values.ts
+const TEXT = "a text that is not empty";
+const ENV_VALUE = "a text or a number; put quotes around words such as \"True\" or \"yes\"";
+const text = string({ error: TEXT }).min(1, TEXT);
+const positive = int().min(1).max(1e7);
+const args = record(string(), json({ error: "a text, a number, true, false, a list or a mapping" }));
+const env = record(string(), union([string(), number()], { error: ENV_VALUE }).transform(String));
+/** A tool by its name. */
+const tool = built("a tool", TOOL_NAMES, []);
+/** One of the names; a name that is planned but not built says so instead of looking like a slip. */
+function built(noun, names, later) {
+	const available = names.join(", ");
+	return _enum(names, { error: ({ input }) => {
+		return typeof input === "string" && later.includes(input) ? `${noun} that this version has (${available})` : `one of ${available}`;
+	} });
+}
 // src/config/nearest.ts
 /** Beyond a third of the word's length two words are no longer a slip of the same one. */
 const CLOSE = 1 / 3;
@@ -154,659 +96,6 @@ function editDistance(a, b) {
 		rows.push(row);
 	}
 	return rows[a.length]?.[b.length] ?? Math.max(a.length, b.length);
-}
-// src/config/policy-spec.ts
-/** For the guess after a slip; every percentile is known besides these. */
-const COMMON_METRICS = [
-	...[
-		"output_throughput",
-		"total_token_throughput",
-		"request_throughput",
-		"request_goodput",
-		"success_rate"
-	],
-	...[
-		"ttft",
-		"tpot",
-		"itl",
-		"e2el"
-	].flatMap((name) => [
-		`mean_${name}_ms`,
-		`median_${name}_ms`,
-		`p99_${name}_ms`
-	]),
-	...[
-		"avg_latency",
-		"p99_latency",
-		"requests_per_second",
-		"tokens_per_second",
-		"peak_memory_gib"
-	]
-];
-/** The configured policy. Metrics that it names replace the default gating set. */
-function policySpec(raw, findings) {
-	if (raw === void 0) return DEFAULT_POLICY;
-	const { alpha, slo } = raw;
-	const metrics = raw.metrics === void 0 ? DEFAULT_POLICY.metrics : metricPolicies(raw.metrics, findings);
-	for (const id of Object.keys(slo)) checkMetric([
-		"policy",
-		"slo",
-		id
-	], id, findings);
-	const cells = Object.entries(raw.cells).map(([pattern, own]) => cellPolicy(pattern, own, findings));
-	const drift = raw.drift === void 0 ? void 0 : driftPolicy(raw.drift, findings);
-	const policy = {
-		alpha,
-		metrics,
-		slo,
-		...cells.length === 0 ? {} : { cells },
-		...drift === void 0 ? {} : { drift }
-	};
-	checkWarnLevels(policy, findings);
-	return policy;
-}
-function driftPolicy({ since, budget, levels }, findings) {
-	return {
-		since,
-		budget,
-		levels: Object.entries(levels).flatMap(([cell, metrics]) => Object.entries(metrics).map(([metric, level]) => {
-			checkMetric([
-				"policy",
-				"drift",
-				"levels",
-				cell,
-				metric
-			], metric, findings);
-			return {
-				cell,
-				metric,
-				level
-			};
-		}))
-	};
-}
-/** One line for each pattern that means none of the cells: most likely a slip. */
-function patternsWithoutCell({ cells = [], drift }, ids) {
-	const idle = cells.filter(({ pattern }) => !ids.some((id) => matchesCell(pattern, id)));
-	const gone = new Set(drift?.levels.flatMap(({ cell }) => ids.includes(cell) ? [] : [cell]));
-	const known = `there are ${ids.slice(0, 3).join(", ")}${ids.length > 3 ? " …" : ""}`;
-	return [...idle.map(({ pattern }) => `policy.cells: "${pattern}" matches no cell of this configuration; ${known}`), ...[...gone].map((cell) => `policy.drift.levels: "${cell}" is no cell of this configuration; ${known}`)];
-}
-function metricPolicies(raw, findings) {
-	const path = ["policy", "metrics"];
-	const metrics = Object.entries(raw).map(([id, metric]) => {
-		checkMetric([...path, id], id, findings);
-		const { gate, relative, absolute, warn } = metric;
-		return [id, {
-			gate,
-			relative,
-			absolute,
-			mustSee: metric["must-see"],
-			...warn === void 0 ? {} : { warn }
-		}];
-	});
-	const gating = metrics.filter(([, { gate }]) => gate).map(([id]) => id);
-	if (gating.length === 0) findings.warn(path, "no metric gates: no pull request can fail, and none is judged");
-	else if (!gating.includes("success_rate")) findings.warn(path, "success_rate does not gate: failing requests are only shown");
-	return Object.fromEntries(metrics);
-}
-function cellPolicy(pattern, { metrics, slo }, findings) {
-	const path = [
-		"policy",
-		"cells",
-		pattern
-	];
-	for (const [part, ids] of Object.entries({
-		metrics,
-		slo
-	})) for (const id of Object.keys(ids)) checkMetric([
-		...path,
-		part,
-		id
-	], id, findings);
-	const own = Object.entries(metrics).map(([id, { "must-see": mustSee, ...asked }]) => {
-		const said = Object.entries({
-			...asked,
-			mustSee
-		}).filter(([, value]) => value !== void 0);
-		return [id, Object.fromEntries(said)];
-	});
-	return {
-		pattern,
-		metrics: Object.fromEntries(own),
-		slo
-	};
-}
-/** A warn level at or above the fail level would never show. */
-function checkWarnLevels(policy, findings) {
-	const useless = ({ warn, relative, absolute }) => warn !== void 0 && absolute === 0 && warn >= relative;
-	const why = "the warn level is not below relative, so nothing is ever only warned of";
-	for (const [id, metric] of Object.entries(policy.metrics)) if (useless(metric)) findings.warn([
-		"policy",
-		"metrics",
-		id,
-		"warn"
-	], `${id}: ${why}`);
-	for (const { pattern, metrics } of policy.cells ?? []) for (const [id, { warn }] of Object.entries(metrics)) {
-		const path = [
-			"policy",
-			"cells",
-			pattern,
-			"metrics",
-			id,
-			"warn"
-		];
-		if (warn !== void 0 && useless(metricPolicy(policy, id, pattern))) findings.warn(path, `${id}: ${why}`);
-	}
-}
-function checkMetric(path, id, findings) {
-	if (metricOf(id) !== void 0) return;
-	const guess = nearest(id, COMMON_METRICS);
-	const help = guess === void 0 ? "ids are vLLM's result keys, such as median_tpot_ms" : `did you mean "${guess}"?`;
-	findings.mistake(path, `unknown metric "${id}"; ${help}`, "key");
-}
-// src/config/reader.ts
-/** Awaits a read and turns its failure into one line. `what` names the thing: `configuration`, `suite folder`. */
-async function readOr(reading, what, path, hint) {
-	try {
-		return await reading;
-	} catch (cause) {
-		if (cause instanceof CannotJudgeError) throw cause;
-		const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
-		const message = missing ? `no ${what} at ${path}` : `cannot read the ${what} ${path}: ${messageOf(cause)}`;
-		throw new UserError(message, {
-			cause,
-			...hint === void 0 || !missing ? {} : { hint }
-		});
-	}
-}
-// src/config/quantities.ts
-const SECONDS = {
-	s: 1,
-	m: 60,
-	h: 3600
-};
-const DURATION = "a duration with its unit, such as 90s, 20m or 1h";
-const SHARE = "a percentage such as 2%, or a fraction from 0 to 1";
-const RATE$1 = "requests per second above 0, or inf";
-/** `90s`, `20m`, `1.5h` → seconds. */
-const duration = string({ error: DURATION }).regex(/^(?=.*[1-9])\d+(?:\.\d+)?\s*[smh]$/, DURATION).transform((text) => Number.parseFloat(text) * (SECONDS[text.slice(-1)] ?? 1)).meta({ title: "duration" });
-/** `2%` or `0.02` → a fraction from 0 to 1. */
-const share = union([number().min(0, SHARE).max(1, SHARE), string().regex(/^(?:100|\d?\d(?:\.\d+)?)\s*%$/, SHARE)], { error: SHARE }).transform((value) => typeof value === "number" ? value : Number.parseFloat(value) / 100).meta({ title: "share" });
-/** `16` or `inf` → requests per second. */
-const requestRate = union([number().positive(RATE$1), literal("inf")], { error: RATE$1 }).meta({ title: "rate" });
-/** A value, or a list of them, with the same text for what was expected. */
-function oneOrMore(item, expected) {
-	return union([item, array(item).min(1)], { error: expected }).transform((value) => Array.isArray(value) ? value : [value]);
-}
-// src/config/schema-values.ts
-const TEXT = "a text that is not empty";
-const ENV_VALUE = "a text or a number; put quotes around words such as \"True\" or \"yes\"";
-const text = string({ error: TEXT }).min(1, TEXT);
-const positive = int().min(1).max(1e7);
-const args = record(string(), json({ error: "a text, a number, true, false, a list or a mapping" }));
-const env = record(string(), union([string(), number()], { error: ENV_VALUE }).transform(String));
-/** A tool by its name. */
-const tool = built("a tool", TOOL_NAMES, []);
-/** One of the names; a name that is planned but not built says so instead of looking like a slip. */
-function built(noun, names, later) {
-	const available = names.join(", ");
-	return _enum(names, { error: ({ input }) => {
-		return typeof input === "string" && later.includes(input) ? `${noun} that this version has (${available})` : `one of ${available}`;
-	} });
-}
-// src/config/base-schema.ts
-const proof = strictObject({ module: oneOrMore(text, "a module's name, or a list of them").describe("Python modules that each side's servers must import from that side's own code") }).optional().describe("Absent finds the modules that `setup` installed from the checkout");
-const base = strictObject({
-	setup: text.optional().describe("Builds the base commit: a text for bash, run in its own checkout"),
-	"setup-timeout": duration.prefault("30m").describe("How long that may take"),
-	commit: text.optional().describe("Commit, tag or branch to compare with; absent takes the commit that the pull request was merged onto"),
-	proof
-});
-// src/config/name.ts
-/** Names of suites and legs become parts of artifact and file names. */
-const NAME_PATTERN = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,59}$/;
-const NAME = "letters, digits, dots, dashes and underscores, at most 60, not beginning with a dot or a dash";
-// src/config/server-schema.ts
-const LATER_ENGINES = [
-	"sglang",
-	"lmdeploy",
-	"trtllm",
-	"mindie",
-	"llama-cpp",
-	"tgi"
-];
-const port = int().min(1).max(65535);
-const ready = strictObject({
-	timeout: duration.prefault("20m").describe("How long a start may take"),
-	retries: int().min(0).max(5).default(1).describe("Starts after a failure that is the environment's"),
-	path: string().regex(/^\//, "a path that begins with a slash").optional().describe("Answers 200 when ready")
-}).describe("When the server counts as ready");
-const server = strictObject({
-	engine: built("an engine", ENGINE_NAMES, LATER_ENGINES).describe("How the server is started"),
-	args: args.default({}).describe("The engine's flags: `true` is a bare flag, `false` leaves it out, a mapping is one JSON argument"),
-	env: env.prefault({}).describe("Environment variables of the server"),
-	numa: strictObject({ node: int().min(0).max(1023).describe("Number of the node") }).optional().describe("Binds the server's cores and memory to a NUMA node with `numactl`"),
-	ready: ready.prefault({}),
-	command: array(text).min(1).optional().describe("Engine `command`: the argv; `{host}`, `{port}` and `{model}` are filled in"),
-	url: url({
-		protocol: /^https?$/,
-		error: "an address such as http://127.0.0.1:8000"
-	}).optional().describe("Engine `external`: the server's address, without a path"),
-	model: text.optional().describe("The model that requests name; absent asks the server's `/v1/models`"),
-	port: port.optional().describe("Port to listen on; absent takes a free one")
-});
-// src/config/test-schema.ts
-const TEST_NAME = "a name of at most 120 characters without a slash or a line break";
-const CONCURRENCIES = "a whole number of requests in flight from 1, or a list of such numbers";
-const rates = oneOrMore(requestRate, "requests per second above 0, inf, or a list of these");
-const concurrencies = oneOrMore(positive, CONCURRENCIES);
-const tokens = int().min(1).max(1e7);
-const imageCount = int().min(1).max(64).default(1);
-const pixels = int().min(1).max(8192).default(512);
-const columns = strictObject({
-	prompt: text.describe("Where a row's prompt is, such as `question` or `turns.0.0.content`"),
-	image: text.optional().describe("Where its image or list of images is; absent asks without any")
-}).describe("What is taken of a row; absent takes the shape of a data set that is known");
-const dataset = discriminatedUnion("name", [
-	strictObject({
-		name: literal("random"),
-		"input-tokens": tokens.default(1024).describe("Prompt length"),
-		"output-tokens": tokens.default(128).describe("Output length"),
-		"range-ratio": share.prefault(0).describe("Lengths are uniform in ± this share of the length"),
-		"prefix-tokens": int().min(0).max(1e7).default(0).describe("Tokens that all prompts begin with")
-	}),
-	strictObject({
-		name: literal("sharegpt"),
-		path: text.describe("The ShareGPT JSON file"),
-		"output-tokens": tokens.optional().describe("Output length; absent takes the answer's own")
-	}),
-	strictObject({
-		name: literal("custom"),
-		path: text.describe("JSON lines with a `prompt` each"),
-		"output-tokens": tokens.default(256).describe("Output length")
-	}),
-	strictObject({
-		name: literal("prefix-repetition"),
-		"prefix-tokens": tokens.default(256).describe("Length of a prefix"),
-		"suffix-tokens": tokens.default(256).describe("Length of what follows it"),
-		prefixes: tokens.default(10).describe("Different prefixes, each shared by as many prompts"),
-		"output-tokens": tokens.default(128).describe("Output length")
-	}),
-	strictObject({
-		name: literal("trace"),
-		path: text.describe("JSON lines with `timestamp`, `input_length`, `output_length` and, if known, `hash_ids`"),
-		"timestamps-in": _enum(["s", "ms"]).default("ms").describe("Unit of the timestamps"),
-		"block-tokens": tokens.default(512).describe("Tokens that one of `hash_ids` stands for")
-	}),
-	strictObject({
-		name: literal("random-images"),
-		"input-tokens": tokens.default(128).describe("Length of the text beside the images"),
-		"output-tokens": tokens.default(128).describe("Output length"),
-		"range-ratio": share.prefault(0).describe("Lengths are uniform in ± this share of the length"),
-		images: imageCount.describe("Images in a request"),
-		width: pixels.describe("Width of an image in pixels"),
-		height: pixels.describe("Height of an image in pixels")
-	}),
-	strictObject({
-		name: literal("image-folder"),
-		path: text.describe("A folder of images; with a `metadata.jsonl` in it, its `file_name` and `text` are what is asked"),
-		prompt: text.default("Describe this image.").describe("What is asked of images without a text of their own"),
-		images: imageCount.describe("Images in a request"),
-		"output-tokens": tokens.default(128).describe("Output length")
-	}),
-	strictObject({
-		name: literal("hugging-face"),
-		path: text.describe("A downloaded data set: a parquet or JSON-lines file, a folder of them, or its name in the local cache"),
-		columns: columns.optional(),
-		"output-tokens": tokens.default(128).describe("Output length")
-	})
-]);
-const BURSTINESS = "a number above 0, or inf";
-const rampUp = strictObject({
-	from: number().positive().describe("Requests per second at the first request"),
-	shape: _enum(["linear", "exponential"]).default("linear").describe("How the rate grows")
-});
-const milliseconds = number().positive();
-const goodput = strictObject({
-	ttft: milliseconds.optional().describe("Longest TTFT in ms"),
-	tpot: milliseconds.optional().describe("Longest TPOT in ms"),
-	e2el: milliseconds.optional().describe("Longest E2EL in ms")
-}).describe("What a good request keeps, all of it: `request_goodput` counts these");
-const timeouts = strictObject({
-	connect: duration.optional().describe("To a connection; 10s by default"),
-	"first-token": duration.optional().describe("From the dispatch to the first token"),
-	"between-tokens": duration.optional().describe("From one token to the next"),
-	total: duration.optional().describe("From the dispatch to the end")
-}).describe("How long a request may take, for `built-in`; absent is as long as the trial");
-const ENV_NAME = "the name of an environment variable";
-const PROXY = "a proxy such as http://proxy.example:3128, without user and password";
-const connection = strictObject({
-	"api-key-env": string({ error: ENV_NAME }).regex(/^[A-Za-z_]\w*$/, ENV_NAME).default("OPENAI_API_KEY").describe("The environment variable that holds the API key"),
-	proxy: string({ error: PROXY }).regex(/^https?:\/\/[^@\s/]+\/?$/, PROXY).optional().describe("HTTP proxy to go through; none by default, whatever the environment says"),
-	ca: text.optional().describe("PEM file of the authority that signed the server's certificate"),
-	verify: boolean().default(true).describe("`false` takes any certificate")
-}).describe("How an `external` server is reached, for `built-in`");
-const load = strictObject({
-	"request-rate": rates.optional().describe("Open loop: requests per second, `inf` for all at once"),
-	concurrency: concurrencies.optional().describe("Closed loop: requests in flight"),
-	"max-concurrency": concurrencies.optional().describe("Beside `request-rate`: most requests in flight"),
-	burstiness: union([number().positive(BURSTINESS), literal("inf")], { error: BURSTINESS }).default(1).describe("Beside `request-rate`: 1 is Poisson, below 1 burstier, above 1 more regular, `inf` constant"),
-	"ramp-up": rampUp.optional().describe("From a lower rate at the first request to `request-rate` at the last")
-}).describe("The load points; each is a cell");
-const test = strictObject({
-	name: string({ error: TEST_NAME }).regex(/^[^/\p{Cc}]{1,120}$/u, TEST_NAME).describe("The first part of the cell's id"),
-	kind: built("a kind of test", [
-		"serving",
-		"throughput",
-		"latency"
-	], ["accuracy"]).default("serving").describe("What is measured"),
-	server: text.optional().describe("Which server answers; needed when there are several. Offline tests have none"),
-	tool: tool.optional().describe("What measures; `built-in` for serving, `vllm-bench` for the offline kinds"),
-	dataset: dataset.optional().describe("What is asked; absent asks `random`, or what `args` say for `vllm-bench`"),
-	prompts: positive.default(200).describe("Requests in one trial"),
-	load: load.optional(),
-	args: args.default({}).describe("The tool's own flags"),
-	env: env.prefault({}).describe("Environment variables of the tool"),
-	endpoint: _enum([
-		"completions",
-		"chat",
-		"generate"
-	]).default("completions").describe("Which API is asked; `generate` is SGLang's own, for `built-in`"),
-	stream: boolean().default(true).describe("`false` asks for whole answers, of which only E2EL and throughput are known; for `built-in`"),
-	goodput: goodput.optional(),
-	timeouts: timeouts.optional(),
-	connection: connection.optional(),
-	"ignore-eos": boolean().optional().describe("Generate the full output length; absent is true for `random` and false for other data sets"),
-	warmups: int().min(0).max(1e5).default(8).describe("Least number of warm-up requests; never less than the concurrency"),
-	timeout: duration.prefault("30m").describe("Longest a trial may take")
-});
-// src/config/schema.ts
-const GATE = "Gating rows decide, others are only shown";
-const RELATIVE = "Smallest relative change that matters: the fail level";
-const ABSOLUTE = "Smallest absolute change that matters, in the metric's unit; a regression must pass both";
-const MUST_SEE = "A green row must have been able to see a change of this size";
-const warn = share.optional().describe("A certain worsening from this size on is marked, though only `relative` and `absolute` fail it");
-const slo = record(string(), number().positive()).default({});
-const metric = strictObject({
-	gate: boolean().default(true).describe(GATE),
-	relative: share.prefault("2%").describe(RELATIVE),
-	absolute: number().min(0).default(0).describe(ABSOLUTE),
-	"must-see": share.prefault("20%").describe(MUST_SEE),
-	warn
-});
-/** What a metric of some cells does otherwise: a key that is absent is inherited. */
-const cellMetric = strictObject({
-	gate: boolean().optional().describe(GATE),
-	relative: share.optional().describe(RELATIVE),
-	absolute: number().min(0).optional().describe(ABSOLUTE),
-	"must-see": share.optional().describe(MUST_SEE),
-	warn
-});
-const policy = strictObject({
-	alpha: number().gt(0).max(.5).default(.05).describe("Chance of a false regression on a pull request that changes nothing, over all gating rows"),
-	metrics: record(string(), metric).optional().describe("By metric id. The metrics named here replace the default gating set"),
-	slo: slo.describe("Absolute limits in the metric's unit, checked whatever the baseline says"),
-	cells: record(string(), strictObject({
-		metrics: record(string(), cellMetric).default({}).describe("By metric id; an absent key is inherited from `policy.metrics` or an earlier pattern"),
-		slo: slo.describe("Limits of these cells, instead of `policy.slo` for the same metric")
-	})).default({}).describe("What some cells do otherwise: by cell id, in which `*` stands for any characters. The last match wins"),
-	drift: strictObject({
-		since: text.describe("The release, as readers know it"),
-		budget: share.prefault("10%").describe("Largest worsening since then; past it every report says so, and none fails"),
-		levels: record(string(), record(string(), number().positive())).describe("By cell id, then metric id, in the metric's unit")
-	}).optional().describe("Cumulative change since a release, beside the change of a pull request")
-});
-const store = discriminatedUnion("kind", [strictObject({
-	kind: literal("artifact"),
-	"retention-days": int().min(1).max(400).optional().describe("How long GitHub keeps a session; absent takes the repository's setting")
-}), strictObject({
-	kind: literal("directory"),
-	path: text.describe("A folder that outlives the job")
-})]);
-const suite$1 = union([text, strictObject({
-	path: text.describe("Folder, or one JSON file"),
-	variant: text.optional().describe("Reads `serving-tests-VARIANT.json` and its like instead of the files without a suffix"),
-	files: array(text).min(1).optional().describe("Reads just these files of the folder"),
-	tool: tool.default("vllm-bench").describe("`built-in` maps the client's parameters onto the built-in generator")
-})], { error: "a folder such as benchmarks/tests, or a mapping with path, variant, files and tool" });
-const configSchema = strictObject({
-	version: literal(1).default(1).describe("Version of this format"),
-	name: string({ error: NAME }).regex(NAME_PATTERN, NAME).default("default").describe("Names the comment, the artifacts and the check"),
-	enforce: _enum(["gate", "observe"]).default("gate").describe("`observe` does everything and is never red"),
-	when: strictObject({ paths: array(text).min(1).describe("Globs; pull requests that touch none of them pass as not required") }).optional().describe("Which pull requests are measured; absent means all"),
-	suite: suite$1.optional().describe("A vLLM or vLLM-Ascend suite folder, used as it is"),
-	"env-from": array(text).default([]).describe("Files sourced once by bash; servers and tools inherit what they change"),
-	servers: record(string().regex(/^[^\p{Cc}]{1,80}$/u), server).default({}).describe("Server configurations by name; one start each"),
-	tests: array(test).default([]).describe("Tests beside the suite's"),
-	repeats: int().min(1).max(100).default(3).describe("Independent repeats of every cell"),
-	seed: int().min(0).max(2 ** 31).default(0).describe("Repeat k runs with seed + k, the same in every session"),
-	policy: policy.optional().describe("How metrics are judged"),
-	base: base.optional().describe("Brings the base commit onto the machine, to be measured in the same job"),
-	paired: _enum(PAIRED).default("auto").describe("Where `base` is configured: `auto` measures in turn with it what the stored baselines make suspect, `always` everything and without them, `never` nothing"),
-	hold: _enum(HOLDS).default("auto").describe("How the servers of base and head are kept: `restart` starts each for its part, `resident` keeps both up, `sleep` keeps both up and lets one sleep; `auto` chooses by memory and price"),
-	budget: duration.optional().describe("Longest that all measuring may take, in minutes of the device"),
-	store: store.prefault({ kind: "artifact" }).describe("Where sessions are kept"),
-	"baseline-sessions": int().min(1).max(100).default(10).describe("How many baseline sessions are read, newest first"),
-	"drop-unknown-flags": boolean().default(false).describe("Leaves out flags that the engine has dropped, instead of only warning")
-});
-// src/config/args.ts
-/** The value of a flag under either spelling, `num_prompts` or `num-prompts`; the last one counts, as on a command line. */
-function flagValue(args, name) {
-	return Object.entries(args).findLast(([key]) => flagOf(key) === flagOf(name))?.[1];
-}
-/** The arguments without the named flags, under either spelling. */
-function withoutFlags(args, names) {
-	const flags = new Set(names.map(flagOf));
-	return Object.fromEntries(Object.entries(args).filter(([key]) => !flags.has(flagOf(key))));
-}
-/** The arguments under one spelling, so that equal settings are equal values. */
-function normalised(args) {
-	return Object.fromEntries(Object.entries(args).map(([key, value]) => [flagOf(key).slice(2), value]));
-}
-// src/config/dropped-flags.ts
-/** Flags of `vllm serve` that suites still carry, and the first vLLM that refuses to start with them. */
-const DROPPED = {
-	"--swap-space": {
-		since: "0.18.0",
-		source: "vllm-project/vllm#36216"
-	},
-	"--disable-log-requests": {
-		since: "0.17.0",
-		source: "vllm-project/vllm#29402"
-	}
-};
-/** Warns of every flag that vLLM has dropped, and leaves it out where that is asked for. */
-function withoutDropped(args, leaveOut, warn) {
-	const dropped = Object.keys(args).filter((key) => DROPPED[flagOf(key)] !== void 0);
-	for (const key of dropped) warn(key, messageFor(key, leaveOut));
-	return leaveOut ? withoutFlags(args, dropped) : args;
-}
-function messageFor(key, leftOut) {
-	const flag = flagOf(key);
-	const fact = `vLLM dropped ${flag} in ${DROPPED[flag]?.since} (${DROPPED[flag]?.source})`;
-	return leftOut ? `${fact}: left out` : `${fact}: such a server will not start; drop-unknown-flags: true leaves it out`;
-}
-// src/config/server-spec.ts
-/** What each engine understands; anything else would be ignored silently. */
-const KEYS = {
-	vllm: [
-		"args",
-		"env",
-		"numa",
-		"model",
-		"port"
-	],
-	simulated: [
-		"args",
-		"env",
-		"numa",
-		"model",
-		"port"
-	],
-	command: [
-		"command",
-		"env",
-		"numa",
-		"model",
-		"port"
-	],
-	external: ["url", "model"]
-};
-const ALL_KEYS = [
-	"args",
-	"env",
-	"numa",
-	"command",
-	"url",
-	"model",
-	"port"
-];
-/** The configured servers; what is missing or contradicts itself goes to the findings. */
-function serverSpecs(raw, findings) {
-	return Object.entries(raw.servers).map(([name, server]) => {
-		const path = ["servers", name];
-		check(path, server, findings);
-		return serverSpec$1(name, server, argsOf(path, server, raw["drop-unknown-flags"], findings));
-	});
-}
-function check(path, raw, findings) {
-	const { engine } = raw;
-	for (const key of ALL_KEYS.filter((key) => isSet(raw[key]) && !KEYS[engine].includes(key))) findings.mistake([...path, key], `engine ${engine} has no "${key}"; it takes ${KEYS[engine].join(", ")}`, "key");
-	if (engine === "external") checkUrl(path, raw.url, findings);
-	if (engine === "command") checkCommand(path, raw, findings);
-	if (engine === "vllm" && typeof flagValue(raw.args, "model") !== "string" && raw.model === void 0) findings.mistake(path, "engine vllm needs a model: args: { model: Qwen/Qwen3-8B }");
-}
-function isSet(value) {
-	return value !== void 0 && (typeof value !== "object" || Object.keys(value).length > 0);
-}
-function checkUrl(path, url, findings) {
-	if (url === void 0) {
-		findings.mistake(path, "engine external needs the server's address: url: http://127.0.0.1:8000");
-		return;
-	}
-	const { pathname, search } = new URL(url);
-	if (pathname !== "/" || search !== "") findings.mistake([...path, "url"], `the address goes without a path: ${new URL(url).origin} instead of ${url}`);
-}
-function checkCommand(path, raw, findings) {
-	if (raw.command === void 0) {
-		findings.mistake(path, "engine command needs its argv: command: [my-server, --port, \"{port}\"]");
-		return;
-	}
-	if (raw.model === void 0 && raw.command.some((word) => word.includes("{model}"))) findings.mistake([...path, "command"], "the command names {model}, but the server has no \"model\"");
-}
-function argsOf(path, raw, leaveOut, findings) {
-	if (raw.engine !== "vllm") return raw.args;
-	const warn = (key, message) => findings.warn([
-		...path,
-		"args",
-		key
-	], message);
-	return withoutDropped(raw.args, leaveOut, warn);
-}
-function serverSpec$1(name, raw, args) {
-	const { engine, env, ready } = raw;
-	return {
-		name,
-		engine,
-		args,
-		env,
-		ready: {
-			timeoutSeconds: ready.timeout,
-			retries: ready.retries,
-			...ready.path === void 0 ? {} : { path: ready.path }
-		},
-		...raw.command === void 0 ? {} : { command: raw.command },
-		...raw.url === void 0 ? {} : { url: new URL(raw.url).origin },
-		...raw.model === void 0 ? {} : { model: raw.model },
-		...raw.port === void 0 ? {} : { port: raw.port },
-		...raw.numa === void 0 ? {} : { numaNode: raw.numa.node }
-	};
-}
-// src/config/json-document.ts
-const SPACE = /[ \t\r\n]*/y;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
-const LITERAL = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-/** Far deeper than any suite, and shallow enough for the call stack. */
-const DEEPEST = 100;
-/**
-* Reads JSON and remembers where each value stood, which `JSON.parse` does not.
-* @throws UserError with the position of the first character that cannot be read.
-*/
-function jsonDocument(file, text) {
-	const offsets = new Map();
-	let at = text.startsWith("﻿") ? 1 : 0;
-	const value = readValue([]);
-	take(SPACE);
-	if (at < text.length) throw unexpected("the end of the file");
-	return {
-		file,
-		value,
-		locate
-	};
-	function readValue(path) {
-		take(SPACE);
-		offsets.set(placeOf(path, "value"), at);
-		if (path.length > DEEPEST) throw unexpected(`at most ${DEEPEST} levels`);
-		if (skip("{")) return readMembers(path);
-		if (skip("[")) return readItems(path);
-		const literal = take(STRING) ?? take(LITERAL);
-		if (literal === void 0) throw unexpected("a value");
-		return JSON.parse(literal);
-	}
-	function readMembers(path) {
-		const members = [];
-		while (!skip("}")) {
-			if (members.length > 0 && !skip(",")) throw unexpected("\",\" or \"}\"");
-			take(SPACE);
-			const start = at;
-			const quoted = take(STRING);
-			if (quoted === void 0) throw unexpected("a key in double quotes");
-			const key = JSON.parse(quoted);
-			offsets.set(placeOf([...path, key], "key"), start);
-			if (!skip(":")) throw unexpected("\":\"");
-			members.push([key, readValue([...path, key])]);
-		}
-		return Object.fromEntries(members);
-	}
-	function readItems(path) {
-		const items = [];
-		while (!skip("]")) {
-			if (items.length > 0 && !skip(",")) throw unexpected("\",\" or \"]\"");
-			items.push(readValue([...path, items.length]));
-		}
-		return items;
-	}
-	function skip(character) {
-		take(SPACE);
-		if (text[at] !== character) return false;
-		at += 1;
-		return true;
-	}
-	function take(pattern) {
-		pattern.lastIndex = at;
-		const found = pattern.exec(text)?.[0];
-		at += found?.length ?? 0;
-		return found;
-	}
-	function unexpected(expected) {
-		const seen = text[at];
-		const saw = seen === void 0 ? "the end of the file" : JSON.stringify(seen);
-		return new UserError(lineOf(file, positionAt(text, at), `not readable as JSON: expected ${expected}, saw ${saw}`));
-	}
-	function locate(path, part = "value") {
-		for (let depth = path.length; depth >= 0; depth -= 1) {
-			const found = offsets.get(placeOf(path.slice(0, depth), depth === path.length ? part : "value"));
-			if (found !== void 0) return positionAt(text, found);
-		}
-		return {
-			line: 1,
-			column: 1
-		};
-	}
-}
-function placeOf(path, part) {
-	return `${part} ${JSON.stringify(path.map(String))}`;
 }
 // src/config/schema-keys.ts
 /** The keys that an object at a path may have, given the value that stands there (it picks the variant of a union). */
@@ -939,713 +228,6 @@ function shown(value) {
 	if (typeof value === "number") return String(value);
 	const text = JSON.stringify(value);
 	return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
-}
-// src/config/suite-entry.ts
-const RATE = "requests per second above 0, or \"inf\"";
-/** The script takes anything with `inf` in it for `inf`, and a number in quotes for the number. */
-const rate = union([number().positive(), string().regex(/inf|^\d*\.?\d+$/, RATE)], { error: RATE }).transform((value) => typeof value === "number" ? value : value.includes("inf") ? "inf" : Number(value));
-const group = record(string(), json()).nullish();
-const variables = record(string(), union([
-	string(),
-	number(),
-	boolean()
-]).transform(String)).nullish();
-const groups = {
-	qps_list: array(rate).nullish(),
-	max_concurrency_list: array(int().min(1)).nullish(),
-	server_parameters: group,
-	server_environment_variables: variables,
-	client_parameters: group,
-	parameters: group,
-	environment_variables: variables
-};
-const entry = looseObject({
-	test_name: string().min(1, "a name"),
-	...groups
-});
-const defaults = looseObject(groups);
-const suite = union([array(entry), looseObject({
-	defaults: defaults.optional(),
-	tests: array(entry)
-})], { error: "a list of tests, or a mapping with defaults and tests" });
-/**
-* The tests of a suite file, in both forms. Defaults merge as vLLM's script merges them: key by key inside
-* each group, the test's value first; a list as a whole.
-*/
-function suiteEntries(findings) {
-	const value = validated(suite, findings.document);
-	if (Array.isArray(value)) return value.map((test, index) => suiteEntry(test, {}, [index], findings));
-	return value.tests.map((test, index) => suiteEntry(test, value.defaults ?? {}, ["tests", index], findings));
-}
-function suiteEntry(test, fallback, path, findings) {
-	for (const key of Object.keys(test).filter((key) => key !== "test_name" && !(key in groups))) findings.warn([...path, key], `"${key}" of a test is not used`);
-	return {
-		name: test.test_name,
-		path,
-		rates: test.qps_list ?? fallback.qps_list ?? void 0,
-		limits: test.max_concurrency_list ?? fallback.max_concurrency_list ?? void 0,
-		args: (name) => ({
-			...fallback[name],
-			...test[name]
-		}),
-		env: (name) => ({
-			...fallback[name],
-			...test[name]
-		}),
-		locate: (name, key) => key in (test[name] ?? {}) ? [
-			...path,
-			name,
-			key
-		] : [
-			"defaults",
-			name,
-			key
-		]
-	};
-}
-// src/config/suite-files.ts
-const KINDS = [
-	"serving",
-	"latency",
-	"throughput"
-];
-const SUITE_FILE = /^(?<kind>[a-z-]+?)-tests(?:-(?<variant>[\w.-]+))?\.json$/;
-/**
-* The files of a suite, serving first. A folder holds one set of files for each kind of device
-* (`serving-tests.json`, `serving-tests-cpu.json`, …): without a choice those without a suffix are meant.
-*/
-async function suiteFiles(suite, reader) {
-	if (suite.path.endsWith(".json")) return justThese([suiteFile(dirname$1(suite.path), basename$1(suite.path))]);
-	if (suite.files !== void 0) return justThese(suite.files.map((name) => suiteFile(suite.path, name)));
-	const names = [...await readOr(reader.list(suite.path), "suite folder", suite.path, "suite: names a folder from the root of the repository")].sort();
-	const candidates = names.filter((name) => isKind(kindOf(name)));
-	const chosen = candidates.filter((name) => variantOf(name) === suite.variant);
-	if (chosen.length === 0) throw nothingToRead(suite, candidates);
-	const files = chosen.map((name) => suiteFile(suite.path, name));
-	const others = names.filter((name) => kindOf(name) !== void 0 && !isKind(kindOf(name)) && variantOf(name) === suite.variant);
-	const warning = `${suite.path}: not read, because only serving, latency and throughput are measured: ${others.join(", ")}`;
-	return {
-		files: KINDS.flatMap((kind) => files.filter((file) => file.kind === kind)),
-		warnings: others.length === 0 ? [] : [warning]
-	};
-}
-function justThese(files) {
-	return {
-		files,
-		warnings: []
-	};
-}
-function kindOf(name) {
-	return SUITE_FILE.exec(name)?.groups?.["kind"];
-}
-function variantOf(name) {
-	return SUITE_FILE.exec(name)?.groups?.["variant"];
-}
-function suiteFile(folder, name) {
-	const kind = kindOf(basename$1(name));
-	if (isKind(kind)) return {
-		path: join$1(folder, name),
-		kind
-	};
-	throw new UserError(`suite file ${join$1(folder, name)}: expected a name such as serving-tests.json, latency-tests-cpu.json or throughput-tests.json`);
-}
-function isKind(kind) {
-	return KINDS.some((known) => known === kind);
-}
-function nothingToRead({ path, variant }, candidates) {
-	if (candidates.length === 0) return new UserError(`suite folder ${path} has no serving-tests.json, latency-tests.json or throughput-tests.json`);
-	const named = [...new Set(candidates.map((name) => variantOf(name) ?? ""))].filter((name) => name !== "");
-	const choice = (variant === void 0 ? void 0 : nearest(variant, named)) ?? named[0];
-	const wanted = variant === void 0 ? "no file without a suffix" : `no file of the variant "${variant}"`;
-	return new UserError(`suite folder ${path} has ${wanted}, only ${candidates.join(", ")}`, { hint: choice === void 0 ? `suite: ${path}` : `suite: { path: ${path}, variant: ${choice} }` });
-}
-// src/config/suite-servers.ts
-/** As long as the suites' own script waits, and one start more than it makes. */
-const READY = {
-	timeoutSeconds: 1200,
-	retries: 1
-};
-function suiteServers(taken) {
-	const byDigest = new Map();
-	return {
-		nameOf(args, env) {
-			const digest = digestOf([normalised(args), env]);
-			const known = byDigest.get(digest);
-			if (known !== void 0) return known.name;
-			const server = serverSpec(freeName(args, [...taken, ...[...byDigest.values()].map(({ name }) => name)]), args, env);
-			byDigest.set(digest, server);
-			return server.name;
-		},
-		all: () => [...byDigest.values()]
-	};
-}
-function serverSpec(name, args, env) {
-	const port = flagValue(args, "port");
-	return {
-		name,
-		engine: "vllm",
-		args: withoutFlags(args, ["host", "port"]),
-		env,
-		ready: READY,
-		...typeof port === "number" ? { port } : {}
-	};
-}
-/** `Qwen3-8B-tp1`, then `Qwen3-8B-tp1-2`. */
-function freeName(args, taken) {
-	const name = `${String(flagValue(args, "model")).replace(/^.*\//, "")}-tp${flagValue(args, "tensor-parallel-size") ?? 1}`;
-	for (let count = 2, free = name;; count += 1) {
-		if (!taken.includes(free)) return free;
-		free = `${name}-${count}`;
-	}
-}
-// src/config/load-points.ts
-/** Every rate at every limit, each point once, in the order written. No limits means no limit. */
-function loadPoints(rates, limits = []) {
-	const points = rates.flatMap((requestRate) => limits.length === 0 ? [{ requestRate }] : limits.map((maxConcurrency) => ({
-		requestRate,
-		maxConcurrency
-	})));
-	return [...new Map(points.map((point) => [loadPointId(point), point])).values()];
-}
-// src/config/suite-built-in.ts
-/** Parameters that the built-in generator follows, or that change nothing in what it sends. */
-const UNDERSTOOD = [
-	...[
-		"model",
-		"tokenizer",
-		"backend",
-		"endpoint-type",
-		"endpoint",
-		"num-prompts",
-		"num-warmups",
-		"ignore-eos",
-		"trust-remote-code"
-	],
-	...[
-		"dataset-name",
-		"dataset-path",
-		"input-len",
-		"output-len",
-		"sharegpt-output-len"
-	],
-	...[
-		"random-input-len",
-		"random-output-len",
-		"random-range-ratio",
-		"random-prefix-len"
-	],
-	...[
-		"percentile-metrics",
-		"metric-percentiles",
-		"save-detailed",
-		"disable-tqdm",
-		"disable-log-stats"
-	],
-	...[
-		"host",
-		"port",
-		"base-url",
-		"request-rate",
-		"max-concurrency",
-		"seed"
-	],
-	...[
-		"save-result",
-		"append-result",
-		"result-dir",
-		"result-filename",
-		"metadata"
-	]
-];
-const BACKENDS = [
-	"vllm",
-	"openai",
-	"openai-chat"
-];
-/** The data set of a suite's client parameters, in the built-in generator's terms; anything it cannot follow goes to the findings. */
-function builtInDataset(entry, client, findings) {
-	for (const key of Object.keys(withoutFlags(client, UNDERSTOOD))) {
-		if (key === "temperature" && client[key] === 0) continue;
-		refuse(entry, key, `${key}: ${JSON.stringify(client[key])}`, findings);
-	}
-	const backendKey = flagValue(client, "backend") === void 0 ? "endpoint_type" : "backend";
-	const backend = flagValue(client, backendKey) ?? "vllm";
-	if (!BACKENDS.includes(backend)) refuse(entry, backendKey, `${backendKey}: ${JSON.stringify(backend)}`, findings);
-	const name = flagValue(client, "dataset-name") ?? "random";
-	const path = flagValue(client, "dataset-path");
-	if (name === "random") return randomDataset(client);
-	if (name === "sharegpt" && typeof path === "string") return sharegptDataset(client, path);
-	refuse(entry, "dataset_name", `dataset_name: ${JSON.stringify(name)}${name === "sharegpt" ? " without a dataset_path" : ""}`, findings);
-	return randomDataset({});
-}
-/** Lengths without a value are those of `vllm bench serve`. */
-function randomDataset(client) {
-	const number = (fallback, ...names) => Number(names.map((name) => flagValue(client, name)).find((value) => value !== void 0) ?? fallback);
-	return {
-		name: "random",
-		inputTokens: number(1024, "random-input-len", "input-len"),
-		outputTokens: number(128, "random-output-len", "output-len"),
-		rangeRatio: number(0, "random-range-ratio"),
-		prefixTokens: number(0, "random-prefix-len")
-	};
-}
-function sharegptDataset(client, path) {
-	const outputTokens = flagValue(client, "sharegpt-output-len") ?? flagValue(client, "output-len");
-	return {
-		name: "sharegpt",
-		path,
-		...outputTokens === void 0 ? {} : { outputTokens: Number(outputTokens) }
-	};
-}
-function refuse(entry, key, seen, findings) {
-	const where = entry.locate("client_parameters", key);
-	findings.mistake(where, `${entry.name}: the built-in generator cannot follow ${seen}; take tool: vllm-bench for this suite`);
-}
-// src/config/suite-serving.ts
-/** What `vllm bench serve` takes without `--num-prompts`. */
-const CLIENT_PROMPTS = 1e3;
-const WARMUPS = 8;
-const TIMEOUT_SECONDS = 1800;
-/** The gate's own business: which server, which load point, which seed, where the results go. */
-const OURS = [...[
-	"host",
-	"port",
-	"base-url",
-	"request-rate",
-	"max-concurrency",
-	"seed"
-], ...[
-	"save-result",
-	"append-result",
-	"result-dir",
-	"result-filename",
-	"metadata"
-]];
-/** A serving test as the suites write it; what stands in its way goes to the findings. */
-function servingTest(entry, servers, options, findings) {
-	const serverArgs = withoutDropped(entry.args("server_parameters"), options.dropUnknown, (key, message) => findings.warn(entry.locate("server_parameters", key), message));
-	const client = entry.args("client_parameters");
-	checkModels(entry, serverArgs, client, findings);
-	warnOfOurs(entry, client, findings);
-	const loads = loadsOf$1(entry, findings);
-	const prompts = countOf(flagValue(client, "num-prompts")) ?? CLIENT_PROMPTS;
-	return {
-		name: entry.name,
-		kind: "serving",
-		server: servers.nameOf(serverArgs, entry.env("server_environment_variables")),
-		tool: options.tool,
-		env: {},
-		prompts,
-		loads,
-		endpoint: asksChat(client) ? "chat" : "completions",
-		ignoreEos: isOn(flagValue(client, "ignore-eos")),
-		warmups: countOf(flagValue(client, "num-warmups")) ?? WARMUPS,
-		timeoutSeconds: Math.max(TIMEOUT_SECONDS, 2 * slowestSeconds(loads, prompts)),
-		...options.tool === "built-in" ? {
-			args: {},
-			dataset: builtInDataset(entry, client, findings)
-		} : { args: toolArgs(client, serverArgs) }
-	};
-}
-function checkModels(entry, server, client, findings) {
-	const served = flagValue(server, "model");
-	const asked = flagValue(client, "model");
-	if (typeof served !== "string") findings.mistake(entry.path, `"model" is missing in the server_parameters of ${entry.name}`);
-	else if (asked !== void 0 && asked !== served && !aliases(server).includes(asked)) {
-		const where = entry.locate("client_parameters", "model");
-		findings.mistake(where, `the client of ${entry.name} asks for ${JSON.stringify(asked)}, but its server serves "${served}"`);
-	}
-}
-function aliases(server) {
-	return [flagValue(server, "served-model-name") ?? []].flat();
-}
-function loadsOf$1(entry, findings) {
-	const rates = entry.rates ?? (entry.limits === void 0 ? [] : ["inf"]);
-	if (rates.length === 0) findings.mistake(entry.path, `${entry.name} has no load: "qps_list": [1, 4, 16, "inf"]`);
-	return loadPoints(rates, entry.limits);
-}
-function warnOfOurs(entry, client, findings) {
-	for (const key of Object.keys(client)) {
-		if (Object.keys(withoutFlags({ [key]: "" }, OURS)).length > 0) continue;
-		findings.warn(entry.locate("client_parameters", key), `"${key}" of client_parameters is not used: the gate sets it itself`);
-	}
-}
-/** The model stays where it is also the tokenizer of a server that answers to another name. */
-function toolArgs(client, server) {
-	const model = aliases(server).length > 0 ? [] : ["model"];
-	return withoutFlags(client, [
-		...OURS,
-		...model,
-		"num-prompts",
-		"num-warmups"
-	]);
-}
-function asksChat(client) {
-	return (flagValue(client, "backend") ?? flagValue(client, "endpoint-type")) === "openai-chat" || String(flagValue(client, "endpoint") ?? "").endsWith("/chat/completions");
-}
-function isOn(flag) {
-	return flag === true || flag === "" || flag === "true";
-}
-function countOf(value) {
-	const count = Number(value ?? NaN);
-	return Number.isInteger(count) && count >= 0 ? count : void 0;
-}
-function slowestSeconds(loads, prompts) {
-	return Math.max(0, ...loads.map(({ requestRate }) => requestRate === "inf" ? 0 : Math.ceil(prompts / requestRate)));
-}
-// src/config/suite.ts
-/**
-* A vLLM or vLLM-Ascend suite folder, as it is. A test without `max_concurrency_list` has no limit of concurrency,
-* as in vLLM-Ascend's script; vLLM's newest sets the number of prompts there, which limits nothing either.
-*/
-async function readSuite(raw, context, reader) {
-	const servers = suiteServers(context.servers);
-	const tests = [];
-	const chosen = await suiteFiles(raw, reader);
-	const warnings = [...chosen.warnings];
-	for (const file of chosen.files) {
-		const text = await readOr(reader.readText(file.path), "suite file", file.path);
-		const findings = findingsOf(jsonDocument(file.path, text));
-		const taken = new Set([...context.tests, ...tests.map(({ name }) => name)]);
-		tests.push(...testsOf(file, {
-			raw,
-			context,
-			servers,
-			taken
-		}, findings));
-		findings.settle();
-		warnings.push(...findings.warnings);
-	}
-	return {
-		servers: servers.all(),
-		tests,
-		warnings
-	};
-}
-function testsOf(file, { raw, context, servers, taken }, findings) {
-	const { dropUnknown } = context;
-	return suiteEntries(findings).map((entry) => {
-		if (taken.has(entry.name)) findings.mistake([...entry.path, "test_name"], `a second test is called "${entry.name}"`);
-		taken.add(entry.name);
-		return file.kind === "serving" ? servingTest(entry, servers, {
-			tool: raw.tool,
-			dropUnknown
-		}, findings) : offlineTest(entry, file.kind, dropUnknown, findings);
-	});
-}
-/** Loading a model of any size takes a while, and these tools load it themselves. */
-const OFFLINE_TIMEOUT_SECONDS = 3600;
-function offlineTest(entry, kind, dropUnknown, findings) {
-	const args = withoutDropped(entry.args("parameters"), dropUnknown, (key, message) => findings.warn(entry.locate("parameters", key), message));
-	if (typeof flagValue(args, "model") !== "string") findings.mistake(entry.path, `"model" is missing in the parameters of ${entry.name}`);
-	return {
-		name: entry.name,
-		kind,
-		tool: "vllm-bench",
-		args,
-		env: entry.env("environment_variables"),
-		prompts: Number(flagValue(args, "num-prompts") ?? 0),
-		loads: [],
-		endpoint: "completions",
-		ignoreEos: false,
-		warmups: 0,
-		timeoutSeconds: OFFLINE_TIMEOUT_SECONDS
-	};
-}
-// src/config/own-keys.ts
-/** What only the built-in generator follows; absent what is left at its default. */
-function ownKeys({ dataset, load, goodput, stream, timeouts, connection }) {
-	const ownDataset = ownDatasetOf(dataset);
-	const { burstiness, "ramp-up": rampUp } = load ?? {
-		burstiness: 1,
-		"ramp-up": void 0
-	};
-	const plain = burstiness === 1 && rampUp === void 0;
-	return {
-		...ownDataset === void 0 ? {} : { ownDataset },
-		...plain ? {} : { arrivals: {
-			burstiness,
-			...rampUp === void 0 ? {} : { rampUp }
-		} },
-		...goodput === void 0 ? {} : { goodput: goodputOf(goodput) },
-		...stream ? {} : { stream },
-		...timeouts === void 0 ? {} : { timeouts: timeoutsOf(timeouts) },
-		...connection === void 0 ? {} : { connection: connectionOf(connection) }
-	};
-}
-function goodputOf({ ttft, tpot, e2el }) {
-	return {
-		...ttft === void 0 ? {} : { ttftMs: ttft },
-		...tpot === void 0 ? {} : { tpotMs: tpot },
-		...e2el === void 0 ? {} : { e2elMs: e2el }
-	};
-}
-function timeoutsOf({ connect, "first-token": firstToken, "between-tokens": betweenTokens, total }) {
-	return {
-		...connect === void 0 ? {} : { connectMs: connect * 1e3 },
-		...firstToken === void 0 ? {} : { firstTokenMs: firstToken * 1e3 },
-		...betweenTokens === void 0 ? {} : { betweenTokensMs: betweenTokens * 1e3 },
-		...total === void 0 ? {} : { totalMs: total * 1e3 }
-	};
-}
-function connectionOf({ "api-key-env": apiKeyEnv, proxy, ca, verify }) {
-	return {
-		apiKeyEnv,
-		verify,
-		...proxy === void 0 ? {} : { proxy },
-		...ca === void 0 ? {} : { caFile: ca }
-	};
-}
-function ownDatasetOf(dataset) {
-	switch (dataset?.name) {
-		case "prefix-repetition": return {
-			name: "prefix-repetition",
-			prefixTokens: dataset["prefix-tokens"],
-			suffixTokens: dataset["suffix-tokens"],
-			prefixes: dataset.prefixes,
-			outputTokens: dataset["output-tokens"]
-		};
-		case "trace": return {
-			name: "trace",
-			path: dataset.path,
-			unitSeconds: dataset["timestamps-in"] === "ms" ? .001 : 1,
-			blockTokens: dataset["block-tokens"]
-		};
-		case "random-images": return {
-			name: "random-images",
-			inputTokens: dataset["input-tokens"],
-			outputTokens: dataset["output-tokens"],
-			rangeRatio: dataset["range-ratio"],
-			images: dataset.images,
-			width: dataset.width,
-			height: dataset.height
-		};
-		case "image-folder": {
-			const { name, path, prompt, images } = dataset;
-			return {
-				name,
-				path,
-				prompt,
-				images,
-				outputTokens: dataset["output-tokens"]
-			};
-		}
-		case "hugging-face": {
-			const { name, path, columns } = dataset;
-			return {
-				name,
-				path,
-				outputTokens: dataset["output-tokens"],
-				...columnsOf(columns)
-			};
-		}
-		default: return;
-	}
-}
-function columnsOf(columns) {
-	if (columns === void 0) return {};
-	const { prompt, image } = columns;
-	return { columns: {
-		prompt,
-		...image === void 0 ? {} : { image }
-	} };
-}
-/** Another tool would measure something else than what is written. */
-function checkOwnKeys(path, raw, tool, findings) {
-	const { ownDataset, arrivals, goodput, stream, timeouts, connection } = ownKeys(raw);
-	const refuse = (where, what) => findings.mistake([...path, ...where], `${what} is followed by the built-in generator only, not by ${tool}`, "key");
-	if (ownDataset !== void 0) refuse(["dataset", "name"], `the data set ${ownDataset.name}`);
-	if (arrivals !== void 0) refuse(["load"], "burstiness or ramp-up");
-	if (goodput !== void 0) refuse(["goodput"], "goodput");
-	if (stream === false) refuse(["stream"], "stream: false");
-	if (timeouts !== void 0) refuse(["timeouts"], "timeouts");
-	if (connection !== void 0) refuse(["connection"], "connection");
-	if (raw.endpoint === "generate") refuse(["endpoint"], "endpoint: generate");
-}
-// src/config/test-spec.ts
-const DEFAULT_DATASET = {
-	name: "random",
-	inputTokens: 1024,
-	outputTokens: 128,
-	rangeRatio: 0,
-	prefixTokens: 0
-};
-/** The configured tests; what is missing or contradicts itself goes to the findings. */
-function testSpecs(raw, servers, findings) {
-	const names = servers.map(({ name }) => name);
-	return raw.tests.map((test, index) => {
-		const path = ["tests", index];
-		return test.kind === "serving" ? servingSpec(path, test, names, findings) : offlineSpec(path, test, test.kind, findings);
-	});
-}
-function servingSpec(path, raw, servers, findings) {
-	const server = serverOf(path, raw, servers, findings);
-	const tool = raw.tool ?? "built-in";
-	if (tool === "built-in" && Object.keys(raw.args).length > 0) findings.mistake([...path, "args"], "the built-in tool has no flags; its settings are keys of the test", "key");
-	checkKind(path, raw, tool, findings);
-	if (tool !== "built-in") checkOwnKeys(path, raw, tool, findings);
-	const own = ownKeys(raw);
-	const bare = !OWN_DATASETS.has(tool) && own.ownDataset === void 0;
-	const dataset = datasetOf(raw) ?? (bare ? DEFAULT_DATASET : void 0);
-	const spec = {
-		...common(raw),
-		...own,
-		tool,
-		loads: loadsOf(path, raw, findings),
-		ignoreEos: raw["ignore-eos"] ?? (dataset?.name === "random" || own.ownDataset !== void 0 && !TEXTS.has(own.ownDataset.name)),
-		...server === void 0 ? {} : { server },
-		...dataset === void 0 ? {} : { dataset }
-	};
-	checkDuration([...path, "load"], spec, findings);
-	if (PICTURES.has(own.ownDataset?.name ?? "") && raw.endpoint !== "chat") findings.mistake([...path, "endpoint"], `images are asked in a chat: endpoint: chat`);
-	return spec;
-}
-const PICTURES = new Set(["random-images", "image-folder"]);
-/** Answers to them may end where they end. */
-const TEXTS = new Set(["image-folder", "hugging-face"]);
-/** Tools whose own flags may say what is asked. */
-const OWN_DATASETS = new Set([
-	"vllm-bench",
-	"evalscope-perf",
-	"custom",
-	"command"
-]);
-function checkKind(path, { kind }, tool, findings) {
-	const { kinds } = TOOLS[tool];
-	if (kinds.includes(kind)) return;
-	const able = TOOL_NAMES.filter((name) => TOOLS[name].kinds.includes(kind));
-	findings.mistake([...path, "tool"], `a ${kind} test is measured by ${able.join(", ")}, not by ${tool}`);
-}
-/** A schedule that cannot end in time would fail in every session: better said before the first one. */
-function checkDuration(path, test, findings) {
-	for (const load of test.loads) {
-		const seconds = load.requestRate === "inf" ? 0 : test.prompts / load.requestRate;
-		if (seconds < test.timeoutSeconds) continue;
-		const sending = `${test.name}/${loadPointId(load)} sends its ${test.prompts} requests over ${Math.ceil(seconds)} s`;
-		findings.mistake(path, `${sending}, longer than its timeout of ${test.timeoutSeconds} s`);
-	}
-}
-function serverOf(path, raw, servers, findings) {
-	if (raw.server === void 0) {
-		if (servers.length === 1) return servers[0];
-		const why = servers.length === 0 ? "none is configured under servers" : `one of ${servers.join(", ")}`;
-		findings.mistake(path, `the serving test "${raw.name}" names no server: ${why}`);
-		return;
-	}
-	if (servers.includes(raw.server)) return raw.server;
-	const guess = nearest(raw.server, servers);
-	const known = servers.length === 0 ? "none is configured under servers" : `configured are ${servers.join(", ")}`;
-	findings.mistake([...path, "server"], `no server "${raw.server}"; ${guess === void 0 ? known : `did you mean "${guess}"?`}`);
-}
-function loadsOf(path, raw, findings) {
-	const { load } = raw;
-	const rates = load?.["request-rate"];
-	const concurrency = load?.concurrency;
-	if (raw.dataset?.name === "trace") return traceLoads(path, load, findings);
-	if (rates === void 0 && concurrency === void 0) {
-		findings.mistake(path, `the serving test "${raw.name}" has no load: load: { request-rate: [1, 4, 16, inf] } or load: { concurrency: [8, 16] }`);
-		return [];
-	}
-	if (concurrency === void 0) return loadPoints(rates ?? [], load?.["max-concurrency"]);
-	if (load?.[rates === void 0 ? "max-concurrency" : "request-rate"] !== void 0) findings.mistake([
-		...path,
-		"load",
-		"concurrency"
-	], `"concurrency" stands alone; beside a request-rate the limit is "max-concurrency"`, "key");
-	return loadPoints(["inf"], concurrency);
-}
-/** A recorded trace brings its own instants. */
-function traceLoads(path, load, findings) {
-	for (const key of [
-		"request-rate",
-		"concurrency",
-		"ramp-up"
-	]) {
-		if (load?.[key] === void 0) continue;
-		findings.mistake([
-			...path,
-			"load",
-			key
-		], `a trace brings its own instants: leave "${key}" out`, "key");
-	}
-	return loadPoints(["inf"], load?.["max-concurrency"]);
-}
-/** Their commands and flags say the model in their own way. */
-const NEEDS_NO_MODEL = new Set([
-	"custom",
-	"command",
-	"llama-bench"
-]);
-function offlineSpec(path, raw, kind, findings) {
-	const refuse = (key, why) => {
-		if (raw[key] !== void 0) findings.mistake([...path, key], `a ${kind} test has no "${key}": ${why}`, "key");
-	};
-	refuse("load", "it runs offline, all at once");
-	refuse("server", "its tool loads the model itself, from args");
-	if (kind === "latency") refuse("dataset", "it generates its own prompts; args: { input-len: 32, output-len: 128 }");
-	const tool = raw.tool ?? "vllm-bench";
-	checkKind(path, raw, tool, findings);
-	if (!NEEDS_NO_MODEL.has(tool) && typeof flagValue(raw.args, "model") !== "string") findings.mistake(path, `the ${kind} test "${raw.name}" needs a model: args: { model: Qwen/Qwen3-8B }`);
-	const dataset = datasetOf(raw);
-	return {
-		...common(raw),
-		tool,
-		loads: [],
-		ignoreEos: false,
-		args: withPrompts(raw, kind),
-		...dataset === void 0 ? {} : { dataset }
-	};
-}
-/** `prompts` is the throughput tool's own flag, unless `args` say it already. */
-function withPrompts(raw, kind) {
-	const said = flagValue(raw.args, "num-prompts") !== void 0;
-	return kind === "throughput" && !said ? {
-		...raw.args,
-		"num-prompts": raw.prompts
-	} : raw.args;
-}
-function common(raw) {
-	const { name, kind, args, env, prompts, endpoint, warmups, timeout } = raw;
-	return {
-		name,
-		kind,
-		args,
-		env,
-		prompts,
-		endpoint,
-		warmups,
-		timeoutSeconds: timeout
-	};
-}
-function datasetOf({ dataset }) {
-	switch (dataset?.name) {
-		case void 0:
-		case "prefix-repetition":
-		case "trace":
-		case "random-images":
-		case "image-folder":
-		case "hugging-face": return;
-		case "random": return {
-			name: "random",
-			inputTokens: dataset["input-tokens"],
-			outputTokens: dataset["output-tokens"],
-			rangeRatio: dataset["range-ratio"],
-			prefixTokens: dataset["prefix-tokens"]
-		};
-		case "sharegpt": {
-			const outputTokens = dataset["output-tokens"];
-			return {
-				name: "sharegpt",
-				path: dataset.path,
-				...outputTokens === void 0 ? {} : { outputTokens }
-			};
-		}
-		case "custom": return {
-			name: "custom",
-			path: dataset.path,
-			outputTokens: dataset["output-tokens"]
-		};
-	}
 }
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJSMin(((exports) => {
@@ -8266,6 +6848,1496 @@ function keyNode(parsed, path) {
 	if (!(0, import_dist.isMap)(parent)) return void 0;
 	return parent.items.find(({ key }) => (0, import_dist.isScalar)(key) && String(key.value) === String(path.at(-1)))?.key;
 }
+// src/config/excuse-file.ts
+const DAY = "a day that exists, such as 2026-12-31";
+const day = string({ error: DAY }).refine((value) => isDay(value), DAY);
+const SIZE = "a percentage such as 12%";
+const size = string({ error: SIZE }).regex(/^\d{1,4}(?:\.\d+)?\s*%$/, SIZE).transform((value) => Number.parseFloat(value) / 100);
+const waiver = strictObject({
+	cells: text,
+	metric: text,
+	owner: text,
+	reason: text,
+	"at-most": size,
+	until: day
+});
+const accepted = strictObject({
+	cell: text,
+	metric: text,
+	from: number().positive(),
+	to: number().positive(),
+	owner: text,
+	evidence: text
+});
+/** Waivers and accepted slowdowns lie in a file of their own, so that a bot may propose a change of it without touching the rest. */
+const excuseSchema = strictObject({
+	waivers: array(waiver).default([]),
+	accepted: array(accepted).default([])
+});
+/** `.github/llm-perf-gate.yml` → `.github/llm-perf-gate.waivers.yml`. */
+function excuseFileOf(configFile) {
+	return configFile.replace(/(?:\.ya?ml)?$/, ".waivers.yml");
+}
+/**
+* What the file beside the configuration waives and accepts; nothing when there is none.
+* @throws UserError with one line for each mistake.
+*/
+async function readExcuses(configFile, reader) {
+	const file = excuseFileOf(configFile);
+	const content = await reader.readText(file).catch((thrown) => {
+		if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT") return void 0;
+		throw thrown;
+	});
+	if (content === void 0) return {};
+	const document = yamlDocument(file, content);
+	const raw = validated(excuseSchema, document);
+	const findings = findingsOf(document);
+	for (const [kind, entries] of Object.entries(raw)) for (const [index, { metric }] of entries.entries()) {
+		const known = metricOf(metric);
+		if (metric === "*" && kind === "waivers") continue;
+		if (known === void 0) findings.mistake([
+			kind,
+			index,
+			"metric"
+		], `no direction is known of the metric "${metric}"`);
+		else if (kind === "accepted" && known.kind === "proportion") findings.mistake([
+			kind,
+			index,
+			"metric"
+		], `a lower ${metric} cannot be accepted, only waived for a while`);
+	}
+	findings.settle();
+	return {
+		...raw.waivers.length === 0 ? {} : { waivers: raw.waivers.map(({ "at-most": atMost, ...rest }) => ({
+			...rest,
+			atMost
+		})) },
+		...raw.accepted.length === 0 ? {} : { accepted: raw.accepted }
+	};
+}
+/** `2026-02-30` looks like a day, and is none. */
+function isDay(value) {
+	const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : NaN;
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+// src/model/cell-pattern.ts
+/** Whether a cell's id is meant by a pattern, in which `*` stands for any characters, `/` included. */
+function matchesCell(pattern, cell) {
+	const [first = "", ...others] = pattern.split("*");
+	const last = others.pop();
+	if (last === void 0) return pattern === cell;
+	if (!cell.startsWith(first) || cell.length < first.length + last.length || !cell.endsWith(last)) return false;
+	const end = cell.length - last.length;
+	let at = first.length;
+	for (const piece of others) {
+		const found = cell.indexOf(piece, at);
+		if (found < 0 || found + piece.length > end) return false;
+		at = found + piece.length;
+	}
+	return true;
+}
+// src/model/policy.ts
+const DEFAULT_METRIC_POLICY = {
+	gate: false,
+	relative: .02,
+	absolute: 0,
+	mustSee: .2
+};
+const GATING = {
+	...DEFAULT_METRIC_POLICY,
+	gate: true
+};
+/**
+* What gates when the configuration names no metric. The offline tools have one chief number each,
+* which gates too: a latency or throughput test would otherwise be green without a comparison.
+*/
+const DEFAULT_POLICY = {
+	alpha: .05,
+	metrics: {
+		output_throughput: GATING,
+		mean_tpot_ms: GATING,
+		median_tpot_ms: GATING,
+		success_rate: GATING,
+		avg_latency: GATING,
+		tokens_per_second: GATING
+	},
+	slo: {}
+};
+function metricPolicy(policy, metric, cell) {
+	const common = policy.metrics[metric] ?? DEFAULT_METRIC_POLICY;
+	return Object.assign({}, common, ...cellPolicies(policy, cell).map(({ metrics }) => metrics[metric]));
+}
+/** The absolute limits of one cell, by metric id. */
+function limitsOf(policy, cell) {
+	return Object.assign({}, policy.slo, ...cellPolicies(policy, cell).map(({ slo }) => slo));
+}
+function cellPolicies({ cells = [] }, cell) {
+	return cells.filter(({ pattern }) => matchesCell(pattern, cell));
+}
+// src/config/file-reader.ts
+/** Reads from a folder; absolute paths stay what they are. */
+function fileReader(root) {
+	return {
+		readText: (path) => readFile(resolve(root, path), "utf8"),
+		list: async (folder) => {
+			return (await readdir(resolve(root, folder), { withFileTypes: true })).filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+		}
+	};
+}
+// src/config/base-spec.ts
+function baseSpec(raw) {
+	const { setup, commit, proof } = raw;
+	return {
+		setupTimeoutSeconds: raw["setup-timeout"],
+		...setup === void 0 ? {} : { setup },
+		...commit === void 0 ? {} : { commit },
+		...proof === void 0 ? {} : { proofModules: proof.module }
+	};
+}
+// src/config/policy-spec.ts
+/** For the guess after a slip; every percentile is known besides these. */
+const COMMON_METRICS = [
+	...[
+		"output_throughput",
+		"total_token_throughput",
+		"request_throughput",
+		"request_goodput",
+		"success_rate"
+	],
+	...[
+		"ttft",
+		"tpot",
+		"itl",
+		"e2el"
+	].flatMap((name) => [
+		`mean_${name}_ms`,
+		`median_${name}_ms`,
+		`p99_${name}_ms`
+	]),
+	...[
+		"avg_latency",
+		"p99_latency",
+		"requests_per_second",
+		"tokens_per_second",
+		"peak_memory_gib"
+	]
+];
+/** The configured policy. Metrics that it names replace the default gating set. */
+function policySpec(raw, findings) {
+	if (raw === void 0) return DEFAULT_POLICY;
+	const { alpha, slo } = raw;
+	const metrics = raw.metrics === void 0 ? DEFAULT_POLICY.metrics : metricPolicies(raw.metrics, findings);
+	for (const id of Object.keys(slo)) checkMetric([
+		"policy",
+		"slo",
+		id
+	], id, findings);
+	const cells = Object.entries(raw.cells).map(([pattern, own]) => cellPolicy(pattern, own, findings));
+	const drift = raw.drift === void 0 ? void 0 : driftPolicy(raw.drift, findings);
+	const policy = {
+		alpha,
+		metrics,
+		slo,
+		...cells.length === 0 ? {} : { cells },
+		...drift === void 0 ? {} : { drift }
+	};
+	checkWarnLevels(policy, findings);
+	return policy;
+}
+function driftPolicy({ since, budget, levels }, findings) {
+	return {
+		since,
+		budget,
+		levels: Object.entries(levels).flatMap(([cell, metrics]) => Object.entries(metrics).map(([metric, level]) => {
+			checkMetric([
+				"policy",
+				"drift",
+				"levels",
+				cell,
+				metric
+			], metric, findings);
+			return {
+				cell,
+				metric,
+				level
+			};
+		}))
+	};
+}
+/** One line for each pattern that means none of the cells: most likely a slip. */
+function patternsWithoutCell({ cells = [], drift }, ids) {
+	const idle = cells.filter(({ pattern }) => !ids.some((id) => matchesCell(pattern, id)));
+	const gone = new Set(drift?.levels.flatMap(({ cell }) => ids.includes(cell) ? [] : [cell]));
+	const known = `there are ${ids.slice(0, 3).join(", ")}${ids.length > 3 ? " …" : ""}`;
+	return [...idle.map(({ pattern }) => `policy.cells: "${pattern}" matches no cell of this configuration; ${known}`), ...[...gone].map((cell) => `policy.drift.levels: "${cell}" is no cell of this configuration; ${known}`)];
+}
+function metricPolicies(raw, findings) {
+	const path = ["policy", "metrics"];
+	const metrics = Object.entries(raw).map(([id, metric]) => {
+		checkMetric([...path, id], id, findings);
+		const { gate, relative, absolute, warn } = metric;
+		return [id, {
+			gate,
+			relative,
+			absolute,
+			mustSee: metric["must-see"],
+			...warn === void 0 ? {} : { warn }
+		}];
+	});
+	const gating = metrics.filter(([, { gate }]) => gate).map(([id]) => id);
+	if (gating.length === 0) findings.warn(path, "no metric gates: no pull request can fail, and none is judged");
+	else if (!gating.includes("success_rate")) findings.warn(path, "success_rate does not gate: failing requests are only shown");
+	return Object.fromEntries(metrics);
+}
+function cellPolicy(pattern, { metrics, slo }, findings) {
+	const path = [
+		"policy",
+		"cells",
+		pattern
+	];
+	for (const [part, ids] of Object.entries({
+		metrics,
+		slo
+	})) for (const id of Object.keys(ids)) checkMetric([
+		...path,
+		part,
+		id
+	], id, findings);
+	const own = Object.entries(metrics).map(([id, { "must-see": mustSee, ...asked }]) => {
+		const said = Object.entries({
+			...asked,
+			mustSee
+		}).filter(([, value]) => value !== void 0);
+		return [id, Object.fromEntries(said)];
+	});
+	return {
+		pattern,
+		metrics: Object.fromEntries(own),
+		slo
+	};
+}
+/** A warn level at or above the fail level would never show. */
+function checkWarnLevels(policy, findings) {
+	const useless = ({ warn, relative, absolute }) => warn !== void 0 && absolute === 0 && warn >= relative;
+	const why = "the warn level is not below relative, so nothing is ever only warned of";
+	for (const [id, metric] of Object.entries(policy.metrics)) if (useless(metric)) findings.warn([
+		"policy",
+		"metrics",
+		id,
+		"warn"
+	], `${id}: ${why}`);
+	for (const { pattern, metrics } of policy.cells ?? []) for (const [id, { warn }] of Object.entries(metrics)) {
+		const path = [
+			"policy",
+			"cells",
+			pattern,
+			"metrics",
+			id,
+			"warn"
+		];
+		if (warn !== void 0 && useless(metricPolicy(policy, id, pattern))) findings.warn(path, `${id}: ${why}`);
+	}
+}
+function checkMetric(path, id, findings) {
+	if (metricOf(id) !== void 0) return;
+	const guess = nearest(id, COMMON_METRICS);
+	const help = guess === void 0 ? "ids are vLLM's result keys, such as median_tpot_ms" : `did you mean "${guess}"?`;
+	findings.mistake(path, `unknown metric "${id}"; ${help}`, "key");
+}
+// src/config/reader.ts
+/** Awaits a read and turns its failure into one line. `what` names the thing: `configuration`, `suite folder`. */
+async function readOr(reading, what, path, hint) {
+	try {
+		return await reading;
+	} catch (cause) {
+		if (cause instanceof CannotJudgeError) throw cause;
+		const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+		const message = missing ? `no ${what} at ${path}` : `cannot read the ${what} ${path}: ${messageOf(cause)}`;
+		throw new UserError(message, {
+			cause,
+			...hint === void 0 || !missing ? {} : { hint }
+		});
+	}
+}
+// src/config/quantities.ts
+const SECONDS = {
+	s: 1,
+	m: 60,
+	h: 3600
+};
+const DURATION = "a duration with its unit, such as 90s, 20m or 1h";
+const SHARE = "a percentage such as 2%, or a fraction from 0 to 1";
+const RATE$1 = "requests per second above 0, or inf";
+/** `90s`, `20m`, `1.5h` → seconds. */
+const duration = string({ error: DURATION }).regex(/^(?=.*[1-9])\d+(?:\.\d+)?\s*[smh]$/, DURATION).transform((text) => Number.parseFloat(text) * (SECONDS[text.slice(-1)] ?? 1)).meta({ title: "duration" });
+/** `2%` or `0.02` → a fraction from 0 to 1. */
+const share = union([number().min(0, SHARE).max(1, SHARE), string().regex(/^(?:100|\d?\d(?:\.\d+)?)\s*%$/, SHARE)], { error: SHARE }).transform((value) => typeof value === "number" ? value : Number.parseFloat(value) / 100).meta({ title: "share" });
+/** `16` or `inf` → requests per second. */
+const requestRate = union([number().positive(RATE$1), literal("inf")], { error: RATE$1 }).meta({ title: "rate" });
+/** A value, or a list of them, with the same text for what was expected. */
+function oneOrMore(item, expected) {
+	return union([item, array(item).min(1)], { error: expected }).transform((value) => Array.isArray(value) ? value : [value]);
+}
+// src/config/base-schema.ts
+const proof = strictObject({ module: oneOrMore(text, "a module's name, or a list of them").describe("Python modules that each side's servers must import from that side's own code") }).optional().describe("Absent finds the modules that `setup` installed from the checkout");
+const base = strictObject({
+	setup: text.optional().describe("Builds the base commit: a text for bash, run in its own checkout"),
+	"setup-timeout": duration.prefault("30m").describe("How long that may take"),
+	commit: text.optional().describe("Commit, tag or branch to compare with; absent takes the commit that the pull request was merged onto"),
+	proof
+});
+// src/config/name.ts
+/** Names of suites and legs become parts of artifact and file names. */
+const NAME_PATTERN = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,59}$/;
+const NAME = "letters, digits, dots, dashes and underscores, at most 60, not beginning with a dot or a dash";
+// src/config/server-schema.ts
+const LATER_ENGINES = [
+	"sglang",
+	"lmdeploy",
+	"trtllm",
+	"mindie",
+	"llama-cpp",
+	"tgi"
+];
+const port = int().min(1).max(65535);
+const ready = strictObject({
+	timeout: duration.prefault("20m").describe("How long a start may take"),
+	retries: int().min(0).max(5).default(1).describe("Starts after a failure that is the environment's"),
+	path: string().regex(/^\//, "a path that begins with a slash").optional().describe("Answers 200 when ready")
+}).describe("When the server counts as ready");
+const server = strictObject({
+	engine: built("an engine", ENGINE_NAMES, LATER_ENGINES).describe("How the server is started"),
+	args: args.default({}).describe("The engine's flags: `true` is a bare flag, `false` leaves it out, a mapping is one JSON argument"),
+	env: env.prefault({}).describe("Environment variables of the server"),
+	numa: strictObject({ node: int().min(0).max(1023).describe("Number of the node") }).optional().describe("Binds the server's cores and memory to a NUMA node with `numactl`"),
+	ready: ready.prefault({}),
+	command: array(text).min(1).optional().describe("Engine `command`: the argv; `{host}`, `{port}` and `{model}` are filled in"),
+	url: url({
+		protocol: /^https?$/,
+		error: "an address such as http://127.0.0.1:8000"
+	}).optional().describe("Engine `external`: the server's address, without a path"),
+	model: text.optional().describe("The model that requests name; absent asks the server's `/v1/models`"),
+	port: port.optional().describe("Port to listen on; absent takes a free one")
+});
+// src/config/test-schema.ts
+const TEST_NAME = "a name of at most 120 characters without a slash or a line break";
+const CONCURRENCIES = "a whole number of requests in flight from 1, or a list of such numbers";
+const rates = oneOrMore(requestRate, "requests per second above 0, inf, or a list of these");
+const concurrencies = oneOrMore(positive, CONCURRENCIES);
+const tokens = int().min(1).max(1e7);
+const imageCount = int().min(1).max(64).default(1);
+const pixels = int().min(1).max(8192).default(512);
+const columns = strictObject({
+	prompt: text.describe("Where a row's prompt is, such as `question` or `turns.0.0.content`"),
+	image: text.optional().describe("Where its image or list of images is; absent asks without any")
+}).describe("What is taken of a row; absent takes the shape of a data set that is known");
+const dataset = discriminatedUnion("name", [
+	strictObject({
+		name: literal("random"),
+		"input-tokens": tokens.default(1024).describe("Prompt length"),
+		"output-tokens": tokens.default(128).describe("Output length"),
+		"range-ratio": share.prefault(0).describe("Lengths are uniform in ± this share of the length"),
+		"prefix-tokens": int().min(0).max(1e7).default(0).describe("Tokens that all prompts begin with")
+	}),
+	strictObject({
+		name: literal("sharegpt"),
+		path: text.describe("The ShareGPT JSON file"),
+		"output-tokens": tokens.optional().describe("Output length; absent takes the answer's own")
+	}),
+	strictObject({
+		name: literal("custom"),
+		path: text.describe("JSON lines with a `prompt` each"),
+		"output-tokens": tokens.default(256).describe("Output length")
+	}),
+	strictObject({
+		name: literal("prefix-repetition"),
+		"prefix-tokens": tokens.default(256).describe("Length of a prefix"),
+		"suffix-tokens": tokens.default(256).describe("Length of what follows it"),
+		prefixes: tokens.default(10).describe("Different prefixes, each shared by as many prompts"),
+		"output-tokens": tokens.default(128).describe("Output length")
+	}),
+	strictObject({
+		name: literal("trace"),
+		path: text.describe("JSON lines with `timestamp`, `input_length`, `output_length` and, if known, `hash_ids`"),
+		"timestamps-in": _enum(["s", "ms"]).default("ms").describe("Unit of the timestamps"),
+		"block-tokens": tokens.default(512).describe("Tokens that one of `hash_ids` stands for")
+	}),
+	strictObject({
+		name: literal("random-images"),
+		"input-tokens": tokens.default(128).describe("Length of the text beside the images"),
+		"output-tokens": tokens.default(128).describe("Output length"),
+		"range-ratio": share.prefault(0).describe("Lengths are uniform in ± this share of the length"),
+		images: imageCount.describe("Images in a request"),
+		width: pixels.describe("Width of an image in pixels"),
+		height: pixels.describe("Height of an image in pixels")
+	}),
+	strictObject({
+		name: literal("image-folder"),
+		path: text.describe("A folder of images; with a `metadata.jsonl` in it, its `file_name` and `text` are what is asked"),
+		prompt: text.default("Describe this image.").describe("What is asked of images without a text of their own"),
+		images: imageCount.describe("Images in a request"),
+		"output-tokens": tokens.default(128).describe("Output length")
+	}),
+	strictObject({
+		name: literal("hugging-face"),
+		path: text.describe("A downloaded data set: a parquet or JSON-lines file, a folder of them, or its name in the local cache"),
+		columns: columns.optional(),
+		"output-tokens": tokens.default(128).describe("Output length")
+	})
+]);
+const BURSTINESS = "a number above 0, or inf";
+const rampUp = strictObject({
+	from: number().positive().describe("Requests per second at the first request"),
+	shape: _enum(["linear", "exponential"]).default("linear").describe("How the rate grows")
+});
+const milliseconds = number().positive();
+const goodput = strictObject({
+	ttft: milliseconds.optional().describe("Longest TTFT in ms"),
+	tpot: milliseconds.optional().describe("Longest TPOT in ms"),
+	e2el: milliseconds.optional().describe("Longest E2EL in ms")
+}).describe("What a good request keeps, all of it: `request_goodput` counts these");
+const timeouts = strictObject({
+	connect: duration.optional().describe("To a connection; 10s by default"),
+	"first-token": duration.optional().describe("From the dispatch to the first token"),
+	"between-tokens": duration.optional().describe("From one token to the next"),
+	total: duration.optional().describe("From the dispatch to the end")
+}).describe("How long a request may take, for `built-in`; absent is as long as the trial");
+const ENV_NAME = "the name of an environment variable";
+const PROXY = "a proxy such as http://proxy.example:3128, without user and password";
+const connection = strictObject({
+	"api-key-env": string({ error: ENV_NAME }).regex(/^[A-Za-z_]\w*$/, ENV_NAME).default("OPENAI_API_KEY").describe("The environment variable that holds the API key"),
+	proxy: string({ error: PROXY }).regex(/^https?:\/\/[^@\s/]+\/?$/, PROXY).optional().describe("HTTP proxy to go through; none by default, whatever the environment says"),
+	ca: text.optional().describe("PEM file of the authority that signed the server's certificate"),
+	verify: boolean().default(true).describe("`false` takes any certificate")
+}).describe("How an `external` server is reached, for `built-in`");
+const load = strictObject({
+	"request-rate": rates.optional().describe("Open loop: requests per second, `inf` for all at once"),
+	concurrency: concurrencies.optional().describe("Closed loop: requests in flight"),
+	"max-concurrency": concurrencies.optional().describe("Beside `request-rate`: most requests in flight"),
+	burstiness: union([number().positive(BURSTINESS), literal("inf")], { error: BURSTINESS }).default(1).describe("Beside `request-rate`: 1 is Poisson, below 1 burstier, above 1 more regular, `inf` constant"),
+	"ramp-up": rampUp.optional().describe("From a lower rate at the first request to `request-rate` at the last")
+}).describe("The load points; each is a cell");
+const test = strictObject({
+	name: string({ error: TEST_NAME }).regex(/^[^/\p{Cc}]{1,120}$/u, TEST_NAME).describe("The first part of the cell's id"),
+	kind: built("a kind of test", [
+		"serving",
+		"throughput",
+		"latency"
+	], ["accuracy"]).default("serving").describe("What is measured"),
+	server: text.optional().describe("Which server answers; needed when there are several. Offline tests have none"),
+	tool: tool.optional().describe("What measures; `built-in` for serving, `vllm-bench` for the offline kinds"),
+	dataset: dataset.optional().describe("What is asked; absent asks `random`, or what `args` say for `vllm-bench`"),
+	prompts: positive.default(200).describe("Requests in one trial"),
+	load: load.optional(),
+	args: args.default({}).describe("The tool's own flags"),
+	env: env.prefault({}).describe("Environment variables of the tool"),
+	endpoint: _enum([
+		"completions",
+		"chat",
+		"generate"
+	]).default("completions").describe("Which API is asked; `generate` is SGLang's own, for `built-in`"),
+	stream: boolean().default(true).describe("`false` asks for whole answers, of which only E2EL and throughput are known; for `built-in`"),
+	goodput: goodput.optional(),
+	timeouts: timeouts.optional(),
+	connection: connection.optional(),
+	"ignore-eos": boolean().optional().describe("Generate the full output length; absent is true for `random` and false for other data sets"),
+	warmups: int().min(0).max(1e5).default(8).describe("Least number of warm-up requests; never less than the concurrency"),
+	timeout: duration.prefault("30m").describe("Longest a trial may take")
+});
+// src/config/schema.ts
+const GATE = "Gating rows decide, others are only shown";
+const RELATIVE = "Smallest relative change that matters: the fail level";
+const ABSOLUTE = "Smallest absolute change that matters, in the metric's unit; a regression must pass both";
+const MUST_SEE = "A green row must have been able to see a change of this size";
+const warn = share.optional().describe("A certain worsening from this size on is marked, though only `relative` and `absolute` fail it");
+const slo = record(string(), number().positive()).default({});
+const metric = strictObject({
+	gate: boolean().default(true).describe(GATE),
+	relative: share.prefault("2%").describe(RELATIVE),
+	absolute: number().min(0).default(0).describe(ABSOLUTE),
+	"must-see": share.prefault("20%").describe(MUST_SEE),
+	warn
+});
+/** What a metric of some cells does otherwise: a key that is absent is inherited. */
+const cellMetric = strictObject({
+	gate: boolean().optional().describe(GATE),
+	relative: share.optional().describe(RELATIVE),
+	absolute: number().min(0).optional().describe(ABSOLUTE),
+	"must-see": share.optional().describe(MUST_SEE),
+	warn
+});
+const policy = strictObject({
+	alpha: number().gt(0).max(.5).default(.05).describe("Chance of a false regression on a pull request that changes nothing, over all gating rows"),
+	metrics: record(string(), metric).optional().describe("By metric id. The metrics named here replace the default gating set"),
+	slo: slo.describe("Absolute limits in the metric's unit, checked whatever the baseline says"),
+	cells: record(string(), strictObject({
+		metrics: record(string(), cellMetric).default({}).describe("By metric id; an absent key is inherited from `policy.metrics` or an earlier pattern"),
+		slo: slo.describe("Limits of these cells, instead of `policy.slo` for the same metric")
+	})).default({}).describe("What some cells do otherwise: by cell id, in which `*` stands for any characters. The last match wins"),
+	drift: strictObject({
+		since: text.describe("The release, as readers know it"),
+		budget: share.prefault("10%").describe("Largest worsening since then; past it every report says so, and none fails"),
+		levels: record(string(), record(string(), number().positive())).describe("By cell id, then metric id, in the metric's unit")
+	}).optional().describe("Cumulative change since a release, beside the change of a pull request")
+});
+const store = discriminatedUnion("kind", [strictObject({
+	kind: literal("artifact"),
+	"retention-days": int().min(1).max(400).optional().describe("How long GitHub keeps a session; absent takes the repository's setting")
+}), strictObject({
+	kind: literal("directory"),
+	path: text.describe("A folder that outlives the job")
+})]);
+const suite$1 = union([text, strictObject({
+	path: text.describe("Folder, or one JSON file"),
+	variant: text.optional().describe("Reads `serving-tests-VARIANT.json` and its like instead of the files without a suffix"),
+	files: array(text).min(1).optional().describe("Reads just these files of the folder"),
+	tool: tool.default("vllm-bench").describe("`built-in` maps the client's parameters onto the built-in generator")
+})], { error: "a folder such as benchmarks/tests, or a mapping with path, variant, files and tool" });
+const configSchema = strictObject({
+	version: literal(1).default(1).describe("Version of this format"),
+	name: string({ error: NAME }).regex(NAME_PATTERN, NAME).default("default").describe("Names the comment, the artifacts and the check"),
+	enforce: _enum(["gate", "observe"]).default("gate").describe("`observe` does everything and is never red"),
+	when: strictObject({ paths: array(text).min(1).describe("Globs; pull requests that touch none of them pass as not required") }).optional().describe("Which pull requests are measured; absent means all"),
+	suite: suite$1.optional().describe("A vLLM or vLLM-Ascend suite folder, used as it is"),
+	"env-from": array(text).default([]).describe("Files sourced once by bash; servers and tools inherit what they change"),
+	servers: record(string().regex(/^[^\p{Cc}]{1,80}$/u), server).default({}).describe("Server configurations by name; one start each"),
+	tests: array(test).default([]).describe("Tests beside the suite's"),
+	repeats: int().min(1).max(100).default(3).describe("Independent repeats of every cell"),
+	seed: int().min(0).max(2 ** 31).default(0).describe("Repeat k runs with seed + k, the same in every session"),
+	policy: policy.optional().describe("How metrics are judged"),
+	base: base.optional().describe("Brings the base commit onto the machine, to be measured in the same job"),
+	paired: _enum(PAIRED).default("auto").describe("Where `base` is configured: `auto` measures in turn with it what the stored baselines make suspect, `always` everything and without them, `never` nothing"),
+	hold: _enum(HOLDS).default("auto").describe("How the servers of base and head are kept: `restart` starts each for its part, `resident` keeps both up, `sleep` keeps both up and lets one sleep; `auto` chooses by memory and price"),
+	budget: duration.optional().describe("Longest that all measuring may take, in minutes of the device"),
+	store: store.prefault({ kind: "artifact" }).describe("Where sessions are kept"),
+	"baseline-sessions": int().min(1).max(100).default(10).describe("How many baseline sessions are read, newest first"),
+	"drop-unknown-flags": boolean().default(false).describe("Leaves out flags that the engine has dropped, instead of only warning")
+});
+// src/config/args.ts
+/** The value of a flag under either spelling, `num_prompts` or `num-prompts`; the last one counts, as on a command line. */
+function flagValue(args, name) {
+	return Object.entries(args).findLast(([key]) => flagOf(key) === flagOf(name))?.[1];
+}
+/** The arguments without the named flags, under either spelling. */
+function withoutFlags(args, names) {
+	const flags = new Set(names.map(flagOf));
+	return Object.fromEntries(Object.entries(args).filter(([key]) => !flags.has(flagOf(key))));
+}
+/** The arguments under one spelling, so that equal settings are equal values. */
+function normalised(args) {
+	return Object.fromEntries(Object.entries(args).map(([key, value]) => [flagOf(key).slice(2), value]));
+}
+// src/config/dropped-flags.ts
+/** Flags of `vllm serve` that suites still carry, and the first vLLM that refuses to start with them. */
+const DROPPED = {
+	"--swap-space": {
+		since: "0.18.0",
+		source: "vllm-project/vllm#36216"
+	},
+	"--disable-log-requests": {
+		since: "0.17.0",
+		source: "vllm-project/vllm#29402"
+	}
+};
+/** Warns of every flag that vLLM has dropped, and leaves it out where that is asked for. */
+function withoutDropped(args, leaveOut, warn) {
+	const dropped = Object.keys(args).filter((key) => DROPPED[flagOf(key)] !== void 0);
+	for (const key of dropped) warn(key, messageFor(key, leaveOut));
+	return leaveOut ? withoutFlags(args, dropped) : args;
+}
+function messageFor(key, leftOut) {
+	const flag = flagOf(key);
+	const fact = `vLLM dropped ${flag} in ${DROPPED[flag]?.since} (${DROPPED[flag]?.source})`;
+	return leftOut ? `${fact}: left out` : `${fact}: such a server will not start; drop-unknown-flags: true leaves it out`;
+}
+// src/config/server-spec.ts
+/** What each engine understands; anything else would be ignored silently. */
+const KEYS = {
+	vllm: [
+		"args",
+		"env",
+		"numa",
+		"model",
+		"port"
+	],
+	simulated: [
+		"args",
+		"env",
+		"numa",
+		"model",
+		"port"
+	],
+	command: [
+		"command",
+		"env",
+		"numa",
+		"model",
+		"port"
+	],
+	external: ["url", "model"]
+};
+const ALL_KEYS = [
+	"args",
+	"env",
+	"numa",
+	"command",
+	"url",
+	"model",
+	"port"
+];
+/** The configured servers; what is missing or contradicts itself goes to the findings. */
+function serverSpecs(raw, findings) {
+	return Object.entries(raw.servers).map(([name, server]) => {
+		const path = ["servers", name];
+		check(path, server, findings);
+		return serverSpec$1(name, server, argsOf(path, server, raw["drop-unknown-flags"], findings));
+	});
+}
+function check(path, raw, findings) {
+	const { engine } = raw;
+	for (const key of ALL_KEYS.filter((key) => isSet(raw[key]) && !KEYS[engine].includes(key))) findings.mistake([...path, key], `engine ${engine} has no "${key}"; it takes ${KEYS[engine].join(", ")}`, "key");
+	if (engine === "external") checkUrl(path, raw.url, findings);
+	if (engine === "command") checkCommand(path, raw, findings);
+	if (engine === "vllm" && typeof flagValue(raw.args, "model") !== "string" && raw.model === void 0) findings.mistake(path, "engine vllm needs a model: args: { model: Qwen/Qwen3-8B }");
+}
+function isSet(value) {
+	return value !== void 0 && (typeof value !== "object" || Object.keys(value).length > 0);
+}
+function checkUrl(path, url, findings) {
+	if (url === void 0) {
+		findings.mistake(path, "engine external needs the server's address: url: http://127.0.0.1:8000");
+		return;
+	}
+	const { pathname, search } = new URL(url);
+	if (pathname !== "/" || search !== "") findings.mistake([...path, "url"], `the address goes without a path: ${new URL(url).origin} instead of ${url}`);
+}
+function checkCommand(path, raw, findings) {
+	if (raw.command === void 0) {
+		findings.mistake(path, "engine command needs its argv: command: [my-server, --port, \"{port}\"]");
+		return;
+	}
+	if (raw.model === void 0 && raw.command.some((word) => word.includes("{model}"))) findings.mistake([...path, "command"], "the command names {model}, but the server has no \"model\"");
+}
+function argsOf(path, raw, leaveOut, findings) {
+	if (raw.engine !== "vllm") return raw.args;
+	const warn = (key, message) => findings.warn([
+		...path,
+		"args",
+		key
+	], message);
+	return withoutDropped(raw.args, leaveOut, warn);
+}
+function serverSpec$1(name, raw, args) {
+	const { engine, env, ready } = raw;
+	return {
+		name,
+		engine,
+		args,
+		env,
+		ready: {
+			timeoutSeconds: ready.timeout,
+			retries: ready.retries,
+			...ready.path === void 0 ? {} : { path: ready.path }
+		},
+		...raw.command === void 0 ? {} : { command: raw.command },
+		...raw.url === void 0 ? {} : { url: new URL(raw.url).origin },
+		...raw.model === void 0 ? {} : { model: raw.model },
+		...raw.port === void 0 ? {} : { port: raw.port },
+		...raw.numa === void 0 ? {} : { numaNode: raw.numa.node }
+	};
+}
+// src/config/json-document.ts
+const SPACE = /[ \t\r\n]*/y;
+const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const LITERAL = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+/** Far deeper than any suite, and shallow enough for the call stack. */
+const DEEPEST = 100;
+/**
+* Reads JSON and remembers where each value stood, which `JSON.parse` does not.
+* @throws UserError with the position of the first character that cannot be read.
+*/
+function jsonDocument(file, text) {
+	const offsets = new Map();
+	let at = text.startsWith("﻿") ? 1 : 0;
+	const value = readValue([]);
+	take(SPACE);
+	if (at < text.length) throw unexpected("the end of the file");
+	return {
+		file,
+		value,
+		locate
+	};
+	function readValue(path) {
+		take(SPACE);
+		offsets.set(placeOf(path, "value"), at);
+		if (path.length > DEEPEST) throw unexpected(`at most ${DEEPEST} levels`);
+		if (skip("{")) return readMembers(path);
+		if (skip("[")) return readItems(path);
+		const literal = take(STRING) ?? take(LITERAL);
+		if (literal === void 0) throw unexpected("a value");
+		return JSON.parse(literal);
+	}
+	function readMembers(path) {
+		const members = [];
+		while (!skip("}")) {
+			if (members.length > 0 && !skip(",")) throw unexpected("\",\" or \"}\"");
+			take(SPACE);
+			const start = at;
+			const quoted = take(STRING);
+			if (quoted === void 0) throw unexpected("a key in double quotes");
+			const key = JSON.parse(quoted);
+			offsets.set(placeOf([...path, key], "key"), start);
+			if (!skip(":")) throw unexpected("\":\"");
+			members.push([key, readValue([...path, key])]);
+		}
+		return Object.fromEntries(members);
+	}
+	function readItems(path) {
+		const items = [];
+		while (!skip("]")) {
+			if (items.length > 0 && !skip(",")) throw unexpected("\",\" or \"]\"");
+			items.push(readValue([...path, items.length]));
+		}
+		return items;
+	}
+	function skip(character) {
+		take(SPACE);
+		if (text[at] !== character) return false;
+		at += 1;
+		return true;
+	}
+	function take(pattern) {
+		pattern.lastIndex = at;
+		const found = pattern.exec(text)?.[0];
+		at += found?.length ?? 0;
+		return found;
+	}
+	function unexpected(expected) {
+		const seen = text[at];
+		const saw = seen === void 0 ? "the end of the file" : JSON.stringify(seen);
+		return new UserError(lineOf(file, positionAt(text, at), `not readable as JSON: expected ${expected}, saw ${saw}`));
+	}
+	function locate(path, part = "value") {
+		for (let depth = path.length; depth >= 0; depth -= 1) {
+			const found = offsets.get(placeOf(path.slice(0, depth), depth === path.length ? part : "value"));
+			if (found !== void 0) return positionAt(text, found);
+		}
+		return {
+			line: 1,
+			column: 1
+		};
+	}
+}
+function placeOf(path, part) {
+	return `${part} ${JSON.stringify(path.map(String))}`;
+}
+// src/config/suite-entry.ts
+const RATE = "requests per second above 0, or \"inf\"";
+/** The script takes anything with `inf` in it for `inf`, and a number in quotes for the number. */
+const rate = union([number().positive(), string().regex(/inf|^\d*\.?\d+$/, RATE)], { error: RATE }).transform((value) => typeof value === "number" ? value : value.includes("inf") ? "inf" : Number(value));
+const group = record(string(), json()).nullish();
+const variables = record(string(), union([
+	string(),
+	number(),
+	boolean()
+]).transform(String)).nullish();
+const groups = {
+	qps_list: array(rate).nullish(),
+	max_concurrency_list: array(int().min(1)).nullish(),
+	server_parameters: group,
+	server_environment_variables: variables,
+	client_parameters: group,
+	parameters: group,
+	environment_variables: variables
+};
+const entry = looseObject({
+	test_name: string().min(1, "a name"),
+	...groups
+});
+const defaults = looseObject(groups);
+const suite = union([array(entry), looseObject({
+	defaults: defaults.optional(),
+	tests: array(entry)
+})], { error: "a list of tests, or a mapping with defaults and tests" });
+/**
+* The tests of a suite file, in both forms. Defaults merge as vLLM's script merges them: key by key inside
+* each group, the test's value first; a list as a whole.
+*/
+function suiteEntries(findings) {
+	const value = validated(suite, findings.document);
+	if (Array.isArray(value)) return value.map((test, index) => suiteEntry(test, {}, [index], findings));
+	return value.tests.map((test, index) => suiteEntry(test, value.defaults ?? {}, ["tests", index], findings));
+}
+function suiteEntry(test, fallback, path, findings) {
+	for (const key of Object.keys(test).filter((key) => key !== "test_name" && !(key in groups))) findings.warn([...path, key], `"${key}" of a test is not used`);
+	return {
+		name: test.test_name,
+		path,
+		rates: test.qps_list ?? fallback.qps_list ?? void 0,
+		limits: test.max_concurrency_list ?? fallback.max_concurrency_list ?? void 0,
+		args: (name) => ({
+			...fallback[name],
+			...test[name]
+		}),
+		env: (name) => ({
+			...fallback[name],
+			...test[name]
+		}),
+		locate: (name, key) => key in (test[name] ?? {}) ? [
+			...path,
+			name,
+			key
+		] : [
+			"defaults",
+			name,
+			key
+		]
+	};
+}
+// src/config/suite-files.ts
+const KINDS = [
+	"serving",
+	"latency",
+	"throughput"
+];
+const SUITE_FILE = /^(?<kind>[a-z-]+?)-tests(?:-(?<variant>[\w.-]+))?\.json$/;
+/**
+* The files of a suite, serving first. A folder holds one set of files for each kind of device
+* (`serving-tests.json`, `serving-tests-cpu.json`, …): without a choice those without a suffix are meant.
+*/
+async function suiteFiles(suite, reader) {
+	if (suite.path.endsWith(".json")) return justThese([suiteFile(dirname$1(suite.path), basename$1(suite.path))]);
+	if (suite.files !== void 0) return justThese(suite.files.map((name) => suiteFile(suite.path, name)));
+	const names = [...await readOr(reader.list(suite.path), "suite folder", suite.path, "suite: names a folder from the root of the repository")].sort();
+	const candidates = names.filter((name) => isKind(kindOf(name)));
+	const chosen = candidates.filter((name) => variantOf(name) === suite.variant);
+	if (chosen.length === 0) throw nothingToRead(suite, candidates);
+	const files = chosen.map((name) => suiteFile(suite.path, name));
+	const others = names.filter((name) => kindOf(name) !== void 0 && !isKind(kindOf(name)) && variantOf(name) === suite.variant);
+	const warning = `${suite.path}: not read, because only serving, latency and throughput are measured: ${others.join(", ")}`;
+	return {
+		files: KINDS.flatMap((kind) => files.filter((file) => file.kind === kind)),
+		warnings: others.length === 0 ? [] : [warning]
+	};
+}
+function justThese(files) {
+	return {
+		files,
+		warnings: []
+	};
+}
+function kindOf(name) {
+	return SUITE_FILE.exec(name)?.groups?.["kind"];
+}
+function variantOf(name) {
+	return SUITE_FILE.exec(name)?.groups?.["variant"];
+}
+function suiteFile(folder, name) {
+	const kind = kindOf(basename$1(name));
+	if (isKind(kind)) return {
+		path: join$1(folder, name),
+		kind
+	};
+	throw new UserError(`suite file ${join$1(folder, name)}: expected a name such as serving-tests.json, latency-tests-cpu.json or throughput-tests.json`);
+}
+function isKind(kind) {
+	return KINDS.some((known) => known === kind);
+}
+function nothingToRead({ path, variant }, candidates) {
+	if (candidates.length === 0) return new UserError(`suite folder ${path} has no serving-tests.json, latency-tests.json or throughput-tests.json`);
+	const named = [...new Set(candidates.map((name) => variantOf(name) ?? ""))].filter((name) => name !== "");
+	const choice = (variant === void 0 ? void 0 : nearest(variant, named)) ?? named[0];
+	const wanted = variant === void 0 ? "no file without a suffix" : `no file of the variant "${variant}"`;
+	return new UserError(`suite folder ${path} has ${wanted}, only ${candidates.join(", ")}`, { hint: choice === void 0 ? `suite: ${path}` : `suite: { path: ${path}, variant: ${choice} }` });
+}
+// src/config/suite-servers.ts
+/** As long as the suites' own script waits, and one start more than it makes. */
+const READY = {
+	timeoutSeconds: 1200,
+	retries: 1
+};
+function suiteServers(taken) {
+	const byDigest = new Map();
+	return {
+		nameOf(args, env) {
+			const digest = digestOf([normalised(args), env]);
+			const known = byDigest.get(digest);
+			if (known !== void 0) return known.name;
+			const server = serverSpec(freeName(args, [...taken, ...[...byDigest.values()].map(({ name }) => name)]), args, env);
+			byDigest.set(digest, server);
+			return server.name;
+		},
+		all: () => [...byDigest.values()]
+	};
+}
+function serverSpec(name, args, env) {
+	const port = flagValue(args, "port");
+	return {
+		name,
+		engine: "vllm",
+		args: withoutFlags(args, ["host", "port"]),
+		env,
+		ready: READY,
+		...typeof port === "number" ? { port } : {}
+	};
+}
+/** `Qwen3-8B-tp1`, then `Qwen3-8B-tp1-2`. */
+function freeName(args, taken) {
+	const name = `${String(flagValue(args, "model")).replace(/^.*\//, "")}-tp${flagValue(args, "tensor-parallel-size") ?? 1}`;
+	for (let count = 2, free = name;; count += 1) {
+		if (!taken.includes(free)) return free;
+		free = `${name}-${count}`;
+	}
+}
+// src/config/load-points.ts
+/** Every rate at every limit, each point once, in the order written. No limits means no limit. */
+function loadPoints(rates, limits = []) {
+	const points = rates.flatMap((requestRate) => limits.length === 0 ? [{ requestRate }] : limits.map((maxConcurrency) => ({
+		requestRate,
+		maxConcurrency
+	})));
+	return [...new Map(points.map((point) => [loadPointId(point), point])).values()];
+}
+// src/config/suite-built-in.ts
+/** Parameters that the built-in generator follows, or that change nothing in what it sends. */
+const UNDERSTOOD = [
+	...[
+		"model",
+		"tokenizer",
+		"backend",
+		"endpoint-type",
+		"endpoint",
+		"num-prompts",
+		"num-warmups",
+		"ignore-eos",
+		"trust-remote-code"
+	],
+	...[
+		"dataset-name",
+		"dataset-path",
+		"input-len",
+		"output-len",
+		"sharegpt-output-len"
+	],
+	...[
+		"random-input-len",
+		"random-output-len",
+		"random-range-ratio",
+		"random-prefix-len"
+	],
+	...[
+		"percentile-metrics",
+		"metric-percentiles",
+		"save-detailed",
+		"disable-tqdm",
+		"disable-log-stats"
+	],
+	...[
+		"host",
+		"port",
+		"base-url",
+		"request-rate",
+		"max-concurrency",
+		"seed"
+	],
+	...[
+		"save-result",
+		"append-result",
+		"result-dir",
+		"result-filename",
+		"metadata"
+	]
+];
+const BACKENDS = [
+	"vllm",
+	"openai",
+	"openai-chat"
+];
+/** The data set of a suite's client parameters, in the built-in generator's terms; anything it cannot follow goes to the findings. */
+function builtInDataset(entry, client, findings) {
+	for (const key of Object.keys(withoutFlags(client, UNDERSTOOD))) {
+		if (key === "temperature" && client[key] === 0) continue;
+		refuse(entry, key, `${key}: ${JSON.stringify(client[key])}`, findings);
+	}
+	const backendKey = flagValue(client, "backend") === void 0 ? "endpoint_type" : "backend";
+	const backend = flagValue(client, backendKey) ?? "vllm";
+	if (!BACKENDS.includes(backend)) refuse(entry, backendKey, `${backendKey}: ${JSON.stringify(backend)}`, findings);
+	const name = flagValue(client, "dataset-name") ?? "random";
+	const path = flagValue(client, "dataset-path");
+	if (name === "random") return randomDataset(client);
+	if (name === "sharegpt" && typeof path === "string") return sharegptDataset(client, path);
+	refuse(entry, "dataset_name", `dataset_name: ${JSON.stringify(name)}${name === "sharegpt" ? " without a dataset_path" : ""}`, findings);
+	return randomDataset({});
+}
+/** Lengths without a value are those of `vllm bench serve`. */
+function randomDataset(client) {
+	const number = (fallback, ...names) => Number(names.map((name) => flagValue(client, name)).find((value) => value !== void 0) ?? fallback);
+	return {
+		name: "random",
+		inputTokens: number(1024, "random-input-len", "input-len"),
+		outputTokens: number(128, "random-output-len", "output-len"),
+		rangeRatio: number(0, "random-range-ratio"),
+		prefixTokens: number(0, "random-prefix-len")
+	};
+}
+function sharegptDataset(client, path) {
+	const outputTokens = flagValue(client, "sharegpt-output-len") ?? flagValue(client, "output-len");
+	return {
+		name: "sharegpt",
+		path,
+		...outputTokens === void 0 ? {} : { outputTokens: Number(outputTokens) }
+	};
+}
+function refuse(entry, key, seen, findings) {
+	const where = entry.locate("client_parameters", key);
+	findings.mistake(where, `${entry.name}: the built-in generator cannot follow ${seen}; take tool: vllm-bench for this suite`);
+}
+// src/config/suite-serving.ts
+/** What `vllm bench serve` takes without `--num-prompts`. */
+const CLIENT_PROMPTS = 1e3;
+const WARMUPS = 8;
+const TIMEOUT_SECONDS = 1800;
+/** The gate's own business: which server, which load point, which seed, where the results go. */
+const OURS = [...[
+	"host",
+	"port",
+	"base-url",
+	"request-rate",
+	"max-concurrency",
+	"seed"
+], ...[
+	"save-result",
+	"append-result",
+	"result-dir",
+	"result-filename",
+	"metadata"
+]];
+/** A serving test as the suites write it; what stands in its way goes to the findings. */
+function servingTest(entry, servers, options, findings) {
+	const serverArgs = withoutDropped(entry.args("server_parameters"), options.dropUnknown, (key, message) => findings.warn(entry.locate("server_parameters", key), message));
+	const client = entry.args("client_parameters");
+	checkModels(entry, serverArgs, client, findings);
+	warnOfOurs(entry, client, findings);
+	const loads = loadsOf$1(entry, findings);
+	const prompts = countOf(flagValue(client, "num-prompts")) ?? CLIENT_PROMPTS;
+	return {
+		name: entry.name,
+		kind: "serving",
+		server: servers.nameOf(serverArgs, entry.env("server_environment_variables")),
+		tool: options.tool,
+		env: {},
+		prompts,
+		loads,
+		endpoint: asksChat(client) ? "chat" : "completions",
+		ignoreEos: isOn(flagValue(client, "ignore-eos")),
+		warmups: countOf(flagValue(client, "num-warmups")) ?? WARMUPS,
+		timeoutSeconds: Math.max(TIMEOUT_SECONDS, 2 * slowestSeconds(loads, prompts)),
+		...options.tool === "built-in" ? {
+			args: {},
+			dataset: builtInDataset(entry, client, findings)
+		} : { args: toolArgs(client, serverArgs) }
+	};
+}
+function checkModels(entry, server, client, findings) {
+	const served = flagValue(server, "model");
+	const asked = flagValue(client, "model");
+	if (typeof served !== "string") findings.mistake(entry.path, `"model" is missing in the server_parameters of ${entry.name}`);
+	else if (asked !== void 0 && asked !== served && !aliases(server).includes(asked)) {
+		const where = entry.locate("client_parameters", "model");
+		findings.mistake(where, `the client of ${entry.name} asks for ${JSON.stringify(asked)}, but its server serves "${served}"`);
+	}
+}
+function aliases(server) {
+	return [flagValue(server, "served-model-name") ?? []].flat();
+}
+function loadsOf$1(entry, findings) {
+	const rates = entry.rates ?? (entry.limits === void 0 ? [] : ["inf"]);
+	if (rates.length === 0) findings.mistake(entry.path, `${entry.name} has no load: "qps_list": [1, 4, 16, "inf"]`);
+	return loadPoints(rates, entry.limits);
+}
+function warnOfOurs(entry, client, findings) {
+	for (const key of Object.keys(client)) {
+		if (Object.keys(withoutFlags({ [key]: "" }, OURS)).length > 0) continue;
+		findings.warn(entry.locate("client_parameters", key), `"${key}" of client_parameters is not used: the gate sets it itself`);
+	}
+}
+/** The model stays where it is also the tokenizer of a server that answers to another name. */
+function toolArgs(client, server) {
+	const model = aliases(server).length > 0 ? [] : ["model"];
+	return withoutFlags(client, [
+		...OURS,
+		...model,
+		"num-prompts",
+		"num-warmups"
+	]);
+}
+function asksChat(client) {
+	return (flagValue(client, "backend") ?? flagValue(client, "endpoint-type")) === "openai-chat" || String(flagValue(client, "endpoint") ?? "").endsWith("/chat/completions");
+}
+function isOn(flag) {
+	return flag === true || flag === "" || flag === "true";
+}
+function countOf(value) {
+	const count = Number(value ?? NaN);
+	return Number.isInteger(count) && count >= 0 ? count : void 0;
+}
+function slowestSeconds(loads, prompts) {
+	return Math.max(0, ...loads.map(({ requestRate }) => requestRate === "inf" ? 0 : Math.ceil(prompts / requestRate)));
+}
+// src/config/suite.ts
+/**
+* A vLLM or vLLM-Ascend suite folder, as it is. A test without `max_concurrency_list` has no limit of concurrency,
+* as in vLLM-Ascend's script; vLLM's newest sets the number of prompts there, which limits nothing either.
+*/
+async function readSuite(raw, context, reader) {
+	const servers = suiteServers(context.servers);
+	const tests = [];
+	const chosen = await suiteFiles(raw, reader);
+	const warnings = [...chosen.warnings];
+	for (const file of chosen.files) {
+		const text = await readOr(reader.readText(file.path), "suite file", file.path);
+		const findings = findingsOf(jsonDocument(file.path, text));
+		const taken = new Set([...context.tests, ...tests.map(({ name }) => name)]);
+		tests.push(...testsOf(file, {
+			raw,
+			context,
+			servers,
+			taken
+		}, findings));
+		findings.settle();
+		warnings.push(...findings.warnings);
+	}
+	return {
+		servers: servers.all(),
+		tests,
+		warnings
+	};
+}
+function testsOf(file, { raw, context, servers, taken }, findings) {
+	const { dropUnknown } = context;
+	return suiteEntries(findings).map((entry) => {
+		if (taken.has(entry.name)) findings.mistake([...entry.path, "test_name"], `a second test is called "${entry.name}"`);
+		taken.add(entry.name);
+		return file.kind === "serving" ? servingTest(entry, servers, {
+			tool: raw.tool,
+			dropUnknown
+		}, findings) : offlineTest(entry, file.kind, dropUnknown, findings);
+	});
+}
+/** Loading a model of any size takes a while, and these tools load it themselves. */
+const OFFLINE_TIMEOUT_SECONDS = 3600;
+function offlineTest(entry, kind, dropUnknown, findings) {
+	const args = withoutDropped(entry.args("parameters"), dropUnknown, (key, message) => findings.warn(entry.locate("parameters", key), message));
+	if (typeof flagValue(args, "model") !== "string") findings.mistake(entry.path, `"model" is missing in the parameters of ${entry.name}`);
+	return {
+		name: entry.name,
+		kind,
+		tool: "vllm-bench",
+		args,
+		env: entry.env("environment_variables"),
+		prompts: Number(flagValue(args, "num-prompts") ?? 0),
+		loads: [],
+		endpoint: "completions",
+		ignoreEos: false,
+		warmups: 0,
+		timeoutSeconds: OFFLINE_TIMEOUT_SECONDS
+	};
+}
+// src/config/own-keys.ts
+/** What only the built-in generator follows; absent what is left at its default. */
+function ownKeys({ dataset, load, goodput, stream, timeouts, connection }) {
+	const ownDataset = ownDatasetOf(dataset);
+	const { burstiness, "ramp-up": rampUp } = load ?? {
+		burstiness: 1,
+		"ramp-up": void 0
+	};
+	const plain = burstiness === 1 && rampUp === void 0;
+	return {
+		...ownDataset === void 0 ? {} : { ownDataset },
+		...plain ? {} : { arrivals: {
+			burstiness,
+			...rampUp === void 0 ? {} : { rampUp }
+		} },
+		...goodput === void 0 ? {} : { goodput: goodputOf(goodput) },
+		...stream ? {} : { stream },
+		...timeouts === void 0 ? {} : { timeouts: timeoutsOf(timeouts) },
+		...connection === void 0 ? {} : { connection: connectionOf(connection) }
+	};
+}
+function goodputOf({ ttft, tpot, e2el }) {
+	return {
+		...ttft === void 0 ? {} : { ttftMs: ttft },
+		...tpot === void 0 ? {} : { tpotMs: tpot },
+		...e2el === void 0 ? {} : { e2elMs: e2el }
+	};
+}
+function timeoutsOf({ connect, "first-token": firstToken, "between-tokens": betweenTokens, total }) {
+	return {
+		...connect === void 0 ? {} : { connectMs: connect * 1e3 },
+		...firstToken === void 0 ? {} : { firstTokenMs: firstToken * 1e3 },
+		...betweenTokens === void 0 ? {} : { betweenTokensMs: betweenTokens * 1e3 },
+		...total === void 0 ? {} : { totalMs: total * 1e3 }
+	};
+}
+function connectionOf({ "api-key-env": apiKeyEnv, proxy, ca, verify }) {
+	return {
+		apiKeyEnv,
+		verify,
+		...proxy === void 0 ? {} : { proxy },
+		...ca === void 0 ? {} : { caFile: ca }
+	};
+}
+function ownDatasetOf(dataset) {
+	switch (dataset?.name) {
+		case "prefix-repetition": return {
+			name: "prefix-repetition",
+			prefixTokens: dataset["prefix-tokens"],
+			suffixTokens: dataset["suffix-tokens"],
+			prefixes: dataset.prefixes,
+			outputTokens: dataset["output-tokens"]
+		};
+		case "trace": return {
+			name: "trace",
+			path: dataset.path,
+			unitSeconds: dataset["timestamps-in"] === "ms" ? .001 : 1,
+			blockTokens: dataset["block-tokens"]
+		};
+		case "random-images": return {
+			name: "random-images",
+			inputTokens: dataset["input-tokens"],
+			outputTokens: dataset["output-tokens"],
+			rangeRatio: dataset["range-ratio"],
+			images: dataset.images,
+			width: dataset.width,
+			height: dataset.height
+		};
+		case "image-folder": {
+			const { name, path, prompt, images } = dataset;
+			return {
+				name,
+				path,
+				prompt,
+				images,
+				outputTokens: dataset["output-tokens"]
+			};
+		}
+		case "hugging-face": {
+			const { name, path, columns } = dataset;
+			return {
+				name,
+				path,
+				outputTokens: dataset["output-tokens"],
+				...columnsOf(columns)
+			};
+		}
+		default: return;
+	}
+}
+function columnsOf(columns) {
+	if (columns === void 0) return {};
+	const { prompt, image } = columns;
+	return { columns: {
+		prompt,
+		...image === void 0 ? {} : { image }
+	} };
+}
+/** Another tool would measure something else than what is written. */
+function checkOwnKeys(path, raw, tool, findings) {
+	const { ownDataset, arrivals, goodput, stream, timeouts, connection } = ownKeys(raw);
+	const refuse = (where, what) => findings.mistake([...path, ...where], `${what} is followed by the built-in generator only, not by ${tool}`, "key");
+	if (ownDataset !== void 0) refuse(["dataset", "name"], `the data set ${ownDataset.name}`);
+	if (arrivals !== void 0) refuse(["load"], "burstiness or ramp-up");
+	if (goodput !== void 0) refuse(["goodput"], "goodput");
+	if (stream === false) refuse(["stream"], "stream: false");
+	if (timeouts !== void 0) refuse(["timeouts"], "timeouts");
+	if (connection !== void 0) refuse(["connection"], "connection");
+	if (raw.endpoint === "generate") refuse(["endpoint"], "endpoint: generate");
+}
+// src/config/test-spec.ts
+const DEFAULT_DATASET = {
+	name: "random",
+	inputTokens: 1024,
+	outputTokens: 128,
+	rangeRatio: 0,
+	prefixTokens: 0
+};
+/** The configured tests; what is missing or contradicts itself goes to the findings. */
+function testSpecs(raw, servers, findings) {
+	const names = servers.map(({ name }) => name);
+	return raw.tests.map((test, index) => {
+		const path = ["tests", index];
+		return test.kind === "serving" ? servingSpec(path, test, names, findings) : offlineSpec(path, test, test.kind, findings);
+	});
+}
+function servingSpec(path, raw, servers, findings) {
+	const server = serverOf(path, raw, servers, findings);
+	const tool = raw.tool ?? "built-in";
+	if (tool === "built-in" && Object.keys(raw.args).length > 0) findings.mistake([...path, "args"], "the built-in tool has no flags; its settings are keys of the test", "key");
+	checkKind(path, raw, tool, findings);
+	if (tool !== "built-in") checkOwnKeys(path, raw, tool, findings);
+	const own = ownKeys(raw);
+	const bare = !OWN_DATASETS.has(tool) && own.ownDataset === void 0;
+	const dataset = datasetOf(raw) ?? (bare ? DEFAULT_DATASET : void 0);
+	const spec = {
+		...common(raw),
+		...own,
+		tool,
+		loads: loadsOf(path, raw, findings),
+		ignoreEos: raw["ignore-eos"] ?? (dataset?.name === "random" || own.ownDataset !== void 0 && !TEXTS.has(own.ownDataset.name)),
+		...server === void 0 ? {} : { server },
+		...dataset === void 0 ? {} : { dataset }
+	};
+	checkDuration([...path, "load"], spec, findings);
+	if (PICTURES.has(own.ownDataset?.name ?? "") && raw.endpoint !== "chat") findings.mistake([...path, "endpoint"], `images are asked in a chat: endpoint: chat`);
+	return spec;
+}
+const PICTURES = new Set(["random-images", "image-folder"]);
+/** Answers to them may end where they end. */
+const TEXTS = new Set(["image-folder", "hugging-face"]);
+/** Tools whose own flags may say what is asked. */
+const OWN_DATASETS = new Set([
+	"vllm-bench",
+	"evalscope-perf",
+	"custom",
+	"command"
+]);
+function checkKind(path, { kind }, tool, findings) {
+	const { kinds } = TOOLS[tool];
+	if (kinds.includes(kind)) return;
+	const able = TOOL_NAMES.filter((name) => TOOLS[name].kinds.includes(kind));
+	findings.mistake([...path, "tool"], `a ${kind} test is measured by ${able.join(", ")}, not by ${tool}`);
+}
+/** A schedule that cannot end in time would fail in every session: better said before the first one. */
+function checkDuration(path, test, findings) {
+	for (const load of test.loads) {
+		const seconds = load.requestRate === "inf" ? 0 : test.prompts / load.requestRate;
+		if (seconds < test.timeoutSeconds) continue;
+		const sending = `${test.name}/${loadPointId(load)} sends its ${test.prompts} requests over ${Math.ceil(seconds)} s`;
+		findings.mistake(path, `${sending}, longer than its timeout of ${test.timeoutSeconds} s`);
+	}
+}
+function serverOf(path, raw, servers, findings) {
+	if (raw.server === void 0) {
+		if (servers.length === 1) return servers[0];
+		const why = servers.length === 0 ? "none is configured under servers" : `one of ${servers.join(", ")}`;
+		findings.mistake(path, `the serving test "${raw.name}" names no server: ${why}`);
+		return;
+	}
+	if (servers.includes(raw.server)) return raw.server;
+	const guess = nearest(raw.server, servers);
+	const known = servers.length === 0 ? "none is configured under servers" : `configured are ${servers.join(", ")}`;
+	findings.mistake([...path, "server"], `no server "${raw.server}"; ${guess === void 0 ? known : `did you mean "${guess}"?`}`);
+}
+function loadsOf(path, raw, findings) {
+	const { load } = raw;
+	const rates = load?.["request-rate"];
+	const concurrency = load?.concurrency;
+	if (raw.dataset?.name === "trace") return traceLoads(path, load, findings);
+	if (rates === void 0 && concurrency === void 0) {
+		findings.mistake(path, `the serving test "${raw.name}" has no load: load: { request-rate: [1, 4, 16, inf] } or load: { concurrency: [8, 16] }`);
+		return [];
+	}
+	if (concurrency === void 0) return loadPoints(rates ?? [], load?.["max-concurrency"]);
+	if (load?.[rates === void 0 ? "max-concurrency" : "request-rate"] !== void 0) findings.mistake([
+		...path,
+		"load",
+		"concurrency"
+	], `"concurrency" stands alone; beside a request-rate the limit is "max-concurrency"`, "key");
+	return loadPoints(["inf"], concurrency);
+}
+/** A recorded trace brings its own instants. */
+function traceLoads(path, load, findings) {
+	for (const key of [
+		"request-rate",
+		"concurrency",
+		"ramp-up"
+	]) {
+		if (load?.[key] === void 0) continue;
+		findings.mistake([
+			...path,
+			"load",
+			key
+		], `a trace brings its own instants: leave "${key}" out`, "key");
+	}
+	return loadPoints(["inf"], load?.["max-concurrency"]);
+}
+/** Their commands and flags say the model in their own way. */
+const NEEDS_NO_MODEL = new Set([
+	"custom",
+	"command",
+	"llama-bench"
+]);
+function offlineSpec(path, raw, kind, findings) {
+	const refuse = (key, why) => {
+		if (raw[key] !== void 0) findings.mistake([...path, key], `a ${kind} test has no "${key}": ${why}`, "key");
+	};
+	refuse("load", "it runs offline, all at once");
+	refuse("server", "its tool loads the model itself, from args");
+	if (kind === "latency") refuse("dataset", "it generates its own prompts; args: { input-len: 32, output-len: 128 }");
+	const tool = raw.tool ?? "vllm-bench";
+	checkKind(path, raw, tool, findings);
+	if (!NEEDS_NO_MODEL.has(tool) && typeof flagValue(raw.args, "model") !== "string") findings.mistake(path, `the ${kind} test "${raw.name}" needs a model: args: { model: Qwen/Qwen3-8B }`);
+	const dataset = datasetOf(raw);
+	return {
+		...common(raw),
+		tool,
+		loads: [],
+		ignoreEos: false,
+		args: withPrompts(raw, kind),
+		...dataset === void 0 ? {} : { dataset }
+	};
+}
+/** `prompts` is the throughput tool's own flag, unless `args` say it already. */
+function withPrompts(raw, kind) {
+	const said = flagValue(raw.args, "num-prompts") !== void 0;
+	return kind === "throughput" && !said ? {
+		...raw.args,
+		"num-prompts": raw.prompts
+	} : raw.args;
+}
+function common(raw) {
+	const { name, kind, args, env, prompts, endpoint, warmups, timeout } = raw;
+	return {
+		name,
+		kind,
+		args,
+		env,
+		prompts,
+		endpoint,
+		warmups,
+		timeoutSeconds: timeout
+	};
+}
+function datasetOf({ dataset }) {
+	switch (dataset?.name) {
+		case void 0:
+		case "prefix-repetition":
+		case "trace":
+		case "random-images":
+		case "image-folder":
+		case "hugging-face": return;
+		case "random": return {
+			name: "random",
+			inputTokens: dataset["input-tokens"],
+			outputTokens: dataset["output-tokens"],
+			rangeRatio: dataset["range-ratio"],
+			prefixTokens: dataset["prefix-tokens"]
+		};
+		case "sharegpt": {
+			const outputTokens = dataset["output-tokens"];
+			return {
+				name: "sharegpt",
+				path: dataset.path,
+				...outputTokens === void 0 ? {} : { outputTokens }
+			};
+		}
+		case "custom": return {
+			name: "custom",
+			path: dataset.path,
+			outputTokens: dataset["output-tokens"]
+		};
+	}
+}
 // src/config/load.ts
 const NO_SUITE = {
 	servers: [],
@@ -8282,9 +8354,13 @@ async function loadConfig(file, reader, overrides = {}) {
 	const findings = findingsOf(document);
 	const ownServers = serverSpecs(raw, findings);
 	const ownTests = testSpecs(raw, ownServers, findings);
-	const policy = policySpec(raw.policy, findings);
+	const judged = policySpec(raw.policy, findings);
 	checkWhole(raw, ownTests, overrides, findings);
 	findings.settle();
+	const policy = {
+		...judged,
+		...await readExcuses(file, reader)
+	};
 	const suite = await suiteOf(raw, ownTests, overrides, reader);
 	const tests = [...ownTests, ...suite.tests];
 	const { name, enforce, repeats, seed, store, when, budget, paired, hold } = raw;
@@ -8355,4 +8431,4 @@ function storeSpec(raw) {
 		...days === void 0 ? {} : { retentionDays: days }
 	};
 }
-export { fileReader as a, metricPolicy as c, NAME_PATTERN as i, require_dist as n, DEFAULT_POLICY as o, NAME as r, limitsOf as s, loadConfig as t };
+export { DEFAULT_POLICY as a, matchesCell as c, readExcuses as d, require_dist as f, fileReader as i, excuseFileOf as l, NAME as n, limitsOf as o, NAME_PATTERN as r, metricPolicy as s, loadConfig as t, isDay as u };

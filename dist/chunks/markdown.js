@@ -1,5 +1,5 @@
-import { a as needsAttention, c as formatChange, d as formatMinutes, h as formatSides, i as isJudged, l as formatCount, m as formatQuantity, n as byImportance, o as verdictWords, p as formatPercent, r as countVerdicts, s as formatAge, u as formatInterval } from "./rows.js";
 import { a as escapeHtml, i as table, n as measuredTable, o as inert, r as narrowTable, s as markerOf, t as fullTable } from "./row-tables.js";
+import { c as formatAge, d as formatInterval, f as formatMinutes, g as formatSides, h as formatQuantity, i as isJudged, l as formatChange, m as formatPercent, n as byImportance, o as needsAttention, r as countVerdicts, s as verdictWords, u as formatCount } from "./rows.js";
 // src/report/findings.ts
 /** Broken limits, missing cells, then the reasons behind the first one; what a gating row says itself is not said twice. */
 function findingsOf({ slo, missingCells, reasons, rows }) {
@@ -227,7 +227,7 @@ function section(title, body) {
 const COMPARISON_SCHEMA = "llm-perf-gate/comparison@1";
 /** What `compare --format json` prints: users script against it. What a row does not have is null, a change is a fraction. */
 function toJson(comparison) {
-	const { decision, reasons, rows, slo, missingCells, drift } = comparison;
+	const { decision, reasons, rows, slo, missingCells, drift, excuses } = comparison;
 	return {
 		schema: COMPARISON_SCHEMA,
 		decision,
@@ -235,7 +235,8 @@ function toJson(comparison) {
 		reasons,
 		slo,
 		missingCells,
-		...drift === void 0 ? {} : { drift }
+		...drift === void 0 ? {} : { drift },
+		...excuses === void 0 ? {} : { excuses }
 	};
 }
 function rowJson(row) {
@@ -255,6 +256,36 @@ function rowJson(row) {
 		reason,
 		...judged?.warning === true ? { warning: true } : {},
 		evidence: judged?.evidence ?? null
+	};
+}
+// src/report/excuses.ts
+const STATES = {
+	used: "used",
+	idle: "not needed",
+	expired: "⚠️ expired, gates again",
+	exceeded: "⚠️ exceeded, gates again"
+};
+/** What the base branch waives and accepts: always shown, so that nobody forgets it. The title counts; the table says whose it is. */
+function excuseTable({ excuses: all = [] }) {
+	if (all.length === 0) return void 0;
+	const used = all.filter(({ state }) => state === "used").length;
+	const over = all.filter(({ state }) => state === "expired" || state === "exceeded").length;
+	const cells = all.map(({ kind, scope, owner, reason, until, state, rows }) => [
+		`${kind}<br>${inert(scope)}`,
+		inert(owner),
+		inert(reason),
+		until ?? "stays",
+		`${STATES[state]}${rows === 0 ? "" : `, ${formatCount(rows, "row")}`}`
+	]);
+	return {
+		title: `Waived or accepted in the base branch: ${all.length}, ${used} used${over === 0 ? "" : `, ${over} over`}`,
+		body: table([
+			"What",
+			"Owner",
+			"Why",
+			"Until",
+			"State"
+		], [], cells)
 	};
 }
 // src/report/sections.ts
@@ -340,6 +371,11 @@ const DRIFT_STATES = {
 	spent: "⚠️ spent",
 	"spent-on-base": "⚠️ spent, on the base too"
 };
+/** What the base branch waives and accepts. */
+function excuses(comparison) {
+	const found = excuseTable(comparison);
+	return found === void 0 ? "" : fold(found.title, found.body);
+}
 function environment({ environment: machine, subject }) {
 	const parts = [
 		changed("Versions that changed", subject.differences),
@@ -440,6 +476,7 @@ function render(comparison, context, shape) {
 		dropped(shape),
 		comparison.decision === "measured" ? "" : allRows(shown),
 		...shape.facts === "all" ? [
+			excuses(comparison),
 			drift(comparison),
 			environment(comparison),
 			baseline(comparison, context),

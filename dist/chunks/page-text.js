@@ -1,7 +1,7 @@
-import { N as percent, R as median } from "./rows.js";
-import { c as metricPolicy, n as require_dist, o as DEFAULT_POLICY } from "./load.js";
+import { a as DEFAULT_POLICY, f as require_dist, s as metricPolicy } from "./load.js";
 import { n as plainText } from "./plain-text.js";
 import { i as table, o as inert } from "./row-tables.js";
+import { P as percent, z as median } from "./rows.js";
 // src/compare/calibrate-proposal.ts
 /** Sizes that people like to read. */
 const MUST_SEE = [

@@ -1,5 +1,5 @@
-import { n as UserError, r as messageOf } from "./errors.js";
 import { C as prettifyError, _ as union, d as number, f as object, g as string, i as boolean, l as literal, r as array, x as ZodError } from "./schemas.js";
+import { n as UserError, r as messageOf } from "./errors.js";
 import { createServer } from "node:http";
 import { setImmediate, setTimeout } from "node:timers/promises";
 // src/engines/simulated/knobs.ts

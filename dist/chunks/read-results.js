@@ -1,6 +1,6 @@
 import { n as UserError, r as messageOf } from "./errors.js";
 import { i as readSession, l as RECORD_SCHEMA, n as isSessionFolder } from "./session-folder.js";
-import { a as jsonIn, i as joinRun, m as cellIdFromFileName, n as detectTool, r as isSameRun, t as TOOLS } from "./tools.js";
+import { a as jsonIn, i as joinRun, n as detectTool, r as isSameRun, t as TOOLS, u as cellIdFromFileName } from "./tools.js";
 import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join, relative, sep } from "node:path";

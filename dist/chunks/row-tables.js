@@ -1,5 +1,5 @@
 import { n as plainText } from "./plain-text.js";
-import { c as formatChange, h as formatSides, i as isJudged, m as formatQuantity, o as verdictWords, p as formatPercent, t as VERDICT_MARKS, u as formatInterval } from "./rows.js";
+import { d as formatInterval, g as formatSides, h as formatQuantity, i as isJudged, l as formatChange, m as formatPercent, s as verdictWords, t as VERDICT_MARKS } from "./rows.js";
 // src/report/escape.ts
 const LONGEST_NAME = 200;
 /** Breaks mentions and references, which GitHub looks for in the rendered text, so that escaping alone does not stop them. */

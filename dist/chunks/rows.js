@@ -1,7 +1,7 @@
-import { f as argsToFlags, g as servingCell, h as offlineCell, p as flagOf, v as metricOf } from "./tools.js";
-import { c as metricPolicy, o as DEFAULT_POLICY, s as limitsOf } from "./load.js";
-import { t as REQUEST_STATUSES } from "./requests.js";
+import { c as argsToFlags, d as offlineCell, f as servingCell, l as flagOf, v as metricOf } from "./tools.js";
 import { n as UserError } from "./errors.js";
+import { a as DEFAULT_POLICY, c as matchesCell, o as limitsOf, s as metricPolicy } from "./load.js";
+import { t as REQUEST_STATUSES } from "./requests.js";
 import { s as digestOf } from "./load-result.js";
 // src/compare/special-functions.ts
 /** Lanczos approximation, g = 7 (https://www.mrob.com/pub/ries/lanczos-gamma.html); about 15 digits. */
@@ -477,6 +477,103 @@ function sameMachines(head, sessions) {
 		notes
 	};
 }
+// src/compare/excuses.ts
+/**
+* Takes gating rows that look worse out of the decision where the base branch excuses them; their verdict stays to be read.
+* `day` is the day that was measured on, `2026-11-22`; without it no waiver holds.
+*/
+function applyExcuses(judgements, policy, day) {
+	const { waivers = [], accepted = [] } = policy;
+	const candidates = [...accepted.map((level) => acceptedCandidate(level)), ...waivers.map((waiver) => waiverCandidate(waiver, day))];
+	const used = new Map();
+	const exceeded = new Map();
+	const count = (counts, one) => counts.set(one, (counts.get(one) ?? 0) + 1);
+	return {
+		judgements: judgements.map((judged) => {
+			const { row } = judged;
+			const suspected = row.suspicion === "open" || row.suspicion === "confirmed";
+			if (!row.gating || !suspected) return judged;
+			const about = candidates.filter(({ covers }) => covers(judged));
+			const excuse = about.find(({ allows, live }) => live && allows(judged));
+			if (excuse === void 0) {
+				for (const one of about) count(exceeded, one);
+				return judged;
+			}
+			count(used, excuse);
+			const reason = `${excuse.words}: ${row.reason}`;
+			return {
+				...judged,
+				row: {
+					...row,
+					suspicion: "excused",
+					reason
+				}
+			};
+		}),
+		excuses: candidates.map((one) => {
+			const rows = used.get(one) ?? exceeded.get(one) ?? 0;
+			const state = !one.live ? "expired" : used.has(one) ? "used" : exceeded.has(one) ? "exceeded" : "idle";
+			return {
+				...one.shown,
+				state,
+				rows
+			};
+		})
+	};
+}
+function waiverCandidate(waiver, day) {
+	const { cells, metric, owner, reason, atMost, until } = waiver;
+	return {
+		shown: {
+			kind: "waiver",
+			scope: `${cells} ${metric}, at most ${percent(atMost)}`,
+			owner,
+			reason,
+			until
+		},
+		words: `waived by ${owner} until ${until} (${reason})`,
+		live: day !== void 0 && day <= until,
+		covers: ({ row }) => matchesCell(cells, row.cell) && (metric === "*" || metric === row.metric),
+		allows: ({ row, finding }) => row.change * worseSign(finding.series.metric) <= atMost
+	};
+}
+function acceptedCandidate({ cell, metric, from, to, owner, evidence }) {
+	return {
+		shown: {
+			kind: "accepted",
+			scope: `${cell} ${metric}, from ${from} to ${to}`,
+			owner,
+			reason: evidence
+		},
+		words: `accepted by ${owner}, from ${from} to ${to} (${evidence})`,
+		live: true,
+		covers: ({ row }) => row.cell === cell && row.metric === metric,
+		allows: ({ row, finding: { series } }) => worseSign(series.metric) * (row.head / to - 1) <= series.policy.relative
+	};
+}
+/** One sentence for each excuse that a reader may count on in vain. */
+function excuseSentences(excuses) {
+	return excuses.flatMap(({ kind, scope, owner, until, state, rows }) => {
+		const which = kind === "waiver" ? `the waiver of ${owner} for ${scope}` : `the slowdown that ${owner} accepted for ${scope}`;
+		if (state === "expired") return [`${which} ended on ${until ?? "an unknown day"}: it excuses nothing any more`];
+		if (state === "exceeded") return [`${which} does not reach so far: ${rows} of its rows gate${rows === 1 ? "s" : ""} again`];
+		return [];
+	});
+}
+/**
+* The baseline sessions, newest first, that a series is judged against: those since an accepted slowdown landed. As long
+* as the newest session is nearer to the old level, it has not, and all of them count.
+*/
+function sinceAccepted(sides, cell, metric, { accepted = [] }) {
+	const level = accepted.findLast((one) => one.cell === cell && one.metric === metric);
+	if (level === void 0) return sides;
+	const landed = (side) => {
+		const at = Math.log(median(side) ?? NaN);
+		return Math.abs(at - Math.log(level.to)) < Math.abs(at - Math.log(level.from));
+	};
+	const first = sides.findIndex((side) => !landed(side));
+	return first <= 0 ? sides : sides.slice(0, first);
+}
 // src/compare/gating.ts
 const FINITE_RATE = /\/qps=\d/;
 const PACED = new Set([
@@ -602,11 +699,12 @@ function tooFew({ input, machines }, gating) {
 	const few = gating.filter(({ finding }) => !finding.enough);
 	const holding = few.filter(({ finding }) => !finding.fresh);
 	if (few.length === 0 || few.length < gating.length && holding.length === 0) return [];
+	const named = holding.length === 0 ? few : holding;
 	const large = few.filter(({ row }) => row.reason.includes("large shift"));
 	const loud = large.length === 0 ? "" : `; large shifts: ${listed(large.map(({ row }) => `${row.cell} ${row.metric}`))}`;
 	if (input.paired === true) return [`fewer than 3 pairs only advise${loud}`];
 	const sessions = machines.comparable.length;
-	return sessions < 3 ? [`${counted(sessions, "comparable baseline session")}: fewer than 3 only advise${loud}`] : [`${counted(holding.length, "gating row")} had fewer than 3 usable baseline sessions (${listed(holding.map(({ row }) => `${row.cell} ${row.metric}`))})${loud}`];
+	return sessions < 3 ? [`${counted(sessions, "comparable baseline session")}: fewer than 3 only advise${loud}`] : [`${counted(named.length, "gating row")} had fewer than 3 usable baseline sessions (${listed(named.map(({ row }) => `${row.cell} ${row.metric}`))})${loud}`];
 }
 function refused(refusals) {
 	return refusals.filter(({ series, fresh }) => series.gating && !fresh).map(({ series, reason }) => `${series.cell} ${series.metric.id} was not comparable: ${reason}`);
@@ -619,11 +717,11 @@ function unchecked({ input, limits, own }) {
 function asides({ input, machines, missing, refusals, judgements }, gating) {
 	const isNew = new Set(refusals.filter(({ reason }) => reason.startsWith("new:")).map(({ series }) => series.cell));
 	const waiting = new Set(gating.filter(({ finding }) => !finding.enough && finding.fresh).map(({ row }) => row.cell));
-	const refuted = judgements.filter(({ row }) => row.gating && row.suspicion === "refuted");
+	const settled = judgements.filter(({ row }) => row.gating && /^(?:refuted|excused)$/.test(row.suspicion));
 	const observed = missing.cells.filter((cell) => !cell.gating);
 	return [
 		...judgements.filter(({ row }) => row.warning === true).map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
-		...refuted.map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
+		...settled.map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
 		...isNew.size === 0 ? [] : [`not compared, without a baseline: ${listed([...isNew])}`],
 		...waiting.size === 0 ? [] : [`not gating before they have 3 baseline sessions: ${listed([...waiting])}`],
 		...missing.unplanned.length === 0 ? [] : [`in the newest baseline session, not in this run's plan: ${listed(missing.unplanned)}`],
@@ -917,7 +1015,10 @@ function speedCases(head, sides, setting) {
 }
 function speedCase({ first, again, base, fewerTokens }, metric, setting) {
 	const head = samplesOf(first, metric);
-	const sides = base.map((side) => samplesOf(side, metric)).filter(({ length }) => length > 0);
+	const all = base.map((side) => samplesOf(side, metric)).filter(({ length }) => length > 0);
+	const sides = setting.paired ? all : sinceAccepted(all, setting.cell, metric.id, setting.policy);
+	const anew = sides.length < all.length;
+	const fresh = setting.fresh || anew && sides.length < 3;
 	const refuse = (reason, fresh = setting.fresh) => refusal({
 		...setting,
 		fresh
@@ -929,7 +1030,8 @@ function speedCase({ first, again, base, fewerTokens }, metric, setting) {
 	if (negative(head) || sides.some(negative)) return refuse("a negative value", false);
 	if (sides.some(zero)) return refuse("the base has a zero: a ratio says nothing", false);
 	if (zero(head)) return refuse("the head has a zero: a ratio says nothing", false);
-	const series = seriesOf(setting.cell, metric, setting.policy, setting.remarks);
+	const remarks = [...setting.remarks ?? [], ...anew ? ["baselines since the accepted slowdown"] : []];
+	const series = seriesOf(setting.cell, metric, setting.policy, remarks);
 	if (setting.paired) {
 		const both = samePairs(first, base[0] ?? []).filter((pair) => pair.every(({ metrics }) => Number.isFinite(metrics[metric.id])));
 		if (both.length === 0) return refuse("no repeat was measured on both sides", false);
@@ -953,7 +1055,7 @@ function speedCase({ first, again, base, fewerTokens }, metric, setting) {
 		again: samplesOf(again, metric).filter((value) => value > 0),
 		base: sides,
 		fewerTokens,
-		fresh: setting.fresh
+		fresh
 	};
 }
 function pairFacts(both, { past, requests }, metric) {
@@ -2042,7 +2144,7 @@ function compare(input) {
 	const { head, policy } = input;
 	const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
 	const { machines, baselines, missing, refusals, own, ...judged } = judgeRows(input);
-	const judgements = baselines.sessions.every(({ startedAt }) => startedAt !== void 0) ? excuseOldSlowdowns(judged.judgements) : judged.judgements;
+	const { judgements, excuses } = applyExcuses(baselines.sessions.every(({ startedAt }) => startedAt !== void 0) ? excuseOldSlowdowns(judged.judgements) : judged.judgements, policy, (head.endedAt ?? head.startedAt)?.slice(0, 10));
 	const limits = checkLimits(own.values(), policy);
 	const facts = factsOf({
 		input,
@@ -2061,10 +2163,15 @@ function compare(input) {
 	return {
 		...decide({
 			...facts,
-			asides: [...facts.asides, ...driftSentences(drift)]
+			asides: [
+				...facts.asides,
+				...excuseSentences(excuses),
+				...driftSentences(drift)
+			]
 		}),
 		rows,
 		...policy.drift === void 0 ? {} : { drift },
+		...excuses.length === 0 ? {} : { excuses },
 		...sweeps.length === 0 ? {} : { sweeps },
 		slo: limits.breaches,
 		missingCells: missing.cells.map(({ cell, gating, reason }) => ({
@@ -2349,6 +2456,10 @@ function formatAge(earlier, later) {
 function isJudged(row) {
 	return row.verdict !== "not-comparable";
 }
+/** A gating regression that nothing in the base branch excuses. */
+function isRegression(row) {
+	return row.gating && row.verdict === "regression" && row.suspicion !== "excused";
+}
 /** A row that a reader must look at; all others may be folded. */
 function needsAttention(row) {
 	return row.gating && row.verdict !== "unchanged" || isJudged(row) && row.warning === true;
@@ -2369,6 +2480,7 @@ function verdictWords(row) {
 	const remarks = [];
 	if (isJudged(row) && row.suspicion === "open") remarks.push("suspected");
 	if (isJudged(row) && row.suspicion === "refuted") remarks.push("suspicion refuted");
+	if (isJudged(row) && row.suspicion === "excused") remarks.push("excused");
 	if (isJudged(row) && row.warning === true) remarks.push("⚠️ warning");
 	if (!row.gating) remarks.push("observed");
 	const words = row.verdict.replace("-", " ");
@@ -2386,4 +2498,4 @@ function inWords(verdict, number) {
 	if (verdict === "regression" || verdict === "improvement") return formatCount(number, verdict);
 	return `${number.toLocaleString("en-US")} ${verdict.replace("-", " ")}`;
 }
-export { seriesOf as A, tQuantile as B, judgeRows as C, sideOf as D, SENTINEL as E, assumedDf as F, floored as I, mean as L, counted as M, percent as N, LOOKS as O, worseSign as P, median as R, compare as S, ownCells as T, tUpperTail as V, trialNamer as _, needsAttention as a, plannedCells as b, formatChange as c, formatMinutes as d, formatNumber as f, planTrials as g, formatSides as h, isJudged as i, differences as j, samePairs as k, formatCount as l, formatQuantity as m, byImportance as n, verdictWords as o, formatPercent as p, countVerdicts as r, formatAge as s, VERDICT_MARKS as t, formatInterval as u, shareOf as v, confirmingPairs as w, grouped as x, serverDigest as y, squares as z };
+export { samePairs as A, squares as B, compare as C, SENTINEL as D, ownCells as E, worseSign as F, tUpperTail as H, assumedDf as I, floored as L, differences as M, counted as N, sideOf as O, percent as P, mean as R, grouped as S, confirmingPairs as T, tQuantile as V, planTrials as _, isRegression as a, serverDigest as b, formatAge as c, formatInterval as d, formatMinutes as f, formatSides as g, formatQuantity as h, isJudged as i, seriesOf as j, LOOKS as k, formatChange as l, formatPercent as m, byImportance as n, needsAttention as o, formatNumber as p, countVerdicts as r, verdictWords as s, VERDICT_MARKS as t, formatCount as u, trialNamer as v, judgeRows as w, plannedCells as x, shareOf as y, median as z };

@@ -1,17 +1,17 @@
-import { n as UserError, r as messageOf } from "./errors.js";
 import { S as _isoDateTime, _ as union, a as discriminatedUnion, d as number, f as object, g as string, i as boolean, l as literal, m as record, o as exactOptional, r as array, s as int, t as ZodISODateTime } from "./schemas.js";
+import { n as UserError, r as messageOf } from "./errors.js";
 import { basename, join } from "node:path";
 import { lstat, open, readdir } from "node:fs/promises";
 import { constants } from "node:fs";
+// node_modules/zod/v4/classic/iso.js
+function datetime(params) {
+	return _isoDateTime(ZodISODateTime, params);
+}
 // src/model/session-layout.ts
 /** Names inside a session folder. */
 const SESSION_FILE = "session.json";
 const RECORDS_FOLDER = "records";
 const REQUESTS_FOLDER = "requests";
-// node_modules/zod/v4/classic/iso.js
-function datetime(params) {
-	return _isoDateTime(ZodISODateTime, params);
-}
 // src/model/record.ts
 const RECORD_SCHEMA = "llm-perf-gate/record@1";
 // src/model/session.ts

@@ -1,5 +1,5 @@
-import { n as UserError, r as messageOf } from "./errors.js";
 import { f as object, g as string, s as int, u as looseObject, v as unknown, x as ZodError } from "./schemas.js";
+import { n as UserError, r as messageOf } from "./errors.js";
 // src/config/event.ts
 const sha = string().regex(/^[0-9a-f]{40,64}$/);
 const repository = looseObject({ full_name: string() });

@@ -1,6 +1,6 @@
 import { n as plainText } from "./plain-text.js";
 import { a as findingsOf, i as glanceOf } from "./markdown.js";
-import { a as needsAttention, c as formatChange, h as formatSides, i as isJudged, l as formatCount, n as byImportance, o as verdictWords, p as formatPercent, r as countVerdicts, u as formatInterval } from "./rows.js";
+import { d as formatInterval, g as formatSides, i as isJudged, l as formatChange, m as formatPercent, n as byImportance, o as needsAttention, r as countVerdicts, s as verdictWords, u as formatCount } from "./rows.js";
 // src/report/text.ts
 /** One odd name must not push the columns of all other rows apart. */
 const LONGEST_COLUMN = 60;

@@ -1,6 +1,6 @@
+import { _ as union, d as number, f as object, g as string, i as boolean, l as literal, m as record, n as _enum, r as array, s as int } from "./schemas.js";
 import { n as UserError } from "./errors.js";
 import { a as ENGINE_TIMELINE_FILE, n as LOAD_RESULT_SCHEMA, r as LOAD_SPEC_SCHEMA } from "./load-result.js";
-import { _ as union, d as number, f as object, g as string, i as boolean, l as literal, m as record, n as _enum, r as array, s as int } from "./schemas.js";
 import { join } from "node:path";
 // src/model/metric.ts
 const higher = (unit, kind = "throughput") => ({
@@ -115,6 +115,47 @@ function metricOf(id) {
 		...lower("ms", "tail")
 	} : void 0;
 }
+// src/model/spec.ts
+const ENGINE_NAMES = [
+	"vllm",
+	"external",
+	"command",
+	"simulated"
+];
+const TOOL_NAMES = [...[
+	"built-in",
+	"vllm-bench",
+	"sglang-bench",
+	"evalscope",
+	"evalscope-perf",
+	"lmdeploy",
+	"trtllm-bench"
+], ...[
+	"ais-bench",
+	"mindie-benchmark",
+	"guidellm",
+	"aiperf",
+	"genai-perf",
+	"llama-bench",
+	"custom",
+	"command"
+]];
+/**
+* How base and head are kept to be measured in turn: `restart` starts each side for its part, `resident` keeps both up,
+* `sleep` keeps both up and lends the device's memory to the one that is measured, `auto` chooses by memory and price.
+*/
+const HOLDS = [
+	"auto",
+	"restart",
+	"resident",
+	"sleep"
+];
+/** When base and head are measured in turn: for suspects, for everything and without a screen, or never. */
+const PAIRED = [
+	"auto",
+	"always",
+	"never"
+];
 // src/model/load-point.ts
 /** `qps=16`, or `qps=inf,concurrency=32`: the part of a cell id behind the slash. */
 function loadPointId(load) {
@@ -179,47 +220,6 @@ function flagWithValue(flag, value) {
 function word(value) {
 	return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
-// src/model/spec.ts
-const ENGINE_NAMES = [
-	"vllm",
-	"external",
-	"command",
-	"simulated"
-];
-const TOOL_NAMES = [...[
-	"built-in",
-	"vllm-bench",
-	"sglang-bench",
-	"evalscope",
-	"evalscope-perf",
-	"lmdeploy",
-	"trtllm-bench"
-], ...[
-	"ais-bench",
-	"mindie-benchmark",
-	"guidellm",
-	"aiperf",
-	"genai-perf",
-	"llama-bench",
-	"custom",
-	"command"
-]];
-/**
-* How base and head are kept to be measured in turn: `restart` starts each side for its part, `resident` keeps both up,
-* `sleep` keeps both up and lends the device's memory to the one that is measured, `auto` chooses by memory and price.
-*/
-const HOLDS = [
-	"auto",
-	"restart",
-	"resident",
-	"sleep"
-];
-/** When base and head are measured in turn: for suspects, for everything and without a screen, or never. */
-const PAIRED = [
-	"auto",
-	"always",
-	"never"
-];
 // src/tools/merged-args.ts
 /** Either spelling of a flag is one flag; later arguments win. */
 function merged(...all) {
@@ -4812,4 +4812,4 @@ function readDetected(source) {
 	const { tool } = detectTool(source);
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-export { loadPointId as _, jsonIn as a, ENGINE_NAMES as c, TOOL_NAMES as d, argsToFlags as f, servingCell as g, offlineCell as h, joinRun as i, HOLDS as l, cellIdFromFileName as m, detectTool as n, findJson as o, flagOf as p, isSameRun as r, csvLines as s, TOOLS as t, PAIRED as u, metricOf as v };
+export { TOOL_NAMES as _, jsonIn as a, argsToFlags as c, offlineCell as d, servingCell as f, PAIRED as g, HOLDS as h, joinRun as i, flagOf as l, ENGINE_NAMES as m, detectTool as n, findJson as o, loadPointId as p, isSameRun as r, csvLines as s, TOOLS as t, cellIdFromFileName as u, metricOf as v };

@@ -48,7 +48,13 @@ function worse(a: JudgedRow | undefined, b: JudgedRow): JudgedRow {
   return a === undefined || rank(b) > rank(a) ? b : a;
 }
 
-const RANKS: Readonly<Record<JudgedRow["suspicion"], number>> = { confirmed: 3, open: 2, refuted: 1, none: 0 };
+const RANKS: Readonly<Record<JudgedRow["suspicion"], number>> = {
+  confirmed: 3,
+  open: 2,
+  refuted: 1,
+  excused: 1,
+  none: 0,
+};
 
 function rank({ suspicion, evidence: { adjusted } }: JudgedRow): number {
   return RANKS[suspicion] + (1 - adjusted);
