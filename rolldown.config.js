@@ -1,7 +1,26 @@
+import { readFileSync } from "node:fs";
 import { defineConfig } from "rolldown";
 
+/** What the report's readers run in their browser: one script and one style, put into every page. */
+const page = {
+  input: { page: "src/report/browser/page.ts" },
+  platform: "browser",
+  transform: { target: "es2022" },
+  plugins: [
+    {
+      name: "page-style",
+      generateBundle() {
+        const read = (name) => readFileSync(`src/report/browser/${name}.css`, "utf8");
+        const style = ["page", "tables", "charts", "media"].map(read).join("");
+        this.emitFile({ type: "asset", fileName: "page.css", source: style });
+      },
+    },
+  ],
+  output: { dir: "dist/page", format: "esm", minify: true, entryFileNames: "[name].js", comments: { legal: true } },
+};
+
 /** One shared build: three entries, chunks with stable names, so that rebuilding gives the same bytes. */
-export default defineConfig({
+const tool = {
   input: { action: "src/action.ts", cleanup: "src/cleanup.ts", cli: "src/cli.ts" },
   platform: "node",
   transform: { target: "node20" },
@@ -13,4 +32,6 @@ export default defineConfig({
     chunkFileNames: "chunks/[name].js",
     comments: { legal: true, annotation: false },
   },
-});
+};
+
+export default defineConfig([tool, page]);

@@ -4,18 +4,18 @@ import { f as object, g as string, l as literal, n as _enum, p as preprocess, r 
 import { d as readExcuses, f as require_dist, i as fileReader, l as excuseFileOf, n as NAME, r as NAME_PATTERN, t as loadConfig, u as isDay } from "./chunks/load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
 import { a as openCheck, c as describeApiError, i as completeCheck, l as isApiFailure, n as uploadArtifact, o as showProgress, r as LONGEST_SUMMARY, s as githubFor, t as actionsLog, u as unreadableAnswer } from "./chunks/actions-log.js";
-import { o as inert, s as markerOf } from "./chunks/row-tables.js";
+import { a as inert, o as markerOf } from "./chunks/row-tables.js";
 import { C as compare, _ as planTrials, a as isRegression, d as formatInterval, i as isJudged, l as formatChange } from "./chunks/rows.js";
 import { l as throwIfCancelled, t as gate, u as baselinesFor } from "./chunks/gate.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";
 import { t as storedName } from "./chunks/stored-name.js";
 import { t as BASELINE_EVENTS } from "./chunks/baseline-choice.js";
-import { a as readSessions, c as SESSION_SCHEMA, i as readSession, n as isSessionFolder } from "./chunks/session-folder.js";
+import { a as readSessions, c as SESSION_SCHEMA, i as readSession, n as isSessionFolder, o as sessionFolders } from "./chunks/session-folder.js";
 import { n as readCheckout } from "./chunks/checkout.js";
 import { i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.js";
 import { t as directoryStore } from "./chunks/directory.js";
-import { n as contextOf, t as writeReports } from "./chunks/write-reports.js";
-import { a as findingsOf, i as glanceOf, t as toMarkdown } from "./chunks/markdown.js";
+import { t as contextOf } from "./chunks/context.js";
+import { a as toMarkdown, c as glanceOf, l as findingsOf, n as writeReports } from "./chunks/write-reports.js";
 import { n as exitCodeOf, t as SIGNAL_EXIT_CODES } from "./chunks/exit-code.js";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, posix, resolve } from "node:path";
@@ -850,7 +850,8 @@ async function foldSessions(path, action, temp) {
 			policy,
 			judge: job.judge,
 			confirmable: false
-		})
+		}),
+		past: baselines.state === "found" ? baselines.sessions : []
 	};
 }
 async function legsOf(path, { job, handedOver, api }, temp) {
@@ -1608,8 +1609,9 @@ function changesSomething(comparison) {
 }
 // src/action/publish-report.ts
 /** Renders the outcome in every form, and tells the world: files beside the session, summary, check, comment, outputs. */
-async function publishReport({ session, comparison }, { job, event, configFile, github }, { mode, comment }, check, world) {
+async function publishReport(outcome, { job, event, configFile, github }, { mode, comment, sessionsPath }, check, world) {
 	const { env, log } = world;
+	const { session, comparison } = outcome;
 	const { config, folder } = job;
 	const runUrl = runAddress(env);
 	const context = contextOf({
@@ -1619,7 +1621,16 @@ async function publishReport({ session, comparison }, { job, event, configFile, 
 		configFile,
 		...runUrl === void 0 ? {} : { runUrl }
 	});
-	const reportPath = await writeReports(`${folder}-report`, comparison, context).catch((cause) => {
+	const folders = sessionsPath === void 0 ? [folder] : await sessionFolders(sessionsPath).catch(() => []);
+	const shelf = config.store.kind === "directory" ? { shelf: resolve(world.cwd, config.store.path) } : {};
+	const reported = {
+		outcome,
+		context,
+		policy: config.policy,
+		folders,
+		...shelf
+	};
+	const reportPath = await writeReports(`${folder}-report`, reported, world).catch((cause) => {
 		log.warn(`the report was not written: ${messageOf(cause)}`);
 	});
 	await check.complete({

@@ -1,6 +1,6 @@
 import { compare } from "./compare/compare.ts";
 import { againstBase, allAgainstBase } from "./gate/against-base.ts";
-import { baselinesFor } from "./gate/baselines.ts";
+import { baselinesFor, storedSessions } from "./gate/baselines.ts";
 import { benchFor } from "./gate/bench.ts";
 import type { Job, Outcome } from "./gate/job.ts";
 import { keep } from "./gate/keep.ts";
@@ -22,17 +22,18 @@ export async function gate(job: Job, world: World): Promise<Outcome> {
     }
     const session = await bench.measure(bench.plan);
     const baselines = await baselinesFor(job);
+    const past = storedSessions(baselines);
     const asked = { baselines, policy: config.policy, judge: job.judge };
     if (base && config.paired === "auto") {
       const paired = await againstBase({ job, bench, session, baselines }, world);
-      if (paired !== undefined) return paired;
+      if (paired !== undefined) return { ...paired, past };
     }
 
     const screened = compare({ ...asked, head: session, confirmable: true });
-    if (screened.suspects.length === 0) return { session, comparison: screened };
+    if (screened.suspects.length === 0) return { session, comparison: screened, past };
     world.log.info(`suspected: ${screened.suspects.join(", ")}; measuring again on a fresh start`);
     const again = await bench.measure(planTrials(config, { ...selection, round: 1, cells: screened.suspects }));
-    return { session: again, comparison: compare({ ...asked, head: again, confirmable: false }) };
+    return { session: again, comparison: compare({ ...asked, head: again, confirmable: false }), past };
   } finally {
     await keep(job, world);
   }

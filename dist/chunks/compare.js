@@ -1,6 +1,6 @@
 import { n as UserError } from "./errors.js";
 import { t as judgeAndRender } from "./judge.js";
-import { i as otherSessions, n as headSession, t as baselineSessions } from "./sides.js";
+import { a as placesOf, i as otherSessions, n as headSession, t as baselineSessions } from "./sides.js";
 // src/commands/compare.ts
 const USAGE = "--baseline PATH… --current PATH… [--paired] [--config FILE] [--format text|markdown|json|html] [--out FILE]";
 const compareCommand = {
@@ -14,10 +14,11 @@ const compareCommand = {
 		out: "value"
 	},
 	async run(args, world, output) {
-		const head = await headSession(paths(args, "current"));
+		const [current, baseline] = [paths(args, "current"), paths(args, "baseline")];
+		const head = await headSession(current);
 		const baselines = {
 			state: "found",
-			sessions: otherSessions(await baselineSessions(paths(args, "baseline")), head),
+			sessions: otherSessions(await baselineSessions(baseline), head),
 			notes: []
 		};
 		return judgeAndRender({
@@ -25,7 +26,8 @@ const compareCommand = {
 			baselines,
 			judge: true,
 			paired: args.flag("paired"),
-			whole: false
+			whole: false,
+			folders: await placesOf(current, baseline)
 		}, args, world, output);
 	}
 };

@@ -3,7 +3,8 @@ import { t as gate } from "./gate.js";
 import { t as CannotJudgeError } from "./errors.js";
 import { t as toText } from "./text.js";
 import { t as directoryStore } from "./directory.js";
-import { n as contextOf, t as writeReports } from "./write-reports.js";
+import { t as contextOf } from "./context.js";
+import { n as writeReports } from "./write-reports.js";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
@@ -67,7 +68,7 @@ const demoCommand = {
 		const surprises = [];
 		for (const pull of PULL_REQUESTS) {
 			world.log.info(`pull request #${pull.number}: ${pull.title}`);
-			const { session, comparison } = await demoJob(config, folder, {
+			const outcome = await demoJob(config, folder, {
 				event: "pull_request",
 				commit: pull.commit,
 				base: BASE_COMMITS.at(-1) ?? "",
@@ -79,13 +80,22 @@ const demoCommand = {
 					...pull.env
 				}
 			});
+			const { session, comparison } = outcome;
 			const context = contextOf({
 				config,
 				session,
 				mode: "gate",
 				configFile: file
 			});
-			await writeReports(join(folder, `pull-request-${pull.number}`), comparison, context);
+			const place = join(folder, `pull-request-${pull.number}`);
+			const folders = [join(place, "session")];
+			await writeReports(place, {
+				outcome,
+				context,
+				policy: config.policy,
+				folders,
+				shelf: join(folder, "baselines")
+			}, world);
 			output.write(`\n━━ #${pull.number}: ${pull.title}\n\n${toText(comparison, context, output)}`);
 			if (comparison.decision !== pull.expected) surprises.push(`#${pull.number} ended as ${comparison.decision}, expected ${pull.expected}`);
 		}

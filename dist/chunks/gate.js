@@ -32,6 +32,9 @@ async function baselinesFor({ config, origin, store, baseBranch, sessionId, judg
 		limit: config.baselineSessions
 	});
 }
+function storedSessions(baselines) {
+	return baselines.state === "found" ? baselines.sessions : [];
+}
 // src/compare/paired-input.ts
 /** What `compare` and `nextLook` are asked about a session in which base and head were measured in turn. */
 function interleavedInput({ session, baselines, always, looks = LOOKS, ...rest }) {
@@ -2703,7 +2706,10 @@ async function allAgainstBase(job, bench, world) {
 			baselines,
 			always: true
 		}, world);
-		if (typeof judged !== "string") return judged;
+		if (typeof judged !== "string") return {
+			...judged,
+			past: storedSessions(baselines)
+		};
 		throw new CannotJudgeError(judged, { hint: "raise budget:, or set paired: auto" });
 	} catch (_) {
 		_usingCtx3.e = _;
@@ -2932,6 +2938,7 @@ async function gate(job, world) {
 		}
 		const session = await bench.measure(bench.plan);
 		const baselines = await baselinesFor(job);
+		const past = storedSessions(baselines);
 		const asked = {
 			baselines,
 			policy: config.policy,
@@ -2944,7 +2951,10 @@ async function gate(job, world) {
 				session,
 				baselines
 			}, world);
-			if (paired !== void 0) return paired;
+			if (paired !== void 0) return {
+				...paired,
+				past
+			};
 		}
 		const screened = compare({
 			...asked,
@@ -2953,7 +2963,8 @@ async function gate(job, world) {
 		});
 		if (screened.suspects.length === 0) return {
 			session,
-			comparison: screened
+			comparison: screened,
+			past
 		};
 		world.log.info(`suspected: ${screened.suspects.join(", ")}; measuring again on a fresh start`);
 		const again = await bench.measure(planTrials(config, {
@@ -2967,7 +2978,8 @@ async function gate(job, world) {
 				...asked,
 				head: again,
 				confirmable: false
-			})
+			}),
+			past
 		};
 	} finally {
 		await keep(job, world);

@@ -1,9 +1,10 @@
 import { C as compare } from "./rows.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as exitCodeOf } from "./exit-code.js";
+import { a as toMarkdown, i as materialOf, o as toJson, r as pageAssets, s as toHtml, t as linkTo } from "./write-reports.js";
 import { t as readPolicy } from "./policy.js";
-import { n as toJson, r as toHtml, t as toMarkdown } from "./markdown.js";
 import { t as toText } from "./text.js";
+import { dirname } from "node:path";
 import { writeFile } from "node:fs/promises";
 // src/commands/render.ts
 const FORMATS = [
@@ -13,13 +14,13 @@ const FORMATS = [
 	"html"
 ];
 const RENDERERS = {
-	text: toText,
-	markdown: (comparison, context) => toMarkdown(comparison, context),
-	json: (comparison) => `${JSON.stringify(toJson(comparison), null, 2)}\n`,
-	html: toHtml
+	text: ({ comparison, context }, terminal) => toText(comparison, context, terminal),
+	markdown: ({ comparison, context }) => toMarkdown(comparison, context),
+	json: ({ comparison }) => `${JSON.stringify(toJson(comparison), null, 2)}\n`,
+	html: async ({ comparison, context, material }, _, world) => toHtml(comparison, context, await material(), await pageAssets(world))
 };
-function renderAs(format, comparison, context, terminal) {
-	return RENDERERS[format](comparison, context, terminal);
+async function renderAs(format, rendered, terminal, world) {
+	return RENDERERS[format](rendered, terminal, world);
 }
 // src/commands/judge.ts
 async function written(file, text) {
@@ -30,7 +31,7 @@ async function written(file, text) {
 	}
 }
 /** What `compare` and `report` share: judge under a policy, render, exit. */
-async function judgeAndRender({ head, baselines, judge, paired, whole }, args, world, output) {
+async function judgeAndRender({ head, baselines, judge, paired, whole, folders }, args, world, output) {
 	const format = args.choice("format", FORMATS);
 	const { policy, enforce, plannedCells = [] } = await readPolicy(args.value("config"), world);
 	const expectedCells = [...new Set([...head.expectedCells, ...whole ? plannedCells : []])];
@@ -46,15 +47,37 @@ async function judgeAndRender({ head, baselines, judge, paired, whole }, args, w
 		confirmable: false
 	});
 	const { records: _, ...session } = head;
-	const text = renderAs(format, comparison, {
+	const context = {
 		suite: head.suite,
 		session,
 		enforce,
 		mode: "report",
 		reproduce: "",
 		warnings: []
-	}, output);
+	};
 	const out = args.value("out");
+	const past = baselines.state === "found" ? baselines.sessions : [];
+	const material = () => materialOf({
+		comparison,
+		head: {
+			session: head,
+			folders: folders.head
+		},
+		past: past.map((session) => {
+			const folder = folders.past.get(session.id);
+			return {
+				session,
+				folders: folder === void 0 ? [] : [folder]
+			};
+		}),
+		policy,
+		...linkTo(out === void 0 ? "." : dirname(out), folders.head)
+	});
+	const text = await renderAs(format, {
+		comparison,
+		context,
+		material
+	}, output, world);
 	if (out === void 0) output.write(text);
 	else await written(out, text);
 	return exitCodeOf(comparison.decision, enforce);

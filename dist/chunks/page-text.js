@@ -1,6 +1,6 @@
 import { a as DEFAULT_POLICY, f as require_dist, s as metricPolicy } from "./load.js";
 import { n as plainText } from "./plain-text.js";
-import { i as table, o as inert } from "./row-tables.js";
+import { a as inert, i as table } from "./row-tables.js";
 import { P as percent, z as median } from "./rows.js";
 // src/compare/calibrate-proposal.ts
 /** Sizes that people like to read. */

@@ -1,7 +1,7 @@
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { _ as union, a as discriminatedUnion, d as number, g as string, h as strictObject, i as boolean, l as literal, n as _enum, s as int, y as url } from "./schemas.js";
 import { t as SIGNAL_EXIT_CODES } from "./exit-code.js";
-import { n as UNKNOWN, r as encodeRequests, t as REQUEST_STATUSES } from "./requests.js";
+import { i as encodeRequests, n as UNKNOWN, t as REQUEST_STATUSES } from "./requests.js";
 import { a as randomPrompts, c as seededTwister, i as promptOf, l as uniform, n as TOKEN_IDS, o as repeatedPrefixes, r as drawIds, s as pythonRandom, t as FIRST_TOKEN_ID } from "./random-prompts.js";
 import { n as jsonLines, t as jsonElements } from "./json-elements.js";
 import { t as require_undici } from "./undici.js";

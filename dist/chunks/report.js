@@ -1,6 +1,6 @@
 import { n as UserError } from "./errors.js";
 import { t as judgeAndRender } from "./judge.js";
-import { i as otherSessions, n as headSession, t as baselineSessions } from "./sides.js";
+import { a as placesOf, i as otherSessions, n as headSession, t as baselineSessions } from "./sides.js";
 // src/commands/report.ts
 const USAGE = "--sessions PATH… [--baseline PATH…] [--config FILE] [--format text|markdown|json|html] [--out FILE]";
 const reportCommand = {
@@ -31,7 +31,8 @@ const reportCommand = {
 			baselines,
 			judge,
 			paired: false,
-			whole: true
+			whole: true,
+			folders: await placesOf(paths, against)
 		}, args, world, output);
 	}
 };

@@ -55,4 +55,36 @@ function encodeRequests(requests) {
 	}
 	return file;
 }
-export { UNKNOWN as n, encodeRequests as r, REQUEST_STATUSES as t };
+/** @throws Error when the bytes are not a requests file, or are cut short. */
+function decodeRequests(file) {
+	const end = file.indexOf(10);
+	if (end < 0) throw new Error("no header line: not a requests file");
+	const { requests, gaps, durationUs } = readHeader(new TextDecoder().decode(file.subarray(0, end)));
+	const cells = REQUEST_COLUMNS.length * requests + gaps;
+	const body = file.subarray(end + 1);
+	if (body.length !== 4 * cells) throw new Error(`${body.length} bytes behind the header, expected ${4 * cells}`);
+	const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
+	const column = (first, length) => Uint32Array.from({ length }, (_, row) => view.getUint32(4 * (first + row), true));
+	const columns = REQUEST_COLUMNS.map((name, index) => [name, column(index * requests, requests)]);
+	const gapsUs = column(REQUEST_COLUMNS.length * requests, gaps);
+	return {
+		...Object.fromEntries(columns),
+		gapsUs,
+		durationUs
+	};
+}
+function readHeader(line) {
+	const { schema, requests, gaps, durationUs, columns } = JSON.parse(line);
+	if (schema !== REQUESTS_SCHEMA) throw new Error(`schema ${String(schema)}, expected ${REQUESTS_SCHEMA}`);
+	if (String(columns) !== String(REQUEST_COLUMNS)) throw new Error(`columns ${String(columns)}, expected ${REQUEST_COLUMNS}`);
+	if (!isCount(requests) || !isCount(gaps) || !isCount(durationUs)) throw new Error("counts in the header are not whole numbers");
+	return {
+		requests,
+		gaps,
+		durationUs
+	};
+}
+function isCount(value) {
+	return Number.isSafeInteger(value) && value >= 0;
+}
+export { encodeRequests as i, UNKNOWN as n, decodeRequests as r, REQUEST_STATUSES as t };

@@ -20,10 +20,6 @@ function characterReference(character) {
 function inert(text, limit = LONGEST_NAME) {
 	return plainText(text, limit).replace(SPECIAL, (found, reference) => reference === void 0 ? characterReference(found) : `${reference}${ZERO_WIDTH_SPACE}`);
 }
-/** Text from outside, for HTML content and quoted attributes. */
-function escapeHtml(text, limit = LONGEST_NAME) {
-	return plainText(text, limit).replace(/[&<>"'`]/g, characterReference);
-}
 /** First line of a comment of ours. No suite name can end the HTML comment, or write another suite's marker. */
 function markerOf(suite) {
 	return `<!-- llm-perf-gate:${encodeURIComponent(plainText(suite, LONGEST_NAME)).replaceAll("--", "-%2D")} -->`;
@@ -421,4 +417,4 @@ function table(head, align, rows) {
 		alignDelimiters: false
 	});
 }
-export { escapeHtml as a, table as i, measuredTable as n, inert as o, narrowTable as r, markerOf as s, fullTable as t };
+export { inert as a, table as i, measuredTable as n, markerOf as o, narrowTable as r, fullTable as t };

@@ -1,6 +1,6 @@
 import { s as digestOf } from "./load-result.js";
 import { n as UserError, r as messageOf } from "./errors.js";
-import { a as readSessions, c as SESSION_SCHEMA, o as sessionFolders, t as byTime } from "./session-folder.js";
+import { a as readSessions, c as SESSION_SCHEMA, o as sessionFolders, r as readHeader, t as byTime } from "./session-folder.js";
 import { t as mergeSessions } from "./merge-sessions.js";
 import { t as readResults } from "./read-results.js";
 import { stat } from "node:fs/promises";
@@ -46,6 +46,17 @@ function otherSessions(sessions, head) {
 	byId.delete(head.id);
 	return [...byId.values()];
 }
+/** The folders of both sides' sessions; plain results have none. */
+async function placesOf(headPaths, pastPaths) {
+	const [head, past] = [await sorted(headPaths), await sorted(pastPaths)];
+	const foldersOf = async (paths) => (await Promise.all(paths.map((path) => sessionFolders(path)))).flat();
+	const pastFolders = await foldersOf(past.folders);
+	const placed = await Promise.all(pastFolders.map(async (folder) => [(await readHeader(folder)).id, folder]));
+	return {
+		head: await foldersOf(head.folders),
+		past: new Map(placed)
+	};
+}
 /** Which paths hold sessions, and which hold plain results. */
 async function sorted(paths) {
 	const folders = [];
@@ -61,4 +72,4 @@ async function holdsSessions(path) {
 		throw new UserError(`cannot read ${path}: ${messageOf(cause)}`, { cause });
 	})).isDirectory() && (await sessionFolders(path)).length > 0;
 }
-export { otherSessions as i, headSession as n, importedSession as r, baselineSessions as t };
+export { placesOf as a, otherSessions as i, headSession as n, importedSession as r, baselineSessions as t };

@@ -1,36 +1,1215 @@
-import { n as toJson, r as toHtml, t as toMarkdown } from "./markdown.js";
-import { join } from "node:path";
-import { mkdir, writeFile } from "node:fs/promises";
-// src/commands/context.ts
-/** What a report says beside the comparison, of a job that measured or folded sessions. */
-function contextOf({ config, session, mode, configFile, runUrl, sessionPath }) {
-	const { records: _, ...header } = session;
-	const minutes = heldMinutes(session);
+import { n as plainText } from "./plain-text.js";
+import { c as formatAge, d as formatInterval, f as formatMinutes, g as formatSides, h as formatQuantity, i as isJudged, l as formatChange, m as formatPercent, n as byImportance, o as needsAttention, r as countVerdicts, s as verdictWords, u as formatCount } from "./rows.js";
+import { v as metricOf } from "./tools.js";
+import { r as decodeRequests, t as REQUEST_STATUSES } from "./requests.js";
+import { a as inert, i as table, n as measuredTable, o as markerOf, r as narrowTable, t as fullTable } from "./row-tables.js";
+import { o as sessionFolders, r as readHeader, t as byTime } from "./session-folder.js";
+import { r as pastSeries } from "./backtest-series.js";
+import { dirname, join, relative, sep } from "node:path";
+import { deflateRawSync } from "node:zlib";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+// src/report/findings.ts
+/** Broken limits, missing cells, then the reasons behind the first one; what a gating row says itself is not said twice. */
+function findingsOf({ slo, missingCells, reasons, rows }) {
+	const saidByRow = rows.filter(({ gating }) => gating).map(({ cell, metric }) => `${cell} ${metric}: `);
+	return [
+		...slo.map(({ cell, metric, unit, limit, head }) => ({
+			text: `limit broken: ${cell} ${metric} is ${formatQuantity(head, unit)}, allowed ${formatQuantity(limit, unit)}`,
+			gating: true
+		})),
+		...missingCells.map(({ cell, gating, reason }) => ({
+			text: `missing${gating ? "" : ", observed"}: ${cell}: ${reason}`,
+			gating
+		})),
+		...reasons.slice(1).filter((text) => !saidByRow.some((row) => text.startsWith(row))).map((text) => ({
+			text,
+			gating: false
+		}))
+	];
+}
+// src/report/glance.ts
+const HEADLINES = {
+	fail: {
+		tone: "bad",
+		headline: "Performance gate: fail"
+	},
+	"cannot-judge": {
+		tone: "warning",
+		headline: "Performance gate: cannot judge"
+	},
+	pass: {
+		tone: "good",
+		headline: "Performance gate: pass"
+	},
+	measured: {
+		tone: "plain",
+		headline: "Measured, not judged"
+	}
+};
+const NO_BASELINE = "Performance gate: NO BASELINE, nothing was compared";
+function glanceOf(comparison, context) {
+	const { tone, headline } = HEADLINES[comparison.decision];
 	return {
-		suite: config.name,
-		session: header,
-		enforce: config.enforce,
-		mode,
-		reproduce: `llm-perf-gate run --config ${configFile}`,
-		warnings: config.warnings,
-		...minutes === void 0 ? {} : { deviceMinutes: minutes },
-		...runUrl === void 0 ? {} : { runUrl },
-		...sessionPath === void 0 ? {} : { sessionPath }
+		tone,
+		headline: lacksBaseline(comparison) ? NO_BASELINE : headline,
+		reason: comparison.reasons[0] ?? "",
+		...context.enforce === "observe" ? { observed: observedWords(comparison.decision) } : {},
+		facts: factsOf(comparison, context)
 	};
 }
-/** The device is held from the first start to the last stop. */
-function heldMinutes({ startedAt, endedAt }) {
-	if (startedAt === void 0 || endedAt === void 0) return void 0;
-	return (Date.parse(endedAt) - Date.parse(startedAt)) / 6e4;
+/** Nothing was there to compare with: never to be mistaken for "no regressions". */
+function lacksBaseline({ decision, baseline }) {
+	return decision === "cannot-judge" && baseline.none;
+}
+function observedWords(decision) {
+	return decision === "fail" || decision === "cannot-judge" ? "Observed only (enforce: observe): the step stays green; under enforce: gate it would fail." : "Observed only (enforce: observe).";
+}
+function factsOf(comparison, context) {
+	const { deviceMinutes } = context;
+	return [
+		{
+			label: "Worst",
+			text: worst(comparison)
+		},
+		{
+			label: "Compared",
+			text: compared(comparison)
+		},
+		{
+			label: "Machine",
+			text: listOf(devicesFirst(comparison.environment.head))
+		},
+		{
+			label: "Versions",
+			text: listOf(comparison.subject.head)
+		},
+		{
+			label: "Device time",
+			text: deviceMinutes === void 0 ? "" : formatMinutes(deviceMinutes)
+		},
+		next(comparison, context)
+	].filter(({ text }) => text !== "");
+}
+function worst({ rows }) {
+	const row = rows.filter(isJudged).find(({ gating }) => gating);
+	if (row === void 0) return "";
+	return `${row.cell} ${row.metric} ${formatChange(row.change)} ${formatInterval(row.interval)}, ${formatSides(row)}: ${verdictWords(row)}`;
+}
+function compared({ decision, rows, baseline }) {
+	if (decision === "measured") return "";
+	const gating = rows.filter((row) => row.gating);
+	return `${gating.filter(isJudged).length} of ${formatCount(gating.length, "gating row")}, ${formatCount(baseline.sessions.length, "baseline session")}`;
+}
+function listOf(facts) {
+	return Object.entries(facts).map(([key, value]) => `${key} ${value}`).join(" · ");
+}
+/** Whoever reads one line of the machine wants its accelerator. */
+function devicesFirst(facts) {
+	const entries = Object.entries(facts);
+	const isDevice = ([key]) => key.startsWith("device");
+	return Object.fromEntries([...entries.filter(isDevice), ...entries.filter((entry) => !isDevice(entry))]);
+}
+function next(comparison, context) {
+	if (lacksBaseline(comparison)) return {
+		label: "Next",
+		text: "run this workflow on the base branch: each push or schedule run there stores a baseline"
+	};
+	if (context.mode === "run") return {
+		label: "Next",
+		text: "the report job compares and decides"
+	};
+	return {
+		label: "Next",
+		text: context.reproduce,
+		code: true
+	};
+}
+// src/report/html/embed.ts
+/** Half the time of the usual level, for a twentieth more bytes. */
+const LEVEL = 4;
+/** Base64 of deflated JSON: some megabytes of samples fit a page, and no text in it can end the element that holds it. */
+function embedded(id, data) {
+	return `<script type="application/octet-stream" id="${id}">${deflateRawSync(JSON.stringify(data), { level: LEVEL }).toString("base64")}<\/script>`;
+}
+// src/report/html/markup.ts
+/** Text for HTML content and quoted attributes. It has been made plain before, and this module runs in the browser too. */
+function escaped(text) {
+	return text.replace(/[&<>"'`]/g, (character) => `&#${character.codePointAt(0)};`);
+}
+// src/report/html/page-data.ts
+/** Ids of the elements that hold the data: what is shown at once, and what is unpacked when a reader first asks for it. */
+const DATA_ID = "llm-perf-gate-data";
+const SAMPLES_ID = "llm-perf-gate-samples";
+/** The section that the script fills. */
+const ROWS_ID = "rows";
+// src/report/html/document.ts
+/** Nothing is loaded, and nothing runs but the one script whose digest this is. */
+function policyFor(script) {
+	return `default-src 'none'; script-src 'sha256-${createHash("sha256").update(script).digest("base64")}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
+}
+/** One page that needs no other file and no network. */
+function documentOf({ title, tone, header, main, footer, data, samples }, { script, style }) {
+	return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policyFor(script)}">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<header class="banner ${tone}">
+${header}
+<button type="button" class="theme" id="theme" hidden>Theme</button>
+</header>
+<main>
+${main}
+</main>
+<footer>${footer}</footer>
+${embedded(DATA_ID, data)}
+${embedded(SAMPLES_ID, samples)}
+<script type="module">${script}<\/script>
+</body>
+</html>
+`;
+}
+// src/report/html/interval-mark.ts
+const WIDTH = 120;
+const HEIGHT = 16;
+const MIDDLE = HEIGHT / 2;
+const DOT = 3.5;
+/** Beyond this a change is drawn at the edge: one row must not flatten all others. */
+const WIDEST = .5;
+const NARROWEST = .04;
+/** How far the marks of a table reach to both sides, as a fraction: the changes of gating rows fit, with room to spare. */
+function reachOf(rows) {
+	const most = rows.reduce((size, { gating, change }) => gating ? Math.max(size, Math.abs(change)) : size, 0);
+	return Math.min(WIDEST, Math.max(NARROWEST, 1.25 * most));
+}
+/** A change with its interval beside zero and what is too small to matter: a forest plot's line, as SVG. */
+function intervalMark({ change, interval: [low, high], evidence }, reach) {
+	const x = (fraction) => {
+		const inside = Math.max(-reach, Math.min(reach, fraction));
+		return Number((DOT + (inside + reach) / (2 * reach) * (WIDTH - 2 * DOT)).toFixed(1));
+	};
+	const { relative } = evidence.thresholds;
+	const [left, right] = [x(-relative), x(relative)];
+	return [
+		`<svg class="interval" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" aria-hidden="true">`,
+		`<rect class="small" x="${left}" y="0" width="${Number((right - left).toFixed(1))}" height="${HEIGHT}"/>`,
+		`<path class="zero" d="M${x(0)} 0V${HEIGHT}"/>`,
+		`<path class="whisker" d="M${x(low)} ${MIDDLE}H${x(high)}"/>`,
+		`<circle cx="${x(change)}" cy="${MIDDLE}" r="${DOT}"/></svg>`
+	].join("");
+}
+// src/model/material.ts
+/** Per-request measures whose distribution is shown; in milliseconds. */
+const DISTRIBUTED = [
+	"ttft",
+	"tpot",
+	"itl"
+];
+// src/report/html/series-data.ts
+/** To five significant digits, by arithmetic: half a million numbers by way of their text take too long. */
+function rounded(value) {
+	if (value === 0 || !Number.isFinite(value)) return value;
+	const power = 4 - Math.floor(Math.log10(Math.abs(value)));
+	return power >= 0 ? Math.round(value * 10 ** power) / 10 ** power : Math.round(value / 10 ** -power) * 10 ** -power;
+}
+/** Sessions side by side, oldest first; the last one is the judged one when `head` is given. */
+function columnsOf(past, head) {
+	const table = new Map();
+	const slots = [];
+	const slotOf = new Map();
+	const add = (session, side, takes) => {
+		const records = session.records.filter((one) => one.validity.state === "valid" && takes(one));
+		if (records.length === 0 && side !== "past" && side !== "head") return;
+		if (!slotOf.has(session.id)) slotOf.set(session.id, slots.length);
+		const slot = slots.push(slotFor(session, side)) - 1;
+		for (const record of records) for (const [metric, value] of [...Object.entries(record.metrics), ...successOf(record)]) {
+			const { cell } = record;
+			const key = `${cell}\n${metric}`;
+			const series = table.get(key) ?? [];
+			if (series.length === 0) table.set(key, series);
+			const own = series[slot] ?? [];
+			series[slot] = own;
+			own.push(rounded(value));
+		}
+	};
+	for (const session of past) add(session, "past", ({ variant, round }) => variant !== "base" && round === 0);
+	if (head !== void 0) {
+		const isHead = ({ variant }) => variant !== "base";
+		const paired = head.records.some(isHead);
+		add(head, "base", (record) => paired && !isHead(record));
+		slotOf.delete(head.id);
+		add(head, "head", (record) => record.round === 0 && (isHead(record) || !paired));
+		add(head, "again", (record) => record.round > 0 && isHead(record));
+	}
+	const samples = (cell, metric) => {
+		const series = table.get(`${cell}\n${metric}`);
+		return slots.map((_, slot) => series?.[slot] ?? []);
+	};
+	return {
+		slots,
+		slotOf,
+		samples
+	};
+}
+/** As `compare` has it: from the counts, whatever the tool printed. */
+function successOf({ counts: { requested, completed, failed } }) {
+	if (requested === void 0 || requested === 0) return [];
+	const done = completed ?? (failed === void 0 ? void 0 : requested - failed);
+	return done === void 0 ? [] : [["success_rate", done / requested]];
+}
+const SIDES = {
+	past: "",
+	base: "base, in turn",
+	head: "head",
+	again: "head, again"
+};
+function slotFor({ id, origin, startedAt }, side) {
+	const name = plainText(origin.commit?.slice(0, 8) ?? id, 24);
+	return {
+		side,
+		label: side === "past" ? name : SIDES[side],
+		...startedAt === void 0 ? {} : { at: startedAt }
+	};
+}
+// src/report/html/cells-data.ts
+const LONGEST_NOTE = 400;
+const MOST_FILES = 60;
+const MOST_NOTES = 20;
+/** What is known of each cell beside its metrics: of the head's trials, and of those of the base that it is compared with. */
+function cellDetails(material, cells) {
+	const sides = sidesOf(material).map((side) => ({
+		...side,
+		byCell: byCell(side.records)
+	}));
+	return Object.fromEntries([...cells].map((cell) => {
+		const own = sides.map(({ side, session, byCell: groups }) => ({
+			side,
+			session,
+			records: groups.get(cell) ?? []
+		}));
+		return [plainText(cell), detailOf(own, material)];
+	}));
+}
+/** The base is what was measured in turn with the head, or else the newest stored session. */
+function sidesOf({ head, past }) {
+	const own = head.records.filter(({ variant }) => variant !== "base");
+	const inTurn = own.length === 0 ? [] : head.records.filter(({ variant }) => variant === "base");
+	const newest = past.at(-1);
+	return [inTurn.length > 0 || newest === void 0 ? {
+		side: "base",
+		session: head.id,
+		records: inTurn
+	} : {
+		side: "base",
+		session: newest.id,
+		records: newest.records
+	}, {
+		side: "head",
+		session: head.id,
+		records: own.length === 0 ? head.records : own
+	}];
+}
+function byCell(records) {
+	const groups = new Map();
+	for (const record of records) {
+		const group = groups.get(record.cell);
+		if (group === void 0) groups.set(record.cell, [record]);
+		else group.push(record);
+	}
+	return groups;
+}
+function detailOf(sides, material) {
+	const head = sides.filter(({ side }) => side === "head").flatMap(({ records }) => records);
+	const remarks = head.flatMap(({ notes, validity }) => [...notes.filter((note) => !note.startsWith(ENGINE_NOTE)), ...validity.state === "invalid" ? validity.reasons.map((reason) => `invalid trial: ${reason}`) : []]);
+	return {
+		distributions: distributionsOf(sides, material),
+		engine: engineOf(sides),
+		timelines: timelinesOf(sides, material),
+		files: filesOf(head, material.folder),
+		notes: [...new Set(remarks.map((note) => plainText(note, LONGEST_NOTE)))].slice(0, MOST_NOTES)
+	};
+}
+function distributionsOf(sides, { files }) {
+	const lines = DISTRIBUTED.map((measure) => {
+		return [measure, sides.flatMap(({ side, session, records }) => records.flatMap(({ trial, repeat, round }) => {
+			const values = files.get(`${session}/${trial}`)?.quantiles?.[measure];
+			return values === void 0 ? [] : [{
+				side,
+				label: `${side}, repeat ${repeat}${round === 0 ? "" : ", again"}`,
+				values: values.map(rounded)
+			}];
+		}))];
+	});
+	return Object.fromEntries(lines.filter(([, own]) => own.length > 0));
+}
+/** The line that the built-in generator leaves in a record: `engine: peak running 4, preemptions 0`. */
+const ENGINE_NOTE = "engine: ";
+function engineOf(sides) {
+	const means = sides.map(({ side, records }) => {
+		const sums = new Map();
+		for (const [name, value] of records.flatMap(({ notes }) => notes.flatMap(engineFacts))) {
+			const { sum, count } = sums.get(name) ?? {
+				sum: 0,
+				count: 0
+			};
+			sums.set(name, {
+				sum: sum + value,
+				count: count + 1
+			});
+		}
+		return {
+			side,
+			mean: new Map([...sums].map(([name, { sum, count }]) => [name, rounded(sum / count)]))
+		};
+	});
+	return [...new Set(means.flatMap(({ mean }) => [...mean.keys()]))].map((name) => ({
+		name: plainText(name, 80),
+		...Object.fromEntries(means.flatMap(({ side, mean }) => mean.has(name) ? [[side, mean.get(name)]] : []))
+	}));
+}
+function engineFacts(note) {
+	if (!note.startsWith(ENGINE_NOTE)) return [];
+	return note.slice(8).split(", ").flatMap((fact) => {
+		const [, name, value] = /^(.+) (-?[\d.e+-]+)$/.exec(fact) ?? [];
+		return name === void 0 || !Number.isFinite(Number(value)) ? [] : [[name, Number(value)]];
+	});
+}
+function timelinesOf(sides, { files }) {
+	return sides.flatMap(({ side, session, records }) => records.flatMap(({ trial, repeat, round }) => {
+		const traces = files.get(`${session}/${trial}`)?.traces ?? [];
+		const label = `${side}, repeat ${repeat}${round === 0 ? "" : ", again"}`;
+		return traces.length === 0 ? [] : [{
+			label,
+			traces: traces.map(plainTrace)
+		}];
+	}));
+}
+function plainTrace({ name, unit, seconds, values }) {
+	return {
+		name: plainText(name, 80),
+		unit: plainText(unit, 20),
+		seconds: seconds.map(rounded),
+		values: values.map(rounded)
+	};
+}
+/** A link stays below the folder that the page names: paths of a stored session are relative, and every part is quoted. */
+function filesOf(records, folder) {
+	const paths = records.flatMap(({ trial, raw, requests }) => [
+		`records/${trial}.json`,
+		...requests === void 0 ? [] : [requests],
+		...raw
+	]);
+	return [...new Set(paths)].slice(0, MOST_FILES).map((path) => ({
+		text: plainText(path, 200),
+		...folder === void 0 ? {} : { href: [folder, path].flatMap((part) => part.split("/")).map(segment).join("/") }
+	}));
+}
+/** `..` is legal in the folder's own part; a colon never makes a scheme of the first one. */
+function segment(part) {
+	return encodeURIComponent(part);
+}
+// src/report/html/quantiles.ts
+/** Dense where users feel it: the tail. */
+const QUANTILE_SHARES = [
+	...[
+		0,
+		.01,
+		.025
+	],
+	...Array.from({ length: 19 }, (_, index) => (index + 1) / 20),
+	...[
+		.975,
+		.99,
+		.995,
+		.999,
+		1
+	]
+];
+const COMPLETED = REQUEST_STATUSES.indexOf("completed");
+/**
+* The distributions of one trial's completed requests, as vLLM defines the measures: TPOT is (E2EL − TTFT) / (output tokens − 1) of
+* requests with more than one token, ITL is every gap between chunks.
+*/
+function quantilesOf(requests) {
+	const { ttftUs, e2elUs, outputTokens, status, gapCount, gapsUs } = requests;
+	const ttft = [];
+	const tpot = [];
+	const itl = [];
+	let gap = 0;
+	for (let index = 0; index < status.length; index++) {
+		const gaps = gapCount[index] ?? 0;
+		const [first, end, tokens] = [
+			ttftUs[index],
+			e2elUs[index],
+			outputTokens[index]
+		];
+		if (status[index] === COMPLETED && isKnown(first)) {
+			ttft.push(first / 1e3);
+			if (isKnown(end) && isKnown(tokens) && tokens > 1) tpot.push((end - first) / 1e3 / (tokens - 1));
+			for (const value of gapsUs.subarray(gap, gap + gaps)) itl.push(value / 1e3);
+		}
+		gap += gaps;
+	}
+	const measured = Object.entries({
+		ttft,
+		tpot,
+		itl
+	}).filter(([, values]) => values.length > 0);
+	return Object.fromEntries(measured.map(([name, values]) => [name, quantiles(values)]));
+}
+function isKnown(value) {
+	return value !== void 0 && value !== 4294967295;
+}
+/** Linear between order statistics, as numpy's default. */
+function quantiles(values) {
+	const sorted = Float64Array.from(values).sort();
+	return QUANTILE_SHARES.map((share) => {
+		const place = share * (sorted.length - 1);
+		const [low, high] = [sorted[Math.floor(place)] ?? NaN, sorted[Math.ceil(place)] ?? NaN];
+		return low + (high - low) * (place - Math.floor(place));
+	});
+}
+// src/report/html/sweep-data.ts
+/** `serving_x/qps=4` and `serving_x/qps=inf,concurrency=32` are points of the sweep `serving_x`. */
+const POINT = /^(?<test>.+)\/(?<load>qps=[^/]+)$/;
+const LEAST_POINTS = 3;
+const THROUGHPUTS = [
+	"output_throughput",
+	"total_token_throughput",
+	"request_throughput"
+];
+/** What a user waits for, the most telling first. */
+const LATENCIES = [
+	"mean_e2el_ms",
+	"median_e2el_ms",
+	"median_tpot_ms",
+	"mean_tpot_ms",
+	"median_ttft_ms",
+	"mean_ttft_ms"
+];
+/** The curves of every test that was measured at three load points or more, judged or not. */
+function sweepsData({ rows, sweeps = [] }) {
+	const tests = new Map();
+	for (const row of rows) {
+		const { test, load } = POINT.exec(row.cell)?.groups ?? {};
+		if (test === void 0 || load === void 0) continue;
+		const loads = tests.get(test) ?? new Map();
+		tests.set(test, loads.set(load, [...loads.get(load) ?? [], row]));
+	}
+	return [...tests].flatMap(([test, loads]) => sweepOf(test, loads, sweeps) ?? []);
+}
+function sweepOf(test, loads, said) {
+	const all = [...loads.values()].flat();
+	const known = (ids) => ids.find((id) => all.filter(({ metric }) => metric === id).length >= LEAST_POINTS);
+	const [throughput, latency] = [known(THROUGHPUTS), known(LATENCIES)];
+	if (throughput === void 0 || latency === void 0) return void 0;
+	const points = ["base", "head"].flatMap((side) => [...loads].flatMap(([load, rows]) => {
+		const value = (id) => rows.find(({ metric }) => metric === id)?.[side];
+		const [x, y] = [value(throughput), value(latency)];
+		if (x === void 0 || y === void 0) return [];
+		return [{
+			side,
+			cell: plainText(`${test}/${load}`),
+			load: plainText(load, 80),
+			throughput: x,
+			latency: y
+		}];
+	}));
+	const statement = said.find((one) => one.test === test);
+	const unit = all.find(({ metric }) => metric === latency)?.unit ?? "";
+	return {
+		test: plainText(test),
+		latency: {
+			metric: latency,
+			unit
+		},
+		points,
+		...statement === void 0 ? {} : { statement: plainStatement(statement) }
+	};
+}
+function plainStatement({ verdict, changes, knee, worseInBoth, betterInBoth }) {
+	return {
+		verdict,
+		changes,
+		knee,
+		worseInBoth: worseInBoth.map((cell) => plainText(cell)),
+		betterInBoth: betterInBoth.map((cell) => plainText(cell))
+	};
+}
+// src/report/html/report-data.ts
+const LONGEST_TEXT$2 = 1e3;
+/** Everything that the page's script draws, most important rows first. */
+function reportData(comparison, material) {
+	const columns = columnsOf(material.past, material.head);
+	const rows = byImportance(comparison.rows);
+	return {
+		data: {
+			kind: "report",
+			slots: columns.slots,
+			shares: QUANTILE_SHARES,
+			rows: rows.map((row) => rowData(row, comparison, material, columns)),
+			sweeps: sweepsData(comparison),
+			cells: cellDetails(material, new Set(rows.map(({ cell }) => cell)))
+		},
+		samples: rows.map(({ cell, metric }) => columns.samples(cell, metric))
+	};
+}
+function rowData(row, { drift = [] }, { shifts }, columns) {
+	const ofSeries = (one) => one.cell === row.cell && one.metric === row.metric;
+	const changes = shifts.filter(ofSeries).flatMap(({ session, before, after }) => {
+		const slot = columns.slotOf.get(session);
+		return slot === void 0 ? [] : [{
+			slot,
+			before: rounded(before),
+			after: rounded(after)
+		}];
+	});
+	const metric = metricOf(row.metric);
+	const texts = {
+		cell: plainText(row.cell),
+		metric: plainText(row.metric),
+		unit: plainText(row.unit, 20)
+	};
+	return {
+		row: shownRow(row),
+		series: {
+			...texts,
+			...metric === void 0 ? {} : { better: metric.betterWhen },
+			changes,
+			levels: drift.filter(ofSeries).map(({ since, level }) => ({
+				label: plainText(since, 40),
+				value: level
+			}))
+		}
+	};
+}
+/** The samples are the series' own; twice would be too much. */
+function shownRow(row) {
+	const texts = {
+		cell: plainText(row.cell),
+		metric: plainText(row.metric),
+		unit: plainText(row.unit, 20),
+		reason: plainText(row.reason, LONGEST_TEXT$2)
+	};
+	if (!isJudged(row)) return {
+		...row,
+		...texts
+	};
+	const { tails: _, ...evidence } = row.evidence;
+	return {
+		...row,
+		...texts,
+		evidence: {
+			...evidence,
+			method: plainText(evidence.method),
+			samples: {
+				base: [],
+				head: []
+			}
+		}
+	};
+}
+// src/report/html/row-markup.ts
+/** Shapes differ, so that no verdict is told by its colour alone. */
+const VERDICT_SHAPES = {
+	regression: "✖",
+	"not-comparable": "⊘",
+	inconclusive: "?",
+	improvement: "✚",
+	unchanged: "="
+};
+/** `key` is what the table can be sorted by; `wide` columns are left out on a phone, where the row's details tell them. */
+const COLUMNS = [
+	{
+		key: "verdict",
+		title: "Verdict"
+	},
+	{
+		key: "cell",
+		title: "Cell",
+		wide: true
+	},
+	{
+		key: "metric",
+		title: "Metric"
+	},
+	{
+		key: "base",
+		title: "Base",
+		wide: true,
+		number: true
+	},
+	{
+		key: "head",
+		title: "Head",
+		wide: true,
+		number: true
+	},
+	{
+		key: "change",
+		title: "Change",
+		number: true
+	},
+	{
+		key: "interval",
+		title: "Interval",
+		wide: true
+	},
+	{
+		key: "detectable",
+		title: "Could see",
+		wide: true,
+		number: true
+	}
+];
+/** One line of the table; `index` is the row's place in the data, by which the script finds it. */
+function rowMarkup(row, index, reach) {
+	const judged = isJudged(row) ? row : void 0;
+	const classes = [row.verdict, needsAttention(row) ? "attention" : "quiet"].join(" ");
+	const [verdict = "", ...remarks] = verdictWords(row).split(", ");
+	const small = remarks.length === 0 ? "" : ` <small>${escaped(remarks.join(", "))}</small>`;
+	const words = `<span class="shape" aria-hidden="true">${VERDICT_SHAPES[row.verdict]}</span> ${escaped(verdict)}${small}`;
+	const change = judged === void 0 ? "–" : formatChange(judged.change);
+	const interval = judged === void 0 ? "–" : `<span title="${escaped(formatInterval(judged.interval))}">${intervalMark(judged, reach)}<span class="sr">${escaped(formatInterval(judged.interval))}</span></span>`;
+	return `<tr class="${classes}" data-index="${index}">${[
+		`<td class="verdict">${words}</td>`,
+		`<td class="cell wide">${breakable(row.cell)}</td>`,
+		`<th scope="row"><button type="button" class="open" aria-expanded="false"><span class="narrow">${escaped(row.cell)}</span>${escaped(row.metric)}</button></th>`,
+		`<td class="number wide">${quantity(row.base, row.unit)}</td>`,
+		`<td class="number wide">${quantity(row.head, row.unit)}</td>`,
+		`<td class="number change">${escaped(change)}</td>`,
+		`<td class="wide">${interval}</td>`,
+		`<td class="number wide">${judged === void 0 ? "–" : couldSee(judged.detectable)}</td>`
+	].join("")}</tr>`;
+}
+/** A cell's name may be broken where its parts meet. */
+function breakable(cell) {
+	return escaped(cell).replaceAll(/[/,]/g, "$&<wbr>");
+}
+/** Beyond tenfold a row is blind, and the digits say nothing. */
+function couldSee(detectable) {
+	return detectable > 10 ? "&gt; 1,000 %" : escaped(formatPercent(detectable));
+}
+function quantity(value, unit) {
+	return value === void 0 ? "–" : escaped(formatQuantity(value, unit));
+}
+// src/report/html/sections-markup.ts
+const LONGEST_TEXT$1 = 1e3;
+function shown$1(text) {
+	return escaped(plainText(text, LONGEST_TEXT$1));
+}
+function listSection(title, lines) {
+	if (lines.length === 0) return "";
+	return section(title, `<ul>${lines.map((line) => `<li>${shown$1(line)}</li>`).join("")}</ul>`);
+}
+/** What differs stands in the open; what is the same on both sides is folded. */
+function differencesSection(title, { head, differences }) {
+	const entries = Object.entries(head);
+	if (entries.length + differences.length === 0) return "";
+	const changed = differences.map(({ key, base, head: now }) => `<tr><th scope="row">${shown$1(key)}</th><td>${shown$1(base)}</td><td>${shown$1(now)}</td></tr>`);
+	const known = entries.map(([key, value]) => `<tr><th scope="row">${shown$1(key)}</th><td>${shown$1(value)}</td></tr>`);
+	return section(title, [changed.length === 0 ? "<p>No difference is known.</p>" : `<table class="plain"><thead><tr><th scope="col">What differs</th><th scope="col">Base</th><th scope="col">Head</th></tr></thead><tbody>${changed.join("")}</tbody></table>`, known.length === 0 ? "" : `<details><summary>All of the head</summary><table class="plain"><tbody>${known.join("")}</tbody></table></details>`].join(""));
+}
+function baselineSection({ sessions, notes }, { session }) {
+	if (sessions.length + notes.length === 0) return "";
+	const lines = sessions.map(({ id, commit, startedAt }) => {
+		const age = formatAge(startedAt, session.startedAt) ?? "";
+		return `<tr>${[
+			commit?.slice(0, 10) ?? "",
+			id,
+			startedAt ?? "",
+			age
+		].map((text) => `<td>${shown$1(text)}</td>`).join("")}</tr>`;
+	});
+	const table = `<table class="plain"><thead><tr>${[
+		"Commit",
+		"Session",
+		"Started",
+		"Age"
+	].map((name) => `<th scope="col">${name}</th>`).join("")}</tr></thead><tbody>${lines.join("")}</tbody></table>`;
+	return section("Baseline", [...notes.map((note) => `<p>${shown$1(note)}</p>`), ...sessions.length === 0 ? [] : [`<details><summary>${sessions.length} ${sessions.length === 1 ? "session" : "sessions"}</summary>${table}</details>`]].join(""));
+}
+function reproductionSection({ reproduce, sessionPath }) {
+	const lines = [...reproduce === "" ? [] : [`<p>Measure the same again:</p><pre><code>${shown$1(reproduce)}</code></pre>`], ...sessionPath === void 0 ? [] : [`<p>All that was measured: <code>${shown$1(sessionPath)}</code></p>`]];
+	return lines.length === 0 ? "" : section("How to reproduce it locally", lines.join(""));
+}
+function section(title, body) {
+	return `<section><h2>${title}</h2>${body}</section>`;
+}
+// src/report/html/report-page.ts
+const LONGEST_TEXT = 1e3;
+/** Without scripts a reader has at least the rows that matter most; the script shows all of them. */
+const ROWS_WITHOUT_SCRIPT = 60;
+const TONE_SHAPES = {
+	bad: "✖",
+	warning: "!",
+	good: "✓",
+	plain: "·"
+};
+/** The report that people open: one file, for screen and paper. */
+function toHtml(comparison, context, material, assets) {
+	const glance = glanceOf(comparison, context);
+	const suite = plainText(context.suite, 200);
+	return documentOf({
+		title: `${glance.headline} · ${suite}`,
+		tone: glance.tone,
+		header: headerMarkup(glance, suite),
+		main: mainMarkup(comparison, context, glance),
+		footer: footerMarkup(context),
+		...reportData(comparison, material)
+	}, assets);
+}
+function headerMarkup({ headline, reason, observed, tone }, suite) {
+	const paragraphs = [reason, observed ?? ""].filter((text) => text !== "");
+	return `<p class="suite">${escaped(suite)}</p>
+<h1><span class="shape" aria-hidden="true">${TONE_SHAPES[tone]}</span> ${escaped(headline)}</h1>
+${paragraphs.map((text) => `<p>${shown(text)}</p>`).join("\n")}`;
+}
+function mainMarkup(comparison, context, { facts }) {
+	return [
+		`<dl class="glance">${facts.map(({ label, text, code }) => `<div><dt>${escaped(label)}</dt><dd>${code ? `<code>${shown(text)}</code>` : shown(text)}</dd></div>`).join("")}</dl>`,
+		listSection("Beside the rows", findingsOf(comparison).map(({ text }) => text)),
+		rowsSection(comparison.rows),
+		`<section id="sweeps" hidden><h2>Sweeps: throughput against latency</h2></section>`,
+		differencesSection("Versions", comparison.subject),
+		differencesSection("Environment", comparison.environment),
+		baselineSection(comparison.baseline, context),
+		listSection("Notes", [...context.warnings, ...context.session.notes]),
+		reproductionSection(context)
+	].filter((part) => part !== "").join("\n");
+}
+function rowsSection(rows) {
+	if (rows.length === 0) return `<section><h2>Rows</h2><p>Nothing was measured that can be shown.</p></section>`;
+	const reach = reachOf(rows.filter(isJudged));
+	const first = byImportance(rows).slice(0, Math.max(ROWS_WITHOUT_SCRIPT, Math.min(200, rows.filter(needsAttention).length)));
+	const head = COLUMNS.map(({ key, title, ...kind }) => {
+		return `<th scope="col" data-key="${key}" class="${["wide" in kind ? "wide" : "", "number" in kind ? "number" : ""].filter((name) => name !== "").join(" ")}">${title}</th>`;
+	});
+	const left = rows.length - first.length;
+	return `<section id="${ROWS_ID}">
+<h2>Rows <small>${escaped(countVerdicts(rows))}</small></h2>
+<div class="filters" hidden></div>
+<table class="rows"><thead><tr>${head.join("")}</tr></thead><tbody>
+${first.map((row, index) => rowMarkup(shownRow(row), index, reach)).join("\n")}
+</tbody></table>
+<p class="more">${left === 0 ? "" : `${left} more rows: they need the page's script, or read comparison.json`}</p>
+</section>`;
+}
+function footerMarkup({ session, runUrl }) {
+	const { commit } = session.origin;
+	const parts = ["llm-perf-gate"];
+	if (commit !== void 0) parts.push(`commit ${shown(commit.slice(0, 10))}`);
+	if (session.startedAt !== void 0) parts.push(shown(session.startedAt));
+	if (runUrl !== void 0 && HARMLESS_URL$1.test(runUrl)) parts.push(`<a href="${escaped(runUrl)}">this run</a>`);
+	return parts.join(" · ");
+}
+const HARMLESS_URL$1 = /^https?:\/\/[\w.:/?=%&#~+-]+$/;
+function shown(text) {
+	return escaped(plainText(text, LONGEST_TEXT));
+}
+// src/report/json.ts
+const COMPARISON_SCHEMA = "llm-perf-gate/comparison@1";
+/** What `compare --format json` prints: users script against it. What a row does not have is null, a change is a fraction. */
+function toJson(comparison) {
+	const { decision, reasons, rows, slo, missingCells, drift, excuses } = comparison;
+	return {
+		schema: COMPARISON_SCHEMA,
+		decision,
+		rows: rows.map(rowJson),
+		reasons,
+		slo,
+		missingCells,
+		...drift === void 0 ? {} : { drift },
+		...excuses === void 0 ? {} : { excuses }
+	};
+}
+function rowJson(row) {
+	const judged = isJudged(row) ? row : void 0;
+	const { cell, metric, unit, gating, verdict, reason } = row;
+	return {
+		cell,
+		metric,
+		unit,
+		gating,
+		verdict,
+		base: row.base ?? null,
+		head: row.head ?? null,
+		change: judged?.change ?? null,
+		interval: judged?.interval ?? null,
+		detectable: judged?.detectable ?? null,
+		reason,
+		...judged?.warning === true ? { warning: true } : {},
+		evidence: judged?.evidence ?? null
+	};
+}
+// src/report/excuses.ts
+const STATES = {
+	used: "used",
+	idle: "not needed",
+	expired: "⚠️ expired, gates again",
+	exceeded: "⚠️ exceeded, gates again"
+};
+/** What the base branch waives and accepts: always shown, so that nobody forgets it. The title counts; the table says whose it is. */
+function excuseTable({ excuses: all = [] }) {
+	if (all.length === 0) return void 0;
+	const used = all.filter(({ state }) => state === "used").length;
+	const over = all.filter(({ state }) => state === "expired" || state === "exceeded").length;
+	const cells = all.map(({ kind, scope, owner, reason, until, state, rows }) => [
+		`${kind}<br>${inert(scope)}`,
+		inert(owner),
+		inert(reason),
+		until ?? "stays",
+		`${STATES[state]}${rows === 0 ? "" : `, ${formatCount(rows, "row")}`}`
+	]);
+	return {
+		title: `Waived or accepted in the base branch: ${all.length}, ${used} used${over === 0 ? "" : `, ${over} over`}`,
+		body: table([
+			"What",
+			"Owner",
+			"Why",
+			"Until",
+			"State"
+		], [], cells)
+	};
+}
+// src/report/sections.ts
+const LONGEST_LINE = 400;
+const LONGEST_LIST = 20;
+/** https://docs.github.com/get-started/writing-on-github: alerts are drawn in colour on a phone and in dark mode too. */
+const ALERTS = {
+	bad: "CAUTION",
+	warning: "WARNING",
+	good: "TIP",
+	plain: "NOTE"
+};
+function headline(comparison, context) {
+	const glance = glanceOf(comparison, context);
+	const quoted = [
+		`**${glance.headline}**`,
+		inert(glance.reason, LONGEST_LINE),
+		glance.observed ?? ""
+	].filter((text) => text !== "").map((text) => `> ${text}`);
+	return `${markerOf(context.suite)}\n> [!${ALERTS[glance.tone]}]\n${quoted.join("\n>\n")}`;
+}
+function facts(comparison, context) {
+	return bullets(glanceOf(comparison, context).facts.map(({ label, text, code }) => {
+		const shown = inert(text, LONGEST_LINE);
+		return `**${label}:** ${code ? `<code>${shown}</code>` : shown}`;
+	}));
+}
+/** What decides beside the rows: never folded. The title keeps it from melting into the list above. */
+function findings(comparison) {
+	const lines = findingsOf(comparison).map(({ text, gating }) => `${gating ? "🔴 " : ""}${inert(text, LONGEST_LINE)}`);
+	return lines.length === 0 ? "" : `**Beside the rows**\n\n${bullets(lines)}`;
+}
+function attention(rows) {
+	const shown = rows.filter(needsAttention);
+	return shown.length === 0 ? "" : narrowTable(shown);
+}
+function allRows(rows) {
+	if (rows.length === 0) return "";
+	return fold(`${formatCount(rows.length, "row")} in full: ${countVerdicts(rows)}`, fullTable(rows));
+}
+/** A session that nobody judges has values, and no verdicts. */
+function measured(rows) {
+	const gating = rows.filter((row) => row.gating);
+	const observed = rows.filter((row) => !row.gating);
+	const folded = observed.length === 0 ? "" : fold(formatCount(observed.length, "observed value"), measuredTable(observed));
+	return [gating.length === 0 ? "" : measuredTable(gating), folded].filter((part) => part !== "").join("\n\n");
+}
+/** Beside the change of this pull request, the cumulative one since a release. */
+function drift({ drift: rows = [] }) {
+	const [first] = rows;
+	if (first === void 0) return "";
+	const cells = rows.map(({ cell, metric, unit, level, base, head, change, budget, state }) => [
+		`${inert(cell)}<br>${inert(metric)}`,
+		inert(formatQuantity(level, unit)),
+		base === void 0 ? "–" : inert(formatQuantity(base, unit)),
+		inert(formatQuantity(head, unit)),
+		formatChange(change),
+		formatPercent(budget),
+		DRIFT_STATES[state]
+	]);
+	const spent = rows.filter(({ state }) => state !== "within").length;
+	const head = [
+		"Cell, metric",
+		`At ${inert(first.since)}`,
+		"Base",
+		"Head",
+		"Since then",
+		"Budget",
+		""
+	];
+	return fold(`Since ${inert(first.since)}: ${formatCount(rows.length, "pinned row")}, ${spent} past the drift budget`, table(head, [
+		"l",
+		"r",
+		"r",
+		"r",
+		"r",
+		"r",
+		"l"
+	], cells));
+}
+const DRIFT_STATES = {
+	within: "within",
+	spent: "⚠️ spent",
+	"spent-on-base": "⚠️ spent, on the base too"
+};
+/** What the base branch waives and accepts. */
+function excuses(comparison) {
+	const found = excuseTable(comparison);
+	return found === void 0 ? "" : fold(found.title, found.body);
+}
+function environment({ environment: machine, subject }) {
+	const parts = [
+		changed("Versions that changed", subject.differences),
+		changed("Environment that differs", machine.differences),
+		known("Versions on the head", subject.head),
+		known("Environment of the head", machine.head)
+	].filter((part) => part !== "");
+	if (parts.length === 0) return "";
+	return fold(`Environment and versions: ${formatCount(subject.differences.length + machine.differences.length, "difference")}`, parts.join("\n\n"));
+}
+function changed(title, differences) {
+	if (differences.length === 0) return "";
+	const cells = differences.slice(0, LONGEST_LIST).map(({ key, base, head }) => [
+		inert(key),
+		inert(base),
+		inert(head)
+	]);
+	return `**${title}**\n\n${table([
+		"What",
+		"Base",
+		"Head"
+	], [], cells)}${more(differences.length)}`;
+}
+function known(title, values) {
+	const entries = Object.entries(values);
+	return entries.length === 0 ? "" : `**${title}**\n\n${bullets(entries.map(([key, value]) => `${inert(key)}: ${inert(value)}`))}`;
+}
+function baseline({ baseline: { sessions, notes } }, context) {
+	if (sessions.length === 0 && notes.length === 0) return "";
+	const list = bullets([...sessions.map(({ id, commit, startedAt }) => {
+		const age = formatAge(startedAt, context.session.startedAt);
+		return [
+			commit === void 0 ? void 0 : shortCommit(commit),
+			inert(id),
+			startedAt && inert(startedAt),
+			age
+		].filter((fact) => fact !== void 0 && fact !== "").join(" · ");
+	}), ...notes.map((note) => inert(note, LONGEST_LINE))]);
+	return fold(`Baseline: ${formatCount(sessions.length, "session")}`, list);
+}
+function notes({ session, warnings }) {
+	const lines = [...warnings, ...session.notes].map((line) => inert(line, LONGEST_LINE));
+	return lines.length === 0 ? "" : fold(`Notes: ${lines.length}`, bullets(lines));
+}
+function reproduction({ reproduce, sessionPath }) {
+	const lines = [];
+	if (reproduce !== "") lines.push(`Measure the same again: <code>${inert(reproduce, LONGEST_LINE)}</code>`);
+	if (sessionPath !== void 0) lines.push(`All that was measured: <code>${inert(sessionPath)}</code>`);
+	return lines.length === 0 ? "" : fold("How to reproduce it locally", bullets(lines));
+}
+const HARMLESS_URL = /^https?:\/\/[\w.:/?=%&#~+-]+$/;
+function footer({ suite, session, runUrl }) {
+	const parts = [`llm-perf-gate, suite ${inert(suite)}`];
+	if (session.origin.commit !== void 0) parts.push(`commit ${shortCommit(session.origin.commit)}`);
+	if (runUrl !== void 0 && HARMLESS_URL.test(runUrl)) parts.push(`<a href="${runUrl.replaceAll("&", "&amp;")}">this run</a>`);
+	return `<sub>${parts.join(" · ")}</sub>`;
+}
+function shortCommit(commit) {
+	return inert(commit.slice(0, 10));
+}
+function bullets(lines) {
+	return `${lines.slice(0, LONGEST_LIST).map((line) => `- ${line}`).join("\n")}${more(lines.length)}`;
+}
+function more(length) {
+	return length > LONGEST_LIST ? `\n\n… and ${length - LONGEST_LIST} more` : "";
+}
+function fold(title, body) {
+	return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+// src/report/markdown.ts
+/** GitHub's limit for a comment, in UTF-16 code units: "Body is too long (maximum is 65536 characters)". */
+const LONGEST_COMMENT = 65536;
+/** Folded facts give way when fewer rows than this would be left. */
+const FEWEST_ROWS = 20;
+/** The comment, at most `limit` code units: rows are dropped from the least important end, and their number is said. */
+function toMarkdown(comparison, context, limit = LONGEST_COMMENT) {
+	const rows = byImportance(comparison.rows);
+	for (const facts of ["all", "few"]) {
+		const fitting = mostThatFits(facts === "all" ? Math.min(rows.length, FEWEST_ROWS) : 0, rows.length, (kept) => {
+			const text = render(comparison, context, {
+				rows,
+				kept,
+				facts
+			});
+			return text.length <= limit ? text : void 0;
+		});
+		if (fitting !== void 0) return fitting;
+	}
+	return headline(comparison, context);
+}
+function render(comparison, context, shape) {
+	const shown = shape.rows.slice(0, shape.kept);
+	return `${[
+		headline(comparison, context),
+		facts(comparison, context),
+		findings(comparison),
+		comparison.decision === "measured" ? measured(shown) : attention(shown),
+		dropped(shape),
+		comparison.decision === "measured" ? "" : allRows(shown),
+		...shape.facts === "all" ? [
+			excuses(comparison),
+			drift(comparison),
+			environment(comparison),
+			baseline(comparison, context),
+			notes(context)
+		] : [],
+		reproduction(context),
+		footer(context)
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function dropped({ rows, kept }) {
+	const left = rows.length - kept;
+	return left === 0 ? "" : `**${left.toLocaleString("en-US")} of ${formatCount(rows.length, "row")} do not fit here**, the least important ones; the session has them all.`;
+}
+/** The text of the largest number from `fewest` to `most` that has one; texts only grow with the number. */
+function mostThatFits(fewest, most, textOf) {
+	const whole = textOf(most);
+	if (whole !== void 0) return whole;
+	let best = textOf(fewest);
+	if (best === void 0) return void 0;
+	let fits = fewest;
+	let tooMany = most;
+	while (tooMany - fits > 1) {
+		const middle = Math.floor((fits + tooMany) / 2);
+		const text = textOf(middle);
+		if (text === void 0) tooMany = middle;
+		else {
+			best = text;
+			fits = middle;
+		}
+	}
+	return best;
+}
+// src/commands/trial-files.ts
+/** A page is made in two seconds: of more than this only the most important cells are read. */
+const MOST_BYTES = 24 * 2 ** 20;
+/** Files of the trials by `<session id>/<trial>`, the cells in the order given, until there is enough for a page. */
+async function readTrialFiles(placed, cells) {
+	const found = new Map();
+	const rank = new Map(cells.map((cell, place) => [cell, place]));
+	const wanted = placed.flatMap(({ session, folders }) => session.records.map((record) => ({
+		id: session.id,
+		folders,
+		record
+	}))).filter(({ record, folders }) => folders.length > 0 && rank.has(record.cell) && record.validity.state === "valid").sort((a, b) => (rank.get(a.record.cell) ?? 0) - (rank.get(b.record.cell) ?? 0));
+	let left = MOST_BYTES;
+	for (const { id, folders, record } of wanted) {
+		const own = await readRequests(folders, record, left);
+		if (own === void 0) continue;
+		left -= own.bytes;
+		found.set(`${id}/${record.trial}`, own.files);
+	}
+	return found;
+}
+/** A file that is missing, too long or damaged costs a picture, never the report. */
+async function readRequests(folders, { requests }, most) {
+	if (requests === void 0) return void 0;
+	for (const folder of folders) try {
+		const path = join(folder, requests);
+		const { size } = await stat(path);
+		if (size > most) return void 0;
+		return {
+			bytes: size,
+			files: { quantiles: quantilesOf(decodeRequests(await readFile(path))) }
+		};
+	} catch {}
+}
+// src/commands/material.ts
+/** What a page shows beside a comparison: read where it lies on this disk, absent otherwise. */
+async function materialOf({ comparison, head, past, policy, folder }) {
+	const oldestFirst = [...past].sort((a, b) => byTime(a.session, b.session));
+	const sessions = oldestFirst.map(({ session }) => session);
+	const newest = oldestFirst.at(-1);
+	const importantFirst = [...new Set(comparison.rows.map(({ cell }) => cell))];
+	return {
+		head: head.session,
+		past: sessions,
+		shifts: shiftsOf(sessions, policy),
+		files: await readTrialFiles([head, ...newest === void 0 ? [] : [newest]], importantFirst),
+		...folder === void 0 ? {} : { folder }
+	};
+}
+/** Where levels changed for good, over sessions that are oldest first. */
+function shiftsOf(sessions, policy) {
+	const history = sessions.map((session) => ({
+		label: session.id,
+		session,
+		pullRequest: false,
+		targets: []
+	}));
+	return [...pastSeries(history, policy).values()].flatMap(({ series: { cell, metric }, shifts }) => shifts.map(({ place, before, after }) => ({
+		cell,
+		metric: metric.id,
+		session: sessions[place]?.id ?? "",
+		before,
+		after
+	})));
+}
+// src/commands/page-assets.ts
+/** The page's script and style, which are built beside our own `dist/cli.js`. */
+async function pageAssets({ cli }) {
+	const [script, style] = await Promise.all(["page.js", "page.css"].map((name) => readFile(join(dirname(cli), "page", name), "utf8")));
+	return {
+		script: script ?? "",
+		style: style ?? ""
+	};
 }
 // src/commands/write-reports.ts
 /** Writes every form of a report into a folder; returns the page that a person opens. */
-async function writeReports(folder, comparison, context) {
+async function writeReports(folder, { outcome: { comparison, session, past = [] }, context, policy, folders, shelf }, world) {
 	await mkdir(folder, { recursive: true });
 	const page = join(folder, "report.html");
 	await writeFile(join(folder, "comment.md"), toMarkdown(comparison, context));
 	await writeFile(join(folder, "comparison.json"), `${JSON.stringify(toJson(comparison), null, 2)}\n`);
-	await writeFile(page, toHtml(comparison, context));
+	const material = await materialOf({
+		comparison,
+		head: {
+			session,
+			folders
+		},
+		past: await placed(past, shelf),
+		policy,
+		...linkTo(folder, folders)
+	});
+	await writeFile(page, toHtml(comparison, context, material, await pageAssets(world)));
 	return page;
 }
-export { contextOf as n, writeReports as t };
+async function placed(past, shelf) {
+	const folders = shelf === void 0 ? [] : await sessionFolders(shelf).catch(() => []);
+	const known = new Map();
+	for (const folder of folders) {
+		const header = await readHeader(folder).catch(() => void 0);
+		if (header !== void 0) known.set(header.id, folder);
+	}
+	return past.map((session) => ({
+		session,
+		folders: [known.get(session.id) ?? []].flat()
+	}));
+}
+/** The way from a page's folder to the only session folder; several legs have no common one. */
+function linkTo(from, folders) {
+	const [only, second] = folders;
+	if (only === void 0 || second !== void 0) return {};
+	return { folder: relative(from, only).split(sep).join("/") || "." };
+}
+export { toMarkdown as a, glanceOf as c, materialOf as i, findingsOf as l, writeReports as n, toJson as o, pageAssets as r, toHtml as s, linkTo as t };

@@ -24,7 +24,11 @@ export async function foldSessions(path: string | undefined, action: ActionJob, 
   const session = { ...measured, origin, expectedCells };
   const baselines = await baselinesFor({ ...job, origin: { ...job.origin, ...origin } });
   const { policy } = config;
-  return { session, comparison: compare({ head: session, baselines, policy, judge: job.judge, confirmable: false }) };
+  return {
+    session,
+    comparison: compare({ head: session, baselines, policy, judge: job.judge, confirmable: false }),
+    past: baselines.state === "found" ? baselines.sessions : [],
+  };
 }
 
 async function legsOf(path: string | undefined, { job, handedOver, api }: ActionJob, temp: string) {

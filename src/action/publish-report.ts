@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { setOutput } from "@actions/core";
 import { contextOf } from "../commands/context.ts";
 import { writeReports } from "../commands/write-reports.ts";
@@ -14,23 +15,28 @@ import { markerOf } from "../report/escape.ts";
 import { toMarkdown } from "../report/markdown.ts";
 import { isRegression } from "../report/rows.ts";
 import { changesSomething, failsSomething } from "../report/worth.ts";
+import { sessionFolders } from "../store/session-folder.ts";
 import type { GateCheck } from "./gate-check.ts";
 import type { ActionJob } from "./job.ts";
 import { runAddress } from "./run-address.ts";
 
 /** Renders the outcome in every form, and tells the world: files beside the session, summary, check, comment, outputs. */
 export async function publishReport(
-  { session, comparison }: Outcome,
+  outcome: Outcome,
   { job, event, configFile, github }: ActionJob,
-  { mode, comment }: Pick<Inputs, "comment"> & { readonly mode: ReportContext["mode"] },
+  { mode, comment, sessionsPath }: Pick<Inputs, "comment" | "sessionsPath"> & { readonly mode: ReportContext["mode"] },
   check: GateCheck,
   world: World,
 ): Promise<void> {
   const { env, log } = world;
+  const { session, comparison } = outcome;
   const { config, folder } = job;
   const runUrl = runAddress(env);
   const context = contextOf({ config, session, mode, configFile, ...(runUrl === undefined ? {} : { runUrl }) });
-  const reportPath = await writeReports(`${folder}-report`, comparison, context).catch((cause: unknown) => {
+  const folders = sessionsPath === undefined ? [folder] : await sessionFolders(sessionsPath).catch(() => []);
+  const shelf = config.store.kind === "directory" ? { shelf: resolve(world.cwd, config.store.path) } : {};
+  const reported = { outcome, context, policy: config.policy, folders, ...shelf };
+  const reportPath = await writeReports(`${folder}-report`, reported, world).catch((cause: unknown) => {
     log.warn(`the report was not written: ${messageOf(cause)}`);
     return undefined;
   });

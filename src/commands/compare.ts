@@ -2,7 +2,7 @@ import { UserError } from "../model/errors.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { judgeAndRender } from "./judge.ts";
-import { baselineSessions, headSession, otherSessions } from "./sides.ts";
+import { baselineSessions, headSession, otherSessions, placesOf } from "./sides.ts";
 
 const USAGE =
   "--baseline PATH… --current PATH… [--paired] [--config FILE] [--format text|markdown|json|html] [--out FILE]";
@@ -11,11 +11,19 @@ export const compareCommand: Command = {
   usage: USAGE,
   options: { baseline: "list", current: "list", paired: "flag", config: "value", format: "value", out: "value" },
   async run(args, world, output) {
-    const head = await headSession(paths(args, "current"));
-    const sessions = otherSessions(await baselineSessions(paths(args, "baseline")), head);
+    const [current, baseline] = [paths(args, "current"), paths(args, "baseline")];
+    const head = await headSession(current);
+    const sessions = otherSessions(await baselineSessions(baseline), head);
     const baselines = { state: "found", sessions, notes: [] } as const;
     return judgeAndRender(
-      { head, baselines, judge: true, paired: args.flag("paired"), whole: false },
+      {
+        head,
+        baselines,
+        judge: true,
+        paired: args.flag("paired"),
+        whole: false,
+        folders: await placesOf(current, baseline),
+      },
       args,
       world,
       output,

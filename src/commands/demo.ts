@@ -86,12 +86,19 @@ export const demoCommand: Command = {
         base: BASE_COMMITS.at(-1) ?? "",
         pullRequest: pull.number,
       };
-      const { session, comparison } = await demoJob(config, folder, origin, {
+      const outcome = await demoJob(config, folder, origin, {
         ...world,
         env: { ...world.env, ...pull.env },
       });
+      const { session, comparison } = outcome;
       const context = contextOf({ config, session, mode: "gate", configFile: file });
-      await writeReports(join(folder, `pull-request-${pull.number}`), comparison, context);
+      const place = join(folder, `pull-request-${pull.number}`);
+      const folders = [join(place, "session")];
+      await writeReports(
+        place,
+        { outcome, context, policy: config.policy, folders, shelf: join(folder, "baselines") },
+        world,
+      );
       output.write(`\n━━ #${pull.number}: ${pull.title}\n\n${toText(comparison, context, output)}`);
       if (comparison.decision !== pull.expected) {
         surprises.push(`#${pull.number} ended as ${comparison.decision}, expected ${pull.expected}`);

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { compare } from "../compare/compare.ts";
 import type { Baselines } from "../model/baselines.ts";
 import { messageOf, UserError } from "../model/errors.ts";
@@ -7,8 +8,10 @@ import type { Session } from "../model/session.ts";
 import type { World } from "../model/world.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Output } from "./command.ts";
+import { materialOf } from "./material.ts";
 import { readPolicy } from "./policy.ts";
 import { FORMATS, renderAs } from "./render.ts";
+import { linkTo } from "./write-reports.ts";
 
 interface Case {
   readonly head: Session;
@@ -18,6 +21,8 @@ interface Case {
   readonly paired: boolean;
   /** The head claims to be all that the configuration plans: a leg that never arrived is missed. */
   readonly whole: boolean;
+  /** The folders of each side's sessions, by session id; the head's are those of all its legs. */
+  readonly folders: { readonly head: readonly string[]; readonly past: ReadonlyMap<string, string> };
 }
 
 async function written(file: string, text: string): Promise<void> {
@@ -30,7 +35,7 @@ async function written(file: string, text: string): Promise<void> {
 
 /** What `compare` and `report` share: judge under a policy, render, exit. */
 export async function judgeAndRender(
-  { head, baselines, judge, paired, whole }: Case,
+  { head, baselines, judge, paired, whole, folders }: Case,
   args: Arguments,
   world: World,
   output: Output,
@@ -48,8 +53,20 @@ export async function judgeAndRender(
   });
   const { records: _, ...session } = head;
   const context = { suite: head.suite, session, enforce, mode: "report", reproduce: "", warnings: [] } as const;
-  const text = renderAs(format, comparison, context, output);
   const out = args.value("out");
+  const past = baselines.state === "found" ? baselines.sessions : [];
+  const material = () =>
+    materialOf({
+      comparison,
+      head: { session: head, folders: folders.head },
+      past: past.map((session) => {
+        const folder = folders.past.get(session.id);
+        return { session, folders: folder === undefined ? [] : [folder] };
+      }),
+      policy,
+      ...linkTo(out === undefined ? "." : dirname(out), folders.head),
+    });
+  const text = await renderAs(format, { comparison, context, material }, output, world);
   if (out === undefined) output.write(text);
   else await written(out, text);
   return exitCodeOf(comparison.decision, enforce);

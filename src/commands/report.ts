@@ -2,7 +2,7 @@ import type { Baselines } from "../model/baselines.ts";
 import { UserError } from "../model/errors.ts";
 import type { Command } from "./command.ts";
 import { judgeAndRender } from "./judge.ts";
-import { baselineSessions, headSession, otherSessions } from "./sides.ts";
+import { baselineSessions, headSession, otherSessions, placesOf } from "./sides.ts";
 
 const USAGE = "--sessions PATH… [--baseline PATH…] [--config FILE] [--format text|markdown|json|html] [--out FILE]";
 
@@ -20,6 +20,11 @@ export const reportCommand: Command = {
     const baselines: Baselines = judge
       ? { state: "found", sessions: otherSessions(await baselineSessions(against), head), notes: [] }
       : { state: "none", notes: ["no --baseline was named"] };
-    return judgeAndRender({ head, baselines, judge, paired: false, whole: true }, args, world, output);
+    return judgeAndRender(
+      { head, baselines, judge, paired: false, whole: true, folders: await placesOf(paths, against) },
+      args,
+      world,
+      output,
+    );
   },
 };

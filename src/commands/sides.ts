@@ -5,7 +5,7 @@ import type { TrialRecord } from "../model/record.ts";
 import { SESSION_SCHEMA, type Session } from "../model/session.ts";
 import { mergeSessions } from "../store/merge-sessions.ts";
 import { readResults } from "../store/read-results.ts";
-import { byTime, readSessions, sessionFolders } from "../store/session-folder.ts";
+import { byTime, readHeader, readSessions, sessionFolders } from "../store/session-folder.ts";
 
 /** Others' results as one session: nothing is known of its commit or machine. */
 export function importedSession(paths: readonly string[], records: readonly TrialRecord[]): Session {
@@ -45,6 +45,16 @@ export function otherSessions(sessions: readonly Session[], head: Session): read
   const byId = new Map(sessions.map((session) => [session.id, session]));
   byId.delete(head.id);
   return [...byId.values()];
+}
+
+/** The folders of both sides' sessions; plain results have none. */
+export async function placesOf(headPaths: readonly string[], pastPaths: readonly string[]) {
+  const [head, past] = [await sorted(headPaths), await sorted(pastPaths)];
+  const foldersOf = async (paths: readonly string[]) =>
+    (await Promise.all(paths.map((path) => sessionFolders(path)))).flat();
+  const pastFolders = await foldersOf(past.folders);
+  const placed = await Promise.all(pastFolders.map(async (folder) => [(await readHeader(folder)).id, folder] as const));
+  return { head: await foldersOf(head.folders), past: new Map(placed) };
 }
 
 /** Which paths hold sessions, and which hold plain results. */

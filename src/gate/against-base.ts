@@ -5,7 +5,7 @@ import { CannotJudgeError } from "../model/errors.ts";
 import type { Session } from "../model/session.ts";
 import type { World } from "../model/world.ts";
 import { prepareSides } from "../run/sides/sides.ts";
-import { baselinesFor } from "./baselines.ts";
+import { baselinesFor, storedSessions } from "./baselines.ts";
 import type { JobBench } from "./bench.ts";
 import { judgeInPairs } from "./in-pairs.ts";
 import type { Job, Outcome } from "./job.ts";
@@ -59,6 +59,6 @@ export async function allAgainstBase(job: Job, bench: JobBench, world: World): P
   const already = await bench.records();
   const cells = bench.plan.expectedCells;
   const judged = await judgeInPairs({ ...job, ...bench, already, cells, sides, baselines, always: true }, world);
-  if (typeof judged !== "string") return judged;
+  if (typeof judged !== "string") return { ...judged, past: storedSessions(baselines) };
   throw new CannotJudgeError(judged, { hint: "raise budget:, or set paired: auto" });
 }

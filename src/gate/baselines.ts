@@ -1,4 +1,5 @@
 import type { Baselines } from "../model/baselines.ts";
+import type { Session } from "../model/session.ts";
 import type { Job } from "./job.ts";
 
 export async function baselinesFor({ config, origin, store, baseBranch, sessionId, judge }: Job): Promise<Baselines> {
@@ -10,4 +11,8 @@ export async function baselinesFor({ config, origin, store, baseBranch, sessionI
     except: sessionId,
     limit: config.baselineSessions,
   });
+}
+
+export function storedSessions(baselines: Baselines): readonly Session[] {
+  return baselines.state === "found" ? baselines.sessions : [];
 }

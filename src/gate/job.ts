@@ -24,4 +24,6 @@ export interface Job {
 export interface Outcome {
   readonly session: Session;
   readonly comparison: Comparison;
+  /** The stored sessions that could be compared with; absent when none were asked for. */
+  readonly past?: readonly Session[];
 }

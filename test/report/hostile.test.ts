@@ -1,12 +1,15 @@
+import { inflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { Comparison } from "../../src/model/comparison.ts";
-import { toHtml } from "../../src/report/html.ts";
+import type { Material } from "../../src/model/material.ts";
+import { DATA_ID } from "../../src/report/html/page-data.ts";
+import { toHtml } from "../../src/report/html/report-page.ts";
 import { toMarkdown } from "../../src/report/markdown.ts";
 import { toText } from "../../src/report/text.ts";
 import { context, FAILED, judged, refused } from "./samples.ts";
 
 const EVIL =
-  "a|b`c\n| d | <img src=x onerror=alert(1)> <!-- llm-perf-gate:nightly --> </details> @octocat #1 GH-2 [t](http://evil.example) https://evil.example \u202E\u001b[2J";
+  "</script><script>alert(1)</script>\u2028<!-- <script> a|b`c\n| d | <img src=x onerror=alert(1)> <!-- llm-perf-gate:nightly --> </details> @octocat #1 GH-2 [t](http://evil.example) https://evil.example \u202E\u001b[2J";
 
 const HOSTILE: Comparison = {
   ...FAILED,
@@ -31,6 +34,34 @@ const CONTEXT = context({
   sessionPath: EVIL,
   warnings: [EVIL],
 });
+
+const MATERIAL: Material = {
+  head: {
+    ...session,
+    records: [
+      {
+        schema: "llm-perf-gate/record@1",
+        trial: EVIL,
+        cell: EVIL,
+        variant: "head",
+        repeat: 0,
+        round: 0,
+        tool: { name: EVIL, definition: EVIL },
+        metrics: { [EVIL]: 1 },
+        counts: {},
+        workload: {},
+        validity: { state: "valid" },
+        notes: [EVIL, `engine: ${EVIL} 3`],
+        raw: [EVIL, "javascript:alert(1)", "../../etc/passwd"],
+      },
+    ],
+  },
+  past: [],
+  shifts: [],
+  files: new Map(),
+  folder: "javascript:alert(1)",
+};
+const ASSETS = { script: "/* the script */", style: "/* the style */" };
 
 describe("a report about hostile names", () => {
   it("holds no HTML, marker, mention or link in markdown but its own", () => {
@@ -62,10 +93,25 @@ describe("a report about hostile names", () => {
   });
 
   it("holds no element in HTML but its own, and cannot load or run anything", () => {
-    const page = toHtml(HOSTILE, CONTEXT);
+    const page = toHtml(HOSTILE, CONTEXT, MATERIAL, ASSETS);
     expect(page).toContain("default-src 'none'");
-    expect(page).not.toMatch(/<img|<!-- |<a |<script/);
-    expect(page.match(/<td/g)).toHaveLength(2 * 9 + 3 + 3);
+    expect(page).not.toMatch(/<img|<!--|<a |javascript:|\u2028/);
+    expect(page.match(/<script/g)).toHaveLength(3);
+    expect(page.match(/<\/script/g)).toHaveLength(3);
+  });
+
+  it("gives the page's script plain texts, and links that stay where the page is", () => {
+    const page = toHtml(HOSTILE, CONTEXT, MATERIAL, ASSETS);
+    const packed = new RegExp(`id="${DATA_ID}">([A-Za-z0-9+/=]*)<`).exec(page)?.[1] ?? "";
+    const data: unknown = JSON.parse(inflateRawSync(Buffer.from(packed, "base64")).toString());
+    const texts: string[] = [];
+    JSON.stringify(data, (key, value) => {
+      texts.push(key, typeof value === "string" ? value : "");
+      if (key === "href") expect(new URL(value, "https://example.org/a/").protocol).toBe("https:");
+      return value;
+    });
+    expect(texts.join("")).toContain("<script>");
+    expect(texts.join("")).not.toMatch(/[\p{Cc}\u2028\u202E]/u);
   });
 
   it("sends no control sequence to a terminal without colour", () => {

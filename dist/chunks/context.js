@@ -1,0 +1,23 @@
+// src/commands/context.ts
+/** What a report says beside the comparison, of a job that measured or folded sessions. */
+function contextOf({ config, session, mode, configFile, runUrl, sessionPath }) {
+	const { records: _, ...header } = session;
+	const minutes = heldMinutes(session);
+	return {
+		suite: config.name,
+		session: header,
+		enforce: config.enforce,
+		mode,
+		reproduce: `llm-perf-gate run --config ${configFile}`,
+		warnings: config.warnings,
+		...minutes === void 0 ? {} : { deviceMinutes: minutes },
+		...runUrl === void 0 ? {} : { runUrl },
+		...sessionPath === void 0 ? {} : { sessionPath }
+	};
+}
+/** The device is held from the first start to the last stop. */
+function heldMinutes({ startedAt, endedAt }) {
+	if (startedAt === void 0 || endedAt === void 0) return void 0;
+	return (Date.parse(endedAt) - Date.parse(startedAt)) / 6e4;
+}
+export { contextOf as t };

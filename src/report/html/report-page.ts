@@ -1,0 +1,105 @@
+import type { Comparison, Row } from "../../model/comparison.ts";
+import type { Material } from "../../model/material.ts";
+import { plainText } from "../../model/plain-text.ts";
+import type { ReportContext } from "../context.ts";
+import { findingsOf } from "../findings.ts";
+import { type Glance, glanceOf, type Tone } from "../glance.ts";
+import { byImportance, countVerdicts, isJudged, needsAttention } from "../rows.ts";
+import { documentOf, type PageAssets } from "./document.ts";
+import { reachOf } from "./interval-mark.ts";
+import { escaped } from "./markup.ts";
+import { ROWS_ID } from "./page-data.ts";
+import { reportData, shownRow } from "./report-data.ts";
+import { COLUMNS, rowMarkup } from "./row-markup.ts";
+import { baselineSection, differencesSection, listSection, reproductionSection } from "./sections-markup.ts";
+
+const LONGEST_TEXT = 1_000;
+
+/** Without scripts a reader has at least the rows that matter most; the script shows all of them. */
+const ROWS_WITHOUT_SCRIPT = 60;
+
+const TONE_SHAPES: Readonly<Record<Tone, string>> = { bad: "✖", warning: "!", good: "✓", plain: "·" };
+
+/** The report that people open: one file, for screen and paper. */
+export function toHtml(comparison: Comparison, context: ReportContext, material: Material, assets: PageAssets): string {
+  const glance = glanceOf(comparison, context);
+  const suite = plainText(context.suite, 200);
+  return documentOf(
+    {
+      title: `${glance.headline} · ${suite}`,
+      tone: glance.tone,
+      header: headerMarkup(glance, suite),
+      main: mainMarkup(comparison, context, glance),
+      footer: footerMarkup(context),
+      ...reportData(comparison, material),
+    },
+    assets,
+  );
+}
+
+function headerMarkup({ headline, reason, observed, tone }: Glance, suite: string): string {
+  const paragraphs = [reason, observed ?? ""].filter((text) => text !== "");
+  return `<p class="suite">${escaped(suite)}</p>
+<h1><span class="shape" aria-hidden="true">${TONE_SHAPES[tone]}</span> ${escaped(headline)}</h1>
+${paragraphs.map((text) => `<p>${shown(text)}</p>`).join("\n")}`;
+}
+
+function mainMarkup(comparison: Comparison, context: ReportContext, { facts }: Glance): string {
+  const glance = facts.map(
+    ({ label, text, code }) =>
+      `<div><dt>${escaped(label)}</dt><dd>${code ? `<code>${shown(text)}</code>` : shown(text)}</dd></div>`,
+  );
+  return [
+    `<dl class="glance">${glance.join("")}</dl>`,
+    listSection(
+      "Beside the rows",
+      findingsOf(comparison).map(({ text }) => text),
+    ),
+    rowsSection(comparison.rows),
+    `<section id="sweeps" hidden><h2>Sweeps: throughput against latency</h2></section>`,
+    differencesSection("Versions", comparison.subject),
+    differencesSection("Environment", comparison.environment),
+    baselineSection(comparison.baseline, context),
+    listSection("Notes", [...context.warnings, ...context.session.notes]),
+    reproductionSection(context),
+  ]
+    .filter((part) => part !== "")
+    .join("\n");
+}
+
+function rowsSection(rows: readonly Row[]): string {
+  if (rows.length === 0) return `<section><h2>Rows</h2><p>Nothing was measured that can be shown.</p></section>`;
+  const reach = reachOf(rows.filter(isJudged));
+  const first = byImportance(rows).slice(
+    0,
+    Math.max(ROWS_WITHOUT_SCRIPT, Math.min(200, rows.filter(needsAttention).length)),
+  );
+  const head = COLUMNS.map(({ key, title, ...kind }) => {
+    const classes = ["wide" in kind ? "wide" : "", "number" in kind ? "number" : ""].filter((name) => name !== "");
+    return `<th scope="col" data-key="${key}" class="${classes.join(" ")}">${title}</th>`;
+  });
+  const left = rows.length - first.length;
+  return `<section id="${ROWS_ID}">
+<h2>Rows <small>${escaped(countVerdicts(rows))}</small></h2>
+<div class="filters" hidden></div>
+<table class="rows"><thead><tr>${head.join("")}</tr></thead><tbody>
+${first.map((row, index) => rowMarkup(shownRow(row), index, reach)).join("\n")}
+</tbody></table>
+<p class="more">${left === 0 ? "" : `${left} more rows: they need the page's script, or read comparison.json`}</p>
+</section>`;
+}
+
+function footerMarkup({ session, runUrl }: ReportContext): string {
+  const { commit } = session.origin;
+  const parts = ["llm-perf-gate"];
+  if (commit !== undefined) parts.push(`commit ${shown(commit.slice(0, 10))}`);
+  if (session.startedAt !== undefined) parts.push(shown(session.startedAt));
+  if (runUrl !== undefined && HARMLESS_URL.test(runUrl)) parts.push(`<a href="${escaped(runUrl)}">this run</a>`);
+  return parts.join(" · ");
+}
+
+const HARMLESS_URL = /^https?:\/\/[\w.:/?=%&#~+-]+$/;
+
+function shown(text: string): string {
+  return escaped(plainText(text, LONGEST_TEXT));
+}
