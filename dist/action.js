@@ -6,17 +6,18 @@ import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/
 import { a as openCheck, c as describeApiError, i as completeCheck, l as isApiFailure, n as uploadArtifact, o as showProgress, r as LONGEST_SUMMARY, s as githubFor, t as actionsLog, u as unreadableAnswer } from "./chunks/actions-log.js";
 import { a as inert, o as markerOf } from "./chunks/row-tables.js";
 import { C as compare, _ as planTrials, a as isRegression, d as formatInterval, i as isJudged, l as formatChange } from "./chunks/rows.js";
-import { l as throwIfCancelled, t as gate, u as baselinesFor } from "./chunks/gate.js";
+import { l as baselinesFor, t as gate } from "./chunks/gate.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";
 import { t as storedName } from "./chunks/stored-name.js";
 import { t as BASELINE_EVENTS } from "./chunks/baseline-choice.js";
-import { a as readSessions, c as SESSION_SCHEMA, i as readSession, n as isSessionFolder, o as sessionFolders } from "./chunks/session-folder.js";
+import { a as readSessions, c as parseSession, i as readSession, l as SESSION_SCHEMA, n as isSessionFolder, o as sessionFolders } from "./chunks/session-folder.js";
 import { n as readCheckout } from "./chunks/checkout.js";
 import { i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.js";
 import { t as directoryStore } from "./chunks/directory.js";
 import { t as contextOf } from "./chunks/context.js";
 import { a as toMarkdown, c as glanceOf, l as findingsOf, n as writeReports } from "./chunks/write-reports.js";
 import { n as exitCodeOf, t as SIGNAL_EXIT_CODES } from "./chunks/exit-code.js";
+import { T as throwIfCancelled } from "./chunks/clean-up.js";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, posix, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,6 +25,7 @@ import { crc32, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { appendFile, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { execFile } from "node:child_process";
 // src/config/command.ts
 /** How each command is written; also the answer to `/perf help`. */
 const USAGE = {
@@ -960,6 +962,73 @@ function gateCheck(place, github, log) {
 		}
 	};
 }
+// src/action/measuring-run.ts
+/**
+* `undefined` when the event names no run, or one that was not about a pull request.
+* @throws CannotJudgeError when no open pull request, or more than one, has the run's head commit.
+*/
+async function measuringRun({ triggeredBy }, github) {
+	if (triggeredBy === void 0 || triggeredBy.event !== "pull_request") return void 0;
+	try {
+		const { octokit, target } = github;
+		const { data: run } = await octokit.rest.actions.getWorkflowRun({
+			...target,
+			run_id: triggeredBy.runId
+		});
+		const pull = await pullRequestOf(run, github);
+		return {
+			id: run.id,
+			attempt: run.run_attempt ?? 1,
+			headSha: run.head_sha,
+			workflow: run.path.replace(/@.*$/, ""),
+			pullRequest: pull.number,
+			baseSha: pull.base.sha,
+			baseBranch: pull.base.ref
+		};
+	} catch (cause) {
+		if (cause instanceof CannotJudgeError) throw cause;
+		throw new CannotJudgeError(`what run ${triggeredBy.runId} measured is not known: ${describeApiError(cause)}`, { cause });
+	}
+}
+/** `workflow_run.pull_requests` is empty for forks, so the open pull requests of the run's branch are asked for. */
+async function pullRequestOf(run, { octokit, target }) {
+	const from = run.head_repository;
+	if (from === null) throw new CannotJudgeError(`run ${run.id}: the repository that its commit came from is gone`);
+	const head = `${from.owner.login}:${run.head_branch ?? ""}`;
+	const { data } = await octokit.rest.pulls.list({
+		...target,
+		state: "open",
+		head,
+		per_page: 100
+	});
+	const found = data.filter((pull) => pull.head.sha === run.head_sha && pull.head.repo?.full_name === from.full_name);
+	const [pull, other] = found;
+	if (pull === void 0) throw new CannotJudgeError(`no open pull request from ${head} has the head ${run.head_sha}: it was closed, or has moved on since run ${run.id} measured it`);
+	if (other !== void 0) throw new CannotJudgeError(`the pull requests ${found.map(({ number }) => number).join(" and ")} both have the head ${run.head_sha}: which one run ${run.id} measured is not known`);
+	return pull;
+}
+// src/store/distance.ts
+/** The base's own and its ancestors' first, nearest first, then others; newest first among equals (run numbers grow with time). */
+function nearestFirst(items, ancestry, commitOf) {
+	const distances = new Map(ancestry.map((sha, distance) => [sha, distance]));
+	return items.map((item) => {
+		const distance = distances.get(commitOf(item));
+		return {
+			item,
+			...distance === void 0 ? {} : { distance }
+		};
+	}).sort((a, b) => {
+		const nearer = (a.distance ?? Number.MAX_SAFE_INTEGER) - (b.distance ?? Number.MAX_SAFE_INTEGER);
+		return nearer === 0 ? b.item.number - a.item.number : nearer;
+	});
+}
+/** How far the nearest baseline is from the commit that the change is compared with. */
+function distanceNote({ commit, distance, base }) {
+	if (base === void 0) return `newest baseline: ${commit}`;
+	if (distance === 0) return `the base commit ${base} itself was measured`;
+	if (distance === void 0) return `no known ancestor of ${base} was measured; newest baseline: ${commit}`;
+	return `last measured ancestor of ${base}: ${commit}, ${distance} commits before it`;
+}
 // src/store/baseline-runs.ts
 /**
 * Runs whose artifacts may be baselines: the base and its ancestors first, nearest first, then others, newest first.
@@ -967,19 +1036,13 @@ function gateCheck(place, github, log) {
 */
 async function baselineRuns(github, expected, base) {
 	const [ancestors, ...pages] = await Promise.all([ancestorsOf(github, base), ...BASELINE_EVENTS.map((event) => runsOf(github, expected, event))]);
-	const distances = new Map(ancestors.map((sha, distance) => [sha, distance]));
-	return pages.flat().filter((run) => acceptableRun(run, expected).ok).map((run) => {
-		const distance = distances.get(run.head_sha);
-		return {
-			run,
-			...distance === void 0 ? {} : { distance }
-		};
-	}).sort(byPreference);
-}
-/** Run ids grow with time. */
-function byPreference(a, b) {
-	const nearer = (a.distance ?? Number.MAX_SAFE_INTEGER) - (b.distance ?? Number.MAX_SAFE_INTEGER);
-	return nearer === 0 ? b.run.id - a.run.id : nearer;
+	return nearestFirst(pages.flat().filter((run) => acceptableRun(run, expected).ok).map((run) => ({
+		run,
+		number: run.id
+	})), ancestors, ({ run }) => run.head_sha).map(({ item, ...rank }) => ({
+		run: item.run,
+		...rank
+	}));
 }
 async function runsOf({ octokit, target }, expected, event) {
 	const { data } = await octokit.rest.actions.listWorkflowRuns({
@@ -1083,10 +1146,10 @@ const SPARE_RUNS = 8;
 function artifactStore({ github, world, retentionDays, workflow }) {
 	return {
 		save: (folder, name) => uploadArtifact(folder, name, retentionDays, world),
-		baselines: (query) => baselines(github, world, query, workflow)
+		baselines: (query) => baselines$1(github, world, query, workflow)
 	};
 }
-async function baselines(github, { env, temp }, query, workflow = workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "")) {
+async function baselines$1(github, { env, temp }, query, workflow = workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "")) {
 	if (workflow === void 0) return unreadable("GITHUB_WORKFLOW_REF does not name the workflow that baselines come from");
 	if (query.branch === void 0) return unreadable("the branch that baselines are measured on is not known");
 	const expected = {
@@ -1131,7 +1194,7 @@ async function firstSessions(runs, query, read) {
 	if (nearest !== void 0) return {
 		state: "found",
 		sessions,
-		notes: [...notes, distanceNote(nearest, query.base)]
+		notes: [...notes, noteOn(nearest, query.base)]
 	};
 	const [reason] = refused;
 	if (reason !== void 0) return {
@@ -1145,11 +1208,12 @@ async function firstSessions(runs, query, read) {
 		notes: [...notes, found]
 	};
 }
-function distanceNote({ run, distance }, base) {
-	if (base === void 0) return `newest baseline: ${run.head_sha}`;
-	if (distance === 0) return `the base commit ${base} itself was measured`;
-	if (distance === void 0) return `no known ancestor of ${base} was measured; newest baseline: ${run.head_sha}`;
-	return `last measured ancestor of ${base}: ${run.head_sha}, ${distance} commits before it`;
+function noteOn({ run, distance }, base) {
+	return distanceNote({
+		commit: run.head_sha,
+		distance,
+		base
+	});
 }
 function unreadable(reason) {
 	return {
@@ -1158,50 +1222,381 @@ function unreadable(reason) {
 		notes: []
 	};
 }
-// src/action/measuring-run.ts
+// src/store/branch-choice.ts
 /**
-* `undefined` when the event names no run, or one that was not about a pull request.
-* @throws CannotJudgeError when no open pull request, or more than one, has the run's head commit.
+* The baselines among the files of the branch. Who may write there is the forge's affair; that a session measured this very
+* repository's base branch it must say itself. The base and its ancestors come first, nearest first, then the newest.
 */
-async function measuringRun({ triggeredBy }, github) {
-	if (triggeredBy === void 0 || triggeredBy.event !== "pull_request") return void 0;
-	try {
-		const { octokit, target } = github;
-		const { data: run } = await octokit.rest.actions.getWorkflowRun({
-			...target,
-			run_id: triggeredBy.runId
-		});
-		const pull = await pullRequestOf(run, github);
-		return {
-			id: run.id,
-			attempt: run.run_attempt ?? 1,
-			headSha: run.head_sha,
-			workflow: run.path.replace(/@.*$/, ""),
-			pullRequest: pull.number,
-			baseSha: pull.base.sha,
-			baseBranch: pull.base.ref
+function chosenFrom(files, query, ancestry) {
+	const notes = [];
+	const runs = new Map();
+	for (const [path, text] of files) {
+		const session = parsed(path, text, notes);
+		const problem = session === void 0 ? void 0 : unfit(session, query);
+		if (session === void 0 || session.suite !== query.suite || session.id === query.except) continue;
+		if (problem !== void 0) notes.push(`${path} is passed over: ${problem}`);
+		else runs.set(keyOf(session), [...runs.get(keyOf(session)) ?? [], session]);
+	}
+	const ranked = nearestFirst([...runs.values()].map(runOf), ancestry, ({ commit }) => commit);
+	const sessions = [];
+	for (const { item } of ranked) {
+		if (sessions.length === query.limit) break;
+		const whole = merged(item.legs, notes);
+		if (whole?.records.some(({ validity }) => validity.state === "valid")) sessions.push(whole);
+	}
+	const nearest = ranked.find(({ item }) => item.commit === sessions[0]?.origin.commit);
+	if (nearest === void 0) {
+		const damaged = notes.find((note) => note.startsWith("refused"));
+		if (damaged !== void 0) return {
+			state: "unreadable",
+			reason: damaged,
+			notes
 		};
-	} catch (cause) {
-		if (cause instanceof CannotJudgeError) throw cause;
-		throw new CannotJudgeError(`what run ${triggeredBy.runId} measured is not known: ${describeApiError(cause)}`, { cause });
+		return {
+			state: "none",
+			notes: [...notes, `${files.size} stored sessions hold no baseline of the suite ${query.suite}`]
+		};
+	}
+	const { item, distance } = nearest;
+	return {
+		state: "found",
+		sessions,
+		notes: [...notes, distanceNote({
+			commit: item.commit,
+			distance,
+			base: query.base
+		})]
+	};
+}
+function parsed(path, text, notes) {
+	try {
+		return parseSession(path, text);
+	} catch (thrown) {
+		notes.push(`refused ${messageOf(thrown)}`);
+		return;
 	}
 }
-/** `workflow_run.pull_requests` is empty for forks, so the open pull requests of the run's branch are asked for. */
-async function pullRequestOf(run, { octokit, target }) {
-	const from = run.head_repository;
-	if (from === null) throw new CannotJudgeError(`run ${run.id}: the repository that its commit came from is gone`);
-	const head = `${from.owner.login}:${run.head_branch ?? ""}`;
-	const { data } = await octokit.rest.pulls.list({
-		...target,
-		state: "open",
-		head,
-		per_page: 100
-	});
-	const found = data.filter((pull) => pull.head.sha === run.head_sha && pull.head.repo?.full_name === from.full_name);
-	const [pull, other] = found;
-	if (pull === void 0) throw new CannotJudgeError(`no open pull request from ${head} has the head ${run.head_sha}: it was closed, or has moved on since run ${run.id} measured it`);
-	if (other !== void 0) throw new CannotJudgeError(`the pull requests ${found.map(({ number }) => number).join(" and ")} both have the head ${run.head_sha}: which one run ${run.id} measured is not known`);
-	return pull;
+/** Why a session is no baseline, or nothing. */
+function unfit({ origin, complete }, { repository, branch }) {
+	const { commit, event, ref } = origin;
+	if (origin.repository !== repository) return `it measured ${origin.repository ?? "an unknown repository"}`;
+	if (!BASELINE_EVENTS.some((known) => known === event)) return `its event is ${event}`;
+	if (ref !== `refs/heads/${branch}`) return `it ran on ${ref ?? "an unknown branch"}, not on ${branch}`;
+	if (!/^[0-9a-f]{40,64}$/.test(commit ?? "")) return "it does not say which commit it measured";
+	return complete ? void 0 : "it is not complete";
+}
+function keyOf({ origin, id }) {
+	return origin.runId === void 0 ? id : `${origin.runId} ${origin.commit}`;
+}
+/** Of each leg the last attempt. */
+function runOf(sessions) {
+	const byLeg = new Map();
+	for (const session of [...sessions].sort((a, b) => (a.origin.attempt ?? 1) - (b.origin.attempt ?? 1))) byLeg.set(session.origin.leg ?? "", session);
+	const [{ origin } = { origin: void 0 }] = sessions;
+	return {
+		number: origin?.runId ?? 0,
+		commit: origin?.commit ?? "",
+		legs: [...byLeg.values()]
+	};
+}
+function merged(legs, notes) {
+	try {
+		return mergeSessions(legs);
+	} catch (thrown) {
+		if (!(thrown instanceof UserError)) throw thrown;
+		notes.push(`refused ${thrown.message}`);
+		return;
+	}
+}
+// src/store/branch-files.ts
+/** Where the sessions of a suite lie; takes a path in it too. */
+function sessionsFolder(suiteOrPath) {
+	const [, suite] = /^sessions\/([^/]+)\//.exec(suiteOrPath) ?? [];
+	return `sessions/${suite ?? storedName(suiteOrPath)}`;
+}
+/** Session ids end with the number of their run, so that every run and leg has a file of its own. */
+function sessionPath({ suite, id }) {
+	return `${sessionsFolder(suite)}/${storedName(id)}.json`;
+}
+/** The files beyond the newest `keep`: numbers of runs grow with time. */
+function pruned(files, keep) {
+	const runOf = (path) => Number(/-(\d+)\.json$/.exec(path)?.[1] ?? 0);
+	return [...files].sort((a, b) => runOf(b) - runOf(a) || (a < b ? 1 : -1)).slice(keep);
+}
+// src/store/git-remote.ts
+/** Longest that one git command may take, its network included. */
+const LONGEST_MS = 12e4;
+/** Most that one command may print: all sessions of a branch. */
+const MOST_BYTES = 512 * 2 ** 20;
+/** Of the job's environment git sees only what leads it through the network. */
+const PASSED_ON = /^(?:PATH|HOME|(?:https?|no|all)_proxy|GIT_SSL_\w+|SSL_CERT_(?:FILE|DIR)|GIT_TRACE\w*)$/i;
+/** The forge's repository by git's own protocol, which every forge speaks. The token is in no argument and no file. */
+async function gitRemote({ folder, repository, token, world }) {
+	const server = (world.env["GITHUB_SERVER_URL"] ?? "https://github.com").replace(/\/+$/, "");
+	const passed = Object.entries(world.env).filter(([name]) => PASSED_ON.test(name));
+	const env = {
+		...Object.fromEntries(passed),
+		...identity(),
+		...token === void 0 ? {} : authorization(server, token),
+		LC_ALL: "C",
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_DIR: folder
+	};
+	const git = (words, input) => {
+		return new Promise((resolve, reject) => {
+			const options = {
+				cwd: folder,
+				env,
+				signal: world.signal,
+				timeout: LONGEST_MS,
+				maxBuffer: MOST_BYTES
+			};
+			const all = [
+				"-c",
+				"core.hooksPath=/dev/null",
+				"-c",
+				"gc.auto=0",
+				...words
+			];
+			execFile("git", all, options, (error, stdout, stderr) => {
+				if (error === null) resolve(stdout);
+				else reject(new Error(`git ${words[0]}: ${stderr.trim() || messageOf(error)}`, { cause: error }));
+			}).stdin?.on("error", () => void 0).end(input ?? "");
+		});
+	};
+	await git([
+		"init",
+		"--quiet",
+		"--bare",
+		folder
+	]);
+	return {
+		url: `${server}/${repository}.git`,
+		git
+	};
+}
+/** As actions/checkout signs its calls: https://github.com/actions/checkout/blob/main/src/git-auth-helper.ts */
+function authorization(server, token) {
+	return {
+		GIT_CONFIG_COUNT: "1",
+		GIT_CONFIG_KEY_0: `http.${server}/.extraheader`,
+		GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`
+	};
+}
+function identity() {
+	const [name, email] = ["llm-perf-gate", "llm-perf-gate@users.noreply.github.com"];
+	return {
+		GIT_AUTHOR_NAME: name,
+		GIT_AUTHOR_EMAIL: email,
+		GIT_COMMITTER_NAME: name,
+		GIT_COMMITTER_EMAIL: email
+	};
+}
+// src/store/branch.ts
+/** Jobs that end at the same time push at the same time; each gets its turn. */
+const MOST_TRIES = 10;
+const PAUSE_MS = 500;
+/**
+* Baselines as JSON files of a branch that shares no history with the code: they outlive the retention of artifacts, and need
+* nothing but git. The branch always is one commit without a parent, so that dropped sessions are dropped for good, and the
+* server refuses a push that does not know the newest one. Writing takes `contents: write`, which no fork's token has.
+*/
+function branchStore(options) {
+	return {
+		baselines: (query) => baselines(options, query),
+		save: (folder, name) => save(options, folder, name)
+	};
+}
+async function save({ elsewhere, ...options }, folder, name) {
+	const session = await readSession(folder);
+	if (!(session.complete && BASELINE_EVENTS.some((event) => event === session.origin.event))) return elsewhere.save(folder, name);
+	const path = sessionPath(session);
+	const { branch, keep } = options;
+	try {
+		return await withRemote(options, async (remote) => {
+			const blob = (await remote.git([
+				"hash-object",
+				"-w",
+				"--stdin"
+			], fileText(session))).trim();
+			for (let tries = 1;; tries++) try {
+				await push(remote, branch, {
+					path,
+					blob
+				}, (files) => pruned(files, keep));
+				return `${path} on the branch ${branch}`;
+			} catch (thrown) {
+				if (tries === MOST_TRIES || !lostRace(thrown)) throw thrown;
+				await setTimeout$1(PAUSE_MS * (1 + Math.random()), void 0, { signal: options.world.signal });
+			}
+		});
+	} catch (cause) {
+		throw new UserError(`cannot keep the session on the branch ${branch}: ${messageOf(cause)}`, {
+			cause,
+			hint: "the job needs git and \"permissions: contents: write\""
+		});
+	}
+}
+/** What the tools printed and the requests' columns stay with the job: nothing that is compared is in them. */
+function fileText({ records, ...header }) {
+	const bare = records.map(({ requests: _, ...record }) => ({
+		...record,
+		raw: []
+	}));
+	return `${JSON.stringify({
+		...header,
+		records: bare
+	}, null, 1)}\n`;
+}
+/** Another job's push came in between. */
+function lostRace(thrown) {
+	return /stale info|fetch first|non-fast-forward|cannot lock ref|reference already exists|remote ref .*changed/i.test(messageOf(thrown));
+}
+async function push({ git, url }, branch, added, dropped) {
+	const ref = `refs/heads/${branch}`;
+	const before = await fetched({
+		git,
+		url
+	}, branch);
+	await git(["read-tree", before === void 0 ? "--empty" : before]);
+	await git([
+		"update-index",
+		"--add",
+		"--cacheinfo",
+		`100644,${added.blob},${added.path}`
+	]);
+	await git([
+		"update-index",
+		"-z",
+		"--index-info"
+	], dropped((await git([
+		"ls-files",
+		"-z",
+		sessionsFolder(added.path)
+	])).split("\0").filter((file) => file !== "")).map((path) => `0 ${"0".repeat(40)}\t${path}\0`).join(""));
+	const commit = (await git([
+		"commit-tree",
+		(await git(["write-tree"])).trim(),
+		"-m",
+		"Sessions of llm-perf-gate"
+	])).trim();
+	await git([
+		"push",
+		"--quiet",
+		`--force-with-lease=${ref}:${before ?? ""}`,
+		url,
+		`${commit}:${ref}`
+	]);
+}
+/** The branch's commit, its files in the scratch repository; `undefined` when there is no such branch. */
+async function fetched({ git, url }, branch) {
+	const ref = `refs/heads/${branch}`;
+	if ((await git([
+		"ls-remote",
+		url,
+		ref
+	])).trim() === "") return void 0;
+	await git([
+		"fetch",
+		"--quiet",
+		"--no-tags",
+		"--depth=1",
+		url,
+		ref
+	]);
+	return (await git(["rev-parse", "FETCH_HEAD"])).trim();
+}
+async function baselines(options, query) {
+	const { github, branch } = options;
+	const { owner, repo } = github.target;
+	if (query.branch === void 0) return {
+		state: "unreadable",
+		reason: "the branch that baselines are measured on is not known",
+		notes: []
+	};
+	try {
+		const ancestors = await ancestorsOf(github, query.base);
+		return await withRemote(options, async (remote) => {
+			const tip = await fetched(remote, branch);
+			if (tip === void 0) return {
+				state: "none",
+				notes: [`the branch ${branch} does not exist yet`]
+			};
+			return chosenFrom(await filesOf(remote, tip, query.suite), {
+				...query,
+				repository: `${owner}/${repo}`
+			}, ancestors);
+		});
+	} catch (thrown) {
+		return {
+			state: "unreadable",
+			reason: `the branch ${branch} could not be read: ${isApiFailure(thrown) ? describeApiError(thrown) : messageOf(thrown)}`,
+			notes: []
+		};
+	}
+}
+/** The text of every session file of a suite. */
+async function filesOf({ git }, tip, suite) {
+	const paths = (await git([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--name-only",
+		tip,
+		`${sessionsFolder(suite)}/`
+	])).split("\0");
+	const texts = new Map();
+	for (const path of paths) if (path.endsWith(".json")) texts.set(path, await git([
+		"cat-file",
+		"blob",
+		`${tip}:${path}`
+	]));
+	return texts;
+}
+async function withRemote({ github, token, world }, work) {
+	const folder = await mkdtemp(join(world.temp, "branch-"));
+	try {
+		const { owner, repo } = github.target;
+		return await work(await gitRemote({
+			folder,
+			repository: `${owner}/${repo}`,
+			token,
+			world
+		}));
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+// src/action/store-for.ts
+/** The configured store. */
+function storeFor(spec, place) {
+	const { github, token, world, workflow } = place;
+	switch (spec.kind) {
+		case "directory": return directoryStore(resolve(world.cwd, spec.path));
+		case "branch": {
+			const elsewhere = storeFor({ kind: "artifact" }, place);
+			return branchStore({
+				github,
+				token,
+				world,
+				branch: spec.branch,
+				keep: spec.keep,
+				elsewhere
+			});
+		}
+		case "artifact": {
+			const { retentionDays } = spec;
+			return artifactStore({
+				github,
+				world,
+				...retentionDays === void 0 ? {} : { retentionDays },
+				...workflow === void 0 ? {} : { workflow }
+			});
+		}
+	}
 }
 // src/action/telling-store.ts
 /** What this step has stored, the post step need not: also when this step is cancelled right after. */
@@ -1329,7 +1724,12 @@ async function prepareJob(inputs, world) {
 		head
 	}, github);
 	for (const warning of config.warnings) world.log.warn(warning);
-	const store = tellingStore(storeFor(config, github, world, handedOver?.workflow));
+	const store = tellingStore(storeFor(config.store, {
+		github,
+		world,
+		token: inputs.githubToken,
+		...handedOver === void 0 ? {} : { workflow: handedOver.workflow }
+	}));
 	const { leg } = inputs;
 	const name = {
 		suite: config.name,
@@ -1381,20 +1781,6 @@ function overrides({ name, enforce, suite, baselinePath }) {
 			path: baselinePath
 		} }
 	};
-}
-function storeFor({ store }, github, world, workflow) {
-	switch (store.kind) {
-		case "directory": return directoryStore(resolve(world.cwd, store.path));
-		case "artifact": {
-			const { retentionDays } = store;
-			return artifactStore({
-				github,
-				world,
-				...retentionDays === void 0 ? {} : { retentionDays },
-				...workflow === void 0 ? {} : { workflow }
-			});
-		}
-	}
 }
 // src/publish/own-logins.ts
 const GITHUB_JOB = ["github-actions[bot]"];

@@ -40,9 +40,10 @@ const COMMANDS = {
 		load: async () => (await import("./chunks/demo.js")).demoCommand
 	}
 };
+const SELF = [process.execPath, fileURLToPath(import.meta.url)];
 /** Processes that `run` starts from this same file: the load generator and the simulated engine. */
 const PROCESSES = {
-	load: async (words) => (await import("./chunks/process2.js")).runLoad(words, process.env),
+	load: async (words) => (await import("./chunks/process2.js")).runLoad(words, process.env, SELF),
 	"simulated-engine": async (words) => (await import("./chunks/process.js")).serveSimulated(words)
 };
 function help() {

@@ -49,9 +49,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
 };
 
+const SELF = [process.execPath, fileURLToPath(import.meta.url)];
+
 /** Processes that `run` starts from this same file: the load generator and the simulated engine. */
 const PROCESSES: Readonly<Record<string, (words: readonly string[]) => Promise<number>>> = {
-  load: async (words) => (await import("./load/process.ts")).runLoad(words, process.env),
+  load: async (words) => (await import("./load/process.ts")).runLoad(words, process.env, SELF),
   "simulated-engine": async (words) => (await import("./engines/simulated/process.ts")).serveSimulated(words),
 };
 

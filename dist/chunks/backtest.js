@@ -6,8 +6,8 @@ import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.
 import { t as getExecOutput } from "./exec.js";
 import { f as servingCell, o as findJson, s as csvLines, v as metricOf } from "./tools.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
-import { a as readSessions, c as SESSION_SCHEMA, l as RECORD_SCHEMA, o as sessionFolders } from "./session-folder.js";
-import { s as digestOf } from "./load-result.js";
+import { a as readSessions, l as SESSION_SCHEMA, o as sessionFolders, u as RECORD_SCHEMA } from "./session-folder.js";
+import { c as digestOf } from "./load-result.js";
 import { a as stemOf, i as resultFiles, n as isJsonName, r as readText, t as readResults } from "./read-results.js";
 import { t as storedName } from "./stored-name.js";
 import { t as readPolicy } from "./policy.js";

@@ -1,11 +1,44 @@
 import { b as uuid, f as object, g as string, r as array, s as int } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
+import { t as commandOutput } from "./command-output.js";
 import { dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, linkSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { spawn } from "node:child_process";
+// src/run/cancelled.ts
+/** What the run throws after SIGINT or SIGTERM, when everything is stopped and written. */
+function cancelledError(signal) {
+	return new DOMException(cancelledBy(signal), "AbortError");
+}
+/** `cancelled by SIGINT`: entries abort with the signal's name as the reason. */
+function cancelledBy(signal) {
+	const { reason } = signal;
+	return typeof reason === "string" ? `cancelled by ${reason}` : "cancelled";
+}
+/** @throws the error of a cancelled run when the run is cancelled. */
+function throwIfCancelled(signal) {
+	if (signal.aborted) throw cancelledError(signal);
+}
+/** Waits, and throws the error of a cancelled run as soon as it is cancelled. */
+function pause(milliseconds, signal) {
+	return new Promise((resolve, reject) => {
+		if (signal.aborted) {
+			reject(cancelledError(signal));
+			return;
+		}
+		const cancel = () => {
+			clearTimeout(timer);
+			reject(cancelledError(signal));
+		};
+		const timer = setTimeout(() => {
+			signal.removeEventListener("abort", cancel);
+			resolve();
+		}, milliseconds);
+		signal.addEventListener("abort", cancel, { once: true });
+	});
+}
 // src/run/process-table.ts
 /** Reads `/proc/<pid>/stat`, proc_pid_stat(5). The name in its second field may itself hold spaces and parentheses. */
 function parseStat(text) {
@@ -98,7 +131,13 @@ const ledgerSchema = object({
 	})),
 	locks: array(string()),
 	/** Made by the run, and not for longer than it. */
-	folders: array(string()).default([])
+	folders: array(string()).default([]),
+	/** Found by the id in the file, or by the name; their processes are in no group of ours. */
+	containers: array(object({
+		program: string(),
+		name: string(),
+		idFile: string()
+	})).default([])
 });
 /** @throws CannotJudgeError from the `note…` calls when the file cannot be written. */
 function openLedger(path) {
@@ -110,6 +149,7 @@ function openLedger(path) {
 	const groups = new Map();
 	const locks = new Set();
 	const folders = new Set();
+	const containers = new Map();
 	const write = () => {
 		const text = {
 			boot: bootId(),
@@ -123,9 +163,14 @@ function openLedger(path) {
 				}))
 			})),
 			locks: [...locks],
-			folders: [...folders]
+			folders: [...folders],
+			containers: [...containers.values()].map(({ program, name, idFile }) => ({
+				program,
+				name,
+				idFile
+			}))
 		};
-		if (groups.size + locks.size + folders.size === 0) rmSync(path, { force: true });
+		if (groups.size + locks.size + folders.size + containers.size === 0) rmSync(path, { force: true });
 		else writeAtomically(path, JSON.stringify(text));
 	};
 	const writeIfPossible = () => {
@@ -141,6 +186,13 @@ function openLedger(path) {
 		},
 		dropGroup: (group) => {
 			if (groups.delete(group)) writeIfPossible();
+		},
+		noteContainer: (container) => {
+			containers.set(container.name, container);
+			write();
+		},
+		dropContainer: (name) => {
+			if (containers.delete(name)) writeIfPossible();
 		},
 		noteLock: (lock) => {
 			locks.add(lock);
@@ -510,16 +562,220 @@ function signal(target, name) {
 		return false;
 	}
 }
+// src/run/process-group.ts
+/** A cancelled run has 7.5 s from SIGINT to the runner's SIGTERM: 2.5 to end by itself, then SIGKILL, then the files. */
+const CANCEL_GRACE_MS = 2500;
+const GRACE_MS$1 = 1e4;
+/** Members are looked up after 1, 2, 4 … seconds: servers start theirs early, and a look costs time of the machine. */
+const FIRST_LOOK_MS = 1e3;
+const LAST_LOOK_MS = 64e3;
+function exitText({ code, signal }) {
+	return signal === null ? `exit code ${code}` : `killed by ${signal}`;
+}
+/**
+* Starts a command as the leader of its own process group. A cancelled run stops it at once.
+* @throws UserError when the command cannot be started.
+*/
+async function startGroup(command, { ledger, signal, log }) {
+	throwIfCancelled(signal);
+	const { child, spawned } = spawnDetached({
+		...command,
+		env: {
+			...command.env,
+			[RUN_VARIABLE]: ledger.run
+		}
+	});
+	const group = child.pid;
+	if (group === void 0) {
+		const cause = await spawned;
+		throw new UserError(`cannot start ${command.argv[0]}: ${messageOf(cause)}`, {
+			hint: "install it, or put it on the PATH of this step",
+			cause
+		});
+	}
+	let graceEnds = Number.POSITIVE_INFINITY;
+	let stopping;
+	const look = watchMembers(group, ledger);
+	const stopWithin = (milliseconds) => {
+		graceEnds = Math.min(graceEnds, Date.now() + milliseconds);
+		stopping ??= (async () => {
+			look.end();
+			const left = await terminateGroup(group, () => graceEnds);
+			signal.removeEventListener("abort", cancel);
+			if (left.length === 0) ledger.dropGroup(group);
+			else log.warn(`${command.argv[0]}: still there after SIGKILL: ${left.map(({ pid }) => pid).join(", ")}`);
+		})();
+		return stopping;
+	};
+	const cancel = () => {
+		stopWithin(CANCEL_GRACE_MS);
+	};
+	signal.addEventListener("abort", cancel, { once: true });
+	const stop = () => stopWithin(signal.aborted ? CANCEL_GRACE_MS : GRACE_MS$1);
+	let exit;
+	const exited = new Promise((resolve) => {
+		child.once("exit", (code, name) => {
+			exit = {
+				code,
+				signal: name
+			};
+			stop();
+			resolve(exit);
+		});
+	});
+	try {
+		look.begin();
+	} catch (cause) {
+		await stop();
+		throw cause;
+	}
+	return {
+		leader: group,
+		exited,
+		exit: () => exit,
+		stop,
+		[Symbol.asyncDispose]: stop
+	};
+}
+function spawnDetached({ argv, env, cwd, stdout, stderr }) {
+	const [program = "", ...args] = argv;
+	const out = onDisk(stdout, () => openSync(stdout, "a"));
+	const err = stderr === stdout ? out : onDisk(stderr, () => openSync(stderr, "a"));
+	try {
+		const child = spawn(program, args, {
+			cwd,
+			env,
+			detached: true,
+			stdio: [
+				"ignore",
+				out,
+				err
+			]
+		});
+		return {
+			child,
+			spawned: new Promise((resolve) => {
+				child.once("error", resolve);
+				child.once("spawn", () => resolve(void 0));
+			})
+		};
+	} finally {
+		closeSync(out);
+		if (err !== out) closeSync(err);
+	}
+}
+/** Keeps the members of a group in the ledger, so that they are known as ours when their leader is gone. */
+function watchMembers(group, ledger) {
+	let timer;
+	let known = "";
+	const look = (next) => {
+		const members = treeOf(group, processTable());
+		const text = members.map(({ pid }) => pid).join();
+		if (members.length > 0 && text !== known) ledger.noteGroup(group, members);
+		known = text;
+		timer = setTimeout(lookAgain, next, Math.min(next * 2, LAST_LOOK_MS)).unref();
+	};
+	const lookAgain = (next) => {
+		try {
+			look(next);
+		} catch {}
+	};
+	return {
+		begin: () => {
+			const leader = processOf(group);
+			if (leader !== void 0) ledger.noteGroup(group, [leader]);
+			timer = setTimeout(lookAgain, FIRST_LOOK_MS, FIRST_LOOK_MS * 2).unref();
+		},
+		end: () => clearTimeout(timer)
+	};
+}
+// src/run/server-process.ts
+/** Removing a container kills what is in it; its program waits for the daemon, which may hang. */
+const REMOVE_MS = 4e3;
+/** Starts a server's command; `stop` ends its processes, and its container by its id. */
+async function startProcess(launch, { env, cwd }, log, bench) {
+	const { world, ledger } = bench;
+	const { container } = launch;
+	for (const [path, text] of Object.entries(launch.files ?? {})) onDisk(path, () => writeFileSync(path, text, { mode: 416 }));
+	const command = {
+		argv: launch.argv,
+		env: {
+			...env,
+			...launch.env
+		},
+		cwd,
+		stdout: log,
+		stderr: log
+	};
+	const site = {
+		ledger,
+		signal: world.signal,
+		log: world.log
+	};
+	if (container === void 0) return startGroup(command, site);
+	rmSync(container.idFile, { force: true });
+	ledger.noteContainer(container);
+	const group = await startGroup(command, site);
+	const stop = async () => {
+		await group.stop();
+		await removeContainer(container, {
+			env,
+			cwd
+		});
+		ledger.dropContainer(container.name);
+	};
+	return {
+		...group,
+		stop,
+		[Symbol.asyncDispose]: stop
+	};
+}
+/** Kills and removes a container, by its id where that is known. @returns whether there was one. */
+async function removeContainer(container, site) {
+	const printed = await commandOutput([
+		container.program,
+		"rm",
+		"--force",
+		containerId(container)
+	], site, REMOVE_MS);
+	rmSync(container.idFile, { force: true });
+	return printed !== void 0 && printed.trim() !== "";
+}
+/** The id that the program wrote, or the name that it was given. */
+function containerId({ idFile, name }) {
+	try {
+		return readFileSync(idFile, "utf8").trim() || name;
+	} catch {
+		return name;
+	}
+}
+/** The image's digest, as its registry has it or else its own id; absent when the program does not tell. */
+async function imageDigest({ program, image }, bench) {
+	const format = "{{range .RepoDigests}}{{.}} {{end}}{{.Id}}";
+	const site = {
+		env: bench.env,
+		cwd: bench.world.cwd,
+		signal: bench.world.signal
+	};
+	return (await commandOutput([
+		program,
+		"image",
+		"inspect",
+		"--format",
+		format,
+		image
+	], site))?.trim().split(/\s+/)[0];
+}
 // src/run/clean-up.ts
 const GRACE_MS = 3e3;
 /**
 * Takes down what a run left that was killed itself: its process groups, its locks and its folders. A group is touched only while
 * a process lives in it that the run saw there, with the same start time, or that carries the run's mark; numbers get
 * reused.
-* @throws UserError when that run still lives.
+* `env` finds the programs of containers. @throws UserError when that run still lives.
 * @returns what was done, one line each; nothing for a run that ended by itself.
 */
-async function cleanUp(ledger) {
+async function cleanUp(ledger, env = {}) {
 	const left = readLedger(ledger);
 	if (left === void 0) return [];
 	const sameBoot = left.boot === bootId();
@@ -529,11 +785,18 @@ async function cleanUp(ledger) {
 		const remaining = await terminateGroup(group, () => graceEnds);
 		return remaining.length === 0 ? `stopped the process group ${group} that the run left behind` : `could not stop the processes ${remaining.map(({ pid }) => pid).join(", ")} of the process group ${group}`;
 	}));
+	const containers = await Promise.all(left.containers.map(async (container) => {
+		return await removeContainer(container, {
+			env,
+			cwd: dirname(ledger)
+		}) ? [`removed the container ${container.name} that the run left behind`] : [];
+	}));
 	const freed = left.locks.filter(freeLock).map((path) => `freed the lock ${path}`);
 	const removed = left.folders.filter((folder) => removeOwnFolder(folder, left.run));
 	rmSync(ledger, { force: true });
 	return [
 		...done,
+		...containers.flat(),
 		...freed,
 		...removed.map((folder) => `removed the folder ${folder}`)
 	];
@@ -543,4 +806,4 @@ function livingGroups({ groups, run }) {
 	const marked = processTable().filter(({ pid }) => startedWith(pid, `${RUN_VARIABLE}=${run}`));
 	return [...new Set([...noted, ...marked.map(({ group }) => group)])];
 }
-export { sidesLedgerPath as _, removeOwnFolder as a, treeOf as b, repositoryOf as c, freeLock as d, lockHolder as f, openLedger as g, ledgerPath as h, noteWorktree as i, git as l, RUN_VARIABLE as m, terminateGroup as n, addWorktree as o, takeLock as p, makeOwnFolder as r, forgetLostWorktrees as s, cleanUp as t, gitLine as u, processOf as v, processTable as y };
+export { cancelledError as C, cancelledBy as S, throwIfCancelled as T, lockHolder as _, exitText as a, openLedger as b, makeOwnFolder as c, addWorktree as d, forgetLostWorktrees as f, freeLock as g, gitLine as h, startProcess as i, noteWorktree as l, git as m, containerId as n, startGroup as o, repositoryOf as p, imageDigest as r, terminateGroup as s, cleanUp as t, removeOwnFolder as u, takeLock as v, pause as w, sidesLedgerPath as x, ledgerPath as y };

@@ -1,54 +1,6 @@
 import { g as string, m as record } from "./schemas.js";
-import { setMaxListeners } from "node:events";
+import { t as commandOutput } from "./command-output.js";
 import { readFile } from "node:fs/promises";
-import { spawn } from "node:child_process";
-// src/devices/command-output.ts
-const LIMIT_MS = 5e3;
-const MOST_CHARACTERS = 2 ** 24;
-/** What the command printed; `undefined` when it is not there, fails, or takes too long. Never throws. */
-function commandOutput(argv, { env, cwd, signal }, limitMs = LIMIT_MS) {
-	if (signal?.aborted === true) return Promise.resolve(void 0);
-	const [file = "", ...args] = argv;
-	return new Promise((resolve) => {
-		const child = spawn(file, args, {
-			env: { ...env },
-			cwd,
-			detached: true,
-			stdio: [
-				"ignore",
-				"pipe",
-				"ignore"
-			]
-		});
-		let printed = "";
-		const end = (output) => {
-			clearTimeout(timer);
-			signal?.removeEventListener("abort", giveUp);
-			resolve(output);
-		};
-		const giveUp = () => {
-			killGroup(child.pid);
-			child.stdout.destroy();
-			child.unref();
-			end();
-		};
-		const timer = setTimeout(giveUp, limitMs);
-		if (signal !== void 0) setMaxListeners(0, signal);
-		signal?.addEventListener("abort", giveUp, { once: true });
-		child.stdout.setEncoding("utf8").on("data", (text) => {
-			printed += text;
-			if (printed.length > MOST_CHARACTERS) giveUp();
-		});
-		child.once("error", () => end());
-		child.once("close", (code) => end(code === 0 ? printed : void 0));
-	});
-}
-function killGroup(leader) {
-	if (leader === void 0) return;
-	try {
-		process.kill(-leader, "SIGKILL");
-	} catch {}
-}
 // src/devices/device.ts
 /** The first two numbers of a version: patch releases may differ within an environment class. */
 function majorMinor(version) {
@@ -397,4 +349,4 @@ async function outputsOf(probe, site) {
 	const files = Object.entries(probe.files(site.env)).map(async ([name, path]) => [name, await readText(path)]);
 	return Object.fromEntries(await Promise.all([...commands, ...files]));
 }
-export { commandOutput as a, presentFacts as i, readText as n, majorMinor as r, familiesPresent as t };
+export { presentFacts as i, readText as n, majorMinor as r, familiesPresent as t };

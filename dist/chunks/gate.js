@@ -1,12 +1,13 @@
-import { f as object, g as string, m as record, r as array } from "./schemas.js";
+import { f as object, g as string, m as record, r as array, v as unknown } from "./schemas.js";
 import { A as samePairs, B as squares, C as compare, D as SENTINEL, E as ownCells, H as tUpperTail, N as counted, O as sideOf, R as mean, S as grouped, T as confirmingPairs, V as tQuantile, _ as planTrials, b as serverDigest, d as formatInterval, f as formatMinutes, i as isJudged, j as seriesOf, k as LOOKS, l as formatChange, m as formatPercent, u as formatCount, v as trialNamer, w as judgeRows, x as plannedCells, y as shareOf, z as median } from "./rows.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
-import { d as REQUESTS_FOLDER, i as readSession, l as RECORD_SCHEMA, n as isSessionFolder, s as _usingCtx } from "./session-folder.js";
-import { _ as sidesLedgerPath, a as removeOwnFolder, b as treeOf$1, c as repositoryOf, d as freeLock, f as lockHolder, g as openLedger, h as ledgerPath, i as noteWorktree, l as git, m as RUN_VARIABLE, n as terminateGroup, o as addWorktree, p as takeLock, r as makeOwnFolder, s as forgetLostWorktrees, t as cleanUp, u as gitLine, v as processOf, y as processTable } from "./clean-up.js";
-import { t as onDisk } from "./atomic-file.js";
+import { f as REQUESTS_FOLDER, i as readSession, n as isSessionFolder, s as _usingCtx, u as RECORD_SCHEMA } from "./session-folder.js";
+import { C as cancelledError, S as cancelledBy, T as throwIfCancelled, _ as lockHolder, a as exitText, b as openLedger, c as makeOwnFolder, d as addWorktree, f as forgetLostWorktrees, g as freeLock, h as gitLine, i as startProcess, l as noteWorktree, m as git, n as containerId, o as startGroup, p as repositoryOf, r as imageDigest, s as terminateGroup, t as cleanUp, u as removeOwnFolder, v as takeLock, w as pause, x as sidesLedgerPath, y as ledgerPath } from "./clean-up.js";
+import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
 import { c as argsToFlags, l as flagOf, t as TOOLS, v as metricOf } from "./tools.js";
-import { s as digestOf } from "./load-result.js";
-import { a as commandOutput, i as presentFacts, n as readText, r as majorMinor, t as familiesPresent } from "./families-present.js";
+import { c as digestOf, s as canonicalJson } from "./load-result.js";
+import { i as presentFacts, n as readText, r as majorMinor, t as familiesPresent } from "./families-present.js";
+import { t as commandOutput } from "./command-output.js";
 import { t as openSession } from "./session-writer.js";
 import { t as joinParts } from "./parts.js";
 import os, { hostname, tmpdir } from "node:os";
@@ -14,9 +15,10 @@ import { basename, delimiter, dirname, join, relative, resolve, sep } from "node
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { stripVTControlCharacters } from "node:util";
+import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { accessSync, closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { accessSync, closeSync, constants, createReadStream, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import { spawn } from "node:child_process";
 // src/gate/baselines.ts
 async function baselinesFor({ config, origin, store, baseBranch, sessionId, judge }) {
@@ -73,38 +75,6 @@ function interleavedInput({ session, baselines, always, looks = LOOKS, ...rest }
 		},
 		history: baselines.state === "found" ? baselines.sessions : []
 	};
-}
-// src/run/cancelled.ts
-/** What the run throws after SIGINT or SIGTERM, when everything is stopped and written. */
-function cancelledError(signal) {
-	return new DOMException(cancelledBy(signal), "AbortError");
-}
-/** `cancelled by SIGINT`: entries abort with the signal's name as the reason. */
-function cancelledBy(signal) {
-	const { reason } = signal;
-	return typeof reason === "string" ? `cancelled by ${reason}` : "cancelled";
-}
-/** @throws the error of a cancelled run when the run is cancelled. */
-function throwIfCancelled(signal) {
-	if (signal.aborted) throw cancelledError(signal);
-}
-/** Waits, and throws the error of a cancelled run as soon as it is cancelled. */
-function pause(milliseconds, signal) {
-	return new Promise((resolve, reject) => {
-		if (signal.aborted) {
-			reject(cancelledError(signal));
-			return;
-		}
-		const cancel = () => {
-			clearTimeout(timer);
-			reject(cancelledError(signal));
-		};
-		const timer = setTimeout(() => {
-			signal.removeEventListener("abort", cancel);
-			resolve();
-		}, milliseconds);
-		signal.addEventListener("abort", cancel, { once: true });
-	});
 }
 // src/run/child-env.ts
 /** The runner's tokens and its channels for outputs, state and later steps: code under test must not reach them. */
@@ -291,18 +261,51 @@ async function portIsFree(port) {
 		server.listen(port, HOST, () => server.close(() => resolve(true)));
 	});
 }
+// src/run/launch-site.ts
+/** What engines are told of this machine. `deviceNodes` is for `numa: auto`. */
+function launchSite({ node, cli }, where) {
+	const { port, folder, mark, deviceNodes } = where;
+	return {
+		host: HOST,
+		port,
+		node,
+		cli,
+		folder,
+		mark,
+		coresOf,
+		...deviceNodes === void 0 ? {} : { deviceNodes }
+	};
+}
+/** The cores of NUMA nodes, as the kernel lists them. */
+function coresOf(nodes) {
+	try {
+		return numbersOf(nodes).map((node) => readFileSync(`/sys/devices/system/node/node${node}/cpulist`, "utf8")).map((list) => list.trim()).join(",");
+	} catch {
+		return;
+	}
+}
+/** `0-2,8` as numbers. */
+function numbersOf(list) {
+	return list.split(",").flatMap((part) => {
+		const [from = NaN, to = from] = part.split("-").map(Number);
+		return Array.from({ length: to - from + 1 }, (_, step) => from + step);
+	});
+}
 // src/run/preview.ts
 /** Stands for the free port that a server without a fixed one gets when it starts. */
 const PREVIEW_PORT = 8e3;
 /** Stands for the model that such a server lists when it is asked. */
 const PREVIEW_MODEL = "MODEL";
 /** How the server would be started. */
-function launchFor(server, { engines }, { node, cli }) {
-	return engines[server.engine].launch(server, {
-		host: HOST,
-		port: server.port ?? PREVIEW_PORT,
-		node,
-		cli
+function launchFor(server, { engines }, world) {
+	return engines[server.engine].launch(server, previewSite(server, world));
+}
+/** The node of `numa: auto` is asked for at the start only. */
+function previewSite({ port }, world) {
+	return launchSite(world, {
+		port: port ?? PREVIEW_PORT,
+		folder: "raw",
+		mark: "RUN"
 	});
 }
 /** How the trial's tool would be started. */
@@ -499,132 +502,6 @@ async function checkOut(folder, commit, own, site) {
 		tree: tree ?? ""
 	};
 }
-// src/run/process-group.ts
-/** A cancelled run has 7.5 s from SIGINT to the runner's SIGTERM: 2.5 to end by itself, then SIGKILL, then the files. */
-const CANCEL_GRACE_MS = 2500;
-const GRACE_MS = 1e4;
-/** Members are looked up after 1, 2, 4 … seconds: servers start theirs early, and a look costs time of the machine. */
-const FIRST_LOOK_MS = 1e3;
-const LAST_LOOK_MS = 64e3;
-function exitText({ code, signal }) {
-	return signal === null ? `exit code ${code}` : `killed by ${signal}`;
-}
-/**
-* Starts a command as the leader of its own process group. A cancelled run stops it at once.
-* @throws UserError when the command cannot be started.
-*/
-async function startGroup(command, { ledger, signal, log }) {
-	throwIfCancelled(signal);
-	const { child, spawned } = spawnDetached({
-		...command,
-		env: {
-			...command.env,
-			[RUN_VARIABLE]: ledger.run
-		}
-	});
-	const group = child.pid;
-	if (group === void 0) {
-		const cause = await spawned;
-		throw new UserError(`cannot start ${command.argv[0]}: ${messageOf(cause)}`, {
-			hint: "install it, or put it on the PATH of this step",
-			cause
-		});
-	}
-	let graceEnds = Number.POSITIVE_INFINITY;
-	let stopping;
-	const look = watchMembers(group, ledger);
-	const stopWithin = (milliseconds) => {
-		graceEnds = Math.min(graceEnds, Date.now() + milliseconds);
-		stopping ??= (async () => {
-			look.end();
-			const left = await terminateGroup(group, () => graceEnds);
-			signal.removeEventListener("abort", cancel);
-			if (left.length === 0) ledger.dropGroup(group);
-			else log.warn(`${command.argv[0]}: still there after SIGKILL: ${left.map(({ pid }) => pid).join(", ")}`);
-		})();
-		return stopping;
-	};
-	const cancel = () => {
-		stopWithin(CANCEL_GRACE_MS);
-	};
-	signal.addEventListener("abort", cancel, { once: true });
-	const stop = () => stopWithin(signal.aborted ? CANCEL_GRACE_MS : GRACE_MS);
-	let exit;
-	const exited = new Promise((resolve) => {
-		child.once("exit", (code, name) => {
-			exit = {
-				code,
-				signal: name
-			};
-			stop();
-			resolve(exit);
-		});
-	});
-	try {
-		look.begin();
-	} catch (cause) {
-		await stop();
-		throw cause;
-	}
-	return {
-		exited,
-		exit: () => exit,
-		stop,
-		[Symbol.asyncDispose]: stop
-	};
-}
-function spawnDetached({ argv, env, cwd, stdout, stderr }) {
-	const [program = "", ...args] = argv;
-	const out = onDisk(stdout, () => openSync(stdout, "a"));
-	const err = stderr === stdout ? out : onDisk(stderr, () => openSync(stderr, "a"));
-	try {
-		const child = spawn(program, args, {
-			cwd,
-			env,
-			detached: true,
-			stdio: [
-				"ignore",
-				out,
-				err
-			]
-		});
-		return {
-			child,
-			spawned: new Promise((resolve) => {
-				child.once("error", resolve);
-				child.once("spawn", () => resolve(void 0));
-			})
-		};
-	} finally {
-		closeSync(out);
-		if (err !== out) closeSync(err);
-	}
-}
-/** Keeps the members of a group in the ledger, so that they are known as ours when their leader is gone. */
-function watchMembers(group, ledger) {
-	let timer;
-	let known = "";
-	const look = (next) => {
-		const members = treeOf$1(group, processTable());
-		const text = members.map(({ pid }) => pid).join();
-		if (members.length > 0 && text !== known) ledger.noteGroup(group, members);
-		known = text;
-		timer = setTimeout(lookAgain, next, Math.min(next * 2, LAST_LOOK_MS)).unref();
-	};
-	const lookAgain = (next) => {
-		try {
-			look(next);
-		} catch {}
-	};
-	return {
-		begin: () => {
-			const leader = processOf(group);
-			if (leader !== void 0) ledger.noteGroup(group, [leader]);
-			timer = setTimeout(lookAgain, FIRST_LOOK_MS, FIRST_LOOK_MS * 2).unref();
-		},
-		end: () => clearTimeout(timer)
-	};
-}
 // src/run/progress.ts
 /** `trial 3/36 serving_x/qps=4 repeat 1 · requests 40/200 · ETA 12 min` */
 function progressLine({ trial, index, total, requests, etaSeconds }) {
@@ -671,11 +548,11 @@ const LINES_TOLD = 5;
 /** Runs a side's set-up to its end; every process of it is gone afterwards. @returns why it failed, in one line. */
 async function runSetUp(setUp, site) {
 	try {
-		var _usingCtx$8 = _usingCtx();
+		var _usingCtx$9 = _usingCtx();
 		const { text, folder, env, log, timeoutSeconds } = setUp;
 		onDisk(log, () => mkdirSync(dirname(log), { recursive: true }));
 		const began = Date.now();
-		const group = _usingCtx$8.a(await startGroup({
+		const group = _usingCtx$9.a(await startGroup({
 			argv: [
 				"bash",
 				"--noprofile",
@@ -696,9 +573,9 @@ async function runSetUp(setUp, site) {
 		if (exit?.code === 0) return void 0;
 		return `base.setup ${exit === void 0 ? `was stopped at its limit of ${durationText(timeoutSeconds)}` : `ended with ${exitText(exit)} after ${durationText((Date.now() - began) / 1e3)}`}${lastLinesOf(log, LINES_TOLD)}`;
 	} catch (_) {
-		_usingCtx$8.e = _;
+		_usingCtx$9.e = _;
 	} finally {
-		await _usingCtx$8.d();
+		await _usingCtx$9.d();
 	}
 }
 // src/run/sides/side-env.ts
@@ -769,11 +646,11 @@ for name in "pip", "pip3":
 /** Makes a virtual environment over the active Python. @returns why there is none, in one line. */
 async function makeVirtualEnv(request, site) {
 	try {
-		var _usingCtx$7 = _usingCtx();
+		var _usingCtx$8 = _usingCtx();
 		const { folder, env, cwd, log } = request;
 		const python = pythonOn(env["PATH"] ?? "");
 		if (python === void 0) return "there is no python3 on the PATH";
-		const exit = await _usingCtx$7.a(await startGroup({
+		const exit = await _usingCtx$8.a(await startGroup({
 			argv: [
 				python,
 				"-c",
@@ -788,9 +665,9 @@ async function makeVirtualEnv(request, site) {
 		if (exit.code === 0) return void 0;
 		return `${python} cannot make a virtual environment: ${exitText(exit)}${lastLinesOf(log, 3)}`;
 	} catch (_) {
-		_usingCtx$7.e = _;
+		_usingCtx$8.e = _;
 	} finally {
-		await _usingCtx$7.d();
+		await _usingCtx$8.d();
 	}
 }
 /** The Python that a bare `python3` or `python` starts; a full path, so that no current folder can stand in for it. */
@@ -1214,35 +1091,121 @@ function holdsMemory({ totalMib, freeMib }) {
 	return totalMib !== void 0 && freeMib !== void 0 && freeMib < totalMib * .9;
 }
 // src/engines/numa.ts
-/** Binds a command to the cores and the memory of one NUMA node. */
-function onNumaNode(argv, node) {
-	return node === void 0 ? argv : [
+/** Binds a command to cores and to the memory of NUMA nodes. */
+function onNumaNode(argv, numa, deviceNodes) {
+	const options = numactlOptions(numa, deviceNodes);
+	return options.length === 0 ? argv : [
 		"numactl",
-		"-N",
-		String(node),
-		"-m",
-		String(node),
+		...options,
 		...argv
 	];
+}
+/** The options of `numactl` for a binding; none when there is nothing to bind to. */
+function numactlOptions(numa, deviceNodes) {
+	const { nodes, cpus, memory = nodes, interleave } = bindingOf(numa, deviceNodes);
+	return [...cpus === void 0 ? option("-N", nodes) : option("-C", cpus), ...interleave === void 0 ? option("-m", memory) : option("-i", interleave)];
+}
+/** The same binding for a container: it has no `numactl` of its own, but its memory can't be interleaved from outside. */
+function cpusetOptions(numa, deviceNodes, coresOf) {
+	const { nodes, cpus = nodes === void 0 ? void 0 : coresOf(nodes), memory = nodes } = bindingOf(numa, deviceNodes);
+	return [...option("--cpuset-cpus", cpus), ...option("--cpuset-mems", memory)];
+}
+function bindingOf(numa, deviceNodes) {
+	if (numa !== "auto") return numa ?? {};
+	return deviceNodes === void 0 ? {} : { nodes: deviceNodes };
+}
+const option = (flag, value) => value === void 0 ? [] : [flag, value];
+// src/engines/container.ts
+/** Values stay in the environment of the container's program: only names stand in the argv, which is recorded. */
+const MARK_VARIABLE = "LLM_PERF_GATE_RUN";
+/**
+* The same command in a container, on the host's network so that it is measured without a bridge. The program stays in the
+* foreground: it passes signals on, and its end is the server's. The image's own entry point is replaced.
+*/
+function inContainer(container, { name, numa }, launch, site) {
+	const [program = "", ...rest] = launch.argv;
+	const own = `llm-perf-gate-${site.mark}-${name.replace(/[^\w.-]/g, "-")}-${site.port}`;
+	const idFile = `${site.folder}/${own}.id`;
+	const mounts = launch.files === void 0 ? container.mounts : [...container.mounts, `${site.folder}:${site.folder}:ro`];
+	const options = [
+		...[
+			"--rm",
+			"--name",
+			own,
+			"--cidfile",
+			idFile,
+			"--network",
+			"host"
+		],
+		...container.shmSize === void 0 ? ["--ipc", "host"] : ["--shm-size", container.shmSize],
+		...container.devices.flatMap((device) => device === "all" ? ["--gpus", "all"] : ["--device", device]),
+		...cpusetOptions(numa, site.deviceNodes, site.coresOf),
+		...mounts.flatMap((mount) => ["-v", mount]),
+		...[MARK_VARIABLE, ...Object.keys(launch.env)].flatMap((variable) => ["-e", variable]),
+		...container.options,
+		...["--entrypoint", program]
+	];
+	return {
+		...launch,
+		argv: [
+			container.program,
+			"run",
+			...options,
+			container.image,
+			...rest
+		],
+		container: {
+			program: container.program,
+			name: own,
+			idFile,
+			image: container.image
+		}
+	};
+}
+// src/engines/started.ts
+/** A server of ours: bound to its NUMA node, in its container where it has one. */
+function started(server, site, how) {
+	const env = {
+		...how.env,
+		...server.env
+	};
+	const files = how.files === void 0 ? {} : { files: how.files };
+	const launch = {
+		kind: "process",
+		argv: how.argv,
+		env,
+		baseUrl: `http://${site.host}:${site.port}`,
+		...files
+	};
+	const { container, numa } = server;
+	if (container !== void 0) return inContainer(container, server, launch, site);
+	return {
+		...launch,
+		argv: onNumaNode(how.argv, numa, site.deviceNodes)
+	};
+}
+/** The configured flags without those that the gate or a positional argument sets. */
+function otherFlags(args, ...ours) {
+	const set = new Set(ours.map(flagOf));
+	return argsToFlags(Object.fromEntries(Object.entries(args).filter(([key]) => !set.has(flagOf(key)))));
+}
+/** The model under the first of the engine's names for it, or `model`. */
+function modelOf({ name, engine, args, model }, ...keys) {
+	const configured = keys.flatMap((key) => Object.entries(args).filter(([each]) => flagOf(each) === flagOf(key)))[0]?.[1] ?? model;
+	if (typeof configured === "string") return configured;
+	throw new UserError(`server ${name}: engine ${engine} needs a model`, { hint: "args: { model: Qwen/Qwen3-8B }" });
 }
 // src/engines/command.ts
 /** Any program that serves the OpenAI API: `{host}`, `{port}` and `{model}` in its argv are filled in. */
 const command = {
-	launch: (server, { host, port }) => {
+	launch: (server, site) => {
 		if (server.command === void 0) throw new UserError(`server ${server.name}: engine command needs a command`);
 		const values = {
-			host,
-			port: String(port),
+			host: site.host,
+			port: String(site.port),
 			model: server.model ?? ""
 		};
-		const argv = server.command.map((word) => word.replace(/\{(host|port|model)\}/g, (_whole, key) => values[key] ?? ""));
-		const env = server.env;
-		return {
-			kind: "process",
-			argv: onNumaNode(argv, server.numaNode),
-			env,
-			baseUrl: `http://${host}:${port}`
-		};
+		return started(server, site, { argv: server.command.map((word) => word.replace(/\{(host|port|model)\}/g, (_whole, key) => values[key] ?? "")) });
 	},
 	readyPaths: ({ ready }) => [ready.path ?? "/health"]
 };
@@ -1258,36 +1221,248 @@ const external = {
 	},
 	readyPaths: ({ ready }) => [ready.path ?? "/v1/models"]
 };
+// src/engines/llama-cpp.ts
+const CACHE_FLAGS = ["cache-prompt", "no-cache-prompt"].map(flagOf);
+/** `llama-server` of llama.cpp, with its long flags: `n-gpu-layers`, `tensor-split`, `lora`, `mmproj`. */
+const llamaCpp = {
+	launch: (server, site) => started(server, site, { argv: [
+		...[
+			"llama-server",
+			"--model",
+			modelOf(server, "model"),
+			"--host",
+			site.host,
+			"--port",
+			String(site.port)
+		],
+		"--metrics",
+		...saysCache(server) ? [] : ["--no-cache-prompt"],
+		...otherFlags(server.args, "model", "host", "port", "metrics")
+	] }),
+	readyPaths: ({ ready }) => [ready.path ?? "/health"],
+	warmCache: (server) => saysCache(server) ? "llama-server keeps prompts in its slots: leave cache-prompt out to measure without" : void 0,
+	version: {
+		path: "/props",
+		key: "build_info"
+	},
+	log: {
+		loaded: /llama_server: model loaded|main: model loaded/,
+		fatal: /exiting due to model loading error/,
+		facts: {
+			"weights-mib": /model buffer size =\s*([\d.]+) MiB/,
+			"context-tokens": /n_ctx_slot = (\d+)/
+		}
+	}
+};
+function saysCache({ args }) {
+	return Object.entries(args).some(([key, value]) => CACHE_FLAGS.includes(flagOf(key)) && value !== false);
+}
+// src/engines/lmdeploy.ts
+/** `lmdeploy serve api_server`; `backend: turbomind` or `pytorch` chooses the engine, `tp`, `dp` and `ep` spread it. */
+const lmdeploy = {
+	launch: (server, site) => started(server, site, { argv: [
+		...[
+			"lmdeploy",
+			"serve",
+			"api_server",
+			modelOf(server, "model-path", "model")
+		],
+		...[
+			"--server-name",
+			site.host,
+			"--server-port",
+			String(site.port)
+		],
+		...otherFlags(server.args, "model-path", "model", "server-name", "server-port")
+	] }),
+	readyPaths: ({ ready }) => ready.path === void 0 ? ["/health", "/v1/models"] : [ready.path],
+	warmCache: ({ args }) => Object.entries(args).some(([key, value]) => flagOf(key) === "--enable-prefix-caching" && value !== false) ? "LMDeploy has no call that empties the prefix cache: leave enable-prefix-caching out" : void 0
+};
+// src/engines/mindie.ts
+/** Health is asked at an address of its own, so that a busy service still answers. */
+const MANAGEMENT_HOST = "127.0.0.2";
+/**
+* MindIE's server, which takes a file instead of flags: `args.config` is its `config.json`, in which the addresses are set for it
+* and TLS is off. `args.program` names another program than `mindieservice_daemon`, as `mindie_llm_server` of 3.0.
+*/
+const mindie = {
+	launch: (server, site) => {
+		const file = configFile(server, site);
+		return started(server, site, {
+			argv: [
+				programOf(server),
+				"--config-file",
+				file
+			],
+			env: {
+				MIES_CONFIG_JSON_PATH: file,
+				MINDIE_LOG_TO_STDOUT: "1"
+			},
+			files: { [file]: `${canonicalJson(configOf(server, site))}\n` }
+		});
+	},
+	readyPaths: ({ ready }, { port }) => [ready.path ?? `http://${MANAGEMENT_HOST}:${port + 1}/v2/health/ready`],
+	warmCache: ({ args }) => JSON.stringify(args["config"] ?? "").includes("prefix_cache") ? "MindIE has no call that empties its prefix cache: leave the plugin prefix_cache out" : void 0,
+	log: { loaded: /Daemon start success!/ }
+};
+const configFile = ({ name }, { folder, port }) => `${folder}/mindie-${name.replace(/[^\w.-]/g, "-")}-${port}.json`;
+function programOf({ args }) {
+	const program = args["program"] ?? "mindieservice_daemon";
+	return typeof program === "string" ? program : "mindieservice_daemon";
+}
+function configOf(server, { host, port }) {
+	const config = sectionOf(server.args["config"]);
+	const unknown = Object.keys(server.args).find((key) => ![flagOf("config"), flagOf("program")].includes(flagOf(key)));
+	if (config === void 0 || unknown !== void 0) {
+		const what = config === void 0 ? "needs args.config, its config.json" : `has no flag ${flagOf(unknown ?? "")}`;
+		throw new UserError(`server ${server.name}: engine mindie ${what}`, { hint: "args: { config: { BackendConfig: { npuDeviceIds: [[0]], ModelDeployConfig: { ModelConfig: [{ modelName: qwen, modelWeightPath: /models/qwen, worldSize: 1 }] } } } }" });
+	}
+	const addresses = {
+		ipAddress: host,
+		port,
+		managementIpAddress: MANAGEMENT_HOST,
+		managementPort: port + 1,
+		metricsPort: port + 2,
+		httpsEnabled: false
+	};
+	return {
+		...config,
+		ServerConfig: {
+			...sectionOf(config["ServerConfig"]),
+			...addresses
+		}
+	};
+}
+function sectionOf(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
+}
+// src/engines/sglang.ts
+/** `sglang.launch_server`. `enable-metrics: true` opens its `/metrics`. */
+const sglang = {
+	launch: (server, site) => started(server, site, { argv: [
+		...[
+			"python3",
+			"-m",
+			"sglang.launch_server",
+			"--model-path",
+			modelOf(server, "model-path", "model")
+		],
+		...[
+			"--host",
+			site.host,
+			"--port",
+			String(site.port)
+		],
+		...otherFlags(server.args, "model-path", "model", "host", "port")
+	] }),
+	readyPaths: ({ ready }) => [ready.path ?? "/health_generate"],
+	resetCachePath: "/flush_cache",
+	version: {
+		path: "/server_info",
+		key: "version"
+	},
+	log: {
+		loaded: /Load weight end/,
+		fatal: /Scheduler hit an exception|SIGQUIT received|Initialization failed\. warmup error/,
+		facts: {
+			"weights-load-seconds": /Load weight end\. elapsed=([\d.]+) s/,
+			"weights-gib": /mem usage=([\d.]+) GB/,
+			"kv-cache-tokens": /max_total_num_tokens=(\d+)/
+		}
+	}
+};
 // src/engines/simulated/simulated.ts
 /** Our own server process with a batch scheduler behind it: for the demo, the tests, and a first look without a device. */
 const simulated = {
-	launch: ({ args, env, model }, { host, port, node, cli }) => {
+	launch: (server, site) => {
+		const { args, model } = server;
 		const named = model === void 0 || "model" in args ? args : {
 			model,
 			...args
 		};
-		return {
-			kind: "process",
-			argv: [
-				node,
-				cli,
-				"simulated-engine",
-				...[
-					"--host",
-					host,
-					"--port",
-					String(port)
-				],
-				...argsToFlags(named)
-			],
-			env,
-			baseUrl: `http://${host}:${port}`
-		};
+		const where = [
+			"--host",
+			site.host,
+			"--port",
+			String(site.port)
+		];
+		return started(server, site, { argv: [
+			site.node,
+			site.cli,
+			"simulated-engine",
+			...where,
+			...argsToFlags(named)
+		] });
 	},
 	readyPaths: () => ["/health", "/v1/models"],
 	resetCachePath: "/reset_prefix_cache",
-	versionPath: "/version"
+	version: {
+		path: "/version",
+		key: "version"
+	}
 };
+// src/engines/tgi.ts
+/** `text-generation-launcher`: `num-shard`, `quantize`, `lora-adapters`. */
+const tgi = {
+	launch: (server, site) => started(server, site, { argv: [
+		...[
+			"text-generation-launcher",
+			"--model-id",
+			modelOf(server, "model-id", "model")
+		],
+		...[
+			"--hostname",
+			site.host,
+			"--port",
+			String(site.port)
+		],
+		...otherFlags(server.args, "model-id", "model", "hostname", "port")
+	] }),
+	readyPaths: ({ ready }) => [ready.path ?? "/health"],
+	warmCache: ({ env }) => ["0", "false"].includes(env["PREFIX_CACHING"] ?? env["USE_PREFIX_CACHING"] ?? "") ? void 0 : "TGI has no call that empties its prefix cache: env: { PREFIX_CACHING: \"0\" } turns it off",
+	version: {
+		path: "/info",
+		key: "version"
+	},
+	log: {
+		loaded: /Shard ready in|Connected/,
+		fatal: /Shard \d+ failed to start|Webserver Crashed/,
+		facts: {
+			"weights-load-seconds": /Shard ready in ([\d.]+)s/,
+			"kv-cache-blocks": /KV-cache blocks: (\d+)/
+		}
+	}
+};
+// src/engines/trtllm.ts
+const OURS = [
+	"model",
+	"host",
+	"port"
+].map(flagOf);
+/** `trtllm-serve`, of a Hugging Face model or an engine folder. */
+const trtllm = {
+	launch: (server, site) => started(server, site, { argv: [...[
+		"trtllm-serve",
+		modelOf(server, "model"),
+		"--host",
+		site.host,
+		"--port",
+		String(site.port)
+	], ...underscored(server.args)] }),
+	readyPaths: ({ ready }) => [ready.path ?? "/health_generate"],
+	warmCache: () => "trtllm-serve has no call that empties its block reuse: kv_cache_config: { enable_block_reuse: false } in its options file turns it off",
+	version: {
+		path: "/version",
+		key: "version"
+	}
+};
+/** Its flags have underscores: `--tp_size`. */
+function underscored(args) {
+	return Object.entries(args).filter(([key]) => !OURS.includes(flagOf(key))).flatMap(([key, value]) => {
+		const [flag, ...words] = argsToFlags({ [key]: value });
+		return flag === void 0 ? [] : [`--${flag.slice(2).replaceAll("-", "_")}`, ...words];
+	});
+}
 // src/engines/vllm.ts
 /** Dev mode opens calls that nobody else may reach. https://docs.vllm.ai/en/latest/usage/security/ */
 const LOOPBACK = [
@@ -1295,50 +1470,48 @@ const LOOPBACK = [
 	"::1",
 	"localhost"
 ];
-/** `vllm serve`; vLLM-Ascend and other plugins are started the same way. */
-const vllm = {
-	launch: (server, { host, port }) => ({
-		kind: "process",
-		argv: onNumaNode([
-			"vllm",
-			"serve",
-			modelOf(server),
-			"--host",
-			host,
-			"--port",
-			String(port),
-			...flagsOf(server)
-		], server.numaNode),
-		env: {
-			...LOOPBACK.includes(host) ? { VLLM_SERVER_DEV_MODE: "1" } : {},
-			...server.env
-		},
-		baseUrl: `http://${host}:${port}`
-	}),
-	readyPaths: ({ ready }) => ready.path === void 0 ? ["/health", "/v1/models"] : [ready.path],
-	resetCachePath: "/reset_prefix_cache",
-	versionPath: "/version",
-	sleep: {
-		sleepPath: "/sleep?level=1",
-		wakePath: "/wake_up"
-	}
-};
-const POSITIONAL_OR_OURS = [
-	"--model",
-	"--host",
-	"--port"
-];
-function flagsOf({ args }) {
-	return argsToFlags(Object.fromEntries(Object.entries(args).filter(([key]) => !POSITIONAL_OR_OURS.includes(flagOf(key)))));
-}
-function modelOf({ name, args, model }) {
-	const configured = args["model"] ?? model;
-	if (typeof configured === "string") return configured;
-	throw new UserError(`server ${name}: engine vllm needs a model`, { hint: "args: { model: Qwen/Qwen3-8B }" });
-}
 // src/engines/engines.ts
 const ENGINES = {
-	vllm,
+	vllm: {
+		launch: (server, site) => started(server, site, {
+			argv: [...[
+				"vllm",
+				"serve",
+				modelOf(server, "model"),
+				"--host",
+				site.host,
+				"--port",
+				String(site.port)
+			], ...otherFlags(server.args, "model", "host", "port")],
+			env: LOOPBACK.includes(site.host) ? { VLLM_SERVER_DEV_MODE: "1" } : {}
+		}),
+		readyPaths: ({ ready }) => ready.path === void 0 ? ["/health", "/v1/models"] : [ready.path],
+		resetCachePath: "/reset_prefix_cache",
+		sleep: {
+			sleepPath: "/sleep?level=1",
+			wakePath: "/wake_up"
+		},
+		version: {
+			path: "/version",
+			key: "version"
+		},
+		log: {
+			loaded: /Loading weights took|Model loading took|init engine \(profile, create kv cache, warmup model\) took/,
+			fatal: /EngineCore failed to start|Engine core initialization failed|EngineDeadError/,
+			facts: {
+				"weights-load-seconds": /Loading weights took ([\d.]+) seconds/,
+				"weights-gib": /Model loading took ([\d.]+) Gi?B/,
+				"kv-cache-tokens": /(?:GPU|CPU|NPU) KV cache size: ([\d,]+) tokens/,
+				"engine-init-seconds": /init engine \(profile, create kv cache, warmup model\) took ([\d.]+) (?:s\b|seconds)/
+			}
+		}
+	},
+	sglang,
+	lmdeploy,
+	trtllm,
+	mindie,
+	"llama-cpp": llamaCpp,
+	tgi,
 	external,
 	command,
 	simulated
@@ -1450,6 +1623,243 @@ function siteOf({ sides = [], env, world }, variant) {
 		replacement: side.server
 	};
 }
+// src/devices/subject.ts
+/** Packages whose version explains a change of speed. */
+const PACKAGES = [
+	"vllm",
+	"vllm-ascend",
+	"vllm-metax",
+	"sglang",
+	"sgl-kernel",
+	"lmdeploy",
+	"tensorrt-llm",
+	"torch",
+	"torch-npu",
+	"triton",
+	"triton-ascend",
+	"flashinfer-python",
+	"transformers"
+];
+/** Asks the metadata only: importing torch would take seconds and a device. */
+const SCRIPT = `
+import importlib.metadata as m, json, platform, sys
+facts = {"python": platform.python_version()}
+for name in sys.argv[1:]:
+    try:
+        d = m.distribution(name)
+    except m.PackageNotFoundError:
+        continue
+    origin = json.loads(d.read_text("direct_url.json") or "{}")
+    commit = origin.get("vcs_info", {}).get("commit_id")
+    facts[name] = d.version + ("@" + commit[:12] if commit else "")
+print(json.dumps(facts))
+`;
+const output = record(string(), string());
+/**
+* What a change may change: the packages of the Python that servers find first on their PATH, and the workspace's commit.
+* What cannot be found out is absent; never throws.
+*/
+async function subjectFacts(site) {
+	const [packages, commit] = await Promise.all([packageFacts(site), commandOutput([
+		"git",
+		"rev-parse",
+		"HEAD"
+	], site)]);
+	return {
+		...packages,
+		...commit === void 0 ? {} : { "workspace-commit": commit.trim() }
+	};
+}
+/** Versions and commits of the packages of one Python; `inside` goes before its command, to reach it in a container. */
+async function packageFacts(site, inside = []) {
+	return readPackages(await commandOutput([
+		...inside,
+		"python3",
+		"-c",
+		SCRIPT,
+		...PACKAGES
+	], site));
+}
+function readPackages(text) {
+	try {
+		return output.parse(JSON.parse(text ?? "{}"));
+	} catch {
+		return {};
+	}
+}
+// src/run/prepare.ts
+/** Lies beside a product, and says what it was made from and what it is. */
+const noteSchema = object({
+	madeFrom: string(),
+	state: string(),
+	sha256: string()
+});
+const LOOK_MS$1 = 2e3;
+/**
+* Makes what a server needs, unless it is there and was made from the same: the same command, the same packages, the same files.
+* The hash of each product goes into the session's subject. @returns why the server cannot start, or nothing.
+*/
+async function prepareServer(spec, site, bench) {
+	for (const [index, step] of (spec.prepare ?? []).entries()) {
+		const failure = await prepare({
+			spec,
+			step,
+			index,
+			site
+		}, bench);
+		if (failure !== void 0) return {
+			state: "failed",
+			reason: failure,
+			kind: `prepare ${index}`,
+			retry: false
+		};
+	}
+}
+async function prepare({ spec, step, index, site: { env, cwd } }, bench) {
+	try {
+		var _usingCtx$7 = _usingCtx();
+		const { world, session } = bench;
+		const product = resolve(cwd, step.makes);
+		const note = `${product}.llm-perf-gate.json`;
+		const packages = await packageFacts({
+			env,
+			cwd,
+			signal: world.signal
+		});
+		const sources = await Promise.all(step.from.map((path) => stateOf(resolve(cwd, path))));
+		const madeFrom = digestOf([
+			step.run,
+			packages,
+			step.from,
+			sources
+		]);
+		const known = readNote(note);
+		const tell = (sha256) => session.learn(`server ${spec.name} ${step.makes}`, `sha256:${sha256}`);
+		if (known !== void 0 && known.madeFrom === madeFrom && known.state === await stateOf(product)) {
+			world.log.info(`${step.makes} is there already, made from the same`);
+			tell(known.sha256);
+			return;
+		}
+		const logs = join(bench.folder, "raw", "servers");
+		onDisk(logs, () => mkdirSync(logs, { recursive: true }));
+		const log = join(logs, `${spec.name.replace(/[^\w.#-]/g, "-")}.prepare-${index}.log`);
+		const command = {
+			argv: [
+				"bash",
+				"-c",
+				step.run
+			],
+			env,
+			cwd,
+			stdout: log,
+			stderr: log
+		};
+		const group = _usingCtx$7.a(await startGroup(command, {
+			ledger: bench.ledger,
+			signal: world.signal,
+			log: world.log
+		}));
+		const began = Date.now();
+		let exit = await within(group.exited, 0);
+		while (exit === void 0) {
+			world.log.progress(`preparing ${step.makes} · ${durationText((Date.now() - began) / 1e3)}`);
+			exit = await within(group.exited, LOOK_MS$1, world.signal);
+			throwIfCancelled(world.signal);
+		}
+		await group.stop();
+		const where = `server ${spec.name}: the command that makes ${step.makes}`;
+		if (exit.code !== 0) return `${where} ended with ${exitText(exit)}${lastLinesOf(log)}`;
+		if (!existsSync(product)) return `${where} ended well, but did not make it${lastLinesOf(log)}`;
+		const sha256 = await hashOf(product);
+		writeAtomically(note, `${JSON.stringify({
+			madeFrom,
+			state: await stateOf(product),
+			sha256
+		})}\n`);
+		tell(sha256);
+		return;
+	} catch (_) {
+		_usingCtx$7.e = _;
+	} finally {
+		await _usingCtx$7.d();
+	}
+}
+function readNote(path) {
+	try {
+		return noteSchema.parse(JSON.parse(readFileSync(path, "utf8")));
+	} catch {
+		return;
+	}
+}
+/** Names, sizes and times of a file or of all files in a folder: quick also for weights; `absent` when there is nothing. */
+async function stateOf(path) {
+	if (!existsSync(path)) return "absent";
+	const files = await filesIn(path);
+	return digestOf(files.map((file) => [
+		file.slice(path.length),
+		statSync(file).size,
+		statSync(file).mtimeMs
+	]));
+}
+/** Of the content of a file, or of the names and contents of all files in a folder. */
+async function hashOf(path) {
+	const files = await filesIn(path);
+	const hash = createHash("sha256");
+	for (const file of files) {
+		if (file !== path) hash.update(`${file.slice(path.length)}\0`);
+		for await (const chunk of createReadStream(file)) hash.update(chunk);
+	}
+	return hash.digest("hex");
+}
+async function filesIn(path) {
+	if (!statSync(path).isDirectory()) return [path];
+	return (await readdir(path, {
+		recursive: true,
+		withFileTypes: true
+	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
+}
+// src/run/rank-watch.ts
+/** How torchrun, Ray, NCCL and HCCL say that a process of theirs has died. */
+const DEAD = new RegExp([...[
+	"ChildFailedError",
+	"Signal \\d+ \\(SIG\\w+\\) received by PID",
+	"ActorDiedError",
+	"RayActorError"
+], ...[
+	"The actor is dead",
+	"raylet.*terminated",
+	"NCCL.*remote process exited",
+	"HCCL.*(?:remote|peer).*(?:exit|lost)"
+]].join("|"), "i");
+/** Watches the logs of ranks, from what they hold now: a log may be an earlier start's. */
+function watchRanks({ logs, count, dead }, cwd) {
+	const pattern = dead === void 0 ? DEAD : new RegExp(dead);
+	const ranks = Array.from({ length: count }, (_, rank) => {
+		const path = resolve(cwd, logs.replaceAll("{rank}", String(rank)));
+		return {
+			rank,
+			path,
+			from: sizeOf(path)
+		};
+	});
+	return () => {
+		for (const { rank, path, from } of ranks) {
+			const lines = newLines(path, from);
+			if (lines.some((line) => pattern.test(line))) return `rank ${rank} of ${count} died; last lines of ${path}: ${lines.slice(-5).join(" ⏎ ")}`;
+		}
+	};
+}
+/** Trouble of this kind says nothing about the engine on one machine: the trial is invalid. */
+const RANK_DIED = /^rank \d+ of \d+ died/;
+/** A log that has become shorter is a new one. */
+function newLines(path, from) {
+	const size = sizeOf(path);
+	const grown = size < from ? size : size - from;
+	return grown === 0 ? [] : lastLines(readTail(path, Math.min(grown, 65536)), 200);
+}
+function sizeOf(path) {
+	return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
 // src/run/time-limit.ts
 /** Not `AbortSignal.timeout`: Node 20 collects one that only `AbortSignal.any` refers to, and then it never fires. */
 function timeLimit(signal, milliseconds) {
@@ -1492,12 +1902,16 @@ function whyNoAnswer(thrown) {
 /** The first of the paths that does not answer 200, with what it answered; `undefined` when all do. */
 async function notReady(baseUrl, paths, signal) {
 	for (const path of paths) {
-		const answer = await ask(`${baseUrl}${path}`, signal);
+		const answer = await ask(path.startsWith("/") ? `${baseUrl}${path}` : path, signal);
 		if (answer !== 200) return `${path}: ${answer}`;
 	}
 }
-/** Waits until all paths answer 200; ends at once when the process dies or the run is cancelled. */
-async function awaitReady({ baseUrl, paths, timeoutSeconds, exited, signal, onWait }) {
+/**
+* Waits until all paths answer 200; ends at once when the process dies or the run is cancelled. A start that gets on may take
+* longer than the timeout, up to the limit.
+*/
+async function awaitReady(wait) {
+	const { baseUrl, paths, timeoutSeconds, limitSeconds, exited, signal, onWait } = wait;
 	const began = performance.now();
 	const elapsed = () => (performance.now() - began) / 1e3;
 	const never = new Promise(() => {});
@@ -1515,7 +1929,13 @@ async function awaitReady({ baseUrl, paths, timeoutSeconds, exited, signal, onWa
 			state: "ready",
 			seconds: elapsed()
 		};
-		if (elapsed() > timeoutSeconds) return {
+		const why = wait.broken();
+		if (why !== void 0) return {
+			state: "broken",
+			why,
+			seconds: elapsed()
+		};
+		if (elapsed() > timeoutSeconds && wait.idleMs() > timeoutSeconds * 1e3 || elapsed() > limitSeconds) return {
 			state: "timeout",
 			answer,
 			seconds: elapsed()
@@ -1523,17 +1943,160 @@ async function awaitReady({ baseUrl, paths, timeoutSeconds, exited, signal, onWa
 		onWait(elapsed());
 	}
 }
+// src/run/server-env.ts
+/**
+* What a server inherits: the job's environment, what its own `env-from` changes, its virtual environment first on the PATH, and
+* its own variables.
+* @throws UserError naming a file of `env-from` that fails.
+*/
+async function serverEnvironment({ envFrom = [], venv, env: own }, job, { cwd, signal }) {
+	const sourced = await sourceEnvironment({
+		files: envFrom,
+		env: job,
+		cwd,
+		signal
+	});
+	return {
+		...sourced,
+		...venv === void 0 ? {} : insideVenv(resolve(cwd, venv), sourced),
+		...own
+	};
+}
+/** As its `activate` does; a PYTHONHOME would lead Python back out of it. */
+function insideVenv(venv, { PATH = "" }) {
+	return {
+		VIRTUAL_ENV: venv,
+		PATH: `${join(venv, "bin")}${delimiter}${PATH}`,
+		PYTHONHOME: ""
+	};
+}
+// src/run/binding.ts
+/** The binding that the kernel really gives the process, against what its command asked for. Nothing where `/proc` does not tell. */
+function bindingFacts(pid, argv) {
+	const status = textOf(`/proc/${pid}/status`);
+	const cpus = field(status, "Cpus_allowed_list");
+	if (cpus === void 0) return { facts: {} };
+	const memory = memoryPolicy(textOf(`/proc/${pid}/numa_maps`)) ?? field(status, "Mems_allowed_list");
+	const facts = {
+		cpus,
+		...memory === void 0 ? {} : { memory }
+	};
+	const mismatch = mismatchOf(argv, cpus, memory);
+	return {
+		facts,
+		...mismatch === void 0 ? {} : { mismatch }
+	};
+}
+/** Pure: the first of numactl's options that the process does not show. */
+function mismatchOf(argv, cpus, memory, cores = coresOf) {
+	const asked = (flag) => argv.indexOf(flag) < 0 ? void 0 : argv[argv.indexOf(flag) + 1];
+	const wantedCpus = asked("-C") ?? nodesCores(asked("-N"), cores);
+	if (wantedCpus !== void 0 && !sameNumbers(wantedCpus, cpus)) return `numactl asked for the cores ${wantedCpus}, the process may run on ${cpus}`;
+	const nodes = asked("-m") ?? asked("-i");
+	if (nodes === void 0 || nodes === "all" || memory === void 0) return void 0;
+	return sameNumbers(nodes, memory.replace(/^.*:/, "")) ? void 0 : `numactl asked for the memory of node ${nodes}, the process has ${memory}`;
+}
+const nodesCores = (nodes, cores) => nodes === void 0 ? void 0 : cores(nodes);
+function sameNumbers(a, b) {
+	const sorted = (list) => [...new Set(numbersOf(list))].sort((x, y) => x - y).join();
+	return sorted(a) === sorted(b);
+}
+/** `bind:0`, `interleave:0-1`: numa_maps(5) gives it for every mapping; those of the program itself come first. */
+function memoryPolicy(maps) {
+	return /^[0-9a-f]+ ((?:bind|interleave|prefer)[\w=()]*:[\d,-]+)/m.exec(maps ?? "")?.[1];
+}
+const field = (text, name) => new RegExp(`^${name}:\\s*(\\S+)`, "m").exec(text ?? "")?.[1];
+function textOf(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return;
+	}
+}
+// src/run/start-log.ts
+/** What engines print while they get on; a server that only repeats that it waits does not. */
+const PROGRESS = /\d+\s*%|\b\d+\/\d+\b|\b(?:load|compil|captur|warm|download|profil|convert|build|autotun|initializ|allocat)/i;
+/** More of a log than its last lines: facts are printed early, and the lines after them are long. */
+const WHOLE_LOG_BYTES = 4194304;
+/** Watches the log of a server that starts. */
+function watchStart(log, { fatal } = {}) {
+	let seen = "";
+	let movedAt = performance.now();
+	return {
+		look: () => {
+			const lines = lastLines(readTail(log), 50);
+			const progress = lines.findLast((line) => PROGRESS.test(line)) ?? "";
+			if (withoutTimes(progress) !== seen) movedAt = performance.now();
+			seen = withoutTimes(progress);
+			return fatal === void 0 ? void 0 : lines.find((line) => fatal.test(line));
+		},
+		idleMs: () => performance.now() - movedAt
+	};
+}
+/** Clock times differ from line to line though nothing has moved. */
+const withoutTimes = (line) => line.replace(/\d+:\d+:\d+(?:[.,]\d+)?/g, "");
+/** The engine's own facts of its start, by name; `model-loaded` is the line that proves it. */
+function startFacts(log, { loaded, facts = {} } = {}) {
+	const lines = lastLines(readTail(log, WHOLE_LOG_BYTES), Number.POSITIVE_INFINITY);
+	const proof = loaded === void 0 ? void 0 : lines.find((line) => loaded.test(line));
+	const found = Object.entries(facts).flatMap(([name, pattern]) => {
+		const value = lines.map((line) => pattern.exec(line)?.[1]).find((each) => each !== void 0);
+		return value === void 0 ? [] : [[name, value.replaceAll(",", "")]];
+	});
+	return {
+		...proof === void 0 ? {} : { "model-loaded": proof.trim().slice(0, 160) },
+		...Object.fromEntries(found)
+	};
+}
 // src/run/server-facts.ts
 const ANSWER_MS$1 = 5e3;
 const modelsSchema = object({ data: array(object({ id: string() })) });
-const versionSchema = object({ version: string() });
+/** Adds to the session's subject what only a server that is up tells: version, packages, image, what its log says of the start. */
+async function learnAbout(server, bench) {
+	const { spec, engine, launch, group } = server;
+	const { session, world } = bench;
+	const learn = (facts) => {
+		for (const [name, value] of Object.entries(facts)) session.learn(`server ${spec.name} ${name}`, value);
+	};
+	const version = await serverVersion(launch.baseUrl, engine, world.signal);
+	if (version !== void 0) session.learn(`server ${spec.name}`, `${spec.engine} ${version}`);
+	const warm = engine.warmCache?.(spec);
+	if (warm !== void 0) session.note(`server ${spec.name}: ${warm}`);
+	if (group === void 0 || launch.kind === "external") return;
+	learn(startFacts(server.log, engine.log));
+	learn(await ownPackages(server, bench));
+	if (launch.container !== void 0) learn({ image: await imageDigest(launch.container, bench) ?? launch.container.image });
+	else if (launch.argv[0] === "numactl") {
+		const binding = bindingFacts(group.leader, launch.argv);
+		learn(binding.facts);
+		if (binding.mismatch !== void 0) session.note(`server ${spec.name}: ${binding.mismatch}`);
+	}
+}
+/** Packages of the server's own Python, where it has one; the job's are in the subject already. */
+async function ownPackages({ spec, launch, env, cwd }, { world }) {
+	const site = {
+		env,
+		cwd,
+		signal: world.signal
+	};
+	if (launch.kind === "process" && launch.container !== void 0) {
+		const { program } = launch.container;
+		return packageFacts(site, [
+			program,
+			"exec",
+			containerId(launch.container)
+		]);
+	}
+	return spec.venv === void 0 && spec.envFrom === void 0 ? {} : packageFacts(site);
+}
 /** The first model that the server lists; `undefined` when it does not say. */
 async function servedModel(baseUrl, signal) {
 	return modelsSchema.safeParse(await getJson(`${baseUrl}/v1/models`, signal)).data?.data[0]?.id;
 }
-async function serverVersion(baseUrl, path, signal) {
-	if (path === void 0) return void 0;
-	return versionSchema.safeParse(await getJson(`${baseUrl}${path}`, signal)).data?.version;
+async function serverVersion(baseUrl, { version }, signal) {
+	if (version === void 0) return void 0;
+	const value = record(string(), unknown()).safeParse(await getJson(`${baseUrl}${version.path}`, signal)).data?.[version.key];
+	return typeof value === "string" && value !== "" ? value : void 0;
 }
 /** These facts only explain a session, so a server that does not tell them is no error. */
 async function getJson(url, signal) {
@@ -1612,8 +2175,14 @@ function startFailure(spec, readiness, log) {
 	const said = lastLinesOf(log);
 	if (readiness.state === "timeout") return {
 		state: "failed",
-		reason: `${server} ${`was not ready after ${durationText(spec.ready.timeoutSeconds)}, the limit of ready.timeout`} (${readiness.answer})${said}`,
+		reason: `${server} ${`was not ready after ${durationText(readiness.seconds)}, ${limitOf(spec, readiness.seconds)}`} (${readiness.answer})${said}`,
 		kind: "timeout",
+		retry: true
+	};
+	if (readiness.state === "broken") return {
+		state: "failed",
+		reason: `${`${server} will not become ready, after ${durationText(readiness.seconds)}: ${readiness.why}`}${said}`,
+		kind: readiness.why.replace(/\d+/g, ""),
 		retry: true
 	};
 	const how = exitText(readiness.exit);
@@ -1625,31 +2194,54 @@ function startFailure(spec, readiness, log) {
 		retry: readiness.exit.code !== EXIT_USAGE
 	};
 }
+/** A start whose log still grew was stopped by the other limit. */
+function readyLimit({ timeoutSeconds, limitSeconds = 3 * timeoutSeconds }) {
+	return Math.max(limitSeconds, timeoutSeconds);
+}
+function limitOf({ ready }, seconds) {
+	return seconds > readyLimit(ready) ? "the limit of ready.limit though its log still grew" : "the limit of ready.timeout";
+}
 // src/run/server.ts
 const MEMORY_RELEASE_MS = 6e4;
 /** Starts a server once, or finds the external one, and waits until it is ready. Nothing runs on when it fails. */
-async function startServer(configured, site, bench) {
+async function startServer(configured, side, bench) {
 	const { world, equipment, folder } = bench;
 	const { signal } = world;
-	const spec = specOn(configured, site);
+	const spec = specOn(configured, side);
 	const engine = equipment.engines[spec.engine];
 	const port = spec.port ?? await freePort();
-	const launch = engine.launch(spec, {
-		host: HOST,
-		port,
-		node: world.node,
-		cli: world.cli
+	const { cwd } = side;
+	const env = await serverEnvironment(spec, side.env, {
+		cwd,
+		signal
 	});
-	const { baseUrl } = launch;
-	const paths = engine.readyPaths(spec);
+	const deviceNodes = spec.numa === "auto" ? await equipment.deviceNodes?.({
+		env,
+		cwd,
+		signal
+	}) : void 0;
 	const { start, log: logName } = nextStart(folder, spec.name);
 	const log = join(folder, logName);
-	const group = await startProcess({
-		spec,
-		launch,
-		site,
-		log
+	const prepared = await prepareServer(spec, {
+		env,
+		cwd
 	}, bench);
+	if (prepared !== void 0) return prepared;
+	const site = launchSite(world, {
+		port,
+		folder: dirname(log),
+		mark: bench.ledger.run.slice(0, 8),
+		deviceNodes
+	});
+	const launch = onSide(engine.launch(spec, site), side);
+	const { baseUrl } = launch;
+	const paths = engine.readyPaths(spec, site);
+	const deadRank = spec.ranks === void 0 ? void 0 : watchRanks(spec.ranks, world.cwd);
+	const group = launch.kind === "external" ? void 0 : await startProcess(launch, {
+		env,
+		cwd
+	}, log, bench);
+	const starting = watchStart(log, engine.log);
 	const stop = async () => {
 		await group?.stop();
 		if (group === void 0 || signal.aborted || equipment.devicesReleased === void 0) return;
@@ -1667,6 +2259,9 @@ async function startServer(configured, site, bench) {
 			baseUrl,
 			paths,
 			timeoutSeconds: spec.ready.timeoutSeconds,
+			limitSeconds: group === void 0 ? spec.ready.timeoutSeconds : readyLimit(spec.ready),
+			idleMs: starting.idleMs,
+			broken: () => starting.look() ?? deadRank?.(),
 			...group === void 0 ? {} : { exited: group.exited },
 			signal,
 			onWait: (seconds) => world.log.progress(startingLine(start, seconds, log))
@@ -1676,8 +2271,15 @@ async function startServer(configured, site, bench) {
 			return startFailure(spec, readiness, log);
 		}
 		const model = spec.model ?? await servedModel(baseUrl, signal);
-		const version = await serverVersion(baseUrl, engine.versionPath, signal);
-		if (version !== void 0) bench.session.learn(`server ${spec.name}`, `${spec.engine} ${version}`);
+		await learnAbout({
+			spec,
+			engine,
+			launch,
+			env,
+			cwd,
+			log,
+			group
+		}, bench);
 		const readySeconds = Math.round(readiness.seconds * 1e3) / 1e3;
 		return {
 			start: {
@@ -1691,7 +2293,7 @@ async function startServer(configured, site, bench) {
 			...model === void 0 ? {} : { model },
 			...group === void 0 ? {} : { log: logName },
 			owned: group !== void 0,
-			trouble: () => serverTrouble({
+			trouble: async () => deadRank?.() ?? serverTrouble({
 				baseUrl,
 				paths,
 				log,
@@ -1715,23 +2317,13 @@ function specOn(spec, { replacement }) {
 		url
 	};
 }
-async function startProcess({ spec, launch, site, log }, { world, ledger }) {
-	if (launch.kind === "external") return void 0;
-	return startGroup({
-		argv: site.replacement?.kind === "container" ? [...site.replacement.argv, ...launch.argv] : launch.argv,
-		env: {
-			...site.env,
-			...spec.env,
-			...launch.env
-		},
-		cwd: site.cwd,
-		stdout: log,
-		stderr: log
-	}, {
-		ledger,
-		signal: world.signal,
-		log: world.log
-	});
+/** A side may bring a container that its commands run in. */
+function onSide(launch, { replacement }) {
+	if (launch.kind === "external" || replacement?.kind !== "container") return launch;
+	return {
+		...launch,
+		argv: [...replacement.argv, ...launch.argv]
+	};
 }
 /** `qwen3-8b#0`: the first number that no earlier start in this folder has. */
 function nextStart(folder, name) {
@@ -2068,6 +2660,7 @@ function withTrouble(reading, { variant }, server, trouble) {
 	if (server === void 0 || trouble === void 0) return reading;
 	if (sideOf(variant) === "base") return invalidate(reading, `the base's server went down: ${trouble}`);
 	if (!server.owned) return invalidate(reading, `server unreachable: ${trouble}`);
+	if (RANK_DIED.test(trouble)) return invalidate(reading, trouble);
 	const { validity } = reading;
 	const onlyUnreachable = validity.state === "invalid" && validity.reasons.every((reason) => UNREACHABLE.test(reason));
 	return {
@@ -2192,7 +2785,7 @@ async function openRun(request, world, work, equipment = EQUIPMENT) {
 	const folder = resolve(world.cwd, request.folder);
 	checkFolder(folder);
 	const env = await jobEnvironment(config, world);
-	for (const line of await cleanUp(ledgerPath(folder))) world.log.warn(line);
+	for (const line of await cleanUp(ledgerPath(folder), env)) world.log.warn(line);
 	const { already, confirms, sides } = request;
 	await preflightOf(request, env, equipment, world);
 	const session = openSession({
@@ -2343,7 +2936,8 @@ function fitsTwice(records) {
 // src/compare/next-look.ts
 /**
 * What to measure before the next look at the pairs: in paired mode of every planned cell, otherwise of the cells that the
-* stored sessions make suspect. A cell goes on while one of its gating rows is undecided, or could not have seen its must-see.
+* stored sessions make suspect, or cannot tell of. A cell goes on while one of its gating rows is undecided, or could not have
+* seen its must-see.
 */
 function nextLook(input) {
 	const { head, baselines, by, paired = false, looks = LOOKS } = input;
@@ -2361,7 +2955,7 @@ function nextLook(input) {
 		return samePairs(ours, theirs).length;
 	};
 	const open = judgements.filter(({ row }) => row.gating && row.suspicion === "open");
-	const blind = judgements.filter((judged) => judged.blind !== void 0 && (paired || pairsOf(judged.row.cell) > 0));
+	const blind = judgements.filter((judged) => judged.blind !== void 0);
 	const planned = paired ? head.expectedCells.filter((cell) => pairsOf(cell) === 0) : [];
 	const cells = [...new Set([...planned, ...[...open, ...blind].map(({ row }) => row.cell)])].sort().flatMap((cell) => {
 		const from = pairsOf(cell);
@@ -2749,65 +3343,6 @@ function cpuModel(cpuinfo) {
 	const implementer = field("CPU implementer");
 	return field("model name") ?? (implementer === void 0 ? void 0 : `${implementer}/${field("CPU part")}`);
 }
-// src/devices/subject.ts
-/** Packages whose version explains a change of speed. */
-const PACKAGES = [
-	"vllm",
-	"vllm-ascend",
-	"vllm-metax",
-	"sglang",
-	"sgl-kernel",
-	"lmdeploy",
-	"tensorrt-llm",
-	"torch",
-	"torch-npu",
-	"triton",
-	"triton-ascend",
-	"flashinfer-python",
-	"transformers"
-];
-/** Asks the metadata only: importing torch would take seconds and a device. */
-const SCRIPT = `
-import importlib.metadata as m, json, platform, sys
-facts = {"python": platform.python_version()}
-for name in sys.argv[1:]:
-    try:
-        d = m.distribution(name)
-    except m.PackageNotFoundError:
-        continue
-    origin = json.loads(d.read_text("direct_url.json") or "{}")
-    commit = origin.get("vcs_info", {}).get("commit_id")
-    facts[name] = d.version + ("@" + commit[:12] if commit else "")
-print(json.dumps(facts))
-`;
-const output = record(string(), string());
-/**
-* What a change may change: the packages of the Python that servers find first on their PATH, and the workspace's commit.
-* What cannot be found out is absent; never throws.
-*/
-async function subjectFacts(site) {
-	const [packages, commit] = await Promise.all([commandOutput([
-		"python3",
-		"-c",
-		SCRIPT,
-		...PACKAGES
-	], site), commandOutput([
-		"git",
-		"rev-parse",
-		"HEAD"
-	], site)]);
-	return {
-		...readPackages(packages),
-		...commit === void 0 ? {} : { "workspace-commit": commit.trim() }
-	};
-}
-function readPackages(text) {
-	try {
-		return output.parse(JSON.parse(text ?? "{}"));
-	} catch {
-		return {};
-	}
-}
 // src/devices/environment.ts
 /**
 * The environment class and the subject of a session: the machine, the devices that a server with this environment sees,
@@ -2985,4 +3520,4 @@ async function gate(job, world) {
 		await keep(job, world);
 	}
 }
-export { startMinutes as a, toolCommandFor as c, repeatsByCell as i, throwIfCancelled as l, ENGINES as n, trialMinutes as o, components as r, launchFor as s, gate as t, baselinesFor as u };
+export { startMinutes as a, toolCommandFor as c, repeatsByCell as i, baselinesFor as l, ENGINES as n, trialMinutes as o, components as r, launchFor as s, gate as t };

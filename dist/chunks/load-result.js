@@ -36,4 +36,4 @@ const LOAD_SPEC_SCHEMA = "llm-perf-gate/load-spec@1";
 const LOAD_RESULT_SCHEMA = "llm-perf-gate/load@1";
 /** What the generator's numbers mean: changes whenever a number could change for the same requests. */
 const LOAD_DEFINITION = "built-in@1";
-export { ENGINE_TIMELINE_FILE as a, ENGINE_SERIES as i, LOAD_RESULT_SCHEMA as n, engineTimeline as o, LOAD_SPEC_SCHEMA as r, digestOf as s, LOAD_DEFINITION as t };
+export { ENGINE_TIMELINE_FILE as a, digestOf as c, ENGINE_SERIES as i, LOAD_RESULT_SCHEMA as n, engineTimeline as o, LOAD_SPEC_SCHEMA as r, canonicalJson as s, LOAD_DEFINITION as t };

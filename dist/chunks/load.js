@@ -2,7 +2,7 @@ import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { _ as union, a as discriminatedUnion, c as json, d as number, g as string, h as strictObject, i as boolean, l as literal, m as record, n as _enum, r as array, s as int, u as looseObject, y as url } from "./schemas.js";
 import { _ as TOOL_NAMES, d as offlineCell, f as servingCell, g as PAIRED, h as HOLDS, l as flagOf, m as ENGINE_NAMES, p as loadPointId, t as TOOLS, v as metricOf } from "./tools.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
-import { s as digestOf } from "./load-result.js";
+import { c as digestOf } from "./load-result.js";
 import { resolve } from "node:path";
 import { readFile, readdir } from "node:fs/promises";
 import { basename as basename$1, dirname as dirname$1, join as join$1 } from "node:path/posix";
@@ -6961,7 +6961,8 @@ const DEFAULT_POLICY = {
 		avg_latency: GATING,
 		tokens_per_second: GATING
 	},
-	slo: {}
+	slo: {},
+	maxAgeDays: 30
 };
 function metricPolicy(policy, metric, cell) {
 	const common = policy.metrics[metric] ?? DEFAULT_METRIC_POLICY;
@@ -7022,6 +7023,7 @@ const COMMON_METRICS = [
 		"peak_memory_gib"
 	]
 ];
+const SECONDS_A_DAY = 86400;
 /** The configured policy. Metrics that it names replace the default gating set. */
 function policySpec(raw, findings) {
 	if (raw === void 0) return DEFAULT_POLICY;
@@ -7038,6 +7040,7 @@ function policySpec(raw, findings) {
 		alpha,
 		metrics,
 		slo,
+		maxAgeDays: raw["max-age"] / SECONDS_A_DAY,
 		...cells.length === 0 ? {} : { cells },
 		...drift === void 0 ? {} : { drift }
 	};
@@ -7163,13 +7166,14 @@ async function readOr(reading, what, path, hint) {
 const SECONDS = {
 	s: 1,
 	m: 60,
-	h: 3600
+	h: 3600,
+	d: 86400
 };
-const DURATION = "a duration with its unit, such as 90s, 20m or 1h";
+const DURATION = "a duration with its unit, such as 90s, 20m, 1h or 14d";
 const SHARE = "a percentage such as 2%, or a fraction from 0 to 1";
 const RATE$1 = "requests per second above 0, or inf";
-/** `90s`, `20m`, `1.5h` → seconds. */
-const duration = string({ error: DURATION }).regex(/^(?=.*[1-9])\d+(?:\.\d+)?\s*[smh]$/, DURATION).transform((text) => Number.parseFloat(text) * (SECONDS[text.slice(-1)] ?? 1)).meta({ title: "duration" });
+/** `90s`, `20m`, `1.5h`, `14d` → seconds. */
+const duration = string({ error: DURATION }).regex(/^(?=.*[1-9])\d+(?:\.\d+)?\s*[smhd]$/, DURATION).transform((text) => Number.parseFloat(text) * (SECONDS[text.slice(-1)] ?? 1)).meta({ title: "duration" });
 /** `2%` or `0.02` → a fraction from 0 to 1. */
 const share = union([number().min(0, SHARE).max(1, SHARE), string().regex(/^(?:100|\d?\d(?:\.\d+)?)\s*%$/, SHARE)], { error: SHARE }).transform((value) => typeof value === "number" ? value : Number.parseFloat(value) / 100).meta({ title: "share" });
 /** `16` or `inf` → requests per second. */
@@ -7191,27 +7195,55 @@ const base = strictObject({
 const NAME_PATTERN = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,59}$/;
 const NAME = "letters, digits, dots, dashes and underscores, at most 60, not beginning with a dot or a dash";
 // src/config/server-schema.ts
-const LATER_ENGINES = [
-	"sglang",
-	"lmdeploy",
-	"trtllm",
-	"mindie",
-	"llama-cpp",
-	"tgi"
-];
 const port = int().min(1).max(65535);
+/** `0`, `0,1`, `0-3,8`: as `numactl` takes lists; a number or a list of numbers is one as well. */
+const numberList = union([
+	int().min(0).max(9999),
+	array(int().min(0).max(9999)).min(1),
+	string().regex(/^\d+(-\d+)?(,\d+(-\d+)?)*$/, "a list such as 0-15,32-47")
+]).transform((list) => Array.isArray(list) ? list.join(",") : String(list));
 const ready = strictObject({
-	timeout: duration.prefault("20m").describe("How long a start may take"),
+	timeout: duration.prefault("20m").describe("Longest wait for a start that makes no progress in its log"),
+	limit: duration.optional().describe("Longest start altogether, for one whose log still grows; absent is three times the timeout"),
 	retries: int().min(0).max(5).default(1).describe("Starts after a failure that is the environment's"),
 	path: string().regex(/^\//, "a path that begins with a slash").optional().describe("Answers 200 when ready")
 }).describe("When the server counts as ready");
+const numa = union([literal("auto"), strictObject({
+	node: numberList.optional().describe("Nodes of the cores, and of the memory unless it is named"),
+	cpus: numberList.optional().describe("Cores, instead of all those of the nodes"),
+	memory: numberList.optional().describe("Nodes of the memory"),
+	interleave: union([literal("all"), numberList]).optional().describe("Nodes that memory is spread over, instead of `memory`")
+})], { error: "auto, or a mapping with node, cpus, memory and interleave" }).describe("Binds the server with `numactl`; `auto` takes the node that its devices hang on");
+const container = strictObject({
+	image: text.describe("Image, best with its digest"),
+	program: _enum(["docker", "podman"]).default("docker").describe("Program that runs it"),
+	devices: array(text).default([]).describe("Device files or CDI names; `all` is `--gpus all`"),
+	"shm-size": string().regex(/^\d+[bkmg]?$/i, "a size such as 16g").optional().describe("Size of /dev/shm; absent shares the host's"),
+	mounts: array(string().regex(/^[^:]+:[^:]+(:[\w,]+)?$/, "host:container, or host:container:ro")).default([]).describe("Folders that the server sees, such as the model's"),
+	options: array(text).default([]).describe("Further options of `docker run`, as they are")
+}).describe("Runs the server in a container on the host's network; the image's entry point is replaced");
+const prepare = strictObject({
+	run: text.describe("Command, run by bash in the workspace"),
+	makes: text.describe("File or folder that it makes"),
+	from: array(text).default([]).describe("Files and folders it is made from: when one changes, it is made anew")
+}).describe("Makes what the server needs before its first start, unless it is there already");
+const ranks = strictObject({
+	logs: string().regex(/\{rank\}/, "a path with {rank} in it").describe("Log file of a rank, with `{rank}` for its number"),
+	count: int().min(1).max(4096).describe("How many ranks there are, from 0"),
+	dead: string().optional().describe("A line that matches this regular expression says that its rank is dead")
+}).describe("Watches the ranks of a server that is spread over processes or machines");
 const server = strictObject({
-	engine: built("an engine", ENGINE_NAMES, LATER_ENGINES).describe("How the server is started"),
+	engine: built("an engine", ENGINE_NAMES, []).describe("How the server is started"),
 	args: args.default({}).describe("The engine's flags: `true` is a bare flag, `false` leaves it out, a mapping is one JSON argument"),
 	env: env.prefault({}).describe("Environment variables of the server"),
-	numa: strictObject({ node: int().min(0).max(1023).describe("Number of the node") }).optional().describe("Binds the server's cores and memory to a NUMA node with `numactl`"),
+	venv: text.optional().describe("Python virtual environment of the server, as `python -m venv` makes it"),
+	"env-from": array(text).default([]).describe("Files sourced by bash for this server alone"),
+	prepare: array(prepare).default([]).describe("What must be made before the server can start"),
+	container: container.optional(),
+	numa: numa.optional(),
 	ready: ready.prefault({}),
 	command: array(text).min(1).optional().describe("Engine `command`: the argv; `{host}`, `{port}` and `{model}` are filled in"),
+	ranks: ranks.optional(),
 	url: url({
 		protocol: /^https?$/,
 		error: "an address such as http://127.0.0.1:8000"
@@ -7370,6 +7402,7 @@ const policy = strictObject({
 	alpha: number().gt(0).max(.5).default(.05).describe("Chance of a false regression on a pull request that changes nothing, over all gating rows"),
 	metrics: record(string(), metric).optional().describe("By metric id. The metrics named here replace the default gating set"),
 	slo: slo.describe("Absolute limits in the metric's unit, checked whatever the baseline says"),
+	"max-age": duration.prefault("30d").describe("When the newest baseline session is older than this, every report says so"),
 	cells: record(string(), strictObject({
 		metrics: record(string(), cellMetric).default({}).describe("By metric id; an absent key is inherited from `policy.metrics` or an earlier pattern"),
 		slo: slo.describe("Limits of these cells, instead of `policy.slo` for the same metric")
@@ -7380,13 +7413,21 @@ const policy = strictObject({
 		levels: record(string(), record(string(), number().positive())).describe("By cell id, then metric id, in the metric's unit")
 	}).optional().describe("Cumulative change since a release, beside the change of a pull request")
 });
-const store = discriminatedUnion("kind", [strictObject({
-	kind: literal("artifact"),
-	"retention-days": int().min(1).max(400).optional().describe("How long GitHub keeps a session; absent takes the repository's setting")
-}), strictObject({
-	kind: literal("directory"),
-	path: text.describe("A folder that outlives the job")
-})]);
+const store = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal("artifact"),
+		"retention-days": int().min(1).max(400).optional().describe("How long GitHub keeps a session; absent takes the repository's setting")
+	}),
+	strictObject({
+		kind: literal("branch"),
+		branch: string().regex(/^(?!.*(?:\.\.|\/\/|\.lock$|\/$))[A-Za-z0-9][\w./-]{0,200}$/, "a branch name such as llm-perf-gate").default("llm-perf-gate").describe("A branch of its own, without the code's history; the job needs `contents: write`"),
+		keep: int().min(3).max(2e3).default(200).describe("Sessions of a suite beyond these are dropped, oldest first")
+	}),
+	strictObject({
+		kind: literal("directory"),
+		path: text.describe("A folder that outlives the job")
+	})
+]);
 const suite$1 = union([text, strictObject({
 	path: text.describe("Folder, or one JSON file"),
 	variant: text.optional().describe("Reads `serving-tests-VARIANT.json` and its like instead of the files without a suffix"),
@@ -7450,41 +7491,92 @@ function messageFor(key, leftOut) {
 	const fact = `vLLM dropped ${flag} in ${DROPPED[flag]?.since} (${DROPPED[flag]?.source})`;
 	return leftOut ? `${fact}: left out` : `${fact}: such a server will not start; drop-unknown-flags: true leaves it out`;
 }
+// src/config/server-placement.ts
+/** Where and in what a server runs, from what its entry says; what it does not say is absent. */
+function placementOf(raw) {
+	const { venv, container, ranks, numa } = raw;
+	return {
+		...numa === void 0 ? {} : { numa: numaOf(numa) },
+		...venv === void 0 ? {} : { venv },
+		...raw["env-from"].length === 0 ? {} : { envFrom: raw["env-from"] },
+		...raw.prepare.length === 0 ? {} : { prepare: raw.prepare },
+		...container === void 0 ? {} : { container: containerOf(container) },
+		...ranks === void 0 ? {} : { ranks: ranksOf(ranks) }
+	};
+}
+function numaOf(numa) {
+	if (numa === "auto") return numa;
+	const { node, cpus, memory, interleave } = numa;
+	return {
+		...node === void 0 ? {} : { nodes: node },
+		...cpus === void 0 ? {} : { cpus },
+		...memory === void 0 ? {} : { memory },
+		...interleave === void 0 ? {} : { interleave }
+	};
+}
+function containerOf(container) {
+	const { image, program, devices, mounts, options } = container;
+	const shmSize = container["shm-size"];
+	return {
+		image,
+		program,
+		devices,
+		mounts,
+		options,
+		...shmSize === void 0 ? {} : { shmSize }
+	};
+}
+function ranksOf({ logs, count, dead }) {
+	return {
+		logs,
+		count,
+		...dead === void 0 ? {} : { dead }
+	};
+}
 // src/config/server-spec.ts
-/** What each engine understands; anything else would be ignored silently. */
-const KEYS = {
-	vllm: [
-		"args",
-		"env",
-		"numa",
-		"model",
-		"port"
-	],
-	simulated: [
-		"args",
-		"env",
-		"numa",
-		"model",
-		"port"
-	],
-	command: [
-		"command",
-		"env",
-		"numa",
-		"model",
-		"port"
-	],
-	external: ["url", "model"]
-};
-const ALL_KEYS = [
-	"args",
+const STARTED = [
 	"env",
+	"venv",
+	"env-from",
+	"prepare",
+	"container",
 	"numa",
-	"command",
-	"url",
 	"model",
 	"port"
 ];
+const ALL_KEYS = [
+	"args",
+	"command",
+	"ranks",
+	"url",
+	...STARTED
+];
+/** What each engine understands; anything else would be ignored silently. */
+const KEYS = {
+	vllm: ["args", ...STARTED],
+	sglang: ["args", ...STARTED],
+	lmdeploy: ["args", ...STARTED],
+	trtllm: ["args", ...STARTED],
+	mindie: ["args", ...STARTED],
+	"llama-cpp": ["args", ...STARTED],
+	tgi: ["args", ...STARTED],
+	simulated: ["args", ...STARTED],
+	command: [
+		"command",
+		"ranks",
+		...STARTED
+	],
+	external: ["url", "model"]
+};
+/** What each engine calls the model among its flags. */
+const MODEL_FLAGS = {
+	vllm: ["model"],
+	sglang: ["model-path", "model"],
+	lmdeploy: ["model-path", "model"],
+	trtllm: ["model"],
+	"llama-cpp": ["model"],
+	tgi: ["model-id", "model"]
+};
 /** The configured servers; what is missing or contradicts itself goes to the findings. */
 function serverSpecs(raw, findings) {
 	return Object.entries(raw.servers).map(([name, server]) => {
@@ -7498,7 +7590,32 @@ function check(path, raw, findings) {
 	for (const key of ALL_KEYS.filter((key) => isSet(raw[key]) && !KEYS[engine].includes(key))) findings.mistake([...path, key], `engine ${engine} has no "${key}"; it takes ${KEYS[engine].join(", ")}`, "key");
 	if (engine === "external") checkUrl(path, raw.url, findings);
 	if (engine === "command") checkCommand(path, raw, findings);
-	if (engine === "vllm" && typeof flagValue(raw.args, "model") !== "string" && raw.model === void 0) findings.mistake(path, "engine vllm needs a model: args: { model: Qwen/Qwen3-8B }");
+	const flags = MODEL_FLAGS[engine];
+	if (flags !== void 0 && raw.model === void 0 && !flags.some((flag) => isText(flagValue(raw.args, flag)))) findings.mistake(path, `engine ${engine} needs a model: args: { ${flags[0]}: ${EXAMPLE_MODELS[engine] ?? "Qwen/Qwen3-8B"} }`);
+	if (engine === "mindie" && flagValue(raw.args, "config") === void 0) findings.mistake(path, "engine mindie needs its config.json: args: { config: { BackendConfig: … } }");
+	checkNuma(path, raw, findings);
+	checkRanks(path, raw, findings);
+}
+const EXAMPLE_MODELS = { "llama-cpp": "/models/qwen3-8b.gguf" };
+const isText = (value) => typeof value === "string";
+function checkNuma(path, { numa, container }, findings) {
+	if (numa === void 0 || numa === "auto") return;
+	const where = [...path, "numa"];
+	if (Object.keys(numa).length === 0) findings.mistake(where, "numa binds to nothing: numa: { node: 0 }");
+	if (numa.memory !== void 0 && numa.interleave !== void 0) findings.mistake(where, "memory and interleave exclude each other");
+	if (numa.interleave !== void 0 && container !== void 0) findings.mistake(where, "the memory of a container can be bound, not interleaved: numa: { memory: 0,1 }");
+}
+function checkRanks(path, { ranks }, findings) {
+	if (ranks?.dead === void 0) return;
+	try {
+		new RegExp(ranks.dead);
+	} catch (cause) {
+		findings.mistake([
+			...path,
+			"ranks",
+			"dead"
+		], messageOf(cause));
+	}
 }
 function isSet(value) {
 	return value !== void 0 && (typeof value !== "object" || Object.keys(value).length > 0);
@@ -7537,13 +7654,14 @@ function serverSpec$1(name, raw, args) {
 		ready: {
 			timeoutSeconds: ready.timeout,
 			retries: ready.retries,
+			...ready.limit === void 0 ? {} : { limitSeconds: ready.limit },
 			...ready.path === void 0 ? {} : { path: ready.path }
 		},
 		...raw.command === void 0 ? {} : { command: raw.command },
 		...raw.url === void 0 ? {} : { url: new URL(raw.url).origin },
 		...raw.model === void 0 ? {} : { model: raw.model },
 		...raw.port === void 0 ? {} : { port: raw.port },
-		...raw.numa === void 0 ? {} : { numaNode: raw.numa.node }
+		...placementOf(raw)
 	};
 }
 // src/config/json-document.ts
@@ -7771,14 +7889,12 @@ function suiteServers(taken) {
 	};
 }
 function serverSpec(name, args, env) {
-	const port = flagValue(args, "port");
 	return {
 		name,
 		engine: "vllm",
 		args: withoutFlags(args, ["host", "port"]),
 		env,
-		ready: READY,
-		...typeof port === "number" ? { port } : {}
+		ready: READY
 	};
 }
 /** `Qwen3-8B-tp1`, then `Qwen3-8B-tp1-2`. */
@@ -8424,7 +8540,7 @@ async function suiteOf(raw, tests, overrides, reader) {
 	}, reader);
 }
 function storeSpec(raw) {
-	if (raw.kind === "directory") return raw;
+	if (raw.kind !== "artifact") return raw;
 	const days = raw["retention-days"];
 	return {
 		kind: "artifact",

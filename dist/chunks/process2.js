@@ -3,18 +3,78 @@ import { _ as union, a as discriminatedUnion, d as number, g as string, h as str
 import { t as SIGNAL_EXIT_CODES } from "./exit-code.js";
 import { i as encodeRequests, n as UNKNOWN, t as REQUEST_STATUSES } from "./requests.js";
 import { a as randomPrompts, c as seededTwister, i as promptOf, l as uniform, n as TOKEN_IDS, o as repeatedPrefixes, r as drawIds, s as pythonRandom, t as FIRST_TOKEN_ID } from "./random-prompts.js";
-import { n as jsonLines, t as jsonElements } from "./json-elements.js";
 import { t as require_undici } from "./undici.js";
-import { i as ENGINE_SERIES, n as LOAD_RESULT_SCHEMA, o as engineTimeline, r as LOAD_SPEC_SCHEMA, s as digestOf, t as LOAD_DEFINITION } from "./load-result.js";
+import { n as jsonLines, t as jsonElements } from "./json-elements.js";
+import { c as digestOf, i as ENGINE_SERIES, n as LOAD_RESULT_SCHEMA, o as engineTimeline, r as LOAD_SPEC_SCHEMA, t as LOAD_DEFINITION } from "./load-result.js";
 import { t as VERSION } from "./version.js";
 import { join } from "node:path";
+import { createServer } from "node:http";
+import { once } from "node:events";
 import { parseArgs, promisify } from "node:util";
 import { PerformanceObserver, monitorEventLoopDelay, performance } from "node:perf_hooks";
 import { createHash, randomUUID } from "node:crypto";
 import { readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { createReadStream } from "node:fs";
-import { execFile } from "node:child_process";
-import process from "node:process";
+import { execFile, spawn } from "node:child_process";
+import process, { hrtime, stdin, stdout } from "node:process";
+// src/load/calibration-server.ts
+const CHUNKS = 40;
+const CHUNK_MS = 2;
+const EVENT$1 = `data: ${JSON.stringify({
+	id: "cmpl-calibration",
+	object: "text_completion",
+	created: 0,
+	model: "calibration",
+	choices: [{
+		index: 0,
+		text: " a",
+		logprobs: null,
+		finish_reason: null
+	}]
+})}\n\n`;
+const LAST = `data: ${JSON.stringify({
+	choices: [],
+	usage: {
+		prompt_tokens: 1,
+		completion_tokens: CHUNKS
+	}
+})}\n\ndata: [DONE]\n\n`;
+function nowUs() {
+	return Number(hrtime.bigint() / 1000n);
+}
+/**
+* A server on loopback that answers every POST with the same stream, a chunk every two milliseconds, and GET with what it did when, by
+* `x-request-id`. Prints its port; ends with its standard input.
+*/
+async function serveCalibration() {
+	const served = {};
+	const server = createServer((request, response) => {
+		if (request.method === "GET") response.end(JSON.stringify(served));
+		else request.resume().on("end", () => answer(request, response, served));
+	});
+	await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+	const address = server.address();
+	stdout.write(`${typeof address === "object" && address !== null ? address.port : 0}\n`);
+	await new Promise((resolve) => stdin.resume().on("close", resolve));
+	server.closeAllConnections();
+	server.close();
+}
+function answer(request, response, served) {
+	const one = {
+		receivedUs: nowUs(),
+		sentUs: []
+	};
+	served[String(request.headers["x-request-id"])] = one;
+	response.socket?.setNoDelay(true);
+	response.writeHead(200, { "content-type": "text/event-stream" });
+	const sending = setInterval(() => {
+		one.sentUs.push(nowUs());
+		if (one.sentUs.length < CHUNKS) return void response.write(EVENT$1);
+		clearInterval(sending);
+		response.end(EVENT$1 + LAST);
+	}, CHUNK_MS);
+	response.on("close", () => clearInterval(sending));
+}
 // src/load/hugging-face-files.ts
 const STORED = /\.(?:parquet|jsonl|ndjson|json)$/;
 /** Facts about a data set, not rows of it. */
@@ -144,89 +204,8 @@ function arrivalsUs({ requests, requestRate, burstiness, rampUp, seed }) {
 function rampedRate({ from, shape }, to, progress) {
 	return shape === "linear" ? from + (to - from) * progress : from * (to / from) ** progress;
 }
-// src/load/request-body.ts
-const PATHS = {
-	completions: "/v1/completions",
-	chat: "/v1/chat/completions",
-	generate: "/generate"
-};
-/** The path of the endpoint under a base URL that may have a path of its own. */
-function endpointPath(baseUrl, endpoint) {
-	return `${new URL(baseUrl).pathname.replace(/\/+$/, "")}${PATHS[endpoint]}`;
-}
-/**
-* Serialised before the clock starts: a long prompt takes milliseconds. Temperature 0, because an answer's length
-* must not be a matter of chance; `ignore_eos` is sent only when asked for, as not every server knows it.
-*/
-function requestBody(target, prompt) {
-	return Buffer.from(JSON.stringify(target.endpoint === "generate" ? sglangBody(target, prompt) : openAiBody(target, prompt)));
-}
-function openAiBody({ endpoint, model, ignoreEos, streamed }, { content, images, outputTokens }) {
-	return {
-		model,
-		...endpoint === "chat" ? { messages: [{
-			role: "user",
-			content: chatContent(content, images)
-		}] } : { prompt: content },
-		max_tokens: outputTokens,
-		temperature: 0,
-		...streamed ? {
-			stream: true,
-			stream_options: { include_usage: true }
-		} : {},
-		...ignoreEos ? { ignore_eos: true } : {}
-	};
-}
-/** Images behind the text, as vLLM sends them. */
-function chatContent(content, images = []) {
-	if (images.length === 0) return content;
-	return [{
-		type: "text",
-		text: content
-	}, ...images.map((url) => ({
-		type: "image_url",
-		image_url: { url }
-	}))];
-}
-/** https://docs.sglang.ai/basic_usage/native_api.html */
-function sglangBody({ ignoreEos, streamed }, { content, outputTokens }) {
-	return {
-		...typeof content === "string" ? { text: content } : { input_ids: content },
-		sampling_params: {
-			temperature: 0,
-			max_new_tokens: outputTokens,
-			...ignoreEos ? { ignore_eos: true } : {}
-		},
-		stream: streamed
-	};
-}
-// src/load/capability.ts
-const PROBE_TOKENS = 16;
-/** Data sets whose prompts are somebody's texts. */
-const TEXTS = new Set([
-	"sharegpt",
-	"custom",
-	"image-folder",
-	"hugging-face"
-]);
-/**
-* Whether the server takes token ids as one prompt, found out by sending some: it must count exactly as many prompt tokens
-* (LMDeploy takes a list of ids for a list of prompts). Only prompts that are made here can be ids, and not in a chat.
-*/
-async function promptForm(spec, client) {
-	if (spec.endpoint === "chat" || TEXTS.has(spec.dataset.name)) return { form: "text" };
-	const prompt = {
-		content: Array.from({ length: PROBE_TOKENS }, (_, index) => FIRST_TOKEN_ID + TOKEN_IDS - 1 - index),
-		inputTokens: PROBE_TOKENS,
-		outputTokens: 2
-	};
-	const probe = await client.send(requestBody(spec, prompt), "probe");
-	return {
-		form: probe.status === "completed" && probe.tokens.prompt === PROBE_TOKENS ? "token-ids" : "text",
-		probe
-	};
-}
 // src/load/sse.ts
+var import_undici = require_undici();
 const LF = 10;
 const CR = 13;
 const COLON = 58;
@@ -510,9 +489,10 @@ function classifyError(error) {
 		detail: [code, error.message].filter((part) => part !== "").join(": ")
 	};
 }
+/** @param statusCode other than 200; no redirect is followed, and nothing else that is no error is an answer. */
 function classifyHttp(statusCode, bodyHead) {
 	return {
-		status: statusCode >= 500 ? "http-5xx" : "http-4xx",
+		status: statusCode >= 500 ? "http-5xx" : statusCode >= 400 ? "http-4xx" : "malformed",
 		detail: `HTTP ${statusCode} ${bodyHead}`.trim()
 	};
 }
@@ -696,6 +676,255 @@ function redacted({ status, detail }, apiKey) {
 	return {
 		status,
 		detail: (apiKey === void 0 || apiKey === "" ? detail : detail.replaceAll(apiKey, "***")).replace(/\s+/g, " ").trim().slice(0, DETAIL_LENGTH)
+	};
+}
+// src/load/statistics.ts
+function sorted(values) {
+	return Float64Array.from(values).sort();
+}
+function mean(values) {
+	return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+/** Population standard deviation, numpy's default. */
+function standardDeviation(values) {
+	const centre = mean(values);
+	return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / values.length);
+}
+/** numpy's default, linear interpolation between neighbours; `percent` from 0 to 100. */
+function percentile(values, percent) {
+	const position = percent / 100 * (values.length - 1);
+	const below = Math.floor(position);
+	const low = values[below] ?? NaN;
+	return low + ((values[Math.min(below + 1, values.length - 1)] ?? NaN) - low) * (position - below);
+}
+// src/load/transport.ts
+/**
+* HTTP/1.1 connections to the server. `connections: null` because a cap would be a hidden queue inside TTFT; undici's own timeouts
+* are off because a queued request may rightly wait for minutes; idle connections close after 4 s, before uvicorn's 5 s can race
+* with the next request. A proxy is used only when one is given, and always tunnels: one connection of its own for each request in
+* flight, as without it.
+* @throws UserError when the certificate authority's file cannot be read.
+*/
+async function openTransport({ baseUrl, timeouts, connection }) {
+	const { caFile, proxy, verify } = connection;
+	const tls = {
+		...caFile === void 0 ? {} : { ca: await readAuthority(caFile) },
+		...verify ? {} : { rejectUnauthorized: false }
+	};
+	const options = {
+		connections: null,
+		pipelining: 1,
+		headersTimeout: 0,
+		bodyTimeout: 0,
+		keepAliveTimeout: 4e3,
+		connect: {
+			timeout: timeouts.connectMs,
+			...tls
+		}
+	};
+	if (proxy === void 0) return new import_undici.Pool(new URL(baseUrl).origin, options);
+	return new import_undici.ProxyAgent({
+		...options,
+		uri: proxy,
+		requestTls: tls,
+		proxyTls: { timeout: timeouts.connectMs }
+	});
+}
+async function readAuthority(path) {
+	try {
+		return await readFile(path);
+	} catch (cause) {
+		throw new UserError(`${path}: the certificate authority cannot be read (${messageOf(cause)})`, { cause });
+	}
+}
+// src/load/calibration.ts
+/** Requests in flight, and how often each place is taken: half a second of about 8,000 chunks a second. */
+const LANES = 16;
+const TURNS = 5;
+const PATIENCE_MS$3 = 5e3;
+const TIMEOUTS = {
+	connectMs: 1e3,
+	firstTokenMs: 2e3,
+	betweenTokensMs: 2e3,
+	totalMs: PATIENCE_MS$3
+};
+const LOOPBACK = {
+	apiKeyEnv: "",
+	verify: true
+};
+/**
+* Half a second against a server on loopback that knows when it sent what: what the client itself adds to TTFT and ITL on this
+* machine now, and what a chunk costs it. It also compiles the client's code before anything is measured.
+* @param self how this program is started, as a process of its own so that its time is not the client's.
+* @returns `undefined` when the server does not come about: nothing depends on it.
+*/
+async function calibrate(self) {
+	const [program = "", ...words] = self;
+	const child = spawn(program, [
+		...words,
+		"load",
+		"--serve-calibration"
+	], { stdio: [
+		"pipe",
+		"pipe",
+		"ignore"
+	] });
+	try {
+		const [port] = await Promise.race([once(child.stdout, "data"), failed(child)]);
+		return await against(`http://127.0.0.1:${String(port).trim()}`);
+	} catch {
+		return;
+	} finally {
+		child.stdin.destroy();
+		child.kill("SIGKILL");
+	}
+}
+async function failed(child) {
+	const signal = AbortSignal.timeout(PATIENCE_MS$3);
+	await Promise.race([once(child, "exit", { signal }), once(child, "error", { signal })]);
+	throw new Error("the calibration's server did not start");
+}
+async function against(baseUrl) {
+	const transport = await openTransport({
+		baseUrl,
+		timeouts: TIMEOUTS,
+		connection: LOOPBACK
+	});
+	const client = connectClient({
+		transport,
+		baseUrl,
+		path: "/",
+		timeouts: TIMEOUTS,
+		streamed: true
+	});
+	try {
+		await turns(client, "w", 1);
+		const before = process.cpuUsage();
+		const exchanges = await turns(client, "c", TURNS);
+		const { user, system } = process.cpuUsage(before);
+		const { body } = await (0, import_undici.request)(baseUrl, { dispatcher: transport });
+		const served = await body.json();
+		return compared(exchanges, new Map(Object.entries(served).map(([id, one]) => [id.split("-").at(-1) ?? "", one])), user + system);
+	} finally {
+		client.close();
+		await transport.destroy();
+	}
+}
+async function turns(client, name, count) {
+	const exchanges = new Map();
+	const lane = async (place) => {
+		for (let turn = 0; turn < count; turn += 1) {
+			const id = `${name}${place}.${turn}`;
+			exchanges.set(id, await client.send(Buffer.from("{}"), id));
+		}
+	};
+	await Promise.all(Array.from({ length: LANES }, (_, place) => lane(place)));
+	return exchanges;
+}
+function compared(exchanges, served, cpuUs) {
+	const originUs = nowUs() - performance.now() * 1e3;
+	const ttftErrors = [];
+	const gapErrors = [];
+	let chunks = 0;
+	for (const [name, { stamps, dispatchedAt }] of exchanges) {
+		const { receivedUs, sentUs } = served.get(name) ?? {
+			receivedUs: 0,
+			sentUs: []
+		};
+		if (sentUs.length !== stamps.length) throw new Error(`${name}: ${stamps.length} of ${sentUs.length} chunks came`);
+		chunks += stamps.length;
+		const at = (index) => originUs + (stamps[index] ?? 0) * 1e3;
+		const sent = (index) => sentUs[index] ?? 0;
+		ttftErrors.push(at(0) - (originUs + dispatchedAt * 1e3) - (sent(0) - receivedUs));
+		for (let index = 1; index < stamps.length; index += 1) gapErrors.push(Math.abs(at(index) - at(index - 1) - (sent(index) - sent(index - 1))));
+	}
+	return {
+		chunks,
+		ttftErrorMs: mean(sorted(ttftErrors)) / 1e3,
+		itlErrorP99Ms: percentile(sorted(gapErrors), 99) / 1e3,
+		cpuUsPerChunk: cpuUs / chunks
+	};
+}
+// src/load/request-body.ts
+const PATHS = {
+	completions: "/v1/completions",
+	chat: "/v1/chat/completions",
+	generate: "/generate"
+};
+/** The path of the endpoint under a base URL that may have a path of its own. */
+function endpointPath(baseUrl, endpoint) {
+	return `${new URL(baseUrl).pathname.replace(/\/+$/, "")}${PATHS[endpoint]}`;
+}
+/**
+* Serialised before the clock starts: a long prompt takes milliseconds. Temperature 0, because an answer's length
+* must not be a matter of chance; `ignore_eos` is sent only when asked for, as not every server knows it.
+*/
+function requestBody(target, prompt) {
+	return Buffer.from(JSON.stringify(target.endpoint === "generate" ? sglangBody(target, prompt) : openAiBody(target, prompt)));
+}
+function openAiBody({ endpoint, model, ignoreEos, streamed }, { content, images, outputTokens }) {
+	return {
+		model,
+		...endpoint === "chat" ? { messages: [{
+			role: "user",
+			content: chatContent(content, images)
+		}] } : { prompt: content },
+		max_tokens: outputTokens,
+		temperature: 0,
+		...streamed ? {
+			stream: true,
+			stream_options: { include_usage: true }
+		} : {},
+		...ignoreEos ? { ignore_eos: true } : {}
+	};
+}
+/** Images behind the text, as vLLM sends them. */
+function chatContent(content, images = []) {
+	if (images.length === 0) return content;
+	return [{
+		type: "text",
+		text: content
+	}, ...images.map((url) => ({
+		type: "image_url",
+		image_url: { url }
+	}))];
+}
+/** https://docs.sglang.ai/basic_usage/native_api.html */
+function sglangBody({ ignoreEos, streamed }, { content, outputTokens }) {
+	return {
+		...typeof content === "string" ? { text: content } : { input_ids: content },
+		sampling_params: {
+			temperature: 0,
+			max_new_tokens: outputTokens,
+			...ignoreEos ? { ignore_eos: true } : {}
+		},
+		stream: streamed
+	};
+}
+// src/load/capability.ts
+const PROBE_TOKENS = 16;
+/** Data sets whose prompts are somebody's texts. */
+const TEXTS = new Set([
+	"sharegpt",
+	"custom",
+	"image-folder",
+	"hugging-face"
+]);
+/**
+* Whether the server takes token ids as one prompt, found out by sending some: it must count exactly as many prompt tokens
+* (LMDeploy takes a list of ids for a list of prompts). Only prompts that are made here can be ids, and not in a chat.
+*/
+async function promptForm(spec, client) {
+	if (spec.endpoint === "chat" || TEXTS.has(spec.dataset.name)) return { form: "text" };
+	const prompt = {
+		content: Array.from({ length: PROBE_TOKENS }, (_, index) => FIRST_TOKEN_ID + TOKEN_IDS - 1 - index),
+		inputTokens: PROBE_TOKENS,
+		outputTokens: 2
+	};
+	const probe = await client.send(requestBody(spec, prompt), "probe");
+	return {
+		form: probe.status === "completed" && probe.tokens.prompt === PROBE_TOKENS ? "token-ids" : "text",
+		probe
 	};
 }
 // src/load/columns.ts
@@ -1115,7 +1344,6 @@ async function drive({ arrivalsUs, maxConcurrency, send, stop }) {
 	return { startedAt };
 }
 // src/load/engine-view.ts
-var import_undici = require_undici();
 /** Names of the same thing in vLLM (old and new), SGLang and llama.cpp. */
 const RUNNING = [
 	"vllm:num_requests_running",
@@ -1245,9 +1473,11 @@ function timelineOf(samples) {
 // src/load/engine-watch.ts
 /** Seldom enough to disturb neither side: a vLLM's page is some hundred lines. */
 const EVERY_MS = 2e3;
+/** The first waits are shorter, each twice the one before, so that a trial of a second is seen too. */
+const FIRST_MS = 125;
 const PATIENCE_MS$2 = 2e3;
 const LONGEST_PAGE = 8388608;
-/** Reads the engine's `/metrics` now, every two seconds and at the end. A page that is not there, or late, is no error. */
+/** Reads the engine's `/metrics` now, soon, then every two seconds, and at the end. A page that is not there, or late, is no error. */
 async function watchEngine(baseUrl, dispatcher) {
 	const url = new URL("/metrics", baseUrl);
 	const readings = [];
@@ -1260,9 +1490,16 @@ async function watchEngine(baseUrl, dispatcher) {
 	};
 	await take();
 	if (readings.length === 0) return { end: async () => ({ facts: {} }) };
-	const sampling = setInterval(() => void take(), EVERY_MS);
+	let sampling;
+	const wait = (ms) => {
+		sampling = setTimeout(() => {
+			take();
+			wait(Math.min(2 * ms, EVERY_MS));
+		}, ms);
+	};
+	wait(FIRST_MS);
 	return { async end(startedAt) {
-		clearInterval(sampling);
+		clearTimeout(sampling);
 		await take();
 		const samples = readings.map(({ at, page }) => ({
 			second: Math.round(at - startedAt) / 1e3,
@@ -1464,25 +1701,6 @@ function judgeHealth(health, paced) {
 function exceeded(signs, health) {
 	return signs.filter(({ limit, value }) => value(health) > limit).map(({ name, limit, value }) => `${name} ${value(health).toFixed(2)} > ${limit}`);
 }
-// src/load/statistics.ts
-function sorted(values) {
-	return Float64Array.from(values).sort();
-}
-function mean(values) {
-	return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-/** Population standard deviation, numpy's default. */
-function standardDeviation(values) {
-	const centre = mean(values);
-	return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / values.length);
-}
-/** numpy's default, linear interpolation between neighbours; `percent` from 0 to 100. */
-function percentile(values, percent) {
-	const position = percent / 100 * (values.length - 1);
-	const below = Math.floor(position);
-	const low = values[below] ?? NaN;
-	return low + ((values[Math.min(below + 1, values.length - 1)] ?? NaN) - low) * (position - below);
-}
 // src/load/metrics.ts
 const COMPLETED = REQUEST_STATUSES.indexOf("completed");
 const PERCENTILES = [
@@ -1630,13 +1848,26 @@ function tokenNotes({ spec, form, rows, prompts }, measured, asked) {
 		index
 	}] : []);
 	const guessed = completed.filter(({ exchange }) => exchange.tokens.source === "chunks").length;
-	const short = completed.filter(({ exchange, index }) => exchange.tokens.output < (prompts[index]?.outputTokens ?? 0)).length;
+	const short = earlyRows(rows, prompts).length;
+	const counted = measured.inputTokens;
+	const beside = prompts.some(({ images }) => images !== void 0) ? " for the texts, images not counted," : "";
+	const off = completed.length === prompts.length && asked !== void 0 && counted !== void 0 && counted !== asked ? ` (${percentOf(counted / asked - 1)})` : "";
 	return [
 		`prompts sent as ${form === "token-ids" ? "token ids" : "text"}`,
-		`input tokens: ${asked ?? "unknown"} asked, ${measured.inputTokens ?? "unknown"} counted by the server for ${completed.length} completed requests`,
+		`input tokens: ${asked ?? "unknown"} asked,${beside} ${counted ?? "unknown"} counted by the server for ${completed.length} completed requests${off}`,
 		...guessed === 0 ? [] : [`approximate: output tokens of ${guessed} requests are their chunks, the server sent no usage`],
 		...spec.ignoreEos && short > 0 ? [`${short} requests stopped before the asked length in spite of ignore_eos`] : []
 	];
+}
+/** Of completed requests, those with fewer tokens than were asked for. */
+function earlyRows(rows, prompts) {
+	return [...rows.keys()].filter((index) => {
+		const exchange = rows[index]?.exchange;
+		return exchange?.status === "completed" && exchange.tokens.output < (prompts[index]?.outputTokens ?? 0);
+	});
+}
+function percentOf(share) {
+	return `${share < 0 ? "−" : "+"}${Math.abs(100 * share).toFixed(1)} %`;
 }
 function failureNotes({ state, spec, before, rows }, failures) {
 	const cold = before.filter(({ status }) => status !== "completed");
@@ -1650,6 +1881,11 @@ function failureNotes({ state, spec, before, rows }, failures) {
 function engineNotes({ engine }) {
 	const facts = Object.entries(engine.facts).map(([id, value]) => `${id.replace(/^engine_/, "").replaceAll("_", " ")} ${Number(value.toPrecision(4))}`);
 	return facts.length === 0 ? [] : [`engine: ${facts.join(", ")}`];
+}
+function calibrationNotes({ calibration }) {
+	if (calibration === void 0) return [];
+	const { chunks, ttftErrorMs, itlErrorP99Ms, cpuUsPerChunk } = calibration;
+	return [`generator alone, ${chunks} chunks on loopback: adds ${ttftErrorMs.toFixed(2)} ms to TTFT, ITL within ${itlErrorP99Ms.toFixed(2)} ms at p99, ${cpuUsPerChunk.toFixed(0)} µs CPU a chunk`];
 }
 function healthNote(health) {
 	const percent = (share) => `${(100 * share).toFixed(1)} %`;
@@ -1770,23 +2006,32 @@ function toResult(trial) {
 				...queued ? queueMetrics(requests) : {},
 				...spec.streamed ? strictMetrics(requests) : {},
 				...spec.goodput === void 0 ? {} : goodputMetrics(requests, spec.goodput),
+				...earlyEnds(trial),
 				...trial.engine.facts
 			},
 			failures,
 			health,
+			...trial.calibration === void 0 ? {} : { calibration: trial.calibration },
 			validity: validityOf(trial, measured, judgement),
 			notes: [
 				`schedule ${digests.schedule}`,
 				`requests ${digests.requests}`,
 				...tokenNotes(trial, measured, asked),
+				...trial.warmUpNote === void 0 ? [] : [trial.warmUpNote],
 				...failureNotes(trial, failures),
 				...engineNotes(trial),
 				healthNote(health),
+				...calibrationNotes(trial),
 				...judgement.signs.map((sign) => `generator: ${sign}`)
 			]
 		},
 		requests
 	};
+}
+/** Requests that were to go on to the asked length and did not; a server that does not know `ignore_eos` ends them all. */
+function earlyEnds({ spec, rows, prompts }) {
+	const early = earlyRows(rows, prompts).length;
+	return spec.ignoreEos && early > 0 ? { early_eos_requests: early } : {};
 }
 /** What must be equal to compare: neither seed nor digests, which change with the repeat. */
 function workloadOf({ spec, identity, form, prompts, realTime }, answered) {
@@ -1885,45 +2130,66 @@ function serverTokenizer({ baseUrl, model }, dispatcher, apiKey) {
 		}
 	};
 }
-// src/load/transport.ts
+/** A round is begun only while this share of the trial's time is not over. */
+const SHARE_OF_DEADLINE = .1;
+/** What still falls by more than this is still warming up. What rises is noise, or a server that is as warm as it will be. */
+const STEADY = .9;
 /**
-* HTTP/1.1 connections to the server. `connections: null` because a cap would be a hidden queue inside TTFT; undici's own timeouts
-* are off because a queued request may rightly wait for minutes; idle connections close after 4 s, before uvicorn's 5 s can race
-* with the next request. A proxy is used only when one is given, and always tunnels: one connection of its own for each request in
-* flight, as without it.
-* @throws UserError when the certificate authority's file cannot be read.
+* Round after round of `spec.warmups` requests, each as wide as the concurrency, for the server's caches and compiled shapes as for this
+* process and its connections: until neither the median TTFT nor the median time of a step falls by more than a tenth.
+* @param prompts for `MOST_ROUNDS` rounds, none of them twice: a prefix cache would make each round faster than the one before.
 */
-async function openTransport({ baseUrl, timeouts, connection }) {
-	const { caFile, proxy, verify } = connection;
-	const tls = {
-		...caFile === void 0 ? {} : { ca: await readAuthority(caFile) },
-		...verify ? {} : { rejectUnauthorized: false }
-	};
-	const options = {
-		connections: null,
-		pipelining: 1,
-		headersTimeout: 0,
-		bodyTimeout: 0,
-		keepAliveTimeout: 4e3,
-		connect: {
-			timeout: timeouts.connectMs,
-			...tls
-		}
-	};
-	if (proxy === void 0) return new import_undici.Pool(new URL(baseUrl).origin, options);
-	return new import_undici.ProxyAgent({
-		...options,
-		uri: proxy,
-		requestTls: tls,
-		proxyTls: { timeout: timeouts.connectMs }
-	});
-}
-async function readAuthority(path) {
-	try {
-		return await readFile(path);
-	} catch (cause) {
-		throw new UserError(`${path}: the certificate authority cannot be read (${messageOf(cause)})`, { cause });
+async function warmUp(spec, client, prompts, stop) {
+	if (spec.warmups === 0) return { exchanges: [] };
+	const began = performance.now();
+	const exchanges = [];
+	let before;
+	for (let number = 1;; number += 1) {
+		const first = exchanges.length;
+		exchanges.push(...await round(spec, client, prompts.slice(first, first + spec.warmups), first, stop));
+		const pace = paceOf(exchanges.slice(first));
+		const told = (what) => ({
+			exchanges,
+			note: noteOf(what, number, spec.warmups, pace)
+		});
+		if (pace === void 0 || stop.aborted) return told("ended by failures");
+		if (before !== void 0 && isSteady(before, pace)) return told("steady");
+		const late = performance.now() - began > SHARE_OF_DEADLINE * spec.deadlineMs;
+		if (number === 5 || late) return told("not steady");
+		before = pace;
 	}
+}
+async function round(spec, client, prompts, first, stop) {
+	const bodies = prompts.map((prompt) => requestBody(spec, prompt));
+	const { maxConcurrency } = spec.load;
+	const exchanges = [];
+	await drive({
+		arrivalsUs: bodies.map(() => 0),
+		...maxConcurrency === void 0 ? {} : { maxConcurrency },
+		stop,
+		async send(index) {
+			exchanges.push(await client.send(bodies[index] ?? Buffer.alloc(0), `w${first + index}`));
+		}
+	});
+	return exchanges;
+}
+/** `undefined` when a request failed: then there is nothing to wait for. */
+function paceOf(exchanges) {
+	if (exchanges.some(({ status }) => status !== "completed")) return void 0;
+	const median = (values) => percentile(sorted(values), 50);
+	const steps = exchanges.flatMap(({ stamps }) => stamps.length > 1 ? [((stamps.at(-1) ?? 0) - (stamps[0] ?? 0)) / (stamps.length - 1)] : []);
+	return {
+		ttftMs: median(exchanges.map(({ stamps, dispatchedAt }) => (stamps[0] ?? 0) - dispatchedAt)),
+		...steps.length === 0 ? {} : { stepMs: median(steps) }
+	};
+}
+function isSteady(before, now) {
+	return now.ttftMs >= STEADY * before.ttftMs && (now.stepMs ?? 0) >= STEADY * (before.stepMs ?? 0);
+}
+function noteOf(what, rounds, requests, pace) {
+	const ms = (value) => `${value.toFixed(2)} ms`;
+	const step = pace?.stepMs === void 0 ? "" : `, step ${ms(pace.stepMs)}`;
+	return `warm-up ${what} after ${rounds} × ${requests} requests${pace === void 0 ? "" : `: TTFT ${ms(pace.ttftMs)}${step}`}`;
 }
 // src/load/load.ts
 const PROGRESS_MS = 2e3;
@@ -1943,6 +2209,7 @@ async function loadThrough(transport, spec, io) {
 	const tokenizer = serverTokenizer(spec, transport, io.apiKey);
 	const dataset = await readDataset({
 		...spec,
+		warmups: spec.warmups * 5,
 		hubCache: io.hubCache,
 		countTokens: tokenizer.count
 	});
@@ -1960,11 +2227,12 @@ async function loadThrough(transport, spec, io) {
 	if (stop.aborted) onStop();
 	stop.addEventListener("abort", onStop);
 	try {
+		const calibration = io.self === void 0 || !spec.calibrate || stop.aborted ? void 0 : await calibrate(io.self);
 		const { form, probe } = await promptForm(spec, client);
 		const prompts = (form === "text" ? await exactTexts(dataset.measured("token-ids"), tokenizer) : void 0) ?? dataset.measured(form);
 		checkImages(spec, prompts);
-		const warmups = await warmUp(spec, client, dataset.warmups(form), stop);
-		const before = probe === void 0 ? warmups : [probe, ...warmups];
+		const warming = await warmUp(spec, client, dataset.warmups(form), stop);
+		const before = [...probe === void 0 ? [] : [probe], ...warming.exchanges];
 		const reachable = !serverUnreachable(before.map(({ status }) => status));
 		const schedule = dataset.arrivalsUs ?? arrivalsUs({
 			...spec.load,
@@ -1991,6 +2259,8 @@ async function loadThrough(transport, spec, io) {
 				prompts,
 				schedule,
 				before,
+				...calibration === void 0 ? {} : { calibration },
+				...warming.note === void 0 ? {} : { warmUpNote: warming.note },
 				engine,
 				...measured
 			}),
@@ -2004,20 +2274,6 @@ async function loadThrough(transport, spec, io) {
 function checkImages({ endpoint }, prompts) {
 	if (endpoint === "chat" || prompts.every(({ images }) => images === void 0)) return;
 	throw new UserError(`the data set has images, and the endpoint ${endpoint} takes none`, { hint: "endpoint: chat" });
-}
-/** As wide as the concurrency, for the server's caches and compiled shapes as for this process and its connections. */
-async function warmUp(spec, client, prompts, stop) {
-	const bodies = prompts.map((prompt) => requestBody(spec, prompt));
-	const exchanges = [];
-	await drive({
-		arrivalsUs: bodies.map(() => 0),
-		...limitOf(spec),
-		stop,
-		async send(index) {
-			exchanges.push(await client.send(bodies[index] ?? Buffer.alloc(0), `w${index}`));
-		}
-	});
-	return exchanges;
 }
 async function send(spec, client, { prompts, schedule, io, stop }) {
 	const bodies = prompts.map((prompt) => requestBody(spec, prompt));
@@ -2145,6 +2401,7 @@ const SPEC = strictObject({
 	ignoreEos: boolean(),
 	warmups: count,
 	realTime: boolean(),
+	calibrate: boolean(),
 	timeouts: strictObject({
 		connectMs: duration,
 		firstTokenMs: duration,
@@ -2178,11 +2435,16 @@ async function readSpec(path) {
 // src/load/process.ts
 const STOP_SIGNALS = ["SIGINT", "SIGTERM"];
 /**
-* `load --spec FILE`: the built-in generator as a process of its own, started by `run` like any other tool.
+* `load --spec FILE`, and `load --serve-calibration` which it starts itself: the built-in generator as a process of its own, started by `run` like any other tool.
 * Failing requests are facts about the engine, and exit 0; a signal keeps what was measured, and exits 130 or 143.
+* @param self how this program is started; absent leaves the calibration out.
 * @throws UserError when the specification or the data set cannot be used.
 */
-async function runLoad(argv, env) {
+async function runLoad(argv, env, self) {
+	if (argv.includes("--serve-calibration")) {
+		await serveCalibration();
+		return 0;
+	}
 	const spec = await readSpec(specPath(argv));
 	const stopped = new AbortController();
 	const stop = (signal) => stopped.abort(signal);
@@ -2191,6 +2453,7 @@ async function runLoad(argv, env) {
 	try {
 		const { result, requests, timeline } = await load(spec, {
 			...apiKey === void 0 || apiKey === "" ? {} : { apiKey },
+			...self === void 0 ? {} : { self },
 			hubCache: hubCacheOf(env),
 			signal: stopped.signal,
 			progress: (line) => process.stderr.write(`${line}\n`)

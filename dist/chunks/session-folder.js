@@ -98,6 +98,27 @@ const headerSchema = object({
 	startedAt: exactOptional(time),
 	endedAt: exactOptional(time)
 });
+const sessionSchema = headerSchema.extend({ records: array(recordSchema).max(2e4) });
+// src/store/parse-session.ts
+/** A session that is one JSON text: the header, and the records in it. @throws UserError naming file and field. */
+function parseSession(file, text) {
+	return parse(sessionSchema, file, text);
+}
+/** @throws UserError naming file and field when the text is no JSON of this shape. */
+function parse(schema, file, text) {
+	let json;
+	try {
+		json = JSON.parse(text);
+	} catch (cause) {
+		throw new UserError(`${file} is not JSON (${messageOf(cause)}): cut off, or not written by this tool`, { cause });
+	}
+	const result = schema.safeParse(json);
+	if (result.success) return result.data;
+	const issues = result.error.issues;
+	const issue = issues.find(({ path }) => path[0] === "schema") ?? issues[0];
+	const field = issue?.path.join(".") || basename(file);
+	throw new UserError(`${file}: ${field}: ${issue?.message ?? "unreadable"}`, { cause: result.error });
+}
 // \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
 function _usingCtx() {
 	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
@@ -262,20 +283,6 @@ async function readBounded(file) {
 		throw new UserError(`cannot read ${file}: ${messageOf(cause)}`, { cause });
 	}
 }
-function parse(schema, file, text) {
-	let json;
-	try {
-		json = JSON.parse(text);
-	} catch (cause) {
-		throw new UserError(`${file} is not JSON (${messageOf(cause)}): cut off, or not written by this tool`, { cause });
-	}
-	const result = schema.safeParse(json);
-	if (result.success) return result.data;
-	const issues = result.error.issues;
-	const issue = issues.find(({ path }) => path[0] === "schema") ?? issues[0];
-	const field = issue?.path.join(".") || basename(file);
-	throw new UserError(`${file}: ${field}: ${issue?.message ?? "unreadable"}`, { cause: result.error });
-}
 async function kindOf(path) {
 	try {
 		const stats = await lstat(path);
@@ -286,4 +293,4 @@ async function kindOf(path) {
 		throw new UserError(`cannot read ${path}: ${messageOf(cause)}`, { cause });
 	}
 }
-export { readSessions as a, SESSION_SCHEMA as c, REQUESTS_FOLDER as d, SESSION_FILE as f, readSession as i, RECORD_SCHEMA as l, isSessionFolder as n, sessionFolders as o, readHeader as r, _usingCtx as s, byTime as t, RECORDS_FOLDER as u };
+export { readSessions as a, parseSession as c, RECORDS_FOLDER as d, REQUESTS_FOLDER as f, readSession as i, SESSION_SCHEMA as l, isSessionFolder as n, sessionFolders as o, SESSION_FILE as p, readHeader as r, _usingCtx as s, byTime as t, RECORD_SCHEMA as u };

@@ -116,12 +116,19 @@ function metricOf(id) {
 	} : void 0;
 }
 // src/model/spec.ts
-const ENGINE_NAMES = [
+const ENGINE_NAMES = [...[
 	"vllm",
+	"sglang",
+	"lmdeploy",
+	"trtllm",
+	"mindie",
+	"llama-cpp",
+	"tgi"
+], ...[
 	"external",
 	"command",
 	"simulated"
-];
+]];
 const TOOL_NAMES = [...[
 	"built-in",
 	"vllm-bench",
@@ -1402,6 +1409,12 @@ const RESULT = object({
 		wireDelayP99Ms: share,
 		chunksPerTurn: share
 	}),
+	calibration: object({
+		chunks: share,
+		ttftErrorMs: number(),
+		itlErrorP99Ms: share,
+		cpuUsPerChunk: share
+	}).exactOptional(),
 	validity: union([object({ state: literal("valid") }), object({
 		state: literal("invalid"),
 		reasons: array(string()).min(1)
@@ -1479,7 +1492,7 @@ function command$10(trial, target) {
 		files: { [specFile]: `${JSON.stringify(spec, null, 2)}\n` }
 	};
 }
-function specOf({ test, cell, seed }, { baseUrl, model, folder }) {
+function specOf({ test, cell, seed, repeat, round }, { baseUrl, model, folder }) {
 	const dataset = test.dataset ?? test.ownDataset;
 	const { load } = cell;
 	if (baseUrl === void 0 || model === void 0 || load === void 0) throw new UserError(`test ${test.name}: the built-in tool measures serving tests of a server, this is a ${test.kind} test`, { hint: "set tool: vllm-bench for this test" });
@@ -1499,6 +1512,7 @@ function specOf({ test, cell, seed }, { baseUrl, model, folder }) {
 		dataset,
 		ignoreEos: test.ignoreEos,
 		realTime: true,
+		calibrate: repeat === 0 && round === 0,
 		warmups: Math.max(test.warmups, warmUpWidth(test.prompts, load)),
 		timeouts: {
 			connectMs: CONNECT_MS,

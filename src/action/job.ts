@@ -6,14 +6,11 @@ import type { Inputs } from "../config/inputs.ts";
 import { originOf } from "../config/origin.ts";
 import type { Job } from "../gate/job.ts";
 import type { Github } from "../github/client.ts";
-import type { Config } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
-import { artifactStore } from "../store/artifact.ts";
 import { artifactName } from "../store/artifact-name.ts";
-import { directoryStore } from "../store/directory.ts";
-import type { Store } from "../store/store.ts";
 import { githubFor } from "./github-for.ts";
 import { type MeasuringRun, measuringRun } from "./measuring-run.ts";
+import { storeFor } from "./store-for.ts";
 import { tellingStore } from "./telling-store.ts";
 import { trustedConfig } from "./trusted-config.ts";
 import { refuseUnsafeWorkflowRun } from "./unsafe-workflow-run.ts";
@@ -50,7 +47,14 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   const source = { file: inputs.config, overrides: overrides(inputs), workspace: cwd, base, head };
   const config = await trustedConfig(source, github);
   for (const warning of config.warnings) world.log.warn(warning);
-  const store = tellingStore(storeFor(config, github, world, handedOver?.workflow));
+  const store = tellingStore(
+    storeFor(config.store, {
+      github,
+      world,
+      token: inputs.githubToken,
+      ...(handedOver === undefined ? {} : { workflow: handedOver.workflow }),
+    }),
+  );
   const { leg } = inputs;
   const name = { suite: config.name, ...(leg === undefined ? {} : { leg }), attempt: event.attempt ?? 1 };
   const job: Job = {
@@ -89,20 +93,4 @@ function overrides({ name, enforce, suite, baselinePath }: Inputs) {
     ...(suite === undefined ? {} : { suite }),
     ...(baselinePath === undefined ? {} : { store: { kind: "directory", path: baselinePath } as const }),
   };
-}
-
-function storeFor({ store }: Config, github: Github, world: World, workflow: string | undefined): Store {
-  switch (store.kind) {
-    case "directory":
-      return directoryStore(resolve(world.cwd, store.path));
-    case "artifact": {
-      const { retentionDays } = store;
-      return artifactStore({
-        github,
-        world,
-        ...(retentionDays === undefined ? {} : { retentionDays }),
-        ...(workflow === undefined ? {} : { workflow }),
-      });
-    }
-  }
 }

@@ -1,41 +1,59 @@
+import { benjaminiHochberg } from "./benjamini-hochberg.ts";
 import { tUpperTail } from "./distributions.ts";
-import { floored } from "./noise.ts";
-import { mean, median, squares } from "./sample.ts";
-import { ENOUGH } from "./series.ts";
-import type { Judgement } from "./verdict.ts";
-import { counted, percent, signedPercent, worseSign } from "./wording.ts";
-
-/** A pull request is excused only where the base itself is worse beyond doubt: by chance it hardly ever is. */
-const LEVEL = 0.01;
+import { mean, median } from "./sample.ts";
+import { type Judgement, matters } from "./verdict.ts";
+import { counted, percent, pValue, signedPercent, worseSign } from "./wording.ts";
 
 /**
- * A head that is no worse than the base's newest session, which is itself worse than the sessions before it, has
- * inherited the slowdown: the suspicion is taken back, and the reason says when the base slid.
+ * A head that is no worse than the base's newest sessions, which are themselves worse than those before them, has inherited
+ * the slowdown: the suspicion is taken back, and the reason says when the base slid. A head that is worse than the slow base
+ * as well, by what matters and beyond what the correction over all such rows leaves to chance, keeps it.
  */
-export function excuseOldSlowdowns(judgements: readonly Judgement[]): readonly Judgement[] {
+export function excuseOldSlowdowns(judgements: readonly Judgement[], alpha: number): readonly Judgement[] {
+  const slid = judgements.flatMap((judged) => sinceSlide(judged) ?? []);
+  const adjusted = benjaminiHochberg(slid.map(({ p }) => p));
+  const excuses = new Map(
+    slid.flatMap((one, place) => {
+      const p = adjusted[place] ?? 1;
+      const { row, finding } = one.judged;
+      const suspected = row.suspicion === "open" || row.suspicion === "confirmed";
+      const worse = p <= alpha && matters({ ...finding, base: one.level }, one.change, 1);
+      return suspected && !worse ? [[one.judged, inherited(one, p)] as const] : [];
+    }),
+  );
   return judgements.map((judged) => {
-    const why = inherited(judged);
+    const why = excuses.get(judged);
     if (why === undefined) return judged;
     const reason = [why, ...judged.finding.series.remarks].join("; ");
     return { ...judged, row: { ...judged.row, verdict: "inconclusive", suspicion: "refuted", reason } };
   });
 }
 
-function inherited({ row, finding, paired }: Judgement): string | undefined {
-  const { metric, policy } = finding.series;
-  if (paired || metric.kind === "proportion") return undefined;
-  if (row.suspicion !== "open" && row.suspicion !== "confirmed") return undefined;
-  const [tip, ...older] = row.evidence.samples.base.map((values) => Math.log(median(values) ?? Number.NaN));
-  if (tip === undefined || older.length < ENOUGH) return undefined;
-  const worse = worseSign(metric);
-  const before = mean(older);
-  const [slid, since] = [Math.expm1(tip - before), Math.expm1(Math.log(row.head) - tip)];
-  const matters = (change: number, level: number) =>
-    worse * change >= policy.relative && worse * change * Math.exp(level) >= policy.absolute;
-  const df = older.length - 1;
-  const error = Math.sqrt(floored(squares(older) / df) * (1 + 1 / older.length));
-  const certain = tUpperTail((worse * (tip - before)) / error, df) <= LEVEL;
-  if (!certain || !matters(slid, before) || matters(since, tip)) return undefined;
-  const others = counted(older.length, "session");
-  return `already on the base: its newest session is worse by ${percent(slid)} than the ${others} before it, and the head is ${signedPercent(since)} from there`;
+/** The head against the sessions in which the base slid. */
+interface SinceSlide {
+  readonly judged: Judgement;
+  /** Of these sessions, in the metric's unit, and how far they are from those before them, as a fraction. */
+  readonly level: number;
+  readonly slide: number;
+  /** Of the head from there, as a fraction, and the one-sided chance of so much. */
+  readonly change: number;
+  readonly p: number;
+}
+
+function sinceSlide(judged: Judgement): SinceSlide | undefined {
+  const { row, finding, paired } = judged;
+  const { slid = [], samples, standardError = Number.NaN, df } = row.evidence;
+  if (paired || slid.length === 0 || !row.gating) return undefined;
+  const tip = mean(slid.map((values) => Math.log(median(values) ?? Number.NaN)));
+  const since = Math.log(row.head) - tip;
+  const fewer = Math.sqrt((1 + 1 / slid.length) / (1 + 1 / samples.base.length));
+  const p = tUpperTail((worseSign(finding.series.metric) * since) / (standardError * fewer), df);
+  return { judged, level: Math.exp(tip), slide: Math.exp(tip) / row.base - 1, change: Math.expm1(since), p };
+}
+
+function inherited({ judged, slide, change }: SinceSlide, p: number): string {
+  const { slid = [], samples } = judged.row.evidence;
+  const newest = slid.length === 1 ? "its newest session is" : `its ${counted(slid.length, "newest session")} are`;
+  const before = counted(samples.base.length, "session");
+  return `already on the base: ${newest} worse by ${percent(slide)} than the ${before} before, and the head is ${signedPercent(change)} from there (${pValue(p)})`;
 }

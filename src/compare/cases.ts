@@ -9,6 +9,7 @@ import { type RequestLogs, tailChanges } from "./request-tails.ts";
 import { otherWork, outputChange, type Pair, samePairs } from "./same-work.ts";
 import { median } from "./sample.ts";
 import { type Case, ENOUGH, type PairFacts, type Refusal, type Samples } from "./series.ts";
+import { slideOfCell, windowOf } from "./window.ts";
 import { counted, signedPercent } from "./wording.ts";
 
 /** One cell as it was measured in every session that may be compared, newest first. */
@@ -20,18 +21,20 @@ export interface CellSides {
   /** Of pairs: stored sessions of the base. */
   readonly history?: readonly CellRecords[];
   readonly requests?: RequestLogs | undefined;
+  /** The sessions of `base` tell their times, so that it is known which is newer. */
+  readonly inTime?: boolean;
 }
 
 const SUCCESS = "success_rate";
 
 /** What can be said of a cell, metric by metric, or why nothing can. */
 export function casesOf(
-  { head, base, absent, history = [], requests = new Map() }: CellSides,
+  { head, base, absent, history = [], requests = new Map(), inTime = false }: CellSides,
   policy: Policy,
   paired: boolean,
 ): readonly Case[] {
   const past = history.map(({ first }) => first).filter((side) => otherWork(head.first, side) === undefined);
-  const cell = { cell: head.cell, policy, paired, past, requests, fresh: !paired && base.length < ENOUGH };
+  const cell = { cell: head.cell, policy, paired, past, requests, inTime, fresh: !paired && base.length < ENOUGH };
   const measured = base.filter(({ first }) => first.length > 0);
   const refuseAll = (reason: string, isNew = false): readonly Refusal[] =>
     metricsOf([head.first, ...measured.map(({ first }) => first)].flat()).map((metric) =>
@@ -59,6 +62,7 @@ interface Setting {
   /** Stored sessions of the base, beside pairs. */
   readonly past: readonly Trials[];
   readonly requests: RequestLogs;
+  readonly inTime: boolean;
   readonly fresh: boolean;
   readonly remarks?: readonly string[];
 }
@@ -108,10 +112,21 @@ function speedCases(head: CellRecords, sides: readonly Trials[], setting: Settin
   const base = usable.map((side) => side.base);
   const repeated = speedTrials(head.again, base[0] ?? []);
   const again = repeated.state === "usable" ? repeated.head : [];
+  const cellSlide = setting.inTime && !setting.paired ? cellSlideOf(base, metrics, setting) : 0;
   return metrics.map((metric) => {
-    const material = { first: own, again, base, fewerTokens: (output ?? 0) < 0 };
+    const material = { first: own, again, base, fewerTokens: (output ?? 0) < 0, cellSlide };
     return speedCase(material, metric, { ...setting, remarks });
   });
+}
+
+/** Of the gating metrics that every session has. */
+function cellSlideOf(base: readonly Trials[], metrics: readonly Metric[], { cell, policy }: Setting): number {
+  const rows = metrics.flatMap((metric) => {
+    const series = seriesOf(cell, metric, policy);
+    const sides = series.gating ? base.map((side) => samplesOf(side, metric)) : [[]];
+    return sides.every((side) => side.length > 0 && side.every((value) => value > 0)) ? [{ sides, series }] : [];
+  });
+  return slideOfCell(rows);
 }
 
 interface Material {
@@ -119,9 +134,11 @@ interface Material {
   readonly again: Trials;
   readonly base: readonly Trials[];
   readonly fewerTokens: boolean;
+  /** How many of the newest sessions are a slide of the whole cell. */
+  readonly cellSlide: number;
 }
 
-function speedCase({ first, again, base, fewerTokens }: Material, metric: Metric, setting: Setting): Case {
+function speedCase({ first, again, base, fewerTokens, cellSlide }: Material, metric: Metric, setting: Setting): Case {
   const head = samplesOf(first, metric);
   const all = base.map((side) => samplesOf(side, metric)).filter(({ length }) => length > 0);
   const sides = setting.paired ? all : sinceAccepted(all, setting.cell, metric.id, setting.policy);
@@ -156,8 +173,22 @@ function speedCase({ first, again, base, fewerTokens }: Material, metric: Metric
       fresh: setting.fresh,
     };
   }
+  const { inTime } = setting;
   const positive = samplesOf(again, metric).filter((value) => value > 0);
-  return { kind: "shift", series, head, again: positive, base: sides, fewerTokens, fresh };
+  const window = inTime
+    ? windowOf(sides, series, sides.length === base.length ? cellSlide : 0)
+    : { base: sides, slid: [], remarks: [] };
+  return {
+    kind: "shift",
+    series: { ...series, remarks: [...series.remarks, ...window.remarks] },
+    head,
+    again: positive,
+    base: window.base,
+    inTime,
+    slid: window.slid,
+    fewerTokens,
+    fresh,
+  };
 }
 
 function pairFacts(both: readonly Pair[], { past, requests }: Setting, metric: Metric): PairFacts {

@@ -18,8 +18,7 @@ export function compare(input: CompareInput): Comparison {
   const { head, policy } = input;
   const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
   const { machines, baselines, missing, refusals, own, ...judged } = judgeRows(input);
-  const timed = baselines.sessions.every(({ startedAt }) => startedAt !== undefined);
-  const fresh = timed ? excuseOldSlowdowns(judged.judgements) : judged.judgements;
+  const fresh = excuseOldSlowdowns(judged.judgements, policy.alpha);
   const { judgements, excuses } = applyExcuses(fresh, policy, (head.endedAt ?? head.startedAt)?.slice(0, 10));
   const limits = checkLimits(own.values(), policy);
   const facts = factsOf({ input, machines, absent: baselines.absent, missing, refusals, judgements, limits, own });
@@ -69,7 +68,17 @@ function refusedRow({ series, reason, base, head }: Refusal): RefusedRow {
   };
 }
 
+/** A second start halves the head's noise at best: rows that see so many times less than they must stay blind. */
+const CURABLE = 2.5;
+
+/** Cells of suspected rows, and of rows that could not have seen their must-see and may with a second start. */
 function suspectsOf(judgements: readonly Judgement[]): readonly string[] {
   const open = judgements.filter(({ row }) => row.gating && row.suspicion === "open");
-  return [...new Set(open.map(({ row }) => row.cell))].sort();
+  const blind = judgements.filter(
+    ({ blind: saw, row, finding }) =>
+      saw !== undefined &&
+      finding.series.metric.kind !== "proportion" &&
+      saw <= CURABLE * row.evidence.thresholds.mustSee,
+  );
+  return [...new Set([...open, ...blind].map(({ row }) => row.cell))].sort();
 }

@@ -118,10 +118,23 @@ function asides(
       : [`in the newest baseline session, not in this run's plan: ${listed(missing.unplanned)}`]),
     ...observed.map(({ cell, reason }) => `${cell} (observed): ${reason}`),
     ...(machines.comparable.length === 0 ? [] : machines.notes),
+    ...staleness(input, machines),
     ...(input.head.complete
       ? []
       : [`the session is not complete${input.head.notes[0] === undefined ? "" : `: ${input.head.notes[0]}`}`]),
     ...sharedStart(input),
+  ];
+}
+
+const DAY_MS = 86_400_000;
+
+/** Machines, drivers and neighbours change while nobody measures. */
+function staleness({ head, policy, paired }: CompareInput, { comparable }: Machines): readonly string[] {
+  const age = (Date.parse(head.startedAt ?? "") - Date.parse(comparable[0]?.startedAt ?? "")) / DAY_MS;
+  const { maxAgeDays = Number.POSITIVE_INFINITY } = policy;
+  if (paired === true || !(age > maxAgeDays)) return [];
+  return [
+    `the newest baseline session is ${counted(Math.floor(age), "day")} old, more than max-age (${counted(maxAgeDays, "day")}): run this workflow on the base branch`,
   ];
 }
 

@@ -85,6 +85,8 @@ export function findingOfShift({ series, fewerTokens, fresh, pairs }: ShiftCase,
       df,
       standardError,
       ...(pairs?.tails === undefined ? {} : { tails: pairs.tails }),
+      ...(shift.stretch === undefined ? {} : { stretch: shift.stretch }),
+      ...(shift.slid === undefined ? {} : { slid: shift.slid }),
       ...(again === undefined
         ? {}
         : {
@@ -104,9 +106,14 @@ function tails(t: number, df: number): NonNullable<Shift["ranks"]> {
   return t > 0 ? { larger: beyond, smaller: 1 - beyond } : { larger: 1 - beyond, smaller: beyond };
 }
 
-function methodOf({ units, ranks, noisier }: Shift, { metric }: Series, pairs: PairFacts | undefined): string {
+function methodOf(
+  { units, ranks, noisier, bothStarts }: Shift,
+  { metric }: Series,
+  pairs: PairFacts | undefined,
+): string {
   const moderated = `noise moderated over like metrics (${noiseGroup(metric).name})`;
-  if (pairs === undefined) return `predictive t of one session against ${units}, logarithms of medians; ${moderated}`;
+  const one = bothStarts === undefined ? "one session" : "the mean of the head's two starts";
+  if (pairs === undefined) return `predictive t of ${one} against ${units}, logarithms of medians; ${moderated}`;
   if (ranks !== undefined) return "exact one-sided rank test of Mann and Whitney; interval by t of paired logarithms";
   if (pairs.tails !== undefined)
     return `t over pairs of how much slower the same slowest requests were, as logarithms; ${moderated}`;

@@ -37,17 +37,19 @@ export function judgeRows(input: CompareInput): JudgedRows {
   const missing = findMissing(head, own, sides[0], input);
   const pairings = paired ? new Map<string, Pairing>() : confirmingPairs(head);
 
+  const inTime = baselines.sessions.every(({ startedAt }) => startedAt !== undefined);
   const cases = [...own.values()]
     .filter(({ first }) => first.length > 0)
     .flatMap((cell) => {
       const again = pairings.has(cell.cell) ? [] : cell.again;
       const base = sides.flatMap((side) => side.get(cell.cell) ?? []);
       const history = paired ? past.flatMap((side) => side.get(cell.cell) ?? []) : [];
-      return casesOf({ head: { ...cell, again }, base, absent: baselines.absent, history, requests }, policy, paired);
+      const { absent } = baselines;
+      return casesOf({ head: { ...cell, again }, base, absent, history, requests, inTime }, policy, paired);
     });
   const screened = paired
     ? judgeLooks(judgeable(cases), rules, looks)
-    : judgeOnce(judgeable(cases), { ...rules, ...screen });
+    : judgeSessions(judgeable(cases), { ...rules, ...screen });
   const confirmed = judgeLooks(pairedCases(pairings, past, input), { ...rules, paired: true }, looks);
   return {
     machines,
@@ -59,8 +61,28 @@ export function judgeRows(input: CompareInput): JudgedRows {
   };
 }
 
+/**
+ * Against the stored sessions. A row whose first start could not see its must-see is judged by both starts where there are
+ * two: which rows these are depends on their noise, never on their change, so the chance of a false alarm stays what it is.
+ */
+function judgeSessions(cases: readonly Exclude<Case, Refusal>[], rules: Rules): readonly Judgement[] {
+  const first = judgeOnce(cases, rules);
+  const blind = new Set(first.filter((judged) => judged.blind !== undefined).map(keyOf));
+  const isBlind = ({ series }: Exclude<Case, Refusal>) => blind.has(`${series.cell}\n${series.metric.id}`);
+  const helped = cases.map((one) =>
+    one.kind === "shift" && one.again.length > 0 && isBlind(one) ? { ...one, bothStarts: true as const } : one,
+  );
+  if (helped.every((one, place) => one === cases[place])) return first;
+  const second = new Map(judgeOnce(helped, rules).map((judged) => [keyOf(judged), judged]));
+  return first.map((judged) => (blind.has(keyOf(judged)) ? (second.get(keyOf(judged)) ?? judged) : judged));
+}
+
 function judgeOnce(cases: readonly Exclude<Case, Refusal>[], rules: Rules): readonly Judgement[] {
   return correct(findingsOf(cases, rules.paired), rules.alpha).map((corrected) => judge(corrected, rules));
+}
+
+function keyOf({ row }: Judgement): string {
+  return `${row.cell}\n${row.metric}`;
 }
 
 function judgeable(cases: readonly Case[]): readonly Exclude<Case, Refusal>[] {
@@ -87,10 +109,9 @@ function pairedCases(
  * a row that only they find is as certain.
  */
 function replaced(screened: readonly Judgement[], confirmed: readonly Judgement[]): readonly Judgement[] {
-  const key = ({ row }: Judgement) => `${row.cell}\n${row.metric}`;
-  const pairs = new Map(confirmed.map((judged) => [key(judged), judged]));
+  const pairs = new Map(confirmed.map((judged) => [keyOf(judged), judged]));
   return screened.map((first) => {
-    const second = pairs.get(key(first));
+    const second = pairs.get(keyOf(first));
     if (second === undefined || !second.finding.enough) return first;
     const { row } = second;
     if (first.row.suspicion !== "open" || row.suspicion !== "none") return second;

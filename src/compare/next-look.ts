@@ -20,7 +20,8 @@ export interface NextLook {
 
 /**
  * What to measure before the next look at the pairs: in paired mode of every planned cell, otherwise of the cells that the
- * stored sessions make suspect. A cell goes on while one of its gating rows is undecided, or could not have seen its must-see.
+ * stored sessions make suspect, or cannot tell of. A cell goes on while one of its gating rows is undecided, or could not have
+ * seen its must-see.
  */
 export function nextLook(input: CompareInput): NextLook {
   const { head, baselines, by, paired = false, looks = LOOKS } = input;
@@ -38,7 +39,7 @@ export function nextLook(input: CompareInput): NextLook {
   };
 
   const open = judgements.filter(({ row }) => row.gating && row.suspicion === "open");
-  const blind = judgements.filter((judged) => judged.blind !== undefined && (paired || pairsOf(judged.row.cell) > 0));
+  const blind = judgements.filter((judged) => judged.blind !== undefined);
   const planned = paired ? head.expectedCells.filter((cell) => pairsOf(cell) === 0) : [];
   const wanted = new Set([...planned, ...[...open, ...blind].map(({ row }) => row.cell)]);
   const cells = [...wanted].sort().flatMap((cell) => {

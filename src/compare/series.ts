@@ -34,8 +34,13 @@ export interface ShiftCase {
   readonly head: Samples;
   /** Of the confirmation, empty when there was none. */
   readonly again: Samples;
-  /** One a session. */
+  /** One a session; in the order of time, newest first, where `inTime`. */
   readonly base: readonly Samples[];
+  readonly inTime?: boolean;
+  /** Newer sessions of the base that are worse than `base`, newest first: a slide that is too fresh to be its level. */
+  readonly slid?: readonly Samples[];
+  /** Judge the head by both of its starts: the first alone could not see enough. */
+  readonly bothStarts?: true;
   readonly pairs?: PairFacts;
   /** The head generated fewer tokens: being faster proves nothing. */
   readonly fewerTokens: boolean;

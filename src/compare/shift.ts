@@ -15,6 +15,12 @@ export interface Shift {
   readonly samples: { readonly base: readonly (readonly number[])[]; readonly head: readonly number[] };
   /** Of an exact rank test, where it is used in place of t: the chance of a head so large, and so small. */
   readonly ranks?: { readonly larger: number; readonly smaller: number };
+  /** By how much the standard error was widened, because the series' own past errors were larger than its noise allows. */
+  readonly stretch?: number;
+  /** The head is the mean of its two starts. */
+  readonly bothStarts?: true;
+  /** Newer sessions of the base that were left out, newest first. */
+  readonly slid?: readonly (readonly number[])[];
   /** The pairs differ more than the repeats of stored sessions do. */
   readonly noisier?: boolean;
   readonly again?: {

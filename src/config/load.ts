@@ -106,7 +106,7 @@ async function suiteOf(
 }
 
 function storeSpec(raw: RawConfig["store"]): StoreSpec {
-  if (raw.kind === "directory") return raw;
+  if (raw.kind !== "artifact") return raw;
   const days = raw["retention-days"];
   return { kind: "artifact", ...(days === undefined ? {} : { retentionDays: days }) };
 }

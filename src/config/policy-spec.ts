@@ -20,6 +20,8 @@ const COMMON_METRICS: readonly string[] = [
   ...["avg_latency", "p99_latency", "requests_per_second", "tokens_per_second", "peak_memory_gib"],
 ];
 
+const SECONDS_A_DAY = 86_400;
+
 /** The configured policy. Metrics that it names replace the default gating set. */
 export function policySpec(raw: RawPolicy | undefined, findings: Findings): Policy {
   if (raw === undefined) return DEFAULT_POLICY;
@@ -32,6 +34,7 @@ export function policySpec(raw: RawPolicy | undefined, findings: Findings): Poli
     alpha,
     metrics,
     slo,
+    maxAgeDays: raw["max-age"] / SECONDS_A_DAY,
     ...(cells.length === 0 ? {} : { cells }),
     ...(drift === undefined ? {} : { drift }),
   };

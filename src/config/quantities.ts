@@ -1,14 +1,14 @@
 import { z } from "zod";
 
-const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
-const DURATION = "a duration with its unit, such as 90s, 20m or 1h";
+const SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+const DURATION = "a duration with its unit, such as 90s, 20m, 1h or 14d";
 const SHARE = "a percentage such as 2%, or a fraction from 0 to 1";
 const RATE = "requests per second above 0, or inf";
 
-/** `90s`, `20m`, `1.5h` → seconds. */
+/** `90s`, `20m`, `1.5h`, `14d` → seconds. */
 export const duration = z
   .string({ error: DURATION })
-  .regex(/^(?=.*[1-9])\d+(?:\.\d+)?\s*[smh]$/, DURATION)
+  .regex(/^(?=.*[1-9])\d+(?:\.\d+)?\s*[smhd]$/, DURATION)
   .transform((text) => Number.parseFloat(text) * (SECONDS[text.slice(-1)] ?? 1))
   .meta({ title: "duration" });
 

@@ -45,6 +45,9 @@ const policy = z.strictObject({
     .optional()
     .describe("By metric id. The metrics named here replace the default gating set"),
   slo: slo.describe("Absolute limits in the metric's unit, checked whatever the baseline says"),
+  "max-age": duration
+    .prefault("30d")
+    .describe("When the newest baseline session is older than this, every report says so"),
   cells: z
     .record(
       z.string(),
@@ -72,6 +75,9 @@ const policy = z.strictObject({
     .describe("Cumulative change since a release, beside the change of a pull request"),
 });
 
+/** A narrow part of what git allows: no option, no `..`, no `@{`. */
+const BRANCH = /^(?!.*(?:\.\.|\/\/|\.lock$|\/$))[A-Za-z0-9][\w./-]{0,200}$/;
+
 const store = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("artifact"),
@@ -81,6 +87,15 @@ const store = z.discriminatedUnion("kind", [
       .max(400)
       .optional()
       .describe("How long GitHub keeps a session; absent takes the repository's setting"),
+  }),
+  z.strictObject({
+    kind: z.literal("branch"),
+    branch: z
+      .string()
+      .regex(BRANCH, "a branch name such as llm-perf-gate")
+      .default("llm-perf-gate")
+      .describe("A branch of its own, without the code's history; the job needs `contents: write`"),
+    keep: z.int().min(3).max(2_000).default(200).describe("Sessions of a suite beyond these are dropped, oldest first"),
   }),
   z.strictObject({ kind: z.literal("directory"), path: text.describe("A folder that outlives the job") }),
 ]);

@@ -1,22 +1,41 @@
+import { messageOf } from "../model/errors.ts";
 import type { Args, EngineName, ServerSpec } from "../model/spec.ts";
 import { flagValue } from "./args.ts";
 import type { Path } from "./document.ts";
 import { withoutDropped } from "./dropped-flags.ts";
 import type { Findings } from "./findings.ts";
 import type { RawConfig } from "./schema.ts";
+import { placementOf } from "./server-placement.ts";
 import type { RawServer } from "./server-schema.ts";
 
-type OwnKey = "args" | "env" | "numa" | "command" | "url" | "model" | "port";
+type OwnKey = (typeof ALL_KEYS)[number];
+
+const STARTED = ["env", "venv", "env-from", "prepare", "container", "numa", "model", "port"] as const;
+const ALL_KEYS = ["args", "command", "ranks", "url", ...STARTED] as const;
 
 /** What each engine understands; anything else would be ignored silently. */
 const KEYS: Readonly<Record<EngineName, readonly OwnKey[]>> = {
-  vllm: ["args", "env", "numa", "model", "port"],
-  simulated: ["args", "env", "numa", "model", "port"],
-  command: ["command", "env", "numa", "model", "port"],
+  vllm: ["args", ...STARTED],
+  sglang: ["args", ...STARTED],
+  lmdeploy: ["args", ...STARTED],
+  trtllm: ["args", ...STARTED],
+  mindie: ["args", ...STARTED],
+  "llama-cpp": ["args", ...STARTED],
+  tgi: ["args", ...STARTED],
+  simulated: ["args", ...STARTED],
+  command: ["command", "ranks", ...STARTED],
   external: ["url", "model"],
 };
 
-const ALL_KEYS: readonly OwnKey[] = ["args", "env", "numa", "command", "url", "model", "port"];
+/** What each engine calls the model among its flags. */
+const MODEL_FLAGS: Readonly<Partial<Record<EngineName, readonly string[]>>> = {
+  vllm: ["model"],
+  sglang: ["model-path", "model"],
+  lmdeploy: ["model-path", "model"],
+  trtllm: ["model"],
+  "llama-cpp": ["model"],
+  tgi: ["model-id", "model"],
+};
 
 /** The configured servers; what is missing or contradicts itself goes to the findings. */
 export function serverSpecs(raw: RawConfig, findings: Findings): readonly ServerSpec[] {
@@ -34,8 +53,42 @@ function check(path: Path, raw: RawServer, findings: Findings): void {
   }
   if (engine === "external") checkUrl(path, raw.url, findings);
   if (engine === "command") checkCommand(path, raw, findings);
-  if (engine === "vllm" && typeof flagValue(raw.args, "model") !== "string" && raw.model === undefined) {
-    findings.mistake(path, "engine vllm needs a model: args: { model: Qwen/Qwen3-8B }");
+  const flags = MODEL_FLAGS[engine];
+  if (flags !== undefined && raw.model === undefined && !flags.some((flag) => isText(flagValue(raw.args, flag)))) {
+    findings.mistake(
+      path,
+      `engine ${engine} needs a model: args: { ${flags[0]}: ${EXAMPLE_MODELS[engine] ?? "Qwen/Qwen3-8B"} }`,
+    );
+  }
+  if (engine === "mindie" && flagValue(raw.args, "config") === undefined) {
+    findings.mistake(path, "engine mindie needs its config.json: args: { config: { BackendConfig: … } }");
+  }
+  checkNuma(path, raw, findings);
+  checkRanks(path, raw, findings);
+}
+
+const EXAMPLE_MODELS: Readonly<Partial<Record<EngineName, string>>> = { "llama-cpp": "/models/qwen3-8b.gguf" };
+
+const isText = (value: unknown) => typeof value === "string";
+
+function checkNuma(path: Path, { numa, container }: RawServer, findings: Findings): void {
+  if (numa === undefined || numa === "auto") return;
+  const where = [...path, "numa"];
+  if (Object.keys(numa).length === 0) findings.mistake(where, "numa binds to nothing: numa: { node: 0 }");
+  if (numa.memory !== undefined && numa.interleave !== undefined) {
+    findings.mistake(where, "memory and interleave exclude each other");
+  }
+  if (numa.interleave !== undefined && container !== undefined) {
+    findings.mistake(where, "the memory of a container can be bound, not interleaved: numa: { memory: 0,1 }");
+  }
+}
+
+function checkRanks(path: Path, { ranks }: RawServer, findings: Findings): void {
+  if (ranks?.dead === undefined) return;
+  try {
+    new RegExp(ranks.dead);
+  } catch (cause) {
+    findings.mistake([...path, "ranks", "dead"], messageOf(cause));
   }
 }
 
@@ -80,12 +133,13 @@ function serverSpec(name: string, raw: RawServer, args: Args): ServerSpec {
     ready: {
       timeoutSeconds: ready.timeout,
       retries: ready.retries,
+      ...(ready.limit === undefined ? {} : { limitSeconds: ready.limit }),
       ...(ready.path === undefined ? {} : { path: ready.path }),
     },
     ...(raw.command === undefined ? {} : { command: raw.command }),
     ...(raw.url === undefined ? {} : { url: new URL(raw.url).origin }),
     ...(raw.model === undefined ? {} : { model: raw.model }),
     ...(raw.port === undefined ? {} : { port: raw.port }),
-    ...(raw.numa === undefined ? {} : { numaNode: raw.numa.node }),
+    ...placementOf(raw),
   };
 }

@@ -29,7 +29,6 @@ export function suiteServers(taken: readonly string[]): SuiteServers {
 }
 
 function serverSpec(name: string, args: Args, env: Environ): ServerSpec {
-  const port = flagValue(args, "port");
   return {
     name,
     engine: "vllm",
@@ -37,7 +36,6 @@ function serverSpec(name: string, args: Args, env: Environ): ServerSpec {
     args: withoutFlags(args, ["host", "port"]),
     env,
     ready: READY,
-    ...(typeof port === "number" ? { port } : {}),
   };
 }
 

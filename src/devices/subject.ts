@@ -41,11 +41,13 @@ const output = z.record(z.string(), z.string());
  * What cannot be found out is absent; never throws.
  */
 export async function subjectFacts(site: CommandSite): Promise<Facts> {
-  const [packages, commit] = await Promise.all([
-    commandOutput(["python3", "-c", SCRIPT, ...PACKAGES], site),
-    commandOutput(["git", "rev-parse", "HEAD"], site),
-  ]);
-  return { ...readPackages(packages), ...(commit === undefined ? {} : { "workspace-commit": commit.trim() }) };
+  const [packages, commit] = await Promise.all([packageFacts(site), commandOutput(["git", "rev-parse", "HEAD"], site)]);
+  return { ...packages, ...(commit === undefined ? {} : { "workspace-commit": commit.trim() }) };
+}
+
+/** Versions and commits of the packages of one Python; `inside` goes before its command, to reach it in a container. */
+export async function packageFacts(site: CommandSite, inside: readonly string[] = []): Promise<Facts> {
+  return readPackages(await commandOutput([...inside, "python3", "-c", SCRIPT, ...PACKAGES], site));
 }
 
 function readPackages(text: string | undefined): Facts {

@@ -1,17 +1,20 @@
 import { UserError } from "../model/errors.ts";
 import type { Engine } from "./engine.ts";
-import { onNumaNode } from "./numa.ts";
+import { started } from "./started.ts";
 
 /** Any program that serves the OpenAI API: `{host}`, `{port}` and `{model}` in its argv are filled in. */
 export const command: Engine = {
-  launch: (server, { host, port }) => {
+  launch: (server, site) => {
     if (server.command === undefined) throw new UserError(`server ${server.name}: engine command needs a command`);
-    const values: Readonly<Record<string, string>> = { host, port: String(port), model: server.model ?? "" };
+    const values: Readonly<Record<string, string>> = {
+      host: site.host,
+      port: String(site.port),
+      model: server.model ?? "",
+    };
     const argv = server.command.map((word) =>
       word.replace(/\{(host|port|model)\}/g, (_whole, key: string) => values[key] ?? ""),
     );
-    const env = server.env;
-    return { kind: "process", argv: onNumaNode(argv, server.numaNode), env, baseUrl: `http://${host}:${port}` };
+    return started(server, site, { argv });
   },
   readyPaths: ({ ready }) => [ready.path ?? "/health"],
 };

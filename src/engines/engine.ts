@@ -6,21 +6,61 @@ export interface LaunchSite {
   readonly port: number;
   readonly node: string;
   readonly cli: string;
+  /** Scratch space for a configuration file that the engine wants. */
+  readonly folder: string;
+  /** Nodes that the server's devices hang on, for `numa: auto`; absent where nothing tells. */
+  readonly deviceNodes?: string;
+  /** Cores of NUMA nodes, as a list; `undefined` where the system does not tell. */
+  readonly coresOf: (nodes: string) => string | undefined;
+  /** Tells this run's containers from others'. */
+  readonly mark: string;
+}
+
+/** How a container is found again. */
+export interface LaunchedContainer {
+  readonly program: string;
+  readonly name: string;
+  /** The program writes the container's id here. */
+  readonly idFile: string;
+  readonly image: string;
 }
 
 /** A server that we start and own, or one that is already up. */
 export type Launch =
-  | { readonly kind: "process"; readonly argv: readonly string[]; readonly env: Environ; readonly baseUrl: string }
+  | {
+      readonly kind: "process";
+      readonly argv: readonly string[];
+      readonly env: Environ;
+      readonly baseUrl: string;
+      /** Written before the start, by path. */
+      readonly files?: Readonly<Record<string, string>>;
+      readonly container?: LaunchedContainer;
+    }
   | { readonly kind: "external"; readonly baseUrl: string };
+
+export type ProcessLaunch = Extract<Launch, { readonly kind: "process" }>;
+
+/** What an engine's log tells, by the engine's own words. */
+export interface EngineLog {
+  /** The model is in memory: a server that answers without such a line may have answered for another. */
+  readonly loaded?: RegExp;
+  /** A part has died and the start will not succeed, though the process lives on. */
+  readonly fatal?: RegExp;
+  /** Facts of the start by name, the value in the first group: load time, memory of the weights, room for tokens. */
+  readonly facts?: Readonly<Record<string, RegExp>>;
+}
 
 export interface Engine {
   readonly launch: (server: ServerSpec, site: LaunchSite) => Launch;
-  /** Paths that must all answer 200 before the server counts as ready, in order. */
-  readonly readyPaths: (server: ServerSpec) => readonly string[];
+  /** Paths, or whole addresses, that must all answer 200 before the server counts as ready, in order. */
+  readonly readyPaths: (server: ServerSpec, site: LaunchSite) => readonly string[];
   /** POST here empties the prefix cache; absent when the engine has no such call. */
   readonly resetCachePath?: string;
   /** POST here gives the device memory back, and takes it again; absent when the engine cannot sleep. */
   readonly sleep?: { readonly sleepPath: string; readonly wakePath: string };
-  /** GET here answers `{"version": …}`; absent when the engine has no such call. */
-  readonly versionPath?: string;
+  /** Why repeats may meet a warm prefix cache all the same, and how to turn it off; nothing when they can't. */
+  readonly warmCache?: (server: ServerSpec) => string | undefined;
+  /** GET here answers JSON with the engine's version under that key; absent when the engine has no such call. */
+  readonly version?: { readonly path: string; readonly key: string };
+  readonly log?: EngineLog;
 }

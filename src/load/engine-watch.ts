@@ -5,6 +5,8 @@ import { type EnginePage, type EngineSample, engineView, readPage, timelineOf } 
 
 /** Seldom enough to disturb neither side: a vLLM's page is some hundred lines. */
 const EVERY_MS = 2000;
+/** The first waits are shorter, each twice the one before, so that a trial of a second is seen too. */
+const FIRST_MS = 125;
 const PATIENCE_MS = 2000;
 const LONGEST_PAGE = 8 * 1024 * 1024;
 
@@ -23,7 +25,7 @@ export interface EngineWatch {
   end(startedAt: number): Promise<EngineAccount>;
 }
 
-/** Reads the engine's `/metrics` now, every two seconds and at the end. A page that is not there, or late, is no error. */
+/** Reads the engine's `/metrics` now, soon, then every two seconds, and at the end. A page that is not there, or late, is no error. */
 export async function watchEngine(baseUrl: string, dispatcher: Dispatcher): Promise<EngineWatch> {
   const url = new URL("/metrics", baseUrl);
   const readings: { readonly at: number; readonly page: EnginePage }[] = [];
@@ -33,10 +35,17 @@ export async function watchEngine(baseUrl: string, dispatcher: Dispatcher): Prom
   };
   await take();
   if (readings.length === 0) return { end: async () => ({ facts: {} }) };
-  const sampling = setInterval(() => void take(), EVERY_MS);
+  let sampling: NodeJS.Timeout;
+  const wait = (ms: number) => {
+    sampling = setTimeout(() => {
+      void take();
+      wait(Math.min(2 * ms, EVERY_MS));
+    }, ms);
+  };
+  wait(FIRST_MS);
   return {
     async end(startedAt) {
-      clearInterval(sampling);
+      clearTimeout(sampling);
       await take();
       const samples = readings.map(
         ({ at, page }): EngineSample => ({ second: Math.round(at - startedAt) / 1000, page }),

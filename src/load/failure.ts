@@ -32,8 +32,9 @@ export function classifyError(error: Error & { readonly code?: unknown }): Verdi
   return { status, detail: [code, error.message].filter((part) => part !== "").join(": ") };
 }
 
+/** @param statusCode other than 200; no redirect is followed, and nothing else that is no error is an answer. */
 export function classifyHttp(statusCode: number, bodyHead: string): Verdict {
-  const status = statusCode >= 500 ? "http-5xx" : "http-4xx";
+  const status = statusCode >= 500 ? "http-5xx" : statusCode >= 400 ? "http-4xx" : "malformed";
   return { status, detail: `HTTP ${statusCode} ${bodyHead}`.trim() };
 }
 

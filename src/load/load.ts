@@ -6,8 +6,9 @@ import type { LoadResult, LoadState } from "../model/load-result.ts";
 import type { LoadSpec } from "../model/load-spec.ts";
 import type { Requests } from "../model/requests.ts";
 import { arrivalsUs } from "./arrivals.ts";
+import { calibrate } from "./calibration.ts";
 import { promptForm } from "./capability.ts";
-import { type Client, connectClient, type Exchange } from "./client.ts";
+import { type Client, connectClient } from "./client.ts";
 import { type Row, toRequests } from "./columns.ts";
 import { readDataset } from "./dataset.ts";
 import { drive } from "./drive.ts";
@@ -21,11 +22,14 @@ import { endpointPath, requestBody } from "./request-body.ts";
 import { toResult } from "./result.ts";
 import { serverTokenizer } from "./server-tokenizer.ts";
 import { openTransport } from "./transport.ts";
+import { MOST_ROUNDS, warmUp } from "./warm-up.ts";
 
 export interface LoadIo {
   readonly apiKey?: string;
   /** Where Hugging Face's tools keep what they download. */
   readonly hubCache: string;
+  /** How this program is started, for a server to calibrate against; absent leaves the calibration out. */
+  readonly self?: readonly string[];
   /** Aborted by a signal: nothing more is sent, and what was measured is kept. */
   readonly signal: AbortSignal;
   /** `progress 40/200`, every two seconds. */
@@ -56,7 +60,12 @@ export async function load(spec: LoadSpec, io: LoadIo): Promise<Loaded> {
 
 async function loadThrough(transport: Dispatcher, spec: LoadSpec, io: LoadIo): Promise<Loaded> {
   const tokenizer = serverTokenizer(spec, transport, io.apiKey);
-  const dataset = await readDataset({ ...spec, hubCache: io.hubCache, countTokens: tokenizer.count });
+  const dataset = await readDataset({
+    ...spec,
+    warmups: spec.warmups * MOST_ROUNDS,
+    hubCache: io.hubCache,
+    countTokens: tokenizer.count,
+  });
   const realTime = spec.realTime && (await takeRealTimePriority());
   const deadline = AbortSignal.timeout(spec.deadlineMs);
   const stop = AbortSignal.any([io.signal, deadline]);
@@ -74,12 +83,13 @@ async function loadThrough(transport: Dispatcher, spec: LoadSpec, io: LoadIo): P
   if (stop.aborted) onStop();
   stop.addEventListener("abort", onStop);
   try {
+    const calibration = io.self === undefined || !spec.calibrate || stop.aborted ? undefined : await calibrate(io.self);
     const { form, probe } = await promptForm(spec, client);
     const exact = form === "text" ? await exactTexts(dataset.measured("token-ids"), tokenizer) : undefined;
     const prompts = exact ?? dataset.measured(form);
     checkImages(spec, prompts);
-    const warmups = await warmUp(spec, client, dataset.warmups(form), stop);
-    const before = probe === undefined ? warmups : [probe, ...warmups];
+    const warming = await warmUp(spec, client, dataset.warmups(form), stop);
+    const before = [...(probe === undefined ? [] : [probe]), ...warming.exchanges];
     const reachable = !serverUnreachable(before.map(({ status }) => status));
     const schedule =
       dataset.arrivalsUs ?? arrivalsUs({ ...spec.load, ...spec.arrivals, requests: prompts.length, seed: spec.seed });
@@ -96,6 +106,8 @@ async function loadThrough(transport: Dispatcher, spec: LoadSpec, io: LoadIo): P
       prompts,
       schedule,
       before,
+      ...(calibration === undefined ? {} : { calibration }),
+      ...(warming.note === undefined ? {} : { warmUpNote: warming.note }),
       engine,
       ...measured,
     });
@@ -109,26 +121,6 @@ async function loadThrough(transport: Dispatcher, spec: LoadSpec, io: LoadIo): P
 function checkImages({ endpoint }: LoadSpec, prompts: readonly Prompt[]): void {
   if (endpoint === "chat" || prompts.every(({ images }) => images === undefined)) return;
   throw new UserError(`the data set has images, and the endpoint ${endpoint} takes none`, { hint: "endpoint: chat" });
-}
-
-/** As wide as the concurrency, for the server's caches and compiled shapes as for this process and its connections. */
-async function warmUp(
-  spec: LoadSpec,
-  client: Client,
-  prompts: readonly Prompt[],
-  stop: AbortSignal,
-): Promise<readonly Exchange[]> {
-  const bodies = prompts.map((prompt) => requestBody(spec, prompt));
-  const exchanges: Exchange[] = [];
-  await drive({
-    arrivalsUs: bodies.map(() => 0),
-    ...limitOf(spec),
-    stop,
-    async send(index) {
-      exchanges.push(await client.send(bodies[index] ?? Buffer.alloc(0), `w${index}`));
-    },
-  });
-  return exchanges;
 }
 
 interface Sending {

@@ -1,4 +1,4 @@
-import type { LoadState } from "../model/load-result.ts";
+import type { Calibration, LoadState } from "../model/load-result.ts";
 import type { LoadSpec } from "../model/load-spec.ts";
 import type { Workload } from "../model/record.ts";
 import type { Requests } from "../model/requests.ts";
@@ -20,6 +20,8 @@ export interface MeasuredTrial {
   readonly schedule: readonly number[];
   /** Probe and warm-up. */
   readonly before: readonly Exchange[];
+  readonly calibration?: Calibration;
+  readonly warmUpNote?: string;
   readonly rows: readonly Row[];
   /** What the engine's own metrics page says. */
   readonly engine: EngineAccount;

@@ -11,12 +11,14 @@ export function tokenNotes(
     row?.exchange.status === "completed" ? [{ exchange: row.exchange, index }] : [],
   );
   const guessed = completed.filter(({ exchange }) => exchange.tokens.source === "chunks").length;
-  const short = completed.filter(
-    ({ exchange, index }) => exchange.tokens.output < (prompts[index]?.outputTokens ?? 0),
-  ).length;
+  const short = earlyRows(rows, prompts).length;
+  const counted = measured.inputTokens;
+  const beside = prompts.some(({ images }) => images !== undefined) ? " for the texts, images not counted," : "";
+  const asMany = completed.length === prompts.length && asked !== undefined && counted !== undefined;
+  const off = asMany && counted !== asked ? ` (${percentOf(counted / asked - 1)})` : "";
   return [
     `prompts sent as ${form === "token-ids" ? "token ids" : "text"}`,
-    `input tokens: ${asked ?? "unknown"} asked, ${measured.inputTokens ?? "unknown"} counted by the server for ${completed.length} completed requests`,
+    `input tokens: ${asked ?? "unknown"} asked,${beside} ${counted ?? "unknown"} counted by the server for ${completed.length} completed requests${off}`,
     ...(guessed === 0
       ? []
       : [`approximate: output tokens of ${guessed} requests are their chunks, the server sent no usage`]),
@@ -24,6 +26,18 @@ export function tokenNotes(
       ? [`${short} requests stopped before the asked length in spite of ignore_eos`]
       : []),
   ];
+}
+
+/** Of completed requests, those with fewer tokens than were asked for. */
+export function earlyRows(rows: MeasuredTrial["rows"], prompts: MeasuredTrial["prompts"]): readonly number[] {
+  return [...rows.keys()].filter((index) => {
+    const exchange = rows[index]?.exchange;
+    return exchange?.status === "completed" && exchange.tokens.output < (prompts[index]?.outputTokens ?? 0);
+  });
+}
+
+function percentOf(share: number): string {
+  return `${share < 0 ? "−" : "+"}${Math.abs(100 * share).toFixed(1)} %`;
 }
 
 export function failureNotes(
@@ -50,6 +64,14 @@ export function engineNotes({ engine }: MeasuredTrial): readonly string[] {
     ([id, value]) => `${id.replace(/^engine_/, "").replaceAll("_", " ")} ${Number(value.toPrecision(4))}`,
   );
   return facts.length === 0 ? [] : [`engine: ${facts.join(", ")}`];
+}
+
+export function calibrationNotes({ calibration }: MeasuredTrial): readonly string[] {
+  if (calibration === undefined) return [];
+  const { chunks, ttftErrorMs, itlErrorP99Ms, cpuUsPerChunk } = calibration;
+  return [
+    `generator alone, ${chunks} chunks on loopback: adds ${ttftErrorMs.toFixed(2)} ms to TTFT, ITL within ${itlErrorP99Ms.toFixed(2)} ms at p99, ${cpuUsPerChunk.toFixed(0)} µs CPU a chunk`,
+  ];
 }
 
 export function healthNote(health: LoadHealth): string {

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { CannotJudgeError, messageOf, UserError } from "../model/errors.ts";
 import { SIGNAL_EXIT_CODES } from "../model/exit-code.ts";
 import { encodeRequests } from "../model/requests.ts";
+import { serveCalibration } from "./calibration-server.ts";
 import { hubCacheOf } from "./hugging-face-files.ts";
 import { load } from "./load.ts";
 import { readSpec } from "./spec-file.ts";
@@ -12,14 +13,20 @@ const STOP_SIGNALS = ["SIGINT", "SIGTERM"] as const;
 type StopSignal = (typeof STOP_SIGNALS)[number];
 
 /**
- * `load --spec FILE`: the built-in generator as a process of its own, started by `run` like any other tool.
+ * `load --spec FILE`, and `load --serve-calibration` which it starts itself: the built-in generator as a process of its own, started by `run` like any other tool.
  * Failing requests are facts about the engine, and exit 0; a signal keeps what was measured, and exits 130 or 143.
+ * @param self how this program is started; absent leaves the calibration out.
  * @throws UserError when the specification or the data set cannot be used.
  */
 export async function runLoad(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
+  self?: readonly string[],
 ): Promise<number> {
+  if (argv.includes("--serve-calibration")) {
+    await serveCalibration();
+    return 0;
+  }
   const spec = await readSpec(specPath(argv));
   const stopped = new AbortController();
   const stop = (signal: StopSignal) => stopped.abort(signal);
@@ -28,6 +35,7 @@ export async function runLoad(
   try {
     const { result, requests, timeline } = await load(spec, {
       ...(apiKey === undefined || apiKey === "" ? {} : { apiKey }),
+      ...(self === undefined ? {} : { self }),
       hubCache: hubCacheOf(env),
       signal: stopped.signal,
       progress: (line) => process.stderr.write(`${line}\n`),

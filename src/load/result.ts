@@ -7,7 +7,7 @@ import { judgeHealth } from "./client-bound.ts";
 import type { Row } from "./columns.ts";
 import type { MeasuredTrial } from "./measured-trial.ts";
 import { measure, queueMetrics, withoutStream } from "./metrics.ts";
-import { engineNotes, failureNotes, healthNote, tokenNotes } from "./notes.ts";
+import { calibrationNotes, earlyRows, engineNotes, failureNotes, healthNote, tokenNotes } from "./notes.ts";
 import { percentile, sorted } from "./statistics.ts";
 import { goodputMetrics, strictMetrics } from "./strict-metrics.ts";
 import { validityOf } from "./validity.ts";
@@ -49,22 +49,32 @@ export function toResult(trial: MeasuredTrial): { readonly result: LoadResult; r
       ...(queued ? queueMetrics(requests) : {}),
       ...(spec.streamed ? strictMetrics(requests) : {}),
       ...(spec.goodput === undefined ? {} : goodputMetrics(requests, spec.goodput)),
+      ...earlyEnds(trial),
       ...trial.engine.facts,
     },
     failures,
     health,
+    ...(trial.calibration === undefined ? {} : { calibration: trial.calibration }),
     validity: validityOf(trial, measured, judgement),
     notes: [
       `schedule ${digests.schedule}`,
       `requests ${digests.requests}`,
       ...tokenNotes(trial, measured, asked),
+      ...(trial.warmUpNote === undefined ? [] : [trial.warmUpNote]),
       ...failureNotes(trial, failures),
       ...engineNotes(trial),
       healthNote(health),
+      ...calibrationNotes(trial),
       ...judgement.signs.map((sign) => `generator: ${sign}`),
     ],
   };
   return { result, requests };
+}
+
+/** Requests that were to go on to the asked length and did not; a server that does not know `ignore_eos` ends them all. */
+function earlyEnds({ spec, rows, prompts }: MeasuredTrial): Readonly<Record<string, number>> {
+  const early = earlyRows(rows, prompts).length;
+  return spec.ignoreEos && early > 0 ? { early_eos_requests: early } : {};
 }
 
 /** What must be equal to compare: neither seed nor digests, which change with the repeat. */

@@ -81,6 +81,7 @@ const SPEC = z.strictObject({
   ignoreEos: z.boolean(),
   warmups: count,
   realTime: z.boolean(),
+  calibrate: z.boolean(),
   timeouts: z.strictObject({
     connectMs: duration,
     firstTokenMs: duration,

@@ -21,6 +21,10 @@ export interface Evidence {
   };
   /** Of the logarithm of head over base; absent for proportions. */
   readonly standardError?: number;
+  /** Factor in `standardError`: by how much the series' own past errors were larger than its noise allows. */
+  readonly stretch?: number;
+  /** Newer sessions of the base that are worse, and were left out of the baseline; newest first. */
+  readonly slid?: readonly (readonly number[])[];
   /** Pair by pair, the logarithm of how much slower the same slowest requests were: what `change` is the mean of. */
   readonly tails?: readonly number[];
   /** Requests behind a proportion, over all repeats; `clumping` is how many requests fail together, at least. */

@@ -24,6 +24,15 @@ export interface LoadHealth {
   readonly chunksPerTurn: number;
 }
 
+/** What the generator's client itself cost against a server on loopback that knows when it sent what, before the measurement. */
+export interface Calibration {
+  readonly chunks: number;
+  /** Mean of what it added to TTFT. */
+  readonly ttftErrorMs: number;
+  readonly itlErrorP99Ms: number;
+  readonly cpuUsPerChunk: number;
+}
+
 /** `cancelled`: by a signal; `out-of-time`: by the deadline of the specification. */
 export type LoadState = "finished" | "cancelled" | "out-of-time";
 
@@ -43,6 +52,8 @@ export interface LoadResult {
   /** By request status: how many, and what the first of them said. */
   readonly failures: Readonly<Record<string, { readonly count: number; readonly example: string }>>;
   readonly health: LoadHealth;
+  /** Absent when its server did not come about. */
+  readonly calibration?: Calibration;
   readonly validity: Validity;
   readonly notes: readonly string[];
 }

@@ -30,6 +30,8 @@ export interface LoadSpec {
   readonly warmups: number;
   /** Ask the kernel for real-time priority: granted or not, the result says. */
   readonly realTime: boolean;
+  /** Half a second against a server of its own first, which tells what the generator itself costs on this machine. */
+  readonly calibrate: boolean;
   readonly timeouts: LoadTimeouts;
   readonly connection: ConnectionSpec;
   /** From the start of the process; when it has passed, nothing more is sent and what is in flight counts as timed out. */

@@ -46,6 +46,8 @@ export interface Policy {
   readonly waivers?: readonly Waiver[];
   /** Of several for one series the last one counts. */
   readonly accepted?: readonly AcceptedLevel[];
+  /** Days from which on the report says that the newest baseline session is old. */
+  readonly maxAgeDays?: number;
 }
 
 export const DEFAULT_METRIC_POLICY: MetricPolicy = { gate: false, relative: 0.02, absolute: 0, mustSee: 0.2 };
@@ -67,6 +69,7 @@ export const DEFAULT_POLICY: Policy = {
     tokens_per_second: GATING,
   },
   slo: {},
+  maxAgeDays: 30,
 };
 
 export function metricPolicy(policy: Policy, metric: string, cell: string): MetricPolicy {

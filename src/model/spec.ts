@@ -1,5 +1,6 @@
 import type { TestKind } from "./cell.ts";
 import type { LoadPoint } from "./load-point.ts";
+import type { ContainerSpec, NumaSpec, PrepareStep, RankWatch } from "./placement.ts";
 import type { Policy } from "./policy.ts";
 
 export type Environ = Readonly<Record<string, string>>;
@@ -8,7 +9,10 @@ export type Environ = Readonly<Record<string, string>>;
 export type ArgValue = string | number | boolean | null | readonly ArgValue[] | { readonly [key: string]: ArgValue };
 export type Args = Readonly<Record<string, ArgValue>>;
 
-export const ENGINE_NAMES = ["vllm", "external", "command", "simulated"] as const;
+export const ENGINE_NAMES = [
+  ...(["vllm", "sglang", "lmdeploy", "trtllm", "mindie", "llama-cpp", "tgi"] as const),
+  ...(["external", "command", "simulated"] as const),
+] as const;
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
 export const TOOL_NAMES = [
@@ -26,6 +30,14 @@ export const TOOL_NAMES = [
 ] as const;
 export type ToolName = (typeof TOOL_NAMES)[number];
 
+export interface ReadySpec {
+  /** Longest time without progress; a start that still makes some may go on until the limit. */
+  readonly timeoutSeconds: number;
+  readonly limitSeconds?: number;
+  readonly retries: number;
+  readonly path?: string;
+}
+
 /** One server configuration. Two tests that name the same one share its start. */
 export interface ServerSpec {
   readonly name: string;
@@ -40,8 +52,15 @@ export interface ServerSpec {
   readonly model?: string;
   /** Port to listen on; absent takes a free one. */
   readonly port?: number;
-  readonly numaNode?: number;
-  readonly ready: { readonly timeoutSeconds: number; readonly retries: number; readonly path?: string };
+  readonly numa?: NumaSpec;
+  /** Python environment that the server's programs are found in first. */
+  readonly venv?: string;
+  /** Files sourced by bash for this server alone. */
+  readonly envFrom?: readonly string[];
+  readonly prepare?: readonly PrepareStep[];
+  readonly container?: ContainerSpec;
+  readonly ranks?: RankWatch;
+  readonly ready: ReadySpec;
 }
 
 export type DatasetSpec =
@@ -172,6 +191,7 @@ export interface TestSpec {
 
 export type StoreSpec =
   | { readonly kind: "directory"; readonly path: string }
+  | { readonly kind: "branch"; readonly branch: string; readonly keep: number }
   | { readonly kind: "artifact"; readonly retentionDays?: number };
 
 /** How the code that a pull request is compared with gets onto this machine. */

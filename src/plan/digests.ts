@@ -14,6 +14,6 @@ export function workloadDigest(cells: readonly PlannedCell[], seed: number): str
   return digestOf({ seed, workloads: workloads.sort((a, b) => (a.cell.id < b.cell.id ? -1 : 1)) });
 }
 
-function servedBy({ engine, args, env, command, model, numaNode }: ServerSpec): unknown {
-  return { engine, args, env, command, model, numaNode };
+function servedBy({ name: _, url: __, port: ___, ready: ____, ...served }: ServerSpec): unknown {
+  return served;
 }

@@ -13,6 +13,8 @@ export interface Equipment {
   readonly tools: Readonly<Record<ToolName, Tool>>;
   /** Why the devices are not free, one line each: memory held by earlier jobs, foreign processes. */
   readonly busyDevices?: (site: DeviceSite) => Promise<readonly string[]>;
+  /** The NUMA nodes that the devices hang on which a server with this environment sees; absent where nothing tells. */
+  readonly deviceNodes?: (site: DeviceSite) => Promise<string | undefined>;
   /** Resolves when a stopped server's device memory is free again; `run` limits the wait. */
   readonly devicesReleased?: (site: DeviceSite) => Promise<void>;
 }

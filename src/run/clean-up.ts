@@ -1,9 +1,12 @@
 import { rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { UserError } from "../model/errors.ts";
+import type { Environ } from "../model/spec.ts";
 import { type LedgerText, RUN_VARIABLE, readLedger } from "./ledger.ts";
 import { freeLock } from "./lock-file.ts";
 import { removeOwnFolder } from "./own-folder.ts";
 import { bootId, isAlive, processTable, startedWith } from "./process-table.ts";
+import { removeContainer } from "./server-process.ts";
 import { terminateGroup } from "./terminate.ts";
 
 const GRACE_MS = 3_000;
@@ -12,10 +15,10 @@ const GRACE_MS = 3_000;
  * Takes down what a run left that was killed itself: its process groups, its locks and its folders. A group is touched only while
  * a process lives in it that the run saw there, with the same start time, or that carries the run's mark; numbers get
  * reused.
- * @throws UserError when that run still lives.
+ * `env` finds the programs of containers. @throws UserError when that run still lives.
  * @returns what was done, one line each; nothing for a run that ended by itself.
  */
-export async function cleanUp(ledger: string): Promise<readonly string[]> {
+export async function cleanUp(ledger: string, env: Environ = {}): Promise<readonly string[]> {
   const left = readLedger(ledger);
   if (left === undefined) return [];
   const sameBoot = left.boot === bootId();
@@ -33,10 +36,16 @@ export async function cleanUp(ledger: string): Promise<readonly string[]> {
         : `could not stop the processes ${remaining.map(({ pid }) => pid).join(", ")} of the process group ${group}`;
     }),
   );
+  const containers = await Promise.all(
+    left.containers.map(async (container) => {
+      const was = await removeContainer(container, { env, cwd: dirname(ledger) });
+      return was ? [`removed the container ${container.name} that the run left behind`] : [];
+    }),
+  );
   const freed = left.locks.filter(freeLock).map((path) => `freed the lock ${path}`);
   const removed = left.folders.filter((folder) => removeOwnFolder(folder, left.run));
   rmSync(ledger, { force: true });
-  return [...done, ...freed, ...removed.map((folder) => `removed the folder ${folder}`)];
+  return [...done, ...containers.flat(), ...freed, ...removed.map((folder) => `removed the folder ${folder}`)];
 }
 
 function livingGroups({ groups, run }: LedgerText): readonly number[] {

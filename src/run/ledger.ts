@@ -31,9 +31,12 @@ const ledgerSchema = z.object({
   locks: z.array(z.string()),
   /** Made by the run, and not for longer than it. */
   folders: z.array(z.string()).default([]),
+  /** Found by the id in the file, or by the name; their processes are in no group of ours. */
+  containers: z.array(z.object({ program: z.string(), name: z.string(), idFile: z.string() })).default([]),
 });
 
 export type LedgerText = z.infer<typeof ledgerSchema>;
+type LedgerContainer = LedgerText["containers"][number];
 
 /** What the post step takes down when the run itself was killed. */
 export interface Ledger {
@@ -41,6 +44,8 @@ export interface Ledger {
   readonly run: string;
   readonly noteGroup: (group: number, members: readonly ProcessIdentity[]) => void;
   readonly dropGroup: (group: number) => void;
+  readonly noteContainer: (container: LedgerContainer) => void;
+  readonly dropContainer: (name: string) => void;
   readonly noteLock: (path: string) => void;
   readonly dropLock: (path: string) => void;
   readonly noteFolder: (path: string) => void;
@@ -54,6 +59,7 @@ export function openLedger(path: string): Ledger {
   const groups = new Map<number, readonly ProcessIdentity[]>();
   const locks = new Set<string>();
   const folders = new Set<string>();
+  const containers = new Map<string, LedgerContainer>();
 
   const write = () => {
     const text: LedgerText = {
@@ -66,8 +72,9 @@ export function openLedger(path: string): Ledger {
       })),
       locks: [...locks],
       folders: [...folders],
+      containers: [...containers.values()].map(({ program, name, idFile }) => ({ program, name, idFile })),
     };
-    if (groups.size + locks.size + folders.size === 0) rmSync(path, { force: true });
+    if (groups.size + locks.size + folders.size + containers.size === 0) rmSync(path, { force: true });
     else writeAtomically(path, JSON.stringify(text));
   };
   const writeIfPossible = () => {
@@ -86,6 +93,13 @@ export function openLedger(path: string): Ledger {
     },
     dropGroup: (group) => {
       if (groups.delete(group)) writeIfPossible();
+    },
+    noteContainer: (container) => {
+      containers.set(container.name, container);
+      write();
+    },
+    dropContainer: (name) => {
+      if (containers.delete(name)) writeIfPossible();
     },
     noteLock: (lock) => {
       locks.add(lock);

@@ -1,11 +1,11 @@
-import type { Launch } from "../engines/engine.ts";
+import type { Launch, LaunchSite } from "../engines/engine.ts";
 import { RAW_FOLDER } from "../model/session-layout.ts";
 import type { ServerSpec } from "../model/spec.ts";
 import type { Trial } from "../model/trial.ts";
 import type { World } from "../model/world.ts";
 import type { ToolCommand } from "../tools/tool.ts";
 import type { Equipment } from "./bench.ts";
-import { HOST } from "./free-port.ts";
+import { launchSite } from "./launch-site.ts";
 
 /** Stands for the free port that a server without a fixed one gets when it starts. */
 const PREVIEW_PORT = 8000;
@@ -16,8 +16,13 @@ type Known = Pick<Equipment, "engines" | "tools">;
 const PREVIEW_MODEL = "MODEL";
 
 /** How the server would be started. */
-export function launchFor(server: ServerSpec, { engines }: Known, { node, cli }: World): Launch {
-  return engines[server.engine].launch(server, { host: HOST, port: server.port ?? PREVIEW_PORT, node, cli });
+export function launchFor(server: ServerSpec, { engines }: Known, world: World): Launch {
+  return engines[server.engine].launch(server, previewSite(server, world));
+}
+
+/** The node of `numa: auto` is asked for at the start only. */
+function previewSite({ port }: ServerSpec, world: World): LaunchSite {
+  return launchSite(world, { port: port ?? PREVIEW_PORT, folder: RAW_FOLDER, mark: "RUN" });
 }
 
 /** How the trial's tool would be started. */

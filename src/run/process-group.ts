@@ -35,6 +35,8 @@ export function exitText({ code, signal }: Exit): string {
 }
 
 export interface ProcessGroup extends AsyncDisposable {
+  /** Process id of the command, which is the group's number too. */
+  readonly leader: number;
   readonly exited: Promise<Exit>;
   /** How the leader ended; `undefined` while it runs. */
   readonly exit: () => Exit | undefined;
@@ -98,7 +100,7 @@ export async function startGroup(command: GroupCommand, { ledger, signal, log }:
     await stop();
     throw cause;
   }
-  return { exited, exit: () => exit, stop, [Symbol.asyncDispose]: stop };
+  return { leader: group, exited, exit: () => exit, stop, [Symbol.asyncDispose]: stop };
 }
 
 function spawnDetached({ argv, env, cwd, stdout, stderr }: GroupCommand) {

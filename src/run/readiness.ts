@@ -34,7 +34,7 @@ export async function notReady(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   for (const path of paths) {
-    const answer = await ask(`${baseUrl}${path}`, signal);
+    const answer = await ask(path.startsWith("/") ? `${baseUrl}${path}` : path, signal);
     if (answer !== 200) return `${path}: ${answer}`;
   }
   return undefined;
@@ -43,12 +43,20 @@ export async function notReady(
 export type Readiness =
   | { readonly state: "ready"; readonly seconds: number }
   | { readonly state: "exited"; readonly exit: Exit; readonly seconds: number }
-  | { readonly state: "timeout"; readonly answer: string; readonly seconds: number };
+  | { readonly state: "timeout"; readonly answer: string; readonly seconds: number }
+  | { readonly state: "broken"; readonly why: string; readonly seconds: number };
 
 export interface Wait {
   readonly baseUrl: string;
   readonly paths: readonly string[];
+  /** Longest time without progress. */
   readonly timeoutSeconds: number;
+  /** Longest time altogether. */
+  readonly limitSeconds: number;
+  /** Milliseconds since the start last got on. */
+  readonly idleMs: () => number;
+  /** Why the start cannot succeed any more, though the process lives. */
+  readonly broken: () => string | undefined;
   /** Absent for a server that is not ours. */
   readonly exited?: Promise<Exit>;
   readonly signal: AbortSignal;
@@ -56,8 +64,12 @@ export interface Wait {
   readonly onWait: (seconds: number) => void;
 }
 
-/** Waits until all paths answer 200; ends at once when the process dies or the run is cancelled. */
-export async function awaitReady({ baseUrl, paths, timeoutSeconds, exited, signal, onWait }: Wait): Promise<Readiness> {
+/**
+ * Waits until all paths answer 200; ends at once when the process dies or the run is cancelled. A start that gets on may take
+ * longer than the timeout, up to the limit.
+ */
+export async function awaitReady(wait: Wait): Promise<Readiness> {
+  const { baseUrl, paths, timeoutSeconds, limitSeconds, exited, signal, onWait } = wait;
   const began = performance.now();
   const elapsed = () => (performance.now() - began) / 1000;
   const never = new Promise<Exit>(() => {});
@@ -69,7 +81,10 @@ export async function awaitReady({ baseUrl, paths, timeoutSeconds, exited, signa
     throwIfCancelled(signal);
     if (exit !== undefined) return { state: "exited", exit, seconds: elapsed() };
     if (answer === undefined) return { state: "ready", seconds: elapsed() };
-    if (elapsed() > timeoutSeconds) return { state: "timeout", answer, seconds: elapsed() };
+    const why = wait.broken();
+    if (why !== undefined) return { state: "broken", why, seconds: elapsed() };
+    const isStuck = elapsed() > timeoutSeconds && wait.idleMs() > timeoutSeconds * 1000;
+    if (isStuck || elapsed() > limitSeconds) return { state: "timeout", answer, seconds: elapsed() };
     onWait(elapsed());
   }
 }

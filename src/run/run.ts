@@ -98,7 +98,7 @@ export async function openRun(
   const folder = resolve(world.cwd, request.folder);
   checkFolder(folder);
   const env = await jobEnvironment(config, world);
-  for (const line of await cleanUp(ledgerPath(folder))) world.log.warn(line);
+  for (const line of await cleanUp(ledgerPath(folder), env)) world.log.warn(line);
   const { already, confirms, sides } = request;
   await preflightOf(request, env, equipment, world);
 

@@ -1,23 +1,76 @@
 import { z } from "zod";
+import { packageFacts } from "../devices/subject.ts";
+import type { Engine, Launch } from "../engines/engine.ts";
+import type { Environ, ServerSpec } from "../model/spec.ts";
+import type { Bench } from "./bench.ts";
+import { bindingFacts } from "./binding.ts";
+import type { ProcessGroup } from "./process-group.ts";
+import { containerId, imageDigest } from "./server-process.ts";
+import { startFacts } from "./start-log.ts";
 import { timeLimit } from "./time-limit.ts";
 
 const ANSWER_MS = 5_000;
 
 const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
-const versionSchema = z.object({ version: z.string() });
+
+export interface ReadyServer {
+  readonly spec: ServerSpec;
+  readonly engine: Engine;
+  readonly launch: Launch;
+  readonly env: Environ;
+  readonly cwd: string;
+  readonly log: string;
+  /** Absent for a server that is not ours. */
+  readonly group: ProcessGroup | undefined;
+}
+
+/** Adds to the session's subject what only a server that is up tells: version, packages, image, what its log says of the start. */
+export async function learnAbout(server: ReadyServer, bench: Bench): Promise<void> {
+  const { spec, engine, launch, group } = server;
+  const { session, world } = bench;
+  const learn = (facts: Readonly<Record<string, string>>) => {
+    for (const [name, value] of Object.entries(facts)) session.learn(`server ${spec.name} ${name}`, value);
+  };
+  const version = await serverVersion(launch.baseUrl, engine, world.signal);
+  if (version !== undefined) session.learn(`server ${spec.name}`, `${spec.engine} ${version}`);
+  const warm = engine.warmCache?.(spec);
+  if (warm !== undefined) session.note(`server ${spec.name}: ${warm}`);
+  if (group === undefined || launch.kind === "external") return;
+  learn(startFacts(server.log, engine.log));
+  learn(await ownPackages(server, bench));
+  if (launch.container !== undefined) {
+    const image = await imageDigest(launch.container, bench);
+    learn({ image: image ?? launch.container.image });
+  } else if (launch.argv[0] === "numactl") {
+    const binding = bindingFacts(group.leader, launch.argv);
+    learn(binding.facts);
+    if (binding.mismatch !== undefined) session.note(`server ${spec.name}: ${binding.mismatch}`);
+  }
+}
+
+/** Packages of the server's own Python, where it has one; the job's are in the subject already. */
+async function ownPackages(
+  { spec, launch, env, cwd }: ReadyServer,
+  { world }: Bench,
+): Promise<Readonly<Record<string, string>>> {
+  const site = { env, cwd, signal: world.signal };
+  if (launch.kind === "process" && launch.container !== undefined) {
+    const { program } = launch.container;
+    return packageFacts(site, [program, "exec", containerId(launch.container)]);
+  }
+  return spec.venv === undefined && spec.envFrom === undefined ? {} : packageFacts(site);
+}
 
 /** The first model that the server lists; `undefined` when it does not say. */
 export async function servedModel(baseUrl: string, signal: AbortSignal): Promise<string | undefined> {
   return modelsSchema.safeParse(await getJson(`${baseUrl}/v1/models`, signal)).data?.data[0]?.id;
 }
 
-export async function serverVersion(
-  baseUrl: string,
-  path: string | undefined,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  if (path === undefined) return undefined;
-  return versionSchema.safeParse(await getJson(`${baseUrl}${path}`, signal)).data?.version;
+async function serverVersion(baseUrl: string, { version }: Engine, signal: AbortSignal): Promise<string | undefined> {
+  if (version === undefined) return undefined;
+  const told = z.record(z.string(), z.unknown()).safeParse(await getJson(`${baseUrl}${version.path}`, signal)).data;
+  const value = told?.[version.key];
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /** These facts only explain a session, so a server that does not tell them is no error. */

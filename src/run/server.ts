@@ -1,20 +1,25 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Engine, Launch } from "../engines/engine.ts";
 import type { ServerStart } from "../model/record.ts";
 import { RAW_FOLDER } from "../model/session-layout.ts";
 import type { ServerSpec } from "../model/spec.ts";
 import { onDisk } from "./atomic-file.ts";
 import type { Bench, StartSite } from "./bench.ts";
-import { freePort, HOST } from "./free-port.ts";
+import { freePort } from "./free-port.ts";
+import { launchSite } from "./launch-site.ts";
 import { lastLines, readTail } from "./log-tail.ts";
-import { type ProcessGroup, startGroup } from "./process-group.ts";
+import { prepareServer } from "./prepare.ts";
 import { durationText } from "./progress.ts";
+import { watchRanks } from "./rank-watch.ts";
 import { awaitReady } from "./readiness.ts";
-import { servedModel, serverVersion } from "./server-facts.ts";
+import { serverEnvironment } from "./server-env.ts";
+import { learnAbout, servedModel } from "./server-facts.ts";
+import { startProcess } from "./server-process.ts";
 import { sleeper } from "./server-sleep.ts";
 import { serverTrouble } from "./server-trouble.ts";
-import { type StartFailure, startFailure } from "./start-failure.ts";
+import { readyLimit, type StartFailure, startFailure } from "./start-failure.ts";
+import { watchStart } from "./start-log.ts";
 import { within } from "./within.ts";
 
 const MEMORY_RELEASE_MS = 60_000;
@@ -39,20 +44,28 @@ export interface RunningServer {
 /** Starts a server once, or finds the external one, and waits until it is ready. Nothing runs on when it fails. */
 export async function startServer(
   configured: ServerSpec,
-  site: StartSite,
+  side: StartSite,
   bench: Bench,
 ): Promise<RunningServer | StartFailure> {
   const { world, equipment, folder } = bench;
   const { signal } = world;
-  const spec = specOn(configured, site);
+  const spec = specOn(configured, side);
   const engine = equipment.engines[spec.engine];
   const port = spec.port ?? (await freePort());
-  const launch = engine.launch(spec, { host: HOST, port, node: world.node, cli: world.cli });
-  const { baseUrl } = launch;
-  const paths = engine.readyPaths(spec);
+  const { cwd } = side;
+  const env = await serverEnvironment(spec, side.env, { cwd, signal });
+  const deviceNodes = spec.numa === "auto" ? await equipment.deviceNodes?.({ env, cwd, signal }) : undefined;
   const { start, log: logName } = nextStart(folder, spec.name);
   const log = join(folder, logName);
-  const group = await startProcess({ spec, launch, site, log }, bench);
+  const prepared = await prepareServer(spec, { env, cwd }, bench);
+  if (prepared !== undefined) return prepared;
+  const site = launchSite(world, { port, folder: dirname(log), mark: bench.ledger.run.slice(0, 8), deviceNodes });
+  const launch = onSide(engine.launch(spec, site), side);
+  const { baseUrl } = launch;
+  const paths = engine.readyPaths(spec, site);
+  const deadRank = spec.ranks === undefined ? undefined : watchRanks(spec.ranks, world.cwd);
+  const group = launch.kind === "external" ? undefined : await startProcess(launch, { env, cwd }, log, bench);
+  const starting = watchStart(log, engine.log);
   const stop = async () => {
     await group?.stop();
     if (group === undefined || signal.aborted || equipment.devicesReleased === undefined) return;
@@ -67,6 +80,9 @@ export async function startServer(
       baseUrl,
       paths,
       timeoutSeconds: spec.ready.timeoutSeconds,
+      limitSeconds: group === undefined ? spec.ready.timeoutSeconds : readyLimit(spec.ready),
+      idleMs: starting.idleMs,
+      broken: () => starting.look() ?? deadRank?.(),
       ...(group === undefined ? {} : { exited: group.exited }),
       signal,
       onWait: (seconds) => world.log.progress(startingLine(start, seconds, log)),
@@ -76,8 +92,7 @@ export async function startServer(
       return startFailure(spec, readiness, log);
     }
     const model = spec.model ?? (await servedModel(baseUrl, signal));
-    const version = await serverVersion(baseUrl, engine.versionPath, signal);
-    if (version !== undefined) bench.session.learn(`server ${spec.name}`, `${spec.engine} ${version}`);
+    await learnAbout({ spec, engine, launch, env, cwd, log, group }, bench);
     const readySeconds = Math.round(readiness.seconds * 1000) / 1000;
     return {
       start: { name: spec.name, engine: spec.engine, start, ...(group === undefined ? {} : { readySeconds }) },
@@ -86,7 +101,7 @@ export async function startServer(
       ...(model === undefined ? {} : { model }),
       ...(group === undefined ? {} : { log: logName }),
       owned: group !== undefined,
-      trouble: () => serverTrouble({ baseUrl, paths, log, group, signal }),
+      trouble: async () => deadRank?.() ?? serverTrouble({ baseUrl, paths, log, group, signal }),
       stop,
       ...sleeper(engine, baseUrl, spec.name, signal),
     };
@@ -102,26 +117,10 @@ function specOn(spec: ServerSpec, { replacement }: StartSite): ServerSpec {
   return url === undefined ? spec : { ...spec, engine: "external", url };
 }
 
-interface Start {
-  readonly spec: ServerSpec;
-  readonly launch: Launch;
-  readonly site: StartSite;
-  readonly log: string;
-}
-
-async function startProcess(
-  { spec, launch, site, log }: Start,
-  { world, ledger }: Bench,
-): Promise<ProcessGroup | undefined> {
-  if (launch.kind === "external") return undefined;
-  const command = {
-    argv: site.replacement?.kind === "container" ? [...site.replacement.argv, ...launch.argv] : launch.argv,
-    env: { ...site.env, ...spec.env, ...launch.env },
-    cwd: site.cwd,
-    stdout: log,
-    stderr: log,
-  };
-  return startGroup(command, { ledger, signal: world.signal, log: world.log });
+/** A side may bring a container that its commands run in. */
+function onSide(launch: Launch, { replacement }: StartSite): Launch {
+  if (launch.kind === "external" || replacement?.kind !== "container") return launch;
+  return { ...launch, argv: [...replacement.argv, ...launch.argv] };
 }
 
 /** `qwen3-8b#0`: the first number that no earlier start in this folder has. */

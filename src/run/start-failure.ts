@@ -25,13 +25,17 @@ export function startFailure(
   const server = `server ${spec.name} (${spec.engine})`;
   const said = lastLinesOf(log);
   if (readiness.state === "timeout") {
-    const waited = `was not ready after ${durationText(spec.ready.timeoutSeconds)}, the limit of ready.timeout`;
+    const waited = `was not ready after ${durationText(readiness.seconds)}, ${limitOf(spec, readiness.seconds)}`;
     return {
       state: "failed",
       reason: `${server} ${waited} (${readiness.answer})${said}`,
       kind: "timeout",
       retry: true,
     };
+  }
+  if (readiness.state === "broken") {
+    const why = `${server} will not become ready, after ${durationText(readiness.seconds)}: ${readiness.why}`;
+    return { state: "failed", reason: `${why}${said}`, kind: readiness.why.replace(/\d+/g, ""), retry: true };
   }
   const how = exitText(readiness.exit);
   const lastLine = lastLines(readTail(log), 1)[0] ?? "";
@@ -42,4 +46,14 @@ export function startFailure(
     kind: `${how} ${lastLine.replace(/\d+/g, "")}`,
     retry: readiness.exit.code !== EXIT_USAGE,
   };
+}
+
+/** A start whose log still grew was stopped by the other limit. */
+export function readyLimit({ timeoutSeconds, limitSeconds = 3 * timeoutSeconds }: ServerSpec["ready"]): number {
+  return Math.max(limitSeconds, timeoutSeconds);
+}
+
+function limitOf({ ready }: ServerSpec, seconds: number): string {
+  const isHard = seconds > readyLimit(ready);
+  return isHard ? "the limit of ready.limit though its log still grew" : "the limit of ready.timeout";
 }

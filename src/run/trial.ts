@@ -4,6 +4,7 @@ import type { Target } from "../tools/tool.ts";
 import { type Bench, siteOf } from "./bench.ts";
 import { lastLinesOf } from "./log-tail.ts";
 import type { RequestsDone } from "./progress.ts";
+import { RANK_DIED } from "./rank-watch.ts";
 import { ask } from "./readiness.ts";
 import type { RunningServer } from "./server.ts";
 import { invalidate, readResult } from "./tool-result.ts";
@@ -93,6 +94,7 @@ function withTrouble(
   if (server === undefined || trouble === undefined) return reading;
   if (sideOf(variant) === "base") return invalidate(reading, `the base's server went down: ${trouble}`);
   if (!server.owned) return invalidate(reading, `server unreachable: ${trouble}`);
+  if (RANK_DIED.test(trouble)) return invalidate(reading, trouble);
   const { validity } = reading;
   const onlyUnreachable = validity.state === "invalid" && validity.reasons.every((reason) => UNREACHABLE.test(reason));
   return {

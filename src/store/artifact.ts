@@ -7,6 +7,7 @@ import type { Session } from "../model/session.ts";
 import type { World } from "../model/world.ts";
 import { baselineRuns, type RankedRun } from "./baseline-runs.ts";
 import { baselineSession, type Outcome } from "./baseline-session.ts";
+import { distanceNote } from "./distance.ts";
 import { MOST_ARCHIVE_BYTES } from "./download-artifact.ts";
 import { workflowPath } from "./provenance.ts";
 import type { BaselineQuery, Store } from "./store.ts";
@@ -79,18 +80,15 @@ async function firstSessions(
     }
   }
   const notes = [...refused, ...passedOver];
-  if (nearest !== undefined) return { state: "found", sessions, notes: [...notes, distanceNote(nearest, query.base)] };
+  if (nearest !== undefined) return { state: "found", sessions, notes: [...notes, noteOn(nearest, query.base)] };
   const [reason] = refused;
   if (reason !== undefined) return { state: "unreadable", reason, notes };
   const found = `${runs.length} successful runs on ${query.branch} hold no session of the suite ${query.suite} that can be read`;
   return { state: "none", notes: [...notes, found] };
 }
 
-function distanceNote({ run, distance }: RankedRun, base: string | undefined): string {
-  if (base === undefined) return `newest baseline: ${run.head_sha}`;
-  if (distance === 0) return `the base commit ${base} itself was measured`;
-  if (distance === undefined) return `no known ancestor of ${base} was measured; newest baseline: ${run.head_sha}`;
-  return `last measured ancestor of ${base}: ${run.head_sha}, ${distance} commits before it`;
+function noteOn({ run, distance }: RankedRun, base: string | undefined): string {
+  return distanceNote({ commit: run.head_sha, distance, base });
 }
 
 function unreadable(reason: string): Baselines {

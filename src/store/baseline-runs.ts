@@ -1,6 +1,7 @@
 import { isApiFailure } from "../github/api-failure.ts";
 import type { Github } from "../github/client.ts";
 import { BASELINE_EVENTS } from "./baseline-choice.ts";
+import { type Ancestry, nearestFirst } from "./distance.ts";
 import { acceptableRun, type Expectation, type RunFacts } from "./provenance.ts";
 
 export interface RankedRun {
@@ -22,21 +23,12 @@ export async function baselineRuns(
     ancestorsOf(github, base),
     ...BASELINE_EVENTS.map((event) => runsOf(github, expected, event)),
   ]);
-  const distances = new Map(ancestors.map((sha, distance) => [sha, distance]));
-  const ranked = pages
-    .flat()
-    .filter((run) => acceptableRun(run, expected).ok)
-    .map((run) => {
-      const distance = distances.get(run.head_sha);
-      return { run, ...(distance === undefined ? {} : { distance }) };
-    });
-  return ranked.sort(byPreference);
-}
-
-/** Run ids grow with time. */
-function byPreference(a: RankedRun, b: RankedRun): number {
-  const nearer = (a.distance ?? Number.MAX_SAFE_INTEGER) - (b.distance ?? Number.MAX_SAFE_INTEGER);
-  return nearer === 0 ? b.run.id - a.run.id : nearer;
+  const acceptable = pages.flat().filter((run) => acceptableRun(run, expected).ok);
+  const numbered = acceptable.map((run) => ({ run, number: run.id }));
+  return nearestFirst(numbered, ancestors, ({ run }) => run.head_sha).map(({ item, ...rank }) => ({
+    run: item.run,
+    ...rank,
+  }));
 }
 
 async function runsOf({ octokit, target }: Github, expected: Expectation, event: string) {
@@ -55,7 +47,7 @@ async function runsOf({ octokit, target }: Github, expected: Expectation, event:
 const UNKNOWN_COMMIT = [404, 409, 422];
 
 /** The base and its newest ancestors; empty when the repository does not know the commit. */
-async function ancestorsOf({ octokit, target }: Github, base: string | undefined) {
+export async function ancestorsOf({ octokit, target }: Github, base: string | undefined): Promise<Ancestry> {
   if (base === undefined) return [];
   try {
     const commits = await octokit.rest.repos.listCommits({ ...target, sha: base, per_page: 100 });

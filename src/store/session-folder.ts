@@ -1,10 +1,10 @@
 import { constants, type Dirent } from "node:fs";
 import { lstat, open, readdir } from "node:fs/promises";
-import { basename, join } from "node:path";
-import type { z } from "zod";
+import { join } from "node:path";
 import { messageOf, UserError } from "../model/errors.ts";
 import type { Session, SessionHeader } from "../model/session.ts";
 import { RECORDS_FOLDER, SESSION_FILE } from "../model/session-layout.ts";
+import { parse } from "./parse-session.ts";
 import { headerSchema, recordSchema } from "./session-schema.ts";
 
 /** What a stored session may hold at most: far above any real one, far below what hurts the reader. */
@@ -115,21 +115,6 @@ async function readBounded(file: string): Promise<string> {
     if (cause instanceof UserError) throw cause;
     throw new UserError(`cannot read ${file}: ${messageOf(cause)}`, { cause });
   }
-}
-
-function parse<T>(schema: z.ZodType<T>, file: string, text: string): T {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw new UserError(`${file} is not JSON (${messageOf(cause)}): cut off, or not written by this tool`, { cause });
-  }
-  const result = schema.safeParse(json);
-  if (result.success) return result.data;
-  const issues = result.error.issues;
-  const issue = issues.find(({ path }) => path[0] === "schema") ?? issues[0];
-  const field = issue?.path.join(".") || basename(file);
-  throw new UserError(`${file}: ${field}: ${issue?.message ?? "unreadable"}`, { cause: result.error });
 }
 
 async function kindOf(path: string): Promise<"file" | "folder" | "other" | "absent"> {

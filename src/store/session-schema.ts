@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RECORD_SCHEMA, type TrialRecord } from "../model/record.ts";
-import { SESSION_SCHEMA, type SessionHeader } from "../model/session.ts";
+import { SESSION_SCHEMA, type Session, type SessionHeader } from "../model/session.ts";
 
 /** A stored session may come from anyone's artifact: text is bounded, numbers are finite, lists are short. */
 const text = z.string().max(100_000);
@@ -82,3 +82,7 @@ export const headerSchema = z.object({
   startedAt: z.exactOptional(time),
   endedAt: z.exactOptional(time),
 }) satisfies z.ZodType<SessionHeader>;
+
+export const sessionSchema = headerSchema.extend({
+  records: z.array(recordSchema).max(20_000),
+}) satisfies z.ZodType<Session>;

@@ -58,7 +58,7 @@ const MISTAKES: readonly (readonly [title: string, yaml: string, line: string])[
   [
     "a missing key",
     "servers: { a: { port: 1 } }\n",
-    "c.yml:1:15: servers.a.engine is missing: expected one of vllm, external, command, simulated",
+    "c.yml:1:15: servers.a.engine is missing: expected one of vllm, sglang, lmdeploy, trtllm, mindie, llama-cpp, tgi, external, command, simulated",
   ],
   ["another version of the format", `${FULL}version: 2\n`, "c.yml:3:10: version: expected 1, saw 2"],
   ["a number out of range", `${FULL}repeats: 0\n`, "c.yml:3:10: repeats: expected a number from 1, saw 0"],
@@ -73,12 +73,12 @@ const MISTAKES: readonly (readonly [title: string, yaml: string, line: string])[
   [
     "a duration without a unit",
     `${FULL}budget: 90\n`,
-    "c.yml:3:9: budget: expected a duration with its unit, such as 90s, 20m or 1h, saw 90",
+    "c.yml:3:9: budget: expected a duration with its unit, such as 90s, 20m, 1h or 14d, saw 90",
   ],
   [
     "a duration of nothing",
     `${FULL}budget: 0m\n`,
-    'c.yml:3:9: budget: expected a duration with its unit, such as 90s, 20m or 1h, saw "0m"',
+    'c.yml:3:9: budget: expected a duration with its unit, such as 90s, 20m, 1h or 14d, saw "0m"',
   ],
   [
     "a percentage without its sign",
@@ -97,13 +97,13 @@ const MISTAKES: readonly (readonly [title: string, yaml: string, line: string])[
   ],
   [
     "an engine that is not built",
-    "servers: { a: { engine: sglang } }\n",
-    'c.yml:1:25: servers.a.engine: expected an engine that this version has (vllm, external, command, simulated), saw "sglang"',
+    "servers: { a: { engine: ollama } }\n",
+    'c.yml:1:25: servers.a.engine: expected one of vllm, sglang, lmdeploy, trtllm, mindie, llama-cpp, tgi, external, command, simulated, saw "ollama"',
   ],
   [
     "no engine at all",
     "servers: { a: { engine: vlm } }\n",
-    'c.yml:1:25: servers.a.engine: expected one of vllm, external, command, simulated, saw "vlm"',
+    'c.yml:1:25: servers.a.engine: expected one of vllm, sglang, lmdeploy, trtllm, mindie, llama-cpp, tgi, external, command, simulated, saw "vlm"',
   ],
   [
     "an unknown tool",

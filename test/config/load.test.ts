@@ -25,7 +25,7 @@ it("reads the whole file that the documentation shows", async () => {
         engine: "vllm",
         args: { model: "Qwen/Qwen3-8B", "tensor-parallel-size": 1, "load-format": "dummy" },
         env: { VLLM_USE_MODELSCOPE: "True" },
-        numaNode: 0,
+        numa: { nodes: "0" },
         ready: { timeoutSeconds: 1200, retries: 1 },
       },
     },
@@ -63,6 +63,7 @@ it("reads the whole file that the documentation shows", async () => {
     seed: 0,
     policy: {
       alpha: 0.05,
+      maxAgeDays: 30,
       metrics: {
         median_tpot_ms: { gate: true, relative: 0.02, absolute: 0.2, mustSee: 0.2 },
         success_rate: { gate: true, relative: 0.02, absolute: 0, mustSee: 0.2 },

@@ -5,6 +5,7 @@ import { ENGINES } from "../../src/engines/engines.ts";
 import { UserError } from "../../src/model/errors.ts";
 import type { Config } from "../../src/model/spec.ts";
 import { planTrials } from "../../src/plan/plan.ts";
+import { SITE } from "../engines/site.ts";
 import { filesReader } from "./config-files.ts";
 
 const fixtures = fileReader("fixtures/suites");
@@ -49,7 +50,7 @@ describe("a vLLM-Ascend folder", () => {
 
   it("starts the servers that the script would start, less what is left out", async () => {
     const { servers } = await loadSuite("suite: ascend\ndrop-unknown-flags: true\n");
-    const site = { host: "127.0.0.1", port: 8000, node: "node", cli: "cli.js" };
+    const site = { ...SITE, port: 8000 };
     const argvs = Object.values(servers).map((server) => ENGINES.vllm.launch(server, site));
     expect(argvs.map((launch) => (launch.kind === "process" ? launch.argv.join(" ") : ""))).toEqual([
       "vllm serve Qwen/Qwen2.5-VL-7B-Instruct --host 127.0.0.1 --port 8000 --tensor-parallel-size 1 --disable-log-stats --trust-remote-code --max-model-len 16384",
@@ -109,7 +110,7 @@ describe("a vLLM folder", () => {
   it("makes one argument of an object, which the script's shell takes apart", async () => {
     const { servers } = await loadSuite("suite: vllm\n");
     const server = servers["Llama-3.3-70B-Instruct-tp4"];
-    const launch = server && ENGINES.vllm.launch(server, { host: "127.0.0.1", port: 1, node: "", cli: "" });
+    const launch = server && ENGINES.vllm.launch(server, SITE);
     expect(launch?.kind === "process" && launch.argv.slice(-3)).toEqual([
       "--no-enable-prefix-caching",
       "--speculative-config",
@@ -168,10 +169,11 @@ it("measures a suite's tests beside the file's own, whose server names it does n
   expect(Object.keys(servers)).toEqual(["Qwen3-8B-tp1", "Qwen2.5-VL-7B-Instruct-tp1", "Qwen3-8B-tp1-2"]);
 });
 
-it("keeps a suite's own port, and the model where the server answers to another name", async () => {
+it("leaves a suite's own port out, and keeps the model where the server answers to another name", async () => {
   const server_parameters = { model: "Q/Q", served_model_name: "q", port: 8100, host: "0.0.0.0" };
   const { servers, tests } = await loadOne({ ...SMALL, server_parameters });
-  expect(servers["Q-tp1"]).toMatchObject({ port: 8100, args: { model: "Q/Q", served_model_name: "q" } });
+  expect(servers["Q-tp1"]).toMatchObject({ args: { model: "Q/Q", served_model_name: "q" } });
+  expect(servers["Q-tp1"]?.port).toBeUndefined();
   expect(tests[0]?.args).toEqual({ model: "Q/Q", dataset_name: "random" });
 });
 

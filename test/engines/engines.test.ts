@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ENGINES } from "../../src/engines/engines.ts";
 import { ENGINE_NAMES, type ServerSpec } from "../../src/model/spec.ts";
-
-const SITE = { host: "127.0.0.1", port: 8123, node: "node", cli: "cli.js" };
+import { SITE } from "./site.ts";
 
 function server(fields: Partial<ServerSpec>): ServerSpec {
   return { name: "s", engine: "vllm", args: {}, env: {}, ready: { timeoutSeconds: 60, retries: 1 }, ...fields };
@@ -49,13 +48,13 @@ describe("vllm", () => {
   });
 
   it("binds to a NUMA node", () => {
-    const launched = launch(server({ args: { model: "m" }, numaNode: 1 }), SITE);
+    const launched = launch(server({ args: { model: "m" }, numa: { nodes: "1" } }), SITE);
     expect(launched.kind === "process" && launched.argv.slice(0, 6)).toEqual(["numactl", "-N", "1", "-m", "1", "vllm"]);
   });
 
   it("is ready when it is healthy and lists its model, or when its own path answers", () => {
-    expect(readyPaths(server({}))).toEqual(["/health", "/v1/models"]);
-    expect(readyPaths(server({ ready: { timeoutSeconds: 1, retries: 0, path: "/ready" } }))).toEqual(["/ready"]);
+    expect(readyPaths(server({}), SITE)).toEqual(["/health", "/v1/models"]);
+    expect(readyPaths(server({ ready: { timeoutSeconds: 1, retries: 0, path: "/ready" } }), SITE)).toEqual(["/ready"]);
   });
 
   it("refuses to start without a model", () => {
@@ -69,7 +68,7 @@ describe("external", () => {
   it("is where its url says", () => {
     expect(launch(server({ url: "http://h:1" }), SITE)).toEqual({ kind: "external", baseUrl: "http://h:1" });
     expect(() => launch(server({}), SITE)).toThrow("server s: engine external needs a url");
-    expect(readyPaths(server({}))).toEqual(["/v1/models"]);
+    expect(readyPaths(server({}), SITE)).toEqual(["/v1/models"]);
   });
 });
 
@@ -85,6 +84,6 @@ describe("command", () => {
       baseUrl: "http://127.0.0.1:8123",
     });
     expect(() => launch(server({}), SITE)).toThrow("server s: engine command needs a command");
-    expect(readyPaths(server({}))).toEqual(["/health"]);
+    expect(readyPaths(server({}), SITE)).toEqual(["/health"]);
   });
 });

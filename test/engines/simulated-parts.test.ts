@@ -8,6 +8,7 @@ import { simulated } from "../../src/engines/simulated/simulated.ts";
 import { decode, encode, VOCABULARY_SIZE, wordToken } from "../../src/engines/simulated/tokenizer.ts";
 import { UserError } from "../../src/model/errors.ts";
 import type { ServerSpec } from "../../src/model/spec.ts";
+import { SITE } from "./site.ts";
 
 describe("the tokenizer", () => {
   it("gives every text back unchanged", () => {
@@ -168,7 +169,7 @@ describe("the launch", () => {
     env: { A: "1" },
     ready: { timeoutSeconds: 10, retries: 0 },
   };
-  const site = { host: "127.0.0.1", port: 4711, node: "/n", cli: "/c.js" };
+  const site = { ...SITE, port: 4711, node: "/n", cli: "/c.js" };
 
   it("is our own command line with the server's arguments as flags", () => {
     expect(simulated.launch(server, site)).toEqual({

@@ -140,6 +140,69 @@ describe("the client", () => {
       { script: (socket) => socket.write(STREAM_HEAD + piece(": ping\n\n")), timeouts: { firstTokenMs: 120 } },
     ],
     [
+      "headers that drip for ever",
+      "timeout-first-token",
+      /no token after 200 ms/,
+      {
+        script: (socket) => {
+          socket.write("HTTP/1.1 200 OK\r\n");
+          const dripping = setInterval(() => socket.write("x-more: 1\r\n"), 20);
+          socket.on("close", () => clearInterval(dripping));
+        },
+        timeouts: { firstTokenMs: 200 },
+      },
+    ],
+    [
+      "a socket that is half closed without an answer",
+      "reset",
+      /other side closed/,
+      { script: (socket) => socket.end() },
+    ],
+    [
+      "a socket that is half closed within a chunk",
+      "reset",
+      /other side closed/,
+      { script: (socket) => socket.end(`${STREAM_HEAD}ffff\r\ndata: {"choi`) },
+    ],
+    [
+      "a length that is longer than the answer",
+      "reset",
+      /other side closed/,
+      {
+        script: (socket) => socket.end(`HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n${tokenEvent()}`),
+      },
+    ],
+    [
+      "a redirect, which is not followed",
+      "malformed",
+      /HTTP 307/,
+      { script: (socket) => socket.write(plainResponse("307 Temporary Redirect", "")) },
+    ],
+    [
+      "an event that is no object",
+      "malformed",
+      /not a JSON object: \[1\]/,
+      { script: (socket) => socket.write(STREAM_HEAD + piece("data: [1]\n\n") + END) },
+    ],
+    [
+      "an event that is cut",
+      "malformed",
+      /not a JSON object/,
+      { script: (socket) => socket.write(STREAM_HEAD + piece('data: {"choices": [{"te\n\n') + END) },
+    ],
+    [
+      "a page in place of a stream",
+      "no-tokens",
+      /<html>/,
+      { script: (socket) => socket.write(plainResponse("200 OK", "<html>a proxy's page</html>")) },
+    ],
+    [
+      "choices of the wrong kind",
+      "no-tokens",
+      /choices/,
+      { script: (socket) => socket.write(STREAM_HEAD + piece(`data: {"choices": {"a": 1}}\n\n${DONE}`) + END) },
+    ],
+    [
       "silence after a token",
       "timeout-between-tokens",
       /after 1 chunks/,
@@ -164,6 +227,46 @@ describe("the client", () => {
     const exchange = await exchangeWith(given);
     expect(exchange.status).toBe(status);
     expect(exchange.detail).toMatch(detail);
+  });
+
+  it("tells a server that never greets as a connection that timed out", async () => {
+    await using server = await rawServer(() => {});
+    const client = await connect(server.url.replace("http:", "https:"), { connectMs: 300 });
+    expect(await client.send(BODY, "0")).toMatchObject({ status: "timeout-connect" });
+    client.close();
+  });
+
+  it.each([
+    [{ completion_tokens: -1 }],
+    [{ completion_tokens: "9" }],
+    [{ completion_tokens: 1e30 }],
+    [{ completion_tokens: 2.5 }],
+  ])("counts chunks where the server's usage is %j", async (usage) => {
+    const lie = `data: ${JSON.stringify({ choices: [], usage })}\n\n`;
+    const script = (socket: Socket) =>
+      socket.write(STREAM_HEAD + piece(tokenEvent() + tokenEvent() + lie + DONE) + END);
+    expect(await exchangeWith({ script })).toMatchObject({
+      status: "completed",
+      tokens: { output: 2, source: "chunks" },
+    });
+  });
+
+  it("gives up a line of more than 64 MiB", async () => {
+    const flood = Buffer.alloc(8 * 1024 * 1024, "x");
+    const script = (socket: Socket) => {
+      socket.write(STREAM_HEAD);
+      const more = () => {
+        if (socket.destroyed) return;
+        socket.write(`${flood.length.toString(16)}\r\n`);
+        socket.write(flood);
+        socket.write("\r\n", more);
+      };
+      more();
+    };
+    expect(await exchangeWith({ script })).toMatchObject({
+      status: "malformed",
+      detail: expect.stringContaining("64 MiB"),
+    });
   });
 
   it("completes a request whose connection breaks behind [DONE]", async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -25,6 +25,7 @@ const SPEC: LoadSpec = {
   ignoreEos: true,
   warmups: 4,
   realTime: false,
+  calibrate: false,
   timeouts: { connectMs: 5000, firstTokenMs: 20_000, betweenTokensMs: 20_000, totalMs: 20_000 },
   connection: { apiKeyEnv: "TEST_KEY", verify: true },
   deadlineMs: 30_000,
@@ -51,9 +52,12 @@ describe("a trial of the built-in generator", () => {
       workload: { prompt_form: "token-ids" },
     });
     const prompts = asked.map(({ prompt }) => JSON.stringify(prompt));
-    expect(asked).toHaveLength(1 + 4 + 12);
+    expect((asked.length - 1 - 12) % 4).toBe(0);
+    expect(result.notes).toContainEqual(
+      expect.stringMatching(/^warm-up (not )?steady after [2-5] × 4 requests: TTFT .* ms, step /),
+    );
     expect(new Set(prompts).size).toBe(prompts.length);
-    const measured = asked.slice(5);
+    const measured = asked.slice(-12);
     const input = measured.reduce((sum, { prompt }) => sum + (prompt?.length ?? 0), 0);
     const output = measured.reduce((sum, { max_tokens }) => sum + max_tokens, 0);
     expect(result.inputTokensAsked).toBe(input);
@@ -169,6 +173,25 @@ describe("a trial of the built-in generator", () => {
     expect(result.notes).toContainEqual(expect.stringContaining("approximate: output tokens of 12 requests"));
   });
 
+  it("counts requests that end early in spite of ignore_eos", async () => {
+    const { result } = await loaded({ longest: 2 });
+    const { early_eos_requests: early = 0 } = result.metrics;
+    expect(early).toBeGreaterThan(0);
+    expect(result.counts).toMatchObject({ completed: 12, failed: 0 });
+    expect(result.notes).toContainEqual(`${early} requests stopped before the asked length in spite of ignore_eos`);
+    expect((await loaded({ longest: 2 }, { ignoreEos: false })).result.metrics).not.toHaveProperty(
+      "early_eos_requests",
+    );
+  });
+
+  it("is as it is for a server that counts nonsense", async () => {
+    for (const countPrompt of [() => -3, () => 1e12, () => Number.NaN]) {
+      const { result } = await loaded({ countPrompt }, { endpoint: "chat" });
+      expect(result.counts).toMatchObject({ completed: 12, failed: 0 });
+      expect(result.counts).not.toHaveProperty("inputTokens");
+    }
+  });
+
   it("keeps what was measured when it is stopped", async () => {
     const stopping = new AbortController();
     let served = 0;
@@ -176,7 +199,7 @@ describe("a trial of the built-in generator", () => {
       {
         interfere: () => {
           served += 1;
-          if (served === 9) setTimeout(() => stopping.abort("SIGTERM"), 60);
+          if (served === 30) setTimeout(() => stopping.abort("SIGTERM"), 60);
           return false;
         },
       },
@@ -195,7 +218,7 @@ describe("a trial of the built-in generator", () => {
   });
 
   it("ends by itself when its time is over, and what hangs has timed out", async () => {
-    const { result } = await loaded({ interfere: (_, index) => index >= 7 }, { deadlineMs: 700 });
+    const { result } = await loaded({ interfere: (_, index) => index >= 7 }, { deadlineMs: 700, warmups: 0 });
     expect(result).toMatchObject({ state: "out-of-time", validity: { state: "valid" } });
     expect(result.failures["timeout-total"]?.count).toBe(result.counts.failed);
     expect(result.counts.completed).toBeLessThan(12);
@@ -226,7 +249,9 @@ describe("other ways to ask", () => {
     const { result, asked, requests } = await loaded({}, { endpoint: "generate" });
     expect(result).toMatchObject({ validity: { state: "valid" }, workload: { prompt_form: "token-ids" } });
     expect(asked.every(({ path, input_ids }) => path === "/generate" && (input_ids?.length ?? 0) > 0)).toBe(true);
-    const output = asked.slice(5).reduce((sum, { sampling_params }) => sum + (sampling_params?.max_new_tokens ?? 0), 0);
+    const output = asked
+      .slice(-12)
+      .reduce((sum, { sampling_params }) => sum + (sampling_params?.max_new_tokens ?? 0), 0);
     expect(result.counts).toMatchObject({ completed: 12, outputTokens: output });
     expect(requests.gapsUs).toHaveLength(output - 12);
   });
@@ -267,7 +292,7 @@ describe("other ways to ask", () => {
     } as const;
     const { asked } = await loaded({}, { dataset });
     const sharing = new Map<string, number>();
-    for (const { prompt } of asked.slice(5)) {
+    for (const { prompt } of asked.slice(-12)) {
       const prefix = String(prompt?.slice(0, 6));
       sharing.set(prefix, (sharing.get(prefix) ?? 0) + 1);
     }
@@ -282,7 +307,7 @@ describe("other ways to ask", () => {
     await writeFile(path, lines.join("\n"));
     const dataset = { name: "trace", path, unitSeconds: 0.001, blockTokens: 4 } as const;
     const { asked, requests, result } = await loaded({}, { dataset, load: { requestRate: "inf" } });
-    const prompts = asked.slice(5).map(({ prompt }) => prompt ?? []);
+    const prompts = asked.slice(-12).map(({ prompt }) => prompt ?? []);
     expect(new Set(prompts.map((ids) => String(ids.slice(0, 4)))).size).toBe(1);
     expect(new Set(prompts.map((ids) => String(ids.slice(4, 8)))).size).toBe(12);
     expect(result.counts).toMatchObject({ completed: 12, outputTokens: 36, inputTokens: 120 });
@@ -318,6 +343,33 @@ describe("the generator's process", () => {
     const requests = decodeRequests(await readFile(SPEC.requestsFile));
     expect(result).toMatchObject({ schema: "llm-perf-gate/load@1", counts: { completed: 12 } });
     expect(result.metrics.duration).toBe(requests.durationUs / 1e6);
+  });
+
+  it("keeps the key out of everything that it leaves", async () => {
+    const key = "sk-secret-0123456789";
+    const own = await mkdtemp(join(folder, "key-"));
+    const seen: string[] = [];
+    await using server = await streamingServer({
+      interfere: (_asked, index, response, { authorization = "nothing" }) => {
+        seen.push(authorization);
+        if (index % 2 === 0) response.writeHead(401).end(`no such key: ${authorization}`);
+        else response.writeHead(200).end(`data: {"error": "${authorization} has no credit"}\n\n`);
+        return true;
+      },
+      metrics: () => `vllm:num_requests_running 1\n# ${key}\n`,
+    });
+    const file = join(own, "spec.json");
+    const files = {
+      resultFile: join(own, "result.json"),
+      requestsFile: join(own, "requests.bin"),
+      timelineFile: join(own, "timeline.json"),
+    };
+    await writeFile(file, JSON.stringify({ ...SPEC, ...files, baseUrl: server.url }));
+    expect(await runLoad(["--spec", file], { TEST_KEY: key, OPENAI_API_KEY: "another" })).toBe(0);
+    expect(seen[0]).toBe(`Bearer ${key}`);
+    const left = await readdir(own);
+    expect(left.sort()).toEqual(["requests.bin", "result.json", "spec.json", "timeline.json"]);
+    for (const name of left) expect(await readFile(join(own, name), "latin1")).not.toContain("sk-");
   });
 
   it("names each wrong key of a specification", async () => {

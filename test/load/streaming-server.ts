@@ -25,12 +25,19 @@ export interface Behaviour {
   readonly usage?: boolean;
   readonly tokenMs?: number;
   /** Instead of an answer; `false` answers. */
-  readonly interfere?: (asked: Asked, index: number, response: ServerResponse) => boolean;
+  readonly interfere?: (
+    asked: Asked,
+    index: number,
+    response: ServerResponse,
+    headers: IncomingMessage["headers"],
+  ) => boolean;
   /** How many tokens a word is to `/tokenize`; absent: no such page. */
   readonly tokenizer?: (text: string) => readonly number[];
   /** Its page of metrics; none by default. */
   readonly metrics?: () => string | undefined;
   /** What it says it counted of so many prompt tokens. */
+  /** It never gives more tokens than this. */
+  readonly longest?: number;
   readonly countPrompt?: (tokens: number) => number;
 }
 
@@ -74,6 +81,7 @@ async function answer(
     interfere = () => false,
     countPrompt = (tokens) => tokens,
     metrics = () => undefined,
+    longest = Number.POSITIVE_INFINITY,
     tokenizer,
   } = behaviour;
   if (request.method === "GET") {
@@ -88,9 +96,9 @@ async function answer(
   }
   const asked = { path: request.url ?? "", ...JSON.parse(body) } as Asked;
   seen.push(asked);
-  if (interfere(asked, seen.length - 1, response)) return;
+  if (interfere(asked, seen.length - 1, response, request.headers)) return;
   const content = asked.prompt ?? asked.messages?.[0]?.content ?? asked.input_ids ?? asked.text ?? "";
-  const tokens = asked.max_tokens ?? asked.sampling_params?.max_new_tokens ?? 1;
+  const tokens = Math.min(longest, asked.max_tokens ?? asked.sampling_params?.max_new_tokens ?? 1);
   if (typeof content !== "string" && !takesTokenIds) {
     response.writeHead(400).end('{"error": "prompt must be a string"}');
     return;

@@ -21,12 +21,12 @@ const { values } = parseArgs({
     json: { type: "string" },
     quick: { type: "boolean", default: false },
     only: { type: "string" },
-    seed: { type: "string", default: "20261122" },
+    seed: { type: "string", default: "31415926" },
     history: { type: "string" },
   },
 });
 
-/** Proof uses this seed and what follows from it; the constants were chosen with seeds below 10,000 (docs/statistics.md). */
+/** Proof uses this seed and what follows from it, never run before; the constants were chosen with seeds below 10,000 (docs/statistics.md). */
 const seed = Number(values.seed);
 
 /** Pull requests a row: the standard error of a share of .05 is .005 at 2,000. */

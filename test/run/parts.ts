@@ -44,7 +44,11 @@ const measure: Tool = {
 };
 
 export function equipment(more: Partial<Equipment> = {}): Equipment {
-  const command = { ...ENGINES.command, resetCachePath: "/reset_prefix_cache", versionPath: "/version" };
+  const command = {
+    ...ENGINES.command,
+    resetCachePath: "/reset_prefix_cache",
+    version: { path: "/version", key: "version" },
+  };
   return { engines: { ...ENGINES, command }, tools: { ...TOOLS, "built-in": measure, "vllm-bench": measure }, ...more };
 }
 

@@ -29,6 +29,9 @@ const RESULT = z.object({
     wireDelayP99Ms: share,
     chunksPerTurn: share,
   }),
+  calibration: z
+    .object({ chunks: share, ttftErrorMs: z.number(), itlErrorP99Ms: share, cpuUsPerChunk: share })
+    .exactOptional(),
   validity: z.union([
     z.object({ state: z.literal("valid") }),
     z.object({ state: z.literal("invalid"), reasons: z.array(z.string()).min(1) }),

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { artifactService, newArtifact, runtimeToken, type ServiceResponse } from "./artifact-service.ts";
 import { loadDescription } from "./description.ts";
+import { gitServer } from "./git-server.ts";
 import { OPERATIONS } from "./operations.ts";
 import { ALL_PERMISSIONS, type Permissions, permits } from "./permissions.ts";
 import {
@@ -39,6 +40,8 @@ interface LoggedRequest {
 /** A GitHub on loopback: REST API, artifact service and storage, with state. Close it with `await using`. */
 export interface SimulatedGithub extends AsyncDisposable {
   readonly state: State;
+  /** The bare repository that `git push` reaches: only branches that sessions are kept on. */
+  readonly gitFolder: string;
   readonly api: string;
   /** A host name that the artifact toolkit takes for GitHub's own. */
   readonly server: string;
@@ -97,6 +100,7 @@ export async function simulateGithub(): Promise<SimulatedGithub> {
   const api = `http://127.0.0.1:${port}`;
   const site = { api, server: `http://github.localhost:${port}` };
   const service = artifactService(state, api);
+  const git = gitServer();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
@@ -112,7 +116,11 @@ export async function simulateGithub(): Promise<SimulatedGithub> {
       return;
     }
     const injected = typeof fault?.answer === "number" ? { ...fault, status: fault.answer } : undefined;
-    const reply = injected === undefined ? respond(method, url, request, body) : refusal(injected);
+    const asGit = { method, url, headers: request.headers, body };
+    const reply =
+      injected === undefined
+        ? ((await git.answer(asGit, github.permissions, github.token)) ?? respond(method, url, request, body))
+        : refusal(injected);
     requests.push({ method, url: pathname + search, status: fault === undefined ? reply.status : fault.answer });
     send(response, reply, fault?.answer === "cut");
   }
@@ -166,6 +174,9 @@ export async function simulateGithub(): Promise<SimulatedGithub> {
 
   const github: SimulatedGithub = {
     state,
+    get gitFolder() {
+      return git.folder;
+    },
     api,
     server: site.server,
     token: "ghs_simulated",
@@ -215,6 +226,7 @@ export async function simulateGithub(): Promise<SimulatedGithub> {
       ACTIONS_RESULTS_URL: `${api}/`,
     }),
     async [Symbol.asyncDispose]() {
+      git[Symbol.dispose]();
       server.closeAllConnections();
       server.close();
       await once(server, "close");

@@ -65,6 +65,7 @@ export function specOf({ streams, requests, tokens, warmups }: StreamedWork, url
     warmups,
     // The bench gives all clients the same priority.
     realTime: false,
+    calibrate: false,
     timeouts: { connectMs: 10_000, firstTokenMs: MINUTE_MS, betweenTokensMs: MINUTE_MS, totalMs: MINUTE_MS },
     connection: { apiKeyEnv: "OPENAI_API_KEY", verify: true },
     deadlineMs: 2 * MINUTE_MS,

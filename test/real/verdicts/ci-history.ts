@@ -4,6 +4,7 @@ import { metricOf } from "../../../src/model/metric.ts";
 import type { MetricPolicy } from "../../../src/model/policy.ts";
 import { found, record, session } from "../../compare/sessions.ts";
 import { PEERS } from "./peers.ts";
+import { dayOf } from "./pull-request.ts";
 import { type Random, randomOf } from "./random.ts";
 import type { Figure } from "./table.ts";
 
@@ -103,7 +104,7 @@ function ours(past: readonly Run[], head: Run, next: Run): ReadonlySet<string> {
   const ids = Object.keys(head);
   const { rows } = compare({
     head: session("head", [record(head), record(next, { round: 1 })]),
-    baselines: found(...past.map((run, k) => session(`b${k}`, [record(run)]))),
+    baselines: found(...past.map((run, k) => session(`b${k}`, [record(run)], { startedAt: dayOf(k) }))),
     policy: { alpha: 0.05, metrics: Object.fromEntries(ids.map((id) => [id, GATING])), slo: {} },
     judge: true,
     confirmable: false,

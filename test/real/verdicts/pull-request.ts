@@ -21,11 +21,21 @@ export interface History {
   readonly sessions: readonly Session[];
 }
 
+/** One session a day, oldest first. */
+export const dayOf = (place: number) => new Date(Date.UTC(2026, 0, 1 + place)).toISOString();
+
+/** Sessions on the present level, where the level has changed. */
+const SINCE_SHIFT = 5;
+
 export function historyOf(world: World, random: Random, length = world.sessions): History {
   const site = siteOf(world, random);
   const repeats = Array.from({ length: world.repeats }, (_, repeat) => repeat);
+  const levelAt = (k: number) =>
+    (k === length - 1 ? Math.log1p(world.slide) : 0) - (k < length - SINCE_SHIFT ? Math.log1p(world.shift) : 0);
   const sessions = Array.from({ length }, (_, k) =>
-    session(`b${k}`, trials(site, startOf(site), { variant: "base", round: 0, repeats })),
+    session(`b${k}`, trials(site, startOf(site), { variant: "base", round: 0, repeats, moment: () => levelAt(k) }), {
+      startedAt: dayOf(k),
+    }),
   );
   return { site, sessions };
 }
@@ -36,12 +46,14 @@ export function screenAndRestart({ site, sessions }: History): Judged {
   const repeats = Array.from({ length: world.repeats }, (_, repeat) => repeat);
   const policy = world.metrics === "default" ? DEFAULT_POLICY : GATE_ALL;
   const day = startOf(site);
-  const first = trials(site, day, { variant: "head", round: 0, repeats });
+  const moment = () => Math.log1p(world.slide);
+  const first = trials(site, day, { variant: "head", round: 0, repeats, moment });
   const judge = (head: Session, confirmable: boolean) =>
     compare({ head, baselines: found(...sessions), policy, judge: true, confirmable });
   const screened = judge(session("head", first), true);
   if (screened.suspects.length === 0) return { result: screened, suspected: false, pairs: 0 };
-  const again = trials(site, startOf(site, day), { variant: "head", round: 1, repeats, cells: screened.suspects });
+  const cells = screened.suspects;
+  const again = trials(site, startOf(site, day), { variant: "head", round: 1, repeats, cells, moment });
   return { result: judge(session("head", [...first, ...again]), false), suspected: true, pairs: 0 };
 }
 
@@ -96,7 +108,7 @@ export function screenAndPair({ site, sessions }: History): Judged {
   const policy = world.metrics === "default" ? DEFAULT_POLICY : GATE_ALL;
   const day = startOf(site);
   const starts = { head: jitter(site, day), base: jitter(site, day) };
-  let records = trials(site, day, { variant: "head", round: 0, repeats });
+  let records = trials(site, day, { variant: "head", round: 0, repeats, moment: () => Math.log1p(world.slide) });
   let pairs = 0;
   for (;;) {
     const input: CompareInput = {

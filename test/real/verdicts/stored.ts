@@ -33,6 +33,9 @@ export function sharesOf(world: World, pullRequests: number, seed: number, judge
   };
 }
 
+/** How many pull requests are blamed for what they inherited: shown, and nothing is claimed of it. */
+const SLID = "10 sessions, the newest and the head slower by 10 %";
+
 export const STRESSES: Readonly<Record<string, Partial<World>>> = {
   "K 5, correlation 0.5": {},
   "correlation 0": { correlation: 0 },
@@ -44,6 +47,8 @@ export const STRESSES: Readonly<Record<string, Partial<World>>> = {
   "t3 everywhere": { heavy: true },
   "sessions of 8 %": { sessionNoise: 0.08 },
   "half of a session is the day's": { day: 0.5 },
+  "10 sessions, slower by 10 % five ago": { sessions: 10, shift: 0.1 },
+  [SLID]: { sessions: 10, slide: 0.1 },
 };
 
 /** Pull requests that change nothing, screened against stored sessions and confirmed on a fresh start: 40 gating metrics. */
@@ -55,8 +60,8 @@ export function storedFalseAlarms(pullRequests: number, seed: number): readonly 
       section: "Stored sessions, nothing changed, 40 gating metrics",
       what,
       simulated: pullRequests,
-      values: { suspected, failed },
-      reach: { value: "failed", atMost: 0.05 },
+      values: { "measured again": suspected, failed },
+      ...(what === SLID ? {} : { reach: { value: "failed", atMost: 0.05 } }),
     };
   });
 }
@@ -72,22 +77,25 @@ export function storedGreen(pullRequests: number, seed: number): readonly Figure
       section: "Stored sessions, nothing changed, the default policy, 3 % from session to session",
       what: `${sessions} sessions, ${cells} cells`,
       simulated: pullRequests,
-      values: { suspected, failed, green, blind },
+      values: { "measured again": suspected, failed, green, blind },
       reach: { value: "green", atLeast: 0.95 },
     };
   });
 }
 
 export function storedSlowdowns(pullRequests: number, seed: number): readonly Figure[] {
-  const worlds = [5, 10].flatMap((sessions) => [0.03, 0.05, 0.1, 0.2].map((slowdown) => ({ sessions, slowdown })));
+  const worlds = [
+    ...[5, 10].flatMap((sessions) => [0.03, 0.05, 0.1, 0.2].map((slowdown) => ({ sessions, slowdown, shift: 0 }))),
+    ...[0.1, 0.2].map((slowdown) => ({ sessions: 10, slowdown, shift: 0.15 })),
+  ];
   return worlds.map((change, i) => {
     const shares = sharesOf({ ...STUDY, ...change }, pullRequests, seed + i, screenAndRestart);
     return {
       section: "Stored sessions, one cell of four slower, 40 gating metrics",
-      what: `${100 * change.slowdown} %, ${change.sessions} sessions`,
+      what: `${100 * change.slowdown} %, ${change.sessions} sessions${change.shift > 0 ? ", slower by 15 % five ago" : ""}`,
       simulated: pullRequests,
       values: {
-        suspected: shares.suspected,
+        "measured again": shares.suspected,
         failed: shares.failed,
         "a mean found": shares.mean,
         "a p99 found": shares.tail,

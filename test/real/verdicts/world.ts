@@ -31,6 +31,10 @@ export interface World {
   readonly carryOver: number;
   /** Of pairs: what each start of the server adds of its own, to every trial that it answers. */
   readonly startNoise: number;
+  /** The base became slower by so much in its newest session, and the head with it. */
+  readonly slide: number;
+  /** The base became slower by so much five sessions ago. */
+  readonly shift: number;
   /** True slowdown of the head in the first cell. */
   readonly slowdown: number;
   /** The default policy's rows, or ten gating metrics in each cell. */
@@ -53,6 +57,8 @@ export const STUDY: World = {
   drift: 0,
   carryOver: 0,
   startNoise: 0,
+  slide: 0,
+  shift: 0,
   slowdown: 0,
   metrics: "ten",
 };

@@ -1,0 +1,31 @@
+import { argsToFlags, flagOf } from "../model/flags.ts";
+import type { Args } from "../model/spec.ts";
+import type { Engine } from "./engine.ts";
+import { modelOf, started } from "./started.ts";
+
+const OURS: readonly string[] = ["model", "host", "port"].map(flagOf);
+
+/** `trtllm-serve`, of a Hugging Face model or an engine folder. */
+export const trtllm: Engine = {
+  launch: (server, site) =>
+    started(server, site, {
+      argv: [
+        ...["trtllm-serve", modelOf(server, "model"), "--host", site.host, "--port", String(site.port)],
+        ...underscored(server.args),
+      ],
+    }),
+  // `/health` answers as soon as the process listens; this one generates a token.
+  readyPaths: ({ ready }) => [ready.path ?? "/health_generate"],
+  warmCache: () =>
+    "trtllm-serve has no call that empties its block reuse: kv_cache_config: { enable_block_reuse: false } in its options file turns it off",
+  version: { path: "/version", key: "version" },
+};
+
+/** Its flags have underscores: `--tp_size`. */
+function underscored(args: Args): readonly string[] {
+  const others = Object.entries(args).filter(([key]) => !OURS.includes(flagOf(key)));
+  return others.flatMap(([key, value]) => {
+    const [flag, ...words] = argsToFlags({ [key]: value });
+    return flag === undefined ? [] : [`--${flag.slice(2).replaceAll("-", "_")}`, ...words];
+  });
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { coresOf, numbersOf } from "./launch-site.ts";
+
+export interface BindingFacts {
+  readonly facts: Readonly<Record<string, string>>;
+  /** What was asked of `numactl` and is not so. */
+  readonly mismatch?: string;
+}
+
+/** The binding that the kernel really gives the process, against what its command asked for. Nothing where `/proc` does not tell. */
+export function bindingFacts(pid: number, argv: readonly string[]): BindingFacts {
+  const status = textOf(`/proc/${pid}/status`);
+  const cpus = field(status, "Cpus_allowed_list");
+  if (cpus === undefined) return { facts: {} };
+  const memory = memoryPolicy(textOf(`/proc/${pid}/numa_maps`)) ?? field(status, "Mems_allowed_list");
+  const facts = { cpus, ...(memory === undefined ? {} : { memory }) };
+  const mismatch = mismatchOf(argv, cpus, memory);
+  return { facts, ...(mismatch === undefined ? {} : { mismatch }) };
+}
+
+/** Pure: the first of numactl's options that the process does not show. */
+export function mismatchOf(
+  argv: readonly string[],
+  cpus: string,
+  memory: string | undefined,
+  cores: (nodes: string) => string | undefined = coresOf,
+): string | undefined {
+  const asked = (flag: string) => (argv.indexOf(flag) < 0 ? undefined : argv[argv.indexOf(flag) + 1]);
+  const wantedCpus = asked("-C") ?? nodesCores(asked("-N"), cores);
+  if (wantedCpus !== undefined && !sameNumbers(wantedCpus, cpus)) {
+    return `numactl asked for the cores ${wantedCpus}, the process may run on ${cpus}`;
+  }
+  const nodes = asked("-m") ?? asked("-i");
+  if (nodes === undefined || nodes === "all" || memory === undefined) return undefined;
+  const given = memory.replace(/^.*:/, "");
+  return sameNumbers(nodes, given)
+    ? undefined
+    : `numactl asked for the memory of node ${nodes}, the process has ${memory}`;
+}
+
+const nodesCores = (nodes: string | undefined, cores: (nodes: string) => string | undefined) =>
+  nodes === undefined ? undefined : cores(nodes);
+
+function sameNumbers(a: string, b: string): boolean {
+  const sorted = (list: string) => [...new Set(numbersOf(list))].sort((x, y) => x - y).join();
+  return sorted(a) === sorted(b);
+}
+
+/** `bind:0`, `interleave:0-1`: numa_maps(5) gives it for every mapping; those of the program itself come first. */
+function memoryPolicy(maps: string | undefined): string | undefined {
+  return /^[0-9a-f]+ ((?:bind|interleave|prefer)[\w=()]*:[\d,-]+)/m.exec(maps ?? "")?.[1];
+}
+
+const field = (text: string | undefined, name: string) => new RegExp(`^${name}:\\s*(\\S+)`, "m").exec(text ?? "")?.[1];
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
+import { connect, type Server, type Socket } from "node:net";
+import { describe, expect, it } from "vitest";
+import { connectClient, type Exchange } from "../../src/load/client.ts";
+import { openTransport } from "../../src/load/transport.ts";
+import type { ConnectionSpec } from "../../src/model/spec.ts";
+import { tokenEvent } from "./raw-server.ts";
+
+const CERTIFICATE = "fixtures/tls/cert.pem";
+const TIMEOUTS = { connectMs: 5000, firstTokenMs: 10_000, betweenTokensMs: 10_000, totalMs: 10_000 };
+
+async function listening(server: Server) {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => sockets.add(socket));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address !== null ? address.port : 0,
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const answer = (_request: unknown, response: { end: (body: string) => unknown }) =>
+  response.end(`${tokenEvent()}data: [DONE]\n\n`);
+
+const secureServer = () =>
+  listening(createHttpsServer({ key: readFileSync("fixtures/tls/key.pem"), cert: readFileSync(CERTIFICATE) }, answer));
+
+/** Lets everything through, or answers what it is told. */
+async function proxyServer(refusal?: string) {
+  const asked: string[] = [];
+  const server = createHttpServer();
+  server.on("connect", (request, socket: Socket) => {
+    asked.push(request.url ?? "");
+    if (refusal !== undefined) return void socket.end(`HTTP/1.1 ${refusal}\r\n\r\n`);
+    const [host = "", port = ""] = (request.url ?? "").split(":");
+    const onward = connect(Number(port), host, () => {
+      socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      onward.pipe(socket);
+      socket.pipe(onward);
+    });
+    for (const end of [onward, socket]) end.on("error", () => {});
+    socket.on("close", () => onward.destroy());
+  });
+  return { asked, server: await listening(server) };
+}
+
+async function exchange(baseUrl: string, connection: Partial<ConnectionSpec>): Promise<Exchange> {
+  const transport = await openTransport({
+    baseUrl,
+    timeouts: TIMEOUTS,
+    connection: { apiKeyEnv: "TEST_KEY", verify: true, ...connection },
+  });
+  const client = connectClient({ transport, baseUrl, path: "/v1/completions", streamed: true, timeouts: TIMEOUTS });
+  try {
+    return await client.send(Buffer.from("{}"), "0");
+  } finally {
+    client.close();
+    await transport.destroy();
+  }
+}
+
+describe("TLS", () => {
+  it("takes a certificate of the authority that was named, or any when told to", async () => {
+    await using server = await secureServer();
+    const url = `https://127.0.0.1:${server.port}`;
+    expect((await exchange(url, { caFile: CERTIFICATE })).status).toBe("completed");
+    expect((await exchange(url, { verify: false })).status).toBe("completed");
+  });
+
+  it("reaches nobody whose certificate does not hold, and says why", async () => {
+    await using server = await secureServer();
+    const url = `https://127.0.0.1:${server.port}`;
+    expect(await exchange(url, {})).toMatchObject({ status: "refused", detail: expect.stringMatching(/self-signed/) });
+  });
+
+  it("names an authority's file that is not there", async () => {
+    const missing = exchange("https://127.0.0.1:1", { caFile: "/nowhere/ca.pem" });
+    await expect(missing).rejects.toThrow("/nowhere/ca.pem: the certificate authority cannot be read");
+  });
+});
+
+describe("a proxy", () => {
+  it.each(["http", "https"])("is gone through to a server of %s", async (scheme) => {
+    await using server = await (scheme === "https" ? secureServer() : listening(createHttpServer(answer)));
+    const proxy = await proxyServer();
+    await using _ = proxy.server;
+    const connection = { proxy: `http://127.0.0.1:${proxy.server.port}`, caFile: CERTIFICATE };
+    expect(await exchange(`${scheme}://127.0.0.1:${server.port}`, connection)).toMatchObject({ status: "completed" });
+    expect(proxy.asked).toEqual([`127.0.0.1:${server.port}`]);
+  });
+
+  it("that does not let through is a server that nobody reached", async () => {
+    const proxy = await proxyServer("407 Proxy Authentication Required");
+    await using _ = proxy.server;
+    const refused = await exchange("http://127.0.0.1:9", { proxy: `http://127.0.0.1:${proxy.server.port}` });
+    expect(refused).toMatchObject({ status: "refused", detail: expect.stringContaining("407") });
+  });
+});
