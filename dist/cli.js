@@ -17,7 +17,7 @@ const COMMANDS = {
 	},
 	compare: {
 		summary: "judge one side against another",
-		load: async () => (await import("./chunks/compare.js")).compareCommand
+		load: async () => (await import("./chunks/compare2.js")).compareCommand
 	},
 	report: {
 		summary: "fold the sessions of several jobs into one verdict",
@@ -34,6 +34,10 @@ const COMMANDS = {
 	backtest: {
 		summary: "replay a history: what the gate would have caught, missed, cried wolf about",
 		load: async () => (await import("./chunks/backtest.js")).backtestCommand
+	},
+	history: {
+		summary: "a store of sessions as a site: every series, where its level changed",
+		load: async () => (await import("./chunks/history.js")).historyCommand
 	},
 	demo: {
 		summary: "the whole job on the simulated engine",

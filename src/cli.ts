@@ -43,6 +43,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: "replay a history: what the gate would have caught, missed, cried wolf about",
     load: async () => (await import("./commands/backtest.ts")).backtestCommand,
   },
+  history: {
+    summary: "a store of sessions as a site: every series, where its level changed",
+    load: async () => (await import("./commands/history.ts")).historyCommand,
+  },
   demo: {
     summary: "the whole job on the simulated engine",
     load: async () => (await import("./commands/demo.ts")).demoCommand,

@@ -1,11 +1,12 @@
 import { f as object, g as string, m as record, r as array, v as unknown } from "./schemas.js";
-import { A as samePairs, B as squares, C as compare, D as SENTINEL, E as ownCells, H as tUpperTail, N as counted, O as sideOf, R as mean, S as grouped, T as confirmingPairs, V as tQuantile, _ as planTrials, b as serverDigest, d as formatInterval, f as formatMinutes, i as isJudged, j as seriesOf, k as LOOKS, l as formatChange, m as formatPercent, u as formatCount, v as trialNamer, w as judgeRows, x as plannedCells, y as shareOf, z as median } from "./rows.js";
+import { i as samePairs, n as judgeRows, r as LOOKS, t as compare } from "./compare.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { f as REQUESTS_FOLDER, i as readSession, n as isSessionFolder, s as _usingCtx, u as RECORD_SCHEMA } from "./session-folder.js";
 import { C as cancelledError, S as cancelledBy, T as throwIfCancelled, _ as lockHolder, a as exitText, b as openLedger, c as makeOwnFolder, d as addWorktree, f as forgetLostWorktrees, g as freeLock, h as gitLine, i as startProcess, l as noteWorktree, m as git, n as containerId, o as startGroup, p as repositoryOf, r as imageDigest, s as terminateGroup, t as cleanUp, u as removeOwnFolder, v as takeLock, w as pause, x as sidesLedgerPath, y as ledgerPath } from "./clean-up.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
+import { C as confirmingPairs, D as seriesOf, E as sideOf, H as squares, K as tQuantile, M as counted, R as mean, S as grouped, T as SENTINEL, _ as planTrials, b as serverDigest, d as formatInterval, f as formatMinutes, i as isJudged, l as formatChange, m as formatPercent, q as tUpperTail, u as formatCount, v as trialNamer, w as ownCells, x as plannedCells, y as shareOf, z as median } from "./rows.js";
 import { c as argsToFlags, l as flagOf, t as TOOLS, v as metricOf } from "./tools.js";
-import { c as digestOf, s as canonicalJson } from "./load-result.js";
+import { c as canonicalJson, l as digestOf } from "./load-result.js";
 import { i as presentFacts, n as readText, r as majorMinor, t as familiesPresent } from "./families-present.js";
 import { t as commandOutput } from "./command-output.js";
 import { t as openSession } from "./session-writer.js";

@@ -1,8 +1,9 @@
-import { C as compare } from "./rows.js";
+import { t as compare } from "./compare.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as exitCodeOf } from "./exit-code.js";
-import { a as toMarkdown, i as materialOf, o as toJson, r as pageAssets, s as toHtml, t as linkTo } from "./write-reports.js";
+import { r as materialOf, t as pageAssets } from "./page-assets.js";
 import { t as readPolicy } from "./policy.js";
+import { a as toHtml, i as toJson, r as toMarkdown, t as linkTo } from "./write-reports.js";
 import { t as toText } from "./text.js";
 import { dirname } from "node:path";
 import { writeFile } from "node:fs/promises";

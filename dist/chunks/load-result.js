@@ -30,10 +30,36 @@ function engineTimeline(seconds, series) {
 		series
 	};
 }
+/** The timeline of a file's text, or `undefined` when it is not one: a stored session may come from anyone. */
+function readEngineTimeline(text) {
+	const { schema, seconds, series } = objectOf(parsed(text));
+	if (schema !== SCHEMA || !Array.isArray(seconds) || !seconds.every(isNumber)) return void 0;
+	const found = ENGINE_SERIES.flatMap((name) => {
+		const values = objectOf(series)[name];
+		return isSeries(values) && values.length === seconds.length ? [[name, values]] : [];
+	});
+	return engineTimeline(seconds, Object.fromEntries(found));
+}
+function parsed(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+function objectOf(value) {
+	return typeof value === "object" && value !== null ? value : {};
+}
+function isNumber(value) {
+	return typeof value === "number" && Number.isFinite(value);
+}
+function isSeries(value) {
+	return Array.isArray(value) && value.every((entry) => entry === null || isNumber(entry));
+}
 // src/model/load-spec.ts
 const LOAD_SPEC_SCHEMA = "llm-perf-gate/load-spec@1";
 // src/model/load-result.ts
 const LOAD_RESULT_SCHEMA = "llm-perf-gate/load@1";
 /** What the generator's numbers mean: changes whenever a number could change for the same requests. */
 const LOAD_DEFINITION = "built-in@1";
-export { ENGINE_TIMELINE_FILE as a, digestOf as c, ENGINE_SERIES as i, LOAD_RESULT_SCHEMA as n, engineTimeline as o, LOAD_SPEC_SCHEMA as r, canonicalJson as s, LOAD_DEFINITION as t };
+export { ENGINE_TIMELINE_FILE as a, canonicalJson as c, ENGINE_SERIES as i, digestOf as l, LOAD_RESULT_SCHEMA as n, engineTimeline as o, LOAD_SPEC_SCHEMA as r, readEngineTimeline as s, LOAD_DEFINITION as t };

@@ -1,4 +1,4 @@
-import { c as digestOf } from "./load-result.js";
+import { l as digestOf } from "./load-result.js";
 import { n as UserError } from "./errors.js";
 // src/store/merge-sessions.ts
 /**

@@ -5,7 +5,7 @@ import { i as encodeRequests, n as UNKNOWN, t as REQUEST_STATUSES } from "./requ
 import { a as randomPrompts, c as seededTwister, i as promptOf, l as uniform, n as TOKEN_IDS, o as repeatedPrefixes, r as drawIds, s as pythonRandom, t as FIRST_TOKEN_ID } from "./random-prompts.js";
 import { t as require_undici } from "./undici.js";
 import { n as jsonLines, t as jsonElements } from "./json-elements.js";
-import { c as digestOf, i as ENGINE_SERIES, n as LOAD_RESULT_SCHEMA, o as engineTimeline, r as LOAD_SPEC_SCHEMA, t as LOAD_DEFINITION } from "./load-result.js";
+import { i as ENGINE_SERIES, l as digestOf, n as LOAD_RESULT_SCHEMA, o as engineTimeline, r as LOAD_SPEC_SCHEMA, t as LOAD_DEFINITION } from "./load-result.js";
 import { t as VERSION } from "./version.js";
 import { join } from "node:path";
 import { createServer } from "node:http";

@@ -1,4 +1,4 @@
-import { c as digestOf } from "./load-result.js";
+import { l as digestOf } from "./load-result.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { a as readSessions, l as SESSION_SCHEMA, o as sessionFolders, r as readHeader, t as byTime } from "./session-folder.js";
 import { t as mergeSessions } from "./merge-sessions.js";

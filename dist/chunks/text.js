@@ -1,5 +1,5 @@
 import { n as plainText } from "./plain-text.js";
-import { c as glanceOf, l as findingsOf } from "./write-reports.js";
+import { o as glanceOf, s as findingsOf } from "./write-reports.js";
 import { d as formatInterval, g as formatSides, i as isJudged, l as formatChange, m as formatPercent, n as byImportance, o as needsAttention, r as countVerdicts, s as verdictWords, u as formatCount } from "./rows.js";
 // src/report/text.ts
 /** One odd name must not push the columns of all other rows apart. */

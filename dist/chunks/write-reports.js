@@ -1,14 +1,11 @@
 import { n as plainText } from "./plain-text.js";
 import { c as formatAge, d as formatInterval, f as formatMinutes, g as formatSides, h as formatQuantity, i as isJudged, l as formatChange, m as formatPercent, n as byImportance, o as needsAttention, r as countVerdicts, s as verdictWords, u as formatCount } from "./rows.js";
+import { _ as ROWS_ID, a as baselineSection, c as reproductionSection, d as rowMarkup, f as QUANTILE_SHARES, g as documentOf, h as reachOf, i as headCells, l as COLUMNS, m as rounded, o as differencesSection, p as columnsOf, r as materialOf, s as listSection, t as pageAssets, v as escaped } from "./page-assets.js";
 import { v as metricOf } from "./tools.js";
-import { r as decodeRequests, t as REQUEST_STATUSES } from "./requests.js";
 import { a as inert, i as table, n as measuredTable, o as markerOf, r as narrowTable, t as fullTable } from "./row-tables.js";
-import { o as sessionFolders, r as readHeader, t as byTime } from "./session-folder.js";
-import { r as pastSeries } from "./backtest-series.js";
-import { dirname, join, relative, sep } from "node:path";
-import { deflateRawSync } from "node:zlib";
-import { createHash } from "node:crypto";
-import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { o as sessionFolders, r as readHeader } from "./session-folder.js";
+import { join, relative, sep } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
 // src/report/findings.ts
 /** Broken limits, missing cells, then the reasons behind the first one; what a gating row says itself is not said twice. */
 function findingsOf({ slo, missingCells, reasons, rows }) {
@@ -125,86 +122,6 @@ function next(comparison, context) {
 		code: true
 	};
 }
-// src/report/html/embed.ts
-/** Half the time of the usual level, for a twentieth more bytes. */
-const LEVEL = 4;
-/** Base64 of deflated JSON: some megabytes of samples fit a page, and no text in it can end the element that holds it. */
-function embedded(id, data) {
-	return `<script type="application/octet-stream" id="${id}">${deflateRawSync(JSON.stringify(data), { level: LEVEL }).toString("base64")}<\/script>`;
-}
-// src/report/html/markup.ts
-/** Text for HTML content and quoted attributes. It has been made plain before, and this module runs in the browser too. */
-function escaped(text) {
-	return text.replace(/[&<>"'`]/g, (character) => `&#${character.codePointAt(0)};`);
-}
-// src/report/html/page-data.ts
-/** Ids of the elements that hold the data: what is shown at once, and what is unpacked when a reader first asks for it. */
-const DATA_ID = "llm-perf-gate-data";
-const SAMPLES_ID = "llm-perf-gate-samples";
-/** The section that the script fills. */
-const ROWS_ID = "rows";
-// src/report/html/document.ts
-/** Nothing is loaded, and nothing runs but the one script whose digest this is. */
-function policyFor(script) {
-	return `default-src 'none'; script-src 'sha256-${createHash("sha256").update(script).digest("base64")}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
-}
-/** One page that needs no other file and no network. */
-function documentOf({ title, tone, header, main, footer, data, samples }, { script, style }) {
-	return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policyFor(script)}">
-<meta name="color-scheme" content="light dark">
-<title>${escaped(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<header class="banner ${tone}">
-${header}
-<button type="button" class="theme" id="theme" hidden>Theme</button>
-</header>
-<main>
-${main}
-</main>
-<footer>${footer}</footer>
-${embedded(DATA_ID, data)}
-${embedded(SAMPLES_ID, samples)}
-<script type="module">${script}<\/script>
-</body>
-</html>
-`;
-}
-// src/report/html/interval-mark.ts
-const WIDTH = 120;
-const HEIGHT = 16;
-const MIDDLE = HEIGHT / 2;
-const DOT = 3.5;
-/** Beyond this a change is drawn at the edge: one row must not flatten all others. */
-const WIDEST = .5;
-const NARROWEST = .04;
-/** How far the marks of a table reach to both sides, as a fraction: the changes of gating rows fit, with room to spare. */
-function reachOf(rows) {
-	const most = rows.reduce((size, { gating, change }) => gating ? Math.max(size, Math.abs(change)) : size, 0);
-	return Math.min(WIDEST, Math.max(NARROWEST, 1.25 * most));
-}
-/** A change with its interval beside zero and what is too small to matter: a forest plot's line, as SVG. */
-function intervalMark({ change, interval: [low, high], evidence }, reach) {
-	const x = (fraction) => {
-		const inside = Math.max(-reach, Math.min(reach, fraction));
-		return Number((DOT + (inside + reach) / (2 * reach) * (WIDTH - 2 * DOT)).toFixed(1));
-	};
-	const { relative } = evidence.thresholds;
-	const [left, right] = [x(-relative), x(relative)];
-	return [
-		`<svg class="interval" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" aria-hidden="true">`,
-		`<rect class="small" x="${left}" y="0" width="${Number((right - left).toFixed(1))}" height="${HEIGHT}"/>`,
-		`<path class="zero" d="M${x(0)} 0V${HEIGHT}"/>`,
-		`<path class="whisker" d="M${x(low)} ${MIDDLE}H${x(high)}"/>`,
-		`<circle cx="${x(change)}" cy="${MIDDLE}" r="${DOT}"/></svg>`
-	].join("");
-}
 // src/model/material.ts
 /** Per-request measures whose distribution is shown; in milliseconds. */
 const DISTRIBUTED = [
@@ -212,72 +129,6 @@ const DISTRIBUTED = [
 	"tpot",
 	"itl"
 ];
-// src/report/html/series-data.ts
-/** To five significant digits, by arithmetic: half a million numbers by way of their text take too long. */
-function rounded(value) {
-	if (value === 0 || !Number.isFinite(value)) return value;
-	const power = 4 - Math.floor(Math.log10(Math.abs(value)));
-	return power >= 0 ? Math.round(value * 10 ** power) / 10 ** power : Math.round(value / 10 ** -power) * 10 ** -power;
-}
-/** Sessions side by side, oldest first; the last one is the judged one when `head` is given. */
-function columnsOf(past, head) {
-	const table = new Map();
-	const slots = [];
-	const slotOf = new Map();
-	const add = (session, side, takes) => {
-		const records = session.records.filter((one) => one.validity.state === "valid" && takes(one));
-		if (records.length === 0 && side !== "past" && side !== "head") return;
-		if (!slotOf.has(session.id)) slotOf.set(session.id, slots.length);
-		const slot = slots.push(slotFor(session, side)) - 1;
-		for (const record of records) for (const [metric, value] of [...Object.entries(record.metrics), ...successOf(record)]) {
-			const { cell } = record;
-			const key = `${cell}\n${metric}`;
-			const series = table.get(key) ?? [];
-			if (series.length === 0) table.set(key, series);
-			const own = series[slot] ?? [];
-			series[slot] = own;
-			own.push(rounded(value));
-		}
-	};
-	for (const session of past) add(session, "past", ({ variant, round }) => variant !== "base" && round === 0);
-	if (head !== void 0) {
-		const isHead = ({ variant }) => variant !== "base";
-		const paired = head.records.some(isHead);
-		add(head, "base", (record) => paired && !isHead(record));
-		slotOf.delete(head.id);
-		add(head, "head", (record) => record.round === 0 && (isHead(record) || !paired));
-		add(head, "again", (record) => record.round > 0 && isHead(record));
-	}
-	const samples = (cell, metric) => {
-		const series = table.get(`${cell}\n${metric}`);
-		return slots.map((_, slot) => series?.[slot] ?? []);
-	};
-	return {
-		slots,
-		slotOf,
-		samples
-	};
-}
-/** As `compare` has it: from the counts, whatever the tool printed. */
-function successOf({ counts: { requested, completed, failed } }) {
-	if (requested === void 0 || requested === 0) return [];
-	const done = completed ?? (failed === void 0 ? void 0 : requested - failed);
-	return done === void 0 ? [] : [["success_rate", done / requested]];
-}
-const SIDES = {
-	past: "",
-	base: "base, in turn",
-	head: "head",
-	again: "head, again"
-};
-function slotFor({ id, origin, startedAt }, side) {
-	const name = plainText(origin.commit?.slice(0, 8) ?? id, 24);
-	return {
-		side,
-		label: side === "past" ? name : SIDES[side],
-		...startedAt === void 0 ? {} : { at: startedAt }
-	};
-}
 // src/report/html/cells-data.ts
 const LONGEST_NOTE = 400;
 const MOST_FILES = 60;
@@ -415,67 +266,6 @@ function filesOf(records, folder) {
 function segment(part) {
 	return encodeURIComponent(part);
 }
-// src/report/html/quantiles.ts
-/** Dense where users feel it: the tail. */
-const QUANTILE_SHARES = [
-	...[
-		0,
-		.01,
-		.025
-	],
-	...Array.from({ length: 19 }, (_, index) => (index + 1) / 20),
-	...[
-		.975,
-		.99,
-		.995,
-		.999,
-		1
-	]
-];
-const COMPLETED = REQUEST_STATUSES.indexOf("completed");
-/**
-* The distributions of one trial's completed requests, as vLLM defines the measures: TPOT is (E2EL − TTFT) / (output tokens − 1) of
-* requests with more than one token, ITL is every gap between chunks.
-*/
-function quantilesOf(requests) {
-	const { ttftUs, e2elUs, outputTokens, status, gapCount, gapsUs } = requests;
-	const ttft = [];
-	const tpot = [];
-	const itl = [];
-	let gap = 0;
-	for (let index = 0; index < status.length; index++) {
-		const gaps = gapCount[index] ?? 0;
-		const [first, end, tokens] = [
-			ttftUs[index],
-			e2elUs[index],
-			outputTokens[index]
-		];
-		if (status[index] === COMPLETED && isKnown(first)) {
-			ttft.push(first / 1e3);
-			if (isKnown(end) && isKnown(tokens) && tokens > 1) tpot.push((end - first) / 1e3 / (tokens - 1));
-			for (const value of gapsUs.subarray(gap, gap + gaps)) itl.push(value / 1e3);
-		}
-		gap += gaps;
-	}
-	const measured = Object.entries({
-		ttft,
-		tpot,
-		itl
-	}).filter(([, values]) => values.length > 0);
-	return Object.fromEntries(measured.map(([name, values]) => [name, quantiles(values)]));
-}
-function isKnown(value) {
-	return value !== void 0 && value !== 4294967295;
-}
-/** Linear between order statistics, as numpy's default. */
-function quantiles(values) {
-	const sorted = Float64Array.from(values).sort();
-	return QUANTILE_SHARES.map((share) => {
-		const place = share * (sorted.length - 1);
-		const [low, high] = [sorted[Math.floor(place)] ?? NaN, sorted[Math.ceil(place)] ?? NaN];
-		return low + (high - low) * (place - Math.floor(place));
-	});
-}
 // src/report/html/sweep-data.ts
 /** `serving_x/qps=4` and `serving_x/qps=inf,concurrency=32` are points of the sweep `serving_x`. */
 const POINT = /^(?<test>.+)\/(?<load>qps=[^/]+)$/;
@@ -544,7 +334,7 @@ function plainStatement({ verdict, changes, knee, worseInBoth, betterInBoth }) {
 	};
 }
 // src/report/html/report-data.ts
-const LONGEST_TEXT$2 = 1e3;
+const LONGEST_TEXT$1 = 1e3;
 /** Everything that the page's script draws, most important rows first. */
 function reportData(comparison, material) {
 	const columns = columnsOf(material.past, material.head);
@@ -554,14 +344,14 @@ function reportData(comparison, material) {
 			kind: "report",
 			slots: columns.slots,
 			shares: QUANTILE_SHARES,
-			rows: rows.map((row) => rowData(row, comparison, material, columns)),
+			rows: rows.map((row) => rowData(row, material, columns)),
 			sweeps: sweepsData(comparison),
 			cells: cellDetails(material, new Set(rows.map(({ cell }) => cell)))
 		},
 		samples: rows.map(({ cell, metric }) => columns.samples(cell, metric))
 	};
 }
-function rowData(row, { drift = [] }, { shifts }, columns) {
+function rowData(row, { shifts, levels }, columns) {
 	const ofSeries = (one) => one.cell === row.cell && one.metric === row.metric;
 	const changes = shifts.filter(ofSeries).flatMap(({ session, before, after }) => {
 		const slot = columns.slotOf.get(session);
@@ -583,9 +373,9 @@ function rowData(row, { drift = [] }, { shifts }, columns) {
 			...texts,
 			...metric === void 0 ? {} : { better: metric.betterWhen },
 			changes,
-			levels: drift.filter(ofSeries).map(({ since, level }) => ({
-				label: plainText(since, 40),
-				value: level
+			levels: levels.filter(ofSeries).map(({ label, value }) => ({
+				label: plainText(label, 60),
+				value
 			}))
 		}
 	};
@@ -596,7 +386,7 @@ function shownRow(row) {
 		cell: plainText(row.cell),
 		metric: plainText(row.metric),
 		unit: plainText(row.unit, 20),
-		reason: plainText(row.reason, LONGEST_TEXT$2)
+		reason: plainText(row.reason, LONGEST_TEXT$1)
 	};
 	if (!isJudged(row)) return {
 		...row,
@@ -615,133 +405,6 @@ function shownRow(row) {
 			}
 		}
 	};
-}
-// src/report/html/row-markup.ts
-/** Shapes differ, so that no verdict is told by its colour alone. */
-const VERDICT_SHAPES = {
-	regression: "✖",
-	"not-comparable": "⊘",
-	inconclusive: "?",
-	improvement: "✚",
-	unchanged: "="
-};
-/** `key` is what the table can be sorted by; `wide` columns are left out on a phone, where the row's details tell them. */
-const COLUMNS = [
-	{
-		key: "verdict",
-		title: "Verdict"
-	},
-	{
-		key: "cell",
-		title: "Cell",
-		wide: true
-	},
-	{
-		key: "metric",
-		title: "Metric"
-	},
-	{
-		key: "base",
-		title: "Base",
-		wide: true,
-		number: true
-	},
-	{
-		key: "head",
-		title: "Head",
-		wide: true,
-		number: true
-	},
-	{
-		key: "change",
-		title: "Change",
-		number: true
-	},
-	{
-		key: "interval",
-		title: "Interval",
-		wide: true
-	},
-	{
-		key: "detectable",
-		title: "Could see",
-		wide: true,
-		number: true
-	}
-];
-/** One line of the table; `index` is the row's place in the data, by which the script finds it. */
-function rowMarkup(row, index, reach) {
-	const judged = isJudged(row) ? row : void 0;
-	const classes = [row.verdict, needsAttention(row) ? "attention" : "quiet"].join(" ");
-	const [verdict = "", ...remarks] = verdictWords(row).split(", ");
-	const small = remarks.length === 0 ? "" : ` <small>${escaped(remarks.join(", "))}</small>`;
-	const words = `<span class="shape" aria-hidden="true">${VERDICT_SHAPES[row.verdict]}</span> ${escaped(verdict)}${small}`;
-	const change = judged === void 0 ? "–" : formatChange(judged.change);
-	const interval = judged === void 0 ? "–" : `<span title="${escaped(formatInterval(judged.interval))}">${intervalMark(judged, reach)}<span class="sr">${escaped(formatInterval(judged.interval))}</span></span>`;
-	return `<tr class="${classes}" data-index="${index}">${[
-		`<td class="verdict">${words}</td>`,
-		`<td class="cell wide">${breakable(row.cell)}</td>`,
-		`<th scope="row"><button type="button" class="open" aria-expanded="false"><span class="narrow">${escaped(row.cell)}</span>${escaped(row.metric)}</button></th>`,
-		`<td class="number wide">${quantity(row.base, row.unit)}</td>`,
-		`<td class="number wide">${quantity(row.head, row.unit)}</td>`,
-		`<td class="number change">${escaped(change)}</td>`,
-		`<td class="wide">${interval}</td>`,
-		`<td class="number wide">${judged === void 0 ? "–" : couldSee(judged.detectable)}</td>`
-	].join("")}</tr>`;
-}
-/** A cell's name may be broken where its parts meet. */
-function breakable(cell) {
-	return escaped(cell).replaceAll(/[/,]/g, "$&<wbr>");
-}
-/** Beyond tenfold a row is blind, and the digits say nothing. */
-function couldSee(detectable) {
-	return detectable > 10 ? "&gt; 1,000 %" : escaped(formatPercent(detectable));
-}
-function quantity(value, unit) {
-	return value === void 0 ? "–" : escaped(formatQuantity(value, unit));
-}
-// src/report/html/sections-markup.ts
-const LONGEST_TEXT$1 = 1e3;
-function shown$1(text) {
-	return escaped(plainText(text, LONGEST_TEXT$1));
-}
-function listSection(title, lines) {
-	if (lines.length === 0) return "";
-	return section(title, `<ul>${lines.map((line) => `<li>${shown$1(line)}</li>`).join("")}</ul>`);
-}
-/** What differs stands in the open; what is the same on both sides is folded. */
-function differencesSection(title, { head, differences }) {
-	const entries = Object.entries(head);
-	if (entries.length + differences.length === 0) return "";
-	const changed = differences.map(({ key, base, head: now }) => `<tr><th scope="row">${shown$1(key)}</th><td>${shown$1(base)}</td><td>${shown$1(now)}</td></tr>`);
-	const known = entries.map(([key, value]) => `<tr><th scope="row">${shown$1(key)}</th><td>${shown$1(value)}</td></tr>`);
-	return section(title, [changed.length === 0 ? "<p>No difference is known.</p>" : `<table class="plain"><thead><tr><th scope="col">What differs</th><th scope="col">Base</th><th scope="col">Head</th></tr></thead><tbody>${changed.join("")}</tbody></table>`, known.length === 0 ? "" : `<details><summary>All of the head</summary><table class="plain"><tbody>${known.join("")}</tbody></table></details>`].join(""));
-}
-function baselineSection({ sessions, notes }, { session }) {
-	if (sessions.length + notes.length === 0) return "";
-	const lines = sessions.map(({ id, commit, startedAt }) => {
-		const age = formatAge(startedAt, session.startedAt) ?? "";
-		return `<tr>${[
-			commit?.slice(0, 10) ?? "",
-			id,
-			startedAt ?? "",
-			age
-		].map((text) => `<td>${shown$1(text)}</td>`).join("")}</tr>`;
-	});
-	const table = `<table class="plain"><thead><tr>${[
-		"Commit",
-		"Session",
-		"Started",
-		"Age"
-	].map((name) => `<th scope="col">${name}</th>`).join("")}</tr></thead><tbody>${lines.join("")}</tbody></table>`;
-	return section("Baseline", [...notes.map((note) => `<p>${shown$1(note)}</p>`), ...sessions.length === 0 ? [] : [`<details><summary>${sessions.length} ${sessions.length === 1 ? "session" : "sessions"}</summary>${table}</details>`]].join(""));
-}
-function reproductionSection({ reproduce, sessionPath }) {
-	const lines = [...reproduce === "" ? [] : [`<p>Measure the same again:</p><pre><code>${shown$1(reproduce)}</code></pre>`], ...sessionPath === void 0 ? [] : [`<p>All that was measured: <code>${shown$1(sessionPath)}</code></p>`]];
-	return lines.length === 0 ? "" : section("How to reproduce it locally", lines.join(""));
-}
-function section(title, body) {
-	return `<section><h2>${title}</h2>${body}</section>`;
 }
 // src/report/html/report-page.ts
 const LONGEST_TEXT = 1e3;
@@ -776,8 +439,10 @@ function mainMarkup(comparison, context, { facts }) {
 	return [
 		`<dl class="glance">${facts.map(({ label, text, code }) => `<div><dt>${escaped(label)}</dt><dd>${code ? `<code>${shown(text)}</code>` : shown(text)}</dd></div>`).join("")}</dl>`,
 		listSection("Beside the rows", findingsOf(comparison).map(({ text }) => text)),
+		listSection("Waived or accepted in the base branch", excuseLines(comparison)),
 		rowsSection(comparison.rows),
 		`<section id="sweeps" hidden><h2>Sweeps: throughput against latency</h2></section>`,
+		listSection(`Since ${plainText(comparison.drift?.[0]?.since ?? "", 60)}`, driftLines(comparison)),
 		differencesSection("Versions", comparison.subject),
 		differencesSection("Environment", comparison.environment),
 		baselineSection(comparison.baseline, context),
@@ -785,21 +450,32 @@ function mainMarkup(comparison, context, { facts }) {
 		reproductionSection(context)
 	].filter((part) => part !== "").join("\n");
 }
+function excuseLines({ excuses = [] }) {
+	return excuses.map(({ kind, scope, owner, reason, until, state, rows }) => {
+		return `${kind}: ${scope}, by ${owner}, ${until === void 0 ? "stays" : `until ${until}`}: ${reason} (${state}, ${formatCount(rows, "row")})`;
+	});
+}
+const MOST_DRIFT_LINES = 40;
+/** The rows that are past their budget first. */
+function driftLines({ drift = [] }) {
+	const over = drift.filter(({ state }) => state !== "within");
+	const rest = drift.filter(({ state }) => state === "within");
+	return [...over, ...rest].slice(0, MOST_DRIFT_LINES).map(({ cell, metric, unit, level, head, change, budget, state }) => {
+		return `${cell} ${metric}: ${`${formatQuantity(level, unit)} → ${formatQuantity(head, unit)}`}, ${formatChange(change)} of ${formatPercent(budget)} (${state.replaceAll("-", " ")})`;
+	});
+}
 function rowsSection(rows) {
 	if (rows.length === 0) return `<section><h2>Rows</h2><p>Nothing was measured that can be shown.</p></section>`;
 	const reach = reachOf(rows.filter(isJudged));
 	const first = byImportance(rows).slice(0, Math.max(ROWS_WITHOUT_SCRIPT, Math.min(200, rows.filter(needsAttention).length)));
-	const head = COLUMNS.map(({ key, title, ...kind }) => {
-		return `<th scope="col" data-key="${key}" class="${["wide" in kind ? "wide" : "", "number" in kind ? "number" : ""].filter((name) => name !== "").join(" ")}">${title}</th>`;
-	});
 	const left = rows.length - first.length;
 	return `<section id="${ROWS_ID}">
 <h2>Rows <small>${escaped(countVerdicts(rows))}</small></h2>
 <div class="filters" hidden></div>
-<table class="rows"><thead><tr>${head.join("")}</tr></thead><tbody>
+<table class="rows"><thead><tr>${headCells(COLUMNS)}</tr></thead><tbody>
 ${first.map((row, index) => rowMarkup(shownRow(row), index, reach)).join("\n")}
 </tbody></table>
-<p class="more">${left === 0 ? "" : `${left} more rows: they need the page's script, or read comparison.json`}</p>
+<div class="more">${left === 0 ? "" : `${left} more rows: they need the page's script, or read comparison.json`}</div>
 </section>`;
 }
 function footerMarkup({ session, runUrl }) {
@@ -1100,80 +776,6 @@ function mostThatFits(fewest, most, textOf) {
 	}
 	return best;
 }
-// src/commands/trial-files.ts
-/** A page is made in two seconds: of more than this only the most important cells are read. */
-const MOST_BYTES = 24 * 2 ** 20;
-/** Files of the trials by `<session id>/<trial>`, the cells in the order given, until there is enough for a page. */
-async function readTrialFiles(placed, cells) {
-	const found = new Map();
-	const rank = new Map(cells.map((cell, place) => [cell, place]));
-	const wanted = placed.flatMap(({ session, folders }) => session.records.map((record) => ({
-		id: session.id,
-		folders,
-		record
-	}))).filter(({ record, folders }) => folders.length > 0 && rank.has(record.cell) && record.validity.state === "valid").sort((a, b) => (rank.get(a.record.cell) ?? 0) - (rank.get(b.record.cell) ?? 0));
-	let left = MOST_BYTES;
-	for (const { id, folders, record } of wanted) {
-		const own = await readRequests(folders, record, left);
-		if (own === void 0) continue;
-		left -= own.bytes;
-		found.set(`${id}/${record.trial}`, own.files);
-	}
-	return found;
-}
-/** A file that is missing, too long or damaged costs a picture, never the report. */
-async function readRequests(folders, { requests }, most) {
-	if (requests === void 0) return void 0;
-	for (const folder of folders) try {
-		const path = join(folder, requests);
-		const { size } = await stat(path);
-		if (size > most) return void 0;
-		return {
-			bytes: size,
-			files: { quantiles: quantilesOf(decodeRequests(await readFile(path))) }
-		};
-	} catch {}
-}
-// src/commands/material.ts
-/** What a page shows beside a comparison: read where it lies on this disk, absent otherwise. */
-async function materialOf({ comparison, head, past, policy, folder }) {
-	const oldestFirst = [...past].sort((a, b) => byTime(a.session, b.session));
-	const sessions = oldestFirst.map(({ session }) => session);
-	const newest = oldestFirst.at(-1);
-	const importantFirst = [...new Set(comparison.rows.map(({ cell }) => cell))];
-	return {
-		head: head.session,
-		past: sessions,
-		shifts: shiftsOf(sessions, policy),
-		files: await readTrialFiles([head, ...newest === void 0 ? [] : [newest]], importantFirst),
-		...folder === void 0 ? {} : { folder }
-	};
-}
-/** Where levels changed for good, over sessions that are oldest first. */
-function shiftsOf(sessions, policy) {
-	const history = sessions.map((session) => ({
-		label: session.id,
-		session,
-		pullRequest: false,
-		targets: []
-	}));
-	return [...pastSeries(history, policy).values()].flatMap(({ series: { cell, metric }, shifts }) => shifts.map(({ place, before, after }) => ({
-		cell,
-		metric: metric.id,
-		session: sessions[place]?.id ?? "",
-		before,
-		after
-	})));
-}
-// src/commands/page-assets.ts
-/** The page's script and style, which are built beside our own `dist/cli.js`. */
-async function pageAssets({ cli }) {
-	const [script, style] = await Promise.all(["page.js", "page.css"].map((name) => readFile(join(dirname(cli), "page", name), "utf8")));
-	return {
-		script: script ?? "",
-		style: style ?? ""
-	};
-}
 // src/commands/write-reports.ts
 /** Writes every form of a report into a folder; returns the page that a person opens. */
 async function writeReports(folder, { outcome: { comparison, session, past = [] }, context, policy, folders, shelf }, world) {
@@ -1212,4 +814,4 @@ function linkTo(from, folders) {
 	if (only === void 0 || second !== void 0) return {};
 	return { folder: relative(from, only).split(sep).join("/") || "." };
 }
-export { toMarkdown as a, glanceOf as c, materialOf as i, findingsOf as l, writeReports as n, toJson as o, pageAssets as r, toHtml as s, linkTo as t };
+export { toHtml as a, toJson as i, writeReports as n, glanceOf as o, toMarkdown as r, findingsOf as s, linkTo as t };

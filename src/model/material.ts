@@ -32,12 +32,21 @@ export interface Shift {
   readonly after: number;
 }
 
+/** A level of a series that people agreed on, or that a release had; in the metric's unit. */
+export interface KnownLevel {
+  readonly cell: string;
+  readonly metric: string;
+  readonly label: string;
+  readonly value: number;
+}
+
 /** What lies behind a comparison. A page shows it, and nobody judges by it. */
 export interface Material {
   readonly head: Session;
   /** Oldest first. */
   readonly past: readonly Session[];
   readonly shifts: readonly Shift[];
+  readonly levels: readonly KnownLevel[];
   /** By `<session id>/<trial>`. */
   readonly files: ReadonlyMap<string, TrialFiles>;
   /** The head's session folder as seen from the page, `../session`; absent when the page does not know it. */

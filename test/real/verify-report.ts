@@ -7,9 +7,11 @@ import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import type { Browser } from "playwright-core";
 import { materialOf } from "../../src/commands/material.ts";
+import { storedHistory } from "../../src/commands/stored-history.ts";
 import type { Comparison } from "../../src/model/comparison.ts";
 import { DEFAULT_POLICY } from "../../src/model/policy.ts";
 import type { Session } from "../../src/model/session.ts";
+import { historyPage } from "../../src/report/html/history-page.ts";
 import { toHtml } from "../../src/report/html/report-page.ts";
 import { chromiumPath, coloursOf, launch, openPage, seriousViolations, VIEWS, type View } from "./report/browser.ts";
 import { wideComparison, wideHead, wideHistory } from "./report/wide-session.ts";
@@ -86,7 +88,7 @@ async function verify(browser: Browser, name: string, file: string, view: View):
     check(`${what}: its chart has pixels`, colours > 20, `${colours} colours`);
   }
   if (shots !== undefined)
-    await page.screenshot({ path: join(shots, `${what.replace(" ", "-")}.png`), fullPage: !name.startsWith("wide") });
+    await page.screenshot({ path: join(shots, `${what.replace(" ", "-")}.png`), ...shotOf(view) });
   const sweeps = page.locator("#sweeps .sweep").first();
   if (await sweeps.isVisible()) {
     await sweeps.scrollIntoViewIfNeeded();
@@ -108,12 +110,28 @@ async function verify(browser: Browser, name: string, file: string, view: View):
   await page.context().close();
 }
 
+/** The first two screens. */
+function shotOf({ viewport: { width } }: View) {
+  return { fullPage: true, clip: { x: 0, y: 0, width, height: 1_500 } };
+}
+
 const history = wideHistory(300, 40);
 const head = wideHead(history);
 const wide = await written("wide", wideComparison(head, history), head, history);
+const stored = join(folder, "history.html");
+const began = performance.now();
+const past = history.map((session) => ({
+  label: session.origin.commit ?? "",
+  session,
+  pullRequest: false,
+  targets: [],
+}));
+writeFileSync(stored, historyPage(storedHistory({ sessions: past, notes: [] }, DEFAULT_POLICY), assets));
+const made = (performance.now() - began) / 1000;
+check("history: made in 2 s", made <= 2, `${made.toFixed(2)} s, ${(statSync(stored).size / 1e6).toFixed(2)} MB`);
 const bare: Session = { ...head, records: [], id: "empty" };
 const empty = await written("empty", wideComparison(bare, []), bare, []);
-const pages = [...demoPages(), ["wide", wide], ["empty", empty]] as const;
+const pages = [...demoPages(), ["wide", wide], ["empty", empty], ["history", stored]] as const;
 
 const browser = await launch(executable);
 for (const [name, file] of pages) for (const view of VIEWS) await verify(browser, name, file, view);

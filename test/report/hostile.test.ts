@@ -58,6 +58,7 @@ const MATERIAL: Material = {
   },
   past: [],
   shifts: [],
+  levels: [],
   files: new Map(),
   folder: "javascript:alert(1)",
 };

@@ -25,7 +25,7 @@ export function passes(
   );
 }
 
-interface Asked {
+export interface Asked {
   readonly toggles: readonly { readonly name: string; readonly label: string; readonly choices: readonly Choice[] }[];
   readonly selects: readonly { readonly name: string; readonly label: string; readonly choices: readonly Choice[] }[];
 }

@@ -3,55 +3,44 @@ import { reachOf } from "../html/interval-mark.ts";
 import { type ReportData, ROWS_ID } from "../html/page-data.ts";
 import { rowMarkup, VERDICT_SHAPES } from "../html/row-markup.ts";
 import { isJudged } from "../rows.ts";
-import { choicesOf, type FilterState, filterBar, passes } from "./filters.ts";
+import { choicesOf } from "./filters.ts";
 import { longTable } from "./long-table.ts";
 import { readSamples } from "./read-data.ts";
 import { rowDetail } from "./row-detail.ts";
-import { type Order, sortableHead, sorted } from "./sorting.ts";
 import { showSweeps } from "./sweeps-view.ts";
+import { shownRows } from "./table-view.ts";
 
-/** Takes over the table that the page came with, and draws what only scripts can. */
+/** The table of all rows, and what only scripts can draw. */
 export function showReport(data: ReportData): void {
   showSweeps(data.sweeps);
-  const section = document.getElementById(ROWS_ID);
-  const [table, bar, more] = ["table", ".filters", ".more"].map((name) => section?.querySelector<HTMLElement>(name));
-  if (!(table instanceof HTMLTableElement) || !bar || !more) return;
-
   const rows = data.rows.map(({ row }) => row);
   const reach = reachOf(rows.filter(isJudged));
-  const markup = (place: number) => {
-    const row = rows[place];
-    return row === undefined ? "" : rowMarkup(row, place, reach);
-  };
-  const detail = (place: number, panel: HTMLElement) => {
-    const own = data.rows[place];
-    if (own === undefined) return;
-    void readSamples().then((samples) => rowDetail(own, samples[place] ?? [], data, panel));
-  };
-  const lines = longTable({ table, more, markup, detail });
-
-  let filter: FilterState = { words: [], chosen: {} };
-  let order: Order | undefined;
-  const refresh = () => {
-    const places = rows.flatMap((row, place) =>
-      passes(filter, `${row.cell} ${row.metric} ${row.reason}`, facetsOf(row)) ? [place] : [],
-    );
-    const asked = order;
-    lines.show(asked === undefined ? places : sorted(places, asked, (place) => sortValue(rows[place], asked.key)));
-    if (places.length === 0) more.textContent = "No row is like that.";
-  };
-  sortableHead(table, (next) => {
-    order = next;
-    refresh();
+  shownRows({
+    sectionId: ROWS_ID,
+    count: rows.length,
+    text: (place) => `${rows[place]?.cell} ${rows[place]?.metric} ${rows[place]?.reason}`,
+    facets: (place) => facetsOf(rows[place]),
+    sortValue: (place, key) => sortValue(rows[place], key),
+    controls: controlsOf(rows),
+    table: (parts) =>
+      longTable({
+        ...parts,
+        markup: (place) => {
+          const row = rows[place];
+          return row === undefined ? "" : rowMarkup(row, place, reach);
+        },
+        detail: (place, panel) => {
+          const own = data.rows[place];
+          if (own === undefined) return;
+          void readSamples().then((samples) => rowDetail(own, samples[place] ?? [], data, panel));
+        },
+      }),
   });
-  filterBar(bar, controlsOf(rows), (next) => {
-    filter = next;
-    refresh();
-  });
-  refresh();
 }
 
-function facetsOf({ verdict, gating, metric, cell }: Row): Readonly<Record<string, string>> {
+function facetsOf(row: Row | undefined): Readonly<Record<string, string>> {
+  if (row === undefined) return {};
+  const { verdict, gating, metric, cell } = row;
   return { verdict, gating: gating ? "gating" : "observed", metric, cell };
 }
 

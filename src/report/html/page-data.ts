@@ -90,7 +90,25 @@ export interface ReportData {
   readonly cells: Readonly<Record<string, CellDetail>>;
 }
 
-export type PageData = ReportData;
+export interface HistoryRow {
+  readonly series: SeriesData;
+  readonly gating: boolean;
+  /** Medians of the first and the newest session that has the series. */
+  readonly first: number;
+  readonly newest: number;
+  readonly sessions: number;
+  /** Coefficient of variation between neighbouring sessions, as a fraction. */
+  readonly noise: number;
+}
+
+export interface HistoryData {
+  readonly kind: "history";
+  readonly slots: readonly Slot[];
+  /** Those whose level changed last come first. */
+  readonly rows: readonly HistoryRow[];
+}
+
+export type PageData = ReportData | HistoryData;
 
 /** The samples of the page's rows, in the rows' order. */
 export type PageSamples = readonly Samples[];

@@ -23,7 +23,7 @@ export function reportData(
       kind: "report",
       slots: columns.slots,
       shares: QUANTILE_SHARES,
-      rows: rows.map((row) => rowData(row, comparison, material, columns)),
+      rows: rows.map((row) => rowData(row, material, columns)),
       sweeps: sweepsData(comparison),
       cells: cellDetails(material, new Set(rows.map(({ cell }) => cell))),
     },
@@ -31,7 +31,7 @@ export function reportData(
   };
 }
 
-function rowData(row: Row, { drift = [] }: Comparison, { shifts }: Material, columns: Columns): ReportRow {
+function rowData(row: Row, { shifts, levels }: Material, columns: Columns): ReportRow {
   const ofSeries = (one: { readonly cell: string; readonly metric: string }) =>
     one.cell === row.cell && one.metric === row.metric;
   const changes = shifts.filter(ofSeries).flatMap(({ session, before, after }): readonly LevelChange[] => {
@@ -46,7 +46,7 @@ function rowData(row: Row, { drift = [] }: Comparison, { shifts }: Material, col
       ...texts,
       ...(metric === undefined ? {} : { better: metric.betterWhen }),
       changes,
-      levels: drift.filter(ofSeries).map(({ since, level }) => ({ label: plainText(since, 40), value: level })),
+      levels: levels.filter(ofSeries).map(({ label, value }) => ({ label: plainText(label, 60), value })),
     },
   };
 }

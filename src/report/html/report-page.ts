@@ -3,6 +3,7 @@ import type { Material } from "../../model/material.ts";
 import { plainText } from "../../model/plain-text.ts";
 import type { ReportContext } from "../context.ts";
 import { findingsOf } from "../findings.ts";
+import { formatChange, formatCount, formatPercent, formatQuantity } from "../format.ts";
 import { type Glance, glanceOf, type Tone } from "../glance.ts";
 import { byImportance, countVerdicts, isJudged, needsAttention } from "../rows.ts";
 import { documentOf, type PageAssets } from "./document.ts";
@@ -12,6 +13,7 @@ import { ROWS_ID } from "./page-data.ts";
 import { reportData, shownRow } from "./report-data.ts";
 import { COLUMNS, rowMarkup } from "./row-markup.ts";
 import { baselineSection, differencesSection, listSection, reproductionSection } from "./sections-markup.ts";
+import { headCells } from "./table-head.ts";
 
 const LONGEST_TEXT = 1_000;
 
@@ -55,8 +57,10 @@ function mainMarkup(comparison: Comparison, context: ReportContext, { facts }: G
       "Beside the rows",
       findingsOf(comparison).map(({ text }) => text),
     ),
+    listSection("Waived or accepted in the base branch", excuseLines(comparison)),
     rowsSection(comparison.rows),
     `<section id="sweeps" hidden><h2>Sweeps: throughput against latency</h2></section>`,
+    listSection(`Since ${plainText(comparison.drift?.[0]?.since ?? "", 60)}`, driftLines(comparison)),
     differencesSection("Versions", comparison.subject),
     differencesSection("Environment", comparison.environment),
     baselineSection(comparison.baseline, context),
@@ -67,6 +71,27 @@ function mainMarkup(comparison: Comparison, context: ReportContext, { facts }: G
     .join("\n");
 }
 
+function excuseLines({ excuses = [] }: Comparison): readonly string[] {
+  return excuses.map(({ kind, scope, owner, reason, until, state, rows }) => {
+    const end = until === undefined ? "stays" : `until ${until}`;
+    return `${kind}: ${scope}, by ${owner}, ${end}: ${reason} (${state}, ${formatCount(rows, "row")})`;
+  });
+}
+
+const MOST_DRIFT_LINES = 40;
+
+/** The rows that are past their budget first. */
+function driftLines({ drift = [] }: Comparison): readonly string[] {
+  const over = drift.filter(({ state }) => state !== "within");
+  const rest = drift.filter(({ state }) => state === "within");
+  return [...over, ...rest]
+    .slice(0, MOST_DRIFT_LINES)
+    .map(({ cell, metric, unit, level, head, change, budget, state }) => {
+      const sides = `${formatQuantity(level, unit)} → ${formatQuantity(head, unit)}`;
+      return `${cell} ${metric}: ${sides}, ${formatChange(change)} of ${formatPercent(budget)} (${state.replaceAll("-", " ")})`;
+    });
+}
+
 function rowsSection(rows: readonly Row[]): string {
   if (rows.length === 0) return `<section><h2>Rows</h2><p>Nothing was measured that can be shown.</p></section>`;
   const reach = reachOf(rows.filter(isJudged));
@@ -74,18 +99,14 @@ function rowsSection(rows: readonly Row[]): string {
     0,
     Math.max(ROWS_WITHOUT_SCRIPT, Math.min(200, rows.filter(needsAttention).length)),
   );
-  const head = COLUMNS.map(({ key, title, ...kind }) => {
-    const classes = ["wide" in kind ? "wide" : "", "number" in kind ? "number" : ""].filter((name) => name !== "");
-    return `<th scope="col" data-key="${key}" class="${classes.join(" ")}">${title}</th>`;
-  });
   const left = rows.length - first.length;
   return `<section id="${ROWS_ID}">
 <h2>Rows <small>${escaped(countVerdicts(rows))}</small></h2>
 <div class="filters" hidden></div>
-<table class="rows"><thead><tr>${head.join("")}</tr></thead><tbody>
+<table class="rows"><thead><tr>${headCells(COLUMNS)}</tr></thead><tbody>
 ${first.map((row, index) => rowMarkup(shownRow(row), index, reach)).join("\n")}
 </tbody></table>
-<p class="more">${left === 0 ? "" : `${left} more rows: they need the page's script, or read comparison.json`}</p>
+<div class="more">${left === 0 ? "" : `${left} more rows: they need the page's script, or read comparison.json`}</div>
 </section>`;
 }
 

@@ -51,7 +51,7 @@ export function rowMarkup(row: Row, index: number, reach: number): string {
 }
 
 /** A cell's name may be broken where its parts meet. */
-function breakable(cell: string): string {
+export function breakable(cell: string): string {
   return escaped(cell).replaceAll(/[/,]/g, "$&<wbr>");
 }
 

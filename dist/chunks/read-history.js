@@ -1,0 +1,466 @@
+import { d as number, f as object, g as string, m as record, r as array, v as unknown } from "./schemas.js";
+import { n as UserError, r as messageOf } from "./errors.js";
+import { f as servingCell, o as findJson, s as csvLines, v as metricOf } from "./tools.js";
+import { t as BASELINE_EVENTS } from "./baseline-choice.js";
+import { a as readSessions, l as SESSION_SCHEMA, o as sessionFolders, u as RECORD_SCHEMA } from "./session-folder.js";
+import { l as digestOf } from "./load-result.js";
+import { a as stemOf, i as resultFiles, n as isJsonName, r as readText, t as readResults } from "./read-results.js";
+import { t as storedName } from "./stored-name.js";
+import { basename, join } from "node:path";
+import { readdir, stat } from "node:fs/promises";
+// src/store/history-columns.ts
+const COMMIT = /^(?:commit|sha|hash|revision|version|build|run)(?:_?(?:id|sha|hash))?$/;
+const TIME = /^(?:\w+_)?(?:date|time|datetime|timestamp)$|_at$/;
+const CELL = /^(?:cell|test|benchmark|case|test_name|benchmark_name|name)$/;
+/** Columns that vLLM's CI wrote in 2024, before the result keys had their present names. */
+const OLD_NAMES = {
+	average_latency: "avg_latency",
+	throughput: "requests_per_second",
+	token_throughput: "tokens_per_second",
+	benchmark_duration: "duration",
+	input_token_throughput: "input_throughput",
+	output_token_throughput: "output_throughput"
+};
+const COUNTS = {
+	num_prompts: "requested",
+	completed: "completed",
+	successful_requests: "completed",
+	failed: "failed",
+	total_input_tokens: "inputTokens",
+	total_output_tokens: "outputTokens",
+	total_generated_tokens: "outputTokens"
+};
+/** What a column holds, by its name in any case. Times without a unit in the name are milliseconds, as vLLM prints them. */
+function columnOf(name) {
+	const key = name.trim().toLowerCase().replaceAll(/[^a-z0-9.]+/g, "_").replace(/^_|_$/g, "");
+	const count = COUNTS[key];
+	if (count !== void 0) return {
+		holds: "count",
+		count
+	};
+	const metric = [
+		OLD_NAMES[key],
+		key,
+		`${key}_ms`,
+		key.replace(/^(\d+)_percentile_latency$/, "p$1_latency")
+	].find((id) => id !== void 0 && metricOf(id) !== void 0);
+	if (metric !== void 0) return {
+		holds: "metric",
+		metric,
+		part: partOf(metric)
+	};
+	if (COMMIT.test(key)) return { holds: "commit" };
+	if (CELL.test(key)) return { holds: "cell" };
+	return { holds: TIME.test(key) ? "time" : "unknown" };
+}
+const OFFLINE_THROUGHPUT = new Set([
+	"requests_per_second",
+	"tokens_per_second",
+	"elapsed_time"
+]);
+/** The benchmark that prints a metric: a table without a column for the cell has one cell of each. */
+function partOf(metric) {
+	if (/^(?:avg|p\d+(?:\.\d+)?)_latency$/.test(metric)) return "latency";
+	return OFFLINE_THROUGHPUT.has(metric) ? "throughput" : "serving";
+}
+// src/store/history-session.ts
+/** One run of others' results as a session of the base branch, for `PastSession`. */
+function pastSession(measured, targets = []) {
+	const { label, commit, startedAt, records } = measured;
+	return {
+		label,
+		session: {
+			schema: SESSION_SCHEMA,
+			id: `${label}-${digestOf(records.map(({ cell, repeat, metrics }) => [
+				cell,
+				repeat,
+				metrics
+			])).slice(0, 8)}`,
+			suite: "history",
+			origin: {
+				event: "import",
+				...commit === void 0 ? {} : { commit }
+			},
+			environment: measured.environment ?? {
+				class: {},
+				subject: {}
+			},
+			expectedCells: [...new Set(records.map(({ cell }) => cell))],
+			complete: true,
+			notes: [],
+			...startedAt === void 0 ? {} : { startedAt },
+			records
+		},
+		pullRequest: false,
+		targets
+	};
+}
+// src/store/history-csv.ts
+const HINT = "a history has one row a run: commit or time, the metrics, and the cell where there are several";
+/**
+* A table of past results: a row for each run, or for each cell of a run. Rows of one commit and one time are one session.
+* @throws UserError when no column is a metric, or the text is no table.
+*/
+function csvHistory(path, text) {
+	const [header, ...rows] = csvLines(text)?.filter((line) => line.length > 0) ?? [];
+	if (header === void 0 || rows.length === 0) throw new UserError(`${path}: no table of results`, { hint: HINT });
+	const columns = header.map(columnOf);
+	if (!columns.some(({ holds }) => holds === "metric")) throw new UserError(`${path}: no column is a known metric, of ${header.slice(0, 8).join(", ")}`, { hint: HINT });
+	const odd = rows.findIndex((row) => row.length !== header.length);
+	if (odd !== -1) throw new UserError(`${path}: row ${odd + 2} has not as many fields as the header`);
+	const unknown = header.filter((_, index) => columns[index]?.holds === "unknown");
+	const notes = unknown.length === 0 ? [] : [`${path}: columns that are no known metric: ${unknown.join(", ")}`];
+	return {
+		sessions: sessionsOf(rows.map(reader(path, columns))),
+		notes
+	};
+}
+function reader(path, columns) {
+	const place = (what) => columns.findIndex(({ holds }) => holds === what);
+	const [commitAt, timeAt, cellAt] = [
+		place("commit"),
+		place("time"),
+		place("cell")
+	];
+	const parts = new Set(columns.flatMap((column) => column.holds === "metric" ? column.part : []));
+	return (row, index) => {
+		const [commit, time] = [row[commitAt] || void 0, row[timeAt] || void 0];
+		const startedAt = timeOf$1(time);
+		const named = row[cellAt] || (parts.size === 1 ? stemOf(path) : void 0);
+		const cells = named === void 0 ? [...parts] : [named];
+		return {
+			label: commit?.slice(0, 12) ?? time ?? `row ${index + 2}`,
+			commit,
+			startedAt,
+			cells: cells.map((cell) => measured(cell, row, columns, named === void 0 ? cell : void 0))
+		};
+	};
+}
+/** The values of a row; of one benchmark only, where the row holds several. Counts are the serving benchmark's. */
+function measured(cell, row, columns, only) {
+	const metrics = {};
+	const counts = {};
+	for (const [index, column] of columns.entries()) {
+		const value = numberOf(row[index]);
+		if (value === void 0) continue;
+		if (column.holds === "metric" && (only ?? column.part) === column.part) metrics[column.metric] = value;
+		if (column.holds === "count" && (only ?? "serving") === "serving" && Number.isSafeInteger(value) && value >= 0) counts[column.count] = value;
+	}
+	return {
+		cell,
+		metrics,
+		counts: withoutLoneCompleted(counts)
+	};
+}
+/** How many requests completed says nothing where nobody says how many were asked for. */
+function withoutLoneCompleted(counts) {
+	const { completed: _, ...others } = counts;
+	return counts.requested === void 0 && counts.failed === void 0 ? others : counts;
+}
+function numberOf(field) {
+	const value = field === void 0 || field === "" ? NaN : Number(field);
+	return Number.isFinite(value) ? value : void 0;
+}
+/** ISO 8601 where the text is a time, or seconds or milliseconds since 1970. */
+function timeOf$1(text) {
+	if (text === void 0) return void 0;
+	const ms = /^\d{10}(?:\.\d+)?$/.test(text) ? Number(text) * 1e3 : /^\d{13}$/.test(text) ? Number(text) : Date.parse(text);
+	return Number.isFinite(ms) ? new Date(ms).toISOString() : void 0;
+}
+function sessionsOf(lines) {
+	const groups = new Map();
+	for (const line of lines) {
+		const key = `${line.label}\n${line.startedAt ?? ""}`;
+		groups.set(key, [...groups.get(key) ?? [], line]);
+	}
+	return [...groups.values()].map((group) => {
+		const [{ label, commit, startedAt } = { label: "" }] = group;
+		return pastSession({
+			label,
+			commit,
+			startedAt,
+			records: recordsOf(group.flatMap(({ cells }) => cells))
+		});
+	});
+}
+function recordsOf(cells) {
+	const repeats = new Map();
+	return cells.filter(({ metrics }) => Object.keys(metrics).length > 0).map(({ cell, metrics, counts }) => {
+		const repeat = repeats.get(cell) ?? 0;
+		repeats.set(cell, repeat + 1);
+		return {
+			schema: RECORD_SCHEMA,
+			trial: storedName(`${cell}.r${repeat}`),
+			cell,
+			variant: "head",
+			repeat,
+			round: 0,
+			tool: {
+				name: "csv",
+				definition: "csv@1"
+			},
+			metrics,
+			counts,
+			workload: {},
+			validity: { state: "valid" },
+			notes: [],
+			raw: []
+		};
+	});
+}
+// src/store/history-nightly.ts
+/** What vLLM-Ascend's nightly tests leave in `benchmark_results/`: their `test_single_node.py` writes it. */
+const nightlySchema = object({
+	model_name: string(),
+	hardware: string().default(""),
+	dtype: string().default(""),
+	vllm_version: string().default(""),
+	vllm_ascend_version: string().default(""),
+	tasks: array(object({
+		name: string(),
+		metrics: record(string(), unknown()).default({}),
+		test_input: record(string(), unknown()).default({}),
+		target: object({
+			baseline: number(),
+			threshold: number()
+		}).partial().optional().catch(void 0)
+	}))
+});
+/** AISBench's names, some of which the nightly script renames. It strips units, so durations (ms or s) cannot be read. */
+const METRICS = {
+	"Input Token Throughput": "input_throughput",
+	"Input_Token_Throughput(ITT)": "input_throughput",
+	"Output Token Throughput": "output_throughput",
+	"Output_Token_Throughput(OTT)": "output_throughput",
+	"Total Token Throughput": "total_token_throughput",
+	"Total_Token_Throughput(TTT)": "total_token_throughput"
+};
+/** The performance tasks of one nightly result file, or `undefined` when the value is none. */
+function nightlyResult(value) {
+	const found = nightlySchema.safeParse(value);
+	if (!found.success || found.data.tasks.length === 0) return void 0;
+	const nightly = found.data;
+	const tasks = nightly.tasks.filter((task) => !("accuracy" in task.metrics));
+	const measured = tasks.map((task) => ({
+		task,
+		record: recordOf(nightly, task)
+	}));
+	return {
+		environment: {
+			class: {
+				device: nightly.hardware,
+				weights: nightly.dtype
+			},
+			subject: {
+				vllm: nightly.vllm_version,
+				"vllm-ascend": nightly.vllm_ascend_version
+			}
+		},
+		records: measured.map(({ record }) => record),
+		targets: measured.flatMap(({ task: { target }, record: { cell } }) => target?.baseline === void 0 || target.threshold === void 0 ? [] : [{
+			cell,
+			metric: "output_throughput",
+			baseline: target.baseline,
+			threshold: target.threshold
+		}]),
+		version: nightly.vllm_ascend_version || void 0,
+		accuracyTasks: nightly.tasks.length - tasks.length
+	};
+}
+function recordOf({ model_name: model }, { name, metrics, test_input: input }) {
+	const rate = Number(input["request_rate"] ?? 0);
+	const limit = Number(input["batch_size"] ?? NaN);
+	const { id } = servingCell(`${model.replace(/^.*\//, "")}_${name}`, {
+		requestRate: rate > 0 ? rate : "inf",
+		...Number.isSafeInteger(limit) && limit > 0 ? { maxConcurrency: limit } : {}
+	});
+	const known = Object.entries(metrics).flatMap(([key, value]) => {
+		const metric = METRICS[key];
+		return metric === void 0 || typeof value !== "number" || !Number.isFinite(value) ? [] : [[metric, value]];
+	});
+	const workload = Object.entries(input).filter((entry) => ["string", "number"].includes(typeof entry[1]));
+	return {
+		schema: RECORD_SCHEMA,
+		trial: storedName(`${id}.r0`),
+		cell: id,
+		variant: "head",
+		repeat: 0,
+		round: 0,
+		tool: {
+			name: "ais-bench",
+			definition: "ais-bench-nightly@1"
+		},
+		metrics: Object.fromEntries(known),
+		counts: {},
+		workload: Object.fromEntries(workload),
+		validity: known.length === 0 ? {
+			state: "invalid",
+			reasons: ["the task recorded no metrics"]
+		} : { state: "valid" },
+		notes: [],
+		raw: []
+	};
+}
+// src/store/read-history.ts
+const SHAPES = "a folder of sessions, a folder with one subfolder a run, vLLM-Ascend's nightly JSON files, or a CSV with one row a run";
+/**
+* Past results as sessions, oldest first. Sessions and results that tell their time are put in its order; what tells none
+* stays in the order of its path, in which `run-2` stands before `run-10`.
+* @throws UserError when a path does not exist, or holds no results.
+*/
+async function readHistory(paths) {
+	const parts = [];
+	for (const path of paths) parts.push(await readPart(path));
+	const sessions = parts.flatMap((part) => part.sessions);
+	return {
+		sessions: sessions.every(({ session }) => session.startedAt !== void 0) ? [...sessions].sort((a, b) => timeOf(a) - timeOf(b)) : sessions,
+		notes: parts.flatMap(({ notes }) => notes)
+	};
+}
+function timeOf({ session }) {
+	return Date.parse(session.startedAt ?? "");
+}
+async function readPart(path) {
+	if (!(await stat(path).catch((cause) => {
+		const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+		throw new UserError(missing ? `${path} does not exist` : `cannot read ${path}: ${messageOf(cause)}`, { cause });
+	})).isDirectory()) return readFileOf(path);
+	if ((await sessionFolders(path)).length > 0) return storedSessions(path);
+	const children = await readdir(path, { withFileTypes: true });
+	const names = children.filter((child) => child.isDirectory() && !child.name.startsWith(".")).map(({ name }) => name).sort(natural);
+	const runs = [];
+	for (const name of names) if ((await resultFiles(join(path, name))).length > 0) runs.push(await orNote(readRun(join(path, name), name)));
+	if (runs.some(({ sessions }) => sessions.length > 0)) return joined(runs);
+	return readFlat(path, children.filter((child) => child.isFile()).map(({ name }) => name));
+}
+/** One unreadable run does not stop the others, and is told. */
+async function orNote(reading) {
+	try {
+		return await reading;
+	} catch (thrown) {
+		if (!(thrown instanceof UserError)) throw thrown;
+		return {
+			sessions: [],
+			notes: [`left out: ${thrown.message}`]
+		};
+	}
+}
+const { compare: natural } = new Intl.Collator("en", { numeric: true });
+async function storedSessions(path) {
+	return {
+		sessions: (await readSessions(path)).map((session) => {
+			const { commit, event } = session.origin;
+			const ofBase = event === "local" || event === "import" || BASELINE_EVENTS.some((known) => known === event);
+			return {
+				label: commit?.slice(0, 12) ?? session.id,
+				session,
+				pullRequest: !ofBase,
+				targets: []
+			};
+		}),
+		notes: []
+	};
+}
+async function readFileOf(path) {
+	if (/\.csv$/i.test(path)) return csvHistory(path, await readText({
+		path,
+		named: true
+	}) ?? "");
+	return readRun(path, basename(path).replace(/\.[A-Za-z0-9]+$/, ""));
+}
+/** One run: a folder of results, or one result file. */
+async function readRun(path, label) {
+	const nightly = await nightlyFiles(path);
+	if (nightly.length > 0) return nightlyRun(label, nightly);
+	const records = await readResults([path], {});
+	const startedAt = records.flatMap(({ notes }) => notes.flatMap((note) => dateOf(note) ?? [])).sort()[0];
+	return {
+		sessions: [pastSession({
+			label,
+			startedAt,
+			records
+		})],
+		notes: []
+	};
+}
+/** `vllm bench serve` writes the local time of the run as `date`. */
+function dateOf(note) {
+	const found = /^date: (\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)$/.exec(note);
+	if (found === null) return void 0;
+	const [, year, month, day, hour, minute, second] = found;
+	return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+}
+async function nightlyFiles(path) {
+	const found = [];
+	for (const file of (await resultFiles(path)).filter((one) => isJsonName(one.path))) {
+		const text = await readText(file) ?? "";
+		if (text.includes("\"tasks\"")) found.push(...findJson(text).values.flatMap(({ value }) => nightlyResult(value) ?? []));
+	}
+	return found;
+}
+function nightlyRun(label, results) {
+	const environment = results[0]?.environment ?? {
+		class: {},
+		subject: {}
+	};
+	const accuracy = results.reduce((sum, { accuracyTasks }) => sum + accuracyTasks, 0);
+	const records = results.flatMap((result) => result.records).map((record, index, all) => {
+		const repeat = all.slice(0, index).filter(({ cell }) => cell === record.cell).length;
+		return {
+			...record,
+			repeat,
+			trial: record.trial.replace(/\.r0$/, `.r${repeat}`)
+		};
+	});
+	const targets = results.flatMap((result) => result.targets);
+	return {
+		sessions: [pastSession({
+			label,
+			environment,
+			records
+		}, targets)],
+		notes: accuracy === 0 ? [] : ["accuracy tasks of the nightly results are left out: only speed is replayed"]
+	};
+}
+/** Files side by side: each is a run of its own cells, so that the k-th result of every cell is run k. */
+async function readFlat(path, names) {
+	const tables = names.filter((name) => /\.csv$/i.test(name)).sort(natural);
+	if (tables.length > 0) return joined(await Promise.all(tables.map((name) => readFileOf(join(path, name)))));
+	const nightly = (await Promise.all(names.sort(natural).map((name) => nightlyFileRun(path, name)))).flat();
+	if (nightly.length > 0) return joined(nightly);
+	const records = await readResults([path], {});
+	const runs = Math.max(...records.map(({ repeat }) => repeat)) + 1;
+	return {
+		sessions: Array.from({ length: runs }, (_, run) => {
+			const own = records.filter(({ repeat }) => repeat === run).map((record) => ({
+				...record,
+				repeat: 0
+			}));
+			const startedAt = own.flatMap(({ notes }) => notes.flatMap((note) => dateOf(note) ?? [])).sort()[0];
+			return pastSession({
+				label: `result ${run + 1}`,
+				startedAt,
+				records: own
+			});
+		}),
+		notes: [`${path} has no subfolders: the k-th result of each cell is taken as run k`]
+	};
+}
+async function nightlyFileRun(folder, name) {
+	if (!isJsonName(name)) return [];
+	const results = await nightlyFiles(join(folder, name));
+	return results.length === 0 ? [] : [nightlyRun(name.replace(/\.jsonl?$/i, ""), results)];
+}
+function joined(parts) {
+	const notes = [...new Set(parts.flatMap((part) => part.notes))];
+	return {
+		sessions: parts.flatMap(({ sessions }) => sessions),
+		notes
+	};
+}
+/** @throws UserError when there is nothing to replay at all. */
+function refuseEmpty({ sessions }, paths) {
+	if (sessions.some(({ session }) => session.records.length > 0)) return;
+	throw new UserError(`${paths.join(", ")}: no results`, { hint: `a history is ${SHAPES}` });
+}
+export { refuseEmpty as n, readHistory as t };
