@@ -8,6 +8,7 @@ import type { Job } from "../gate/job.ts";
 import type { Github } from "../github/client.ts";
 import type { World } from "../model/world.ts";
 import { artifactName } from "../store/artifact-name.ts";
+import { earlierAttempt } from "./earlier-attempt.ts";
 import { githubFor } from "./github-for.ts";
 import { type MeasuringRun, measuringRun } from "./measuring-run.ts";
 import { storeFor } from "./store-for.ts";
@@ -64,6 +65,7 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
     sessionId: [artifactName(name), event.runId ?? Date.now()].join("-"),
     sessionName: artifactName(name),
     store,
+    resume: earlierAttempt({ event, github, suite: config.name, leg }, world),
     judge: judged && inputs.mode !== "run",
     selection: {
       ...(inputs.filter === undefined ? {} : { filter: inputs.filter }),

@@ -26,10 +26,11 @@ export async function benchFor(job: Job, world: World): Promise<JobBench> {
   const environment = await probeEnvironment({ ...world, env: await jobEnvironment(config, world) });
   const plan = planTrials(config, selection);
   const now = { commit: origin.commit, planDigest: plan.digest, environmentClass: environment.class };
-  const records = () => resumableRecords(folder, now);
+  const records = () => (job.resume ?? resumableRecords)(folder, now);
   const { budgetMinutes } = config;
-  const deadline =
-    budgetMinutes === undefined ? undefined : Date.now() + 60_000 * (budgetMinutes - minutesOf(await records()));
+  // A further attempt has a budget of its own: what it takes up from an earlier one is not counted.
+  const spent = minutesOf(await resumableRecords(folder, now));
+  const deadline = budgetMinutes === undefined ? undefined : Date.now() + 60_000 * (budgetMinutes - spent);
   return {
     plan,
     environment,

@@ -2,6 +2,7 @@ import type { Comparison } from "../model/comparison.ts";
 import type { Origin, Session } from "../model/session.ts";
 import type { Config } from "../model/spec.ts";
 import type { Selection } from "../plan/plan.ts";
+import type { resumableRecords } from "../store/resume.ts";
 import type { Store } from "../store/store.ts";
 
 export interface Job {
@@ -19,6 +20,8 @@ export interface Job {
   /** Judge against the baselines, or only measure and store. */
   readonly judge: boolean;
   readonly selection: Selection;
+  /** Where records of an interrupted job are looked for; absent means in the folder only. */
+  readonly resume?: typeof resumableRecords;
 }
 
 export interface Outcome {

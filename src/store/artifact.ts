@@ -5,11 +5,14 @@ import type { Github } from "../github/client.ts";
 import type { Baselines } from "../model/baselines.ts";
 import type { Session } from "../model/session.ts";
 import type { World } from "../model/world.ts";
+import { artifactName } from "./artifact-name.ts";
 import { baselineRuns, type RankedRun } from "./baseline-runs.ts";
-import { baselineSession, type Outcome } from "./baseline-session.ts";
+import { baselineSession, isEmpty, type Outcome } from "./baseline-session.ts";
 import { distanceNote } from "./distance.ts";
 import { MOST_ARCHIVE_BYTES } from "./download-artifact.ts";
+import { expiryNotes } from "./expiry.ts";
 import { workflowPath } from "./provenance.ts";
+import { artifactsNamed } from "./run-artifacts.ts";
 import type { BaselineQuery, Store } from "./store.ts";
 import { uploadArtifact } from "./upload-artifact.ts";
 
@@ -45,10 +48,13 @@ async function baselines(
   const expected = { branch: query.branch, workflow, mostBytes: MOST_ARCHIVE_BYTES };
   const folder = await mkdtemp(join(temp, "baselines-"));
   try {
-    const ranked = await baselineRuns(github, expected, query.base);
-    const earlier = ranked.filter(({ run }) => String(run.id) !== env["GITHUB_RUN_ID"]);
+    const [ranked, known] = await Promise.all([
+      baselineRuns(github, expected, query.base),
+      artifactsNamed(github, artifactName({ suite: query.suite })),
+    ]);
+    const earlier = ranked.filter(({ run }) => String(run.id) !== env["GITHUB_RUN_ID"] && !isEmpty(run, known));
     return await firstSessions(earlier.slice(0, query.limit + SPARE_RUNS), query, ({ run }) =>
-      baselineSession(github, run, expected, query, folder),
+      baselineSession(github, run, expected, query, { folder, known }),
     );
   } catch (thrown) {
     return unreadable(`the baselines could not be read: ${describeApiError(thrown)}`);
@@ -66,6 +72,7 @@ async function firstSessions(
   const sessions: Session[] = [];
   const refused: string[] = [];
   const passedOver: string[] = [];
+  const expiries: string[] = [];
   let nearest: RankedRun | undefined;
   for (let next = 0; sessions.length < query.limit && next < runs.length; ) {
     const batch = runs.slice(next, next + query.limit - sessions.length);
@@ -76,10 +83,11 @@ async function firstSessions(
       passedOver.push(...outcome.passedOver);
       if (outcome.session === undefined) continue;
       sessions.push(outcome.session);
+      if (outcome.expiresAt) expiries.push(outcome.expiresAt);
       nearest ??= outcome.run;
     }
   }
-  const notes = [...refused, ...passedOver];
+  const notes = [...refused, ...passedOver, ...expiryNotes(expiries, Date.now())];
   if (nearest !== undefined) return { state: "found", sessions, notes: [...notes, noteOn(nearest, query.base)] };
   const [reason] = refused;
   if (reason !== undefined) return { state: "unreadable", reason, notes };

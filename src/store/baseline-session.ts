@@ -7,7 +7,7 @@ import { lastAttempts } from "./artifact-name.ts";
 import { downloadArtifact } from "./download-artifact.ts";
 import { mergeSessions } from "./merge-sessions.ts";
 import { acceptable, type Expectation, type RunFacts } from "./provenance.ts";
-import { artifactsOf } from "./run-artifacts.ts";
+import { artifactsOf, type Named } from "./run-artifacts.ts";
 import { readSession } from "./session-folder.ts";
 import type { BaselineQuery } from "./store.ts";
 
@@ -15,12 +15,34 @@ import type { BaselineQuery } from "./store.ts";
 export interface Outcome {
   readonly session?: Session;
   readonly refused: readonly string[];
+  /** When the first of its artifacts is deleted. */
+  readonly expiresAt?: string | undefined;
   /** Expired or without a valid result: nothing is wrong with it, and nothing is in it. */
   readonly passedOver: readonly string[];
 }
 
 /** The answer for an expired artifact that a list still shows. */
-const GONE = 410;
+function isGone(thrown: unknown): boolean {
+  return isApiFailure(thrown) && thrown.status === 410;
+}
+
+interface Reading {
+  /** For what is downloaded. */
+  readonly folder: string;
+  /** The artifacts of first attempts that measured the whole suite in one job. */
+  readonly known: Named;
+}
+
+/** Whether a run is known to have stored nothing, without asking for its artifacts. */
+export function isEmpty(run: RunFacts, { byRun, whole }: Named): boolean {
+  return run.run_attempt === 1 && whole && !byRun.has(run.id);
+}
+
+/** A run whose only attempt stored the whole suite in one artifact need not be asked for its artifacts. */
+async function storedBy(run: RunFacts, { byRun }: Named, github: Github) {
+  const found = run.run_attempt === 1 ? byRun.get(run.id) : undefined;
+  return found ?? (await artifactsOf(github, run.id));
+}
 
 /**
  * The session of a suite that a run stored, its legs merged.
@@ -31,12 +53,15 @@ export async function baselineSession(
   run: RunFacts,
   expected: Expectation,
   query: BaselineQuery,
-  folder: string,
+  { folder, known }: Reading,
 ): Promise<Outcome> {
   const legs: Session[] = [];
   const refused: string[] = [];
   const passedOver: string[] = [];
-  for (const artifact of lastAttempts(await artifactsOf(github, run.id), query.suite)) {
+  const expiries: string[] = [];
+  const artifacts = await storedBy(run, known, github);
+  for (const artifact of lastAttempts(artifacts, query.suite)) {
+    const name = `${artifact.name} of run ${run.id}`;
     const acceptance = acceptable(run, artifact, expected);
     if (!acceptance.ok) {
       (artifact.expired ? passedOver : refused).push(acceptance.reason);
@@ -46,14 +71,16 @@ export async function baselineSession(
       const target = join(folder, String(artifact.id));
       await downloadArtifact(github, artifact, target);
       const session = await readSession(target);
-      if (session.suite === query.suite && session.id !== query.except) legs.push(ofCommit(session, run));
+      if (session.suite !== query.suite || session.id === query.except) continue;
+      legs.push(ofCommit(session, run));
+      expiries.push(artifact.expires_at ?? "");
     } catch (thrown) {
-      const gone = isApiFailure(thrown) && thrown.status === GONE;
-      if (gone) passedOver.push(`${artifact.name} of run ${run.id} expired a moment ago`);
-      else refused.push(`${artifact.name} of run ${run.id}: ${refusal(thrown)}`);
+      if (isGone(thrown)) passedOver.push(`${name} expired a moment ago`);
+      else refused.push(`${name}: ${refusal(thrown)}`);
     }
   }
-  return legs.length === 0 ? { refused, passedOver } : joined(legs, run, { refused, passedOver });
+  if (legs.length === 0) return { refused, passedOver };
+  return { ...joined(legs, run, { refused, passedOver }), expiresAt: expiries.sort()[0] };
 }
 
 function joined(legs: readonly Session[], run: RunFacts, { refused, passedOver }: Omit<Outcome, "session">): Outcome {

@@ -8,6 +8,7 @@ export interface RunFacts {
   readonly head_branch: string | null;
   readonly head_sha: string;
   readonly conclusion: string | null;
+  readonly run_attempt?: number;
   readonly repository: { readonly id: number };
   readonly head_repository: { readonly id: number } | null;
 }

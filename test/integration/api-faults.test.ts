@@ -11,7 +11,7 @@ import { startSuite, suite } from "./judged-suite.ts";
 type Fault = Parameters<SimulatedGithub["fail"]>[0];
 
 const RUNS = /^GET .*\/actions\/workflows\//;
-const ARTIFACTS = /^GET .*\/actions\/runs\/\d+\/artifacts/;
+const ARTIFACTS = /^GET .*\/actions\/(?:runs\/\d+\/)?artifacts(?:\?|$)/;
 const DOWNLOAD = /^GET .*\/actions\/artifacts\/\d+\/zip/;
 const CONTENT = /^GET \/blob\//;
 const IN_AN_HOUR = String(Math.ceil(Date.now() / 1000) + 3600);

@@ -50,6 +50,8 @@ export interface Workflow extends AsyncDisposable {
   readonly github: SimulatedGithub;
   /** A job on the base branch; each is a new commit. */
   readonly onBranch: (event: BranchEvent, options?: JobOptions) => Promise<JobResult>;
+  /** A further attempt of a push's run. */
+  readonly again: (run: SimulatedRun, options?: JobOptions) => Promise<JobResult>;
   /** A pull request against the base branch's tip: its test merge is checked out. */
   readonly onPullRequest: (event: "pull_request" | "merge_group", options?: JobOptions) => Promise<JobResult>;
   /** The workflow on the default branch that waits for the measuring one, told of a finished run of that. */
@@ -91,21 +93,17 @@ export async function startWorkflow(files: Readonly<Record<string, string>>): Pr
     event: WorkflowEvent,
     { sha, headSha = sha, branch, path }: JobPlace,
     options: JobOptions,
+    earlier?: SimulatedRun,
   ): Promise<JobResult> {
     await using job = await startJob();
     git(job.workspace, "clone", "--quiet", history.folder, ".");
     git(job.workspace, "checkout", "--quiet", options.checkout ?? sha);
     for (const [path, text] of Object.entries(options.files ?? {})) await writeFile(join(job.workspace, path), text);
     const headRepositoryId = options.fork === true ? FORK.id : REPOSITORY.id;
-    const run = github.addRun({
-      event: event.name,
-      branch,
-      sha: headSha,
-      ...(path === undefined ? {} : { path }),
-      headRepositoryId,
-      status: "in_progress",
-      conclusion: null,
-    });
+    const underWay = { status: "in_progress", conclusion: null } as const;
+    const made = { event: event.name, branch, sha: headSha, headRepositoryId, ...underWay };
+    const run = earlier ?? github.addRun({ ...made, ...(path === undefined ? {} : { path }) });
+    if (earlier !== undefined) Object.assign(run, { attempt: run.attempt + 1, ...underWay });
     const env = { ...github.environmentOf(run), ...options.env };
     const { inputs, inspect, beforePost, fork: _fork, files: _files, checkout: _checkout, ...how } = options;
     const given = { "github-token": github.token, ...inputs };
@@ -127,6 +125,7 @@ export async function startWorkflow(files: Readonly<Record<string, string>>): Pr
       github.state.commits.unshift(sha);
       return runJob(BRANCH_EVENTS[name]({ sha, branch: "main" }), { sha, branch: "main" }, options);
     },
+    again: (run, options = {}) => runJob(pushEvent(run), { sha: run.sha, branch: run.branch }, options, run),
     onWorkflowRun: (measured, options = {}) => {
       const sha = history.tip();
       const place = { sha, branch: "main", path: ".github/workflows/perf-report.yml" };
