@@ -3,6 +3,7 @@ import { baselinesFor } from "../gate/baselines.ts";
 import type { Job, Outcome } from "../gate/job.ts";
 import { describeApiError } from "../github/api-error.ts";
 import type { Github } from "../github/client.ts";
+import type { Comparison } from "../model/comparison.ts";
 import { CannotJudgeError, UserError } from "../model/errors.ts";
 import type { Session } from "../model/session.ts";
 import { planTrials } from "../plan/plan.ts";
@@ -24,11 +25,20 @@ export async function foldSessions(path: string | undefined, action: ActionJob, 
   const session = { ...measured, origin, expectedCells };
   const baselines = await baselinesFor({ ...job, origin: { ...job.origin, ...origin } });
   const { policy } = config;
+  const comparison = compare({ head: session, baselines, policy, judge: job.judge, confirmable: false });
   return {
     session,
-    comparison: compare({ head: session, baselines, policy, judge: job.judge, confirmable: false }),
+    comparison: measured.complete ? comparison : neverGreen(comparison, measured.notes),
     past: baselines.state === "found" ? baselines.sessions : [],
   };
+}
+
+/** A leg that was cancelled, or cut off, may have measured each cell once: that proves nothing about those that it lacks. */
+function neverGreen(comparison: Comparison, notes: readonly string[]): Comparison {
+  if (comparison.decision !== "pass") return comparison;
+  const why = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
+  const reason = `a leg did not measure all that was planned${why}: run it again`;
+  return { ...comparison, decision: "cannot-judge", reasons: [reason, ...comparison.reasons] };
 }
 
 async function legsOf(path: string | undefined, { job, handedOver, api }: ActionJob, temp: string) {

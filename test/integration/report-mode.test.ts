@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Session } from "../../src/model/session.ts";
+import { makeZip } from "../store/make-zip.ts";
+import { sessionFiles } from "../store/sessions.ts";
 import { FORK, shaOf } from "./github/state.ts";
 import { headCommit, report, type Stored, session, store, storeBaselines, trials } from "./hand-made.ts";
 import { startSuite, suite } from "./judged-suite.ts";
@@ -71,6 +74,84 @@ const NOTHING: readonly (readonly [title: string, arrange: (workflow: Workflow) 
     /no baseline, so nothing was compared: .*its session has no valid record/,
   ],
   [
+    "artifacts that were evicted",
+    ({ github }) => {
+      stored(github, {});
+      github.state.artifacts.splice(0);
+    },
+    /no baseline, so nothing was compared: 3 successful runs on main hold no session/,
+  ],
+  [
+    "runs that were cancelled",
+    ({ github }) => stored(github, { conclusion: "cancelled" }),
+    /0 successful runs on main/,
+  ],
+  ["runs that timed out", ({ github }) => stored(github, { conclusion: "timed_out" }), /0 successful runs on main/],
+  ["runs of a merge group", ({ github }) => stored(github, { event: "merge_group" }), /0 successful runs on main/],
+  [
+    "jobs that were skipped, so that their runs succeeded and stored nothing",
+    ({ github }) => {
+      for (const k of [0, 1, 2]) github.addRun({ sha: shaOf(`skipped ${k}`) });
+    },
+    /no baseline, so nothing was compared: 3 successful runs on main hold no session/,
+  ],
+  [
+    "sessions whose numbers are NaN",
+    ({ github }) => withRecord(github, '"median_tpot_ms":10', '"median_tpot_ms":NaN'),
+    /baselines could not be read: .*is not JSON/,
+  ],
+  [
+    "sessions whose numbers are infinite",
+    ({ github }) => withRecord(github, '"median_tpot_ms":10', '"median_tpot_ms":1e999'),
+    /baselines could not be read: .*median_tpot_ms/,
+  ],
+  [
+    "sessions whose numbers are texts",
+    ({ github }) => withRecord(github, '"median_tpot_ms":10', '"median_tpot_ms":"10"'),
+    /baselines could not be read: .*median_tpot_ms/,
+  ],
+  [
+    "sessions with invalid trials only",
+    ({ github }) => {
+      const validity = { state: "invalid", reasons: ["client-bound"] } as const;
+      const records = trials().map((record) => ({ ...record, validity }));
+      for (const k of [0, 1, 2]) store(github, session(shaOf(`invalid ${k}`), records));
+    },
+    /no baseline, so nothing was compared: .*its session has no valid record/,
+  ],
+  [
+    "sessions that lack what gates",
+    ({ github }) => {
+      const records = trials().map((record) => ({ ...record, metrics: { p99_ttft_ms: 1 }, counts: {} }));
+      for (const k of [0, 1, 2]) store(github, session(shaOf(`other metrics ${k}`), records));
+    },
+    /nothing that gates was comparable|cannot judge/,
+  ],
+  [
+    "sessions that another tool measured",
+    ({ github }) => {
+      const tool = { name: "vllm-bench", version: "0.32", definition: "vllm@1" };
+      const records = trials().map((record) => ({ ...record, tool }));
+      for (const k of [0, 1, 2]) store(github, session(shaOf(`other tool ${k}`), records));
+    },
+    /nothing that gates was comparable|cannot judge/,
+  ],
+  [
+    "sessions of another workload",
+    ({ github }) => {
+      const records = trials().map((record) => ({ ...record, workload: { prompts: 9_999 } }));
+      for (const k of [0, 1, 2]) store(github, session(shaOf(`other load ${k}`), records));
+    },
+    /nothing that gates was comparable|cannot judge/,
+  ],
+  [
+    "a baseline in which every request failed",
+    ({ github }) => {
+      for (const k of [0, 1, 2]) store(github, session(shaOf(`failed ${k}`), trials({ failed: 12 })));
+    },
+    /cannot judge/,
+  ],
+  [
     "sessions of another suite",
     ({ github }) => {
       for (const k of [0, 1, 2]) store(github, session(shaOf(`other ${k}`), trials(), { suite: "other" }));
@@ -78,6 +159,25 @@ const NOTHING: readonly (readonly [title: string, arrange: (workflow: Workflow) 
     /no baseline, so nothing was compared/,
   ],
 ];
+
+const unfit = (records: Session["records"]) =>
+  records.map((record) => ({ ...record, validity: { state: "invalid" as const, reasons: ["client-bound"] } }));
+
+function cancelled(commit: string): Session {
+  return session(commit, trials({ repeats: 1 }), { complete: false, notes: ["cancelled by SIGINT"] });
+}
+
+/** Stored sessions whose records say something that no honest tool writes. */
+function withRecord(github: Workflow["github"], from: string, to: string): void {
+  for (const k of [0, 1, 2]) {
+    const made = session(shaOf(`text ${k}`), trials());
+    const files = Object.entries(sessionFiles(made)).map(([path, text]) => {
+      return { path, content: path === "session.json" ? text : text.replace(from, to) };
+    });
+    const run = github.addRun({ sha: shaOf(`text ${k}`) });
+    github.addArtifact(run, "llm-perf-gate-toy-all-a1", makeZip(files));
+  }
+}
 
 function stored(
   github: Workflow["github"],
@@ -87,7 +187,7 @@ function stored(
   for (const k of [0, 1, 2]) change(store(github, session(shaOf(`base ${k}`), trials()), run));
 }
 
-describe("a pull request with nothing to compare with is never green and silent", () => {
+describe.concurrent("a pull request with nothing to compare with is never green and silent", () => {
   it.each(NOTHING)("%s", async (_title, arrange, reason) => {
     await using workflow = await startSuite();
     arrange(workflow);
@@ -106,6 +206,21 @@ describe("a pull request with nothing to compare with is never green and silent"
     const { action } = await report(workflow, [session(headCommit(workflow), [])]);
     expect(action).toMatchObject({ exitCode: 1, outputs: { decision: "fail" } });
     expect(action.stdout).toMatch(/no trial of it was recorded/);
+  });
+
+  it.each<[title: string, head: (commit: string) => Session, exitCode: number]>([
+    ["a session of another commit, as of an earlier push", () => session(shaOf("earlier push"), trials()), 3],
+    ["a head in which every request failed, on both sides", (commit) => session(commit, trials({ failed: 12 })), 3],
+    ["a head with invalid trials only", (commit) => session(commit, unfit(trials())), 3],
+    ["cells that were renamed", (commit) => session(commit, trials({ cell: "serving_renamed/qps=4" })), 1],
+    ["a leg that was cancelled after one of three repeats", (commit) => cancelled(commit), 3],
+  ])("%s", async (title, head, exitCode) => {
+    await using workflow = await startSuite();
+    storeBaselines(workflow.github, 3, { failed: title.includes("both sides") ? 12 : 0 });
+    const { action } = await report(workflow, [head(headCommit(workflow))]);
+    expect(action).toMatchObject({ exitCode, stderr: "" });
+    expect(action.summary).not.toMatch(/✅|🟢|\[!TIP\]|gate: pass/);
+    expect(workflow.github.violations).toEqual([]);
   });
 
   it("a folder to which no leg was downloaded", async () => {
