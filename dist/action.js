@@ -6,12 +6,12 @@ import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/
 import { a as openCheck, c as describeApiError, i as completeCheck, l as isApiFailure, n as uploadArtifact, o as showProgress, r as LONGEST_SUMMARY, s as githubFor, t as actionsLog, u as unreadableAnswer } from "./chunks/actions-log.js";
 import { a as inert, o as markerOf } from "./chunks/row-tables.js";
 import { t as compare } from "./chunks/compare.js";
-import { l as baselinesFor, t as gate } from "./chunks/gate.js";
+import { l as resumableRecords, t as gate, u as baselinesFor } from "./chunks/gate.js";
 import { _ as planTrials, a as isRegression, d as formatInterval, i as isJudged, l as formatChange } from "./chunks/rows.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";
 import { t as storedName } from "./chunks/stored-name.js";
 import { t as BASELINE_EVENTS } from "./chunks/baseline-choice.js";
-import { a as readSessions, c as parseSession, i as readSession, l as SESSION_SCHEMA, n as isSessionFolder, o as sessionFolders } from "./chunks/session-folder.js";
+import { a as readSessions, c as parseSession, i as readSession, l as SESSION_SCHEMA, n as isSessionFolder, o as sessionFolders, r as readHeader } from "./chunks/session-folder.js";
 import { n as readCheckout } from "./chunks/checkout.js";
 import { i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.js";
 import { t as directoryStore } from "./chunks/directory.js";
@@ -24,7 +24,7 @@ import { dirname, isAbsolute, join, posix, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
-import { appendFile, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { execFile } from "node:child_process";
 // src/config/command.ts
@@ -726,6 +726,31 @@ async function artifactsOf({ octokit, target }, run_id) {
 	}
 	return artifacts;
 }
+/** The newest artifacts of one name: one call instead of one for every run. Empty where the forge lacks the list. */
+async function artifactsNamed({ octokit, target }, name) {
+	try {
+		const { data } = await octokit.rest.actions.listArtifactsForRepo({
+			...target,
+			name,
+			per_page: 100
+		});
+		const byRun = new Map();
+		for (const artifact of data.artifacts) {
+			const id = artifact.workflow_run?.id;
+			if (id !== void 0) byRun.set(id, [...byRun.get(id) ?? [], artifact]);
+		}
+		return {
+			byRun,
+			whole: byRun.size > 0 && data.artifacts.length === data.total_count
+		};
+	} catch (thrown) {
+		if (isApiFailure(thrown) && thrown.status === 404) return {
+			byRun: new Map(),
+			whole: false
+		};
+		throw thrown;
+	}
+}
 // src/store/run-sessions.ts
 /** What all legs of one run may weigh: whoever wrote the pull request chooses how much it uploads. */
 const MOST_RUN_BYTES = 2 ** 30;
@@ -845,16 +870,27 @@ async function foldSessions(path, action, temp) {
 		}
 	});
 	const { policy } = config;
+	const comparison = compare({
+		head: session,
+		baselines,
+		policy,
+		judge: job.judge,
+		confirmable: false
+	});
 	return {
 		session,
-		comparison: compare({
-			head: session,
-			baselines,
-			policy,
-			judge: job.judge,
-			confirmable: false
-		}),
+		comparison: measured.complete ? comparison : neverGreen(comparison, measured.notes),
 		past: baselines.state === "found" ? baselines.sessions : []
+	};
+}
+/** A leg that was cancelled, or cut off, may have measured each cell once: that proves nothing about those that it lacks. */
+function neverGreen(comparison, notes) {
+	if (comparison.decision !== "pass") return comparison;
+	const reason = `a leg did not measure all that was planned${notes.length === 0 ? "" : ` (${notes.join("; ")})`}: run it again`;
+	return {
+		...comparison,
+		decision: "cannot-judge",
+		reasons: [reason, ...comparison.reasons]
 	};
 }
 async function legsOf(path, { job, handedOver, api }, temp) {
@@ -963,6 +999,61 @@ function gateCheck(place, github, log) {
 		}
 	};
 }
+// src/action/earlier-attempt.ts
+/**
+* Takes a job up where an earlier attempt of the same run left it: cancelled, out of budget, on a runner that was lost. Only
+* records of the same commit, plan and environment class count; an attempt that had measured everything is measured anew,
+* because whoever runs it again asks for that. What cannot be had is measured.
+*/
+function earlierAttempt({ event, github, suite, leg }, { temp, log }) {
+	const { attempt = 1 } = event;
+	return async (folder, now) => {
+		if (attempt === 1 || await isSessionFolder(folder)) return resumableRecords(folder, now);
+		const scratch = await mkdtemp(join(temp, "attempt-"));
+		try {
+			const found = await downloaded({
+				event,
+				github,
+				suite,
+				leg
+			}, scratch);
+			if (found === void 0 || (await readHeader(found)).complete) return [];
+			const records = await resumableRecords(found, now);
+			await cp(found, folder, { recursive: true });
+			log.info(`an earlier attempt left ${records.length} records: only what is missing is measured`);
+			return records;
+		} catch (thrown) {
+			const why = thrown instanceof UserError ? thrown.message : describeApiError(thrown);
+			log.info(`the earlier attempt is not taken up, everything is measured: ${why}`);
+			return [];
+		} finally {
+			await rm(scratch, {
+				recursive: true,
+				force: true
+			});
+		}
+	};
+}
+/** The session of the newest earlier attempt, unpacked below a folder. */
+async function downloaded({ event, github, suite, leg }, folder) {
+	const { runId = 0, attempt = 1, headSha = "" } = event;
+	const names = Array.from({ length: attempt - 1 }, (_, k) => artifactName({
+		suite,
+		...leg === void 0 ? {} : { leg },
+		attempt: attempt - 1 - k
+	}));
+	const all = await artifactsOf(github, runId);
+	const [artifact] = names.flatMap((name) => all.filter((found) => found.name === name));
+	if (artifact === void 0) return void 0;
+	const acceptance = acceptableArtifact({
+		id: runId,
+		head_sha: headSha
+	}, artifact, MOST_ARCHIVE_BYTES);
+	if (!acceptance.ok) throw new UserError(acceptance.reason);
+	const target = join(folder, artifact.name);
+	await downloadArtifact(github, artifact, target);
+	return target;
+}
 // src/action/measuring-run.ts
 /**
 * `undefined` when the event names no run, or one that was not about a pull request.
@@ -1007,6 +1098,11 @@ async function pullRequestOf(run, { octokit, target }) {
 	if (pull === void 0) throw new CannotJudgeError(`no open pull request from ${head} has the head ${run.head_sha}: it was closed, or has moved on since run ${run.id} measured it`);
 	if (other !== void 0) throw new CannotJudgeError(`the pull requests ${found.map(({ number }) => number).join(" and ")} both have the head ${run.head_sha}: which one run ${run.id} measured is not known`);
 	return pull;
+}
+// src/github/forge.ts
+/** Gitea and Forgejo serve GitHub's calls below a path of their own. */
+function isGiteaLike({ octokit }) {
+	return octokit.request.endpoint.DEFAULTS.baseUrl.endsWith("/api/v1");
 }
 // src/store/distance.ts
 /** The base's own and its ancestors' first, nearest first, then others; newest first among equals (run numbers grow with time). */
@@ -1078,16 +1174,29 @@ async function ancestorsOf({ octokit, target }, base) {
 }
 // src/store/baseline-session.ts
 /** The answer for an expired artifact that a list still shows. */
-const GONE = 410;
+function isGone(thrown) {
+	return isApiFailure(thrown) && thrown.status === 410;
+}
+/** Whether a run is known to have stored nothing, without asking for its artifacts. */
+function isEmpty(run, { byRun, whole }) {
+	return run.run_attempt === 1 && whole && !byRun.has(run.id);
+}
+/** A run whose only attempt stored the whole suite in one artifact need not be asked for its artifacts. */
+async function storedBy(run, { byRun }, github) {
+	return (run.run_attempt === 1 ? byRun.get(run.id) : void 0) ?? await artifactsOf(github, run.id);
+}
 /**
 * The session of a suite that a run stored, its legs merged.
 * @throws whatever the API throws; refused content is a note.
 */
-async function baselineSession(github, run, expected, query, folder) {
+async function baselineSession(github, run, expected, query, { folder, known }) {
 	const legs = [];
 	const refused = [];
 	const passedOver = [];
-	for (const artifact of lastAttempts(await artifactsOf(github, run.id), query.suite)) {
+	const expiries = [];
+	const artifacts = await storedBy(run, known, github);
+	for (const artifact of lastAttempts(artifacts, query.suite)) {
+		const name = `${artifact.name} of run ${run.id}`;
 		const acceptance = acceptable(run, artifact, expected);
 		if (!acceptance.ok) {
 			(artifact.expired ? passedOver : refused).push(acceptance.reason);
@@ -1097,19 +1206,25 @@ async function baselineSession(github, run, expected, query, folder) {
 			const target = join(folder, String(artifact.id));
 			await downloadArtifact(github, artifact, target);
 			const session = await readSession(target);
-			if (session.suite === query.suite && session.id !== query.except) legs.push(ofCommit(session, run));
+			if (session.suite !== query.suite || session.id === query.except) continue;
+			legs.push(ofCommit(session, run));
+			expiries.push(artifact.expires_at ?? "");
 		} catch (thrown) {
-			if (isApiFailure(thrown) && thrown.status === GONE) passedOver.push(`${artifact.name} of run ${run.id} expired a moment ago`);
-			else refused.push(`${artifact.name} of run ${run.id}: ${refusal(thrown)}`);
+			if (isGone(thrown)) passedOver.push(`${name} expired a moment ago`);
+			else refused.push(`${name}: ${refusal(thrown)}`);
 		}
 	}
-	return legs.length === 0 ? {
+	if (legs.length === 0) return {
 		refused,
 		passedOver
-	} : joined(legs, run, {
-		refused,
-		passedOver
-	});
+	};
+	return {
+		...joined(legs, run, {
+			refused,
+			passedOver
+		}),
+		expiresAt: expiries.sort()[0]
+	};
 }
 function joined(legs, run, { refused, passedOver }) {
 	try {
@@ -1140,9 +1255,21 @@ function ofCommit(session, run) {
 	if (commit === run.head_sha) return session;
 	throw new UserError(`it says that it measured ${commit ?? "no commit"}, its run measured ${run.head_sha}`);
 }
+// src/store/expiry.ts
+/** Stored sessions that a verdict needs at least. */
+const LEAST = 3;
+const SOON_DAYS = 14;
+const DAY_MS = 864e5;
+/** Says ahead of time when so many of the sessions used are deleted that nothing can be judged any more. `now` in Unix milliseconds. */
+function expiryNotes(expiries, now) {
+	const lastOfEnough = [...expiries].sort((a, b) => Date.parse(b) - Date.parse(a))[2];
+	if (lastOfEnough === void 0 || Date.parse(lastOfEnough) > now + SOON_DAYS * DAY_MS) return [];
+	return [`on ${lastOfEnough.slice(0, 10)} fewer than ${LEAST} of these sessions will be left, and nothing can be judged: measure the base branch again (on: schedule), raise retention-days, or keep sessions on a branch (store: { kind: branch })`];
+}
 // src/store/artifact.ts
 /** Runs looked into beyond the sessions asked for: some measured another suite, or nothing. Bounds the calls to the API. */
 const SPARE_RUNS = 8;
+const OTHER_FORGE = "this forge does not say which branch a run was of, so that no artifact can be trusted: keep sessions on a branch (store: { kind: branch })";
 /** Sessions as artifacts of this repository's workflow runs. Baselines come only from runs that pass the provenance rule. */
 function artifactStore({ github, world, retentionDays, workflow }) {
 	return {
@@ -1160,7 +1287,16 @@ async function baselines$1(github, { env, temp }, query, workflow = workflowPath
 	};
 	const folder = await mkdtemp(join(temp, "baselines-"));
 	try {
-		return await firstSessions((await baselineRuns(github, expected, query.base)).filter(({ run }) => String(run.id) !== env["GITHUB_RUN_ID"]).slice(0, query.limit + SPARE_RUNS), query, ({ run }) => baselineSession(github, run, expected, query, folder));
+		const [ranked, known] = await Promise.all([baselineRuns(github, expected, query.base), artifactsNamed(github, artifactName({ suite: query.suite }))]);
+		const found = await firstSessions(ranked.filter(({ run }) => String(run.id) !== env["GITHUB_RUN_ID"] && !isEmpty(run, known)).slice(0, query.limit + SPARE_RUNS), query, ({ run }) => baselineSession(github, run, expected, query, {
+			folder,
+			known
+		}));
+		if (found.state !== "none" || !isGiteaLike(github)) return found;
+		return {
+			state: "none",
+			notes: [...found.notes, OTHER_FORGE]
+		};
 	} catch (thrown) {
 		return unreadable(`the baselines could not be read: ${describeApiError(thrown)}`);
 	} finally {
@@ -1175,6 +1311,7 @@ async function firstSessions(runs, query, read) {
 	const sessions = [];
 	const refused = [];
 	const passedOver = [];
+	const expiries = [];
 	let nearest;
 	for (let next = 0; sessions.length < query.limit && next < runs.length;) {
 		const batch = runs.slice(next, next + query.limit - sessions.length);
@@ -1188,10 +1325,15 @@ async function firstSessions(runs, query, read) {
 			passedOver.push(...outcome.passedOver);
 			if (outcome.session === void 0) continue;
 			sessions.push(outcome.session);
+			if (outcome.expiresAt) expiries.push(outcome.expiresAt);
 			nearest ??= outcome.run;
 		}
 	}
-	const notes = [...refused, ...passedOver];
+	const notes = [
+		...refused,
+		...passedOver,
+		...expiryNotes(expiries, Date.now())
+	];
 	if (nearest !== void 0) return {
 		state: "found",
 		sessions,
@@ -1748,6 +1890,12 @@ async function prepareJob(inputs, world) {
 			sessionId: [artifactName(name), event.runId ?? Date.now()].join("-"),
 			sessionName: artifactName(name),
 			store,
+			resume: earlierAttempt({
+				event,
+				github,
+				suite: config.name,
+				leg
+			}, world),
 			judge: judged && inputs.mode !== "run",
 			selection: {
 				...inputs.filter === void 0 ? {} : { filter: inputs.filter },
@@ -1789,8 +1937,7 @@ const GITHUB_JOB = ["github-actions[bot]"];
 const FORGE_JOBS = ["gitea-actions", "forgejo-actions"];
 /** Who our comments may be by. The token's own name is asked for only when another author is among the candidates. */
 async function ownLogins(github, authors) {
-	const isForge = github.octokit.request.endpoint.DEFAULTS.baseUrl.endsWith("/api/v1");
-	const known = new Set(isForge ? FORGE_JOBS : GITHUB_JOB);
+	const known = new Set(isGiteaLike(github) ? FORGE_JOBS : GITHUB_JOB);
 	if (authors.every((author) => known.has(author))) return known;
 	const own = await loginOfToken(github);
 	return own === void 0 ? known : known.add(own);

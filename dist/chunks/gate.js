@@ -38,6 +38,25 @@ async function baselinesFor({ config, origin, store, baseBranch, sessionId, judg
 function storedSessions(baselines) {
 	return baselines.state === "found" ? baselines.sessions : [];
 }
+// src/store/resume.ts
+/**
+* The records that a folder holds already; none for a folder that is not a session.
+* @throws UserError when they are of another commit, plan or machine: their numbers would not belong together.
+*/
+async function resumableRecords(folder, now) {
+	if (!await isSessionFolder(folder)) return [];
+	const { origin, planDigest, environment, records } = await readSession(folder);
+	const refuse = (what, was = "unknown", is = "unknown") => {
+		throw new UserError(`${folder} holds a session of another ${what}: ${was}, this run has ${is}`, { hint: "only a run of the same commit, plan and machine can take it up again; choose another folder" });
+	};
+	if (origin.commit !== now.commit) refuse("commit", origin.commit, now.commit);
+	if (planDigest !== now.planDigest) refuse("plan", planDigest, now.planDigest);
+	for (const key of new Set([...Object.keys(environment.class), ...Object.keys(now.environmentClass)])) {
+		const [was, is] = [environment.class[key], now.environmentClass[key]];
+		if (was !== is) refuse(`environment class (${key})`, was, is);
+	}
+	return records;
+}
 // src/compare/paired-input.ts
 /** What `compare` and `nextLook` are asked about a session in which base and head were measured in turn. */
 function interleavedInput({ session, baselines, always, looks = LOOKS, ...rest }) {
@@ -3386,25 +3405,6 @@ function familyFacts({ devices, versions }) {
 }
 /** A second family in the machine, as a display card beside the accelerators. */
 const prefixed = (family, facts) => Object.entries(facts).map(([key, value]) => [`${family}-${key}`, value]);
-// src/store/resume.ts
-/**
-* The records that a folder holds already; none for a folder that is not a session.
-* @throws UserError when they are of another commit, plan or machine: their numbers would not belong together.
-*/
-async function resumableRecords(folder, now) {
-	if (!await isSessionFolder(folder)) return [];
-	const { origin, planDigest, environment, records } = await readSession(folder);
-	const refuse = (what, was = "unknown", is = "unknown") => {
-		throw new UserError(`${folder} holds a session of another ${what}: ${was}, this run has ${is}`, { hint: "only a run of the same commit, plan and machine can take it up again; choose another folder" });
-	};
-	if (origin.commit !== now.commit) refuse("commit", origin.commit, now.commit);
-	if (planDigest !== now.planDigest) refuse("plan", planDigest, now.planDigest);
-	for (const key of new Set([...Object.keys(environment.class), ...Object.keys(now.environmentClass)])) {
-		const [was, is] = [environment.class[key], now.environmentClass[key]];
-		if (was !== is) refuse(`environment class (${key})`, was, is);
-	}
-	return records;
-}
 // src/gate/bench.ts
 async function benchFor(job, world) {
 	const { config, origin, folder, sessionId, selection } = job;
@@ -3418,9 +3418,10 @@ async function benchFor(job, world) {
 		planDigest: plan.digest,
 		environmentClass: environment.class
 	};
-	const records = () => resumableRecords(folder, now);
+	const records = () => (job.resume ?? resumableRecords)(folder, now);
 	const { budgetMinutes } = config;
-	const deadline = budgetMinutes === void 0 ? void 0 : Date.now() + 6e4 * (budgetMinutes - minutesOf(await records()));
+	const spent = minutesOf(await resumableRecords(folder, now));
+	const deadline = budgetMinutes === void 0 ? void 0 : Date.now() + 6e4 * (budgetMinutes - spent);
 	return {
 		plan,
 		environment,
@@ -3521,4 +3522,4 @@ async function gate(job, world) {
 		await keep(job, world);
 	}
 }
-export { startMinutes as a, toolCommandFor as c, repeatsByCell as i, baselinesFor as l, ENGINES as n, trialMinutes as o, components as r, launchFor as s, gate as t };
+export { startMinutes as a, toolCommandFor as c, repeatsByCell as i, resumableRecords as l, ENGINES as n, trialMinutes as o, components as r, launchFor as s, gate as t, baselinesFor as u };

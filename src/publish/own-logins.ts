@@ -1,4 +1,5 @@
 import type { Github } from "../github/client.ts";
+import { isGiteaLike } from "../github/forge.ts";
 
 const GITHUB_JOB = ["github-actions[bot]"];
 
@@ -7,8 +8,7 @@ const FORGE_JOBS = ["gitea-actions", "forgejo-actions"];
 
 /** Who our comments may be by. The token's own name is asked for only when another author is among the candidates. */
 export async function ownLogins(github: Github, authors: readonly string[]): Promise<ReadonlySet<string>> {
-  const isForge = github.octokit.request.endpoint.DEFAULTS.baseUrl.endsWith("/api/v1");
-  const known = new Set(isForge ? FORGE_JOBS : GITHUB_JOB);
+  const known = new Set(isGiteaLike(github) ? FORGE_JOBS : GITHUB_JOB);
   if (authors.every((author) => known.has(author))) return known;
   const own = await loginOfToken(github);
   return own === undefined ? known : known.add(own);

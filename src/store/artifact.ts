@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describeApiError } from "../github/api-error.ts";
 import type { Github } from "../github/client.ts";
+import { isGiteaLike } from "../github/forge.ts";
 import type { Baselines } from "../model/baselines.ts";
 import type { Session } from "../model/session.ts";
 import type { World } from "../model/world.ts";
@@ -28,6 +29,9 @@ interface ArtifactStore {
 /** Runs looked into beyond the sessions asked for: some measured another suite, or nothing. Bounds the calls to the API. */
 const SPARE_RUNS = 8;
 
+const OTHER_FORGE =
+  "this forge does not say which branch a run was of, so that no artifact can be trusted: keep sessions on a branch (store: { kind: branch })";
+
 /** Sessions as artifacts of this repository's workflow runs. Baselines come only from runs that pass the provenance rule. */
 export function artifactStore({ github, world, retentionDays, workflow }: ArtifactStore): Store {
   return {
@@ -53,9 +57,11 @@ async function baselines(
       artifactsNamed(github, artifactName({ suite: query.suite })),
     ]);
     const earlier = ranked.filter(({ run }) => String(run.id) !== env["GITHUB_RUN_ID"] && !isEmpty(run, known));
-    return await firstSessions(earlier.slice(0, query.limit + SPARE_RUNS), query, ({ run }) =>
+    const found = await firstSessions(earlier.slice(0, query.limit + SPARE_RUNS), query, ({ run }) =>
       baselineSession(github, run, expected, query, { folder, known }),
     );
+    if (found.state !== "none" || !isGiteaLike(github)) return found;
+    return { state: "none", notes: [...found.notes, OTHER_FORGE] };
   } catch (thrown) {
     return unreadable(`the baselines could not be read: ${describeApiError(thrown)}`);
   } finally {

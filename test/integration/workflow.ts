@@ -11,7 +11,7 @@ import {
   workflowDispatchEvent,
   workflowRunEvent,
 } from "./events.ts";
-import { type SimulatedGithub, simulateGithub } from "./github/simulated-github.ts";
+import { type Forge, type SimulatedGithub, simulateGithub } from "./github/simulated-github.ts";
 import {
   type Account,
   FORK,
@@ -80,8 +80,8 @@ const BRANCH_EVENTS: Readonly<Record<BranchEvent, typeof pushEvent>> = {
 };
 
 /** `files`: the repository's content by path. */
-export async function startWorkflow(files: Readonly<Record<string, string>>): Promise<Workflow> {
-  const github = await simulateGithub();
+export async function startWorkflow(files: Readonly<Record<string, string>>, forge?: Forge): Promise<Workflow> {
+  const github = await simulateGithub(forge);
   const history = await gitHistory(files);
   const serveContents = (sha: string) => {
     for (const [path, text] of Object.entries(files)) github.state.contents.set(`${sha}:${path}`, text);

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { artifactService, newArtifact, runtimeToken, type ServiceResponse } from "./artifact-service.ts";
 import { loadDescription } from "./description.ts";
 import { gitServer } from "./git-server.ts";
+import { asGitea, GITEA_API, GITEA_BOT, giteaHas, giteaPermits } from "./gitea.ts";
 import { OPERATIONS } from "./operations.ts";
 import { ALL_PERMISSIONS, type Permissions, permits } from "./permissions.ts";
 import {
@@ -82,7 +83,10 @@ function graphql(state: State, body: Buffer): ServiceResponse {
 
 const FORBIDDEN = { status: 403, body: { message: "Resource not accessible by integration", documentation_url: "" } };
 
-export async function simulateGithub(): Promise<SimulatedGithub> {
+/** `gitea` answers as a real Gitea 1.26 does where that differs: see `gitea.ts`. */
+export type Forge = "github" | "gitea";
+
+export async function simulateGithub(forge: Forge = "github"): Promise<SimulatedGithub> {
   const description = loadDescription();
   const state = emptyState();
   const violations: string[] = [];
@@ -97,15 +101,16 @@ export async function simulateGithub(): Promise<SimulatedGithub> {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  const api = `http://127.0.0.1:${port}`;
-  const site = { api, server: `http://github.localhost:${port}` };
-  const service = artifactService(state, api);
+  const origin = `http://127.0.0.1:${port}`;
+  const api = forge === "gitea" ? `${origin}${GITEA_API}` : origin;
+  const site = { api, server: `http://${forge}.localhost:${port}` };
+  const service = artifactService(state, origin);
   const git = gitServer();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     const method = request.method ?? "GET";
-    const url = new URL(request.url ?? "/", api);
+    const url = new URL((request.url ?? "/").replace(forge === "gitea" ? GITEA_API : "", ""), origin);
     const line = `${method} ${url.pathname}${url.search}`;
     await sleep(github.latency);
     const fault = takeFault(line);
@@ -134,9 +139,10 @@ export async function simulateGithub(): Promise<SimulatedGithub> {
   function respond(method: string, url: URL, request: IncomingMessage, body: Buffer): ServiceResponse {
     const served = service({ method, url, headers: request.headers, body });
     if (served !== undefined) return served;
-    const identity = IDENTITY[`${method} ${url.pathname}`];
+    const identity = forge === "gitea" ? undefined : IDENTITY[`${method} ${url.pathname}`];
     if (identity !== undefined) return identity;
     if (method === "POST" && url.pathname === "/graphql") return graphql(state, body);
+    if (forge === "gitea" && !giteaHas(method, url.pathname)) return { status: 404, body: { message: "Not Found" } };
     const match = description.match(method, url.pathname);
     const operation = match === undefined ? undefined : OPERATIONS[match.operation];
     if (match === undefined || operation === undefined) {
@@ -149,7 +155,8 @@ export async function simulateGithub(): Promise<SimulatedGithub> {
     ) {
       return BAD_CREDENTIALS;
     }
-    if (!permits(github.permissions, method, url.pathname)) return FORBIDDEN;
+    const allowed = forge === "gitea" ? giteaPermits : permits;
+    if (!allowed(github.permissions, method, url.pathname)) return FORBIDDEN;
     if (match.params["owner"] !== REPOSITORY.owner || match.params["repo"] !== REPOSITORY.name) {
       return { status: 404, body: { message: "Not Found" } };
     }
@@ -165,8 +172,9 @@ export async function simulateGithub(): Promise<SimulatedGithub> {
       params: match.params,
       query: url.searchParams,
       body: json ?? {},
-      author: BOT,
+      author: forge === "gitea" ? GITEA_BOT : BOT,
     });
+    if (forge === "gitea") return { ...reply, body: asGitea(match.operation, reply.body) };
     const bad = description.responseProblems(match, reply.status, reply.body);
     violations.push(...bad.map((problem) => `response ${match.operation}: ${problem}`));
     return reply;
@@ -223,7 +231,7 @@ export async function simulateGithub(): Promise<SimulatedGithub> {
       GITHUB_EVENT_NAME: run.event,
       GITHUB_WORKFLOW_REF: `${REPOSITORY.owner}/${REPOSITORY.name}/${run.path}@refs/heads/${run.branch}`,
       ACTIONS_RUNTIME_TOKEN: runtimeToken(run.id),
-      ACTIONS_RESULTS_URL: `${api}/`,
+      ACTIONS_RESULTS_URL: `${origin}/`,
     }),
     async [Symbol.asyncDispose]() {
       git[Symbol.dispose]();
