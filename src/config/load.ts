@@ -35,6 +35,7 @@ export async function loadConfig(file: string, reader: ConfigReader, overrides: 
   const ownServers = serverSpecs(raw, findings);
   const ownTests = testSpecs(raw, ownServers, findings);
   const judged = policySpec(raw.policy, findings);
+  const base = raw.base === undefined ? {} : { base: baseSpec(raw.base, findings) };
   checkWhole(raw, ownTests, overrides, findings);
   findings.settle();
 
@@ -58,7 +59,7 @@ export async function loadConfig(file: string, reader: ConfigReader, overrides: 
     dropUnknownFlags: raw["drop-unknown-flags"],
     warnings: [...findings.warnings, ...suite.warnings, ...patternsWithoutCell(policy, tests.flatMap(cellIds))],
     ...(when === undefined ? {} : { whenPaths: when.paths }),
-    ...(raw.base === undefined ? {} : { base: baseSpec(raw.base) }),
+    ...base,
     ...(budget === undefined ? {} : { budgetMinutes: budget / 60 }),
   };
 }

@@ -8,6 +8,16 @@ export type ServerReplacement =
   /** Their argv runs in a container: these words go before it. */
   | { readonly kind: "container"; readonly argv: readonly string[] };
 
+/** What tells the code of one side from the other's. */
+export interface SideCode {
+  /** Absolute folders that only this side's code lies in: its checkouts, its environment. */
+  readonly roots: readonly string[];
+  /** Python modules that its servers must import from there. */
+  readonly modules: readonly string[];
+  /** What the job has installed: its modules may lie elsewhere too, only not in another side's roots. */
+  readonly installed: boolean;
+}
+
 /** The code that one side of a comparison runs: where it lies, and what its processes inherit. */
 export interface Side {
   /** `base`, `head`, or a name under `variants:`. */
@@ -19,6 +29,8 @@ export interface Side {
   readonly origin: Pick<Origin, "repository" | "commit" | "tree">;
   /** What proves that it is this code, for the session: commit, import path, digests of compiled libraries. */
   readonly facts: Facts;
+  /** Absent where nothing of it lies on this machine. */
+  readonly code?: SideCode;
   /** Absent: each server is started as it is configured. */
   readonly server?: ServerReplacement;
 }

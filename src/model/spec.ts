@@ -1,3 +1,4 @@
+import type { BaseSpec } from "./base.ts";
 import type { TestKind } from "./cell.ts";
 import type { LoadPoint } from "./load-point.ts";
 import type { ContainerSpec, NumaSpec, PrepareStep, RankWatch } from "./placement.ts";
@@ -193,17 +194,6 @@ export type StoreSpec =
   | { readonly kind: "directory"; readonly path: string }
   | { readonly kind: "branch"; readonly branch: string; readonly keep: number }
   | { readonly kind: "artifact"; readonly retentionDays?: number };
-
-/** How the code that a pull request is compared with gets onto this machine. */
-export interface BaseSpec {
-  /** Text for bash, run in the base's own checkout; absent when nothing has to be built. */
-  readonly setup?: string;
-  readonly setupTimeoutSeconds: number;
-  /** Commit, tag or branch; absent takes the commit that the workspace was merged onto. */
-  readonly commit?: string;
-  /** Python modules that a side's servers must import from that side; absent finds those that its set-up installed. */
-  readonly proofModules?: readonly string[];
-}
 
 /**
  * How base and head are kept to be measured in turn: `restart` starts each side for its part, `resident` keeps both up,

@@ -26,6 +26,14 @@ export function noteWorktree(own: string, worktree: z.infer<typeof markSchema>["
   if (mark !== undefined) writeMark(own, { ...mark, worktrees: [...mark.worktrees, worktree] });
 }
 
+/** Makes the repositories forget the worktrees of a folder; the files stay. */
+export function forgetWorktreesOf(own: string): void {
+  const mark = readMark(own);
+  if (mark === undefined) return;
+  for (const { repository, folder } of mark.worktrees.toReversed()) forgetWorktree(repository, folder);
+  writeMark(own, { ...mark, worktrees: [] });
+}
+
 /** @returns whether the folder was the run's, and is gone. */
 export function removeOwnFolder(folder: string, run: string): boolean {
   if (readMark(folder)?.run !== run) return false;

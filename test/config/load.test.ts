@@ -135,11 +135,43 @@ it("gives `prompts` to the throughput tool unless its own flags say it", async (
 });
 
 it("reads how the base gets onto the machine", async () => {
-  const { base } = await load(
-    `${SMALL}base: { setup: make, setup-timeout: 5m, commit: v1.0, proof: { module: vllm } }\n`,
+  const of = async (base: string) => (await load(`${SMALL}base: ${base}\n`)).base;
+  expect(await of("{ setup: make, setup-timeout: 5m, commit: v1.0, proof: { module: vllm } }")).toEqual({
+    code: {
+      kind: "built",
+      setup: "make",
+      setupTimeoutSeconds: 300,
+      python: "layered",
+      repositories: [],
+      rebuildsHead: false,
+      cache: { gigabytes: 50, days: 14 },
+    },
+    commit: "v1.0",
+    proofModules: ["vllm"],
+  });
+  expect((await of("{ cache: false, repositories: { vllm: { path: ../vllm, commit-file: pin.txt } } }"))?.code).toEqual(
+    {
+      kind: "built",
+      setupTimeoutSeconds: 1800,
+      python: "layered",
+      rebuildsHead: false,
+      repositories: [{ name: "vllm", path: "../vllm", commit: { kind: "file", path: "pin.txt" } }],
+    },
   );
-  expect(base).toEqual({ setup: "make", setupTimeoutSeconds: 300, commit: "v1.0", proofModules: ["vllm"] });
+  expect(await of("{ env: /opt/base }")).toEqual({ code: { kind: "environment", path: "/opt/base" } });
+  expect(await of("{ url: { a: http://host:1 } }")).toEqual({ code: { kind: "urls", urls: { a: "http://host:1" } } });
   expect((await load(SMALL)).base).toBeUndefined();
+});
+
+it.each([
+  ["{ env: /opt/base, url: http://host:1 }", 'c.yml:3:25: "env" says already where the base is'],
+  ["{ env: /opt/base, setup: make }", 'c.yml:3:25: with "env" nothing is built'],
+  [
+    "{ repositories: { vllm: { path: ../vllm, commit: a, commit-file: b } } }",
+    'c.yml:3:59: "commit" names the commit already',
+  ],
+])("refuses a base that contradicts itself: %s", async (base, message) => {
+  await expect(load(`${SMALL}base: ${base}\n`)).rejects.toThrow(message);
 });
 
 it("puts the overrides before the file", async () => {

@@ -1,7 +1,4 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
 import type { Environ } from "../../model/spec.ts";
-import { onDisk } from "../atomic-file.ts";
 import { throwIfCancelled } from "../cancelled.ts";
 import { lastLinesOf } from "../log-tail.ts";
 import { exitText, type GroupSite, startGroup } from "../process-group.ts";
@@ -23,7 +20,6 @@ export interface SetUp {
 /** Runs a side's set-up to its end; every process of it is gone afterwards. @returns why it failed, in one line. */
 export async function runSetUp(setUp: SetUp, site: GroupSite): Promise<string | undefined> {
   const { text, folder, env, log, timeoutSeconds } = setUp;
-  onDisk(log, () => mkdirSync(dirname(log), { recursive: true }));
   const began = Date.now();
   await using group = await startGroup(
     {

@@ -1,21 +1,14 @@
-import { basename, join, resolve } from "node:path";
-import type { GitSite } from "../../git/git.ts";
+import { join, resolve } from "node:path";
+import { commitOf, treeOf } from "../../git/history.ts";
 import type { Origin } from "../../model/session.ts";
-import { RAW_FOLDER } from "../../model/session-layout.ts";
 import type { Side, Sides } from "../../model/side.ts";
-import type { BaseSpec, Config } from "../../model/spec.ts";
+import type { Config, Environ } from "../../model/spec.ts";
 import type { World } from "../../model/world.ts";
-import { throwIfCancelled } from "../cancelled.ts";
-import { cleanUp } from "../clean-up.ts";
 import { jobEnvironment } from "../env-from.ts";
-import { openLedger, sidesLedgerPath } from "../ledger.ts";
-import { makeOwnFolder, removeOwnFolder } from "../own-folder.ts";
-import { checkFolder } from "../preflight.ts";
-import type { GroupSite } from "../process-group.ts";
-import { checkOut, SIDES_FOLDER } from "./check-out.ts";
-import { runSetUp } from "./set-up.ts";
-import { movedEnvironment, withVirtualEnv } from "./side-env.ts";
-import { installsPython, makeVirtualEnv } from "./virtual-env.ts";
+import { askImports, proveNotTheirs, withoutLinks } from "./proof.ts";
+import { sideAtUrls, sideInEnvironment } from "./ready-side.ts";
+import { pythonOn } from "./virtual-env.ts";
+import { openWorkshop, type Prepared, type Workshop } from "./workshop.ts";
 
 export interface SidesRequest {
   readonly config: Config;
@@ -26,98 +19,100 @@ export interface SidesRequest {
 
 /**
  * Gets the code of both sides ready to run: the head is what lies in the workspace, the base is checked out and built
- * beside it. What cannot be had is said, and is never a reason to measure something else. Disposing takes away all that
- * was made here; what a killed run has left is taken away by the next one in this folder, and by the post step.
+ * beside it. What cannot be had, or cannot be proved to be what it should be, is said, and is never a reason to measure
+ * something else. Disposing takes away all that was made here; what a killed run has left is taken away by the next one
+ * in this folder, and by the post step.
  * @throws UserError or CannotJudgeError when the folder cannot be used; an AbortError when the run is cancelled.
  */
 export async function prepareSides(request: SidesRequest, world: World): Promise<Sides & AsyncDisposable> {
-  const { config, origin } = request;
-  const folder = resolve(world.cwd, request.folder);
-  checkFolder(folder);
-  for (const line of await cleanUp(sidesLedgerPath(folder))) world.log.warn(line);
-  const head: Side = {
-    variant: "head",
-    folder: world.cwd,
-    env: await jobEnvironment(config, world),
-    origin: originOf(origin, origin.commit, origin.tree),
-    facts: {},
-  };
-  const nothing = { [Symbol.asyncDispose]: async () => {} };
-  const { base: spec } = config;
-  const commit = spec?.commit ?? origin.base;
-  if (spec === undefined) return { state: "unavailable", reason: "no base is configured", head, notes: [], ...nothing };
-  if (commit === undefined)
-    return { state: "unavailable", reason: "the base commit is not known", head, notes: [], ...nothing };
-
-  const ledger = openLedger(sidesLedgerPath(folder));
-  const own = join(world.temp, SIDES_FOLDER, `${ledger.run}-base`);
-  const dispose = async () => {
-    removeOwnFolder(own, ledger.run);
-    ledger.dropFolder(own);
-  };
+  const workshop = await openWorkshop(request, world);
   try {
-    ledger.noteFolder(own);
-    makeOwnFolder(own, ledger.run);
-    const site = { ledger, signal: world.signal, log: world.log };
-    const log = join(folder, RAW_FOLDER, "setup-base.log");
-    const base = await build({ variant: "base", commit, own, spec, head, log }, world, site);
-    throwIfCancelled(world.signal);
-    if (typeof base !== "string") {
-      return { state: "ready", base, head, notes: [], [Symbol.asyncDispose]: dispose };
-    }
-    await dispose();
-    return { state: "unavailable", reason: base, head, notes: [], ...nothing };
+    const env = await jobEnvironment(request.config, world);
+    const sides = await bothSides({ ...request, env, workshop }, world);
+    return { ...sides, [Symbol.asyncDispose]: () => workshop[Symbol.asyncDispose]() };
   } catch (thrown) {
-    await dispose();
+    await workshop[Symbol.asyncDispose]();
     throw thrown;
   }
 }
 
-interface Build {
-  readonly variant: string;
-  readonly commit: string;
-  /** Made by this run: takes the checkout and the virtual environment. */
-  readonly own: string;
-  readonly spec: BaseSpec;
-  readonly head: Side;
-  readonly log: string;
+interface Preparing extends SidesRequest {
+  readonly env: Environ;
+  readonly workshop: Workshop;
 }
 
-/** @returns the side, or why there is none. */
-async function build(request: Build, world: World, site: GroupSite): Promise<Side | string> {
-  const { variant, commit, own, spec, head, log } = request;
-  const folder = join(own, basename(world.cwd));
-  const git: GitSite = { cwd: world.cwd, env: head.env, signal: world.signal };
-  const checkedOut = await checkOut(folder, commit, own, git);
-  if (checkedOut.state === "failed") return checkedOut.reason;
-  const moved = movedEnvironment(head.env, world.cwd, folder);
-  const venv = join(own, "venv");
-  const layered = installsPython(spec.setup);
-  if (layered) {
-    const trouble = await makeVirtualEnv({ folder: venv, env: head.env, cwd: own, log }, site);
-    if (trouble !== undefined) return trouble;
+async function bothSides(request: Preparing, world: World): Promise<Sides> {
+  const { config, workshop, origin } = request;
+  const head = await workspaceSide(request, world);
+  const unavailable = (reason: string): Sides => ({ state: "unavailable", reason, head, notes: [] });
+  const base = await baseSide(request, world);
+  if (base.state === "unavailable") return unavailable(`the base cannot be measured: ${base.reason}`);
+
+  const { side, notes } = base;
+  if (config.base?.code.kind === "built" && config.base.code.rebuildsHead) {
+    if (origin.commit === undefined) return unavailable("the head's commit is not known, so that it cannot be rebuilt");
+    const rebuilt = await workshop.sideAt({ variant: "head", commit: origin.commit, isBase: false });
+    if (rebuilt.state === "unavailable") return unavailable(`the head: ${rebuilt.reason}`);
+    return { state: "ready", base: side, head: rebuilt.side, notes: [...notes, ...rebuilt.notes] };
   }
-  const env = layered ? withVirtualEnv(moved, venv) : moved;
-  if (spec.setup !== undefined) {
-    const failure = await runSetUp(
-      { text: spec.setup, folder, env, log, timeoutSeconds: spec.setupTimeoutSeconds },
-      site,
-    );
-    if (failure !== undefined) return `the base ${checkedOut.commit.slice(0, 12)} does not build: ${failure}`;
+  const proved = await proveWorkspace(head, side, world);
+  return typeof proved === "string" ? unavailable(proved) : { state: "ready", base: side, head: proved, notes };
+}
+
+async function baseSide({ config, origin, env, workshop, folder }: Preparing, world: World): Promise<Prepared> {
+  const { base } = config;
+  if (base === undefined) return { state: "unavailable", reason: "no base is configured" };
+  const { code } = base;
+  const ready = { spec: base, env, world, folder: join(resolve(world.cwd, folder), "raw") };
+  switch (code.kind) {
+    case "environment":
+      return prepared(await sideInEnvironment(code.path, ready));
+    case "urls":
+      return prepared(sideAtUrls(code.urls, Object.keys(config.servers), ready));
+    case "built": {
+      const commit = base.commit ?? origin.base;
+      if (commit !== undefined) return workshop.sideAt({ variant: "base", commit, isBase: true });
+      return { state: "unavailable", reason: "the base commit is not known; base.commit can name one" };
+    }
   }
+}
+
+function prepared(side: Side | string): Prepared {
+  return typeof side === "string" ? { state: "unavailable", reason: side } : { state: "ready", side, notes: [] };
+}
+
+async function workspaceSide({ origin, env }: Preparing, world: World): Promise<Side> {
+  const { repository, commit, tree } = origin;
   return {
-    variant,
-    folder,
+    variant: "head",
+    folder: world.cwd,
     env,
-    origin: originOf(head.origin, checkedOut.commit, checkedOut.tree),
-    facts: { "base commit": checkedOut.commit },
+    origin: {
+      ...(repository === undefined ? {} : { repository }),
+      ...(commit === undefined ? {} : { commit }),
+      ...(tree === undefined ? {} : { tree }),
+    },
+    facts: {},
+    code: { roots: [withoutLinks(world.cwd)], modules: [], installed: true },
   };
 }
 
-function originOf({ repository }: Pick<Origin, "repository">, commit: string | undefined, tree: string | undefined) {
-  return {
-    ...(repository === undefined ? {} : { repository }),
-    ...(commit === undefined ? {} : { commit }),
-    ...(tree === undefined ? {} : { tree }),
-  };
+/** The head as the job has installed it: at its commit, and importing nothing of the base's. @returns what speaks against it. */
+async function proveWorkspace(head: Side, base: Side, world: World): Promise<Side | string> {
+  const { folder, env, origin } = head;
+  const git = { cwd: folder, env, signal: world.signal };
+  const commit = await commitOf("HEAD", git);
+  if (origin.commit !== undefined && commit !== origin.commit && (await treeOf("HEAD", git)) !== origin.tree) {
+    return `the workspace stands at ${commit ?? "no commit"}, not at the head's ${origin.commit}`;
+  }
+  const facts = commit === undefined ? {} : { commit };
+  const modules = base.code?.modules ?? [];
+  const python = pythonOn(env["PATH"] ?? "");
+  if (modules.length === 0 || base.code === undefined || head.code === undefined) return { ...head, facts };
+  if (python === undefined) return "the head has no Python on its PATH";
+  const imports = await askImports({ python, env, cwd: folder, roots: head.code.roots, modules }, world.signal);
+  if (typeof imports === "string") return `the head: ${imports}`;
+  const proof = proveNotTheirs(imports, base.code);
+  if (proof.state === "refuted") return `the head cannot be told from the base: ${proof.reason}`;
+  return { ...head, facts: { ...facts, ...proof.facts }, code: { ...head.code, modules } };
 }

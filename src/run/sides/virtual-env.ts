@@ -14,7 +14,8 @@ export function installsPython(setup: string | undefined): boolean {
 /**
  * Makes a virtual environment that sees what the active Python has installed, and hides it behind what is installed
  * into it: a set-up then builds the one package that differs and not the whole stack again. The commands of what is
- * installed are made anew, because the old ones start the old Python, with the other side's code.
+ * installed are made anew, because the old ones start the old Python, with the other side's code. Python reads the
+ * files that end in .pth by their names: what is installed here comes before what lies below.
  */
 const LAYERED = String.raw`import importlib.metadata, os, subprocess, sys, venv
 folder = sys.argv[1]
@@ -23,7 +24,7 @@ bin = os.path.join(folder, "bin")
 python = os.path.join(bin, "python3")
 below = [p for p in sys.path if p.endswith(("site-packages", "dist-packages")) and os.path.isdir(p)]
 lib = os.path.join(folder, "lib", "python%d.%d" % sys.version_info[:2], "site-packages")
-with open(os.path.join(lib, "_llm_perf_gate_layer.pth"), "w") as file:
+with open(os.path.join(lib, "zzzz_llm_perf_gate_layer.pth"), "w") as file:
     for path in below:
         file.write("import site; site.addsitedir(%r)\n" % path)
 
@@ -48,18 +49,20 @@ for name in "pip", "pip3":
 
 export interface VirtualEnvRequest {
   readonly folder: string;
+  /** Over the active Python; otherwise nothing is installed but pip. */
+  readonly layered: boolean;
   readonly env: Environ;
   readonly cwd: string;
   readonly log: string;
 }
 
-/** Makes a virtual environment over the active Python. @returns why there is none, in one line. */
+/** Makes a virtual environment of the active Python. @returns why there is none, in one line. */
 export async function makeVirtualEnv(request: VirtualEnvRequest, site: GroupSite): Promise<string | undefined> {
-  const { folder, env, cwd, log } = request;
+  const { folder, layered, env, cwd, log } = request;
   const python = pythonOn(env["PATH"] ?? "");
   if (python === undefined) return "there is no python3 on the PATH";
   await using group = await startGroup(
-    { argv: [python, "-c", LAYERED, folder], env, cwd, stdout: log, stderr: log },
+    { argv: [python, ...(layered ? ["-c", LAYERED] : ["-m", "venv"]), folder], env, cwd, stdout: log, stderr: log },
     site,
   );
   const exit = await group.exited;

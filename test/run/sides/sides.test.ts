@@ -1,87 +1,228 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import type { Side, Sides } from "../../../src/model/side.ts";
-import type { BaseSpec } from "../../../src/model/spec.ts";
-import { prepareSides } from "../../../src/run/sides/sides.ts";
 import { freshFolder } from "../fresh-folder.ts";
-import { leftBy, locksIn, planOf, type RigWorld, requestOf, rigWorld } from "../rig.ts";
-import { commit, newRepository, worktreesOf } from "./repository.ts";
+import { commit, git, newRepository, worktreesOf } from "./repository.ts";
+import { prepare, pythonPackage, ready, reasonOf, type Scene, scene, specOf } from "./scene.ts";
 
 // Real processes on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-interface Scene {
-  readonly rig: RigWorld;
-  readonly workspace: string;
-  readonly base: string;
-  readonly head: string;
-}
-
-/** A workspace with two commits, which say who they are. */
-function scene(): Scene {
-  const workspace = join(freshFolder(), "engine");
-  const base = newRepository(workspace, { name: "base\n" });
-  const head = commit(workspace, { name: "head\n" });
-  return { workspace, base, head, rig: rigWorld({ cwd: workspace }) };
-}
-
-async function prepared(
-  { rig, base, head }: Scene,
-  spec: Partial<BaseSpec>,
-  look: (sides: Sides, folder: string) => void | Promise<void> = () => {},
-): Promise<Sides> {
-  const world = { ...rig.world, temp: freshFolder() };
-  const folder = freshFolder();
-  const { config } = requestOf(planOf(), { config: { base: { setupTimeoutSeconds: 20, ...spec } } });
-  const origin = { event: "pull_request", commit: head, base };
-  await using sides = await prepareSides({ config, origin, folder }, world);
-  await look(sides, folder);
-  await sides[Symbol.asyncDispose]();
-  expect(leftBy(world)).toEqual([]);
-  expect(locksIn(folder)).toEqual([]);
-  expect(filesBelow(world.temp)).toEqual([]);
-  expect(worktreesOf(world.cwd)).toEqual([]);
-  return sides;
-}
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ name }) => name);
-}
-
-function ready(sides: Sides): { readonly base: Side; readonly head: Side } {
-  if (sides.state !== "ready") throw new Error(sides.reason);
-  return sides;
-}
+const textOf = (...path: readonly string[]) => readFileSync(join(...path), "utf8");
 
 test("checks the base commit out beside the workspace, and sets it up there", async () => {
   const there = scene();
-  await prepared(there, { setup: "cp name built" }, (sides) => {
+  await prepare(there, specOf({ setup: "cp name built" }), (sides) => {
     const { base, head } = ready(sides);
-    expect(readFileSync(join(base.folder, "built"), "utf8")).toBe("base\n");
-    expect(base.origin.commit).toBe(there.base);
-    expect(head).toMatchObject({ folder: there.workspace, origin: { commit: there.head } });
+    expect(textOf(base.folder, "built")).toBe("base\n");
+    expect(base).toMatchObject({ origin: { commit: there.base }, facts: { commit: there.base } });
+    expect(head).toMatchObject({
+      folder: there.workspace,
+      origin: { commit: there.head },
+      facts: { commit: there.head },
+    });
     expect(existsSync(join(there.workspace, "built"))).toBe(false);
   });
 });
 
-test("says that a base does not build, with its last words, and leaves nothing behind", async () => {
-  const sides = await prepared(scene(), { setup: "echo compiling\necho no such header >&2\nexit 3" });
-  expect(sides).toMatchObject({ state: "unavailable", head: { variant: "head" } });
-  expect(sides.state === "unavailable" && sides.reason).toMatch(
-    /^the base [0-9a-f]{12} does not build: base\.setup ended with exit code 3 after .+; last lines: compiling ⏎ no such header$/,
+test("names the commit to compare with", async () => {
+  const there = scene();
+  commit(there.workspace, { name: "later\n" });
+  git(there.workspace, "tag", "v1", there.base);
+  git(there.workspace, "checkout", "--quiet", there.head);
+  await prepare({ ...there, base: "f".repeat(40) }, specOf({ commit: "v1" }), (sides) => {
+    expect(ready(sides).base.origin.commit).toBe(there.base);
+  });
+  const unknown = await prepare({ ...there, base: "f".repeat(40) }, specOf({}));
+  expect(reasonOf(unknown)).toMatch(
+    /^the base cannot be measured: the commit f{40} is not here, and cannot be had: git fetch: /,
   );
 });
 
-test("ends at the first command that fails", async () => {
-  const sides = await prepared(scene(), { setup: "false\necho went on" });
-  expect(sides.state === "unavailable" && sides.reason).not.toMatch(/went on/);
+test("says that a base does not build, with its last words", async () => {
+  const there = scene();
+  const sides = await prepare(
+    there,
+    specOf({ setup: "echo compiling\necho no such header >&2\nexit 3\necho went on" }),
+  );
+  expect(sides.head).toMatchObject({ variant: "head", folder: there.workspace });
+  expect(reasonOf(sides)).toMatch(
+    /^the base cannot be measured: [0-9a-f]{12} does not build: base\.setup ended with exit code 3 after .+; last lines: compiling ⏎ no such header$/,
+  );
+  expect(textOf(there.folder, "raw", "setup-base.log")).toBe("compiling\nno such header\n");
 });
 
-test("keeps what the set-up printed in the session", async () => {
-  await prepared(scene(), { setup: "echo compiling" }, (_sides, folder) => {
-    expect(readFileSync(join(folder, "raw", "setup-base.log"), "utf8")).toBe("compiling\n");
+test("stops a set-up at its limit, with all it has started", async () => {
+  const sides = await prepare(scene(), specOf({ setup: "sleep 300 & sleep 300", setupTimeoutSeconds: 1 }));
+  expect(reasonOf(sides)).toMatch(/base\.setup was stopped at its limit of 1 s/);
+});
+
+test("stops a set-up when the run is cancelled, and takes everything down", async () => {
+  const there = scene();
+  const cancelled = prepare(there, specOf({ setup: "echo begun; sleep 300" }));
+  await vi.waitFor(() => expect(textOf(there.folder, "raw", "setup-base.log")).toBe("begun\n"), { timeout: 20_000 });
+  there.rig.cancel("SIGINT");
+  await expect(cancelled).rejects.toThrow("cancelled by SIGINT");
+});
+
+test("says when the disk does not take the base", async () => {
+  const there = scene();
+  const blocked = join(there.temp, "llm-perf-gate-sides");
+  writeFileSync(blocked, "a file where a folder must be");
+  const sides = await prepareBlocked(there);
+  expect(reasonOf(sides)).toContain(`cannot write ${blocked}/`);
+});
+
+async function prepareBlocked(there: Scene) {
+  const seen: Awaited<ReturnType<typeof prepare>>[] = [];
+  await prepare(there, specOf({}), (sides) => void seen.push(sides)).catch(() => undefined);
+  const [sides] = seen;
+  if (sides === undefined) throw new Error("it threw");
+  return sides;
+}
+
+test("moves what names the workspace in the environment, and sources relative files from the side", async () => {
+  const outside = freshFolder();
+  const there = scene();
+  const env = {
+    PYTHONPATH: `${there.workspace}/python:${outside}`,
+    ENGINE_HOME: there.workspace,
+    SIBLING: `${there.workspace}-2`,
+  };
+  const rig = { ...there.rig, world: { ...there.rig.world, env: { ...there.rig.world.env, ...env } } };
+  await prepare({ ...there, rig }, specOf({}), (sides) => {
+    const { base, head } = ready(sides);
+    expect(base.env).toMatchObject({
+      PYTHONPATH: `${base.folder}/python:${outside}`,
+      ENGINE_HOME: base.folder,
+      SIBLING: env.SIBLING,
+    });
+    expect(head.env).toMatchObject(env);
+  });
+});
+
+test("has submodules where the workspace has them, at the commits of the base", async () => {
+  const library = join(freshFolder(), "library");
+  const old = newRepository(library, { version: "1\n" });
+  const there = scene();
+  const { workspace } = there;
+  git(workspace, "submodule", "--quiet", "add", library, "third/library");
+  const base = commit(workspace, {});
+  commit(library, { version: "2\n" });
+  git(workspace, "submodule", "--quiet", "update", "--remote");
+  const head = commit(workspace, {});
+  await prepare({ ...there, base, head }, specOf({}), (sides) => {
+    const { folder } = ready(sides).base;
+    expect(textOf(folder, "third/library/version")).toBe("1\n");
+    expect(git(join(folder, "third/library"), "rev-parse", "HEAD")).toBe(old);
+    expect(textOf(workspace, "third/library/version")).toBe("2\n");
+  });
+  expect(worktreesOf(join(workspace, "third/library"))).toEqual([]);
+
+  const bare = join(freshFolder(), "engine");
+  git(workspace, "clone", "--quiet", workspace, bare);
+  const without = scene();
+  const rig = { ...without.rig, world: { ...without.rig.world, cwd: bare } };
+  await prepare({ ...without, rig, workspace: bare, base, head }, specOf({}), (sides) => {
+    expect(existsSync(join(ready(sides).base.folder, "third/library/version"))).toBe(false);
+  });
+});
+
+test("fetches a base that a checkout of depth 1 lacks", async () => {
+  const there = scene();
+  const shallow = join(freshFolder(), "engine");
+  git(there.workspace, "clone", "--quiet", "--depth", "1", `file://${there.workspace}`, shallow);
+  const rig = { ...there.rig, world: { ...there.rig.world, cwd: shallow } };
+  await prepare({ ...there, rig, workspace: shallow }, specOf({}), (sides) => {
+    expect(textOf(ready(sides).base.folder, "name")).toBe("base\n");
+  });
+});
+
+test("gives each side a checkout of the other repositories, at its own pin", async () => {
+  const parent = freshFolder();
+  const old = newRepository(join(parent, "engine"), { version: "1\n" });
+  const young = commit(join(parent, "engine"), { version: "2\n" });
+  const workspace = join(parent, "plugin");
+  const base = newRepository(workspace, { pin: `${old}\n` });
+  const head = commit(workspace, { pin: `${young}\n` });
+  const there = scene();
+  const rig = {
+    ...there.rig,
+    world: { ...there.rig.world, cwd: workspace, env: { ...there.rig.world.env, ENGINE: join(parent, "engine") } },
+  };
+  const plugin = { ...there, rig, workspace, base, head };
+  const repository = { name: "engine", path: "../engine" };
+  const pinned = specOf({
+    repositories: [{ ...repository, commit: { kind: "file", path: "pin" } }],
+    setup: 'cat ../engine/version "$ENGINE/version" > built',
+  });
+  await prepare(plugin, pinned, (sides) => {
+    const { folder, facts } = ready(sides).base;
+    expect(textOf(folder, "built")).toBe("1\n1\n");
+    expect(facts).toMatchObject({ "commit of engine": old, commit: base });
+  });
+  expect(worktreesOf(join(parent, "engine"))).toEqual([]);
+
+  const same = specOf({ commit: head, repositories: [{ ...repository, commit: { kind: "named", name: old } }] });
+  await prepare(plugin, same, (sides) => {
+    expect(ready(sides).base.facts).toMatchObject({ "commit of engine": old, commit: head });
+  });
+  const wrong = specOf({ repositories: [{ ...repository, commit: { kind: "file", path: "no-pin" } }] });
+  expect(reasonOf(await prepare(plugin, wrong))).toContain("base.repositories.engine: no-pin names no commit there");
+});
+
+/** A job that has installed its workspace into an environment, as a step before the action does. */
+function installedJob(there: Scene): Scene {
+  const venv = join(freshFolder(), "venv");
+  execFileSync("python3", ["-m", "venv", "--without-pip", "--system-site-packages", venv]);
+  const install = ["install", "--quiet", "--no-index", "-e", there.workspace];
+  execFileSync(join(venv, "bin/python"), ["-m", "pip", ...install]);
+  const env = { ...there.rig.world.env, PATH: `${venv}/bin:${process.env["PATH"]}`, VIRTUAL_ENV: venv };
+  return { ...there, rig: { ...there.rig, world: { ...there.rig.world, env } } };
+}
+
+test("installs the base into an environment of its own, and proves that it is imported from there", async () => {
+  const there = installedJob(scene({ base: pythonPackage("base"), head: pythonPackage("head") }));
+  await prepare(there, specOf({ setup: "pip install --no-index -e ." }), (sides) => {
+    const { base, head } = ready(sides);
+    const run = ({ env, folder }: typeof base) => execFileSync("toy", { env, cwd: folder, encoding: "utf8" });
+    expect([run(base), run(head)]).toEqual(["base\n", "head\n"]);
+    expect(base.facts["import toy"]).toBe(join(base.folder, "toy/__init__.py"));
+    expect(head.facts["import toy"]).toBe(join(there.workspace, "toy/__init__.py"));
+  });
+});
+
+test("starts the job's own commands with the side's Python, so that they see the side's code", async () => {
+  const there = installedJob(scene({ base: pythonPackage("base"), head: pythonPackage("head") }));
+  const setup = 'python -c 1; echo "$PWD" > $(echo $VIRTUAL_ENV/lib/python3*)/site-packages/toy.pth';
+  await prepare(there, specOf({ setup, proofModules: ["toy"] }), (sides) => {
+    const { env, folder } = ready(sides).base;
+    expect(execFileSync("toy", { env, cwd: folder, encoding: "utf8" })).toBe("base\n");
+  });
+});
+
+test("never takes the head for the base when the set-up installs nothing", async () => {
+  const there = installedJob(scene({ base: pythonPackage("base"), head: pythonPackage("head") }));
+  const sides = await prepare(there, specOf({ setup: "python -c 1", proofModules: ["toy"] }));
+  expect(reasonOf(sides)).toMatch(
+    /cannot be told from the other side: it would import toy from .*engine\/toy\/__init__\.py, which is not its own code/,
+  );
+  const absent = await prepare(there, specOf({ setup: "python -c 1", proofModules: ["nothing_like_it"] }));
+  expect(reasonOf(absent)).toMatch(/it cannot import nothing_like_it/);
+});
+
+test("does not believe a set-up that checks something else out", async () => {
+  const there = scene();
+  const sides = await prepare(there, specOf({ setup: `git checkout --quiet ${there.head}` }));
+  expect(reasonOf(sides)).toContain(`stands at ${there.head}, not at ${there.base}`);
+});
+
+test("rebuilds the head the same way when asked", async () => {
+  const there = scene();
+  await prepare(there, specOf({ setup: "cp name built", rebuildsHead: true }), (sides) => {
+    const { base, head } = ready(sides);
+    expect([base, head].map(({ folder }) => textOf(folder, "built"))).toEqual(["base\n", "head\n"]);
+    expect(head.folder).not.toBe(there.workspace);
   });
 });
