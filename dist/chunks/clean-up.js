@@ -7,6 +7,110 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { closeSync, existsSync, linkSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { spawn } from "node:child_process";
+// src/git/git.ts
+/** A fetch over a network that went away would not end at all. */
+const LIMIT_MS = 6e5;
+const MOST_CHARACTERS = 2 ** 26;
+/** Set by git for its hooks: they would lead to another repository than the one of `cwd`. */
+const OF_ANOTHER_REPOSITORY = [
+	"GIT_DIR",
+	"GIT_WORK_TREE",
+	"GIT_INDEX_FILE",
+	"GIT_PREFIX",
+	"GIT_COMMON_DIR"
+];
+/**
+* In a container job the workspace belongs to another user, and git refuses to look at it unless told. Hooks are the
+* code of whoever worked in the checkout, and what they do is not wanted here.
+*/
+const SETTINGS = [
+	"safe.directory=*",
+	"core.fsmonitor=false",
+	"core.hooksPath=/dev/null",
+	"advice.detachedHead=false"
+];
+/** Runs git to its end. Never throws, never asks for a password. */
+function git(words, { cwd, env, signal }, limitMs = LIMIT_MS) {
+	if (signal?.aborted === true) return Promise.resolve({
+		state: "failed",
+		reason: "cancelled"
+	});
+	const settings = SETTINGS.flatMap((setting) => ["-c", setting]);
+	return new Promise((resolve) => {
+		const child = spawn("git", [...settings, ...words], {
+			cwd,
+			env: gitEnvironment(env),
+			detached: true,
+			stdio: [
+				"ignore",
+				"pipe",
+				"pipe"
+			]
+		});
+		const said = {
+			stdout: "",
+			stderr: ""
+		};
+		let why;
+		const end = (answer) => {
+			clearTimeout(timer);
+			signal?.removeEventListener("abort", cancel);
+			resolve(answer);
+		};
+		const stop = (reason) => {
+			why ??= reason;
+			killGroup(child.pid);
+		};
+		const cancel = () => stop("cancelled");
+		const timer = setTimeout(() => stop(`no end after ${limitMs / 1e3} s`), limitMs);
+		signal?.addEventListener("abort", cancel, { once: true });
+		for (const stream of ["stdout", "stderr"]) child[stream].setEncoding("utf8").on("data", (text) => {
+			said[stream] += text;
+			if (said[stream].length > MOST_CHARACTERS) stop("it printed too much");
+		});
+		child.once("error", (cause) => end({
+			state: "failed",
+			reason: failure(words, messageOf(cause))
+		}));
+		child.once("close", (code) => {
+			if (code === 0 && why === void 0) end({
+				state: "done",
+				text: said.stdout
+			});
+			else end({
+				state: "failed",
+				reason: failure(words, why ?? lastWords(said.stderr) ?? `exit code ${code}`)
+			});
+		});
+	});
+}
+/** What git printed, without the line's end; `undefined` when it failed or printed nothing. */
+async function gitLine(words, site) {
+	const answer = await git(words, site);
+	return answer.state === "done" ? answer.text.trim() || void 0 : void 0;
+}
+function gitEnvironment(env) {
+	const kept = Object.entries(env).filter(([name]) => !OF_ANOTHER_REPOSITORY.includes(name));
+	return {
+		...Object.fromEntries(kept),
+		GIT_TERMINAL_PROMPT: "0",
+		LC_ALL: "C"
+	};
+}
+function failure(words, why) {
+	return `git ${words[0] ?? ""}: ${why}`;
+}
+/** Git's reason stands in the lines that begin so; hints and progress stand around them. */
+function lastWords(stderr) {
+	const lines = stderr.split(/[\r\n]+/).filter((line) => line.trim() !== "");
+	return (lines.findLast((line) => /^(?:fatal|error): /.test(line)) ?? lines.at(-1))?.replace(/^(?:fatal|error): /, "");
+}
+function killGroup(leader) {
+	if (leader === void 0) return;
+	try {
+		process.kill(-leader, "SIGKILL");
+	} catch {}
+}
 // src/run/cancelled.ts
 /** What the run throws after SIGINT or SIGTERM, when everything is stopped and written. */
 function cancelledError(signal) {
@@ -101,6 +205,43 @@ function bootId() {
 		return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
 	} catch {
 		return "";
+	}
+}
+// src/run/terminate.ts
+const POLL_MS = 50;
+/** SIGKILL cannot be refused, but a process in uninterruptible sleep takes its time. */
+const KILL_WAIT_MS = 2e3;
+/**
+* SIGTERM, then SIGKILL, to a process group and to what it started outside of itself; waits until nothing is left.
+* vLLM swallows a SIGTERM that comes while it loads, so asking is never enough.
+* `graceEnds` gives the time of the SIGKILL, in epoch milliseconds, and is asked again and again: a cancelled run shortens it.
+* @returns the processes that are still there.
+*/
+async function terminateGroup(group, graceEnds) {
+	let strays = [];
+	const living = () => {
+		const table = processTable();
+		if (table.length === 0) return signal(-group, 0) ? [{ pid: group }] : [];
+		const tree = treeOf(group, table);
+		strays = [...tree.filter((facts) => facts.group !== group), ...strays.filter(isAlive)];
+		return [...new Map([...tree, ...strays].map((facts) => [facts.pid, facts])).values()];
+	};
+	const send = (name) => {
+		signal(-group, name);
+		for (const stray of strays.filter(isAlive)) signal(stray.pid, name);
+	};
+	if (living().length === 0) return [];
+	send("SIGTERM");
+	while (living().length > 0 && Date.now() < graceEnds()) await setTimeout$1(POLL_MS);
+	for (const end = Date.now() + KILL_WAIT_MS; living().length > 0 && Date.now() < end; await setTimeout$1(POLL_MS)) send("SIGKILL");
+	return living();
+}
+/** @returns whether somebody was there to get it. */
+function signal(target, name) {
+	try {
+		return process.kill(target, name);
+	} catch {
+		return false;
 	}
 }
 // src/run/ledger.ts
@@ -216,350 +357,6 @@ function readLedger(path) {
 		return ledgerSchema.parse(JSON.parse(readFileSync(path, "utf8")));
 	} catch {
 		return;
-	}
-}
-// src/run/lock-file.ts
-const holderSchema = object({
-	pid: int(),
-	start: int(),
-	boot: string(),
-	since: string()
-});
-/** Takes a lock that is free, or whose holder is gone. @returns who holds it, or `undefined` when it is ours. */
-function takeLock(path) {
-	const start = processOf(process.pid)?.start ?? 0;
-	const mine = {
-		pid: process.pid,
-		start,
-		boot: bootId(),
-		since: new Date().toISOString()
-	};
-	const draft = `${path}.${process.pid}`;
-	return onDisk(path, () => {
-		writeFileSync(draft, JSON.stringify(mine));
-		try {
-			if (tryLink(draft, path)) return void 0;
-			const text = readLock(path);
-			const holder = livingHolder(text);
-			if (holder !== void 0) return holder;
-			if (text !== void 0) discardStale(path, text);
-			return tryLink(draft, path) ? void 0 : livingHolder(readLock(path)) ?? {
-				...mine,
-				pid: 0
-			};
-		} finally {
-			rmSync(draft, { force: true });
-		}
-	});
-}
-/** Removes a lock that this process holds, or whose holder is gone. */
-function freeLock(path) {
-	const text = readLock(path);
-	const holder = livingHolder(text);
-	if (text === void 0 || holder !== void 0 && holder.pid !== process.pid) return false;
-	rmSync(path, { force: true });
-	return true;
-}
-/** Who holds the lock; `undefined` when it is free or its holder is gone. */
-function lockHolder(path) {
-	return livingHolder(readLock(path));
-}
-function tryLink(draft, path) {
-	try {
-		linkSync(draft, path);
-		return true;
-	} catch (cause) {
-		if (cause instanceof Error && "code" in cause && cause.code === "EEXIST") return false;
-		throw cause;
-	}
-}
-/** Moves the lock aside before removing it: if another job has renewed it meanwhile, it is put back. */
-function discardStale(path, seen) {
-	const aside = `${path}.${process.pid}.stale`;
-	try {
-		renameSync(path, aside);
-	} catch (cause) {
-		if (readLock(path) === void 0) return;
-		throw new CannotJudgeError(`the stale lock ${path} cannot be removed: ${messageOf(cause)}`, {
-			hint: `its process is gone: rm ${path}`,
-			cause
-		});
-	}
-	if (readLock(aside) !== seen) tryLink(aside, path);
-	rmSync(aside, { force: true });
-}
-function livingHolder(text) {
-	if (text === void 0) return void 0;
-	let json;
-	try {
-		json = JSON.parse(text);
-	} catch {
-		return;
-	}
-	const { data: holder } = holderSchema.safeParse(json);
-	if (holder === void 0) return void 0;
-	return (holder.start === 0 ? signalReaches(holder.pid) : holder.boot === bootId() && isAlive(holder)) ? holder : void 0;
-}
-function signalReaches(pid) {
-	try {
-		return process.kill(pid, 0);
-	} catch (cause) {
-		return cause instanceof Error && "code" in cause && cause.code === "EPERM";
-	}
-}
-function readLock(path) {
-	try {
-		return readFileSync(path, "utf8");
-	} catch {
-		return;
-	}
-}
-// src/git/git.ts
-/** A fetch over a network that went away would not end at all. */
-const LIMIT_MS = 6e5;
-const MOST_CHARACTERS = 2 ** 26;
-/** Set by git for its hooks: they would lead to another repository than the one of `cwd`. */
-const OF_ANOTHER_REPOSITORY = [
-	"GIT_DIR",
-	"GIT_WORK_TREE",
-	"GIT_INDEX_FILE",
-	"GIT_PREFIX",
-	"GIT_COMMON_DIR"
-];
-/**
-* In a container job the workspace belongs to another user, and git refuses to look at it unless told. Hooks are the
-* code of whoever worked in the checkout, and what they do is not wanted here.
-*/
-const SETTINGS = [
-	"safe.directory=*",
-	"core.fsmonitor=false",
-	"core.hooksPath=/dev/null",
-	"advice.detachedHead=false"
-];
-/** Runs git to its end. Never throws, never asks for a password. */
-function git(words, { cwd, env, signal }, limitMs = LIMIT_MS) {
-	if (signal?.aborted === true) return Promise.resolve({
-		state: "failed",
-		reason: "cancelled"
-	});
-	const settings = SETTINGS.flatMap((setting) => ["-c", setting]);
-	return new Promise((resolve) => {
-		const child = spawn("git", [...settings, ...words], {
-			cwd,
-			env: gitEnvironment(env),
-			detached: true,
-			stdio: [
-				"ignore",
-				"pipe",
-				"pipe"
-			]
-		});
-		const said = {
-			stdout: "",
-			stderr: ""
-		};
-		let why;
-		const end = (answer) => {
-			clearTimeout(timer);
-			signal?.removeEventListener("abort", cancel);
-			resolve(answer);
-		};
-		const stop = (reason) => {
-			why ??= reason;
-			killGroup(child.pid);
-		};
-		const cancel = () => stop("cancelled");
-		const timer = setTimeout(() => stop(`no end after ${limitMs / 1e3} s`), limitMs);
-		signal?.addEventListener("abort", cancel, { once: true });
-		for (const stream of ["stdout", "stderr"]) child[stream].setEncoding("utf8").on("data", (text) => {
-			said[stream] += text;
-			if (said[stream].length > MOST_CHARACTERS) stop("it printed too much");
-		});
-		child.once("error", (cause) => end({
-			state: "failed",
-			reason: failure(words, messageOf(cause))
-		}));
-		child.once("close", (code) => {
-			if (code === 0 && why === void 0) end({
-				state: "done",
-				text: said.stdout
-			});
-			else end({
-				state: "failed",
-				reason: failure(words, why ?? lastWords(said.stderr) ?? `exit code ${code}`)
-			});
-		});
-	});
-}
-/** What git printed, without the line's end; `undefined` when it failed or printed nothing. */
-async function gitLine(words, site) {
-	const answer = await git(words, site);
-	return answer.state === "done" ? answer.text.trim() || void 0 : void 0;
-}
-function gitEnvironment(env) {
-	const kept = Object.entries(env).filter(([name]) => !OF_ANOTHER_REPOSITORY.includes(name));
-	return {
-		...Object.fromEntries(kept),
-		GIT_TERMINAL_PROMPT: "0",
-		LC_ALL: "C"
-	};
-}
-function failure(words, why) {
-	return `git ${words[0] ?? ""}: ${why}`;
-}
-/** Git's reason stands in the lines that begin so; hints and progress stand around them. */
-function lastWords(stderr) {
-	const lines = stderr.split(/[\r\n]+/).filter((line) => line.trim() !== "");
-	return (lines.findLast((line) => /^(?:fatal|error): /.test(line)) ?? lines.at(-1))?.replace(/^(?:fatal|error): /, "");
-}
-function killGroup(leader) {
-	if (leader === void 0) return;
-	try {
-		process.kill(-leader, "SIGKILL");
-	} catch {}
-}
-// src/git/worktree.ts
-/** The folder that holds a repository itself, whichever of its worktrees `site.cwd` is; `undefined` outside of one. */
-async function repositoryOf(site) {
-	const folder = await gitLine(["rev-parse", "--git-common-dir"], site);
-	return folder === void 0 ? void 0 : resolve(site.cwd, folder);
-}
-/** Checks a commit out into a new folder, which stays tied to the repository of `site.cwd` until `forgetWorktree`. */
-function addWorktree(folder, commit, site) {
-	return git([
-		"worktree",
-		"add",
-		"--quiet",
-		"--detach",
-		"--",
-		folder,
-		commit
-	], site);
-}
-/** Makes a worktree a plain folder, and the repository forget it. Nothing happens when the repository does not know it. */
-function forgetWorktree(repository, folder) {
-	for (const { admin, path } of worktreesOf(repository)) {
-		if (path !== resolve(folder)) continue;
-		rmSync(admin, {
-			recursive: true,
-			force: true
-		});
-		rmSync(join(path, ".git"), { force: true });
-	}
-}
-/** Makes a repository forget the worktrees whose folders are gone, of those that are meant. */
-function forgetLostWorktrees(repository, isMeant) {
-	for (const { admin, path } of worktreesOf(repository)) if (isMeant(path) && !existsSync(join(path, ".git"))) rmSync(admin, {
-		recursive: true,
-		force: true
-	});
-}
-/** A repository keeps a folder for each of its worktrees, with the path of the worktree's `.git` in it. */
-function worktreesOf(repository) {
-	const folder = join(repository, "worktrees");
-	if (!existsSync(folder)) return [];
-	return readdirSync(folder).flatMap((name) => {
-		const admin = join(folder, name);
-		try {
-			return [{
-				admin,
-				path: dirname(resolve(readFileSync(join(admin, "gitdir"), "utf8").trim()))
-			}];
-		} catch {
-			return [];
-		}
-	});
-}
-// src/run/own-folder.ts
-/** Lies in every folder that a run makes outside of its session: a folder without it is never removed. */
-const MARK = ".llm-perf-gate.json";
-const markSchema = object({
-	/** The run that made it. */
-	run: string(),
-	/** Repositories that know a folder in here as their worktree. */
-	worktrees: array(object({
-		repository: string(),
-		folder: string()
-	}))
-});
-/** A new folder that is known as the run's own. @throws CannotJudgeError when the disk does not take it. */
-function makeOwnFolder(folder, run) {
-	onDisk(folder, () => mkdirSync(folder, { recursive: true }));
-	writeMark(folder, {
-		run,
-		worktrees: []
-	});
-}
-/** Before a worktree is added: the repository must forget it also when this process is killed meanwhile. */
-function noteWorktree(own, worktree) {
-	const mark = readMark(own);
-	if (mark !== void 0) writeMark(own, {
-		...mark,
-		worktrees: [...mark.worktrees, worktree]
-	});
-}
-/** @returns whether the folder was the run's, and is gone. */
-function removeOwnFolder(folder, run) {
-	if (readMark(folder)?.run !== run) return false;
-	removeMarkedFolder(folder);
-	return true;
-}
-/** For a folder that is known to be nobody's any more. One without the mark stays. */
-function removeMarkedFolder(folder) {
-	const mark = readMark(folder);
-	if (mark === void 0) return;
-	for (const worktree of mark.worktrees.toReversed()) forgetWorktree(worktree.repository, worktree.folder);
-	rmSync(folder, {
-		recursive: true,
-		force: true,
-		maxRetries: 3
-	});
-}
-function readMark(folder) {
-	try {
-		return markSchema.parse(JSON.parse(readFileSync(join(folder, MARK), "utf8")));
-	} catch {
-		return;
-	}
-}
-function writeMark(folder, mark) {
-	writeAtomically(join(folder, MARK), JSON.stringify(mark));
-}
-// src/run/terminate.ts
-const POLL_MS = 50;
-/** SIGKILL cannot be refused, but a process in uninterruptible sleep takes its time. */
-const KILL_WAIT_MS = 2e3;
-/**
-* SIGTERM, then SIGKILL, to a process group and to what it started outside of itself; waits until nothing is left.
-* vLLM swallows a SIGTERM that comes while it loads, so asking is never enough.
-* `graceEnds` gives the time of the SIGKILL, in epoch milliseconds, and is asked again and again: a cancelled run shortens it.
-* @returns the processes that are still there.
-*/
-async function terminateGroup(group, graceEnds) {
-	let strays = [];
-	const living = () => {
-		const table = processTable();
-		if (table.length === 0) return signal(-group, 0) ? [{ pid: group }] : [];
-		const tree = treeOf(group, table);
-		strays = [...tree.filter((facts) => facts.group !== group), ...strays.filter(isAlive)];
-		return [...new Map([...tree, ...strays].map((facts) => [facts.pid, facts])).values()];
-	};
-	const send = (name) => {
-		signal(-group, name);
-		for (const stray of strays.filter(isAlive)) signal(stray.pid, name);
-	};
-	if (living().length === 0) return [];
-	send("SIGTERM");
-	while (living().length > 0 && Date.now() < graceEnds()) await setTimeout$1(POLL_MS);
-	for (const end = Date.now() + KILL_WAIT_MS; living().length > 0 && Date.now() < end; await setTimeout$1(POLL_MS)) send("SIGKILL");
-	return living();
-}
-/** @returns whether somebody was there to get it. */
-function signal(target, name) {
-	try {
-		return process.kill(target, name);
-	} catch {
-		return false;
 	}
 }
 // src/run/process-group.ts
@@ -689,6 +486,219 @@ function watchMembers(group, ledger) {
 		end: () => clearTimeout(timer)
 	};
 }
+// src/run/lock-file.ts
+const holderSchema = object({
+	pid: int(),
+	start: int(),
+	boot: string(),
+	since: string()
+});
+/** Takes a lock that is free, or whose holder is gone. @returns who holds it, or `undefined` when it is ours. */
+function takeLock(path) {
+	const start = processOf(process.pid)?.start ?? 0;
+	const mine = {
+		pid: process.pid,
+		start,
+		boot: bootId(),
+		since: new Date().toISOString()
+	};
+	const draft = `${path}.${process.pid}`;
+	return onDisk(path, () => {
+		writeFileSync(draft, JSON.stringify(mine));
+		try {
+			if (tryLink(draft, path)) return void 0;
+			const text = readLock(path);
+			const holder = livingHolder(text);
+			if (holder !== void 0) return holder;
+			if (text !== void 0) discardStale(path, text);
+			return tryLink(draft, path) ? void 0 : livingHolder(readLock(path)) ?? {
+				...mine,
+				pid: 0
+			};
+		} finally {
+			rmSync(draft, { force: true });
+		}
+	});
+}
+/** Removes a lock that this process holds, or whose holder is gone. */
+function freeLock(path) {
+	const text = readLock(path);
+	const holder = livingHolder(text);
+	if (text === void 0 || holder !== void 0 && holder.pid !== process.pid) return false;
+	rmSync(path, { force: true });
+	return true;
+}
+/** Who holds the lock; `undefined` when it is free or its holder is gone. */
+function lockHolder(path) {
+	return livingHolder(readLock(path));
+}
+function tryLink(draft, path) {
+	try {
+		linkSync(draft, path);
+		return true;
+	} catch (cause) {
+		if (cause instanceof Error && "code" in cause && cause.code === "EEXIST") return false;
+		throw cause;
+	}
+}
+/** Moves the lock aside before removing it: if another job has renewed it meanwhile, it is put back. */
+function discardStale(path, seen) {
+	const aside = `${path}.${process.pid}.stale`;
+	try {
+		renameSync(path, aside);
+	} catch (cause) {
+		if (readLock(path) === void 0) return;
+		throw new CannotJudgeError(`the stale lock ${path} cannot be removed: ${messageOf(cause)}`, {
+			hint: `its process is gone: rm ${path}`,
+			cause
+		});
+	}
+	if (readLock(aside) !== seen) tryLink(aside, path);
+	rmSync(aside, { force: true });
+}
+function livingHolder(text) {
+	if (text === void 0) return void 0;
+	let json;
+	try {
+		json = JSON.parse(text);
+	} catch {
+		return;
+	}
+	const { data: holder } = holderSchema.safeParse(json);
+	if (holder === void 0) return void 0;
+	return (holder.start === 0 ? signalReaches(holder.pid) : holder.boot === bootId() && isAlive(holder)) ? holder : void 0;
+}
+function signalReaches(pid) {
+	try {
+		return process.kill(pid, 0);
+	} catch (cause) {
+		return cause instanceof Error && "code" in cause && cause.code === "EPERM";
+	}
+}
+function readLock(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return;
+	}
+}
+// src/git/worktree.ts
+/** The folder that holds a repository itself, whichever of its worktrees `site.cwd` is; `undefined` outside of one. */
+async function repositoryOf(site) {
+	const folder = await gitLine(["rev-parse", "--git-common-dir"], site);
+	return folder === void 0 ? void 0 : resolve(site.cwd, folder);
+}
+/** Checks a commit out into a new folder, which stays tied to the repository of `site.cwd` until `forgetWorktree`. */
+function addWorktree(folder, commit, site) {
+	return git([
+		"worktree",
+		"add",
+		"--quiet",
+		"--detach",
+		"--",
+		folder,
+		commit
+	], site);
+}
+/** Makes a worktree a plain folder, and the repository forget it. Nothing happens when the repository does not know it. */
+function forgetWorktree(repository, folder) {
+	for (const { admin, path } of worktreesOf(repository)) {
+		if (path !== resolve(folder)) continue;
+		rmSync(admin, {
+			recursive: true,
+			force: true
+		});
+		rmSync(join(path, ".git"), { force: true });
+	}
+}
+/** Makes a repository forget the worktrees whose folders are gone, of those that are meant. */
+function forgetLostWorktrees(repository, isMeant) {
+	for (const { admin, path } of worktreesOf(repository)) if (isMeant(path) && !existsSync(join(path, ".git"))) rmSync(admin, {
+		recursive: true,
+		force: true
+	});
+}
+/** A repository keeps a folder for each of its worktrees, with the path of the worktree's `.git` in it. */
+function worktreesOf(repository) {
+	const folder = join(repository, "worktrees");
+	if (!existsSync(folder)) return [];
+	return readdirSync(folder).flatMap((name) => {
+		const admin = join(folder, name);
+		try {
+			return [{
+				admin,
+				path: dirname(resolve(readFileSync(join(admin, "gitdir"), "utf8").trim()))
+			}];
+		} catch {
+			return [];
+		}
+	});
+}
+// src/run/own-folder.ts
+/** Lies in every folder that a run makes outside of its session: a folder without it is never removed. */
+const MARK = ".llm-perf-gate.json";
+const markSchema = object({
+	/** The run that made it. */
+	run: string(),
+	/** Repositories that know a folder in here as their worktree. */
+	worktrees: array(object({
+		repository: string(),
+		folder: string()
+	}))
+});
+/** A new folder that is known as the run's own. @throws CannotJudgeError when the disk does not take it. */
+function makeOwnFolder(folder, run) {
+	onDisk(folder, () => mkdirSync(folder, { recursive: true }));
+	writeMark(folder, {
+		run,
+		worktrees: []
+	});
+}
+/** Before a worktree is added: the repository must forget it also when this process is killed meanwhile. */
+function noteWorktree(own, worktree) {
+	const mark = readMark(own);
+	if (mark !== void 0) writeMark(own, {
+		...mark,
+		worktrees: [...mark.worktrees, worktree]
+	});
+}
+/** Makes the repositories forget the worktrees of a folder; the files stay. */
+function forgetWorktreesOf(own) {
+	const mark = readMark(own);
+	if (mark === void 0) return;
+	for (const { repository, folder } of mark.worktrees.toReversed()) forgetWorktree(repository, folder);
+	writeMark(own, {
+		...mark,
+		worktrees: []
+	});
+}
+/** @returns whether the folder was the run's, and is gone. */
+function removeOwnFolder(folder, run) {
+	if (readMark(folder)?.run !== run) return false;
+	removeMarkedFolder(folder);
+	return true;
+}
+/** For a folder that is known to be nobody's any more. One without the mark stays. */
+function removeMarkedFolder(folder) {
+	const mark = readMark(folder);
+	if (mark === void 0) return;
+	for (const worktree of mark.worktrees.toReversed()) forgetWorktree(worktree.repository, worktree.folder);
+	rmSync(folder, {
+		recursive: true,
+		force: true,
+		maxRetries: 3
+	});
+}
+function readMark(folder) {
+	try {
+		return markSchema.parse(JSON.parse(readFileSync(join(folder, MARK), "utf8")));
+	} catch {
+		return;
+	}
+}
+function writeMark(folder, mark) {
+	writeAtomically(join(folder, MARK), JSON.stringify(mark));
+}
 // src/run/server-process.ts
 /** Removing a container kills what is in it; its program waits for the daemon, which may hang. */
 const REMOVE_MS = 4e3;
@@ -806,4 +816,4 @@ function livingGroups({ groups, run }) {
 	const marked = processTable().filter(({ pid }) => startedWith(pid, `${RUN_VARIABLE}=${run}`));
 	return [...new Set([...noted, ...marked.map(({ group }) => group)])];
 }
-export { cancelledError as C, cancelledBy as S, throwIfCancelled as T, lockHolder as _, exitText as a, openLedger as b, makeOwnFolder as c, addWorktree as d, forgetLostWorktrees as f, freeLock as g, gitLine as h, startProcess as i, noteWorktree as l, git as m, containerId as n, startGroup as o, repositoryOf as p, imageDigest as r, terminateGroup as s, cleanUp as t, removeOwnFolder as u, takeLock as v, pause as w, sidesLedgerPath as x, ledgerPath as y };
+export { treeOf as C, throwIfCancelled as D, pause as E, git as O, processTable as S, cancelledError as T, startGroup as _, forgetWorktreesOf as a, sidesLedgerPath as b, removeMarkedFolder as c, forgetLostWorktrees as d, repositoryOf as f, exitText as g, takeLock as h, startProcess as i, gitLine as k, removeOwnFolder as l, lockHolder as m, containerId as n, makeOwnFolder as o, freeLock as p, imageDigest as r, noteWorktree as s, cleanUp as t, addWorktree as u, ledgerPath as v, cancelledBy as w, terminateGroup as x, openLedger as y };

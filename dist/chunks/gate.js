@@ -1,26 +1,27 @@
-import { f as object, g as string, m as record, r as array, v as unknown } from "./schemas.js";
+import { d as number, f as object, g as string, i as boolean, l as literal, m as record, r as array, v as unknown } from "./schemas.js";
 import { i as samePairs, n as judgeRows, r as LOOKS, t as compare } from "./compare.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
-import { f as REQUESTS_FOLDER, i as readSession, n as isSessionFolder, s as _usingCtx, u as RECORD_SCHEMA } from "./session-folder.js";
-import { C as cancelledError, S as cancelledBy, T as throwIfCancelled, _ as lockHolder, a as exitText, b as openLedger, c as makeOwnFolder, d as addWorktree, f as forgetLostWorktrees, g as freeLock, h as gitLine, i as startProcess, l as noteWorktree, m as git, n as containerId, o as startGroup, p as repositoryOf, r as imageDigest, s as terminateGroup, t as cleanUp, u as removeOwnFolder, v as takeLock, w as pause, x as sidesLedgerPath, y as ledgerPath } from "./clean-up.js";
-import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
-import { C as confirmingPairs, D as seriesOf, E as sideOf, H as squares, K as tQuantile, M as counted, R as mean, S as grouped, T as SENTINEL, _ as planTrials, b as serverDigest, d as formatInterval, f as formatMinutes, i as isJudged, l as formatChange, m as formatPercent, q as tUpperTail, u as formatCount, v as trialNamer, w as ownCells, x as plannedCells, y as shareOf, z as median } from "./rows.js";
-import { c as argsToFlags, l as flagOf, t as TOOLS, v as metricOf } from "./tools.js";
-import { c as canonicalJson, l as digestOf } from "./load-result.js";
-import { i as presentFacts, n as readText, r as majorMinor, t as familiesPresent } from "./families-present.js";
+import { C as treeOf$1, D as throwIfCancelled, E as pause, O as git, S as processTable, T as cancelledError, _ as startGroup, a as forgetWorktreesOf, b as sidesLedgerPath, c as removeMarkedFolder, d as forgetLostWorktrees, f as repositoryOf, g as exitText, h as takeLock, i as startProcess, k as gitLine, l as removeOwnFolder, m as lockHolder, n as containerId, o as makeOwnFolder, p as freeLock, r as imageDigest, s as noteWorktree, t as cleanUp, u as addWorktree, v as ledgerPath, w as cancelledBy, x as terminateGroup, y as openLedger } from "./clean-up.js";
 import { t as commandOutput } from "./command-output.js";
+import { f as REQUESTS_FOLDER, i as readSession, n as isSessionFolder, s as _usingCtx, u as RECORD_SCHEMA } from "./session-folder.js";
+import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
+import { c as canonicalJson, l as digestOf } from "./load-result.js";
+import { C as confirmingPairs, D as seriesOf, E as sideOf$1, H as squares, K as tQuantile, M as counted, R as mean, S as grouped, T as SENTINEL, _ as planTrials, b as serverDigest, d as formatInterval, f as formatMinutes, i as isJudged, l as formatChange, m as formatPercent, q as tUpperTail, u as formatCount, v as trialNamer, w as ownCells, x as plannedCells, y as shareOf, z as median } from "./rows.js";
+import { c as argsToFlags, l as flagOf, t as TOOLS, v as metricOf } from "./tools.js";
+import { i as presentFacts, n as readText, r as majorMinor, t as familiesPresent } from "./families-present.js";
 import { t as openSession } from "./session-writer.js";
 import { t as joinParts } from "./parts.js";
 import os, { hostname, tmpdir } from "node:os";
-import { basename, delimiter, dirname, join, relative, resolve, sep } from "node:path";
+import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { stripVTControlCharacters } from "node:util";
 import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { accessSync, closeSync, constants, createReadStream, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from "node:fs";
+import { accessSync, closeSync, constants, createReadStream, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, utimesSync, writeFileSync } from "node:fs";
 import { spawn } from "node:child_process";
+import { pipeline } from "node:stream/promises";
 // src/gate/baselines.ts
 async function baselinesFor({ config, origin, store, baseBranch, sessionId, judge }) {
 	if (store === void 0 || !judge) return {
@@ -94,6 +95,55 @@ function interleavedInput({ session, baselines, always, looks = LOOKS, ...rest }
 			notes: baselines.notes
 		},
 		history: baselines.state === "found" ? baselines.sessions : []
+	};
+}
+// src/git/history.ts
+/** The full id of a commit that lies in the repository; `undefined` for one that does not. */
+function commitOf(name, site) {
+	return gitLine([
+		"rev-parse",
+		"--quiet",
+		"--verify",
+		"--end-of-options",
+		`${name}^{commit}`
+	], site);
+}
+function treeOf(commit, site) {
+	return gitLine([
+		"rev-parse",
+		"--quiet",
+		"--verify",
+		"--end-of-options",
+		`${commit}^{tree}`
+	], site);
+}
+/**
+* Brings a commit into a repository that lacks it, as a checkout of depth 1 does: with the remote and the credentials
+* of that checkout, and nothing but the one commit. @returns its full id, or why it cannot be had.
+*/
+async function ensureCommit(name, site) {
+	const there = await commitOf(name, site);
+	if (there !== void 0) return {
+		state: "done",
+		text: there
+	};
+	const shallow = await gitLine(["rev-parse", "--is-shallow-repository"], site) === "true";
+	const fetched = await git([
+		"fetch",
+		"--quiet",
+		"--no-tags",
+		...shallow ? ["--depth=1"] : [],
+		"origin",
+		name
+	], site);
+	if (fetched.state === "failed") return fetched;
+	const found = await commitOf(name, site) ?? await commitOf("FETCH_HEAD", site);
+	return found === void 0 ? {
+		state: "failed",
+		reason: `git fetch: the remote has no commit ${name}`
+	} : {
+		state: "done",
+		text: found
 	};
 }
 // src/run/child-env.ts
@@ -261,6 +311,287 @@ function bash(paths, { env, cwd, signal }) {
 			end(stopping === void 0 ? code ?? `killed by ${name}` : `none after ${TIMEOUT_MS / 1e3} s`);
 		});
 	});
+}
+// src/run/sides/imports.ts
+/**
+* Where modules would be imported from: the named ones, or those of the packages that were installed from these
+* folders (PEP 610). Nothing is imported, and the current folder, which an installed command does not look into, is
+* left out.
+*/
+const IMPORTS = `import importlib.metadata as metadata, importlib.util, json, os, sys
+from urllib.parse import unquote, urlparse
+sys.path[:] = [path for path in sys.path if path != ""]
+roots, modules = json.loads(sys.argv[1]), json.loads(sys.argv[2])
+
+def of(distribution):
+    text = distribution.read_text("direct_url.json")
+    url = urlparse(json.loads(text).get("url", "")) if text else None
+    path = os.path.realpath(unquote(url.path)) if url and url.scheme == "file" else ""
+    return any(path == root or path.startswith(root + os.sep) for root in map(os.path.realpath, roots))
+
+if not modules:
+    for distribution in metadata.distributions():
+        if of(distribution):
+            name = distribution.metadata["Name"].replace("-", "_")
+            modules += (distribution.read_text("top_level.txt") or name).split()
+found = {}
+for name in sorted(set(modules)):
+    spec = importlib.util.find_spec(name)
+    places = [] if spec is None else [spec.origin] if spec.origin else list(spec.submodule_search_locations or [])
+    found[name] = os.path.realpath(places[0]) if places else None
+print(json.dumps({"modules": found, "executable": sys.executable, "version": sys.version.split()[0]}))
+`;
+const foundSchema = object({
+	modules: record(string(), string().nullable()),
+	executable: string(),
+	version: string()
+});
+/** @returns where a Python would import from, or why it cannot say. */
+function readImports(printed) {
+	try {
+		return foundSchema.parse(JSON.parse(printed));
+	} catch (cause) {
+		return `python did not say where it imports from: ${messageOf(cause)}`;
+	}
+}
+// src/run/sides/side-env.ts
+/**
+* The head's environment as it would be in another folder: every value, and every part of a list such as `PATH`, that
+* lies in `from` names the same place in `to`. A `PYTHONPATH` of the workspace would otherwise run the head's code.
+*/
+function movedEnvironment(env, from, to) {
+	return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, movedList(value, from, to)]));
+}
+function movedList(value, from, to) {
+	return value.split(delimiter).map((part) => isInside(part, from) ? join(to, relative(from, part)) : part).join(delimiter);
+}
+/** Whether a path is a folder or lies in it. */
+function isInside(path, folder) {
+	return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
+}
+/** As `activate` would leave it. */
+function withVirtualEnv(env, folder) {
+	const { PYTHONHOME: _, ...kept } = env;
+	const path = [join(folder, "bin"), ...kept["PATH"] === void 0 ? [] : [kept["PATH"]]].join(delimiter);
+	return {
+		...kept,
+		VIRTUAL_ENV: folder,
+		PATH: path
+	};
+}
+// src/run/sides/proof.ts
+/** Packages with a heavy `sitecustomize`, or on a network disk. */
+const LIMIT_MS$1 = 6e4;
+function refuted(reason) {
+	return {
+		state: "refuted",
+		reason
+	};
+}
+/** A set-up may move the checkout: what counts is where it stands afterwards. */
+async function proveHead(commit, site) {
+	const head = await gitLine(["rev-parse", "HEAD"], site);
+	if (head === commit) return {
+		state: "proved",
+		facts: { commit }
+	};
+	return refuted(`${site.cwd} stands at ${head ?? "no commit"}, not at ${commit}`);
+}
+async function askImports(question, signal) {
+	const { python, env, cwd, roots, modules } = question;
+	const argv = [
+		python,
+		"-c",
+		IMPORTS,
+		JSON.stringify(roots),
+		JSON.stringify(modules)
+	];
+	const printed = await commandOutput(argv, {
+		env,
+		cwd,
+		signal
+	}, LIMIT_MS$1);
+	return printed === void 0 ? `${python} does not run, or does not end` : readImports(printed);
+}
+/** Every module comes from the side's own folders. */
+function proveOwnImports({ modules }, { roots }) {
+	for (const [name, place] of Object.entries(modules)) {
+		if (place === null) return refuted(`it cannot import ${name}`);
+		if (!roots.some((root) => isInside(place, root))) return refuted(`it would import ${name} from ${place}, which is not its own code (${roots.join(", ")})`);
+	}
+	return {
+		state: "proved",
+		facts: importFacts(modules)
+	};
+}
+/** No module comes from the other side's folders: a head that the job has installed may lie anywhere else. */
+function proveNotTheirs({ modules }, theirs) {
+	for (const [name, place] of Object.entries(modules)) {
+		if (place === null) return refuted(`it cannot import ${name}`);
+		if (theirs.roots.some((root) => isInside(place, root))) return refuted(`it would import ${name} from ${place}, which is the other side's code`);
+	}
+	return {
+		state: "proved",
+		facts: importFacts(modules)
+	};
+}
+function importFacts(modules) {
+	return Object.fromEntries(Object.entries(modules).map(([name, place]) => [`import ${name}`, place ?? ""]));
+}
+/** Python and `/proc` tell paths without links in them. */
+function withoutLinks(path) {
+	try {
+		return realpathSync(path);
+	} catch {
+		return path;
+	}
+}
+// src/run/sides/virtual-env.ts
+/** A set-up that calls one of these installs into whatever environment is active. */
+const INSTALLS = /(?:^|[\s;&|(])(?:pip3?|python3?|uv|poetry|pdm)(?=\s|$)/m;
+function installsPython(setup) {
+	return setup !== void 0 && INSTALLS.test(setup);
+}
+/**
+* Makes a virtual environment that sees what the active Python has installed, and hides it behind what is installed
+* into it: a set-up then builds the one package that differs and not the whole stack again. The commands of what is
+* installed are made anew, because the old ones start the old Python, with the other side's code. Python reads the
+* files that end in .pth by their names: what is installed here comes before what lies below.
+*/
+const LAYERED = String.raw`import importlib.metadata, os, subprocess, sys, venv
+folder = sys.argv[1]
+venv.create(folder, with_pip=False, symlinks=True)
+bin = os.path.join(folder, "bin")
+python = os.path.join(bin, "python3")
+below = [p for p in sys.path if p.endswith(("site-packages", "dist-packages")) and os.path.isdir(p)]
+lib = os.path.join(folder, "lib", "python%d.%d" % sys.version_info[:2], "site-packages")
+with open(os.path.join(lib, "zzzz_llm_perf_gate_layer.pth"), "w") as file:
+    for path in below:
+        file.write("import site; site.addsitedir(%r)\n" % path)
+
+def command(name, module, call):
+    path = os.path.join(bin, name)
+    if os.sep in name or os.path.lexists(path):
+        return
+    with open(path, "w") as file:
+        file.write("#!%s\nimport sys\nfrom %s import %s\nsys.exit(%s())\n" % (python, module, call.split(".")[0], call))
+    os.chmod(path, 0o755)
+
+for distribution in importlib.metadata.distributions(path=below):
+    for entry in distribution.entry_points:
+        if entry.group == "console_scripts" and ":" in entry.value:
+            module, call = entry.value.split("[")[0].strip().split(":")
+            command(entry.name, module, call)
+if subprocess.run([python, "-c", "import pip"], stderr=subprocess.DEVNULL).returncode != 0:
+    subprocess.run([python, "-m", "ensurepip", "--default-pip"], check=True)
+for name in "pip", "pip3":
+    command(name, "pip._internal.cli.main", "main")
+`;
+/** Makes a virtual environment of the active Python. @returns why there is none, in one line. */
+async function makeVirtualEnv(request, site) {
+	try {
+		var _usingCtx$9 = _usingCtx();
+		const { folder, layered, env, cwd, log } = request;
+		const python = pythonOn(env["PATH"] ?? "");
+		if (python === void 0) return "there is no python3 on the PATH";
+		const exit = await _usingCtx$9.a(await startGroup({
+			argv: [
+				python,
+				...layered ? ["-c", LAYERED] : ["-m", "venv"],
+				folder
+			],
+			env,
+			cwd,
+			stdout: log,
+			stderr: log
+		}, site)).exited;
+		if (exit.code === 0) return void 0;
+		return `${python} cannot make a virtual environment: ${exitText(exit)}${lastLinesOf(log, 3)}`;
+	} catch (_) {
+		_usingCtx$9.e = _;
+	} finally {
+		await _usingCtx$9.d();
+	}
+}
+/** The Python that a bare `python3` or `python` starts; a full path, so that no current folder can stand in for it. */
+function pythonOn(path) {
+	return path.split(":").filter((folder) => folder.startsWith("/")).flatMap((folder) => [join(folder, "python3"), join(folder, "python")]).find((candidate) => existsSync(candidate));
+}
+// src/run/sides/ready-side.ts
+/** The base in a Python environment that somebody has made. @returns why it cannot be used, in one line. */
+async function sideInEnvironment(path, request) {
+	const { spec, folder, env, world } = request;
+	const place = resolve(world.cwd, path);
+	if (!existsSync(join(place, "bin"))) return `base.env: there is no Python environment at ${place}`;
+	const elsewhere = movedEnvironment(env, world.cwd, folder);
+	const own = existsSync(join(place, "conda-meta")) ? {
+		...withVirtualEnv(elsewhere, place),
+		CONDA_PREFIX: place
+	} : withVirtualEnv(elsewhere, place);
+	const python = pythonOn(join(place, "bin"));
+	if (python === void 0) return `base.env: ${place} has no Python`;
+	const roots = [withoutLinks(place)];
+	const modules = spec.proofModules ?? [];
+	const side = {
+		variant: "base",
+		folder,
+		env: own,
+		origin: originOf(spec)
+	};
+	if (modules.length === 0) return {
+		...side,
+		facts: { environment: place },
+		code: {
+			roots,
+			modules,
+			installed: false
+		}
+	};
+	const imports = await askImports({
+		python,
+		env: own,
+		cwd: folder,
+		roots,
+		modules
+	}, world.signal);
+	if (typeof imports === "string") return `base.env: ${imports}`;
+	const proof = proveOwnImports(imports, { roots });
+	if (proof.state === "refuted") return `base.env: ${place} is not the base: ${proof.reason}`;
+	return {
+		...side,
+		facts: {
+			environment: place,
+			...proof.facts
+		},
+		code: {
+			roots,
+			modules,
+			installed: false
+		}
+	};
+}
+/** What somebody has made ready says nothing of its commit; the configuration may. */
+function originOf({ commit }) {
+	return commit === void 0 ? {} : { commit };
+}
+/** The base behind addresses: its servers are up, and somebody else's. */
+function sideAtUrls(urls, servers, { spec, folder, env }) {
+	const byName = typeof urls === "string" ? Object.fromEntries(servers.map((name) => [name, urls])) : urls;
+	const missing = servers.filter((name) => !Object.hasOwn(byName, name));
+	if (missing.length > 0) return `base.url: there is no address for the server ${missing.join(", ")}`;
+	const clean = Object.fromEntries(Object.entries(byName).map(([name, url]) => [name, new URL(url).origin]));
+	const facts = Object.fromEntries(Object.entries(clean).map(([name, url]) => [`server ${name}`, url]));
+	return {
+		variant: "base",
+		folder,
+		env,
+		origin: originOf(spec),
+		facts,
+		server: {
+			kind: "urls",
+			urls: clean
+		}
+	};
 }
 // src/run/free-port.ts
 /** Servers listen where only this machine reaches them: their development endpoints are on. */
@@ -440,86 +771,189 @@ function freeMib(path) {
 function dirty(what, mend) {
 	return new CannotJudgeError(`${hostname()} is not fit to measure: ${what}`, { hint: `${mend}, or rerun elsewhere` });
 }
-// src/git/history.ts
-/** The full id of a commit that lies in the repository; `undefined` for one that does not. */
-function commitOf(name, site) {
-	return gitLine([
-		"rev-parse",
-		"--quiet",
-		"--verify",
-		"--end-of-options",
-		`${name}^{commit}`
-	], site);
-}
-function treeOf(commit, site) {
-	return gitLine([
-		"rev-parse",
-		"--quiet",
-		"--verify",
-		"--end-of-options",
-		`${commit}^{tree}`
-	], site);
-}
+// src/git/large-files.ts
+/** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const POINTER = "version https://git-lfs.github.com/spec/";
 /**
-* Brings a commit into a repository that lacks it, as a checkout of depth 1 does: with the remote and the credentials
-* of that checkout, and nothing but the one commit. @returns its full id, or why it cannot be had.
+* Whether a checkout has left its large files as pointers, as `actions/checkout` does without `lfs: true`. Another
+* checkout must do the same: with the files where there were pointers, two sides would not run the same thing.
 */
-async function ensureCommit(name, site) {
-	const there = await commitOf(name, site);
-	if (there !== void 0) return {
-		state: "done",
-		text: there
-	};
-	const shallow = await gitLine(["rev-parse", "--is-shallow-repository"], site) === "true";
-	const fetched = await git([
-		"fetch",
-		"--quiet",
-		"--no-tags",
-		...shallow ? ["--depth=1"] : [],
-		"origin",
-		name
+async function hasPointersOnly(site) {
+	const listed = await git([
+		"grep",
+		"--cached",
+		"-l",
+		"-z",
+		"-F",
+		POINTER
 	], site);
-	if (fetched.state === "failed") return fetched;
-	const found = await commitOf(name, site) ?? await commitOf("FETCH_HEAD", site);
-	return found === void 0 ? {
-		state: "failed",
-		reason: `git fetch: the remote has no commit ${name}`
-	} : {
-		state: "done",
-		text: found
-	};
+	if (listed.state === "failed") return false;
+	const files = listed.text.split("\0").filter((path) => path !== "");
+	return files.length > 0 && files.every((path) => startsWithPointer(join(site.cwd, path)));
+}
+function startsWithPointer(path) {
+	let file;
+	try {
+		file = openSync(path, "r");
+	} catch {
+		return false;
+	}
+	try {
+		const head = Buffer.alloc(40);
+		return readSync(file, head, 0, head.length, 0) === head.length && head.toString() === POINTER;
+	} finally {
+		closeSync(file);
+	}
+}
+// src/git/submodules.ts
+/** Those of one level. @returns none for a folder that is no checkout. */
+async function submodulesOf(site) {
+	const listed = await git([
+		"ls-files",
+		"--stage",
+		"-z"
+	], site);
+	if (listed.state === "failed") return [];
+	return listed.text.split("\0").flatMap((line) => {
+		const found = /^160000 (?<commit>[0-9a-f]+) \d\t(?<path>.+)$/s.exec(line)?.groups;
+		return found === void 0 ? [] : [{
+			path: found["path"] ?? "",
+			commit: found["commit"] ?? ""
+		}];
+	});
+}
+/** Whether a checkout has the submodule's files, and not only its empty folder. */
+function isCheckedOut(checkout, { path }) {
+	return existsSync(join(checkout, path, ".git"));
 }
 // src/run/sides/check-out.ts
 /** Below the temporary folder: takes the checkouts and environments of all runs. */
 const SIDES_FOLDER = "llm-perf-gate-sides";
-/** Checks a commit of the repository at `site.cwd` out into `folder`, which lies in the run's own folder `own`. */
-async function checkOut(folder, commit, own, site) {
+/**
+* Checks a commit of the repository at `site.cwd` out into another folder, with submodules and large files where that
+* checkout has them. Submodules are worktrees too, of the submodules that are there: their objects are on the disk, and
+* what is missing is fetched with the credentials that fetched the others.
+*/
+async function checkOut({ folder, commit, own }, site) {
 	const repository = await repositoryOf(site);
-	if (repository === void 0) return {
-		state: "failed",
-		reason: `${site.cwd} is not a git repository`
-	};
+	if (repository === void 0) return failed(`${site.cwd} is not a git repository`);
 	const found = await ensureCommit(commit, site);
-	if (found.state === "failed") return {
-		state: "failed",
-		reason: `the commit ${commit} is not here: ${found.reason}`
-	};
+	if (found.state === "failed") return failed(`the commit ${commit} is not here, and cannot be had: ${found.reason}`);
+	forgetLostWorktrees(repository, (lost) => lost.includes(`/llm-perf-gate-sides/`) || lost === folder);
 	mkdirSync(dirname(folder), { recursive: true });
-	forgetLostWorktrees(repository, (lost) => lost.includes(`/${SIDES_FOLDER}/`));
 	noteWorktree(own, {
 		repository,
 		folder
 	});
-	const added = await addWorktree(folder, found.text, site);
-	if (added.state === "failed") return {
-		state: "failed",
-		reason: `${found.text} cannot be checked out: ${added.reason}`
+	const skipped = await hasPointersOnly(site) ? { GIT_LFS_SKIP_SMUDGE: "1" } : {};
+	const added = await addWorktree(folder, found.text, {
+		...site,
+		env: {
+			...site.env,
+			...skipped
+		}
+	});
+	if (added.state === "failed") return failed(`${found.text} cannot be checked out: ${added.reason}`);
+	const here = {
+		...site,
+		cwd: folder
 	};
-	const tree = await treeOf(found.text, site);
+	if ((await submodulesOf(site)).some((known) => isCheckedOut(site.cwd, known))) for (const submodule of await submodulesOf(here)) {
+		const trouble = await checkOutSubmodule(submodule, {
+			folder,
+			own
+		}, site);
+		if (trouble !== void 0) return failed(`the submodule ${submodule.path} cannot be had: ${trouble}`);
+	}
 	return {
 		state: "done",
 		commit: found.text,
-		tree: tree ?? ""
+		tree: await treeOf(found.text, site) ?? ""
+	};
+}
+/** @returns why it cannot be had. */
+async function checkOutSubmodule(submodule, { folder, own }, site) {
+	if (isCheckedOut(site.cwd, submodule)) {
+		const there = {
+			...site,
+			cwd: join(site.cwd, submodule.path)
+		};
+		const done = await checkOut({
+			folder: join(folder, submodule.path),
+			commit: submodule.commit,
+			own
+		}, there);
+		return done.state === "failed" ? done.reason : void 0;
+	}
+	const words = [
+		"submodule",
+		"--quiet",
+		"update",
+		"--init",
+		"--recursive",
+		"--",
+		submodule.path
+	];
+	const updated = await git(words, {
+		...site,
+		cwd: folder
+	});
+	return updated.state === "failed" ? updated.reason : void 0;
+}
+function failed(reason) {
+	return {
+		state: "failed",
+		reason
+	};
+}
+// src/run/sides/repositories.ts
+/** The commits of a side's other repositories. @returns why one of them cannot be had. */
+async function sideRepositories(repositories, wanted, site) {
+	const found = [];
+	for (const repository of repositories) {
+		const { name, path } = repository;
+		const source = {
+			...site,
+			cwd: resolve(site.cwd, path)
+		};
+		const asked = await commitFor(repository, wanted, site, source);
+		if (asked === void 0) return `base.repositories.${name}: ${repository.commit.kind === "file" ? `${repository.commit.path} names no commit there, or ` : ""}${path} is no git checkout`;
+		const commit = await ensureCommit(asked, source);
+		if (commit.state === "failed") return `base.repositories.${name}: the commit ${asked} cannot be had: ${commit.reason}`;
+		const tree = await treeOf(commit.text, source);
+		found.push({
+			name,
+			source: source.cwd,
+			commit: commit.text,
+			tree: tree ?? ""
+		});
+	}
+	return found;
+}
+async function commitFor({ commit }, wanted, workspace, source) {
+	if (wanted.isBase && commit.kind === "named") return commit.name;
+	if (commit.kind !== "file") return commitOf("HEAD", source);
+	const pin = await git(["show", `${wanted.commit}:${commit.path}`], workspace);
+	return pin.state === "done" ? pin.text.trim() || void 0 : void 0;
+}
+/**
+* Checks a repository out where it lies from the side's own checkout as it lies from the workspace, so that a set-up
+* finds it by the same path. @returns its place, or why it cannot be had.
+*/
+async function checkOutRepository({ name, source, commit }, { workspace, folder, own }, site) {
+	const alike = resolve(folder, relative(workspace, source));
+	const to = isInside(alike, own) ? alike : join(own, "repositories", name);
+	const done = await checkOut({
+		folder: to,
+		commit,
+		own
+	}, {
+		...site,
+		cwd: source
+	});
+	return done.state === "failed" ? `base.repositories.${name}: ${done.reason}` : {
+		from: source,
+		to
 	};
 }
 // src/run/progress.ts
@@ -568,11 +1002,10 @@ const LINES_TOLD = 5;
 /** Runs a side's set-up to its end; every process of it is gone afterwards. @returns why it failed, in one line. */
 async function runSetUp(setUp, site) {
 	try {
-		var _usingCtx$9 = _usingCtx();
+		var _usingCtx$8 = _usingCtx();
 		const { text, folder, env, log, timeoutSeconds } = setUp;
-		onDisk(log, () => mkdirSync(dirname(log), { recursive: true }));
 		const began = Date.now();
-		const group = _usingCtx$9.a(await startGroup({
+		const group = _usingCtx$8.a(await startGroup({
 			argv: [
 				"bash",
 				"--noprofile",
@@ -593,232 +1026,829 @@ async function runSetUp(setUp, site) {
 		if (exit?.code === 0) return void 0;
 		return `base.setup ${exit === void 0 ? `was stopped at its limit of ${durationText(timeoutSeconds)}` : `ended with ${exitText(exit)} after ${durationText((Date.now() - began) / 1e3)}`}${lastLinesOf(log, LINES_TOLD)}`;
 	} catch (_) {
-		_usingCtx$9.e = _;
-	} finally {
-		await _usingCtx$9.d();
-	}
-}
-// src/run/sides/side-env.ts
-/**
-* The head's environment as it would be in another folder: every value, and every part of a list such as `PATH`, that
-* lies in `from` names the same place in `to`. A `PYTHONPATH` of the workspace would otherwise run the head's code.
-*/
-function movedEnvironment(env, from, to) {
-	return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, movedList(value, from, to)]));
-}
-function movedList(value, from, to) {
-	return value.split(delimiter).map((part) => isInside(part, from) ? join(to, relative(from, part)) : part).join(delimiter);
-}
-/** Whether a path is a folder or lies in it. */
-function isInside(path, folder) {
-	return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
-}
-/** As `activate` would leave it. */
-function withVirtualEnv(env, folder) {
-	const { PYTHONHOME: _, ...kept } = env;
-	const path = [join(folder, "bin"), ...kept["PATH"] === void 0 ? [] : [kept["PATH"]]].join(delimiter);
-	return {
-		...kept,
-		VIRTUAL_ENV: folder,
-		PATH: path
-	};
-}
-// src/run/sides/virtual-env.ts
-/** A set-up that calls one of these installs into whatever environment is active. */
-const INSTALLS = /(?:^|[\s;&|(])(?:pip3?|python3?|uv|poetry|pdm)(?=\s|$)/m;
-function installsPython(setup) {
-	return setup !== void 0 && INSTALLS.test(setup);
-}
-/**
-* Makes a virtual environment that sees what the active Python has installed, and hides it behind what is installed
-* into it: a set-up then builds the one package that differs and not the whole stack again. The commands of what is
-* installed are made anew, because the old ones start the old Python, with the other side's code.
-*/
-const LAYERED = String.raw`import importlib.metadata, os, subprocess, sys, venv
-folder = sys.argv[1]
-venv.create(folder, with_pip=False, symlinks=True)
-bin = os.path.join(folder, "bin")
-python = os.path.join(bin, "python3")
-below = [p for p in sys.path if p.endswith(("site-packages", "dist-packages")) and os.path.isdir(p)]
-lib = os.path.join(folder, "lib", "python%d.%d" % sys.version_info[:2], "site-packages")
-with open(os.path.join(lib, "_llm_perf_gate_layer.pth"), "w") as file:
-    for path in below:
-        file.write("import site; site.addsitedir(%r)\n" % path)
-
-def command(name, module, call):
-    path = os.path.join(bin, name)
-    if os.sep in name or os.path.lexists(path):
-        return
-    with open(path, "w") as file:
-        file.write("#!%s\nimport sys\nfrom %s import %s\nsys.exit(%s())\n" % (python, module, call.split(".")[0], call))
-    os.chmod(path, 0o755)
-
-for distribution in importlib.metadata.distributions(path=below):
-    for entry in distribution.entry_points:
-        if entry.group == "console_scripts" and ":" in entry.value:
-            module, call = entry.value.split("[")[0].strip().split(":")
-            command(entry.name, module, call)
-if subprocess.run([python, "-c", "import pip"], stderr=subprocess.DEVNULL).returncode != 0:
-    subprocess.run([python, "-m", "ensurepip", "--default-pip"], check=True)
-for name in "pip", "pip3":
-    command(name, "pip._internal.cli.main", "main")
-`;
-/** Makes a virtual environment over the active Python. @returns why there is none, in one line. */
-async function makeVirtualEnv(request, site) {
-	try {
-		var _usingCtx$8 = _usingCtx();
-		const { folder, env, cwd, log } = request;
-		const python = pythonOn(env["PATH"] ?? "");
-		if (python === void 0) return "there is no python3 on the PATH";
-		const exit = await _usingCtx$8.a(await startGroup({
-			argv: [
-				python,
-				"-c",
-				LAYERED,
-				folder
-			],
-			env,
-			cwd,
-			stdout: log,
-			stderr: log
-		}, site)).exited;
-		if (exit.code === 0) return void 0;
-		return `${python} cannot make a virtual environment: ${exitText(exit)}${lastLinesOf(log, 3)}`;
-	} catch (_) {
 		_usingCtx$8.e = _;
 	} finally {
 		await _usingCtx$8.d();
 	}
 }
-/** The Python that a bare `python3` or `python` starts; a full path, so that no current folder can stand in for it. */
-function pythonOn(path) {
-	return path.split(":").filter((folder) => folder.startsWith("/")).flatMap((folder) => [join(folder, "python3"), join(folder, "python")]).find((candidate) => existsSync(candidate));
+// src/run/sides/build.ts
+/** Checks out, sets up, proves. @returns why there is no such side, in one line. */
+async function build(request) {
+	const { world, own, spec, commit, log, processes } = request;
+	const folder = join(own, basename(world.cwd));
+	const git = {
+		cwd: world.cwd,
+		env: request.env,
+		signal: world.signal
+	};
+	const checkedOut = await checkOut({
+		folder,
+		commit,
+		own
+	}, git);
+	if (checkedOut.state === "failed") return checkedOut.reason;
+	const places = [];
+	for (const repository of request.repositories) {
+		const place = await checkOutRepository(repository, {
+			workspace: world.cwd,
+			folder,
+			own
+		}, git);
+		if (typeof place === "string") return place;
+		places.push(place);
+	}
+	const venv = spec.python !== "none" && installsPython(spec.setup) ? join(own, "venv") : void 0;
+	if (venv !== void 0) {
+		const trouble = await makeVirtualEnv({
+			folder: venv,
+			layered: spec.python === "layered",
+			env: request.env,
+			cwd: own,
+			log
+		}, processes);
+		if (trouble !== void 0) return trouble;
+	}
+	const site = {
+		folder,
+		places,
+		...venv === void 0 ? {} : { venv }
+	};
+	const env = await environmentOf(site, request);
+	const { setup: text, setupTimeoutSeconds: timeoutSeconds } = spec;
+	if (text !== void 0) {
+		const failure = await runSetUp({
+			text,
+			folder,
+			env,
+			log,
+			timeoutSeconds
+		}, processes);
+		if (failure !== void 0) return `${commit.slice(0, 12)} does not build: ${failure}`;
+	}
+	const proved = await prove({
+		...site,
+		env,
+		...checkedOut
+	}, request);
+	return typeof proved === "string" ? `${commit.slice(0, 12)} cannot be told from the other side: ${proved}` : {
+		...site,
+		commit: checkedOut.commit,
+		tree: checkedOut.tree,
+		...proved,
+		facts: {
+			...proved.facts,
+			...Object.fromEntries(request.repositories.map(({ name, commit: its }) => [`commit of ${name}`, its]))
+		}
+	};
 }
-// src/run/sides/sides.ts
+/** What a side's processes inherit: the job's environment with this side's places in it. */
+async function environmentOf({ folder, venv, places }, { world, env, envFrom }) {
+	const sourced = await sourceEnvironment({
+		files: envFrom,
+		env: movedEnvironment(places.reduce((before, { from, to }) => movedEnvironment(before, from, to), env), world.cwd, folder),
+		cwd: folder,
+		signal: world.signal
+	});
+	return venv === void 0 ? sourced : withVirtualEnv(sourced, venv);
+}
+async function prove({ folder, venv, env, commit }, { own, world, proofModules, pythonEngine }) {
+	const head = await proveHead(commit, {
+		cwd: folder,
+		env,
+		signal: world.signal
+	});
+	if (head.state === "refuted") return head.reason;
+	const roots = [withoutLinks(own)];
+	const python = pythonOn(env["PATH"] ?? "");
+	if (venv === void 0 && proofModules.length === 0 && !pythonEngine || python === void 0) return {
+		code: {
+			roots,
+			modules: [],
+			installed: false
+		},
+		facts: head.facts
+	};
+	const imports = await askImports({
+		python,
+		env,
+		cwd: folder,
+		roots,
+		modules: proofModules
+	}, world.signal);
+	if (typeof imports === "string") return imports;
+	const modules = Object.keys(imports.modules);
+	if (modules.length === 0 && pythonEngine) return "base.setup has installed no Python package from its checkout; name what its servers must import: base.proof.module";
+	const proof = proveOwnImports(imports, { roots });
+	if (proof.state === "refuted") return proof.reason;
+	return {
+		code: {
+			roots,
+			modules,
+			installed: false
+		},
+		facts: {
+			...head.facts,
+			...proof.facts
+		}
+	};
+}
+// src/run/sides/running-code.ts
+/** `undefined` for a process that is gone, or another user's. */
+function runningCode(pid) {
+	try {
+		const program = readlinkSync(`/proc/${pid}/exe`);
+		const env = environOf(readFileSync(`/proc/${pid}/environ`, "utf8"));
+		const [called = ""] = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+		const python = /^python[\d.]*$/.test(basename(program)) ? pythonCalled(called, env) : void 0;
+		return {
+			pid,
+			files: [program, ...mappedFiles(readFileSync(`/proc/${pid}/maps`, "utf8"))],
+			env,
+			cwd: readlinkSync(`/proc/${pid}/cwd`),
+			...python === void 0 ? {} : { python }
+		};
+	} catch {
+		return;
+	}
+}
+/** The files in a `/proc/<pid>/maps`, each once: proc_pid_maps(5). */
+function mappedFiles(maps) {
+	const paths = maps.split("\n").flatMap((line) => {
+		const path = /^(?:\S+\s+){5}(\/.+?)(?: \(deleted\))?$/.exec(line)?.[1];
+		return path === void 0 ? [] : [path];
+	});
+	return [...new Set(paths)];
+}
+/** Engines rename their processes, and then the name is no path. */
+function pythonCalled(called, env) {
+	if (isAbsolute(called)) return called;
+	return /^python[\d.]*$/.test(called) ? pythonOn(env["PATH"] ?? "") : void 0;
+}
+function environOf(text) {
+	const entries = text.split("\0").flatMap((entry) => {
+		const equals = entry.indexOf("=");
+		return equals > 0 ? [[entry.slice(0, equals), entry.slice(equals + 1)]] : [];
+	});
+	return Object.fromEntries(entries);
+}
+// src/run/sides/prove-server.ts
+/** More libraries than that are told by one digest of all. */
+const MOST_LIBRARIES = 20;
 /**
-* Gets the code of both sides ready to run: the head is what lies in the workspace, the base is checked out and built
-* beside it. What cannot be had is said, and is never a reason to measure something else. Disposing takes away all that
-* was made here; what a killed run has left is taken away by the next one in this folder, and by the post step.
-* @throws UserError or CannotJudgeError when the folder cannot be used; an AbortError when the run is cancelled.
+* Proves of a server that runs that it runs its side's code: its own Python imports the side's modules from there, and
+* nothing of the other side is mapped into any of its processes.
 */
-async function prepareSides(request, world) {
-	const { config, origin } = request;
-	const folder = resolve(world.cwd, request.folder);
-	checkFolder(folder);
-	for (const line of await cleanUp(sidesLedgerPath(folder))) world.log.warn(line);
-	const head = {
-		variant: "head",
-		folder: world.cwd,
-		env: await jobEnvironment(config, world),
-		origin: originOf(origin, origin.commit, origin.tree),
+async function proveServer({ group, side, others, signal }) {
+	const { code, variant } = side;
+	if (code === void 0) return {
+		state: "proved",
 		facts: {}
 	};
-	const nothing = { [Symbol.asyncDispose]: async () => {} };
-	const { base: spec } = config;
-	const commit = spec?.commit ?? origin.base;
-	if (spec === void 0) return {
-		state: "unavailable",
-		reason: "no base is configured",
-		head,
-		notes: [],
-		...nothing
+	const running = treeOf$1(group, processTable()).flatMap(({ pid }) => runningCode(pid) ?? []);
+	const foreign = running.flatMap(({ files }) => files).find((file) => isForeign(file, code, others));
+	if (foreign !== void 0) return refuted(`the ${variant}'s server runs ${foreign}, which is another side's code`);
+	const imports = await proveImports(running, code, others, signal);
+	if (imports.state === "refuted") return refuted(`the ${variant}'s server does not run its own code: ${imports.reason}`);
+	return {
+		state: "proved",
+		facts: {
+			...imports.facts,
+			...await libraryFacts(running, code)
+		}
 	};
-	if (commit === void 0) return {
-		state: "unavailable",
-		reason: "the base commit is not known",
-		head,
-		notes: [],
-		...nothing
+}
+/** What is installed in a virtual environment inside of a workspace may be common to both sides. */
+const INSTALLED = /\/(?:site|dist)-packages\//;
+function isForeign(file, own, others) {
+	if (own.roots.some((root) => isInside(file, root)) || INSTALLED.test(file)) return false;
+	return others.some(({ roots }) => roots.some((root) => isInside(file, root))) && /\.so(?:\.|$)|\/bin\//.test(file);
+}
+async function proveImports(running, code, others, signal) {
+	if (code.modules.length === 0) return {
+		state: "proved",
+		facts: {}
 	};
-	const ledger = openLedger(sidesLedgerPath(folder));
-	const own = join(world.temp, SIDES_FOLDER, `${ledger.run}-base`);
-	const dispose = async () => {
+	const pythons = new Map(running.flatMap((one) => one.python === void 0 ? [] : [[one.python, one]]));
+	if (pythons.size === 0) return refuted(`none of its processes is a Python that could import ${code.modules.join(", ")}`);
+	let facts = {};
+	for (const [python, { env, cwd }] of pythons) {
+		const imports = await askImports({
+			python,
+			env,
+			cwd,
+			roots: code.roots,
+			modules: code.modules
+		}, signal);
+		if (typeof imports === "string") return refuted(imports);
+		const proof = code.installed ? proveNotTheirs(imports, { roots: others.flatMap(({ roots }) => roots) }) : proveOwnImports(imports, code);
+		if (proof.state === "refuted") return proof;
+		facts = {
+			...facts,
+			...proof.facts
+		};
+	}
+	return {
+		state: "proved",
+		facts
+	};
+}
+/** Digests of the side's own compiled code that the server has loaded. */
+async function libraryFacts(running, { roots }) {
+	const files = [...new Set(running.flatMap(({ files: mapped }) => mapped))].filter((file) => /\.so(?:\.|$)/.test(file));
+	const digests = new Map();
+	for (const file of files.sort()) {
+		const root = roots.find((one) => isInside(file, one));
+		if (root === void 0) continue;
+		const digest = await sha256(file).catch(() => void 0);
+		if (digest !== void 0) digests.set(relative(root, file), digest);
+	}
+	if (digests.size <= MOST_LIBRARIES) return Object.fromEntries([...digests].map(([name, digest]) => [`library ${name}`, `sha256:${digest}`]));
+	const all = createHash("sha256").update([...digests].map(([name, digest]) => `${digest}  ${name}\n`).join(""));
+	return { libraries: `${digests.size} files, sha256:${all.digest("hex")}` };
+}
+async function sha256(file) {
+	const hash = createHash("sha256");
+	await pipeline(createReadStream(file), hash);
+	return hash.digest("hex");
+}
+// src/run/sides/manifest.ts
+/** Python writes these as it runs, git's is another one in every job, and ours say when it was used. */
+const PASSING$1 = /(?:^|\/)(?:__pycache__|\.git)(?:\/|$)|\.pyc$|^\.?llm-perf-gate[\w-]*\.json$/;
+async function manifestOf(folder) {
+	const files = {};
+	let bytes = 0;
+	for (const entry of readdirSync(folder, {
+		recursive: true,
+		withFileTypes: true
+	})) {
+		const path = join(entry.parentPath, entry.name);
+		const name = relative(folder, path);
+		if (PASSING$1.test(name)) continue;
+		if (entry.isSymbolicLink()) files[name] = `link ${readlinkSync(path)}`;
+		else if (entry.isFile()) {
+			files[name] = await sha256(path);
+			bytes += statSync(path).size;
+		}
+	}
+	return {
+		files,
+		bytes
+	};
+}
+/** The first file that is not as it was; files that came later are not looked at. */
+async function firstChange(folder, manifest) {
+	for (const [name, was] of Object.entries(manifest)) {
+		const path = join(folder, name);
+		try {
+			if ((was.startsWith("link ") ? `link ${readlinkSync(path)}` : await sha256(path)) !== was) return `${name} has changed`;
+		} catch {
+			return `${name} cannot be read`;
+		}
+	}
+}
+// src/run/sides/build-cache.ts
+/** In a build's folder, written last: a build without it was never finished. */
+const ENTRY = "llm-perf-gate-build.json";
+/** Beside it: its size; its time is that of the last use. */
+const USE = "llm-perf-gate-use.json";
+const KEY = /^[0-9a-f]{16}$/;
+const POLL_MS$4 = 500;
+const SAY_AGAIN_MS$1 = 3e4;
+const DAY_MS = 864e5;
+const GIGABYTE = 1e9;
+const entrySchema = object({
+	schema: literal("llm-perf-gate/build@1"),
+	builtAt: string(),
+	files: record(string(), string()),
+	built: object({
+		folder: string(),
+		venv: string().optional(),
+		places: array(object({
+			from: string(),
+			to: string()
+		})),
+		commit: string(),
+		tree: string(),
+		code: object({
+			roots: array(string()),
+			modules: array(string()),
+			installed: boolean()
+		}),
+		facts: record(string(), string())
+	})
+});
+/**
+* Takes a build from the cache when one of the same key is there and whole; otherwise builds it there, where it stays.
+* One job builds at a time; the others wait and use its build. What is in use is never removed.
+* @throws CannotJudgeError when the disk does not take it; an AbortError when the run is cancelled.
+*/
+async function cachedBuild(request, site) {
+	const { path, key } = request;
+	onDisk(path, () => mkdirSync(path, { recursive: true }));
+	const lock = join(path, `${key}.lock`);
+	await waitForLock$1(lock, site);
+	try {
+		const made = await keptBuild(join(path, key), site) ?? await newBuild(request, site);
+		if (typeof made === "string") return {
+			state: "failed",
+			reason: made
+		};
+		const use = join(path, `${key}.use-${process.pid}.lock`);
+		takeLock(use);
+		site.ledger.noteLock(use);
+		makeRoom(request);
+		return {
+			state: "built",
+			...made,
+			release: () => {
+				freeLock(use);
+				site.ledger.dropLock(use);
+			}
+		};
+	} finally {
+		freeLock(lock);
+		site.ledger.dropLock(lock);
+	}
+}
+async function waitForLock$1(lock, { ledger, log, signal }) {
+	const began = Date.now();
+	let saidAt = Number.NEGATIVE_INFINITY;
+	for (;;) {
+		const holder = takeLock(lock);
+		if (holder === void 0) break;
+		if (Date.now() - saidAt >= SAY_AGAIN_MS$1) {
+			saidAt = Date.now();
+			log.info(`process ${holder.pid} makes the same build; waiting for it since ${durationText((saidAt - began) / 1e3)}`);
+		}
+		await pause(POLL_MS$4, signal);
+	}
+	ledger.noteLock(lock);
+}
+async function keptBuild(folder, { log }) {
+	if (!existsSync(folder)) return void 0;
+	try {
+		const { built, files, builtAt } = entrySchema.parse(JSON.parse(readFileSync(join(folder, ENTRY), "utf8")));
+		const change = await firstChange(folder, files);
+		if (change !== void 0) throw new Error(change);
+		const now = new Date();
+		utimesSync(join(folder, USE), now, now);
+		const { venv, ...rest } = built;
+		return {
+			built: {
+				...rest,
+				...venv === void 0 ? {} : { venv }
+			},
+			note: `the build of ${built.commit.slice(0, 12)} was made at ${builtAt}, and taken from the cache (${folder})`
+		};
+	} catch (cause) {
+		log.warn(`the cached build ${folder} is of no use, and is made anew: ${messageOf(cause).split("\n")[0]}`);
+		removeMarkedFolder(folder);
+		return;
+	}
+}
+async function newBuild({ path, key, build }, { ledger }) {
+	const folder = join(path, key);
+	ledger.noteFolder(folder);
+	try {
+		makeOwnFolder(folder, ledger.run);
+		const built = await build(folder);
+		if (typeof built === "string") {
+			removeOwnFolder(folder, ledger.run);
+			return built;
+		}
+		forgetWorktreesOf(folder);
+		const { files, bytes } = await manifestOf(folder);
+		const entry = {
+			schema: "llm-perf-gate/build@1",
+			builtAt: new Date().toISOString(),
+			files,
+			built: {
+				...built,
+				places: [...built.places],
+				code: {
+					...built.code,
+					roots: [...built.code.roots],
+					modules: [...built.code.modules]
+				}
+			}
+		};
+		writeAtomically(join(folder, USE), JSON.stringify({ bytes }));
+		writeAtomically(join(folder, ENTRY), JSON.stringify(entry));
+		return {
+			built,
+			note: `${built.commit.slice(0, 12)} was built for this job`
+		};
+	} catch (cause) {
+		removeOwnFolder(folder, ledger.run);
+		throw cause;
+	} finally {
+		ledger.dropFolder(folder);
+	}
+}
+/** Removes what was not used for long, and then the least recently used until the rest fits. */
+function makeRoom({ path, key, gigabytes, days }) {
+	const entries = readdirSync(path).filter((name) => KEY.test(name)).map((name) => ({
+		name,
+		...useOf(join(path, name))
+	})).sort((a, b) => b.usedAt - a.usedAt);
+	let bytes = 0;
+	for (const { name, usedAt, bytes: own } of entries) {
+		bytes += own;
+		const tooOld = Date.now() - usedAt > days * DAY_MS;
+		if (name === key || !tooOld && bytes <= gigabytes * GIGABYTE) continue;
+		if (removeUnused(path, name)) bytes -= own;
+	}
+}
+function useOf(folder) {
+	try {
+		const file = join(folder, USE);
+		const { bytes } = object({ bytes: number() }).parse(JSON.parse(readFileSync(file, "utf8")));
+		return {
+			usedAt: statSync(file).mtimeMs,
+			bytes
+		};
+	} catch {
+		return {
+			usedAt: 0,
+			bytes: 0
+		};
+	}
+}
+/** @returns whether nobody builds or uses it, and it is gone. */
+function removeUnused(path, key) {
+	const lock = join(path, `${key}.lock`);
+	if (lockHolder(lock) !== void 0 || takeLock(lock) !== void 0) return false;
+	try {
+		const uses = readdirSync(path).filter((name) => name.startsWith(`${key}.use-`));
+		if (uses.some((name) => lockHolder(join(path, name)) !== void 0)) return false;
+		removeMarkedFolder(join(path, key));
+		for (const name of uses) freeLock(join(path, name));
+		return true;
+	} finally {
+		freeLock(lock);
+	}
+}
+// src/run/sides/build-key.ts
+/** Different in every job, or of the user: no build depends on them. */
+const PASSING = /^(?:GITHUB_|RUNNER_|ACTIONS_|SSH_|XDG_|LC_|SYSTEMD_|KUBERNETES_)|^(?:CI|HOME|USER|LOGNAME|HOSTNAME|PWD|OLDPWD|SHLVL|SHELL|TERM|LANG|_|TMPDIR|TEMP|TMP|INVOCATION_ID|JOURNAL_STREAM|MEMORY_PRESSURE_\w+|LLM_PERF_GATE_\w+)$/;
+/** The Python that a layered environment lies over, with all that is installed in it: builds link against that. */
+const PYTHON = `import importlib.metadata as m, json, sys, sysconfig
+packages = sorted({"%s %s" % (d.metadata["Name"], d.version) for d in m.distributions()})
+print(json.dumps([sys.version, sys.executable, sysconfig.get_platform(), packages]))`;
+const LIMIT_MS = 6e4;
+/** Equal for builds that would come out the same. */
+async function buildKey(ingredients) {
+	const { tree, commit, repositories, spec, envFrom, proofModules, env, cache, workspace, signal } = ingredients;
+	const { setup, python } = spec;
+	const active = pythonOn(env["PATH"] ?? "");
+	const pythonFacts = setup === void 0 || active === void 0 ? "" : await commandOutput([
+		active,
+		"-c",
+		PYTHON
+	], {
+		env,
+		cwd: "/",
+		signal
+	}, LIMIT_MS);
+	const lasting = Object.entries(env).filter(([name]) => !PASSING.test(name)).map(([name, value]) => [name, value.replaceAll(workspace, "{workspace}")]);
+	const trees = repositories.map(({ name, tree: content }) => [name, content]);
+	return digestOf({
+		tree,
+		commit,
+		trees,
+		setup,
+		python,
+		pythonFacts,
+		lasting,
+		cache,
+		envFrom,
+		proofModules
+	});
+}
+// src/run/sides/workshop.ts
+/** Engines that are Python packages: a server of theirs may import another side's code without anybody noticing. */
+const PYTHON_ENGINES = ["vllm"];
+/**
+* Opens a workshop for the sides of a session; what a killed run has left of its own is taken away first.
+* @throws UserError or CannotJudgeError when the session's folder cannot be used.
+*/
+async function openWorkshop(request, world) {
+	const session = resolve(world.cwd, request.folder);
+	checkFolder(session);
+	for (const line of await cleanUp(sidesLedgerPath(session))) world.log.warn(line);
+	const bench = {
+		...request,
+		session,
+		world,
+		ledger: openLedger(sidesLedgerPath(session))
+	};
+	const releases = [];
+	return {
+		sideAt: async (wanted) => {
+			const spec = builtSpec(request.config.base);
+			try {
+				const made = await make(wanted, spec, bench);
+				if (typeof made === "string") return {
+					state: "unavailable",
+					reason: made
+				};
+				releases.push(made.release);
+				return {
+					state: "ready",
+					side: await sideOf(wanted, made.built, bench),
+					notes: [`${wanted.variant}: ${made.note}`]
+				};
+			} catch (thrown) {
+				if (!(thrown instanceof CannotJudgeError)) throw thrown;
+				return {
+					state: "unavailable",
+					reason: thrown.message
+				};
+			}
+		},
+		[Symbol.asyncDispose]: async () => {
+			for (const release of releases.splice(0)) release();
+		}
+	};
+}
+const NOTHING_TO_BUILD = {
+	kind: "built",
+	setupTimeoutSeconds: 1,
+	python: "none",
+	repositories: [],
+	rebuildsHead: false
+};
+function builtSpec(base) {
+	return base?.code.kind === "built" ? base.code : NOTHING_TO_BUILD;
+}
+/** @returns why there is no such side. */
+async function make(wanted, spec, bench) {
+	const { world, ledger, config, session } = bench;
+	const env = childEnvironment(world.env);
+	const git = {
+		cwd: world.cwd,
+		env,
+		signal: world.signal
+	};
+	const commit = await ensureCommit(wanted.commit, git);
+	if (commit.state === "failed") return `the commit ${wanted.commit} is not here, and cannot be had: ${commit.reason}`;
+	const repositories = await sideRepositories(spec.repositories, {
+		commit: commit.text,
+		isBase: wanted.isBase
+	}, git);
+	if (typeof repositories === "string") return repositories;
+	const processes = {
+		ledger,
+		signal: world.signal,
+		log: world.log
+	};
+	const request = {
+		commit: commit.text,
+		spec,
+		repositories,
+		envFrom: config.envFrom,
+		proofModules: config.base?.proofModules ?? [],
+		pythonEngine: Object.values(config.servers).some(({ engine }) => PYTHON_ENGINES.includes(engine)),
+		world,
+		env,
+		log: join(session, "raw", `setup-${wanted.variant}.log`),
+		processes
+	};
+	onDisk(request.log, () => mkdirSync(dirname(request.log), { recursive: true }));
+	world.log.info(`${wanted.variant}: getting ${commit.text.slice(0, 12)} ready`);
+	if (spec.cache !== void 0 && spec.setup !== void 0) {
+		const path = resolve(world.cwd, spec.cache.path ?? defaultCache(world.env, world.temp));
+		const tree = await treeOf(commit.text, git) ?? "";
+		const { cwd: workspace, signal } = world;
+		const key = await buildKey({
+			...request,
+			tree,
+			cache: path,
+			workspace,
+			signal
+		});
+		const cached = await cachedBuild({
+			...spec.cache,
+			path,
+			key,
+			build: (own) => build({
+				...request,
+				own
+			})
+		}, processes);
+		return cached.state === "failed" ? cached.reason : cached;
+	}
+	return makeOnce(wanted, request, bench);
+}
+async function makeOnce({ variant }, request, { world, ledger }) {
+	const own = join(world.temp, SIDES_FOLDER, `${ledger.run}-${variant}`);
+	const release = () => {
 		removeOwnFolder(own, ledger.run);
 		ledger.dropFolder(own);
 	};
 	try {
 		ledger.noteFolder(own);
 		makeOwnFolder(own, ledger.run);
-		const site = {
-			ledger,
-			signal: world.signal,
-			log: world.log
+		const built = await build({
+			...request,
+			own
+		});
+		if (typeof built !== "string") return {
+			built,
+			note: `${built.commit.slice(0, 12)} was built for this job`,
+			release
 		};
-		const base = await build({
-			variant: "base",
-			commit,
-			own,
-			spec,
-			head,
-			log: join(folder, "raw", "setup-base.log")
-		}, world, site);
-		throwIfCancelled(world.signal);
-		if (typeof base !== "string") return {
-			state: "ready",
-			base,
-			head,
-			notes: [],
-			[Symbol.asyncDispose]: dispose
-		};
-		await dispose();
-		return {
-			state: "unavailable",
-			reason: base,
-			head,
-			notes: [],
-			...nothing
-		};
+		release();
+		return built;
 	} catch (thrown) {
-		await dispose();
+		release();
 		throw thrown;
 	}
 }
-/** @returns the side, or why there is none. */
-async function build(request, world, site) {
-	const { variant, commit, own, spec, head, log } = request;
-	const folder = join(own, basename(world.cwd));
-	const checkedOut = await checkOut(folder, commit, own, {
-		cwd: world.cwd,
-		env: head.env,
-		signal: world.signal
+async function sideOf({ variant }, built, bench) {
+	const { world, config, origin } = bench;
+	const { folder, commit, tree, facts, code } = built;
+	const env = await environmentOf(built, {
+		world,
+		env: childEnvironment(world.env),
+		envFrom: config.envFrom
 	});
-	if (checkedOut.state === "failed") return checkedOut.reason;
-	const moved = movedEnvironment(head.env, world.cwd, folder);
-	const venv = join(own, "venv");
-	const layered = installsPython(spec.setup);
-	if (layered) {
-		const trouble = await makeVirtualEnv({
-			folder: venv,
-			env: head.env,
-			cwd: own,
-			log
-		}, site);
-		if (trouble !== void 0) return trouble;
-	}
-	const env = layered ? withVirtualEnv(moved, venv) : moved;
-	if (spec.setup !== void 0) {
-		const failure = await runSetUp({
-			text: spec.setup,
-			folder,
-			env,
-			log,
-			timeoutSeconds: spec.setupTimeoutSeconds
-		}, site);
-		if (failure !== void 0) return `the base ${checkedOut.commit.slice(0, 12)} does not build: ${failure}`;
-	}
+	const { repository } = origin;
 	return {
 		variant,
 		folder,
 		env,
-		origin: originOf(head.origin, checkedOut.commit, checkedOut.tree),
-		facts: { "base commit": checkedOut.commit }
+		origin: {
+			commit,
+			tree,
+			...repository === void 0 ? {} : { repository }
+		},
+		facts,
+		code
 	};
 }
-function originOf({ repository }, commit, tree) {
+/** The runner's tool cache outlives its jobs; its temporary folder does not. */
+function defaultCache(env, temp) {
+	const kept = env["RUNNER_TOOL_CACHE"] || env["XDG_CACHE_HOME"] || env["HOME"] && join(env["HOME"], ".cache");
+	return join(kept || temp, "llm-perf-gate", "builds");
+}
+// src/run/sides/sides.ts
+/**
+* Gets the code of both sides ready to run: the head is what lies in the workspace, the base is checked out and built
+* beside it. What cannot be had, or cannot be proved to be what it should be, is said, and is never a reason to measure
+* something else. Disposing takes away all that was made here; what a killed run has left is taken away by the next one
+* in this folder, and by the post step.
+* @throws UserError or CannotJudgeError when the folder cannot be used; an AbortError when the run is cancelled.
+*/
+async function prepareSides(request, world) {
+	const workshop = await openWorkshop(request, world);
+	try {
+		const env = await jobEnvironment(request.config, world);
+		return {
+			...await bothSides({
+				...request,
+				env,
+				workshop
+			}, world),
+			[Symbol.asyncDispose]: () => workshop[Symbol.asyncDispose]()
+		};
+	} catch (thrown) {
+		await workshop[Symbol.asyncDispose]();
+		throw thrown;
+	}
+}
+async function bothSides(request, world) {
+	const { config, workshop, origin } = request;
+	const head = await workspaceSide(request, world);
+	const unavailable = (reason) => ({
+		state: "unavailable",
+		reason,
+		head,
+		notes: []
+	});
+	const base = await baseSide(request, world);
+	if (base.state === "unavailable") return unavailable(`the base cannot be measured: ${base.reason}`);
+	const { side, notes } = base;
+	if (config.base?.code.kind === "built" && config.base.code.rebuildsHead) {
+		if (origin.commit === void 0) return unavailable("the head's commit is not known, so that it cannot be rebuilt");
+		const rebuilt = await workshop.sideAt({
+			variant: "head",
+			commit: origin.commit,
+			isBase: false
+		});
+		if (rebuilt.state === "unavailable") return unavailable(`the head: ${rebuilt.reason}`);
+		return {
+			state: "ready",
+			base: side,
+			head: rebuilt.side,
+			notes: [...notes, ...rebuilt.notes]
+		};
+	}
+	const proved = await proveWorkspace(head, side, world);
+	return typeof proved === "string" ? unavailable(proved) : {
+		state: "ready",
+		base: side,
+		head: proved,
+		notes
+	};
+}
+async function baseSide({ config, origin, env, workshop, folder }, world) {
+	const { base } = config;
+	if (base === void 0) return {
+		state: "unavailable",
+		reason: "no base is configured"
+	};
+	const { code } = base;
+	const ready = {
+		spec: base,
+		env,
+		world,
+		folder: join(resolve(world.cwd, folder), "raw")
+	};
+	switch (code.kind) {
+		case "environment": return prepared(await sideInEnvironment(code.path, ready));
+		case "urls": return prepared(sideAtUrls(code.urls, Object.keys(config.servers), ready));
+		case "built": {
+			const commit = base.commit ?? origin.base;
+			if (commit !== void 0) return workshop.sideAt({
+				variant: "base",
+				commit,
+				isBase: true
+			});
+			return {
+				state: "unavailable",
+				reason: "the base commit is not known; base.commit can name one"
+			};
+		}
+	}
+}
+function prepared(side) {
+	return typeof side === "string" ? {
+		state: "unavailable",
+		reason: side
+	} : {
+		state: "ready",
+		side,
+		notes: []
+	};
+}
+async function workspaceSide({ origin, env }, world) {
+	const { repository, commit, tree } = origin;
 	return {
-		...repository === void 0 ? {} : { repository },
-		...commit === void 0 ? {} : { commit },
-		...tree === void 0 ? {} : { tree }
+		variant: "head",
+		folder: world.cwd,
+		env,
+		origin: {
+			...repository === void 0 ? {} : { repository },
+			...commit === void 0 ? {} : { commit },
+			...tree === void 0 ? {} : { tree }
+		},
+		facts: {},
+		code: {
+			roots: [withoutLinks(world.cwd)],
+			modules: [],
+			installed: true
+		}
+	};
+}
+/** The head as the job has installed it: at its commit, and importing nothing of the base's. @returns what speaks against it. */
+async function proveWorkspace(head, base, world) {
+	const { folder, env, origin } = head;
+	const git = {
+		cwd: folder,
+		env,
+		signal: world.signal
+	};
+	const commit = await commitOf("HEAD", git);
+	if (origin.commit !== void 0 && commit !== origin.commit && await treeOf("HEAD", git) !== origin.tree) return `the workspace stands at ${commit ?? "no commit"}, not at the head's ${origin.commit}`;
+	const facts = commit === void 0 ? {} : { commit };
+	const modules = base.code?.modules ?? [];
+	const python = pythonOn(env["PATH"] ?? "");
+	if (modules.length === 0 || base.code === void 0 || head.code === void 0) return {
+		...head,
+		facts
+	};
+	if (python === void 0) return "the head has no Python on its PATH";
+	const imports = await askImports({
+		python,
+		env,
+		cwd: folder,
+		roots: head.code.roots,
+		modules
+	}, world.signal);
+	if (typeof imports === "string") return `the head: ${imports}`;
+	const proof = proveNotTheirs(imports, base.code);
+	if (proof.state === "refuted") return `the head cannot be told from the base: ${proof.reason}`;
+	return {
+		...head,
+		facts: {
+			...facts,
+			...proof.facts
+		},
+		code: {
+			...head.code,
+			modules
+		}
 	};
 }
 // src/compare/price.ts
@@ -1633,14 +2663,18 @@ function lockPath(folder, device) {
 }
 // src/run/bench.ts
 function siteOf({ sides = [], env, world }, variant) {
-	const side = sides.find((one) => one.variant === sideOf(variant));
-	return side === void 0 ? {
+	const side = sides.find((one) => one.variant === sideOf$1(variant));
+	if (side === void 0) return {
 		env,
-		cwd: world.cwd
-	} : {
+		cwd: world.cwd,
+		others: []
+	};
+	const others = sides.flatMap((one) => one === side || one.code === void 0 ? [] : [one.code]);
+	return {
 		env: side.env,
 		cwd: side.folder,
-		replacement: side.server
+		side,
+		others
 	};
 }
 // src/devices/subject.ts
@@ -2187,6 +3221,22 @@ async function serverTrouble({ baseUrl, paths, log, group, signal }) {
 		await within(group.exited, POLL_MS, signal);
 	}
 }
+// src/run/sides/why-unproved.ts
+/**
+* A server that may run the other side's code is not measured: it would compare that code with itself. What proves that
+* it does not goes into the session. @returns what speaks against it, in one line.
+*/
+async function whyUnproved(leader, { side, others }, { session, world }) {
+	if (side === void 0 || side.server !== void 0) return void 0;
+	const proof = await proveServer({
+		group: leader,
+		side,
+		others,
+		signal: world.signal
+	});
+	if (proof.state === "refuted") return proof.reason;
+	for (const [key, value] of Object.entries(proof.facts)) session.learn(`${side.variant}: ${key}`, value);
+}
 // src/run/start-failure.ts
 /** argparse and most other parsers: an unknown flag, which will be unknown the next time too. */
 const EXIT_USAGE = 2;
@@ -2290,6 +3340,16 @@ async function startServer(configured, side, bench) {
 			await stop();
 			return startFailure(spec, readiness, log);
 		}
+		const unproved = group === void 0 ? void 0 : await whyUnproved(group.leader, side, bench);
+		if (unproved !== void 0) {
+			await stop();
+			return {
+				state: "failed",
+				reason: `server ${spec.name}: ${unproved}`,
+				kind: "unproved",
+				retry: false
+			};
+		}
 		const model = spec.model ?? await servedModel(baseUrl, signal);
 		await learnAbout({
 			spec,
@@ -2329,8 +3389,8 @@ async function startServer(configured, side, bench) {
 	}
 }
 /** A side may bring servers that are up already instead of the configured ones. */
-function specOn(spec, { replacement }) {
-	const url = replacement?.kind === "urls" ? replacement.urls[spec.name] : void 0;
+function specOn(spec, { side }) {
+	const url = side?.server?.kind === "urls" ? side.server.urls[spec.name] : void 0;
 	return url === void 0 ? spec : {
 		...spec,
 		engine: "external",
@@ -2338,11 +3398,11 @@ function specOn(spec, { replacement }) {
 	};
 }
 /** A side may bring a container that its commands run in. */
-function onSide(launch, { replacement }) {
-	if (launch.kind === "external" || replacement?.kind !== "container") return launch;
+function onSide(launch, { side }) {
+	if (launch.kind === "external" || side?.server?.kind !== "container") return launch;
 	return {
 		...launch,
-		argv: [...replacement.argv, ...launch.argv]
+		argv: [...side.server.argv, ...launch.argv]
 	};
 }
 /** `qwen3-8b#0`: the first number that no earlier start in this folder has. */
@@ -2369,7 +3429,7 @@ const MOST_DEATHS = 2;
 function shareKey({ server, variant, round }) {
 	return server === void 0 ? "" : digestOf([
 		serverDigest(server),
-		sideOf(variant),
+		sideOf$1(variant),
 		round
 	]);
 }
@@ -2408,7 +3468,7 @@ function serverKeeper(bench, hold = "restart") {
 		}
 		const key = shareKey(trial);
 		const shared = digestOf([serverDigest(spec), trial.round]);
-		const config = digestOf([serverDigest(spec), sideOf(trial.variant)]);
+		const config = digestOf([serverDigest(spec), sideOf$1(trial.variant)]);
 		await drop((one) => one.key !== key && (hold === "restart" || one.shared !== shared));
 		const trouble = await kept.find((one) => one.key === key)?.server.trouble();
 		throwIfCancelled(world.signal);
@@ -2678,7 +3738,7 @@ async function resetCache({ baseUrl, engine, start }, { world, session }) {
 */
 function withTrouble(reading, { variant }, server, trouble) {
 	if (server === void 0 || trouble === void 0) return reading;
-	if (sideOf(variant) === "base") return invalidate(reading, `the base's server went down: ${trouble}`);
+	if (sideOf$1(variant) === "base") return invalidate(reading, `the base's server went down: ${trouble}`);
 	if (!server.owned) return invalidate(reading, `server unreachable: ${trouble}`);
 	if (RANK_DIED.test(trouble)) return invalidate(reading, trouble);
 	const { validity } = reading;
@@ -3009,7 +4069,7 @@ function pairCost(records) {
 function blockMinutes(trials, cost, hold, running) {
 	const starts = new Map();
 	for (const { server, variant } of trials) {
-		const key = `${server?.name}\n${sideOf(variant)}`;
+		const key = `${server?.name}\n${sideOf$1(variant)}`;
 		if (server !== void 0 && (hold === "restart" || !running.has(key))) starts.set(key, server.name);
 	}
 	return [...starts.values()].reduce((sum, name) => sum + cost.start(name), 0) + trials.reduce((sum, { cell }) => sum + cost.trial(cell.id), 0);
@@ -3094,7 +4154,7 @@ async function walkBlocks(blocks, request, bench, walk) {
 		if (todo.length === 0) continue;
 		if (!affordable(todo, request, bench, walk)) return ["the budget ends"];
 		walk.session = await bench.measure(todo);
-		for (const { server, variant } of todo) walk.running.add(`${server?.name}\n${sideOf(variant)}`);
+		for (const { server, variant } of todo) walk.running.add(`${server?.name}\n${sideOf$1(variant)}`);
 	}
 	return [];
 }

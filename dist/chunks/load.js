@@ -6986,14 +6986,77 @@ function fileReader(root) {
 	};
 }
 // src/config/base-spec.ts
-function baseSpec(raw) {
-	const { setup, commit, proof } = raw;
+/** Instead of a build; only one of them can be meant. */
+const READY$1 = ["env", "url"];
+/** What says how to build. */
+const OF_A_BUILD = ["setup", "repositories"];
+/** How the base gets onto the machine; what contradicts itself goes to the findings. */
+function baseSpec(raw, findings) {
+	check$1(raw, findings);
+	const { commit, proof } = raw;
 	return {
-		setupTimeoutSeconds: raw["setup-timeout"],
-		...setup === void 0 ? {} : { setup },
+		code: codeOf(raw),
 		...commit === void 0 ? {} : { commit },
 		...proof === void 0 ? {} : { proofModules: proof.module }
 	};
+}
+function codeOf(raw) {
+	const { env, url } = raw;
+	if (env !== void 0) return {
+		kind: "environment",
+		path: env
+	};
+	if (url !== void 0) return {
+		kind: "urls",
+		urls: url
+	};
+	return builtBase(raw);
+}
+function builtBase({ setup, python, head, repositories, cache, ...raw }) {
+	return {
+		kind: "built",
+		setupTimeoutSeconds: raw["setup-timeout"],
+		python,
+		rebuildsHead: head === "rebuilt",
+		repositories: Object.entries(repositories).map(([name, repository]) => ({
+			name,
+			path: repository.path,
+			commit: commitOf(repository)
+		})),
+		...setup === void 0 ? {} : { setup },
+		...cache === false ? {} : { cache: {
+			gigabytes: cache.gigabytes,
+			days: cache.days,
+			...cache.path === void 0 ? {} : { path: cache.path }
+		} }
+	};
+}
+function commitOf(raw) {
+	if (raw["commit-file"] !== void 0) return {
+		kind: "file",
+		path: raw["commit-file"]
+	};
+	return raw.commit === void 0 ? { kind: "same" } : {
+		kind: "named",
+		name: raw.commit
+	};
+}
+function check$1(raw, findings) {
+	const [ready, second] = READY$1.filter((key) => raw[key] !== void 0);
+	if (second !== void 0) findings.mistake(["base", second], `"${ready}" says already where the base is`, "key");
+	if (ready !== void 0) {
+		const isSet = {
+			setup: raw.setup !== void 0,
+			repositories: Object.keys(raw.repositories).length > 0
+		};
+		for (const key of OF_A_BUILD.filter((name) => isSet[name])) findings.mistake(["base", key], `with "${ready}" nothing is built`, "key");
+	}
+	for (const [name, repository] of Object.entries(raw.repositories)) if (repository.commit !== void 0 && repository["commit-file"] !== void 0) findings.mistake([
+		"base",
+		"repositories",
+		name,
+		"commit-file"
+	], "\"commit\" names the commit already", "key");
 }
 // src/config/policy-spec.ts
 /** For the guess after a slip; every percentile is known besides these. */
@@ -7162,6 +7225,13 @@ async function readOr(reading, what, path, hint) {
 		});
 	}
 }
+// src/model/base.ts
+/** What a set-up that installs Python packages gets; `layered` lies over the job's Python and sees what is installed there. */
+const PYTHON_ENVIRONMENTS = [
+	"layered",
+	"isolated",
+	"none"
+];
 // src/config/quantities.ts
 const SECONDS = {
 	s: 1,
@@ -7183,11 +7253,31 @@ function oneOrMore(item, expected) {
 	return union([item, array(item).min(1)], { error: expected }).transform((value) => Array.isArray(value) ? value : [value]);
 }
 // src/config/base-schema.ts
+const address = url({
+	protocol: /^https?$/,
+	error: "an address such as http://127.0.0.1:8000"
+});
+const repository = strictObject({
+	path: text.describe("Where the head's checkout of it lies, from the workspace: `../vllm`, `third_party/vllm`"),
+	commit: text.optional().describe("Its commit, tag or branch on the base's side; absent takes the head's"),
+	"commit-file": text.optional().describe("A file of the base's checkout whose text is that commit, as where a plugin pins its engine")
+});
 const proof = strictObject({ module: oneOrMore(text, "a module's name, or a list of them").describe("Python modules that each side's servers must import from that side's own code") }).optional().describe("Absent finds the modules that `setup` installed from the checkout");
+const cache = strictObject({
+	path: text.optional().describe("Absent: `llm-perf-gate` in the runner's tool cache, or in the user's cache folder"),
+	gigabytes: positive.default(50).describe("Builds that were not used for longest make room for new ones"),
+	days: positive.default(14).describe("Builds that were not used for so long are removed")
+});
 const base = strictObject({
-	setup: text.optional().describe("Builds the base commit: a text for bash, run in its own checkout"),
+	setup: text.optional().describe("Builds the base commit: a text for bash, run in a checkout of its own"),
 	"setup-timeout": duration.prefault("30m").describe("How long that may take"),
 	commit: text.optional().describe("Commit, tag or branch to compare with; absent takes the commit that the pull request was merged onto"),
+	head: _enum(["workspace", "rebuilt"]).default("workspace").describe("`rebuilt` builds the head's commit with the same `setup`, instead of using what the job has installed"),
+	python: _enum(PYTHON_ENVIRONMENTS).default("layered").describe("What a `setup` that installs Python packages gets: `layered`, a virtual environment over the job's Python; `isolated`, an empty one; `none`, the job's own"),
+	repositories: record(text, repository).default({}).describe("Other repositories that a side is built from, by name: each side gets a checkout of its own"),
+	env: text.optional().describe("Instead of a build: the folder of a Python environment that has the base installed"),
+	url: union([address, record(text, address)], { error: "an address, or addresses by server name" }).optional().describe("Instead of a build: where the base's server is up already, or addresses by server name"),
+	cache: union([literal(false), cache], { error: "false, or a mapping with path, gigabytes and days" }).prefault({}).describe("Where builds are kept for the next job that needs the same; `false` builds anew every time"),
 	proof
 });
 // src/config/name.ts
@@ -8471,6 +8561,7 @@ async function loadConfig(file, reader, overrides = {}) {
 	const ownServers = serverSpecs(raw, findings);
 	const ownTests = testSpecs(raw, ownServers, findings);
 	const judged = policySpec(raw.policy, findings);
+	const base = raw.base === void 0 ? {} : { base: baseSpec(raw.base, findings) };
 	checkWhole(raw, ownTests, overrides, findings);
 	findings.settle();
 	const policy = {
@@ -8500,7 +8591,7 @@ async function loadConfig(file, reader, overrides = {}) {
 			...patternsWithoutCell(policy, tests.flatMap(cellIds))
 		],
 		...when === void 0 ? {} : { whenPaths: when.paths },
-		...raw.base === void 0 ? {} : { base: baseSpec(raw.base) },
+		...base,
 		...budget === void 0 ? {} : { budgetMinutes: budget / 60 }
 	};
 }

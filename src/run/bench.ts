@@ -1,5 +1,5 @@
 import type { Engine } from "../engines/engine.ts";
-import type { ServerReplacement, Side } from "../model/side.ts";
+import type { Side, SideCode } from "../model/side.ts";
 import type { EngineName, Environ, ToolName } from "../model/spec.ts";
 import { sideOf } from "../model/trial.ts";
 import type { World } from "../model/world.ts";
@@ -44,10 +44,15 @@ export interface Bench {
 export interface StartSite {
   readonly env: Environ;
   readonly cwd: string;
-  readonly replacement?: ServerReplacement | undefined;
+  /** Absent where nothing is compared. */
+  readonly side?: Side;
+  /** What the other sides run. */
+  readonly others: readonly SideCode[];
 }
 
 export function siteOf({ sides = [], env, world }: Bench, variant: string): StartSite {
   const side = sides.find((one) => one.variant === sideOf(variant));
-  return side === undefined ? { env, cwd: world.cwd } : { env: side.env, cwd: side.folder, replacement: side.server };
+  if (side === undefined) return { env, cwd: world.cwd, others: [] };
+  const others = sides.flatMap((one) => (one === side || one.code === undefined ? [] : [one.code]));
+  return { env: side.env, cwd: side.folder, side, others };
 }

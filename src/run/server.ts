@@ -18,6 +18,7 @@ import { learnAbout, servedModel } from "./server-facts.ts";
 import { startProcess } from "./server-process.ts";
 import { sleeper } from "./server-sleep.ts";
 import { serverTrouble } from "./server-trouble.ts";
+import { whyUnproved } from "./sides/why-unproved.ts";
 import { readyLimit, type StartFailure, startFailure } from "./start-failure.ts";
 import { watchStart } from "./start-log.ts";
 import { within } from "./within.ts";
@@ -91,6 +92,11 @@ export async function startServer(
       await stop();
       return startFailure(spec, readiness, log);
     }
+    const unproved = group === undefined ? undefined : await whyUnproved(group.leader, side, bench);
+    if (unproved !== undefined) {
+      await stop();
+      return { state: "failed", reason: `server ${spec.name}: ${unproved}`, kind: "unproved", retry: false };
+    }
     const model = spec.model ?? (await servedModel(baseUrl, signal));
     await learnAbout({ spec, engine, launch, env, cwd, log, group }, bench);
     const readySeconds = Math.round(readiness.seconds * 1000) / 1000;
@@ -112,15 +118,15 @@ export async function startServer(
 }
 
 /** A side may bring servers that are up already instead of the configured ones. */
-function specOn(spec: ServerSpec, { replacement }: StartSite): ServerSpec {
-  const url = replacement?.kind === "urls" ? replacement.urls[spec.name] : undefined;
+function specOn(spec: ServerSpec, { side }: StartSite): ServerSpec {
+  const url = side?.server?.kind === "urls" ? side.server.urls[spec.name] : undefined;
   return url === undefined ? spec : { ...spec, engine: "external", url };
 }
 
 /** A side may bring a container that its commands run in. */
-function onSide(launch: Launch, { replacement }: StartSite): Launch {
-  if (launch.kind === "external" || replacement?.kind !== "container") return launch;
-  return { ...launch, argv: [...replacement.argv, ...launch.argv] };
+function onSide(launch: Launch, { side }: StartSite): Launch {
+  if (launch.kind === "external" || side?.server?.kind !== "container") return launch;
+  return { ...launch, argv: [...side.server.argv, ...launch.argv] };
 }
 
 /** `qwen3-8b#0`: the first number that no earlier start in this folder has. */

@@ -186,7 +186,8 @@ test("installs the base into an environment of its own, and proves that it is im
   const there = installedJob(scene({ base: pythonPackage("base"), head: pythonPackage("head") }));
   await prepare(there, specOf({ setup: "pip install --no-index -e ." }), (sides) => {
     const { base, head } = ready(sides);
-    const run = ({ env, folder }: typeof base) => execFileSync("toy", { env, cwd: folder, encoding: "utf8" });
+    const run = ({ env, folder }: typeof base) =>
+      execFileSync("bash", ["-c", "toy"], { env, cwd: folder, encoding: "utf8" });
     expect([run(base), run(head)]).toEqual(["base\n", "head\n"]);
     expect(base.facts["import toy"]).toBe(join(base.folder, "toy/__init__.py"));
     expect(head.facts["import toy"]).toBe(join(there.workspace, "toy/__init__.py"));
@@ -198,7 +199,7 @@ test("starts the job's own commands with the side's Python, so that they see the
   const setup = 'python -c 1; echo "$PWD" > $(echo $VIRTUAL_ENV/lib/python3*)/site-packages/toy.pth';
   await prepare(there, specOf({ setup, proofModules: ["toy"] }), (sides) => {
     const { env, folder } = ready(sides).base;
-    expect(execFileSync("toy", { env, cwd: folder, encoding: "utf8" })).toBe("base\n");
+    expect(execFileSync("bash", ["-c", "toy"], { env, cwd: folder, encoding: "utf8" })).toBe("base\n");
   });
 });
 
