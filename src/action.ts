@@ -7,6 +7,7 @@ import { foldSessions } from "./action/fold-sessions.ts";
 import { beginCheck, type GateCheck, NO_CHECK } from "./action/gate-check.ts";
 import { type ActionJob, prepareJob } from "./action/job.ts";
 import { publishReport } from "./action/publish-report.ts";
+import { answeredByPullRequest } from "./action/queue-answer.ts";
 import { whyNotRequired } from "./action/requirement.ts";
 import { nothingToJudge, notRequired, stoppedShort } from "./action/without-rows.ts";
 import { type Inputs, readInputs } from "./config/inputs.ts";
@@ -74,7 +75,9 @@ async function outcomeOf(inputs: Inputs, action: ActionJob): Promise<Outcome> {
       `run ${triggeredBy.runId} was about ${triggeredBy.event}: there is no pull request to report on`,
     );
   }
-  const whyNot = await whyNotRequired(action, world.log);
+  const whyNot =
+    (await whyNotRequired(action, world.log)) ??
+    (inputs.mode === "gate" ? await answeredByPullRequest(action, world.log) : undefined);
   if (whyNot !== undefined) return notRequired(action, whyNot);
   try {
     if (inputs.mode !== "report") return await gate(action.job, world);

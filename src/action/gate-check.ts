@@ -49,16 +49,21 @@ function requestOf({ job, event }: ActionJob, how: Inputs["check"], env: World["
   // A fork's own token can only read; the workflow_run job that reports has the right.
   const readOnly = how === "auto" && event.fork && event.name === "pull_request";
   if (!job.judge || how === "none" || event.headSha === undefined || readOnly) return undefined;
-  const { config, origin } = job;
+  const { origin } = job;
   const url = runAddress(env);
   return {
-    name: ["llm-perf-gate", config.name, ...(origin.leg === undefined ? [] : [origin.leg])].join("/"),
+    name: checkName(job),
     sha: event.headSha,
     // A check run made by a workflow_run job may show under any of the commit's workflows.
     how: how === "auto" && event.name === "workflow_run" ? "status" : how,
     ...(url === undefined ? {} : { url }),
     ...(origin.tree === undefined ? {} : { tree: origin.tree }),
   };
+}
+
+/** One a suite, and one a leg where legs judge themselves: what branch protection can require. */
+export function checkName({ config, origin }: ActionJob["job"]): string {
+  return ["llm-perf-gate", config.name, ...(origin.leg === undefined ? [] : [origin.leg])].join("/");
 }
 
 function gateCheck(place: CheckPlace, github: NonNullable<ActionJob["github"]>, log: World["log"]): GateCheck {

@@ -8,6 +8,7 @@ import type { Job } from "../gate/job.ts";
 import type { Github } from "../github/client.ts";
 import type { World } from "../model/world.ts";
 import { artifactName } from "../store/artifact-name.ts";
+import { commandedEvent } from "./commanded-event.ts";
 import { earlierAttempt } from "./earlier-attempt.ts";
 import { githubFor } from "./github-for.ts";
 import { type MeasuringRun, measuringRun } from "./measuring-run.ts";
@@ -39,7 +40,10 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   refuseUnsafeWorkflowRun(told, inputs, checkout);
   const github = githubFor(inputs.githubToken, world);
   const handedOver = await measuringRun(told, github);
-  const event = handedOver === undefined ? told : aboutPullRequest(told, handedOver);
+  const event =
+    handedOver === undefined
+      ? await commandedEvent(told, inputs, checkout, github)
+      : aboutPullRequest(told, handedOver);
   const origin = await originOf(event, checkout);
   const judged = JUDGED_EVENTS.includes(event.name) || handedOver !== undefined;
   // The base branch's tip is as trusted as the commit that the workspace was merged onto.
@@ -48,22 +52,26 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   const source = { file: inputs.config, overrides: overrides(inputs), workspace: cwd, base, head };
   const config = await trustedConfig(source, github);
   for (const warning of config.warnings) world.log.warn(warning);
+  const { baselineWorkflow } = inputs;
+  const workflow = baselineWorkflow === undefined ? handedOver?.workflow : `.github/workflows/${baselineWorkflow}`;
   const store = tellingStore(
     storeFor(config.store, {
       github,
       world,
       token: inputs.githubToken,
-      ...(handedOver === undefined ? {} : { workflow: handedOver.workflow }),
+      ...(workflow === undefined ? {} : { workflow }),
     }),
   );
   const { leg } = inputs;
   const name = { suite: config.name, ...(leg === undefined ? {} : { leg }), attempt: event.attempt ?? 1 };
+  // What a command measured is of a dispatch on the base branch, and must not pass for a measurement of that.
+  const artifact = `${told.commanded === undefined ? "" : `pull-${told.commanded.pullRequest}-`}${artifactName(name)}`;
   const job: Job = {
     config,
     origin: leg === undefined ? origin : { ...origin, leg },
     folder: resolve(cwd, inputs.sessionPath ?? join(temp, artifactName(name))),
-    sessionId: [artifactName(name), event.runId ?? Date.now()].join("-"),
-    sessionName: artifactName(name),
+    sessionId: [artifact, event.runId ?? Date.now()].join("-"),
+    sessionName: artifact,
     store,
     resume: earlierAttempt({ event, github, suite: config.name, leg }, world),
     judge: judged && inputs.mode !== "run",

@@ -22,6 +22,8 @@ export interface RunEvent {
   /** The head lies in another repository: the token can only read. */
   readonly fork: boolean;
   /** `workflow_run`: the run that measured. */
+  /** `workflow_dispatch` by a command: which pull request, and the commit of it that was looked at. */
+  readonly commanded?: { readonly pullRequest: number; readonly sha: string };
   readonly triggeredBy?: {
     readonly runId: number;
     readonly event: string;
@@ -53,6 +55,8 @@ const workflowRun = z.object({
     repository,
   }),
 });
+const dispatch = z.object({ inputs: z.record(z.string(), z.unknown()).nullish() });
+const commanded = z.object({ "pull-request": z.string().regex(/^[1-9]\d{0,9}$/), sha });
 const issueComment = z.object({ issue: z.object({ number: z.int(), pull_request: z.unknown() }) });
 
 type Details = Omit<RunEvent, "name" | "fork"> & { readonly fork?: boolean };
@@ -87,6 +91,12 @@ const READERS: Readonly<Record<string, (payload: unknown) => Details>> = {
         ...(branch ? { branch } : {}),
       },
     };
+  },
+  workflow_dispatch: (payload) => {
+    const inputs = dispatch.parse(payload).inputs ?? {};
+    if ((inputs["pull-request"] ?? "") === "") return {};
+    const asked = commanded.parse(inputs);
+    return { commanded: { pullRequest: Number(asked["pull-request"]), sha: asked.sha } };
   },
   issue_comment: (payload) => {
     const { issue } = issueComment.parse(payload);

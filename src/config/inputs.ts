@@ -12,14 +12,14 @@ const comment = z.preprocess(
   z.enum(COMMENT, { error: "always, on-change, on-failure or never" }),
 );
 
+const workflowFile = z.string().regex(/^[\w.-]{1,100}\.ya?ml$/, "the name of a workflow file, such as perf.yml");
+
 /** Every input of `action.yml`. One that the workflow leaves out arrives as an empty text. */
 const inputsSchema = z.object({
   config: z.string().default(".github/llm-perf-gate.yml"),
   mode: z.enum(["gate", "run", "report", "command"], { error: "gate, run, report or command" }).default("gate"),
-  workflow: z
-    .string()
-    .regex(/^[\w.-]{1,100}\.ya?ml$/, "the name of a workflow file, such as perf.yml")
-    .default("perf.yml"),
+  "baseline-workflow": workflowFile.optional(),
+  workflow: workflowFile.default("perf.yml"),
   "github-token": z.string().optional(),
   suite: z.string().optional(),
   name: name.optional(),
@@ -37,6 +37,8 @@ const inputsSchema = z.object({
 export interface Inputs {
   readonly config: string;
   readonly mode: "gate" | "run" | "report" | "command";
+  /** The workflow file whose runs are baselines; absent means the running one. */
+  readonly baselineWorkflow?: string;
   /** Mode `command`: the workflow file that measures what a comment asks for. */
   readonly workflow: string;
   readonly githubToken?: string;
@@ -89,6 +91,7 @@ export function readInputs(env: World["env"]): Inputs {
     ...(paths["github-token"] === undefined ? {} : { githubToken: paths["github-token"] }),
     ...(paths["baseline-path"] === undefined ? {} : { baselinePath: paths["baseline-path"] }),
     ...(paths["sessions-path"] === undefined ? {} : { sessionsPath: paths["sessions-path"] }),
+    ...(paths["baseline-workflow"] === undefined ? {} : { baselineWorkflow: paths["baseline-workflow"] }),
     ...(paths["session-path"] === undefined ? {} : { sessionPath: paths["session-path"] }),
   };
 }

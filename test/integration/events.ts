@@ -46,8 +46,11 @@ export function scheduleEvent({ sha, branch }: Pick<SimulatedRun, "sha" | "branc
   return branchEvent("schedule", sha, branch, {});
 }
 
-export function workflowDispatchEvent({ sha, branch }: Pick<SimulatedRun, "sha" | "branch">): WorkflowEvent {
-  return branchEvent("workflow_dispatch", sha, branch, { ref: `refs/heads/${branch}`, inputs: null });
+export function workflowDispatchEvent(
+  { sha, branch }: Pick<SimulatedRun, "sha" | "branch">,
+  inputs: Readonly<Record<string, string>> | null = null,
+): WorkflowEvent {
+  return branchEvent("workflow_dispatch", sha, branch, { ref: `refs/heads/${branch}`, inputs });
 }
 
 /** From a fork when the pull request's head is. `GITHUB_SHA` is the merge of head into base. */

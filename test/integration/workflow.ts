@@ -61,6 +61,8 @@ export interface Workflow extends AsyncDisposable {
     body: string,
     options?: CommentOptions,
   ) => Promise<JobResult & { readonly comment: SimulatedComment }>;
+  /** What a command started: the pull request's head in the workspace, by a workflow of its own. */
+  readonly onDispatch: (inputs: Readonly<Record<string, string>>, options?: JobOptions) => Promise<JobResult>;
   /** The pull request that `onPullRequest` is about. */
   readonly pull: () => SimulatedPull;
 }
@@ -146,6 +148,11 @@ export async function startWorkflow(files: Readonly<Record<string, string>>, for
       const inputs = { mode: "command", ...options.inputs };
       const result = await runJob(issueCommentEvent(comment, sha, action), place, { ...options, fork: false, inputs });
       return { ...result, comment };
+    },
+    onDispatch: (asked, options = {}) => {
+      const sha = history.tip();
+      const event = workflowDispatchEvent({ sha, branch: "main" }, asked);
+      return runJob(event, { sha, branch: "main", path: ".github/workflows/perf-on-demand.yml" }, options);
     },
     onPullRequest: (name, options = {}) => {
       const found = history.pull();
