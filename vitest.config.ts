@@ -9,6 +9,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/integration/**", "test/real/**"],
           testTimeout: 30_000,
+          // Node 20 cannot load their JSON imports; Vite can.
+          server: { deps: { inline: [/@actions\/(?:languageservice|workflow-parser|expressions)/] } },
         },
       },
       {
