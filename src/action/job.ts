@@ -52,8 +52,7 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   const source = { file: inputs.config, overrides: overrides(inputs), workspace: cwd, base, head };
   const config = await trustedConfig(source, github);
   for (const warning of config.warnings) world.log.warn(warning);
-  const { baselineWorkflow } = inputs;
-  const workflow = baselineWorkflow === undefined ? handedOver?.workflow : `.github/workflows/${baselineWorkflow}`;
+  const workflow = workflowOfBaselines(inputs, handedOver);
   const store = tellingStore(
     storeFor(config.store, {
       github,
@@ -64,8 +63,7 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   );
   const { leg } = inputs;
   const name = { suite: config.name, ...(leg === undefined ? {} : { leg }), attempt: event.attempt ?? 1 };
-  // What a command measured is of a dispatch on the base branch, and must not pass for a measurement of that.
-  const artifact = `${told.commanded === undefined ? "" : `pull-${told.commanded.pullRequest}-`}${artifactName(name)}`;
+  const artifact = storedAs(artifactName(name), told);
   const job: Job = {
     config,
     origin: leg === undefined ? origin : { ...origin, leg },
@@ -89,6 +87,15 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
     ...(inputs.githubToken === undefined ? {} : { github }),
     ...(handedOver === undefined ? {} : { handedOver }),
   };
+}
+
+/** What a command measured is of a dispatch on the base branch, and must not pass for a measurement of that. */
+function storedAs(name: string, { commanded }: RunEvent): string {
+  return commanded === undefined ? name : `pull-${commanded.pullRequest}-${name}`;
+}
+
+function workflowOfBaselines({ baselineWorkflow }: Inputs, handedOver: MeasuringRun | undefined): string | undefined {
+  return baselineWorkflow === undefined ? handedOver?.workflow : `.github/workflows/${baselineWorkflow}`;
 }
 
 /** The event says which run measured; the API says which pull request that was. */
