@@ -3,7 +3,7 @@ import { c as setOutput, l as setSecret, s as saveState, t as context } from "./
 import { f as object, g as string, l as literal, n as _enum, p as preprocess, r as array, s as int, v as unknown } from "./chunks/schemas.js";
 import { d as readExcuses, f as require_dist, i as fileReader, l as excuseFileOf, n as NAME, r as NAME_PATTERN, t as loadConfig, u as isDay } from "./chunks/load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
-import { a as openCheck, c as describeApiError, i as completeCheck, l as isApiFailure, n as uploadArtifact, o as showProgress, r as LONGEST_SUMMARY, s as githubFor, t as actionsLog, u as unreadableAnswer } from "./chunks/actions-log.js";
+import { a as externalId, c as githubFor, d as unreadableAnswer, i as completeCheck, l as describeApiError, n as uploadArtifact, o as openCheck, r as LONGEST_SUMMARY, s as showProgress, t as actionsLog, u as isApiFailure } from "./chunks/actions-log.js";
 import { a as inert, o as markerOf } from "./chunks/row-tables.js";
 import { t as compare } from "./chunks/compare.js";
 import { l as resumableRecords, t as gate, u as baselinesFor } from "./chunks/gate.js";
@@ -953,19 +953,23 @@ async function beginCheck(action, how, { log, env }) {
 function requestOf({ job, event }, how, env) {
 	const readOnly = how === "auto" && event.fork && event.name === "pull_request";
 	if (!job.judge || how === "none" || event.headSha === void 0 || readOnly) return void 0;
-	const { config, origin } = job;
+	const { origin } = job;
 	const url = runAddress(env);
 	return {
-		name: [
-			"llm-perf-gate",
-			config.name,
-			...origin.leg === void 0 ? [] : [origin.leg]
-		].join("/"),
+		name: checkName(job),
 		sha: event.headSha,
 		how: how === "auto" && event.name === "workflow_run" ? "status" : how,
 		...url === void 0 ? {} : { url },
 		...origin.tree === void 0 ? {} : { tree: origin.tree }
 	};
+}
+/** One a suite, and one a leg where legs judge themselves: what branch protection can require. */
+function checkName({ config, origin }) {
+	return [
+		"llm-perf-gate",
+		config.name,
+		...origin.leg === void 0 ? [] : [origin.leg]
+	].join("/");
 }
 function gateCheck(place, github, log) {
 	let due = 0;
@@ -997,6 +1001,33 @@ function gateCheck(place, github, log) {
 			pause *= PAUSE_GROWTH;
 			last = showProgress(github, place, line).catch(() => void 0);
 		}
+	};
+}
+// src/action/commanded-event.ts
+/**
+* What a command started is about its pull request, as if that had just been pushed; any other event stays as it is told.
+* @throws CannotJudgeError when the pull request has moved on, UserError when the workspace holds another commit than was asked for.
+*/
+async function commandedEvent(told, { mode }, checkout, { octokit, target }) {
+	if (told.commanded === void 0) return told;
+	const { pullRequest, sha } = told.commanded;
+	if (mode !== "report" && checkout?.commit !== sha) throw new UserError(`the workspace holds ${checkout?.commit ?? "no commit"}, the command asked for ${sha}`, { hint: "give actions/checkout the input sha as its ref, and fetch-depth: 0" });
+	const { data: pull } = await octokit.rest.pulls.get({
+		...target,
+		pull_number: pullRequest
+	}).catch((cause) => {
+		throw new CannotJudgeError(`pull request ${pullRequest} cannot be read: ${describeApiError(cause)}`, { cause });
+	});
+	if (pull.state !== "open" || pull.head.sha !== sha) throw new CannotJudgeError(`pull request ${pullRequest} has moved on: ${sha} is not the head of an open one any more`);
+	const { base } = pull;
+	return {
+		...told,
+		name: "pull_request",
+		pullRequest,
+		headSha: sha,
+		baseSha: base.sha,
+		baseBranch: base.ref,
+		fork: false
 	};
 }
 // src/action/earlier-attempt.ts
@@ -1854,7 +1885,7 @@ async function prepareJob(inputs, world) {
 	refuseUnsafeWorkflowRun(told, inputs, checkout);
 	const github = githubFor(inputs.githubToken, world);
 	const handedOver = await measuringRun(told, github);
-	const event = handedOver === void 0 ? told : aboutPullRequest(told, handedOver);
+	const event = handedOver === void 0 ? await commandedEvent(told, inputs, checkout, github) : aboutPullRequest(told, handedOver);
 	const origin = await originOf(event, checkout);
 	const judged = JUDGED_EVENTS.includes(event.name) || handedOver !== void 0;
 	const base = judged ? origin.base ?? event.baseSha : void 0;
@@ -1867,11 +1898,12 @@ async function prepareJob(inputs, world) {
 		head
 	}, github);
 	for (const warning of config.warnings) world.log.warn(warning);
+	const workflow = workflowOfBaselines(inputs, handedOver);
 	const store = tellingStore(storeFor(config.store, {
 		github,
 		world,
 		token: inputs.githubToken,
-		...handedOver === void 0 ? {} : { workflow: handedOver.workflow }
+		...workflow === void 0 ? {} : { workflow }
 	}));
 	const { leg } = inputs;
 	const name = {
@@ -1879,6 +1911,7 @@ async function prepareJob(inputs, world) {
 		...leg === void 0 ? {} : { leg },
 		attempt: event.attempt ?? 1
 	};
+	const artifact = storedAs(artifactName(name), told);
 	return {
 		job: {
 			config,
@@ -1887,8 +1920,8 @@ async function prepareJob(inputs, world) {
 				leg
 			},
 			folder: resolve(cwd, inputs.sessionPath ?? join(temp, artifactName(name))),
-			sessionId: [artifactName(name), event.runId ?? Date.now()].join("-"),
-			sessionName: artifactName(name),
+			sessionId: [artifact, event.runId ?? Date.now()].join("-"),
+			sessionName: artifact,
 			store,
 			resume: earlierAttempt({
 				event,
@@ -1909,6 +1942,13 @@ async function prepareJob(inputs, world) {
 		...inputs.githubToken === void 0 ? {} : { github },
 		...handedOver === void 0 ? {} : { handedOver }
 	};
+}
+/** What a command measured is of a dispatch on the base branch, and must not pass for a measurement of that. */
+function storedAs(name, { commanded }) {
+	return commanded === void 0 ? name : `pull-${commanded.pullRequest}-${name}`;
+}
+function workflowOfBaselines({ baselineWorkflow }, handedOver) {
+	return baselineWorkflow === void 0 ? handedOver?.workflow : `.github/workflows/${baselineWorkflow}`;
 }
 /** The event says which run measured; the API says which pull request that was. */
 function aboutPullRequest(event, { headSha, pullRequest, baseSha, baseBranch }) {
@@ -2196,6 +2236,36 @@ function worthComment(when, comparison) {
 		case "on-change": return changesSomething(comparison);
 		case "on-failure": return failsSomething(comparison);
 		case "never": return false;
+	}
+}
+// src/action/queue-answer.ts
+/**
+* Why a merge group need not be measured: the pull request's own check passed on the very same files, which the hash of their
+* tree proves. Nothing when it did not, or that is not known; then the group is measured.
+*/
+async function answeredByPullRequest({ job, event, github }, log) {
+	const { tree, commit } = job.origin;
+	const { pullRequest, headSha } = event;
+	const known = tree !== void 0 && commit === headSha && pullRequest !== void 0;
+	if (event.name !== "merge_group" || !known || github === void 0) return void 0;
+	try {
+		const { octokit, target } = github;
+		const { data: pull } = await octokit.rest.pulls.get({
+			...target,
+			pull_number: pullRequest
+		});
+		const call = {
+			...target,
+			ref: pull.head.sha,
+			check_name: checkName(job),
+			per_page: 100
+		};
+		const { data } = await octokit.rest.checks.listForRef(call);
+		if (!data.check_runs.some(({ external_id: id, conclusion }) => id === externalId(tree) && conclusion === "success")) return void 0;
+		return `answered from pull request ${pullRequest}: its check on ${pull.head.sha} passed on the very same files (tree ${tree}); nothing was measured`;
+	} catch (error) {
+		log.warn(`the pull request's own result is not known, so the merge group is measured: ${describeApiError(error)}`);
+		return;
 	}
 }
 // node_modules/picomatch/lib/constants.js
@@ -4210,6 +4280,7 @@ const comment = preprocess((value) => value === "true" ? "always" : value === "f
 	"on-failure",
 	"never"
 ], { error: "always, on-change, on-failure or never" }));
+const workflowFile = string().regex(/^[\w.-]{1,100}\.ya?ml$/, "the name of a workflow file, such as perf.yml");
 /** Every input of `action.yml`. One that the workflow leaves out arrives as an empty text. */
 const inputsSchema = object({
 	config: string().default(".github/llm-perf-gate.yml"),
@@ -4219,7 +4290,8 @@ const inputsSchema = object({
 		"report",
 		"command"
 	], { error: "gate, run, report or command" }).default("gate"),
-	workflow: string().regex(/^[\w.-]{1,100}\.ya?ml$/, "the name of a workflow file, such as perf.yml").default("perf.yml"),
+	"baseline-workflow": workflowFile.optional(),
+	workflow: workflowFile.default("perf.yml"),
 	"github-token": string().optional(),
 	suite: string().optional(),
 	name: name.optional(),
@@ -4267,6 +4339,7 @@ function readInputs(env) {
 		...paths["github-token"] === void 0 ? {} : { githubToken: paths["github-token"] },
 		...paths["baseline-path"] === void 0 ? {} : { baselinePath: paths["baseline-path"] },
 		...paths["sessions-path"] === void 0 ? {} : { sessionsPath: paths["sessions-path"] },
+		...paths["baseline-workflow"] === void 0 ? {} : { baselineWorkflow: paths["baseline-workflow"] },
 		...paths["session-path"] === void 0 ? {} : { sessionPath: paths["session-path"] }
 	};
 }
@@ -4331,7 +4404,7 @@ async function main() {
 async function outcomeOf(inputs, action) {
 	const { triggeredBy } = action.event;
 	if (triggeredBy !== void 0 && action.handedOver === void 0) return nothingToJudge(action, `run ${triggeredBy.runId} was about ${triggeredBy.event}: there is no pull request to report on`);
-	const whyNot = await whyNotRequired(action, world.log);
+	const whyNot = await whyNotRequired(action, world.log) ?? (inputs.mode === "gate" ? await answeredByPullRequest(action, world.log) : void 0);
 	if (whyNot !== void 0) return notRequired(action, whyNot);
 	try {
 		if (inputs.mode !== "report") return await gate(action.job, world);

@@ -384,4 +384,4 @@ function withoutCommands(text) {
 function escapeData(text) {
 	return plainLines(text, LONGEST_LINE).map((line) => withoutCommands(line).replaceAll("%", "%25")).join("%0A");
 }
-export { openCheck as a, describeApiError as c, completeCheck as i, isApiFailure as l, uploadArtifact as n, showProgress as o, LONGEST_SUMMARY as r, githubFor as s, actionsLog as t, unreadableAnswer as u };
+export { externalId as a, githubFor as c, unreadableAnswer as d, completeCheck as i, describeApiError as l, uploadArtifact as n, openCheck as o, LONGEST_SUMMARY as r, showProgress as s, actionsLog as t, isApiFailure as u };

@@ -1,4 +1,4 @@
-import { f as object, g as string, s as int, u as looseObject, v as unknown, x as ZodError } from "./schemas.js";
+import { f as object, g as string, m as record, s as int, u as looseObject, v as unknown, x as ZodError } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 // src/config/event.ts
 const sha = string().regex(/^[0-9a-f]{40,64}$/);
@@ -33,6 +33,11 @@ const workflowRun = object({ workflow_run: object({
 	head_repository: repository.nullish(),
 	repository
 }) });
+const dispatch = object({ inputs: record(string(), unknown()).nullish() });
+const commanded = object({
+	"pull-request": string().regex(/^[1-9]\d{0,9}$/),
+	sha
+});
 const issueComment = object({ issue: object({
 	number: int(),
 	pull_request: unknown()
@@ -82,6 +87,15 @@ const READERS = {
 				...branch ? { branch } : {}
 			}
 		};
+	},
+	workflow_dispatch: (payload) => {
+		const inputs = dispatch.parse(payload).inputs ?? {};
+		if ((inputs["pull-request"] ?? "") === "") return {};
+		const asked = commanded.parse(inputs);
+		return { commanded: {
+			pullRequest: Number(asked["pull-request"]),
+			sha: asked.sha
+		} };
 	},
 	issue_comment: (payload) => {
 		const { issue } = issueComment.parse(payload);

@@ -189,7 +189,7 @@ interface History extends AsyncDisposable {
 }
 
 /** A real git repository: `main`, and a branch that is merged onto its tip as GitHub does for a pull request. */
-async function gitHistory(files: Readonly<Record<string, string>>): Promise<History> {
+export async function gitHistory(files: Readonly<Record<string, string>>): Promise<History> {
   const job = await startJob();
   const folder = job.workspace;
   git(folder, "init", "--quiet", "--initial-branch", "main");
