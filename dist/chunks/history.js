@@ -135,7 +135,7 @@ function historyPage(history, assets) {
 	const facts = [
 		["Sessions", [formatCount(slots.length, "session"), span].filter((part) => part !== "").join(", ")],
 		["Newest", newest?.label ?? ""],
-		["Series", `${formatCount(rows.length, "series")}, ${changed.toLocaleString("en-US")} with a lasting change of level`]
+		["Series", `${rows.length.toLocaleString("en-US")} series, ${changed.toLocaleString("en-US")} with a lasting change of level`]
 	];
 	return documentOf({
 		title: `History · ${title}`,

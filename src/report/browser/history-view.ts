@@ -1,9 +1,9 @@
 import { formatChange, formatQuantity } from "../format.ts";
 import { changeOf, historyMarkup } from "../html/history-markup.ts";
 import { type HistoryData, type HistoryRow, ROWS_ID, type Slot } from "../html/page-data.ts";
+import { choicesOf } from "../html/row-filter.ts";
 import { element, whenSeen } from "./element.ts";
 import { figure, widthOf } from "./figure.ts";
-import { choicesOf } from "./filters.ts";
 import { longTable } from "./long-table.ts";
 import { readSamples } from "./read-data.ts";
 import { seriesChart } from "./series-chart.ts";

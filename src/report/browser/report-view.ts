@@ -1,9 +1,9 @@
 import type { Row, Verdict } from "../../model/comparison.ts";
 import { reachOf } from "../html/interval-mark.ts";
 import { type ReportData, ROWS_ID } from "../html/page-data.ts";
+import { choicesOf } from "../html/row-filter.ts";
 import { rowMarkup, VERDICT_SHAPES } from "../html/row-markup.ts";
 import { isJudged } from "../rows.ts";
-import { choicesOf } from "./filters.ts";
 import { longTable } from "./long-table.ts";
 import { readSamples } from "./read-data.ts";
 import { rowDetail } from "./row-detail.ts";

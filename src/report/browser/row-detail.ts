@@ -11,8 +11,8 @@ import { timelineChart } from "./timeline-chart.ts";
 /** Puts what stands behind one row into its panel, most telling first. */
 export function rowDetail({ row, series }: ReportRow, samples: Samples, data: ReportData, panel: HTMLElement): void {
   const cell = data.cells[row.cell];
-  const picture = element("div");
-  const facts = element("div", { class: "pairs" }, ...evidence(row), ...(cell === undefined ? [] : engine(cell)));
+  const picture = element("div", { class: "picture" });
+  const facts = element("div", { class: "pairs" }, ...evidence(row));
   const top = element("div", { class: "top" }, picture, facts);
   panel.append(element("p", { class: "reason" }, row.reason), top);
   if (samples.some((own) => own.length > 0)) {
@@ -24,6 +24,7 @@ export function rowDetail({ row, series }: ReportRow, samples: Samples, data: Re
     picture.append(figure("Every repeat, by session", told, chart), seriesLegend(data));
   }
   if (cell === undefined) return;
+  picture.append(...engine(cell));
   const width = widthOf(panel, 1_400);
   panel.append(...distributions(cell, data.shares, width), ...timelines(cell, width), ...papers(cell));
 }

@@ -1,6 +1,8 @@
-import { type Asked, type FilterState, filterBar, passes } from "./filters.ts";
+import { type FilterState, passes } from "../html/row-filter.ts";
+import { type Order, sorted } from "../html/row-order.ts";
+import { type Asked, filterBar } from "./filters.ts";
 import type { LongTable } from "./long-table.ts";
-import { type Order, sortableHead, sorted } from "./sorting.ts";
+import { sortableHead } from "./sorting.ts";
 
 interface View {
   readonly sectionId: string;

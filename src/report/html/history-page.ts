@@ -23,7 +23,7 @@ export function historyPage(history: StoredHistory, assets: PageAssets): string 
     ["Newest", newest?.label ?? ""],
     [
       "Series",
-      `${formatCount(rows.length, "series")}, ${changed.toLocaleString("en-US")} with a lasting change of level`,
+      `${rows.length.toLocaleString("en-US")} series, ${changed.toLocaleString("en-US")} with a lasting change of level`,
     ],
   ] as const;
   return documentOf(
