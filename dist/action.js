@@ -18,7 +18,7 @@ import { t as directoryStore } from "./chunks/directory.js";
 import { t as contextOf } from "./chunks/context.js";
 import { n as writeReports, o as glanceOf, r as toMarkdown, s as findingsOf } from "./chunks/write-reports.js";
 import { n as exitCodeOf, t as SIGNAL_EXIT_CODES } from "./chunks/exit-code.js";
-import { D as throwIfCancelled } from "./chunks/clean-up.js";
+import { A as throwIfCancelled } from "./chunks/clean-up.js";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, posix, resolve } from "node:path";
 import { fileURLToPath } from "node:url";

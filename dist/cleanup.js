@@ -1,7 +1,7 @@
 import { a as discriminatedUnion, f as object, g as string, l as literal, s as int } from "./chunks/schemas.js";
 import { c as githubFor, i as completeCheck, l as describeApiError, n as uploadArtifact, t as actionsLog } from "./chunks/actions-log.js";
 import { r as messageOf } from "./chunks/errors.js";
-import { b as sidesLedgerPath, t as cleanUp, v as ledgerPath } from "./chunks/clean-up.js";
+import { S as sidesLedgerPath, b as ledgerPath, t as cleanUp } from "./chunks/clean-up.js";
 import { t as directoryStore } from "./chunks/directory.js";
 import { n as isSessionFolder } from "./chunks/session-folder.js";
 // src/action/end-check.ts

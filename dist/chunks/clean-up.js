@@ -320,6 +320,7 @@ function openLedger(path) {
 		} catch {}
 	};
 	return {
+		path,
 		run,
 		noteGroup: (group, members) => {
 			groups.set(group, members);
@@ -491,16 +492,18 @@ const holderSchema = object({
 	pid: int(),
 	start: int(),
 	boot: string(),
-	since: string()
+	since: string(),
+	ledger: string().optional()
 });
 /** Takes a lock that is free, or whose holder is gone. @returns who holds it, or `undefined` when it is ours. */
-function takeLock(path) {
+function takeLock(path, ledger) {
 	const start = processOf(process.pid)?.start ?? 0;
 	const mine = {
 		pid: process.pid,
 		start,
 		boot: bootId(),
-		since: new Date().toISOString()
+		since: new Date().toISOString(),
+		ledger
 	};
 	const draft = `${path}.${process.pid}`;
 	return onDisk(path, () => {
@@ -527,6 +530,11 @@ function freeLock(path) {
 	if (text === void 0 || holder !== void 0 && holder.pid !== process.pid) return false;
 	rmSync(path, { force: true });
 	return true;
+}
+/** What the lock's holder had started, when it is gone: the path of its ledger. */
+function abandonedLedger(path) {
+	const text = readLock(path);
+	return text === void 0 || livingHolder(text) !== void 0 ? void 0 : parseHolder(text)?.ledger;
 }
 /** Who holds the lock; `undefined` when it is free or its holder is gone. */
 function lockHolder(path) {
@@ -557,16 +565,16 @@ function discardStale(path, seen) {
 	rmSync(aside, { force: true });
 }
 function livingHolder(text) {
-	if (text === void 0) return void 0;
-	let json;
+	const holder = text === void 0 ? void 0 : parseHolder(text);
+	if (holder === void 0) return void 0;
+	return (holder.start === 0 ? signalReaches(holder.pid) : holder.boot === bootId() && isAlive(holder)) ? holder : void 0;
+}
+function parseHolder(text) {
 	try {
-		json = JSON.parse(text);
+		return holderSchema.safeParse(JSON.parse(text)).data;
 	} catch {
 		return;
 	}
-	const { data: holder } = holderSchema.safeParse(json);
-	if (holder === void 0) return void 0;
-	return (holder.start === 0 ? signalReaches(holder.pid) : holder.boot === bootId() && isAlive(holder)) ? holder : void 0;
 }
 function signalReaches(pid) {
 	try {
@@ -816,4 +824,4 @@ function livingGroups({ groups, run }) {
 	const marked = processTable().filter(({ pid }) => startedWith(pid, `${RUN_VARIABLE}=${run}`));
 	return [...new Set([...noted, ...marked.map(({ group }) => group)])];
 }
-export { treeOf as C, throwIfCancelled as D, pause as E, git as O, processTable as S, cancelledError as T, startGroup as _, forgetWorktreesOf as a, sidesLedgerPath as b, removeMarkedFolder as c, forgetLostWorktrees as d, repositoryOf as f, exitText as g, takeLock as h, startProcess as i, gitLine as k, removeOwnFolder as l, lockHolder as m, containerId as n, makeOwnFolder as o, freeLock as p, imageDigest as r, noteWorktree as s, cleanUp as t, addWorktree as u, ledgerPath as v, cancelledBy as w, terminateGroup as x, openLedger as y };
+export { throwIfCancelled as A, terminateGroup as C, cancelledBy as D, treeOf as E, gitLine as M, cancelledError as O, sidesLedgerPath as S, startedWith as T, exitText as _, forgetWorktreesOf as a, ledgerPath as b, removeMarkedFolder as c, forgetLostWorktrees as d, repositoryOf as f, takeLock as g, lockHolder as h, startProcess as i, git as j, pause as k, removeOwnFolder as l, freeLock as m, containerId as n, makeOwnFolder as o, abandonedLedger as p, imageDigest as r, noteWorktree as s, cleanUp as t, addWorktree as u, startGroup as v, processTable as w, openLedger as x, RUN_VARIABLE as y };

@@ -1,4 +1,4 @@
-import { g as string, m as record } from "./schemas.js";
+import { _ as union, d as number, f as object, g as string, m as record, r as array, u as looseObject, v as unknown } from "./schemas.js";
 import { t as commandOutput } from "./command-output.js";
 import { readFile } from "node:fs/promises";
 // src/devices/device.ts
@@ -10,44 +10,145 @@ function majorMinor(version) {
 function presentFacts(facts) {
 	return Object.fromEntries(Object.entries(facts).filter((entry) => entry[1] !== void 0));
 }
+/** The texts that begin with a number, as numbers: `104W`, `36.00`, `0 %`. Those that do not, as `N/A` or `-`, are absent. */
+function numbered(texts) {
+	const numbers = Object.entries(texts).map(([key, text]) => [key, Number(/^\s*(-?\d+(?:\.\d+)?)/.exec(text ?? "")?.[1])]);
+	return Object.fromEntries(numbers.filter(([, value]) => !Number.isNaN(value)));
+}
+/** The JSON in an output that warnings may stand before; `undefined` when there is none. */
+function jsonFrom(text) {
+	try {
+		return JSON.parse(text.slice(Math.max(0, text.search(/[{[]/))));
+	} catch {
+		return;
+	}
+}
+// src/devices/amd-smi.ts
+/** `{"value": 55, "unit": "W"}`, or the text `N/A`. */
+const measured = union([object({ value: union([number(), string()]) }), unknown()]).optional();
+const part = record(string(), measured).optional();
+const metric = looseObject({
+	gpu: number(),
+	mem_usage: part,
+	usage: part,
+	temperature: part,
+	power: part
+});
+const fixed = looseObject({
+	gpu: number(),
+	asic: looseObject({ market_name: string() }).optional(),
+	bus: looseObject({ bdf: string() }).optional(),
+	driver: looseObject({ version: string() }).optional()
+});
+/** Older versions print the list alone, newer ones put it under `gpu_data`. */
+const listed = (item) => union([array(item), object({ gpu_data: array(item) }).transform(({ gpu_data }) => gpu_data)]);
+/** What `amd-smi static --json` and `amd-smi metric --json` tell; memory in MB as printed, which are MiB. */
+function amdSmiDevices(staticJson, metricJson) {
+	const known = listed(fixed).safeParse(staticJson).data ?? [];
+	const now = new Map((listed(metric).safeParse(metricJson).data ?? []).map((each) => [each.gpu, each]));
+	const devices = known.map(({ gpu, asic, bus }) => {
+		const { mem_usage: memory, usage, temperature, power } = now.get(gpu) ?? {};
+		return {
+			index: gpu,
+			name: asic?.market_name ?? "AMD GPU",
+			...bus === void 0 ? {} : { busId: bus.bdf },
+			...numbered({
+				totalMib: textOf(memory?.["total_vram"]),
+				usedMib: textOf(memory?.["used_vram"]),
+				utilisation: textOf(usage?.["gfx_activity"]),
+				temperatureC: textOf(temperature?.["hotspot"]),
+				powerW: textOf(power?.["socket_power"])
+			}),
+			processes: "unknown"
+		};
+	});
+	const driver = known.find((each) => each.driver !== void 0)?.driver?.version;
+	return {
+		devices,
+		...driver === void 0 ? {} : { driver }
+	};
+}
+function textOf(value) {
+	return value !== null && typeof value === "object" && "value" in value ? String(value.value) : void 0;
+}
 // src/devices/amd.ts
-const COMMAND = "rocm-smi --showproductname --showmeminfo vram --showdriverversion --json";
+const ASKED = "--showproductname --showmeminfo vram --showdriverversion --showuse --showtemp --showpower --showbus";
 const BYTES_PER_MIB = 2 ** 20;
 /** All values are texts; memory is in bytes. The series' key is written both ways. */
-const output = record(string(), record(string(), string()));
-/** `rocm-smi`, by its JSON. It does not tell which process uses which card. */
+const output$1 = record(string(), record(string(), string()));
+/** `rocm-smi`, or `amd-smi` where that is gone, by their JSON. They do not tell here which process uses which card. */
 const amd = {
-	commands: { info: COMMAND.split(" ") },
+	commands: {
+		info: [
+			"rocm-smi",
+			...ASKED.split(" "),
+			"--json"
+		],
+		static: [
+			"amd-smi",
+			"static",
+			"--asic",
+			"--bus",
+			"--driver",
+			"--json"
+		],
+		metric: [
+			"amd-smi",
+			"metric",
+			"--mem-usage",
+			"--usage",
+			"--temperature",
+			"--power",
+			"--json"
+		]
+	},
 	files: () => ({ rocm: "/opt/rocm/.info/version" }),
 	visibleDevices: [
 		"HIP_VISIBLE_DEVICES",
 		"ROCR_VISIBLE_DEVICES",
 		"CUDA_VISIBLE_DEVICES"
 	],
-	parse({ info = "", rocm }) {
-		const parsed = output.safeParse(jsonOf(info));
-		if (!parsed.success) return void 0;
-		const devices = Object.entries(parsed.data).flatMap(([key, card]) => {
-			const index = /^card(\d+)$/.exec(key)?.[1];
-			const name = card["Card Series"] ?? card["Card series"];
-			if (index === void 0 || name === void 0) return [];
-			return [{
-				index: Number(index),
-				name,
-				...memoryOf$1(card),
-				processes: "unknown"
-			}];
-		});
-		if (devices.length === 0) return void 0;
-		return {
+	parse({ info = "", static: fixed = "", metric = "", rocm }) {
+		const runtime = { rocm: majorMinor(rocm?.trim()) };
+		const parsed = output$1.safeParse(jsonFrom(info));
+		const devices = parsed.success ? rocmSmiDevices(parsed.data) : [];
+		if (devices.length > 0) return {
 			devices,
 			versions: presentFacts({
-				driver: parsed.data["system"]?.["Driver version"],
-				rocm: majorMinor(rocm?.trim())
+				driver: parsed.data?.["system"]?.["Driver version"],
+				...runtime
+			})
+		};
+		const { devices: others, driver } = amdSmiDevices(jsonFrom(fixed), jsonFrom(metric));
+		return others.length === 0 ? void 0 : {
+			devices: others,
+			versions: presentFacts({
+				driver,
+				...runtime
 			})
 		};
 	}
 };
+function rocmSmiDevices(cards) {
+	return Object.entries(cards).flatMap(([key, card]) => {
+		const index = /^card(\d+)$/.exec(key)?.[1];
+		const name = card["Card Series"] ?? card["Card series"];
+		if (index === void 0 || name === void 0) return [];
+		const busId = card["PCI Bus"];
+		return [{
+			index: Number(index),
+			name,
+			...memoryOf$1(card),
+			...busId === void 0 ? {} : { busId },
+			...numbered({
+				utilisation: card["GPU use (%)"],
+				temperatureC: card["Temperature (Sensor junction) (C)"] ?? card["Temperature (Sensor edge) (C)"],
+				powerW: card["Current Socket Graphics Package Power (W)"] ?? card["Average Graphics Package Power (W)"]
+			}),
+			processes: "unknown"
+		}];
+	});
+}
 function memoryOf$1(card) {
 	const total = Number(card["VRAM Total Memory (B)"]);
 	const used = Number(card["VRAM Total Used Memory (B)"]);
@@ -56,14 +157,6 @@ function memoryOf$1(card) {
 		totalMib: Math.round(total / BYTES_PER_MIB),
 		usedMib: Math.round(used / BYTES_PER_MIB)
 	};
-}
-/** Warnings may stand before the JSON. */
-function jsonOf(text) {
-	try {
-		return JSON.parse(text.slice(text.indexOf("{")));
-	} catch {
-		return;
-	}
 }
 // src/devices/ascend.ts
 const DRIVER_FOLDER = "/usr/local/Ascend";
@@ -99,6 +192,8 @@ const ascend = {
 				index: logical.get(chip.key) ?? chip.physical ?? position,
 				name: chip.name,
 				...chip.memory,
+				busId: chip.busId,
+				...numbered(chip.readings),
 				processes: users?.get(chip.key) ?? (users === void 0 ? "unknown" : [])
 			})),
 			versions: presentFacts({
@@ -116,18 +211,27 @@ const BUS_ID = /^[0-9A-Fa-f]{4}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}\.[0-9A-Fa-f]$/;
 function chipsOf(info) {
 	const chips = [];
 	let npu = null;
+	let board = [];
 	for (const [first = "", second = "", third = ""] of tableRows(info)) {
 		const chip = CHIP_ROW.exec(first);
 		if (npu !== null && chip !== null && BUS_ID.test(second)) chips.push({
 			key: `${npu[1]}/${chip[1]}`,
 			name: npu[2] ?? "",
 			...chip[2] === void 0 ? {} : { physical: Number(chip[2]) },
-			memory: memoryOf(third)
+			memory: memoryOf(third),
+			busId: second,
+			readings: {
+				...named("powerW", board[0]),
+				...named("temperatureC", board[1]),
+				...named("utilisation", third.split(/\s+/)[0])
+			}
 		});
 		npu = NPU_ROW.exec(first);
+		board = third.split(/\s+/);
 	}
 	return chips;
 }
+const named = (key, text) => text === void 0 ? {} : { [key]: text };
 /** The last pair is the HBM; on chips without HBM (310P, 910 Pro A) it is 0 of 0 and the pair before it counts. */
 function memoryOf(cell) {
 	return [...cell.matchAll(/(\d+)\s*\/\s*(\d+)/g)].map(([, used, total]) => ({
@@ -161,26 +265,99 @@ function tableRows(text) {
 	return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.startsWith("|")).map((line) => line.slice(1).replace(/\|$/, "").split("|").map((cell) => cell.trim()));
 }
 const versionLine = (text) => /^version=(\S+)/im.exec(text ?? "")?.[1];
+// src/devices/cambricon.ts
+/** `cnmon`, by its table: two rows a card. */
+const cambricon = {
+	commands: { info: ["cnmon"] },
+	files: () => ({ neuware: "/usr/local/neuware/version.txt" }),
+	visibleDevices: ["MLU_VISIBLE_DEVICES"],
+	parse({ info = "", neuware }) {
+		const rows = [...info.matchAll(CARD_ROWS)];
+		if (!/CNMON v/.test(info) || rows.length === 0) return void 0;
+		const users = processesByCard(info);
+		return {
+			devices: rows.map((row) => {
+				const [, index, name = "", , busId = "", util, temperature, power, cap, used, total] = row;
+				return {
+					index: Number(index),
+					name,
+					totalMib: Number(total),
+					usedMib: Number(used),
+					busId,
+					...numbered({
+						utilisation: util,
+						temperatureC: temperature,
+						powerW: power,
+						powerCapW: cap
+					}),
+					processes: users?.get(Number(index)) ?? (users === void 0 ? "unknown" : [])
+				};
+			}),
+			versions: presentFacts({
+				driver: /Driver v(\S+)/.exec(info)?.[1],
+				firmware: rows[0]?.[3]?.replace(/^v/, ""),
+				neuware: /(\d+\.\d+)/.exec(neuware ?? "")?.[1]
+			})
+		};
+	}
+};
+/** `| 0  /  MLU370-X8  v1.1.6 | 0000:39:00.0 | 0%  N/A |`, then `| 0%  32C  106 W/ 250 W | 0 MiB/ 23374 MiB | … |`. */
+const CARD_ROWS = /^\|\s*(\d+)\s+\S*\/\s+(\S+)\s+(\S+)\s*\|\s*([0-9A-Fa-f:.]+)\s*\|\s*(\d+)%[^\n]*\n\|\s*\S+\s+(\d+)C\s+(\d+) W\/\s*(\d+) W\s*\|\s*(\d+) MiB\/\s*(\d+) MiB/gm;
+function processesByCard(info) {
+	const table = info.split(/^\|\s*Processes:/m)[1];
+	if (table === void 0) return void 0;
+	const byCard = new Map();
+	for (const [, card, pid, name = "", used] of table.matchAll(/^\|\s+(\d+)\s+\S+\s+(\d+)\s+(.*?)\s+(\d+) MiB\s*\|/gm)) {
+		const process = {
+			pid: Number(pid),
+			name,
+			usedMib: Number(used)
+		};
+		byCard.set(Number(card), [...byCard.get(Number(card)) ?? [], process]);
+	}
+	return byCard;
+}
 // src/devices/gaudi.ts
-/** `hl-smi`, by its CSV query; values keep their units. It does not tell which processes use a device. */
+const FORMAT$1 = ["-f", "csv,noheader"];
+/** `hl-smi`, by its CSV queries; values keep their units. It does not tell which processes use a device. */
 const gaudi = {
-	commands: { info: [
-		"hl-smi",
-		"-Q",
-		"module_id,uuid,name,driver_version,memory.total,memory.used",
-		"-f",
-		"csv,noheader"
-	] },
+	commands: {
+		info: [
+			"hl-smi",
+			"-Q",
+			"module_id,uuid,name,driver_version,memory.total,memory.used",
+			...FORMAT$1
+		],
+		readings: [
+			"hl-smi",
+			"-Q",
+			"module_id,bus_id,power.draw,power.max,temperature.aip,utilization.aip",
+			...FORMAT$1
+		]
+	},
 	files: () => ({}),
 	visibleDevices: ["HABANA_VISIBLE_MODULES"],
-	parse({ info = "" }) {
+	parse({ info = "", readings = "" }) {
 		const rows = [...info.matchAll(/^\s*(\d+), ([^,]+), ([^,]+), ([^,]+), (\d+) MiB, (\d+) MiB\s*$/gm)];
-		const devices = rows.map(([, index, uuid = "", name = "", , total, used]) => ({
+		const read = new Map(readings.split(/\r?\n/).map((line) => {
+			const [index = "", busId = "", powerW, powerCapW, temperatureC, utilisation] = line.split(",").map(trimmed);
+			return [index, {
+				.../^[0-9a-f]{4}:/i.test(busId) ? { busId } : {},
+				...numbered({
+					powerW,
+					powerCapW,
+					temperatureC,
+					utilisation
+				})
+			}];
+		}));
+		const devices = rows.map(([, index = "", uuid = "", name = "", , total, used]) => ({
 			index: Number(index),
 			uuid,
 			name,
 			totalMib: Number(total),
 			usedMib: Number(used),
+			...read.get(index),
 			processes: "unknown"
 		}));
 		return rows.length === 0 ? void 0 : {
@@ -189,6 +366,130 @@ const gaudi = {
 		};
 	}
 };
+const trimmed = (cell) => cell.trim();
+// src/devices/iluvatar.ts
+/** `ixsmi`, by its table: two rows a GPU. Its queries name their columns differently in each CoreX. */
+const iluvatar = {
+	commands: { info: ["ixsmi"] },
+	files: () => ({}),
+	visibleDevices: ["CUDA_VISIBLE_DEVICES", "ILUVATAR_COREX_VISIBLE_DEVICES"],
+	parse({ info = "" }) {
+		const rows = [...info.matchAll(GPU_ROWS)];
+		if (!/IX-ML:/.test(info) || rows.length === 0) return void 0;
+		const users = processesByGpu$1(info);
+		return {
+			devices: rows.map((row) => {
+				const [, index, name = "", busId = "", clock, temperature, power, cap, used, total, util] = row;
+				return {
+					index: Number(index),
+					name: name.trim(),
+					totalMib: Number(total),
+					usedMib: Number(used),
+					busId,
+					...numbered({
+						clockMhz: clock,
+						temperatureC: temperature,
+						powerW: power,
+						powerCapW: cap,
+						utilisation: util
+					}),
+					processes: users?.get(Number(index)) ?? (users === void 0 ? "unknown" : [])
+				};
+			}),
+			versions: presentFacts({
+				driver: /Driver Version:\s*(\d\S*)/.exec(info)?.[1],
+				corex: majorMinor(/IX-ML:\s*(\d\S*)/.exec(info)?.[1])
+			})
+		};
+	}
+};
+/** `| 0  Iluvatar BI-V150 | 00000000:10:00.0 | 1500MHz 1600MHz |`, then `| N/A 40C P0 104W / 350W | 64MiB / 32768MiB | 0% … |`. */
+const GPU_ROWS = /^\|\s*(\d+)\s+(\S[^|]*?)\s*\|\s*([0-9A-Fa-f]{8}:[0-9A-Fa-f:.]+)\s*\|\s*(\d+)MHz[^\n]*\n\|\s*\S+\s+(\d+)C\s+\S+\s+(\S+) \/ (\S+)\s*\|\s*(\d+)MiB \/ (\d+)MiB\s*\|\s*(\d+)%/gm;
+function processesByGpu$1(info) {
+	const table = info.split(/^\|\s*Processes:/m)[1];
+	if (table === void 0) return void 0;
+	const byGpu = new Map();
+	for (const [, gpu, pid, name = "", used] of table.matchAll(/^\|\s+(\d+)\s+(\d+)\s+(.*?)\s+(\d+)\s*\|/gm)) {
+		const process = {
+			pid: Number(pid),
+			name,
+			usedMib: Number(used)
+		};
+		byGpu.set(Number(gpu), [...byGpu.get(Number(gpu)) ?? [], process]);
+	}
+	return byGpu;
+}
+// src/devices/intel.ts
+const discovery = object({ device_list: array(looseObject({
+	device_id: number(),
+	device_name: string(),
+	uuid: string().optional(),
+	pci_bdf_address: string().optional()
+})).min(1) });
+/**
+* `xpu-smi`, by its JSON and its CSV. Kunlunxin ships another tool of that name, which knows no `discovery`. The size of the memory and
+* the processes would take a call a device.
+*/
+const intel = {
+	commands: {
+		info: [
+			"xpu-smi",
+			"discovery",
+			"-j"
+		],
+		readings: [
+			"xpu-smi",
+			"dump",
+			"-d",
+			"-1",
+			"-m",
+			"0,1,2,3,18",
+			"-n",
+			"1"
+		],
+		versions: [
+			"xpu-smi",
+			"discovery",
+			"-d",
+			"0",
+			"-j"
+		]
+	},
+	files: () => ({}),
+	visibleDevices: ["ZE_AFFINITY_MASK"],
+	parse({ info = "", readings = "", versions = "" }) {
+		const parsed = discovery.safeParse(jsonFrom(info));
+		if (!parsed.success) return void 0;
+		const dumped = dumpedByDevice(readings);
+		const detail = looseObject({ driver_version: string().optional() }).safeParse(jsonFrom(versions)).data;
+		return {
+			devices: parsed.data.device_list.map(({ device_id: index, device_name: name, uuid, pci_bdf_address: busId }) => ({
+				index,
+				name,
+				...uuid === void 0 ? {} : { uuid },
+				...busId === void 0 ? {} : { busId },
+				...numbered(dumped.get(index) ?? {}),
+				processes: "unknown"
+			})),
+			versions: presentFacts({ driver: detail?.driver_version })
+		};
+	}
+};
+/** Columns are told by their headings: which ones there are depends on the device. */
+function dumpedByDevice(text) {
+	const [heading = [], ...rows] = text.split(/\r?\n/).map((line) => line.split(",").map((cell) => cell.trim()));
+	const column = (pattern) => heading.findIndex((name) => pattern.test(name));
+	const id = column(/^DeviceId$/);
+	if (id < 0) return new Map();
+	const columns = {
+		utilisation: column(/^GPU Utilization/),
+		powerW: column(/^GPU Power/),
+		clockMhz: column(/^GPU Frequency/),
+		temperatureC: column(/^GPU Core Temperature/),
+		usedMib: column(/^GPU Memory Used/)
+	};
+	return new Map(rows.filter((row) => /^\d+$/.test(row[id] ?? "")).map((row) => [Number(row[id]), Object.fromEntries(Object.entries(columns).map(([name, index]) => [name, row[index]]))]));
+}
 // src/devices/metax.ts
 /** `mx-smi`, by its table: two rows a device. Another product ships a tool of that name, so MACA must be in the output. */
 const metax = {
@@ -198,11 +499,18 @@ const metax = {
 	parse({ info = "" }) {
 		if (!/MACA Version/.test(info)) return void 0;
 		const users = processesByDevice(info);
-		const devices = [...info.matchAll(DEVICE_ROWS)].map(([, index, name = "", used, total]) => ({
+		const devices = [...info.matchAll(DEVICE_ROWS)].map(([, index, name = "", busId = "", utilisation, temperatureC, powerW, powerCapW, used, total]) => ({
 			index: Number(index),
 			name: name.trim(),
 			totalMib: Number(total),
 			usedMib: Number(used),
+			busId,
+			...numbered({
+				utilisation,
+				temperatureC,
+				powerW,
+				powerCapW
+			}),
 			processes: users?.get(Number(index)) ?? (users === void 0 ? "unknown" : [])
 		}));
 		if (devices.length === 0) return void 0;
@@ -217,7 +525,7 @@ const metax = {
 	}
 };
 /** `| 0  MXC500  | 0000:05:00.0 | 0% |`, then `| 51C  71W | 60982/65536 MiB | |`; newer ones say `Off` behind the name. */
-const DEVICE_ROWS = /^\|\s*(\d+)\s+(\S[^|]*?)(?:\s+(?:On|Off))?\s*\|\s*[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-9a-f]\s*\|[^\n]*\n\|[^|]*\|\s*(\d+)\/(\d+) MiB/gim;
+const DEVICE_ROWS = /^\|\s*(\d+)\s+(\S[^|]*?)(?:\s+(?:On|Off))?\s*\|\s*([0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-9a-f])\s*\|\s*(\d+)%[^\n]*\n\|\s*(\d+)C\s+(\d+)W(?: \/ (\d+)W)?[^|]*\|\s*(\d+)\/(\d+) MiB/gim;
 function processesByDevice(info) {
 	const table = info.split(/^\|\s*Process:/m)[1];
 	if (table === void 0) return void 0;
@@ -232,8 +540,63 @@ function processesByDevice(info) {
 	}
 	return byDevice;
 }
+// src/devices/mthreads.ts
+/** All values are texts with their units; a key of the power ends with a blank. */
+const gpu = looseObject({
+	Index: string(),
+	"Product Name": string(),
+	"GPU UUID": string().optional(),
+	PCI: record(string(), unknown()).optional(),
+	"FB Memory Usage": record(string(), string()).optional(),
+	Utilization: record(string(), string()).optional(),
+	Temperature: record(string(), string()).optional(),
+	"Power Readings": record(string(), string()).optional(),
+	Clocks: record(string(), string()).optional()
+});
+const output = object({
+	"Driver Version": string().optional(),
+	GPU: array(gpu).min(1)
+});
+/** `mthreads-gmi`, by its JSON. It does not tell which process uses which GPU. */
+const mthreads = {
+	commands: { info: [
+		"mthreads-gmi",
+		"-q",
+		"--json"
+	] },
+	files: () => ({}),
+	visibleDevices: ["MUSA_VISIBLE_DEVICES", "MTHREADS_VISIBLE_DEVICES"],
+	parse({ info = "" }) {
+		const parsed = output.safeParse(jsonFrom(info));
+		if (!parsed.success) return void 0;
+		return {
+			devices: parsed.data.GPU.map((each) => {
+				const power = each["Power Readings"];
+				const busId = Object.entries(each.PCI ?? {}).find(([key]) => /Bus ID$/.test(key))?.[1];
+				return {
+					index: Number(each.Index),
+					name: each["Product Name"],
+					...each["GPU UUID"] === void 0 ? {} : { uuid: each["GPU UUID"] },
+					...typeof busId === "string" ? { busId } : {},
+					...numbered({
+						totalMib: each["FB Memory Usage"]?.["Total"],
+						usedMib: each["FB Memory Usage"]?.["Used"],
+						utilisation: each.Utilization?.["Gpu"],
+						temperatureC: each.Temperature?.["GPU Current Temp"],
+						powerW: power?.["Power Draw "] ?? power?.["Power Draw"],
+						powerCapW: power?.["Current Power Limit"],
+						clockMhz: each.Clocks?.["Graphics"]
+					}),
+					processes: "unknown"
+				};
+			}),
+			versions: presentFacts({ driver: parsed.data["Driver Version"] })
+		};
+	}
+};
 // src/devices/nvidia.ts
 const GPU_COLUMNS = "index,uuid,memory.total,memory.used,driver_version,name";
+const READING_COLUMNS = "index,pci.bus_id,clocks.sm,temperature.gpu,power.draw,power.limit,utilization.gpu,clocks_throttle_reasons.active";
 const PROCESS_COLUMNS = "gpu_uuid,pid,used_memory,process_name";
 const FORMAT = "--format=csv,noheader,nounits";
 /** `nvidia-smi`, by its CSV queries: the table's widths change between drivers. Memory in MiB. */
@@ -242,6 +605,11 @@ const nvidia = {
 		gpus: [
 			"nvidia-smi",
 			`--query-gpu=${GPU_COLUMNS}`,
+			FORMAT
+		],
+		readings: [
+			"nvidia-smi",
+			`--query-gpu=${READING_COLUMNS}`,
 			FORMAT
 		],
 		processes: [
@@ -253,16 +621,18 @@ const nvidia = {
 	},
 	files: () => ({}),
 	visibleDevices: ["CUDA_VISIBLE_DEVICES"],
-	parse({ gpus = "", processes, header = "" }) {
+	parse({ gpus = "", readings = "", processes, header = "" }) {
 		const rows = columnsOf(gpus, 6).filter(([index = ""]) => /^\d+$/.test(index));
 		if (rows.length === 0) return void 0;
 		const users = processes === void 0 ? void 0 : processesByGpu(processes);
-		const devices = rows.map(([index, uuid = "", total, used, , name = ""]) => ({
+		const read = readingsByIndex(readings);
+		const devices = rows.map(([index = "", uuid = "", total, used, , name = ""]) => ({
 			index: Number(index),
 			uuid,
 			name,
 			...megabytes("totalMib", total),
 			...megabytes("usedMib", used),
+			...read.get(index),
 			processes: users?.get(uuid) ?? (users === void 0 ? "unknown" : [])
 		}));
 		const cuda = /CUDA (?:UMD )?Version\s*:\s*([\d.]+)/.exec(header)?.[1];
@@ -275,6 +645,30 @@ const nvidia = {
 		};
 	}
 };
+function readingsByIndex(text) {
+	return new Map(columnsOf(text, 8).map(([index = "", busId = "", clock, temperature, power, cap, utilisation, throttle = ""]) => [index, {
+		...busId.startsWith("[") ? {} : { busId },
+		...numbered({
+			clockMhz: clock,
+			temperatureC: temperature,
+			powerW: power,
+			powerCapW: cap,
+			utilisation
+		}),
+		.../^0x[0-9a-f]+$/i.test(throttle) ? { throttled: throttleReasons(Number(throttle)) } : {}
+	}]));
+}
+/** Bits of `nvmlClocksThrottleReasons`; idling and a clock that the user has set are no reasons. */
+const THROTTLE_BITS = {
+	4: "power cap",
+	8: "hardware slowdown",
+	32: "software thermal slowdown",
+	64: "hardware thermal slowdown",
+	128: "power brake"
+};
+function throttleReasons(mask) {
+	return Object.entries(THROTTLE_BITS).filter(([bit]) => Math.floor(mask / Number(bit)) % 2 === 1).map(([, reason]) => reason);
+}
 function processesByGpu(text) {
 	const byGpu = new Map();
 	for (const [uuid = "", pid = "", used, name = ""] of columnsOf(text, 4)) {
@@ -301,7 +695,11 @@ const DEVICE_FAMILIES = {
 	ascend,
 	metax,
 	amd,
-	gaudi
+	gaudi,
+	intel,
+	cambricon,
+	mthreads,
+	iluvatar
 };
 // src/devices/read-text.ts
 /** The file's text; `undefined` when it cannot be read. */
@@ -330,9 +728,10 @@ function isNamed({ index, uuid }, entry) {
 	return entry !== "" && uuid !== void 0 && uuid.startsWith(entry);
 }
 // src/devices/families-present.ts
-/** Asks every family at once; those whose tool is not there, fails or says something else are absent. Never throws. */
-async function familiesPresent(site) {
-	const families = Object.entries(DEVICE_FAMILIES);
+const ALL = Object.keys(DEVICE_FAMILIES);
+/** Asks the families at once; those whose tool is not there, fails or says something else are absent. Never throws. */
+async function familiesPresent(site, asked = ALL) {
+	const families = asked.map((family) => [family, DEVICE_FAMILIES[family]]);
 	return (await Promise.all(families.map(async ([family, probe]) => {
 		const reading = probe.parse(await outputsOf(probe, site));
 		if (reading === void 0) return [];

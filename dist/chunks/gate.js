@@ -1,7 +1,7 @@
 import { d as number, f as object, g as string, i as boolean, l as literal, m as record, r as array, v as unknown } from "./schemas.js";
 import { i as samePairs, n as judgeRows, r as LOOKS, t as compare } from "./compare.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
-import { C as treeOf$1, D as throwIfCancelled, E as pause, O as git, S as processTable, T as cancelledError, _ as startGroup, a as forgetWorktreesOf, b as sidesLedgerPath, c as removeMarkedFolder, d as forgetLostWorktrees, f as repositoryOf, g as exitText, h as takeLock, i as startProcess, k as gitLine, l as removeOwnFolder, m as lockHolder, n as containerId, o as makeOwnFolder, p as freeLock, r as imageDigest, s as noteWorktree, t as cleanUp, u as addWorktree, v as ledgerPath, w as cancelledBy, x as terminateGroup, y as openLedger } from "./clean-up.js";
+import { A as throwIfCancelled, C as terminateGroup, D as cancelledBy, E as treeOf$1, M as gitLine, O as cancelledError, S as sidesLedgerPath, T as startedWith, _ as exitText, a as forgetWorktreesOf, b as ledgerPath, c as removeMarkedFolder, d as forgetLostWorktrees, f as repositoryOf, g as takeLock, h as lockHolder, i as startProcess, j as git, k as pause, l as removeOwnFolder, m as freeLock, n as containerId, o as makeOwnFolder, p as abandonedLedger, r as imageDigest, s as noteWorktree, t as cleanUp, u as addWorktree, v as startGroup, w as processTable, x as openLedger, y as RUN_VARIABLE } from "./clean-up.js";
 import { t as commandOutput } from "./command-output.js";
 import { f as REQUESTS_FOLDER, i as readSession, n as isSessionFolder, s as _usingCtx, u as RECORD_SCHEMA } from "./session-folder.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
@@ -671,6 +671,255 @@ function toolCommandFor(trial, known, world) {
 		cli: world.cli
 	});
 }
+// src/run/server-env.ts
+/**
+* What a server inherits: the job's environment, what its own `env-from` changes, its virtual environment first on the PATH, and
+* its own variables.
+* @throws UserError naming a file of `env-from` that fails.
+*/
+async function serverEnvironment({ envFrom = [], venv, env: own }, job, { cwd, signal }) {
+	const sourced = await sourceEnvironment({
+		files: envFrom,
+		env: job,
+		cwd,
+		signal
+	});
+	return {
+		...sourced,
+		...venv === void 0 ? {} : insideVenv(resolve(cwd, venv), sourced),
+		...own
+	};
+}
+/** As its `activate` does; a PYTHONHOME would lead Python back out of it. */
+function insideVenv(venv, { PATH = "" }) {
+	return {
+		VIRTUAL_ENV: venv,
+		PATH: `${join(venv, "bin")}${delimiter}${PATH}`,
+		PYTHONHOME: ""
+	};
+}
+// src/devices/subject.ts
+/** Packages whose version explains a change of speed. */
+const PACKAGES = [
+	"vllm",
+	"vllm-ascend",
+	"vllm-metax",
+	"sglang",
+	"sgl-kernel",
+	"lmdeploy",
+	"tensorrt-llm",
+	"torch",
+	"torch-npu",
+	"triton",
+	"triton-ascend",
+	"flashinfer-python",
+	"transformers"
+];
+/** Asks the metadata only: importing torch would take seconds and a device. */
+const SCRIPT = `
+import importlib.metadata as m, json, platform, sys
+facts = {"python": platform.python_version()}
+for name in sys.argv[1:]:
+    try:
+        d = m.distribution(name)
+    except m.PackageNotFoundError:
+        continue
+    origin = json.loads(d.read_text("direct_url.json") or "{}")
+    commit = origin.get("vcs_info", {}).get("commit_id")
+    facts[name] = d.version + ("@" + commit[:12] if commit else "")
+print(json.dumps(facts))
+`;
+const output = record(string(), string());
+/**
+* What a change may change: the packages of the Python that servers find first on their PATH, and the workspace's commit.
+* What cannot be found out is absent; never throws.
+*/
+async function subjectFacts(site) {
+	const [packages, commit] = await Promise.all([packageFacts(site), commandOutput([
+		"git",
+		"rev-parse",
+		"HEAD"
+	], site)]);
+	return {
+		...packages,
+		...commit === void 0 ? {} : { "workspace-commit": commit.trim() }
+	};
+}
+/** Versions and commits of the packages of one Python; `inside` goes before its command, to reach it in a container. */
+async function packageFacts(site, inside = []) {
+	return readPackages(await commandOutput([
+		...inside,
+		"python3",
+		"-c",
+		SCRIPT,
+		...PACKAGES
+	], site));
+}
+function readPackages(text) {
+	try {
+		return output.parse(JSON.parse(text ?? "{}"));
+	} catch {
+		return {};
+	}
+}
+// src/run/binding.ts
+/** The binding that the kernel really gives the process, against what its command asked for. Nothing where `/proc` does not tell. */
+function bindingFacts(pid, argv) {
+	const status = textOf$1(`/proc/${pid}/status`);
+	const cpus = field(status, "Cpus_allowed_list");
+	if (cpus === void 0) return { facts: {} };
+	const memory = memoryPolicy(textOf$1(`/proc/${pid}/numa_maps`)) ?? field(status, "Mems_allowed_list");
+	const facts = {
+		cpus,
+		...memory === void 0 ? {} : { memory }
+	};
+	const mismatch = mismatchOf(argv, cpus, memory);
+	return {
+		facts,
+		...mismatch === void 0 ? {} : { mismatch }
+	};
+}
+/** Pure: the first of numactl's options that the process does not show. */
+function mismatchOf(argv, cpus, memory, cores = coresOf) {
+	const asked = (flag) => argv.indexOf(flag) < 0 ? void 0 : argv[argv.indexOf(flag) + 1];
+	const wantedCpus = asked("-C") ?? nodesCores(asked("-N"), cores);
+	if (wantedCpus !== void 0 && !sameNumbers(wantedCpus, cpus)) return `numactl asked for the cores ${wantedCpus}, the process may run on ${cpus}`;
+	const nodes = asked("-m") ?? asked("-i");
+	if (nodes === void 0 || nodes === "all" || memory === void 0) return void 0;
+	return sameNumbers(nodes, memory.replace(/^.*:/, "")) ? void 0 : `numactl asked for the memory of node ${nodes}, the process has ${memory}`;
+}
+const nodesCores = (nodes, cores) => nodes === void 0 ? void 0 : cores(nodes);
+function sameNumbers(a, b) {
+	const sorted = (list) => [...new Set(numbersOf(list))].sort((x, y) => x - y).join();
+	return sorted(a) === sorted(b);
+}
+/** `bind:0`, `interleave:0-1`: numa_maps(5) gives it for every mapping; those of the program itself come first. */
+function memoryPolicy(maps) {
+	return /^[0-9a-f]+ ((?:bind|interleave|prefer)[\w=()]*:[\d,-]+)/m.exec(maps ?? "")?.[1];
+}
+const field = (text, name) => new RegExp(`^${name}:\\s*(\\S+)`, "m").exec(text ?? "")?.[1];
+function textOf$1(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return;
+	}
+}
+// src/run/start-log.ts
+/** What engines print while they get on; a server that only repeats that it waits does not. */
+const PROGRESS = /\d+\s*%|\b\d+\/\d+\b|\b(?:load|compil|captur|warm|download|profil|convert|build|autotun|initializ|allocat)/i;
+/** More of a log than its last lines: facts are printed early, and the lines after them are long. */
+const WHOLE_LOG_BYTES = 4194304;
+/** Watches the log of a server that starts. */
+function watchStart(log, { fatal } = {}) {
+	let seen = "";
+	let movedAt = performance.now();
+	return {
+		look: () => {
+			const lines = lastLines(readTail(log), 50);
+			const progress = lines.findLast((line) => PROGRESS.test(line)) ?? "";
+			if (withoutTimes(progress) !== seen) movedAt = performance.now();
+			seen = withoutTimes(progress);
+			return fatal === void 0 ? void 0 : lines.find((line) => fatal.test(line));
+		},
+		idleMs: () => performance.now() - movedAt
+	};
+}
+/** Clock times differ from line to line though nothing has moved. */
+const withoutTimes = (line) => line.replace(/\d+:\d+:\d+(?:[.,]\d+)?/g, "");
+/** The engine's own facts of its start, by name; `model-loaded` is the line that proves it. */
+function startFacts(log, { loaded, facts = {} } = {}) {
+	const lines = lastLines(readTail(log, WHOLE_LOG_BYTES), Number.POSITIVE_INFINITY);
+	const proof = loaded === void 0 ? void 0 : lines.find((line) => loaded.test(line));
+	const found = Object.entries(facts).flatMap(([name, pattern]) => {
+		const value = lines.map((line) => pattern.exec(line)?.[1]).find((each) => each !== void 0);
+		return value === void 0 ? [] : [[name, value.replaceAll(",", "")]];
+	});
+	return {
+		...proof === void 0 ? {} : { "model-loaded": proof.trim().slice(0, 160) },
+		...Object.fromEntries(found)
+	};
+}
+// src/run/time-limit.ts
+/** Not `AbortSignal.timeout`: Node 20 collects one that only `AbortSignal.any` refers to, and then it never fires. */
+function timeLimit(signal, milliseconds) {
+	const late = new AbortController();
+	const timer = setTimeout(() => late.abort(new DOMException("no answer in time", "TimeoutError")), milliseconds);
+	return {
+		signal: AbortSignal.any([signal, late.signal]),
+		[Symbol.dispose]: () => clearTimeout(timer)
+	};
+}
+// src/run/server-facts.ts
+const ANSWER_MS$2 = 5e3;
+const modelsSchema = object({ data: array(object({ id: string() })) });
+/** Adds to the session's subject what only a server that is up tells: version, packages, image, what its log says of the start. */
+async function learnAbout(server, bench) {
+	const { spec, engine, launch, group } = server;
+	const { session, world } = bench;
+	const learn = (facts) => {
+		for (const [name, value] of Object.entries(facts)) session.learn(`server ${spec.name} ${name}`, value);
+	};
+	const version = await serverVersion(launch.baseUrl, engine, world.signal);
+	if (version !== void 0) session.learn(`server ${spec.name}`, `${spec.engine} ${version}`);
+	const warm = engine.warmCache?.(spec);
+	if (warm !== void 0) session.note(`server ${spec.name}: ${warm}`);
+	if (group === void 0 || launch.kind === "external") return;
+	learn(startFacts(server.log, engine.log));
+	learn(await ownPackages(server, bench));
+	if (launch.container !== void 0) learn({ image: await imageDigest(launch.container, bench) ?? launch.container.image });
+	else if (launch.argv[0] === "numactl") {
+		const binding = bindingFacts(group.leader, launch.argv);
+		learn(binding.facts);
+		if (binding.mismatch !== void 0) session.note(`server ${spec.name}: ${binding.mismatch}`);
+	}
+}
+/** Packages of the server's own Python, where it has one; the job's are in the subject already. */
+async function ownPackages({ spec, launch, env, cwd }, { world }) {
+	const site = {
+		env,
+		cwd,
+		signal: world.signal
+	};
+	if (launch.kind === "process" && launch.container !== void 0) {
+		const { program } = launch.container;
+		return packageFacts(site, [
+			program,
+			"exec",
+			containerId(launch.container)
+		]);
+	}
+	return spec.venv === void 0 && spec.envFrom === void 0 ? {} : packageFacts(site);
+}
+/** The first model that the server lists; `undefined` when it does not say. */
+async function servedModel(baseUrl, signal) {
+	return (await servedModels(baseUrl, signal))[0];
+}
+/** The models that the server lists; none when it does not say. */
+async function servedModels(baseUrl, signal) {
+	return modelsSchema.safeParse(await getJson(`${baseUrl}/v1/models`, signal)).data?.data.map(({ id }) => id) ?? [];
+}
+async function serverVersion(baseUrl, { version }, signal) {
+	if (version === void 0) return void 0;
+	const value = record(string(), unknown()).safeParse(await getJson(`${baseUrl}${version.path}`, signal)).data?.[version.key];
+	return typeof value === "string" && value !== "" ? value : void 0;
+}
+/** These facts only explain a session, so a server that does not tell them is no error. */
+async function getJson(url, signal) {
+	try {
+		var _usingCtx$8 = _usingCtx();
+		const limit = _usingCtx$8.u(timeLimit(signal, ANSWER_MS$2));
+		try {
+			return await (await fetch(url, { signal: limit.signal })).json();
+		} catch {
+			return;
+		}
+	} catch (_) {
+		_usingCtx$8.e = _;
+	} finally {
+		_usingCtx$8.d();
+	}
+}
 // src/run/preflight.ts
 const MIB = 2 ** 20;
 const LEAST_DISK_MIB = 100;
@@ -725,16 +974,24 @@ async function preflight(trials, env, equipment, world) {
 }
 async function checkServer(server, env, equipment, world) {
 	const launch = launchFor(server, equipment, world);
-	if (launch.kind === "external") return;
+	if (launch.kind === "external") return checkServedModel(server, launch.baseUrl, world.signal);
 	const where = `server ${server.name}`;
+	const own = await serverEnvironment(server, env, world);
 	checkPrograms(where, launch.argv, {
-		...env,
-		...server.env,
+		...own,
 		...launch.env
 	}, world.cwd);
-	checkModel(where, server.model, world.cwd);
-	checkModel(where, server.args["model"], world.cwd);
+	if (server.container === void 0 && server.prepare === void 0) {
+		checkModel(where, server.model, world.cwd);
+		checkModel(where, server.args["model"], world.cwd);
+	}
 	if (server.port !== void 0 && !await portIsFree(server.port)) throw dirty(`${where}: port ${server.port} is taken`, "leave `port` out to get a free one, or end what listens there");
+}
+/** A request that names another model is answered 404, every one of them. A server that does not answer yet may do so later. */
+async function checkServedModel({ name, model }, baseUrl, signal) {
+	const served = model === void 0 ? [] : await servedModels(baseUrl, signal);
+	if (model === void 0 || served.length === 0 || served.includes(model)) return;
+	throw new UserError(`server ${name}: ${baseUrl} does not serve the model ${model}, but ${served.join(", ")}`, { hint: "mend servers.NAME.model, or leave it out" });
 }
 function checkPrograms(where, argv, env, cwd) {
 	const [program = ""] = argv;
@@ -1002,10 +1259,10 @@ const LINES_TOLD = 5;
 /** Runs a side's set-up to its end; every process of it is gone afterwards. @returns why it failed, in one line. */
 async function runSetUp(setUp, site) {
 	try {
-		var _usingCtx$8 = _usingCtx();
+		var _usingCtx$7 = _usingCtx();
 		const { text, folder, env, log, timeoutSeconds } = setUp;
 		const began = Date.now();
-		const group = _usingCtx$8.a(await startGroup({
+		const group = _usingCtx$7.a(await startGroup({
 			argv: [
 				"bash",
 				"--noprofile",
@@ -1026,9 +1283,9 @@ async function runSetUp(setUp, site) {
 		if (exit?.code === 0) return void 0;
 		return `base.setup ${exit === void 0 ? `was stopped at its limit of ${durationText(timeoutSeconds)}` : `ended with ${exitText(exit)} after ${durationText((Date.now() - began) / 1e3)}`}${lastLinesOf(log, LINES_TOLD)}`;
 	} catch (_) {
-		_usingCtx$8.e = _;
+		_usingCtx$7.e = _;
 	} finally {
-		await _usingCtx$8.d();
+		await _usingCtx$7.d();
 	}
 }
 // src/run/sides/build.ts
@@ -2086,6 +2343,32 @@ function planSentinel(config, first) {
 function range(from, to, step) {
 	return Array.from({ length: Math.ceil((to - from) / step) }, (_, place) => from + place * step);
 }
+// src/devices/device-nodes.ts
+/** The NUMA nodes of the devices that a server with this environment sees, as a list; `undefined` where nothing tells. Never throws. */
+async function deviceNodes(site) {
+	return nodesOf((await familiesPresent(site)).flatMap(({ devices }) => devices));
+}
+/** The kernel knows each PCI device's node, -1 on machines with one only. `root` is where its file system begins, for tests. */
+function nodesOf(devices, root = "") {
+	const nodes = devices.flatMap(({ busId }) => {
+		const node = busId === void 0 ? void 0 : nodeOf(busId, root);
+		return node === void 0 ? [] : [node];
+	});
+	return nodes.length === 0 ? void 0 : [...new Set(nodes)].sort((a, b) => a - b).join(",");
+}
+function nodeOf(busId, root) {
+	try {
+		const node = Number(readFileSync(`${root}/sys/bus/pci/devices/${kernelAddress(busId)}/numa_node`, "utf8"));
+		return Number.isInteger(node) && node >= 0 ? node : void 0;
+	} catch {
+		return;
+	}
+}
+/** `00000000:13:00.0` and `0000:C1:00.0` as the kernel writes them: four digits of domain, small letters. */
+function kernelAddress(busId) {
+	const [domain = "", ...rest] = busId.toLowerCase().split(":");
+	return [domain.slice(-4).padStart(4, "0"), ...rest].join(":");
+}
 // src/devices/probe-devices.ts
 /** Memory and processes of every visible device, for the preflight. Empty without devices; never throws. */
 async function probeDevices(options) {
@@ -2139,6 +2422,140 @@ function whyBusy(use) {
 }
 function holdsMemory({ totalMib, freeMib }) {
 	return totalMib !== void 0 && freeMib !== void 0 && freeMib < totalMib * .9;
+}
+// src/model/telemetry.ts
+const TELEMETRY_SCHEMA = "llm-perf-gate/telemetry@1";
+// src/devices/host-sample.ts
+/** What Linux tells of the machine now; `before` gives the share of stolen time since. What it does not tell is `null`. */
+function hostSample(before, root = "") {
+	const text = (path) => textOf(`${root}/${path}`);
+	const cpu = cpuTimes(text("proc/stat"));
+	const mhz = [...text("proc/cpuinfo").matchAll(/^cpu MHz\s*:\s*([\d.]+)/gm)].map(([, value]) => Number(value));
+	return {
+		sample: {
+			load: numberIn(text("proc/loadavg"), /^([\d.]+)/),
+			cpuPressure: numberIn(text("proc/pressure/cpu"), /^some avg10=([\d.]+)/m),
+			steal: cpu === void 0 || before === void 0 ? null : stolen(before, cpu),
+			cpuMhz: mhz.length === 0 ? null : Math.round(mhz.reduce((sum, value) => sum + value, 0) / mhz.length),
+			freeMemoryMib: kibToMib(numberIn(text("proc/meminfo"), /^MemAvailable:\s*(\d+)/m))
+		},
+		...cpu === void 0 ? {} : { cpu }
+	};
+}
+/** The eighth number of the first line, proc_stat(5). The last two are in the first two already. */
+function cpuTimes(stat) {
+	const numbers = /^cpu +(.+)$/m.exec(stat)?.[1]?.trim().split(/\s+/).slice(0, 8).map(Number);
+	if (numbers === void 0) return void 0;
+	return {
+		total: numbers.reduce((sum, value) => sum + value, 0),
+		steal: numbers[7] ?? 0
+	};
+}
+function stolen(before, now) {
+	const passed = now.total - before.total;
+	return passed <= 0 ? null : Math.round(1e3 * (now.steal - before.steal) / passed) / 10;
+}
+const kibToMib = (kib) => kib === null ? null : Math.round(kib / 1024);
+function numberIn(text, pattern) {
+	const found = pattern.exec(text)?.[1];
+	return found === void 0 ? null : Number(found);
+}
+function textOf(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return "";
+	}
+}
+// src/devices/watch-machine.ts
+/** The devices' tools take up to a second of a core each. */
+const EVERY_MS = 5e3;
+/** Looks at machine and devices now, every few seconds and at the end. Devices that do not answer are absent; never throws. */
+function watchMachine(site, everyMs = EVERY_MS) {
+	const startedAt = new Date();
+	const began = performance.now();
+	const samples = [];
+	let cpu;
+	let over = false;
+	let wake = () => {};
+	const take = async () => {
+		const seconds = Math.round(performance.now() - began) / 1e3;
+		const { sample, cpu: now } = hostSample(cpu);
+		cpu = now;
+		const known = samples[0]?.families;
+		const families = known?.length === 0 ? [] : await familiesPresent(site, known?.map(({ family }) => family));
+		samples.push({
+			seconds,
+			host: sample,
+			families
+		});
+	};
+	const running = (async () => {
+		while (!over && site.signal?.aborted !== true) {
+			await take();
+			if (over) return;
+			await new Promise((resolve) => {
+				const timer = setTimeout(resolve, everyMs).unref();
+				wake = () => {
+					clearTimeout(timer);
+					resolve();
+				};
+			});
+		}
+	})();
+	return { end: async () => {
+		over = true;
+		wake();
+		await running;
+		await take();
+		return telemetryOf(startedAt, samples, site.isForeign);
+	} };
+}
+/** Pure: the samples as columns. */
+function telemetryOf(startedAt, samples, isForeign) {
+	const host = (key) => samples.map((sample) => sample.host[key]);
+	return {
+		schema: TELEMETRY_SCHEMA,
+		startedAt: startedAt.toISOString(),
+		times: samples.map(({ seconds }) => seconds),
+		host: {
+			load: host("load"),
+			cpuPressure: host("cpuPressure"),
+			steal: host("steal"),
+			cpuMhz: host("cpuMhz"),
+			freeMemoryMib: host("freeMemoryMib")
+		},
+		devices: deviceColumns(samples),
+		foreign: foreignProcesses(samples, isForeign)
+	};
+}
+function deviceColumns(samples) {
+	const named = samples.flatMap(({ families }) => families.flatMap(({ family, devices }) => devices.map(({ index, name }) => ({
+		family,
+		index,
+		name
+	}))));
+	return [...new Map(named.map((device) => [`${device.family} ${device.index}`, device])).values()].map(({ family, index, name }) => {
+		const at = ({ families }) => families.find((each) => each.family === family)?.devices.find((device) => device.index === index);
+		const column = (key) => samples.map((sample) => at(sample)?.[key] ?? null);
+		const reasons = new Set(samples.flatMap((sample) => at(sample)?.throttled ?? []));
+		const held = (reason) => samples.filter((sample) => at(sample)?.throttled?.includes(reason) === true);
+		return {
+			family,
+			index,
+			name,
+			clockMhz: column("clockMhz"),
+			temperatureC: column("temperatureC"),
+			powerW: column("powerW"),
+			utilisation: column("utilisation"),
+			usedMib: column("usedMib"),
+			throttled: Object.fromEntries([...reasons].map((reason) => [reason, held(reason).map(({ seconds }) => seconds)]))
+		};
+	});
+}
+function foreignProcesses(samples, isForeign) {
+	const lines = samples.flatMap(({ families }) => families.flatMap(({ family, devices }) => devices.flatMap(({ index, processes }) => processes === "unknown" ? [] : processes.flatMap(({ pid, name = "process" }) => pid !== void 0 && isForeign(pid) ? [`${name} ${pid} on ${family} ${index}`] : []))));
+	return [...new Set(lines)];
 }
 // src/engines/numa.ts
 /** Binds a command to cores and to the memory of NUMA nodes. */
@@ -2616,7 +3033,8 @@ async function lockDevices(request, world) {
 			await waitForLock({
 				folder,
 				device,
-				path
+				path,
+				ledger: ledger.path
 			}, request.deadline, world);
 		}
 	} catch (cause) {
@@ -2629,6 +3047,7 @@ async function waitForLock(lock, deadline, world) {
 	const began = Date.now();
 	let saidAt = Number.NEGATIVE_INFINITY;
 	for (;;) {
+		await takeDown(lock.path, world);
 		const holder = tryLock(lock);
 		if (holder === void 0) return;
 		const who = `${lock.device === "all" ? "this machine" : `device ${lock.device}`} is measured on by process ${holder.pid} since ${holder.since}`;
@@ -2640,12 +3059,23 @@ async function waitForLock(lock, deadline, world) {
 		await pause(POLL_MS$2, world.signal);
 	}
 }
+/** Before anything is looked at: what killed runs have left on the devices of this machine. */
+async function takeDownAbandoned(world) {
+	const folder = world.env["LLM_PERF_GATE_LOCK_DIR"] ?? tmpdir();
+	for (const name of readdirSync(folder)) if (LOCK_FILE.test(name)) await takeDown(join(folder, name), world);
+}
+/** A run that was killed may have left a server on the device: its lock says where it wrote down what it had started. */
+async function takeDown(lock, { env, log }) {
+	const ledger = abandonedLedger(lock);
+	if (ledger === void 0) return;
+	for (const line of await cleanUp(ledger, childEnvironment(env))) log.warn(`a run was killed here: ${line}`);
+}
 /**
 * The lock of all devices excludes every other one. Who wants all of them keeps that lock while the others end;
 * who wants one gives way, so that neither waits for ever.
 */
-function tryLock({ folder, device, path }) {
-	const holder = lockHolder(path)?.pid === process.pid ? void 0 : takeLock(path);
+function tryLock({ folder, device, path, ledger }) {
+	const holder = lockHolder(path)?.pid === process.pid ? void 0 : takeLock(path, ledger);
 	if (holder !== void 0) return holder;
 	const rival = device === "all" ? anyOther(folder, path) : other(lockPath(folder, "all"));
 	if (rival !== void 0 && device !== "all") freeLock(path);
@@ -2677,70 +3107,6 @@ function siteOf({ sides = [], env, world }, variant) {
 		others
 	};
 }
-// src/devices/subject.ts
-/** Packages whose version explains a change of speed. */
-const PACKAGES = [
-	"vllm",
-	"vllm-ascend",
-	"vllm-metax",
-	"sglang",
-	"sgl-kernel",
-	"lmdeploy",
-	"tensorrt-llm",
-	"torch",
-	"torch-npu",
-	"triton",
-	"triton-ascend",
-	"flashinfer-python",
-	"transformers"
-];
-/** Asks the metadata only: importing torch would take seconds and a device. */
-const SCRIPT = `
-import importlib.metadata as m, json, platform, sys
-facts = {"python": platform.python_version()}
-for name in sys.argv[1:]:
-    try:
-        d = m.distribution(name)
-    except m.PackageNotFoundError:
-        continue
-    origin = json.loads(d.read_text("direct_url.json") or "{}")
-    commit = origin.get("vcs_info", {}).get("commit_id")
-    facts[name] = d.version + ("@" + commit[:12] if commit else "")
-print(json.dumps(facts))
-`;
-const output = record(string(), string());
-/**
-* What a change may change: the packages of the Python that servers find first on their PATH, and the workspace's commit.
-* What cannot be found out is absent; never throws.
-*/
-async function subjectFacts(site) {
-	const [packages, commit] = await Promise.all([packageFacts(site), commandOutput([
-		"git",
-		"rev-parse",
-		"HEAD"
-	], site)]);
-	return {
-		...packages,
-		...commit === void 0 ? {} : { "workspace-commit": commit.trim() }
-	};
-}
-/** Versions and commits of the packages of one Python; `inside` goes before its command, to reach it in a container. */
-async function packageFacts(site, inside = []) {
-	return readPackages(await commandOutput([
-		...inside,
-		"python3",
-		"-c",
-		SCRIPT,
-		...PACKAGES
-	], site));
-}
-function readPackages(text) {
-	try {
-		return output.parse(JSON.parse(text ?? "{}"));
-	} catch {
-		return {};
-	}
-}
 // src/run/prepare.ts
 /** Lies beside a product, and says what it was made from and what it is. */
 const noteSchema = object({
@@ -2771,7 +3137,7 @@ async function prepareServer(spec, site, bench) {
 }
 async function prepare({ spec, step, index, site: { env, cwd } }, bench) {
 	try {
-		var _usingCtx$7 = _usingCtx();
+		var _usingCtx$6 = _usingCtx();
 		const { world, session } = bench;
 		const product = resolve(cwd, step.makes);
 		const note = `${product}.llm-perf-gate.json`;
@@ -2808,7 +3174,7 @@ async function prepare({ spec, step, index, site: { env, cwd } }, bench) {
 			stdout: log,
 			stderr: log
 		};
-		const group = _usingCtx$7.a(await startGroup(command, {
+		const group = _usingCtx$6.a(await startGroup(command, {
 			ledger: bench.ledger,
 			signal: world.signal,
 			log: world.log
@@ -2833,9 +3199,9 @@ async function prepare({ spec, step, index, site: { env, cwd } }, bench) {
 		tell(sha256);
 		return;
 	} catch (_) {
-		_usingCtx$7.e = _;
+		_usingCtx$6.e = _;
 	} finally {
-		await _usingCtx$7.d();
+		await _usingCtx$6.d();
 	}
 }
 function readNote(path) {
@@ -2914,23 +3280,13 @@ function newLines(path, from) {
 function sizeOf(path) {
 	return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
-// src/run/time-limit.ts
-/** Not `AbortSignal.timeout`: Node 20 collects one that only `AbortSignal.any` refers to, and then it never fires. */
-function timeLimit(signal, milliseconds) {
-	const late = new AbortController();
-	const timer = setTimeout(() => late.abort(new DOMException("no answer in time", "TimeoutError")), milliseconds);
-	return {
-		signal: AbortSignal.any([signal, late.signal]),
-		[Symbol.dispose]: () => clearTimeout(timer)
-	};
-}
 // src/run/readiness.ts
 const POLL_MS$1 = 250;
-const ANSWER_MS$2 = 5e3;
+const ANSWER_MS$1 = 5e3;
 async function ask(url, signal, method = "GET") {
 	try {
-		var _usingCtx$6 = _usingCtx();
-		const limit = _usingCtx$6.u(timeLimit(signal, ANSWER_MS$2));
+		var _usingCtx$5 = _usingCtx();
+		const limit = _usingCtx$5.u(timeLimit(signal, ANSWER_MS$1));
 		try {
 			const response = await fetch(url, {
 				method,
@@ -2942,16 +3298,16 @@ async function ask(url, signal, method = "GET") {
 			return whyNoAnswer(cause);
 		}
 	} catch (_) {
-		_usingCtx$6.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		_usingCtx$6.d();
+		_usingCtx$5.d();
 	}
 }
 function whyNoAnswer(thrown) {
 	if (!(thrown instanceof Error)) return String(thrown);
 	const { cause } = thrown;
 	if (cause instanceof Error) return "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;
-	return thrown.name === "TimeoutError" ? `no answer within ${ANSWER_MS$2 / 1e3} s` : thrown.message;
+	return thrown.name === "TimeoutError" ? `no answer within ${ANSWER_MS$1 / 1e3} s` : thrown.message;
 }
 /** The first of the paths that does not answer 200, with what it answered; `undefined` when all do. */
 async function notReady(baseUrl, paths, signal) {
@@ -2995,177 +3351,6 @@ async function awaitReady(wait) {
 			seconds: elapsed()
 		};
 		onWait(elapsed());
-	}
-}
-// src/run/server-env.ts
-/**
-* What a server inherits: the job's environment, what its own `env-from` changes, its virtual environment first on the PATH, and
-* its own variables.
-* @throws UserError naming a file of `env-from` that fails.
-*/
-async function serverEnvironment({ envFrom = [], venv, env: own }, job, { cwd, signal }) {
-	const sourced = await sourceEnvironment({
-		files: envFrom,
-		env: job,
-		cwd,
-		signal
-	});
-	return {
-		...sourced,
-		...venv === void 0 ? {} : insideVenv(resolve(cwd, venv), sourced),
-		...own
-	};
-}
-/** As its `activate` does; a PYTHONHOME would lead Python back out of it. */
-function insideVenv(venv, { PATH = "" }) {
-	return {
-		VIRTUAL_ENV: venv,
-		PATH: `${join(venv, "bin")}${delimiter}${PATH}`,
-		PYTHONHOME: ""
-	};
-}
-// src/run/binding.ts
-/** The binding that the kernel really gives the process, against what its command asked for. Nothing where `/proc` does not tell. */
-function bindingFacts(pid, argv) {
-	const status = textOf(`/proc/${pid}/status`);
-	const cpus = field(status, "Cpus_allowed_list");
-	if (cpus === void 0) return { facts: {} };
-	const memory = memoryPolicy(textOf(`/proc/${pid}/numa_maps`)) ?? field(status, "Mems_allowed_list");
-	const facts = {
-		cpus,
-		...memory === void 0 ? {} : { memory }
-	};
-	const mismatch = mismatchOf(argv, cpus, memory);
-	return {
-		facts,
-		...mismatch === void 0 ? {} : { mismatch }
-	};
-}
-/** Pure: the first of numactl's options that the process does not show. */
-function mismatchOf(argv, cpus, memory, cores = coresOf) {
-	const asked = (flag) => argv.indexOf(flag) < 0 ? void 0 : argv[argv.indexOf(flag) + 1];
-	const wantedCpus = asked("-C") ?? nodesCores(asked("-N"), cores);
-	if (wantedCpus !== void 0 && !sameNumbers(wantedCpus, cpus)) return `numactl asked for the cores ${wantedCpus}, the process may run on ${cpus}`;
-	const nodes = asked("-m") ?? asked("-i");
-	if (nodes === void 0 || nodes === "all" || memory === void 0) return void 0;
-	return sameNumbers(nodes, memory.replace(/^.*:/, "")) ? void 0 : `numactl asked for the memory of node ${nodes}, the process has ${memory}`;
-}
-const nodesCores = (nodes, cores) => nodes === void 0 ? void 0 : cores(nodes);
-function sameNumbers(a, b) {
-	const sorted = (list) => [...new Set(numbersOf(list))].sort((x, y) => x - y).join();
-	return sorted(a) === sorted(b);
-}
-/** `bind:0`, `interleave:0-1`: numa_maps(5) gives it for every mapping; those of the program itself come first. */
-function memoryPolicy(maps) {
-	return /^[0-9a-f]+ ((?:bind|interleave|prefer)[\w=()]*:[\d,-]+)/m.exec(maps ?? "")?.[1];
-}
-const field = (text, name) => new RegExp(`^${name}:\\s*(\\S+)`, "m").exec(text ?? "")?.[1];
-function textOf(path) {
-	try {
-		return readFileSync(path, "utf8");
-	} catch {
-		return;
-	}
-}
-// src/run/start-log.ts
-/** What engines print while they get on; a server that only repeats that it waits does not. */
-const PROGRESS = /\d+\s*%|\b\d+\/\d+\b|\b(?:load|compil|captur|warm|download|profil|convert|build|autotun|initializ|allocat)/i;
-/** More of a log than its last lines: facts are printed early, and the lines after them are long. */
-const WHOLE_LOG_BYTES = 4194304;
-/** Watches the log of a server that starts. */
-function watchStart(log, { fatal } = {}) {
-	let seen = "";
-	let movedAt = performance.now();
-	return {
-		look: () => {
-			const lines = lastLines(readTail(log), 50);
-			const progress = lines.findLast((line) => PROGRESS.test(line)) ?? "";
-			if (withoutTimes(progress) !== seen) movedAt = performance.now();
-			seen = withoutTimes(progress);
-			return fatal === void 0 ? void 0 : lines.find((line) => fatal.test(line));
-		},
-		idleMs: () => performance.now() - movedAt
-	};
-}
-/** Clock times differ from line to line though nothing has moved. */
-const withoutTimes = (line) => line.replace(/\d+:\d+:\d+(?:[.,]\d+)?/g, "");
-/** The engine's own facts of its start, by name; `model-loaded` is the line that proves it. */
-function startFacts(log, { loaded, facts = {} } = {}) {
-	const lines = lastLines(readTail(log, WHOLE_LOG_BYTES), Number.POSITIVE_INFINITY);
-	const proof = loaded === void 0 ? void 0 : lines.find((line) => loaded.test(line));
-	const found = Object.entries(facts).flatMap(([name, pattern]) => {
-		const value = lines.map((line) => pattern.exec(line)?.[1]).find((each) => each !== void 0);
-		return value === void 0 ? [] : [[name, value.replaceAll(",", "")]];
-	});
-	return {
-		...proof === void 0 ? {} : { "model-loaded": proof.trim().slice(0, 160) },
-		...Object.fromEntries(found)
-	};
-}
-// src/run/server-facts.ts
-const ANSWER_MS$1 = 5e3;
-const modelsSchema = object({ data: array(object({ id: string() })) });
-/** Adds to the session's subject what only a server that is up tells: version, packages, image, what its log says of the start. */
-async function learnAbout(server, bench) {
-	const { spec, engine, launch, group } = server;
-	const { session, world } = bench;
-	const learn = (facts) => {
-		for (const [name, value] of Object.entries(facts)) session.learn(`server ${spec.name} ${name}`, value);
-	};
-	const version = await serverVersion(launch.baseUrl, engine, world.signal);
-	if (version !== void 0) session.learn(`server ${spec.name}`, `${spec.engine} ${version}`);
-	const warm = engine.warmCache?.(spec);
-	if (warm !== void 0) session.note(`server ${spec.name}: ${warm}`);
-	if (group === void 0 || launch.kind === "external") return;
-	learn(startFacts(server.log, engine.log));
-	learn(await ownPackages(server, bench));
-	if (launch.container !== void 0) learn({ image: await imageDigest(launch.container, bench) ?? launch.container.image });
-	else if (launch.argv[0] === "numactl") {
-		const binding = bindingFacts(group.leader, launch.argv);
-		learn(binding.facts);
-		if (binding.mismatch !== void 0) session.note(`server ${spec.name}: ${binding.mismatch}`);
-	}
-}
-/** Packages of the server's own Python, where it has one; the job's are in the subject already. */
-async function ownPackages({ spec, launch, env, cwd }, { world }) {
-	const site = {
-		env,
-		cwd,
-		signal: world.signal
-	};
-	if (launch.kind === "process" && launch.container !== void 0) {
-		const { program } = launch.container;
-		return packageFacts(site, [
-			program,
-			"exec",
-			containerId(launch.container)
-		]);
-	}
-	return spec.venv === void 0 && spec.envFrom === void 0 ? {} : packageFacts(site);
-}
-/** The first model that the server lists; `undefined` when it does not say. */
-async function servedModel(baseUrl, signal) {
-	return modelsSchema.safeParse(await getJson(`${baseUrl}/v1/models`, signal)).data?.data[0]?.id;
-}
-async function serverVersion(baseUrl, { version }, signal) {
-	if (version === void 0) return void 0;
-	const value = record(string(), unknown()).safeParse(await getJson(`${baseUrl}${version.path}`, signal)).data?.[version.key];
-	return typeof value === "string" && value !== "" ? value : void 0;
-}
-/** These facts only explain a session, so a server that does not tell them is no error. */
-async function getJson(url, signal) {
-	try {
-		var _usingCtx$5 = _usingCtx();
-		const limit = _usingCtx$5.u(timeLimit(signal, ANSWER_MS$1));
-		try {
-			return await (await fetch(url, { signal: limit.signal })).json();
-		} catch {
-			return;
-		}
-	} catch (_) {
-		_usingCtx$5.e = _;
-	} finally {
-		_usingCtx$5.d();
 	}
 }
 // src/run/server-sleep.ts
@@ -3370,6 +3555,7 @@ async function startServer(configured, side, bench) {
 			},
 			engine,
 			baseUrl,
+			env,
 			...model === void 0 ? {} : { model },
 			...group === void 0 ? {} : { log: logName },
 			owned: group !== void 0,
@@ -3575,6 +3761,65 @@ function withFiniteMetrics(reading) {
 		metrics: Object.fromEntries(metrics.filter(([, value]) => Number.isFinite(value)))
 	}, ...odd.map(([metric, value]) => `${metric} is ${value}`));
 }
+// src/run/machine.ts
+/** In percent: from here on a virtual machine is told that its host was busy. */
+const NOTED_STEAL = 5;
+/** At its power cap a card runs as it is made to; these make it slower than it was a minute before. */
+const SLOWED_BY_HEAT = /slowdown|power brake/;
+/** Watches machine and devices during a trial; nothing where the run brings no devices. */
+function watchTrial({ world, env, ledger, equipment }, server) {
+	const mark = `${RUN_VARIABLE}=${ledger.run}`;
+	const isForeign = (pid) => server?.owned !== false && isReadable(`/proc/${pid}/environ`) && !startedWith(pid, mark);
+	return equipment.watchMachine?.({
+		env: {
+			...env,
+			...server?.env
+		},
+		cwd: world.cwd,
+		signal: world.signal,
+		isForeign
+	});
+}
+/** Writes what was seen beside the trial's other files, and adds to the reading what it says of it. */
+async function withMachine(reading, watch, folder) {
+	const telemetry = await watch?.end();
+	if (telemetry === void 0) return reading;
+	const file = join(folder, "telemetry.json");
+	onDisk(file, () => writeFileSync(file, `${JSON.stringify(telemetry)}\n`));
+	const peak = peakMemory(telemetry);
+	const metrics = peak === void 0 ? reading.metrics : {
+		...reading.metrics,
+		peak_device_memory_mib: peak
+	};
+	const notes = [...reading.notes, ...machineNotes(telemetry)];
+	return invalidate({
+		...reading,
+		metrics,
+		notes
+	}, ...whyInvalid(telemetry));
+}
+/** Of the device that used most; MiB. */
+function peakMemory({ devices }) {
+	const used = devices.flatMap(({ usedMib }) => usedMib.filter((value) => value !== null));
+	return used.length === 0 ? void 0 : Math.max(...used);
+}
+/** Why a trial says nothing about the engine: the machine was not the same from its beginning to its end. */
+function whyInvalid({ devices, foreign, times }) {
+	return [...devices.flatMap(({ family, index, throttled: reasons }) => Object.entries(reasons).filter(([reason]) => SLOWED_BY_HEAT.test(reason)).map(([reason, at]) => `throttled: ${family} ${index}, ${reason} in ${at.length} of ${times.length} samples`)), ...foreign.map((line) => `foreign process: ${line}`)];
+}
+function machineNotes({ devices, host }) {
+	const capped = devices.flatMap(({ family, index, throttled }) => throttled["power cap"] === void 0 ? [] : [`${family} ${index} ran at its power cap`]);
+	const steal = Math.max(0, ...host.steal.filter((share) => share !== null));
+	return [...capped, ...steal >= NOTED_STEAL ? [`the hypervisor took up to ${steal} % of the CPU time`] : []];
+}
+function isReadable(path) {
+	try {
+		accessSync(path, constants.R_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
 // src/run/tool-run.ts
 const LOOK_MS = 1e3;
 const STDERR_LOOK_BYTES = 2048;
@@ -3682,19 +3927,21 @@ async function measureTrial(trial, server, bench, onLook) {
 	const command = tool.command(trial, targetOf(server, folder, bench));
 	if (server !== void 0) await resetCache(server, bench);
 	const startedAt = new Date().toISOString();
+	const site = server === void 0 ? siteOf(bench, trial.variant) : {
+		env: bench.env,
+		cwd: bench.world.cwd
+	};
+	const watch = watchTrial(bench, server);
 	const run = await runTool(command, {
 		test,
 		folder,
-		site: server === void 0 ? siteOf(bench, trial.variant) : {
-			env: bench.env,
-			cwd: bench.world.cwd
-		}
+		site
 	}, bench, onLook);
 	const endedAt = new Date().toISOString();
 	const result = readResult(tool, test.tool, command, run.stdout);
 	const failed = run.failure === void 0 ? [] : [`${test.tool} ${run.failure}${lastLinesOf(run.stderr)}`];
 	const trouble = await server?.trouble();
-	const reading = withTrouble(invalidate(result, ...failed), trial, server, trouble);
+	const reading = await withMachine(withTrouble(invalidate(result, ...failed), trial, server, trouble), watch, folder);
 	const requests = reading.validity.state === "valid" ? keepRequests(bench.folder, command.requestsFile, trial.id) : void 0;
 	return {
 		schema: RECORD_SCHEMA,
@@ -3824,11 +4071,14 @@ function outcome({ trial, validity, counts, startedAt, endedAt }) {
 	return [ended, ...[...reasons, ...failures].map((line) => `  ${line}`)];
 }
 // src/run/run.ts
+/** This machine's. */
 const EQUIPMENT = {
 	engines: ENGINES,
 	tools: TOOLS,
 	busyDevices,
-	devicesReleased
+	devicesReleased,
+	deviceNodes,
+	watchMachine
 };
 /**
 * Measures the trials of a plan, one after the other. Each record is on disk before the next trial starts, and no
@@ -3866,6 +4116,7 @@ async function openRun(request, world, work, equipment = EQUIPMENT) {
 	checkFolder(folder);
 	const env = await jobEnvironment(config, world);
 	for (const line of await cleanUp(ledgerPath(folder), env)) world.log.warn(line);
+	await takeDownAbandoned(world);
 	const { already, confirms, sides } = request;
 	await preflightOf(request, env, equipment, world);
 	const session = openSession({
@@ -4428,19 +4679,29 @@ function cpuModel(cpuinfo) {
 * The environment class and the subject of a session: the machine, the devices that a server with this environment sees,
 * and the packages that it runs. Nothing here may fail a job: what cannot be found out is absent.
 */
-async function probeEnvironment(site) {
+async function probeEnvironment(site, servers = {}) {
 	const [host, families, subject] = await Promise.all([
 		hostFacts(),
 		familiesPresent(site),
 		subjectFacts(site)
 	]);
+	const nodes = nodesOf(families.flatMap(({ devices }) => devices));
 	return {
 		class: {
 			...host,
-			...deviceClass(families)
+			...deviceClass(families),
+			...bindings(servers, nodes)
 		},
 		subject
 	};
+}
+/** The binding of each server under its own key: what is bound otherwise is never compared, and a server may come or go. */
+function bindings(servers, deviceNodes) {
+	const bound = Object.entries(servers).map(([name, { numa }]) => {
+		const parts = Object.entries((numa === "auto" ? { nodes: deviceNodes ?? "unknown" } : numa) ?? {}).map(([key, value]) => `${key} ${value}`);
+		return [`numa ${name}`, parts.length === 0 ? "none" : parts.join(", ")];
+	});
+	return Object.fromEntries(bound);
 }
 /** The devices' part of the class; `device: none` without any. */
 function deviceClass(families) {
@@ -4456,10 +4717,14 @@ function deviceClass(families) {
 function familyFacts({ devices, versions }) {
 	const models = [...new Set(devices.map(({ name }) => name))].sort().join(" + ");
 	const memory = [...new Set(devices.flatMap(({ totalMib }) => totalMib ?? []))].map((mib) => Math.round(mib / 1024));
+	const caps = [...new Set(devices.flatMap(({ powerCapW }) => powerCapW ?? []))].map(Math.round).sort((a, b) => a - b);
+	const nodes = nodesOf(devices);
 	return {
 		"device-model": models,
 		"device-count": String(devices.length),
 		...memory.length === 0 ? {} : { "device-memory-gib": [...new Set(memory)].sort((a, b) => a - b).join(" + ") },
+		...caps.length === 0 ? {} : { "device-power-cap-w": caps.join(" + ") },
+		...nodes === void 0 ? {} : { "device-nodes": nodes },
 		...versions
 	};
 }
@@ -4471,7 +4736,7 @@ async function benchFor(job, world) {
 	const environment = await probeEnvironment({
 		...world,
 		env: await jobEnvironment(config, world)
-	});
+	}, config.servers);
 	const plan = planTrials(config, selection);
 	const now = {
 		commit: origin.commit,

@@ -44,6 +44,7 @@ const KNOWN = {
 	user_throughput: higher("tok/s"),
 	accuracy: higher("%"),
 	peak_memory_gib: lower("GiB", "memory"),
+	peak_device_memory_mib: lower("MiB", "memory"),
 	spec_decode_acceptance_rate: higher("%"),
 	spec_decode_acceptance_length: higher("tokens")
 };

@@ -1,4 +1,4 @@
-import { type Device, type DeviceProbe, type DeviceProcess, majorMinor, presentFacts } from "./device.ts";
+import { type Device, type DeviceProbe, type DeviceProcess, majorMinor, numbered, presentFacts } from "./device.ts";
 
 const DRIVER_FOLDER = "/usr/local/Ascend";
 const TOOLKIT_FOLDER = `${DRIVER_FOLDER}/ascend-toolkit/latest`;
@@ -24,6 +24,8 @@ export const ascend: DeviceProbe = {
         index: logical.get(chip.key) ?? chip.physical ?? position,
         name: chip.name,
         ...chip.memory,
+        busId: chip.busId,
+        ...numbered(chip.readings),
         processes: users?.get(chip.key) ?? (users === undefined ? "unknown" : []),
       }),
     );
@@ -45,6 +47,9 @@ interface Chip {
   /** `Phy-ID` or `Device`, on boards with two chips. */
   readonly physical?: number;
   readonly memory: { readonly totalMib?: number; readonly usedMib?: number };
+  readonly busId: string;
+  /** As printed; power is `-` on the second chip of a board. */
+  readonly readings: { readonly powerW?: string; readonly temperatureC?: string; readonly utilisation?: string };
 }
 
 const NPU_ROW = /^(\d+)\s+(\S*[A-Za-z]\S*)$/;
@@ -55,6 +60,7 @@ const BUS_ID = /^[0-9A-Fa-f]{4}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}\.[0-9A-Fa-f]$/;
 function chipsOf(info: string): readonly Chip[] {
   const chips: Chip[] = [];
   let npu: RegExpExecArray | null = null;
+  let board: readonly string[] = [];
   for (const [first = "", second = "", third = ""] of tableRows(info)) {
     const chip = CHIP_ROW.exec(first);
     if (npu !== null && chip !== null && BUS_ID.test(second)) {
@@ -63,12 +69,22 @@ function chipsOf(info: string): readonly Chip[] {
         name: npu[2] ?? "",
         ...(chip[2] === undefined ? {} : { physical: Number(chip[2]) }),
         memory: memoryOf(third),
+        busId: second,
+        readings: {
+          ...named("powerW", board[0]),
+          ...named("temperatureC", board[1]),
+          ...named("utilisation", third.split(/\s+/)[0]),
+        },
       });
     }
     npu = NPU_ROW.exec(first);
+    board = third.split(/\s+/);
   }
   return chips;
 }
+
+const named = <K extends string>(key: K, text: string | undefined): { readonly [k in K]?: string } =>
+  text === undefined ? {} : ({ [key]: text } as { [k in K]: string });
 
 /** The last pair is the HBM; on chips without HBM (310P, 910 Pro A) it is 0 of 0 and the pair before it counts. */
 function memoryOf(cell: string): Chip["memory"] {

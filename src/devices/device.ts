@@ -1,6 +1,8 @@
 import type { Facts } from "../model/session.ts";
 
-export type Family = "nvidia" | "ascend" | "metax" | "amd" | "gaudi";
+export type Family =
+  | ("nvidia" | "ascend" | "metax" | "amd" | "gaudi")
+  | ("intel" | "cambricon" | "mthreads" | "iluvatar");
 
 export interface DeviceProcess {
   /** Absent when the tool does not tell it, as nvidia-smi in a container. */
@@ -9,14 +11,28 @@ export interface DeviceProcess {
   readonly usedMib?: number;
 }
 
+/** What changes while a device works. */
+export interface DeviceReadings {
+  readonly usedMib?: number;
+  readonly clockMhz?: number;
+  readonly temperatureC?: number;
+  readonly powerW?: number;
+  /** Of its compute units, in percent. */
+  readonly utilisation?: number;
+  /** Why the device runs slower than it could, in the words of `throttle.ts`; absent when the tool does not tell. */
+  readonly throttled?: readonly string[];
+}
+
 /** One device as its family's tool prints it. What the tool does not tell is absent. */
-export interface Device {
+export interface Device extends DeviceReadings {
   /** What the family's visible-devices variable calls it. */
   readonly index: number;
   readonly name: string;
   readonly uuid?: string;
   readonly totalMib?: number;
-  readonly usedMib?: number;
+  readonly powerCapW?: number;
+  /** PCI address, as the tool writes it. */
+  readonly busId?: string;
   /** `unknown` when the tool does not tell which processes use the device. */
   readonly processes: readonly DeviceProcess[] | "unknown";
 }
@@ -53,4 +69,23 @@ export function majorMinor(version: string | undefined): string | undefined {
 /** Facts without the absent ones. */
 export function presentFacts(facts: Readonly<Record<string, string | undefined>>): Facts {
   return Object.fromEntries(Object.entries(facts).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+type Numbered<T> = { readonly [Key in keyof T]?: number };
+
+/** The texts that begin with a number, as numbers: `104W`, `36.00`, `0 %`. Those that do not, as `N/A` or `-`, are absent. */
+export function numbered<T extends Readonly<Record<string, string | undefined>>>(texts: T): Numbered<T> {
+  const numbers = Object.entries(texts).map(
+    ([key, text]) => [key, Number(/^\s*(-?\d+(?:\.\d+)?)/.exec(text ?? "")?.[1])] as const,
+  );
+  return Object.fromEntries(numbers.filter(([, value]) => !Number.isNaN(value))) as Numbered<T>;
+}
+
+/** The JSON in an output that warnings may stand before; `undefined` when there is none. */
+export function jsonFrom(text: string): unknown {
+  try {
+    return JSON.parse(text.slice(Math.max(0, text.search(/[{[]/))));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,4 @@
-import { type Device, type DeviceProbe, type DeviceProcess, majorMinor, presentFacts } from "./device.ts";
+import { type Device, type DeviceProbe, type DeviceProcess, majorMinor, numbered, presentFacts } from "./device.ts";
 
 /** `mx-smi`, by its table: two rows a device. Another product ships a tool of that name, so MACA must be in the output. */
 export const metax: DeviceProbe = {
@@ -9,11 +9,13 @@ export const metax: DeviceProbe = {
     if (!/MACA Version/.test(info)) return undefined;
     const users = processesByDevice(info);
     const devices = [...info.matchAll(DEVICE_ROWS)].map(
-      ([, index, name = "", used, total]): Device => ({
+      ([, index, name = "", busId = "", utilisation, temperatureC, powerW, powerCapW, used, total]): Device => ({
         index: Number(index),
         name: name.trim(),
         totalMib: Number(total),
         usedMib: Number(used),
+        busId,
+        ...numbered({ utilisation, temperatureC, powerW, powerCapW }),
         processes: users?.get(Number(index)) ?? (users === undefined ? "unknown" : []),
       }),
     );
@@ -31,7 +33,7 @@ export const metax: DeviceProbe = {
 
 /** `| 0  MXC500  | 0000:05:00.0 | 0% |`, then `| 51C  71W | 60982/65536 MiB | |`; newer ones say `Off` behind the name. */
 const DEVICE_ROWS =
-  /^\|\s*(\d+)\s+(\S[^|]*?)(?:\s+(?:On|Off))?\s*\|\s*[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-9a-f]\s*\|[^\n]*\n\|[^|]*\|\s*(\d+)\/(\d+) MiB/gim;
+  /^\|\s*(\d+)\s+(\S[^|]*?)(?:\s+(?:On|Off))?\s*\|\s*([0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-9a-f])\s*\|\s*(\d+)%[^\n]*\n\|\s*(\d+)C\s+(\d+)W(?: \/ (\d+)W)?[^|]*\|\s*(\d+)\/(\d+) MiB/gim;
 
 function processesByDevice(info: string): Map<number, DeviceProcess[]> | undefined {
   const table = info.split(/^\|\s*Process:/m)[1];

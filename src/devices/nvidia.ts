@@ -1,6 +1,8 @@
-import { type Device, type DeviceProbe, type DeviceProcess, majorMinor, presentFacts } from "./device.ts";
+import { type Device, type DeviceProbe, type DeviceProcess, majorMinor, numbered, presentFacts } from "./device.ts";
 
 const GPU_COLUMNS = "index,uuid,memory.total,memory.used,driver_version,name";
+const READING_COLUMNS =
+  "index,pci.bus_id,clocks.sm,temperature.gpu,power.draw,power.limit,utilization.gpu,clocks_throttle_reasons.active";
 const PROCESS_COLUMNS = "gpu_uuid,pid,used_memory,process_name";
 const FORMAT = "--format=csv,noheader,nounits";
 
@@ -8,23 +10,27 @@ const FORMAT = "--format=csv,noheader,nounits";
 export const nvidia: DeviceProbe = {
   commands: {
     gpus: ["nvidia-smi", `--query-gpu=${GPU_COLUMNS}`, FORMAT],
+    // Apart: a driver that lacks one of these columns refuses the whole query.
+    readings: ["nvidia-smi", `--query-gpu=${READING_COLUMNS}`, FORMAT],
     processes: ["nvidia-smi", `--query-compute-apps=${PROCESS_COLUMNS}`, FORMAT],
     // CUDA's version is in no query, only in the header.
     header: ["nvidia-smi"],
   },
   files: () => ({}),
   visibleDevices: ["CUDA_VISIBLE_DEVICES"],
-  parse({ gpus = "", processes, header = "" }) {
+  parse({ gpus = "", readings = "", processes, header = "" }) {
     const rows = columnsOf(gpus, 6).filter(([index = ""]) => /^\d+$/.test(index));
     if (rows.length === 0) return undefined;
     const users = processes === undefined ? undefined : processesByGpu(processes);
+    const read = readingsByIndex(readings);
     const devices = rows.map(
-      ([index, uuid = "", total, used, , name = ""]): Device => ({
+      ([index = "", uuid = "", total, used, , name = ""]): Device => ({
         index: Number(index),
         uuid,
         name,
         ...megabytes("totalMib", total),
         ...megabytes("usedMib", used),
+        ...read.get(index),
         processes: users?.get(uuid) ?? (users === undefined ? "unknown" : []),
       }),
     );
@@ -32,6 +38,33 @@ export const nvidia: DeviceProbe = {
     return { devices, versions: presentFacts({ driver: rows[0]?.[4], cuda: majorMinor(cuda) }) };
   },
 };
+
+function readingsByIndex(text: string): ReadonlyMap<string, Partial<Device>> {
+  return new Map(
+    columnsOf(text, 8).map(([index = "", busId = "", clock, temperature, power, cap, utilisation, throttle = ""]) => [
+      index,
+      {
+        ...(busId.startsWith("[") ? {} : { busId }),
+        ...numbered({ clockMhz: clock, temperatureC: temperature, powerW: power, powerCapW: cap, utilisation }),
+        ...(/^0x[0-9a-f]+$/i.test(throttle) ? { throttled: throttleReasons(Number(throttle)) } : {}),
+      },
+    ]),
+  );
+}
+
+/** Bits of `nvmlClocksThrottleReasons`; idling and a clock that the user has set are no reasons. */
+const THROTTLE_BITS: Readonly<Record<number, string>> = {
+  4: "power cap",
+  8: "hardware slowdown",
+  32: "software thermal slowdown",
+  64: "hardware thermal slowdown",
+  128: "power brake",
+};
+
+function throttleReasons(mask: number): readonly string[] {
+  const bits = Object.entries(THROTTLE_BITS).filter(([bit]) => Math.floor(mask / Number(bit)) % 2 === 1);
+  return bits.map(([, reason]) => reason);
+}
 
 function processesByGpu(text: string): Map<string, DeviceProcess[]> {
   const byGpu = new Map<string, DeviceProcess[]>();

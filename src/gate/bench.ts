@@ -23,7 +23,7 @@ export interface JobBench {
 
 export async function benchFor(job: Job, world: World): Promise<JobBench> {
   const { config, origin, folder, sessionId, selection } = job;
-  const environment = await probeEnvironment({ ...world, env: await jobEnvironment(config, world) });
+  const environment = await probeEnvironment({ ...world, env: await jobEnvironment(config, world) }, config.servers);
   const plan = planTrials(config, selection);
   const now = { commit: origin.commit, planDigest: plan.digest, environmentClass: environment.class };
   const records = () => (job.resume ?? resumableRecords)(folder, now);

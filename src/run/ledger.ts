@@ -40,6 +40,7 @@ type LedgerContainer = LedgerText["containers"][number];
 
 /** What the post step takes down when the run itself was killed. */
 export interface Ledger {
+  readonly path: string;
   /** What children carry in `RUN_VARIABLE`. */
   readonly run: string;
   readonly noteGroup: (group: number, members: readonly ProcessIdentity[]) => void;
@@ -86,6 +87,7 @@ export function openLedger(path: string): Ledger {
   };
 
   return {
+    path,
     run,
     noteGroup: (group, members) => {
       groups.set(group, members);

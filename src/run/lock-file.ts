@@ -4,15 +4,21 @@ import { CannotJudgeError, messageOf } from "../model/errors.ts";
 import { onDisk } from "./atomic-file.ts";
 import { bootId, isAlive, processOf } from "./process-table.ts";
 
-const holderSchema = z.object({ pid: z.int(), start: z.int(), boot: z.string(), since: z.string() });
+const holderSchema = z.object({
+  pid: z.int(),
+  start: z.int(),
+  boot: z.string(),
+  since: z.string(),
+  ledger: z.string().optional(),
+});
 
 /** The process that holds a lock. `start` is 0 where the system has no `/proc`. */
 export type Holder = z.infer<typeof holderSchema>;
 
 /** Takes a lock that is free, or whose holder is gone. @returns who holds it, or `undefined` when it is ours. */
-export function takeLock(path: string): Holder | undefined {
+export function takeLock(path: string, ledger?: string): Holder | undefined {
   const start = processOf(process.pid)?.start ?? 0;
-  const mine = { pid: process.pid, start, boot: bootId(), since: new Date().toISOString() };
+  const mine = { pid: process.pid, start, boot: bootId(), since: new Date().toISOString(), ledger };
   const draft = `${path}.${process.pid}`;
   return onDisk(path, () => {
     writeFileSync(draft, JSON.stringify(mine));
@@ -37,6 +43,12 @@ export function freeLock(path: string): boolean {
   if (text === undefined || (holder !== undefined && holder.pid !== process.pid)) return false;
   rmSync(path, { force: true });
   return true;
+}
+
+/** What the lock's holder had started, when it is gone: the path of its ledger. */
+export function abandonedLedger(path: string): string | undefined {
+  const text = readLock(path);
+  return text === undefined || livingHolder(text) !== undefined ? undefined : parseHolder(text)?.ledger;
 }
 
 /** Who holds the lock; `undefined` when it is free or its holder is gone. */
@@ -71,17 +83,18 @@ function discardStale(path: string, seen: string): void {
 }
 
 function livingHolder(text: string | undefined): Holder | undefined {
-  if (text === undefined) return undefined;
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const { data: holder } = holderSchema.safeParse(json);
+  const holder = text === undefined ? undefined : parseHolder(text);
   if (holder === undefined) return undefined;
   const alive = holder.start === 0 ? signalReaches(holder.pid) : holder.boot === bootId() && isAlive(holder);
   return alive ? holder : undefined;
+}
+
+function parseHolder(text: string): Holder | undefined {
+  try {
+    return holderSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 function signalReaches(pid: number): boolean {

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { CannotJudgeError } from "../model/errors.ts";
 import type { World } from "../model/world.ts";
 import { pause } from "./cancelled.ts";
+import { childEnvironment } from "./child-env.ts";
+import { cleanUp } from "./clean-up.ts";
 import { ALL_DEVICES } from "./devices-used.ts";
 import type { Ledger } from "./ledger.ts";
-import { freeLock, type Holder, lockHolder, takeLock } from "./lock-file.ts";
+import { abandonedLedger, freeLock, type Holder, lockHolder, takeLock } from "./lock-file.ts";
 import { durationText } from "./progress.ts";
 
 const POLL_MS = 500;
@@ -41,7 +43,7 @@ export async function lockDevices(request: LockRequest, world: World): Promise<A
       const path = lockPath(folder, device);
       held.push(path);
       ledger.noteLock(path);
-      await waitForLock({ folder, device, path }, request.deadline, world);
+      await waitForLock({ folder, device, path, ledger: ledger.path }, request.deadline, world);
     }
   } catch (cause) {
     await release();
@@ -54,12 +56,15 @@ interface Lock {
   readonly folder: string;
   readonly device: string;
   readonly path: string;
+  /** Of the run that takes it. */
+  readonly ledger: string;
 }
 
 async function waitForLock(lock: Lock, deadline: number | undefined, world: World): Promise<void> {
   const began = Date.now();
   let saidAt = Number.NEGATIVE_INFINITY;
   for (;;) {
+    await takeDown(lock.path, world);
     const holder = tryLock(lock);
     if (holder === undefined) return;
     const what = lock.device === ALL_DEVICES ? "this machine" : `device ${lock.device}`;
@@ -77,12 +82,25 @@ async function waitForLock(lock: Lock, deadline: number | undefined, world: Worl
   }
 }
 
+/** Before anything is looked at: what killed runs have left on the devices of this machine. */
+export async function takeDownAbandoned(world: World): Promise<void> {
+  const folder = world.env["LLM_PERF_GATE_LOCK_DIR"] ?? tmpdir();
+  for (const name of readdirSync(folder)) if (LOCK_FILE.test(name)) await takeDown(join(folder, name), world);
+}
+
+/** A run that was killed may have left a server on the device: its lock says where it wrote down what it had started. */
+async function takeDown(lock: string, { env, log }: World): Promise<void> {
+  const ledger = abandonedLedger(lock);
+  if (ledger === undefined) return;
+  for (const line of await cleanUp(ledger, childEnvironment(env))) log.warn(`a run was killed here: ${line}`);
+}
+
 /**
  * The lock of all devices excludes every other one. Who wants all of them keeps that lock while the others end;
  * who wants one gives way, so that neither waits for ever.
  */
-function tryLock({ folder, device, path }: Lock): Holder | undefined {
-  const holder = lockHolder(path)?.pid === process.pid ? undefined : takeLock(path);
+function tryLock({ folder, device, path, ledger }: Lock): Holder | undefined {
+  const holder = lockHolder(path)?.pid === process.pid ? undefined : takeLock(path, ledger);
   if (holder !== undefined) return holder;
   const rival = device === ALL_DEVICES ? anyOther(folder, path) : other(lockPath(folder, ALL_DEVICES));
   if (rival !== undefined && device !== ALL_DEVICES) freeLock(path);

@@ -8,6 +8,8 @@ import type { World } from "../model/world.ts";
 import type { Equipment } from "./bench.ts";
 import { portIsFree } from "./free-port.ts";
 import { launchFor, toolCommandFor } from "./preview.ts";
+import { serverEnvironment } from "./server-env.ts";
+import { servedModels } from "./server-facts.ts";
 
 const MIB = 2 ** 20;
 const LEAST_DISK_MIB = 100;
@@ -68,17 +70,30 @@ export async function preflight(
 
 async function checkServer(server: ServerSpec, env: Environ, equipment: Equipment, world: World): Promise<void> {
   const launch = launchFor(server, equipment, world);
-  if (launch.kind === "external") return;
+  if (launch.kind === "external") return checkServedModel(server, launch.baseUrl, world.signal);
   const where = `server ${server.name}`;
-  checkPrograms(where, launch.argv, { ...env, ...server.env, ...launch.env }, world.cwd);
-  checkModel(where, server.model, world.cwd);
-  checkModel(where, server.args["model"], world.cwd);
+  const own = await serverEnvironment(server, env, world);
+  checkPrograms(where, launch.argv, { ...own, ...launch.env }, world.cwd);
+  // In a container it has another path; what is prepared is not there yet.
+  if (server.container === undefined && server.prepare === undefined) {
+    checkModel(where, server.model, world.cwd);
+    checkModel(where, server.args["model"], world.cwd);
+  }
   if (server.port !== undefined && !(await portIsFree(server.port))) {
     throw dirty(
       `${where}: port ${server.port} is taken`,
       "leave `port` out to get a free one, or end what listens there",
     );
   }
+}
+
+/** A request that names another model is answered 404, every one of them. A server that does not answer yet may do so later. */
+async function checkServedModel({ name, model }: ServerSpec, baseUrl: string, signal: AbortSignal): Promise<void> {
+  const served = model === undefined ? [] : await servedModels(baseUrl, signal);
+  if (model === undefined || served.length === 0 || served.includes(model)) return;
+  throw new UserError(`server ${name}: ${baseUrl} does not serve the model ${model}, but ${served.join(", ")}`, {
+    hint: "mend servers.NAME.model, or leave it out",
+  });
 }
 
 function checkPrograms(where: string, argv: readonly string[], env: Environ, cwd: string): void {

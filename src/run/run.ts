@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
+import { deviceNodes } from "../devices/device-nodes.ts";
 import { busyDevices, devicesReleased } from "../devices/occupancy.ts";
+import { watchMachine } from "../devices/watch-machine.ts";
 import { ENGINES } from "../engines/engines.ts";
 import { digestOf } from "../model/digest.ts";
 import { CannotJudgeError, messageOf } from "../model/errors.ts";
@@ -16,7 +18,7 @@ import { cleanUp } from "./clean-up.ts";
 import { devicesUsed } from "./devices-used.ts";
 import { jobEnvironment } from "./env-from.ts";
 import { ledgerPath, openLedger } from "./ledger.ts";
-import { lockDevices } from "./lock.ts";
+import { lockDevices, takeDownAbandoned } from "./lock.ts";
 import { checkFolder, preflight } from "./preflight.ts";
 import { type ServerKeeper, serverKeeper } from "./server-keeper.ts";
 import { openSession, type SessionWriter } from "./session-writer.ts";
@@ -36,7 +38,15 @@ export interface RunRequest {
   readonly deadline?: number | undefined;
 }
 
-const EQUIPMENT: Equipment = { engines: ENGINES, tools: TOOLS, busyDevices, devicesReleased };
+/** This machine's. */
+const EQUIPMENT: Equipment = {
+  engines: ENGINES,
+  tools: TOOLS,
+  busyDevices,
+  devicesReleased,
+  deviceNodes,
+  watchMachine,
+};
 
 /**
  * Measures the trials of a plan, one after the other. Each record is on disk before the next trial starts, and no
@@ -99,6 +109,7 @@ export async function openRun(
   checkFolder(folder);
   const env = await jobEnvironment(config, world);
   for (const line of await cleanUp(ledgerPath(folder), env)) world.log.warn(line);
+  await takeDownAbandoned(world);
   const { already, confirms, sides } = request;
   await preflightOf(request, env, equipment, world);
 

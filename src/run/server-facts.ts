@@ -63,7 +63,13 @@ async function ownPackages(
 
 /** The first model that the server lists; `undefined` when it does not say. */
 export async function servedModel(baseUrl: string, signal: AbortSignal): Promise<string | undefined> {
-  return modelsSchema.safeParse(await getJson(`${baseUrl}/v1/models`, signal)).data?.data[0]?.id;
+  return (await servedModels(baseUrl, signal))[0];
+}
+
+/** The models that the server lists; none when it does not say. */
+export async function servedModels(baseUrl: string, signal: AbortSignal): Promise<readonly string[]> {
+  const listed = modelsSchema.safeParse(await getJson(`${baseUrl}/v1/models`, signal)).data;
+  return listed?.data.map(({ id }) => id) ?? [];
 }
 
 async function serverVersion(baseUrl: string, { version }: Engine, signal: AbortSignal): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { Engine, Launch } from "../engines/engine.ts";
 import type { ServerStart } from "../model/record.ts";
 import { RAW_FOLDER } from "../model/session-layout.ts";
-import type { ServerSpec } from "../model/spec.ts";
+import type { Environ, ServerSpec } from "../model/spec.ts";
 import { onDisk } from "./atomic-file.ts";
 import type { Bench, StartSite } from "./bench.ts";
 import { freePort } from "./free-port.ts";
@@ -29,6 +29,8 @@ export interface RunningServer {
   readonly start: ServerStart;
   readonly engine: Engine;
   readonly baseUrl: string;
+  /** What it was started with; it says which devices the server sees. */
+  readonly env: Environ;
   readonly model?: string;
   /** Relative to the session folder; absent for a server that is not ours. */
   readonly log?: string;
@@ -104,6 +106,7 @@ export async function startServer(
       start: { name: spec.name, engine: spec.engine, start, ...(group === undefined ? {} : { readySeconds }) },
       engine,
       baseUrl,
+      env,
       ...(model === undefined ? {} : { model }),
       ...(group === undefined ? {} : { log: logName }),
       owned: group !== undefined,

@@ -3,6 +3,7 @@ import { sideOf, type Trial } from "../model/trial.ts";
 import type { Target } from "../tools/tool.ts";
 import { type Bench, siteOf } from "./bench.ts";
 import { lastLinesOf } from "./log-tail.ts";
+import { watchTrial, withMachine } from "./machine.ts";
 import type { RequestsDone } from "./progress.ts";
 import { RANK_DIED } from "./rank-watch.ts";
 import { ask } from "./readiness.ts";
@@ -31,13 +32,15 @@ export async function measureTrial(
   const startedAt = new Date().toISOString();
   // A client asks both sides alike; an offline test is the engine itself.
   const site = server === undefined ? siteOf(bench, trial.variant) : { env: bench.env, cwd: bench.world.cwd };
+  const watch = watchTrial(bench, server);
   const run = await runTool(command, { test, folder, site }, bench, onLook);
   const endedAt = new Date().toISOString();
 
   const result = readResult(tool, test.tool, command, run.stdout);
   const failed = run.failure === undefined ? [] : [`${test.tool} ${run.failure}${lastLinesOf(run.stderr)}`];
   const trouble = await server?.trouble();
-  const reading = withTrouble(invalidate(result, ...failed), trial, server, trouble);
+  const measured = withTrouble(invalidate(result, ...failed), trial, server, trouble);
+  const reading = await withMachine(measured, watch, folder);
   const requests =
     reading.validity.state === "valid" ? keepRequests(bench.folder, command.requestsFile, trial.id) : undefined;
   return {

@@ -3,9 +3,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { amd } from "../../src/devices/amd.ts";
 import { ascend } from "../../src/devices/ascend.ts";
+import { cambricon } from "../../src/devices/cambricon.ts";
 import { DEVICE_FAMILIES } from "../../src/devices/families.ts";
 import { gaudi } from "../../src/devices/gaudi.ts";
+import { iluvatar } from "../../src/devices/iluvatar.ts";
+import { intel } from "../../src/devices/intel.ts";
 import { metax } from "../../src/devices/metax.ts";
+import { mthreads } from "../../src/devices/mthreads.ts";
 import { nvidia } from "../../src/devices/nvidia.ts";
 
 const fixture = (path: string) => readFileSync(new URL(`../../fixtures/devices/${path}`, import.meta.url), "utf8");
@@ -19,6 +23,7 @@ describe("npu-smi", () => {
       name: "910B3",
       totalMib: 65536,
       usedMib: 41052,
+      ...{ busId: "0000:81:00.0", powerW: 92.3, temperatureC: 32, utilisation: 0 },
       processes: [{ pid: 1333928, usedMib: 37709 }],
     });
     expect(reading?.devices[0]?.processes).toEqual([]);
@@ -46,15 +51,19 @@ describe("npu-smi", () => {
 
   it("takes the plain memory of a chip without HBM, and knows no processes without their table", () => {
     const reading = ascend.parse({ info: fixture("ascend/310p3.info.txt") });
+    const UNIT_0 = { busId: "0000:82:00.0", powerW: 15.8, temperatureC: 42, utilisation: 0 };
+    const UNIT_1 = { busId: "0000:89:00.0", powerW: 15.4, temperatureC: 43, utilisation: 0 };
     expect(reading?.devices).toEqual([
-      { index: 0, name: "310P3", totalMib: 21534, usedMib: 1074, processes: "unknown" },
-      { index: 1, name: "310P3", totalMib: 21534, usedMib: 1070, processes: "unknown" },
+      { index: 0, name: "310P3", totalMib: 21534, usedMib: 1074, ...UNIT_0, processes: "unknown" },
+      { index: 1, name: "310P3", totalMib: 21534, usedMib: 1070, ...UNIT_1, processes: "unknown" },
     ]);
   });
 
   it("reads the wider tables of later versions", () => {
     const reading = ascend.parse({ info: fixture("ascend/910b4-26.0.rc1.info.txt") });
-    expect(reading?.devices).toEqual([{ index: 0, name: "910B4", totalMib: 32768, usedMib: 2871, processes: [] }]);
+    expect(reading?.devices).toMatchObject([
+      { index: 0, name: "910B4", totalMib: 32768, usedMib: 2871, processes: [] },
+    ]);
     expect(reading?.versions["driver"]).toBe("26.0.rc1");
   });
 
@@ -138,8 +147,8 @@ describe("mx-smi", () => {
 
   it("reads the 2.2 table, where the persistence stands behind the name", () => {
     const reading = metax.parse({ info: fixture("metax/n260-2.2.txt") });
-    expect(reading?.devices).toEqual([
-      { index: 0, name: "MetaX N260", totalMib: 65536, usedMib: 666, processes: "unknown" },
+    expect(reading?.devices).toMatchObject([
+      { powerCapW: 225, index: 0, name: "MetaX N260", totalMib: 65536, usedMib: 666, processes: "unknown" },
     ]);
   });
 
@@ -200,5 +209,92 @@ describe("every parser", () => {
     const info = fixture("ascend/910b3-25.2.0.info.txt");
     const others = [nvidia.parse({ gpus: info }), metax.parse({ info }), amd.parse({ info }), gaudi.parse({ info })];
     expect(others).toEqual([undefined, undefined, undefined, undefined]);
+  });
+});
+
+describe("the readings of a device that works", () => {
+  it("are nvidia-smi's clock, temperature, power and why it is slowed down; what it does not tell is absent", () => {
+    const gpus = fixture("nvidia/a100-550.gpus.csv");
+    const reading = nvidia.parse({ gpus, readings: fixture("nvidia/a100-550.readings.csv") });
+    expect(reading?.devices).toMatchObject([
+      {
+        ...{ busId: "00000000:00:06.0", clockMhz: 1410, temperatureC: 84, powerW: 399.52, powerCapW: 400 },
+        ...{ utilisation: 100, throttled: ["power cap", "software thermal slowdown"] },
+      },
+      { clockMhz: 210, utilisation: 0, throttled: [] },
+    ]);
+    expect(reading?.devices[1]).not.toHaveProperty("powerW");
+  });
+
+  it("are absent on the second chip of a board, whose power is a dash", () => {
+    const reading = ascend.parse({ info: fixture("ascend/a3-25.2.3.info.txt") });
+    expect(reading?.devices.slice(0, 2).map(({ powerW }) => typeof powerW)).toEqual(["number", "undefined"]);
+  });
+});
+
+describe("cnmon, ixsmi, mthreads-gmi, xpu-smi and amd-smi", () => {
+  it("reads Cambricon's cards", () => {
+    const reading = cambricon.parse({ info: fixture("cambricon/mlu370-5.10.13.txt") });
+    expect(reading?.versions).toEqual({ driver: "5.10.13", firmware: "1.1.6" });
+    expect(reading?.devices[1]).toEqual({
+      ...{ index: 1, name: "MLU370-X8", totalMib: 23374, usedMib: 0, busId: "0000:3D:00.0" },
+      ...{ utilisation: 0, temperatureC: 39, powerW: 106, powerCapW: 250, processes: [] },
+    });
+  });
+
+  it("reads Iluvatar's GPUs, also one that does not tell its power", () => {
+    const reading = iluvatar.parse({ info: fixture("iluvatar/bi-v150-4.3.8.txt") });
+    expect(reading?.versions).toEqual({ driver: "4.3.8", corex: "4.3" });
+    expect(reading?.devices[0]).toEqual({
+      ...{ index: 0, name: "Iluvatar BI-V150", totalMib: 32768, usedMib: 64, busId: "00000000:10:00.0" },
+      ...{ clockMhz: 1500, temperatureC: 40, utilisation: 0, processes: [] },
+    });
+    expect(reading?.devices[1]).toMatchObject({ powerW: 104, powerCapW: 350 });
+  });
+
+  it("reads Moore Threads' JSON, whose key of the power ends with a blank", () => {
+    const reading = mthreads.parse({ info: `warning: old driver\n${fixture("mthreads/s5000-3.3.5.json")}` });
+    expect(reading?.versions).toEqual({ driver: "3.3.5-server" });
+    expect(reading?.devices).toEqual([
+      {
+        ...{ index: 0, name: "MTT S5000", uuid: "test-uuid", busId: "00000000:2a:00.0", totalMib: 81920 },
+        ...{ usedMib: 40960, utilisation: 75, temperatureC: 42, powerW: 400.5, powerCapW: 950, clockMhz: 1750 },
+        processes: "unknown",
+      },
+    ]);
+  });
+
+  it("reads Intel's GPUs by the headings of the dump, and is absent for the other tool of that name", () => {
+    const outputs = { info: fixture("intel/max1100.discovery.json"), readings: fixture("intel/max1100.dump.csv") };
+    expect(intel.parse(outputs)?.devices[1]).toEqual({
+      ...{ index: 1, name: "Intel(R) Data Center GPU Max 1100", uuid: "00000000-0000-009a-0000-002f0bda8086" },
+      ...{
+        busId: "0000:9a:00.0",
+        utilisation: 0.01,
+        powerW: 105.25,
+        clockMhz: 0,
+        usedMib: 28.02,
+        processes: "unknown",
+      },
+    });
+    expect(intel.parse({ info: "unknown command: discovery" })).toBeUndefined();
+  });
+
+  it("reads amd-smi where rocm-smi is gone, in its old and its new shape", () => {
+    const outputs = {
+      static: fixture("amd/mi300x.amd-smi-static.json"),
+      metric: fixture("amd/mi300x.amd-smi-metric.json"),
+    };
+    const unwrapped = (text: string) => JSON.stringify(JSON.parse(text).gpu_data);
+    for (const each of [outputs, { static: unwrapped(outputs.static), metric: unwrapped(outputs.metric) }]) {
+      const reading = amd.parse(each);
+      expect(reading?.versions).toEqual({ driver: "6.12.12" });
+      expect(reading?.devices).toEqual([
+        {
+          ...{ index: 0, name: "AMD Instinct MI300X", busId: "0000:05:00.0", totalMib: 196592, usedMib: 283 },
+          ...{ utilisation: 0, temperatureC: 41, powerW: 139, processes: "unknown" },
+        },
+      ]);
+    }
   });
 });

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { cleanUp } from "../../src/run/clean-up.ts";
 import { ledgerPath, openLedger, RUN_VARIABLE } from "../../src/run/ledger.ts";
+import { takeDownAbandoned } from "../../src/run/lock.ts";
 import { bootId, processOf } from "../../src/run/process-table.ts";
 import { runPlan } from "../../src/run/run.ts";
 import { freshFolder } from "./fresh-folder.ts";
@@ -51,6 +52,17 @@ function groupsIn(ledger: string): readonly { readonly group: number; readonly m
     return [];
   }
 }
+
+test("takes down what a killed run left in another folder, when the next run wants its device", async () => {
+  const { world } = await killedRun();
+  const next = rigWorld({ cwd: world.cwd });
+  await takeDownAbandoned(next.world);
+  expect(leftBy(world)).toEqual([]);
+  expect(locksIn(world.cwd)).toEqual([]);
+  expect(next.lines.filter((line) => line.startsWith("a run was killed here: stopped the process group"))).toHaveLength(
+    2,
+  );
+});
 
 test("takes down what a killed run left, and frees its lock", async () => {
   const { world, request, ledger } = await killedRun();
