@@ -17,7 +17,8 @@ const GATED = {
 		"success_rate"
 	],
 	latency: ["avg_latency"],
-	throughput: ["tokens_per_second"]
+	throughput: ["tokens_per_second"],
+	accuracy: ["accuracy"]
 };
 /** The configuration for a repository: its own suite when it has one, else one serving test to start from. */
 function configText(repository) {
@@ -37,7 +38,8 @@ function head({ sources, suites, environmentScripts }) {
 		...environmentScripts.length === 0 ? [] : [`env-from: ${flow(environmentScripts)}`]
 	];
 }
-function measured({ suites: [suite, ...others] }) {
+function measured({ suites: [suite, ...others], nightly: [nightly] }) {
+	if (suite === void 0 && nightly !== void 0) return [`suite: ${scalar(nightly)}`, "repeats: 3"];
 	if (suite === void 0) return ownTest();
 	const { folder, variant } = suite;
 	return [
@@ -66,11 +68,11 @@ function ownTest() {
 		"repeats: 3"
 	];
 }
-function policy({ suites: [suite] }) {
+function policy({ suites: [suite], nightly }) {
 	return [
 		"policy:",
 		"  metrics:              # these gate; every other metric is shown",
-		...(suite?.kinds ?? ["serving"]).flatMap((kind) => GATED[kind] ?? []).map((id) => `    ${id}: { relative: 2%, must-see: 20% }`),
+		...(suite?.kinds ?? (nightly.length === 0 ? ["serving"] : ["serving", "accuracy"])).flatMap((kind) => GATED[kind] ?? []).map((id) => `    ${id}: { relative: 2%, must-see: 20% }`),
 		"# budget: 90m           # the longest that all measuring may take"
 	];
 }

@@ -367,12 +367,17 @@ function grouped(items, keyOf) {
 /** All cells of a configuration, in its order. */
 function plannedCells({ tests, servers }) {
 	return tests.flatMap((test) => {
-		if (test.kind !== "serving") return [{
+		if (test.kind === "latency" || test.kind === "throughput") return [{
 			cell: offlineCell(test.name, test.kind),
 			test
 		}];
 		const server = test.server === void 0 ? void 0 : servers[test.server];
 		if (server === void 0) throw new UserError(`test ${test.name}: no server "${test.server ?? ""}" is configured`);
+		if (test.kind === "accuracy") return [{
+			cell: offlineCell(test.name, test.kind),
+			test,
+			server
+		}];
 		return test.loads.map((load) => ({
 			cell: servingCell(test.name, load),
 			test,

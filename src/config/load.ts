@@ -1,4 +1,5 @@
 import { offlineCell, servingCell } from "../model/cell.ts";
+import type { Policy } from "../model/policy.ts";
 import type { Config, StoreSpec, TestSpec } from "../model/spec.ts";
 import { baseSpec } from "./base-spec.ts";
 import { readExcuses } from "./excuse-file.ts";
@@ -21,7 +22,7 @@ export interface ConfigOverrides {
   readonly store?: StoreSpec;
 }
 
-const NO_SUITE: Suite = { servers: [], tests: [], warnings: [] };
+const NO_SUITE: Suite = { servers: [], tests: [], limits: [], warnings: [] };
 
 /**
  * The whole configuration: the YAML file, the suite that it names, the defaults, the overrides.
@@ -39,9 +40,9 @@ export async function loadConfig(file: string, reader: ConfigReader, overrides: 
   checkWhole(raw, ownTests, overrides, findings);
   findings.settle();
 
-  const policy = { ...judged, ...(await readExcuses(file, reader)) };
   const suite = await suiteOf(raw, ownTests, overrides, reader);
   const tests = [...ownTests, ...suite.tests];
+  const policy = { ...withLimits(judged, suite.limits), ...(await readExcuses(file, reader)) };
   const { name, enforce, repeats, seed, store, when, budget, paired, hold } = raw;
   return {
     name: overrides.name ?? name,
@@ -62,6 +63,11 @@ export async function loadConfig(file: string, reader: ConfigReader, overrides: 
     ...base,
     ...(budget === undefined ? {} : { budgetMinutes: budget / 60 }),
   };
+}
+
+/** What the configuration says of a cell goes before what the suite says. */
+function withLimits(policy: Policy, limits: Suite["limits"]): Policy {
+  return limits.length === 0 ? policy : { ...policy, cells: [...limits, ...(policy.cells ?? [])] };
 }
 
 function cellIds({ name, kind, loads }: TestSpec): readonly string[] {

@@ -9,10 +9,12 @@ export type SuiteKind = Exclude<TestSpec["kind"], "accuracy">;
 
 export interface SuiteFile {
   readonly path: string;
-  readonly kind: SuiteKind;
+  /** `yaml`: the file itself says what its tests are. */
+  readonly kind: SuiteKind | "yaml";
 }
 
 const KINDS: readonly SuiteKind[] = ["serving", "latency", "throughput"];
+const YAML_FILE = /\.ya?ml$/;
 const SUITE_FILE = /^(?<kind>[a-z-]+?)-tests(?:-(?<variant>[\w.-]+))?\.json$/;
 
 export interface SuiteFiles {
@@ -25,11 +27,15 @@ export interface SuiteFiles {
  * (`serving-tests.json`, `serving-tests-cpu.json`, …): without a choice those without a suffix are meant.
  */
 export async function suiteFiles(suite: RawSuite, reader: ConfigReader): Promise<SuiteFiles> {
-  if (suite.path.endsWith(".json")) return justThese([suiteFile(dirname(suite.path), basename(suite.path))]);
+  if (suite.path.endsWith(".json") || YAML_FILE.test(suite.path))
+    return justThese([suiteFile(dirname(suite.path), basename(suite.path))]);
   if (suite.files !== undefined) return justThese(suite.files.map((name) => suiteFile(suite.path, name)));
   const hint = "suite: names a folder from the root of the repository";
   const names = [...(await readOr(reader.list(suite.path), "suite folder", suite.path, hint))].sort();
   const candidates = names.filter((name) => isKind(kindOf(name)));
+  const documents = names.filter((name) => YAML_FILE.test(name));
+  if (candidates.length === 0 && documents.length > 0)
+    return justThese(documents.map((name) => suiteFile(suite.path, name)));
   const chosen = candidates.filter((name) => variantOf(name) === suite.variant);
   if (chosen.length === 0) throw nothingToRead(suite, candidates);
   const files = chosen.map((name) => suiteFile(suite.path, name));
@@ -56,10 +62,11 @@ function variantOf(name: string): string | undefined {
 }
 
 function suiteFile(folder: string, name: string): SuiteFile {
+  if (YAML_FILE.test(name)) return { path: join(folder, name), kind: "yaml" };
   const kind = kindOf(basename(name));
   if (isKind(kind)) return { path: join(folder, name), kind };
   throw new UserError(
-    `suite file ${join(folder, name)}: expected a name such as serving-tests.json, latency-tests-cpu.json or throughput-tests.json`,
+    `suite file ${join(folder, name)}: expected a name such as serving-tests.json, latency-tests-cpu.json, throughput-tests.json or a YAML file`,
   );
 }
 

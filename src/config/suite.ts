@@ -1,3 +1,5 @@
+import { UserError } from "../model/errors.ts";
+import type { CellPolicy } from "../model/policy.ts";
 import type { ServerSpec, TestSpec } from "../model/spec.ts";
 import { flagValue } from "./args.ts";
 import { withoutDropped } from "./dropped-flags.ts";
@@ -9,10 +11,14 @@ import { type SuiteEntry, suiteEntries } from "./suite-entry.ts";
 import { type SuiteFile, type SuiteKind, suiteFiles } from "./suite-files.ts";
 import { type SuiteServers, suiteServers } from "./suite-servers.ts";
 import { servingTest } from "./suite-serving.ts";
+import { yamlDocument } from "./yaml-document.ts";
+import { type SuitePart, yamlSuite } from "./yaml-suite.ts";
 
 export interface Suite {
   readonly servers: readonly ServerSpec[];
   readonly tests: readonly TestSpec[];
+  /** Absolute limits that the suite brings: baselines that somebody wrote into it by hand. */
+  readonly limits: readonly CellPolicy[];
   readonly warnings: readonly string[];
 }
 
@@ -24,23 +30,31 @@ export interface SuiteContext {
 }
 
 /**
- * A vLLM or vLLM-Ascend suite folder, as it is. A test without `max_concurrency_list` has no limit of concurrency,
+ * A suite folder of vLLM or vLLM-Ascend, nightly tests of vLLM-Ascend or workloads of perf-eval, as they are. A test without `max_concurrency_list` has no limit of concurrency,
  * as in vLLM-Ascend's script; vLLM's newest sets the number of prompts there, which limits nothing either.
  */
 export async function readSuite(raw: RawSuite, context: SuiteContext, reader: ConfigReader): Promise<Suite> {
   const servers = suiteServers(context.servers);
   const tests: TestSpec[] = [];
+  const limits: CellPolicy[] = [];
   const chosen = await suiteFiles(raw, reader);
   const warnings = [...chosen.warnings];
   for (const file of chosen.files) {
     const text = await readOr(reader.readText(file.path), "suite file", file.path);
-    const findings = findingsOf(jsonDocument(file.path, text));
+    const findings = findingsOf(file.kind === "yaml" ? yamlDocument(file.path, text) : jsonDocument(file.path, text));
     const taken = new Set([...context.tests, ...tests.map(({ name }) => name)]);
-    tests.push(...testsOf(file, { raw, context, servers, taken }, findings));
+    const part = partOf(file, { raw, context, servers, taken }, findings);
+    tests.push(...part.tests);
+    limits.push(...part.limits);
     findings.settle();
     warnings.push(...findings.warnings);
   }
-  return { servers: servers.all(), tests, warnings };
+  if (tests.length === 0)
+    throw new UserError(
+      `suite ${raw.path} holds no test that can be measured`,
+      warnings[0] === undefined ? {} : { hint: warnings[0] },
+    );
+  return { servers: servers.all(), tests, limits, warnings };
 }
 
 interface Reading {
@@ -50,15 +64,27 @@ interface Reading {
   readonly taken: Set<string>;
 }
 
-function testsOf(file: SuiteFile, { raw, context, servers, taken }: Reading, findings: Findings): readonly TestSpec[] {
+function partOf(file: SuiteFile, reading: Reading, findings: Findings): SuitePart {
+  if (file.kind !== "yaml") return { tests: testsOf(file.kind, reading, findings), limits: [] };
+  const part = yamlSuite(findings, reading.servers, reading.context);
+  if (part === undefined)
+    findings.warn([], "left out: neither nightly tests (test_cases) nor a workload (vllm, vllm_bench)");
+  for (const { name } of part?.tests ?? []) {
+    if (reading.taken.has(name)) findings.mistake([], `a second test is called "${name}"`);
+    reading.taken.add(name);
+  }
+  return part ?? { tests: [], limits: [] };
+}
+
+function testsOf(kind: SuiteKind, { raw, context, servers, taken }: Reading, findings: Findings): readonly TestSpec[] {
   const { dropUnknown } = context;
   return suiteEntries(findings).map((entry) => {
     if (taken.has(entry.name))
       findings.mistake([...entry.path, "test_name"], `a second test is called "${entry.name}"`);
     taken.add(entry.name);
-    return file.kind === "serving"
+    return kind === "serving"
       ? servingTest(entry, servers, { tool: raw.tool, dropUnknown }, findings)
-      : offlineTest(entry, file.kind, dropUnknown, findings);
+      : offlineTest(entry, kind, dropUnknown, findings);
   });
 }
 

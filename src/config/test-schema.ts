@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { duration, oneOrMore, requestRate, share } from "./quantities.ts";
-import { args, built, env, positive, text, tool } from "./schema-values.ts";
+import { args, env, positive, text, tool } from "./schema-values.ts";
 
 const TEST_NAME = "a name of at most 120 characters without a slash or a line break";
 const CONCURRENCIES = "a whole number of requests in flight from 1, or a list of such numbers";
@@ -137,7 +137,8 @@ export const test = z.strictObject({
     .string({ error: TEST_NAME })
     .regex(/^[^/\p{Cc}]{1,120}$/u, TEST_NAME)
     .describe("The first part of the cell's id"),
-  kind: built("a kind of test", ["serving", "throughput", "latency"], ["accuracy"])
+  kind: z
+    .enum(["serving", "throughput", "latency", "accuracy"], { error: "one of serving, throughput, latency, accuracy" })
     .default("serving")
     .describe("What is measured"),
   server: text.optional().describe("Which server answers; needed when there are several. Offline tests have none"),

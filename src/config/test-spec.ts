@@ -28,12 +28,19 @@ const DEFAULT_DATASET: DatasetSpec = {
 /** The configured tests; what is missing or contradicts itself goes to the findings. */
 export function testSpecs(raw: RawConfig, servers: readonly ServerSpec[], findings: Findings): readonly TestSpec[] {
   const names = servers.map(({ name }) => name);
-  return raw.tests.map((test, index) => {
-    const path = ["tests", index];
-    return test.kind === "serving"
-      ? servingSpec(path, test, names, findings)
-      : offlineSpec(path, test, test.kind, findings);
-  });
+  return raw.tests.map((test, index) => testSpec(["tests", index], test, names, findings));
+}
+
+function testSpec(path: Path, raw: RawTest, servers: readonly string[], findings: Findings): TestSpec {
+  switch (raw.kind) {
+    case "serving":
+      return servingSpec(path, raw, servers, findings);
+    case "accuracy":
+      return accuracySpec(path, raw, servers, findings);
+    case "latency":
+    case "throughput":
+      return offlineSpec(path, raw, raw.kind, findings);
+  }
 }
 
 function servingSpec(path: Path, raw: RawTest, servers: readonly string[], findings: Findings): TestSpec {
@@ -93,7 +100,7 @@ function serverOf(path: Path, raw: RawTest, servers: readonly string[], findings
   if (raw.server === undefined) {
     if (servers.length === 1) return servers[0];
     const why = servers.length === 0 ? "none is configured under servers" : `one of ${servers.join(", ")}`;
-    findings.mistake(path, `the serving test "${raw.name}" names no server: ${why}`);
+    findings.mistake(path, `the ${raw.kind} test "${raw.name}" names no server: ${why}`);
     return undefined;
   }
   if (servers.includes(raw.server)) return raw.server;
@@ -140,7 +147,19 @@ function traceLoads(path: Path, load: RawTest["load"], findings: Findings): Test
 /** Their commands and flags say the model in their own way. */
 const NEEDS_NO_MODEL: ReadonlySet<ToolName> = new Set(["custom", "command", "llama-bench"]);
 
-type Offline = Exclude<RawTest["kind"], "serving">;
+/** A score of the model's answers: asked of a server, at no load point. */
+function accuracySpec(path: Path, raw: RawTest, servers: readonly string[], findings: Findings): TestSpec {
+  const server = serverOf(path, raw, servers, findings);
+  const tool = raw.tool ?? "ais-bench";
+  checkKind(path, raw, tool, findings);
+  for (const key of ["load", "dataset"] as const) {
+    if (raw[key] === undefined) continue;
+    findings.mistake([...path, key], `an accuracy test has no "${key}": its tool's args say what is asked`, "key");
+  }
+  return { ...common(raw), tool, loads: [], ignoreEos: false, ...(server === undefined ? {} : { server }) };
+}
+
+type Offline = "latency" | "throughput";
 
 function offlineSpec(path: Path, raw: RawTest, kind: Offline, findings: Findings): TestSpec {
   const refuse = (key: keyof RawTest, why: string): void => {

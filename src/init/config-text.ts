@@ -8,6 +8,7 @@ const GATED: Readonly<Record<string, readonly string[]>> = {
   serving: ["output_throughput", "mean_tpot_ms", "median_tpot_ms", "success_rate"],
   latency: ["avg_latency"],
   throughput: ["tokens_per_second"],
+  accuracy: ["accuracy"],
 };
 
 /** The configuration for a repository: its own suite when it has one, else one serving test to start from. */
@@ -29,7 +30,8 @@ function head({ sources, suites, environmentScripts }: Repository): readonly str
   ];
 }
 
-function measured({ suites: [suite, ...others] }: Repository): readonly string[] {
+function measured({ suites: [suite, ...others], nightly: [nightly] }: Repository): readonly string[] {
+  if (suite === undefined && nightly !== undefined) return [`suite: ${scalar(nightly)}`, "repeats: 3"];
   if (suite === undefined) return ownTest();
   const { folder, variant } = suite;
   return [
@@ -57,8 +59,9 @@ function ownTest(): readonly string[] {
   ];
 }
 
-function policy({ suites: [suite] }: Repository): readonly string[] {
-  const metrics = (suite?.kinds ?? ["serving"]).flatMap((kind) => GATED[kind] ?? []);
+function policy({ suites: [suite], nightly }: Repository): readonly string[] {
+  const kinds = suite?.kinds ?? (nightly.length === 0 ? ["serving"] : ["serving", "accuracy"]);
+  const metrics = kinds.flatMap((kind) => GATED[kind] ?? []);
   return [
     "policy:",
     "  metrics:              # these gate; every other metric is shown",

@@ -8,7 +8,7 @@ const TOLERANCE = 0.02;
 export function workloadNotes(test: TestSpec, counts: Counts): readonly string[] {
   const notes: string[] = [];
   const { requested, completed, inputTokens } = counts;
-  if (test.kind === "serving" && requested !== undefined && requested !== test.prompts) {
+  if (test.kind === "serving" && requested !== undefined && test.prompts > 0 && requested !== test.prompts) {
     notes.push(`${requested} requests were sent, ${test.prompts} were asked for`);
   }
   const each = inputTokensEach(test);

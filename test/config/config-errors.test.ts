@@ -111,9 +111,9 @@ const MISTAKES: readonly (readonly [title: string, yaml: string, line: string])[
     `c.yml:2:26: tests[0].tool: expected one of ${TOOL_NAMES.join(", ")}, saw "wrk"`,
   ],
   [
-    "a kind that is not built",
-    `${SERVER}\ntests: [{ name: t, kind: accuracy }]\n`,
-    'c.yml:2:26: tests[0].kind: expected a kind of test that this version has (serving, throughput, latency), saw "accuracy"',
+    "a kind that there is not",
+    `${SERVER}\ntests: [{ name: t, kind: quality }]\n`,
+    'c.yml:2:26: tests[0].kind: expected one of serving, throughput, latency, accuracy, saw "quality"',
   ],
   [
     "an unquoted True, whose spelling YAML loses",

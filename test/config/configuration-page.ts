@@ -21,7 +21,9 @@ export function withFreshTable(page: string): string {
 
 function table(): string {
   const rows = rowsOf(configJsonSchema() as Schema, "");
-  return markdownTable([["key", "value", "default", "meaning"], ...rows.map((row) => row.map(escaped))]);
+  // Without padding, a longer cell changes its own line only.
+  const options = { alignDelimiters: false, padding: true };
+  return markdownTable([["key", "value", "default", "meaning"], ...rows.map((row) => row.map(escaped))], options);
 }
 
 function escaped(cell: string): string {

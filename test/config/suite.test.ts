@@ -240,7 +240,7 @@ it.each([
   ["suite: nowhere\n", "no suite folder at nowhere"],
   [
     "suite: { path: ascend, files: [other.json] }\n",
-    "suite file ascend/other.json: expected a name such as serving-tests.json, latency-tests-cpu.json or throughput-tests.json",
+    "suite file ascend/other.json: expected a name such as serving-tests.json, latency-tests-cpu.json, throughput-tests.json or a YAML file",
   ],
   ["suite: { path: ascend, files: [serving-tests-hpu.json] }\n", "no suite file at ascend/serving-tests-hpu.json"],
   [

@@ -68,6 +68,12 @@ describe("configText", () => {
     expect(text).not.toContain(EDIT);
   });
 
+  it("measures nightly tests where there is no suite of JSON files", () => {
+    const { suite, policy } = parse(configText({ ...EMPTY, nightly: ["tests/e2e/nightly/configs"] }));
+    expect(suite).toBe("tests/e2e/nightly/configs");
+    expect(Object.keys(policy.metrics)).toContain("accuracy");
+  });
+
   it("gates what the kinds of tests measure", () => {
     const { policy } = parse(configText({ ...EMPTY, suites: [{ folder: "a", kinds: ["latency"] }] }));
     expect(Object.keys(policy.metrics)).toEqual(["avg_latency"]);

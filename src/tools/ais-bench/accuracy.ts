@@ -20,7 +20,10 @@ export function scoreReadings([header = [], ...rows]: readonly (readonly string[
       const figures = collect([printed]);
       const workload = { dataset_name: dataset, dataset_version: version, mode, model_id: model };
       const point = models.length > 1 ? `${dataset},model=${model}` : dataset;
-      return { ...readingOf("ais-bench", "ais-bench-accuracy@1", { ...figures, workload }), point };
+      const reading = { ...readingOf("ais-bench", "ais-bench-accuracy@1", { ...figures, workload }), point };
+      if (Object.keys(figures.metrics).length > 0) return reading;
+      const reasons = [`${dataset} was not scored: its row has "${scores[index] ?? ""}" for ${model}`];
+      return { ...reading, validity: { state: "invalid", reasons } };
     }),
   );
 }

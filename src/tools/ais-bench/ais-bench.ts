@@ -3,4 +3,4 @@ import { command } from "./command.ts";
 import { detect, read } from "./read.ts";
 
 /** AISBench's performance and accuracy results: CSV, JSON and printed tables. */
-export const aisBench: Tool = { kinds: ["serving"], command, detect, read };
+export const aisBench: Tool = { kinds: ["serving", "accuracy"], command, detect, read };

@@ -5,7 +5,7 @@ import type { Target, Tool, ToolCommand } from "../tool.ts";
 import { detect, read } from "./read.ts";
 
 /** A program of the user's own, and results in plain forms: lists of metrics as JSON, and lines of name, value and unit. */
-export const custom: Tool = { kinds: ["serving", "throughput", "latency"], command, detect, read };
+export const custom: Tool = { kinds: ["serving", "throughput", "latency", "accuracy"], command, detect, read };
 
 /** In the words of `args.command`, what is known of the trial takes the place of its name in braces. */
 function command(trial: Trial, target: Target): ToolCommand {

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import type { Args, TestSpec } from "../model/spec.ts";
+import type { Path } from "./document.ts";
+import { withoutDropped } from "./dropped-flags.ts";
+import type { Findings } from "./findings.ts";
+import { args, env } from "./schema-values.ts";
+import { argsOfWords, wordsOfLine } from "./server-words.ts";
+import type { SuiteContext } from "./suite.ts";
+import type { SuiteServers } from "./suite-servers.ts";
+import { validated } from "./validate.ts";
+import type { SuitePart } from "./yaml-suite.ts";
+
+const count = z.int().min(1);
+const config = z.looseObject({
+  name: z.string().min(1),
+  backend: z.string().optional(),
+  dataset: z.string().default("random"),
+  input_len: count,
+  output_len: count,
+  num_prompts: count,
+  max_concurrency: count,
+  args: args.nullish(),
+});
+
+/** https://github.com/vllm-project/perf-eval/blob/main/lib/parse_workload.py */
+const workload = z.looseObject({
+  name: z.string().min(1),
+  vllm: z.looseObject({ model: z.string().min(1), serve_args: z.string().nullish(), env: env.nullish() }),
+  vllm_bench: z.looseObject({ configs: z.array(config).min(1) }).nullish(),
+  lm_eval: z.unknown().optional(),
+  bfcl: z.unknown().optional(),
+});
+
+type Bench = z.output<typeof config>;
+
+/** `lib/run_vllm_bench.sh` gives no limit; a cell of theirs takes minutes. */
+const TIMEOUT_SECONDS = 3600;
+
+/** A workload of vllm-project/perf-eval: one server, and `vllm bench serve` at some lengths and limits of requests in flight. */
+export function perfEvalSuite(findings: Findings, servers: SuiteServers, { dropUnknown }: SuiteContext): SuitePart {
+  const { name, vllm, vllm_bench: bench, ...others } = validated(workload, findings.document);
+  for (const key of ["lm_eval", "bfcl"] as const) {
+    if (others[key] !== undefined) findings.warn([key], `${name}: ${key} is left out, it measures no speed`);
+  }
+  for (const key of ["attention_backends", "moe_backends"]) {
+    if (vllm[key] !== undefined)
+      findings.warn(["vllm", key], `${name}: the sweep over ${key} is left out; see variants`);
+  }
+  const { port: _, host: _host, ...flags } = argsOfWords(wordsOfLine(vllm.serve_args ?? ""));
+  const serverArgs = withoutDropped({ model: vllm.model, ...flags }, dropUnknown, (_key, message) =>
+    findings.warn(["vllm", "serve_args"], message),
+  );
+  const configs = bench?.configs ?? [];
+  if (configs.length === 0) findings.mistake([], `${name} has no vllm_bench configs: nothing to measure`);
+  const server = servers.nameOf(serverArgs, vllm.env ?? {});
+  const tests = configs.flatMap((one, index) => testOf(name, server, one, ["vllm_bench", "configs", index], findings));
+  return { tests, limits: [] };
+}
+
+function testOf(workloadName: string, server: string, raw: Bench, path: Path, findings: Findings): readonly TestSpec[] {
+  if (raw.dataset !== "random") {
+    findings.warn(
+      [...path, "dataset"],
+      `${workloadName}, ${raw.name}: not measured, the data set ${raw.dataset} has to be prepared first`,
+    );
+    return [];
+  }
+  const chat = raw.backend === "openai-chat";
+  const flags: Args = {
+    ...raw.args,
+    ...(raw.backend === undefined ? {} : { backend: raw.backend }),
+    ...(chat ? { endpoint: "/v1/chat/completions" } : {}),
+    "dataset-name": "random",
+    "random-input-len": raw.input_len,
+    "random-output-len": raw.output_len,
+    "ignore-eos": true,
+  };
+  const test: TestSpec = {
+    name: `${workloadName}_${raw.name}`.replaceAll("/", "-"),
+    kind: "serving",
+    server,
+    tool: "vllm-bench",
+    args: flags,
+    env: {},
+    prompts: raw.num_prompts,
+    loads: [{ requestRate: "inf", maxConcurrency: raw.max_concurrency }],
+    endpoint: chat ? "chat" : "completions",
+    ignoreEos: true,
+    warmups: raw.max_concurrency,
+    timeoutSeconds: TIMEOUT_SECONDS,
+  };
+  return [test];
+}

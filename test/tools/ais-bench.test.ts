@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { offlineCell, servingCell } from "../../src/model/cell.ts";
+import type { TestSpec } from "../../src/model/spec.ts";
+import { TOOLS } from "../../src/tools/tools.ts";
+
+const TARGET = { baseUrl: "http://127.0.0.1:8123", model: "Qwen/Qwen3-8B", folder: "/t", node: "node", cli: "cli.js" };
+const ARGS = {
+  models: "vllm_api_stream_chat",
+  datasets: "gsm8k/gsm8k_gen_0_shot_cot_str_perf",
+  "dataset-path": "/data/gsm8k",
+  "max-out-len": 1500,
+  "batch-size": 90,
+};
+
+function commandOf(kind: "serving" | "accuracy", args: TestSpec["args"]) {
+  const load = { requestRate: 11.2, maxConcurrency: 44 } as const;
+  const test: TestSpec = {
+    ...{ name: "x", kind, tool: "ais-bench", args, env: {}, prompts: 400, loads: [], endpoint: "chat" },
+    ...{ ignoreEos: true, warmups: 1, timeoutSeconds: 60 },
+  };
+  const cell = kind === "serving" ? servingCell("x", load) : offlineCell("x", "accuracy");
+  const trial = { id: "t", cell, variant: "head", repeat: 1, seed: 43, round: 0, test };
+  const { argv, files } = TOOLS["ais-bench"].command(trial, TARGET);
+  return { argv, config: files["/t/ais-bench-config.py"] ?? "" };
+}
+
+describe("ais-bench with files that it was installed with", () => {
+  it("measures speed with its own server, load, seed and data set in them", () => {
+    const { argv, config } = commandOf("serving", ARGS);
+    expect(argv).toEqual([
+      ...["ais_bench", "/t/ais-bench-config.py", "--num-prompts", "400", "--mode", "perf", "--num-warmups", "1"],
+      ...["--work-dir", "/t", "--debug"],
+    ]);
+    expect(config).toContain("from ais_bench.benchmark.configs.models.vllm_api.vllm_api_stream_chat import models");
+    expect(config).toContain("from ais_bench.benchmark.configs.datasets.gsm8k.gsm8k_gen_0_shot_cot_str_perf import *");
+    expect(config).toMatch(
+      /host_ip="127\.0\.0\.1", host_port=8123.*request_rate=11\.2.*max_out_len=1500, batch_size=44/,
+    );
+    expect(config).toContain("temperature=0, ignore_eos=True, seed=43");
+    expect(config).toContain('one["path"] = "/data/gsm8k"');
+  });
+
+  it("samples answers for accuracy, and lets them end", () => {
+    const { argv, config } = commandOf("accuracy", { ...ARGS, top_k: 20 });
+    expect(argv).not.toContain("--mode");
+    expect(argv).not.toContain("--num-prompts");
+    expect(config).toContain("temperature=0.6, ignore_eos=False, top_k=20");
+    expect(config).toContain("batch_size=90");
+  });
+
+  it("hands on other arguments as flags", () => {
+    expect(commandOf("accuracy", { ...ARGS, "dump-eval-details": true }).argv).toContain("--dump-eval-details");
+  });
+
+  it.each(["../../etc/passwd", "a b", "gsm8k/x; import os"])("refuses %s as the name of a file", (datasets) => {
+    expect(() => commandOf("accuracy", { ...ARGS, datasets })).toThrow(/names no file of AISBench's configs/);
+  });
+
+  it("asks for the files of an accuracy test that names none", () => {
+    expect(() => commandOf("accuracy", {})).toThrow(/needs the files that it scores with/);
+  });
+});
+
+describe("AISBench's scores", () => {
+  it("come out to the last digit", () => {
+    const text = readFileSync("fixtures/ais-bench/3.1.20260630/accuracy.stdout.txt", "utf8");
+    expect(TOOLS["ais-bench"].read({ name: "stdout", text })).toMatchObject([
+      { metrics: { accuracy: 0 }, workload: { dataset_name: "gsm8k" }, validity: { state: "valid" } },
+    ]);
+  });
+
+  it("are invalid where a data set was not scored", () => {
+    const text =
+      "| dataset | version | metric | mode | m |\n|----- | ----- | ----- | ----- | -----|\n| gsm8k | - | - | - | - |\n";
+    const [reading] = TOOLS["ais-bench"].read({ name: "stdout", text });
+    expect(reading).toMatchObject({
+      metrics: {},
+      validity: { state: "invalid", reasons: [expect.stringMatching(/gsm8k was not scored/)] },
+    });
+  });
+});
