@@ -3906,7 +3906,7 @@ const TOLERANCE = .02;
 function workloadNotes(test, counts) {
 	const notes = [];
 	const { requested, completed, inputTokens } = counts;
-	if (test.kind === "serving" && requested !== void 0 && requested !== test.prompts) notes.push(`${requested} requests were sent, ${test.prompts} were asked for`);
+	if (test.kind === "serving" && requested !== void 0 && test.prompts > 0 && requested !== test.prompts) notes.push(`${requested} requests were sent, ${test.prompts} were asked for`);
 	const each = inputTokensEach(test);
 	const expected = each === void 0 || completed === void 0 ? 0 : each * completed;
 	if (expected > 0 && inputTokens !== void 0 && Math.abs(inputTokens / expected - 1) > TOLERANCE) notes.push(`${inputTokens} input tokens were sent in ${completed} requests, ${expected} were asked for`);

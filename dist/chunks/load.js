@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { _ as union, a as discriminatedUnion, c as json, d as number, g as string, h as strictObject, i as boolean, l as literal, m as record, n as _enum, r as array, s as int, u as looseObject, y as url } from "./schemas.js";
+import { _ as union, a as discriminatedUnion, c as json, d as number, f as object, g as string, h as strictObject, i as boolean, l as literal, m as record, n as _enum, r as array, s as int, u as looseObject, v as unknown, y as url } from "./schemas.js";
 import { _ as TOOL_NAMES, d as offlineCell, f as servingCell, g as PAIRED, h as HOLDS, l as flagOf, m as ENGINE_NAMES, p as loadPointId, t as TOOLS, v as metricOf } from "./tools.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { l as digestOf } from "./load-result.js";
@@ -6969,7 +6969,7 @@ function metricPolicy(policy, metric, cell) {
 	return Object.assign({}, common, ...cellPolicies(policy, cell).map(({ metrics }) => metrics[metric]));
 }
 /** The absolute limits of one cell, by metric id. */
-function limitsOf(policy, cell) {
+function limitsOf$1(policy, cell) {
 	return Object.assign({}, policy.slo, ...cellPolicies(policy, cell).map(({ slo }) => slo));
 }
 function cellPolicies({ cells = [] }, cell) {
@@ -7441,11 +7441,12 @@ const load = strictObject({
 }).describe("The load points; each is a cell");
 const test = strictObject({
 	name: string({ error: TEST_NAME }).regex(/^[^/\p{Cc}]{1,120}$/u, TEST_NAME).describe("The first part of the cell's id"),
-	kind: built("a kind of test", [
+	kind: _enum([
 		"serving",
 		"throughput",
-		"latency"
-	], ["accuracy"]).default("serving").describe("What is measured"),
+		"latency",
+		"accuracy"
+	], { error: "one of serving, throughput, latency, accuracy" }).default("serving").describe("What is measured"),
 	server: text.optional().describe("Which server answers; needed when there are several. Offline tests have none"),
 	tool: tool.optional().describe("What measures; `built-in` for serving, `vllm-bench` for the offline kinds"),
 	dataset: dataset.optional().describe("What is asked; absent asks `random`, or what `args` say for `vllm-bench`"),
@@ -7908,16 +7909,19 @@ const KINDS = [
 	"latency",
 	"throughput"
 ];
+const YAML_FILE = /\.ya?ml$/;
 const SUITE_FILE = /^(?<kind>[a-z-]+?)-tests(?:-(?<variant>[\w.-]+))?\.json$/;
 /**
 * The files of a suite, serving first. A folder holds one set of files for each kind of device
 * (`serving-tests.json`, `serving-tests-cpu.json`, …): without a choice those without a suffix are meant.
 */
 async function suiteFiles(suite, reader) {
-	if (suite.path.endsWith(".json")) return justThese([suiteFile(dirname$1(suite.path), basename$1(suite.path))]);
+	if (suite.path.endsWith(".json") || YAML_FILE.test(suite.path)) return justThese([suiteFile(dirname$1(suite.path), basename$1(suite.path))]);
 	if (suite.files !== void 0) return justThese(suite.files.map((name) => suiteFile(suite.path, name)));
 	const names = [...await readOr(reader.list(suite.path), "suite folder", suite.path, "suite: names a folder from the root of the repository")].sort();
 	const candidates = names.filter((name) => isKind(kindOf(name)));
+	const documents = names.filter((name) => YAML_FILE.test(name));
+	if (candidates.length === 0 && documents.length > 0) return justThese(documents.map((name) => suiteFile(suite.path, name)));
 	const chosen = candidates.filter((name) => variantOf(name) === suite.variant);
 	if (chosen.length === 0) throw nothingToRead(suite, candidates);
 	const files = chosen.map((name) => suiteFile(suite.path, name));
@@ -7941,12 +7945,16 @@ function variantOf(name) {
 	return SUITE_FILE.exec(name)?.groups?.["variant"];
 }
 function suiteFile(folder, name) {
+	if (YAML_FILE.test(name)) return {
+		path: join$1(folder, name),
+		kind: "yaml"
+	};
 	const kind = kindOf(basename$1(name));
 	if (isKind(kind)) return {
 		path: join$1(folder, name),
 		kind
 	};
-	throw new UserError(`suite file ${join$1(folder, name)}: expected a name such as serving-tests.json, latency-tests-cpu.json or throughput-tests.json`);
+	throw new UserError(`suite file ${join$1(folder, name)}: expected a name such as serving-tests.json, latency-tests-cpu.json, throughput-tests.json or a YAML file`);
 }
 function isKind(kind) {
 	return KINDS.some((known) => known === kind);
@@ -8102,7 +8110,7 @@ function refuse(entry, key, seen, findings) {
 /** What `vllm bench serve` takes without `--num-prompts`. */
 const CLIENT_PROMPTS = 1e3;
 const WARMUPS = 8;
-const TIMEOUT_SECONDS = 1800;
+const TIMEOUT_SECONDS$1 = 1800;
 /** The gate's own business: which server, which load point, which seed, where the results go. */
 const OURS = [...[
 	"host",
@@ -8137,7 +8145,7 @@ function servingTest(entry, servers, options, findings) {
 		endpoint: asksChat(client) ? "chat" : "completions",
 		ignoreEos: isOn(flagValue(client, "ignore-eos")),
 		warmups: countOf(flagValue(client, "num-warmups")) ?? WARMUPS,
-		timeoutSeconds: Math.max(TIMEOUT_SECONDS, 2 * slowestSeconds(loads, prompts)),
+		timeoutSeconds: Math.max(TIMEOUT_SECONDS$1, 2 * slowestSeconds(loads, prompts)),
 		...options.tool === "built-in" ? {
 			args: {},
 			dataset: builtInDataset(entry, client, findings)
@@ -8190,44 +8198,367 @@ function countOf(value) {
 function slowestSeconds(loads, prompts) {
 	return Math.max(0, ...loads.map(({ requestRate }) => requestRate === "inf" ? 0 : Math.ceil(prompts / requestRate)));
 }
+// src/config/nightly-test.ts
+/** The keys of one benchmark: https://github.com/vllm-project/vllm-ascend/blob/main/tools/aisbench.py */
+const benchmark = object({
+	case_type: _enum(["performance", "accuracy"]),
+	request_conf: string(),
+	dataset_conf: string(),
+	dataset_path: string().optional(),
+	dataset_path_local: string().optional(),
+	model_path: string().optional(),
+	num_prompts: int().min(1).optional(),
+	max_out_len: int().min(1),
+	batch_size: int().min(1),
+	request_rate: number().min(0).default(0),
+	baseline: number().optional(),
+	threshold: number().optional()
+});
+/** What AISBench's request file says of sampling, when the benchmark names it. */
+const SAMPLING = [
+	"temperature",
+	"top_k",
+	"top_p",
+	"seed",
+	"repetition_penalty",
+	"trust_remote_code"
+];
+const HOURS = 3600;
+const TIMEOUTS = {
+	performance: 2 * HOURS,
+	accuracy: 6 * HOURS
+};
+const THRESHOLDS = {
+	performance: .97,
+	accuracy: 1
+};
+/** A baseline of 1 is written where nobody knows one yet: it limits nothing. */
+const LEAST_BASELINE = 1;
+/** One benchmark of a case; `undefined`, with the reason, when it cannot be measured. */
+function nightlyTest(named, path, findings) {
+	const title = `${named.case}, ${named.name}`;
+	if (/^warm_?up$/.test(named.name)) {
+		findings.warn(path, `${title}: left out, every trial has a warm-up of its own`);
+		return;
+	}
+	const parsed = benchmark.safeParse(named.values);
+	if (!parsed.success) {
+		const [issue] = parsed.error.issues;
+		findings.warn(path, `${title}: not measured, "${issue?.path.join(".")}" is not what AISBench's runner takes: ${issue?.message}`);
+		return;
+	}
+	const raw = parsed.data;
+	const test = testOf$1(named, raw);
+	return {
+		test,
+		limits: limitsOf((test.loads[0] === void 0 ? offlineCell(test.name, "accuracy") : servingCell(test.name, test.loads[0])).id, raw, title, path, findings)
+	};
+}
+function testOf$1({ case: caseName, name, server, values }, raw) {
+	const speed = raw.case_type === "performance";
+	const sampling = SAMPLING.flatMap((key) => {
+		const value = values[key];
+		return typeof value === "number" || typeof value === "boolean" ? [[key, value]] : [];
+	});
+	const dataset = raw.dataset_path_local ?? raw.dataset_path;
+	const args = {
+		models: raw.request_conf,
+		datasets: raw.dataset_conf,
+		"max-out-len": raw.max_out_len,
+		"batch-size": raw.batch_size,
+		...dataset === void 0 ? {} : { "dataset-path": dataset },
+		...raw.model_path === void 0 ? {} : { "model-path": raw.model_path },
+		...Object.fromEntries(sampling)
+	};
+	return {
+		name: `${caseName}_${name}`.replaceAll("/", "-"),
+		kind: speed ? "serving" : "accuracy",
+		server,
+		tool: "ais-bench",
+		args,
+		env: {},
+		prompts: raw.num_prompts ?? 0,
+		loads: speed ? [{
+			requestRate: raw.request_rate === 0 ? "inf" : raw.request_rate,
+			maxConcurrency: raw.batch_size
+		}] : [],
+		endpoint: raw.request_conf.includes("chat") ? "chat" : "completions",
+		ignoreEos: speed,
+		warmups: 1,
+		timeoutSeconds: TIMEOUTS[raw.case_type]
+	};
+}
+function limitsOf(cell, raw, title, path, findings) {
+	const { case_type: kind, baseline, threshold = THRESHOLDS[kind] } = raw;
+	if (baseline === void 0) return [];
+	if (baseline <= LEAST_BASELINE) {
+		findings.warn([...path, "baseline"], `${title}: a baseline of ${baseline} limits nothing; it is left out`);
+		return [];
+	}
+	const limit = kind === "performance" ? threshold * baseline : baseline - threshold;
+	return [{
+		pattern: cell,
+		metrics: {},
+		slo: { [kind === "performance" ? "output_throughput" : "accuracy"]: limit }
+	}];
+}
+// src/config/server-words.ts
+/** Short flags of `vllm serve`: https://docs.vllm.ai/en/latest/cli/serve/ */
+const SHORT = {
+	tp: "tensor-parallel-size",
+	pp: "pipeline-parallel-size",
+	dp: "data-parallel-size",
+	q: "quantization",
+	O: "compilation-config"
+};
+const FLAG = /^-{1,2}(?<name>[A-Za-z][\w.-]*)(?:=(?<value>[\s\S]*))?$/;
+/**
+* A command line's words as flags and their values: `--x v`, `--x=v`, `--x`, `--x a b`. A word that is no flag belongs to the flag
+* before it; words before the first flag are left out.
+*/
+function argsOfWords(words) {
+	const found = new Map();
+	let values = [];
+	for (const word of words) {
+		const { name, value } = FLAG.exec(word)?.groups ?? {};
+		if (name === void 0) {
+			values.push(word);
+			continue;
+		}
+		values = value === void 0 ? [] : [value];
+		found.set(SHORT[name] ?? name, values);
+	}
+	return Object.fromEntries([...found].map(([name, own]) => [name, oneOrMany(own)]));
+}
+function oneOrMany(values) {
+	const [only = "", ...more] = values;
+	if (values.length === 0) return true;
+	return more.length === 0 ? only : values;
+}
+/** The words of a line as a POSIX shell would take it apart, without any substitution. */
+function wordsOfLine(line) {
+	return (line.match(/(?:[^\s"'\\]|\\[\s\S]|"(?:[^"\\]|\\[\s\S])*"|'[^']*')+/g) ?? []).map((word) => word.replace(/\\([\s\S])|"((?:[^"\\]|\\[\s\S])*)"|'([^']*)'/g, (_, escaped, double, single) => escaped ?? double?.replace(/\\(["\\$`])/g, "$1") ?? single ?? ""));
+}
+// src/config/nightly-suite.ts
+const word = union([string(), number()]).transform(String);
+/** https://github.com/vllm-project/vllm-ascend/blob/main/tests/e2e/nightly/single_node/models/scripts/single_node_config.py */
+const testCase = looseObject({
+	name: string().min(1),
+	model: string().min(1),
+	envs: env.nullish(),
+	server_cmd: array(word).optional(),
+	server_cmd_extra: array(word).optional(),
+	service_mode: string().optional(),
+	runner_configs: unknown().optional(),
+	benchmark_comparisons_args: unknown().optional(),
+	benchmarks: record(string(), record(string(), json()).nullable()).nullish()
+});
+const nightly = looseObject({ test_cases: array(testCase).min(1) });
+/** The variable that stands for the port, which is chosen at the start. */
+const PORT = "DEFAULT_PORT";
+/**
+* vLLM-Ascend's nightly tests: one server a case, and its benchmarks of speed and accuracy on one start of it. A baseline that
+* somebody wrote by hand is an absolute limit: `threshold × baseline` of the output throughput, `baseline − threshold` of the accuracy.
+*/
+function nightlySuite(findings, servers, context) {
+	const { test_cases: cases } = validated(nightly, findings.document);
+	const tests = [];
+	const limits = [];
+	for (const [index, one] of cases.entries()) {
+		const path = ["test_cases", index];
+		if (!runs(one, path, findings)) continue;
+		const server = servers.nameOf(serverArgs(one, path, context, findings), serverEnv(one));
+		for (const [name, benchmark] of Object.entries(one.benchmarks ?? {})) {
+			const found = nightlyTest({
+				case: one.name,
+				name,
+				server,
+				values: benchmark ?? {}
+			}, [
+				...path,
+				"benchmarks",
+				name
+			], findings);
+			if (found === void 0) continue;
+			tests.push(found.test);
+			limits.push(...found.limits);
+		}
+	}
+	return {
+		tests,
+		limits
+	};
+}
+function runs(one, path, findings) {
+	const leftOut = (key, why) => findings.warn([...path, key], `${one.name}: ${why}`);
+	if (one.benchmark_comparisons_args !== void 0) leftOut("benchmark_comparisons_args", "the comparison of its own benchmarks is left out; each of them is compared with its baseline");
+	if (one.runner_configs !== void 0) leftOut("runner_configs", "its runner_configs are left out: the model runner is the engine's default");
+	if (one.service_mode !== void 0 && one.service_mode !== "openai") {
+		leftOut("service_mode", `not measured: its servers are of the mode ${one.service_mode}, only openai is started`);
+		return false;
+	}
+	if (one.server_cmd === void 0) findings.mistake(path, `${one.name} has no server_cmd`);
+	return one.server_cmd !== void 0;
+}
+function serverArgs(one, path, { dropUnknown }, findings) {
+	const words = [...one.server_cmd ?? [], ...one.server_cmd_extra ?? []];
+	const known = one.envs ?? {};
+	const { port: _, ...args } = argsOfWords(words.map((text) => text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (place, braced, bare) => known[braced ?? bare ?? ""] ?? place)));
+	return withoutDropped({
+		model: one.model,
+		...args
+	}, dropUnknown, (_key, message) => findings.warn([...path, "server_cmd"], message));
+}
+function serverEnv({ envs }) {
+	return Object.fromEntries(Object.entries(envs ?? {}).filter(([, value]) => value !== PORT));
+}
+// src/config/perf-eval-suite.ts
+const count = int().min(1);
+const config = looseObject({
+	name: string().min(1),
+	backend: string().optional(),
+	dataset: string().default("random"),
+	input_len: count,
+	output_len: count,
+	num_prompts: count,
+	max_concurrency: count,
+	args: args.nullish()
+});
+/** https://github.com/vllm-project/perf-eval/blob/main/lib/parse_workload.py */
+const workload = looseObject({
+	name: string().min(1),
+	vllm: looseObject({
+		model: string().min(1),
+		serve_args: string().nullish(),
+		env: env.nullish()
+	}),
+	vllm_bench: looseObject({ configs: array(config).min(1) }).nullish(),
+	lm_eval: unknown().optional(),
+	bfcl: unknown().optional()
+});
+/** `lib/run_vllm_bench.sh` gives no limit; a cell of theirs takes minutes. */
+const TIMEOUT_SECONDS = 3600;
+/** A workload of vllm-project/perf-eval: one server, and `vllm bench serve` at some lengths and limits of requests in flight. */
+function perfEvalSuite(findings, servers, { dropUnknown }) {
+	const { name, vllm, vllm_bench: bench, ...others } = validated(workload, findings.document);
+	for (const key of ["lm_eval", "bfcl"]) if (others[key] !== void 0) findings.warn([key], `${name}: ${key} is left out, it measures no speed`);
+	for (const key of ["attention_backends", "moe_backends"]) if (vllm[key] !== void 0) findings.warn(["vllm", key], `${name}: the sweep over ${key} is left out; see variants`);
+	const { port: _, host: _host, ...flags } = argsOfWords(wordsOfLine(vllm.serve_args ?? ""));
+	const serverArgs = withoutDropped({
+		model: vllm.model,
+		...flags
+	}, dropUnknown, (_key, message) => findings.warn(["vllm", "serve_args"], message));
+	const configs = bench?.configs ?? [];
+	if (configs.length === 0) findings.mistake([], `${name} has no vllm_bench configs: nothing to measure`);
+	const server = servers.nameOf(serverArgs, vllm.env ?? {});
+	return {
+		tests: configs.flatMap((one, index) => testOf(name, server, one, [
+			"vllm_bench",
+			"configs",
+			index
+		], findings)),
+		limits: []
+	};
+}
+function testOf(workloadName, server, raw, path, findings) {
+	if (raw.dataset !== "random") {
+		findings.warn([...path, "dataset"], `${workloadName}, ${raw.name}: not measured, the data set ${raw.dataset} has to be prepared first`);
+		return [];
+	}
+	const chat = raw.backend === "openai-chat";
+	const flags = {
+		...raw.args,
+		...raw.backend === void 0 ? {} : { backend: raw.backend },
+		...chat ? { endpoint: "/v1/chat/completions" } : {},
+		"dataset-name": "random",
+		"random-input-len": raw.input_len,
+		"random-output-len": raw.output_len,
+		"ignore-eos": true
+	};
+	return [{
+		name: `${workloadName}_${raw.name}`.replaceAll("/", "-"),
+		kind: "serving",
+		server,
+		tool: "vllm-bench",
+		args: flags,
+		env: {},
+		prompts: raw.num_prompts,
+		loads: [{
+			requestRate: "inf",
+			maxConcurrency: raw.max_concurrency
+		}],
+		endpoint: chat ? "chat" : "completions",
+		ignoreEos: true,
+		warmups: raw.max_concurrency,
+		timeoutSeconds: TIMEOUT_SECONDS
+	}];
+}
+// src/config/yaml-suite.ts
+/** @returns undefined when the document is of neither form. */
+function yamlSuite(findings, servers, context) {
+	const { value } = findings.document;
+	if (typeof value !== "object" || value === null) return void 0;
+	if ("test_cases" in value) return nightlySuite(findings, servers, context);
+	if ("vllm" in value && ("vllm_bench" in value || "lm_eval" in value || "bfcl" in value)) return perfEvalSuite(findings, servers, context);
+}
 // src/config/suite.ts
 /**
-* A vLLM or vLLM-Ascend suite folder, as it is. A test without `max_concurrency_list` has no limit of concurrency,
+* A suite folder of vLLM or vLLM-Ascend, nightly tests of vLLM-Ascend or workloads of perf-eval, as they are. A test without `max_concurrency_list` has no limit of concurrency,
 * as in vLLM-Ascend's script; vLLM's newest sets the number of prompts there, which limits nothing either.
 */
 async function readSuite(raw, context, reader) {
 	const servers = suiteServers(context.servers);
 	const tests = [];
+	const limits = [];
 	const chosen = await suiteFiles(raw, reader);
 	const warnings = [...chosen.warnings];
 	for (const file of chosen.files) {
 		const text = await readOr(reader.readText(file.path), "suite file", file.path);
-		const findings = findingsOf(jsonDocument(file.path, text));
-		const taken = new Set([...context.tests, ...tests.map(({ name }) => name)]);
-		tests.push(...testsOf(file, {
+		const findings = findingsOf(file.kind === "yaml" ? yamlDocument(file.path, text) : jsonDocument(file.path, text));
+		const part = partOf(file, {
 			raw,
 			context,
 			servers,
-			taken
-		}, findings));
+			taken: new Set([...context.tests, ...tests.map(({ name }) => name)])
+		}, findings);
+		tests.push(...part.tests);
+		limits.push(...part.limits);
 		findings.settle();
 		warnings.push(...findings.warnings);
 	}
+	if (tests.length === 0) throw new UserError(`suite ${raw.path} holds no test that can be measured`, warnings[0] === void 0 ? {} : { hint: warnings[0] });
 	return {
 		servers: servers.all(),
 		tests,
+		limits,
 		warnings
 	};
 }
-function testsOf(file, { raw, context, servers, taken }, findings) {
+function partOf(file, reading, findings) {
+	if (file.kind !== "yaml") return {
+		tests: testsOf(file.kind, reading, findings),
+		limits: []
+	};
+	const part = yamlSuite(findings, reading.servers, reading.context);
+	if (part === void 0) findings.warn([], "left out: neither nightly tests (test_cases) nor a workload (vllm, vllm_bench)");
+	for (const { name } of part?.tests ?? []) {
+		if (reading.taken.has(name)) findings.mistake([], `a second test is called "${name}"`);
+		reading.taken.add(name);
+	}
+	return part ?? {
+		tests: [],
+		limits: []
+	};
+}
+function testsOf(kind, { raw, context, servers, taken }, findings) {
 	const { dropUnknown } = context;
 	return suiteEntries(findings).map((entry) => {
 		if (taken.has(entry.name)) findings.mistake([...entry.path, "test_name"], `a second test is called "${entry.name}"`);
 		taken.add(entry.name);
-		return file.kind === "serving" ? servingTest(entry, servers, {
+		return kind === "serving" ? servingTest(entry, servers, {
 			tool: raw.tool,
 			dropUnknown
-		}, findings) : offlineTest(entry, file.kind, dropUnknown, findings);
+		}, findings) : offlineTest(entry, kind, dropUnknown, findings);
 	});
 }
 /** Loading a model of any size takes a while, and these tools load it themselves. */
@@ -8370,10 +8701,15 @@ const DEFAULT_DATASET = {
 /** The configured tests; what is missing or contradicts itself goes to the findings. */
 function testSpecs(raw, servers, findings) {
 	const names = servers.map(({ name }) => name);
-	return raw.tests.map((test, index) => {
-		const path = ["tests", index];
-		return test.kind === "serving" ? servingSpec(path, test, names, findings) : offlineSpec(path, test, test.kind, findings);
-	});
+	return raw.tests.map((test, index) => testSpec(["tests", index], test, names, findings));
+}
+function testSpec(path, raw, servers, findings) {
+	switch (raw.kind) {
+		case "serving": return servingSpec(path, raw, servers, findings);
+		case "accuracy": return accuracySpec(path, raw, servers, findings);
+		case "latency":
+		case "throughput": return offlineSpec(path, raw, raw.kind, findings);
+	}
 }
 function servingSpec(path, raw, servers, findings) {
 	const server = serverOf(path, raw, servers, findings);
@@ -8426,7 +8762,7 @@ function serverOf(path, raw, servers, findings) {
 	if (raw.server === void 0) {
 		if (servers.length === 1) return servers[0];
 		const why = servers.length === 0 ? "none is configured under servers" : `one of ${servers.join(", ")}`;
-		findings.mistake(path, `the serving test "${raw.name}" names no server: ${why}`);
+		findings.mistake(path, `the ${raw.kind} test "${raw.name}" names no server: ${why}`);
 		return;
 	}
 	if (servers.includes(raw.server)) return raw.server;
@@ -8473,6 +8809,23 @@ const NEEDS_NO_MODEL = new Set([
 	"command",
 	"llama-bench"
 ]);
+/** A score of the model's answers: asked of a server, at no load point. */
+function accuracySpec(path, raw, servers, findings) {
+	const server = serverOf(path, raw, servers, findings);
+	const tool = raw.tool ?? "ais-bench";
+	checkKind(path, raw, tool, findings);
+	for (const key of ["load", "dataset"]) {
+		if (raw[key] === void 0) continue;
+		findings.mistake([...path, key], `an accuracy test has no "${key}": its tool's args say what is asked`, "key");
+	}
+	return {
+		...common(raw),
+		tool,
+		loads: [],
+		ignoreEos: false,
+		...server === void 0 ? {} : { server }
+	};
+}
 function offlineSpec(path, raw, kind, findings) {
 	const refuse = (key, why) => {
 		if (raw[key] !== void 0) findings.mistake([...path, key], `a ${kind} test has no "${key}": ${why}`, "key");
@@ -8548,6 +8901,7 @@ function datasetOf({ dataset }) {
 const NO_SUITE = {
 	servers: [],
 	tests: [],
+	limits: [],
 	warnings: []
 };
 /**
@@ -8564,12 +8918,12 @@ async function loadConfig(file, reader, overrides = {}) {
 	const base = raw.base === void 0 ? {} : { base: baseSpec(raw.base, findings) };
 	checkWhole(raw, ownTests, overrides, findings);
 	findings.settle();
-	const policy = {
-		...judged,
-		...await readExcuses(file, reader)
-	};
 	const suite = await suiteOf(raw, ownTests, overrides, reader);
 	const tests = [...ownTests, ...suite.tests];
+	const policy = {
+		...withLimits(judged, suite.limits),
+		...await readExcuses(file, reader)
+	};
 	const { name, enforce, repeats, seed, store, when, budget, paired, hold } = raw;
 	return {
 		name: overrides.name ?? name,
@@ -8593,6 +8947,13 @@ async function loadConfig(file, reader, overrides = {}) {
 		...when === void 0 ? {} : { whenPaths: when.paths },
 		...base,
 		...budget === void 0 ? {} : { budgetMinutes: budget / 60 }
+	};
+}
+/** What the configuration says of a cell goes before what the suite says. */
+function withLimits(policy, limits) {
+	return limits.length === 0 ? policy : {
+		...policy,
+		cells: [...limits, ...policy.cells ?? []]
 	};
 }
 function cellIds({ name, kind, loads }) {
@@ -8638,4 +8999,4 @@ function storeSpec(raw) {
 		...days === void 0 ? {} : { retentionDays: days }
 	};
 }
-export { DEFAULT_POLICY as a, matchesCell as c, readExcuses as d, require_dist as f, fileReader as i, excuseFileOf as l, NAME as n, limitsOf as o, NAME_PATTERN as r, metricPolicy as s, loadConfig as t, isDay as u };
+export { DEFAULT_POLICY as a, matchesCell as c, readExcuses as d, require_dist as f, fileReader as i, excuseFileOf as l, NAME as n, limitsOf$1 as o, NAME_PATTERN as r, metricPolicy as s, loadConfig as t, isDay as u };

@@ -1,4 +1,4 @@
-import { _ as union, d as number, f as object, g as string, i as boolean, l as literal, m as record, n as _enum, r as array, s as int } from "./schemas.js";
+import { _ as union, d as number, f as object, g as string, i as boolean, l as literal$1, m as record, n as _enum, r as array, s as int } from "./schemas.js";
 import { n as UserError } from "./errors.js";
 import { a as ENGINE_TIMELINE_FILE, n as LOAD_RESULT_SCHEMA, r as LOAD_SPEC_SCHEMA } from "./load-result.js";
 import { join } from "node:path";
@@ -1007,38 +1007,115 @@ const aiperf = {
 	detect: detect$12,
 	read: read$12
 };
+// src/tools/ais-bench/python.ts
+/** A Python string: JSON's escapes are Python's too. */
+function python(text) {
+	return JSON.stringify(text);
+}
+function portOf({ port, protocol }) {
+	if (port !== "") return port;
+	return protocol === "https:" ? "443" : "80";
+}
+// src/tools/ais-bench/installed-config.ts
+/** What of a test's `args` is written into the configuration, and is no flag. */
+const SETTINGS$1 = [
+	"max-out-len",
+	"batch-size",
+	"trust-remote-code"
+];
+const SAMPLING = [
+	"temperature",
+	"top-k",
+	"top-p",
+	"seed",
+	"repetition-penalty"
+];
+const INSTALLED_KEYS = [
+	"models",
+	"datasets",
+	"dataset-path",
+	"model-path",
+	...SETTINGS$1,
+	...SAMPLING
+];
+function namedFiles({ models, datasets }) {
+	return typeof models === "string" && typeof datasets === "string" ? {
+		models,
+		datasets
+	} : void 0;
+}
+/**
+* The installed files with this server, load and data set in them, as vLLM-Ascend's runner edits them:
+* https://github.com/vllm-project/vllm-ascend/blob/main/tools/aisbench.py. Speed ignores the end of an answer and takes the likeliest
+* token; accuracy samples at 0.6.
+*/
+function installedConfig(named, { test, cell, seed }, { baseUrl, model }) {
+	if (baseUrl === void 0 || model === void 0) throw new UserError(`test ${test.name}: ais-bench asks a server, and there is none`);
+	const url = new URL(baseUrl);
+	const speed = test.kind === "serving";
+	const rate = cell.load?.requestRate ?? "inf";
+	const settings = {
+		...tokenizerFolder(test.args["model-path"] ?? model),
+		model,
+		host_ip: url.hostname,
+		host_port: Number(portOf(url)),
+		enable_ssl: url.protocol === "https:",
+		...speed ? { request_rate: rate === "inf" ? 0 : rate } : {},
+		...present(test.args, SETTINGS$1),
+		...cell.load?.maxConcurrency === void 0 ? {} : { batch_size: cell.load.maxConcurrency }
+	};
+	const sampling = {
+		temperature: speed ? 0 : .6,
+		ignore_eos: speed,
+		...speed ? { seed } : {},
+		...present(test.args, SAMPLING)
+	};
+	const path = test.args["dataset-path"];
+	return `from mmengine.config import read_base
+
+with read_base():
+    from ais_bench.benchmark.configs.models.${moduleOf(test.name, named.models, "vllm_api")} import models
+    from ais_bench.benchmark.configs.datasets.${moduleOf(test.name, named.datasets)} import *
+    from ais_bench.benchmark.configs.summarizers.${speed ? "perf.default_perf" : "example"} import summarizer
+
+datasets = sum((value for key, value in locals().items() if key.endswith("_datasets")), [])
+for one in models:
+    one.update(${dict(settings)})
+    one["generation_kwargs"].update(${dict(sampling)})
+${typeof path === "string" ? `for one in datasets:\n    one["path"] = ${python(path)}\n` : ""}del one
+`;
+}
+/** `gsm8k/gsm8k_gen` as a Python module; a name without a folder lies in `folder`, or in one of its own first word. */
+function moduleOf(test, name, folder = name.split("_")[0] ?? name) {
+	const words = (name.includes("/") ? name : `${folder}/${name}`).split("/");
+	if (words.every((word) => /^[A-Za-z_]\w*$/.test(word))) return words.join(".");
+	throw new UserError(`test ${test}: "${name}" names no file of AISBench's configs`, { hint: "datasets: gsm8k/gsm8k_gen_0_shot_cot_str_perf" });
+}
+/** AISBench refuses a path that is no folder here, and without one it counts as the server does. */
+function tokenizerFolder(path) {
+	return typeof path === "string" && path.startsWith("/") ? { path } : {};
+}
+function present(args, keys) {
+	return Object.fromEntries(keys.flatMap((key) => {
+		const value = args[key] ?? args[key.replaceAll("-", "_")];
+		return value === void 0 ? [] : [[key.replaceAll("-", "_"), value]];
+	}));
+}
+function dict(values) {
+	return `dict(${Object.entries(values).map(([key, value]) => `${key}=${literal(value)}`).join(", ")})`;
+}
+function literal(value) {
+	if (typeof value === "boolean") return value ? "True" : "False";
+	return JSON.stringify(value);
+}
 // src/tools/unknown-dataset.ts
 /** For a data set that a tool has no flags for. */
 function unknownDataset(tool, { name }, dataset) {
 	return new UserError(`test ${name}: ${tool} cannot send the data set ${dataset.name}`, { hint: "dataset: { name: random, input-tokens: 1024, output-tokens: 128 }, or leave dataset out and give the tool's own flags in args" });
 }
-// src/tools/ais-bench/command.ts
-/**
-* The exact command of one trial. AISBench takes server, load and data set from a Python file, which is written for it; it names
-* the folder of its results after the time, so what it prints is read. It ends with 0 when some requests failed, and with 1 and
-* no result when all did.
-*/
-function command$11(trial, target) {
-	const serving = servingTarget("ais-bench", trial, target);
-	const { test } = trial;
-	const config = join(target.folder, "ais-bench-config.py");
-	return {
-		argv: [
-			"ais_bench",
-			config,
-			...argsToFlags(merged(test.args, {
-				mode: "perf",
-				"work-dir": target.folder,
-				"num-warmups": test.warmups,
-				debug: true
-			}))
-		],
-		env: test.env,
-		resultFile: join(target.folder, "printed-instead.txt"),
-		files: { [config]: configOf$1(trial, serving) }
-	};
-}
-function configOf$1(trial, { baseUrl, model, load }) {
+// src/tools/ais-bench/synthetic-config.ts
+/** AISBench's configuration for prompts of random length, on the server's completions or chat. */
+function syntheticConfig(trial, { baseUrl, model, load }) {
 	const { test, seed } = trial;
 	const { dataset } = test;
 	if (dataset?.name !== "random" || dataset.prefixTokens > 0) throw dataset === void 0 ? new UserError(`test ${test.name}: ais-bench needs a dataset`, { hint: "dataset: { name: random }" }) : unknownDataset("ais-bench", test, dataset);
@@ -1077,13 +1154,38 @@ summarizer = dict(attr="performance", type=DefaultPerfSummarizer, calculator=dic
     type=DefaultPerfMetricCalculator, stats_list=["Average", "Min", "Max", "Median", "P75", "P90", "P99"]))
 `;
 }
-function portOf({ port, protocol }) {
-	if (port !== "") return port;
-	return protocol === "https:" ? "443" : "80";
-}
-/** A Python string: JSON's escapes are Python's too. */
-function python(text) {
-	return JSON.stringify(text);
+// src/tools/ais-bench/command.ts
+/**
+* The exact command of one trial. AISBench takes server, load and data set from a Python file, which is written for it: from the files
+* that it was installed with, when `args` name them, else for random prompts. It names the folder of its results after the time, so
+* what it prints is read. It ends with 0 when some requests failed, and with 1 and no result when all did.
+*/
+function command$11(trial, target) {
+	const { test } = trial;
+	const config = join(target.folder, "ais-bench-config.py");
+	const named = namedFiles(test.args);
+	if (named === void 0 && test.kind === "accuracy") throw new UserError(`test ${test.name}: ais-bench needs the files that it scores with`, { hint: "args: { models: vllm_api_general_chat, datasets: aime2024/aime2024_gen_0_shot_chat_prompt }" });
+	const own = named === void 0 ? [] : INSTALLED_KEYS;
+	const flags = Object.fromEntries(Object.entries(test.args).filter(([key]) => !own.includes(flagOf(key).slice(2))));
+	const mode = test.kind === "accuracy" ? {} : {
+		mode: "perf",
+		"num-warmups": test.warmups
+	};
+	const args = merged(flags, named === void 0 || test.prompts === 0 || test.kind === "accuracy" ? {} : { "num-prompts": test.prompts }, mode, {
+		"work-dir": target.folder,
+		debug: true
+	});
+	const text = named === void 0 ? syntheticConfig(trial, servingTarget("ais-bench", trial, target)) : installedConfig(named, trial, target);
+	return {
+		argv: [
+			"ais_bench",
+			config,
+			...argsToFlags(args)
+		],
+		env: test.env,
+		resultFile: join(target.folder, "printed-instead.txt"),
+		files: { [config]: text }
+	};
 }
 // src/tools/table.ts
 const BAR = /[|│┃]/;
@@ -1197,12 +1299,21 @@ function scoreReadings([header = [], ...rows]) {
 			model_id: model
 		};
 		const point = models.length > 1 ? `${dataset},model=${model}` : dataset;
-		return {
+		const reading = {
 			...readingOf("ais-bench", "ais-bench-accuracy@1", {
 				...figures,
 				workload
 			}),
 			point
+		};
+		if (Object.keys(figures.metrics).length > 0) return reading;
+		const reasons = [`${dataset} was not scored: its row has "${scores[index] ?? ""}" for ${model}`];
+		return {
+			...reading,
+			validity: {
+				state: "invalid",
+				reasons
+			}
 		};
 	}));
 }
@@ -1363,7 +1474,7 @@ function joined(common, measures) {
 // src/tools/ais-bench/ais-bench.ts
 /** AISBench's performance and accuracy results: CSV, JSON and printed tables. */
 const aisBench = {
-	kinds: ["serving"],
+	kinds: ["serving", "accuracy"],
 	command: command$11,
 	detect: detect$11,
 	read: read$11
@@ -1373,7 +1484,7 @@ const count = int().nonnegative().exactOptional();
 const digest = string().regex(/^[0-9a-f]{16}$/);
 const share = number().nonnegative();
 const RESULT = object({
-	schema: literal(LOAD_RESULT_SCHEMA),
+	schema: literal$1(LOAD_RESULT_SCHEMA),
 	version: string(),
 	definition: string().min(1),
 	state: _enum([
@@ -1416,8 +1527,8 @@ const RESULT = object({
 		itlErrorP99Ms: share,
 		cpuUsPerChunk: share
 	}).exactOptional(),
-	validity: union([object({ state: literal("valid") }), object({
-		state: literal("invalid"),
+	validity: union([object({ state: literal$1("valid") }), object({
+		state: literal$1("invalid"),
 		reasons: array(string()).min(1)
 	})]),
 	notes: array(string())
@@ -1633,7 +1744,8 @@ const custom = {
 	kinds: [
 		"serving",
 		"throughput",
-		"latency"
+		"latency",
+		"accuracy"
 	],
 	command: command$9,
 	detect: detect$10,

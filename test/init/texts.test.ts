@@ -48,7 +48,11 @@ function reader(config: string) {
     { test_name: "t", parameters: { model: "m" }, server_parameters: { model: "m" }, client_parameters: {} },
   ];
   return {
-    readText: async (path: string) => (path.endsWith(".json") ? JSON.stringify(test) : config),
+    readText: async (path: string) => {
+      if (path.endsWith(".json")) return JSON.stringify(test);
+      if (path === "gate.yml") return config;
+      throw Object.assign(new Error(path), { code: "ENOENT" });
+    },
     list: async () => ["serving-tests.json"],
   };
 }
