@@ -4,8 +4,10 @@ import { compare } from "../compare/compare.ts";
 import type { Baselines } from "../model/baselines.ts";
 import { messageOf, UserError } from "../model/errors.ts";
 import { exitCodeOf } from "../model/exit-code.ts";
+import type { RequestLogs } from "../model/requests.ts";
 import type { Session } from "../model/session.ts";
 import type { World } from "../model/world.ts";
+import { readRequestLogs } from "../store/request-logs.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Output } from "./command.ts";
 import { materialOf } from "./material.ts";
@@ -33,6 +35,22 @@ async function written(file: string, text: string): Promise<void> {
   }
 }
 
+interface Placed {
+  readonly session: Session;
+  readonly folders: readonly string[];
+}
+
+/** Of sessions that were measured in turn: what was measured of every request. What cannot be read is told. */
+async function requestLogs(placed: readonly Placed[], paired: boolean, { log }: World): Promise<RequestLogs> {
+  const inTurn = ({ session: { records } }: Placed) =>
+    paired || records.some(({ variant, round }) => variant === "base" && round > 0);
+  const read = await Promise.all(
+    placed.filter(inTurn).map(({ session, folders }) => readRequestLogs(folders, session.records)),
+  );
+  for (const note of read.flatMap(({ notes }) => notes)) log.warn(note);
+  return new Map(read.flatMap(({ logs }) => [...logs]));
+}
+
 /** What `compare` and `report` share: judge under a policy, render, exit. */
 export async function judgeAndRender(
   { head, baselines, judge, paired, whole, folders }: Case,
@@ -43,26 +61,29 @@ export async function judgeAndRender(
   const format = args.choice("format", FORMATS);
   const { policy, enforce, plannedCells = [] } = await readPolicy(args.value("config"), world);
   const expectedCells = [...new Set([...head.expectedCells, ...(whole ? plannedCells : [])])];
+  const past = baselines.state === "found" ? baselines.sessions : [];
+  const placed = [
+    { session: head, folders: folders.head },
+    ...past.map((session) => ({ session, folders: [folders.past.get(session.id) ?? []].flat() })),
+  ];
+  const requests = await requestLogs(placed, paired, world);
   const comparison = compare({
     head: { ...head, expectedCells },
     baselines,
     policy,
     paired,
+    requests,
     judge,
     confirmable: false,
   });
   const { records: _, ...session } = head;
   const context = { suite: head.suite, session, enforce, mode: "report", reproduce: "", warnings: [] } as const;
   const out = args.value("out");
-  const past = baselines.state === "found" ? baselines.sessions : [];
   const material = () =>
     materialOf({
       comparison,
       head: { session: head, folders: folders.head },
-      past: past.map((session) => {
-        const folder = folders.past.get(session.id);
-        return { session, folders: folder === undefined ? [] : [folder] };
-      }),
+      past: placed.slice(1),
       policy,
       ...linkTo(out === undefined ? "." : dirname(out), folders.head),
     });

@@ -1,11 +1,12 @@
 import { type Metric, metricOf } from "../model/metric.ts";
 import type { Policy } from "../model/policy.ts";
 import type { TrialRecord } from "../model/record.ts";
+import type { RequestLogs } from "../model/requests.ts";
 import { sinceAccepted } from "./excuses.ts";
 import { hasNoFailure, speedTrials, tallyOf, total } from "./failures.ts";
 import { seriesOf } from "./gating.ts";
 import type { CellRecords } from "./own-records.ts";
-import { type RequestLogs, tailChanges } from "./request-tails.ts";
+import { tailChanges } from "./request-tails.ts";
 import { otherWork, outputChange, type Pair, samePairs } from "./same-work.ts";
 import { median } from "./sample.ts";
 import { type Case, ENOUGH, type PairFacts, type Refusal, type Samples } from "./series.ts";

@@ -1,8 +1,8 @@
 import type { Baselines } from "../model/baselines.ts";
 import type { Policy } from "../model/policy.ts";
+import type { RequestLogs } from "../model/requests.ts";
 import type { Session } from "../model/session.ts";
 import type { Look } from "./looks.ts";
-import type { RequestLogs } from "./request-tails.ts";
 
 export interface CompareInput {
   readonly head: Session;

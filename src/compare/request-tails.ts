@@ -1,16 +1,7 @@
 import type { Metric } from "../model/metric.ts";
-import type { TrialRecord } from "../model/record.ts";
-import { REQUEST_STATUSES, type Requests } from "../model/requests.ts";
+import { REQUEST_STATUSES, type RequestLog, type RequestLogs, type Requests } from "../model/requests.ts";
 import type { Pair } from "./same-work.ts";
 import { mean } from "./sample.ts";
-
-/** What was measured of every request of a trial, and digests of what was sent when. */
-export interface RequestLog {
-  readonly requests: Requests;
-  readonly digests: { readonly schedule: string; readonly requests: string };
-}
-
-export type RequestLogs = ReadonlyMap<TrialRecord, RequestLog>;
 
 type Value = (requests: Requests, row: number) => number;
 

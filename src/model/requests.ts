@@ -1,3 +1,5 @@
+import type { TrialRecord } from "./record.ts";
+
 /** Schema of the requests file. Every instant in it is a whole number of microseconds, so that a metric computed again is the same. */
 const REQUESTS_SCHEMA = "llm-perf-gate/requests@1";
 
@@ -46,6 +48,15 @@ export interface Requests extends Readonly<Record<RequestColumn, Uint32Array>> {
   /** From the start of the measurement to the end of its last request. */
   readonly durationUs: number;
 }
+
+/** What was measured of every request of a trial, and digests of what was sent when. */
+export interface RequestLog {
+  readonly requests: Requests;
+  readonly digests: { readonly schedule: string; readonly requests: string };
+}
+
+/** By record. */
+export type RequestLogs = ReadonlyMap<TrialRecord, RequestLog>;
 
 /** The requests file: one line of JSON that describes the layout, then the columns as little-endian uint32, then the gaps. */
 export function encodeRequests(requests: Requests): Uint8Array {

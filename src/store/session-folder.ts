@@ -27,7 +27,7 @@ export async function readSession(folder: string): Promise<Session> {
   let total = 0;
   for (let from = 0; from < names.length; from += READ_AT_ONCE) {
     const batch = names.slice(from, from + READ_AT_ONCE);
-    const texts = await Promise.all(batch.map((name) => readBounded(join(folder, RECORDS_FOLDER, name))));
+    const texts = await Promise.all(batch.map((name) => readSmallText(join(folder, RECORDS_FOLDER, name))));
     batch.forEach((name, index) => {
       files.push({ name, text: texts[index] ?? "" });
     });
@@ -51,7 +51,7 @@ export async function readHeader(folder: string): Promise<SessionHeader> {
       hint: "take the run up again with --resume, or give another folder",
     });
   }
-  return parse(headerSchema, file, await readBounded(file));
+  return parse(headerSchema, file, await readSmallText(file));
 }
 
 /** A session folder, or all session folders up to two levels below it; oldest first. */
@@ -101,16 +101,20 @@ async function listFolder(folder: string): Promise<readonly Dirent[]> {
   }
 }
 
-/** The text of a small regular file. Links are refused: a stored session may come from a stranger. */
-async function readBounded(file: string): Promise<string> {
+async function readSmallText(file: string): Promise<string> {
+  return (await readBounded(file, LIMITS.fileBytes)).toString("utf8");
+}
+
+/** The bytes of a regular file. Links are refused: a stored session may come from a stranger. */
+export async function readBounded(file: string, limit: number): Promise<Buffer> {
   const kind = await kindOf(file);
   if (kind === "absent") throw new UserError(`${file} does not exist: not a session folder`);
   if (kind !== "file") throw new UserError(`${file} is not a regular file (links are not followed)`);
   try {
     await using handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
     const { size } = await handle.stat();
-    if (size > LIMITS.fileBytes) throw new UserError(`${file} has ${size} bytes; at most ${LIMITS.fileBytes} are read`);
-    return await handle.readFile("utf8");
+    if (size > limit) throw new UserError(`${file} has ${size} bytes; at most ${limit} are read`);
+    return await handle.readFile();
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     throw new UserError(`cannot read ${file}: ${messageOf(cause)}`, { cause });

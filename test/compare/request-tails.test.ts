@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { compare } from "../../src/compare/compare.ts";
-import { type RequestLog, tailChanges } from "../../src/compare/request-tails.ts";
+import { tailChanges } from "../../src/compare/request-tails.ts";
 import { metricOf } from "../../src/model/metric.ts";
 import type { TrialRecord } from "../../src/model/record.ts";
-import type { Requests } from "../../src/model/requests.ts";
+import type { RequestLog, Requests } from "../../src/model/requests.ts";
 import { found, record, session } from "./sessions.ts";
 
 /** Twenty requests, of which the last two are slow. Latencies in µs. */

@@ -1,8 +1,7 @@
 import { compare } from "../../../src/compare/compare.ts";
-import type { RequestLogs } from "../../../src/compare/request-tails.ts";
 import { measure } from "../../../src/load/metrics.ts";
 import type { TrialRecord } from "../../../src/model/record.ts";
-import type { Requests } from "../../../src/model/requests.ts";
+import type { RequestLogs, Requests } from "../../../src/model/requests.ts";
 import { found, record, session } from "../../compare/sessions.ts";
 import { type Server, scheduleOf, serve } from "./queueing.ts";
 import { type Random, randomOf } from "./random.ts";
