@@ -128,7 +128,7 @@ function told({ startedAt }: Session, comparison: Comparison | undefined) {
 
 /** The second measurement is the next session's. */
 function inWordsOfReplay(reason: string): string {
-  return reason.replace("on a fresh start", "by the next session").replace(/; what the machine itself adds .*$/, "");
+  return reason.replace("on a fresh start", "by the next session").replace(/; a machine that was slower .*$/, "");
 }
 
 const OUTCOMES = { confirmed: "red", refuted: "cleared", open: "open", excused: "cleared" } as const;

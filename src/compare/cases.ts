@@ -114,10 +114,16 @@ function speedCases(head: CellRecords, sides: readonly Trials[], setting: Settin
   const repeated = speedTrials(head.again, base[0] ?? []);
   const again = repeated.state === "usable" ? repeated.head : [];
   const cellSlide = setting.inTime && !setting.paired ? cellSlideOf(base, metrics, setting) : 0;
-  return metrics.map((metric) => {
-    const material = { first: own, again, base, fewerTokens: (output ?? 0) < 0, cellSlide };
-    return speedCase(material, metric, { ...setting, remarks });
+  const material = { first: own, again, base, fewerTokens: (output ?? 0) < 0, cellSlide };
+  return metrics.flatMap((metric) => {
+    const one = speedCase(material, metric, { ...setting, remarks });
+    return isIdle(one) ? [] : [one];
   });
+}
+
+/** An observed metric that was zero on both sides measures something that this workload does not do. */
+function isIdle(one: Case): boolean {
+  return one.kind === "refusal" && !one.series.gating && one.base === 0 && one.head === 0;
 }
 
 /** Of the gating metrics that every session has. */
@@ -163,9 +169,10 @@ function speedCase({ first, again, base, fewerTokens, cellSlide }: Material, met
     if (both.length === 0) return refuse("no repeat was measured on both sides", false);
     const side = (which: 0 | 1) => both.map((pair) => pair[which].metrics[metric.id] ?? Number.NaN);
     const pairs = pairFacts(both, setting, metric);
+    const remark = pairs.tails === undefined ? [] : ["the change is that of the same slowest requests, pair by pair"];
     return {
       kind: "shift",
-      series,
+      series: { ...series, remarks: [...series.remarks, ...remark] },
       head: side(0),
       again: [],
       base: [side(1)],

@@ -1,6 +1,6 @@
 import { tQuantile } from "./distributions.ts";
 import type { Judgement } from "./verdict.ts";
-import { percent } from "./wording.ts";
+import { counted, percent } from "./wording.ts";
 
 /** More than this is no advice. */
 const MOST_UNITS = 40;
@@ -10,10 +10,13 @@ export function explainBlind(blind: readonly Judgement[]): readonly string[] {
   const worst = [...blind].sort((a, b) => (b.blind ?? 0) - (a.blind ?? 0))[0];
   if (worst?.blind === undefined) return [];
   const { row } = worst;
-  const others = blind.length === 1 ? "" : ` (and ${blind.length - 1} more rows)`;
+  const others = blind.length === 1 ? "" : ` (and ${counted(blind.length - 1, "more row")})`;
   const wanted = percent(row.evidence.thresholds.mustSee);
-  const saw = `${row.cell} ${row.metric}${others} could only have seen a worsening of ${percent(worst.blind)}, must see ${wanted}`;
-  return [`${saw}: ${remedy(worst)}`];
+  const saw =
+    worst.blind > 1
+      ? `cannot tell a doubling from noise, must see ${wanted}`
+      : `could only have seen a worsening of ${percent(worst.blind)}, must see ${wanted}`;
+  return [`${row.cell} ${row.metric}${others} ${saw}: ${remedy(worst)}`];
 }
 
 function remedy({ row, finding, level, paired }: Judgement): string {

@@ -88,7 +88,10 @@ function conclude(corrected: Corrected, rules: Rules, detectable: number): Concl
       reason: `any change is smaller than ${percent(equalWithin(finding))}`,
     };
   }
-  const seen = `a worsening of ${percent(detectable)} would have been found`;
+  const seen =
+    detectable > 1
+      ? "too noisy to tell even a doubling"
+      : `a worsening of ${percent(detectable)} would have been found`;
   const size = matters(finding, change, 1)
     ? `${signedPercent(change)} is not significant after correction`
     : `${signedPercent(change)} is too small to matter`;
@@ -141,7 +144,7 @@ function worsened({ finding, adjustedWorse }: Corrected, { alpha, paired, confir
     ? {
         verdict: "regression",
         suspicion: "confirmed",
-        reason: `${size}, confirmed on a fresh start (${second}); what the machine itself adds today remains`,
+        reason: `${size}, confirmed on a fresh start (${second}); a machine that was slower during both starts would look the same`,
       }
     : {
         verdict: "inconclusive",

@@ -1,15 +1,12 @@
 import type { Metric } from "../model/metric.ts";
+import { percentText, signedPercentText } from "../model/percent.ts";
 
 /** `+12.3 %`; a fraction in, its sign always shown. */
-export function signedPercent(fraction: number): string {
-  const shown = (100 * fraction).toFixed(1);
-  return `${fraction > 0 ? "+" : ""}${shown.replace("-", "−")} %`;
-}
+export const signedPercent = signedPercentText;
 
-/** `12.3 %` of a fraction; two figures for small ones. */
+/** `12.3 %`, the size of a fraction. */
 export function percent(fraction: number): string {
-  const value = 100 * Math.abs(fraction);
-  return `${value >= 1 ? value.toFixed(1) : value.toPrecision(2)} %`;
+  return percentText(Math.abs(fraction));
 }
 
 export function pValue(p: number): string {

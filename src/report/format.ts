@@ -1,4 +1,5 @@
 import type { Row } from "../model/comparison.ts";
+import { percentText, signedPercentText } from "../model/percent.ts";
 
 export const ABSENT = "–";
 
@@ -20,25 +21,25 @@ export function formatQuantity(value: number, unit: string): string {
 
 /** A fraction as a percentage, `0.148` as `14.8 %`; two decimals below 1 %. */
 export function formatPercent(fraction: number): string {
-  const percent = fraction * 100;
-  if (!Number.isFinite(percent)) return `${formatNumber(percent)} %`;
-  const decimals = percentDecimals(Math.abs(percent));
-  return `${Number(percent.toFixed(decimals))} %`;
-}
-
-function percentDecimals(size: number): number {
-  if (size >= 100) return 0;
-  return size >= 1 ? 1 : 2;
+  return Number.isFinite(fraction) ? percentText(fraction) : `${formatNumber(fraction)} %`;
 }
 
 /** As `formatPercent`, with its sign: `+14.8 %`. */
 export function formatChange(fraction: number): string {
-  const text = formatPercent(fraction);
-  return fraction > 0 && !text.startsWith("0 ") ? `+${text}` : text;
+  if (Number.isFinite(fraction)) return signedPercentText(fraction);
+  return fraction > 0 ? `+${formatPercent(fraction)}` : formatPercent(fraction);
 }
 
+/** Beyond a tenfold growth, a bound only says that nothing is known on that side. */
+const NO_BOUND = 10;
+
 export function formatInterval([low, high]: readonly [number, number]): string {
-  return `[${formatChange(low)}, ${formatChange(high)}]`;
+  return `[${formatChange(low)}, ${high > NO_BOUND ? "any" : formatChange(high)}]`;
+}
+
+/** `could see 12 %`; a row that could not even have seen a doubling could see nothing. */
+export function formatSight(detectable: number): string {
+  return detectable > 1 ? "too noisy to see a doubling" : `could see ${formatPercent(detectable)}`;
 }
 
 /** `25.09 → 28.8 ms`; a side that is unknown is a dash. */

@@ -5,7 +5,7 @@ const COMPARISON_SCHEMA = "llm-perf-gate/comparison@1";
 
 /** What `compare --format json` prints: users script against it. What a row does not have is null, a change is a fraction. */
 export function toJson(comparison: Comparison): unknown {
-  const { decision, reasons, rows, slo, missingCells, drift, excuses } = comparison;
+  const { decision, reasons, rows, slo, missingCells, drift, excuses, sweeps } = comparison;
   return {
     schema: COMPARISON_SCHEMA,
     decision,
@@ -15,6 +15,7 @@ export function toJson(comparison: Comparison): unknown {
     missingCells,
     ...(drift === undefined ? {} : { drift }),
     ...(excuses === undefined ? {} : { excuses }),
+    ...(sweeps === undefined ? {} : { sweeps }),
   };
 }
 

@@ -16,6 +16,7 @@ import {
   measured,
   notes,
   reproduction,
+  sweeps,
 } from "./sections.ts";
 
 /** GitHub's limit for a comment, in UTF-16 code units: "Body is too long (maximum is 65536 characters)". */
@@ -53,6 +54,7 @@ function render(comparison: Comparison, context: ReportContext, shape: Shape): s
     findings(comparison),
     comparison.decision === "measured" ? measured(shown) : attention(shown),
     dropped(shape),
+    comparison.decision === "measured" ? "" : sweeps(comparison),
     comparison.decision === "measured" ? "" : allRows(shown),
     ...(shape.facts === "all"
       ? [excuses(comparison), drift(comparison), environment(comparison), baseline(comparison, context), notes(context)]

@@ -1,8 +1,16 @@
 import { markdownTable } from "markdown-table";
 import type { Row } from "../model/comparison.ts";
 import { inert } from "./escape.ts";
-import { ABSENT, formatChange, formatInterval, formatPercent, formatQuantity, formatSides } from "./format.ts";
-import { isJudged, VERDICT_MARKS, verdictWords } from "./rows.ts";
+import {
+  ABSENT,
+  formatChange,
+  formatInterval,
+  formatPercent,
+  formatQuantity,
+  formatSides,
+  formatSight,
+} from "./format.ts";
+import { isJudged, markOf, verdictWords } from "./rows.ts";
 
 const LONGEST_REASON = 400;
 
@@ -12,18 +20,14 @@ export function narrowTable(rows: readonly Row[]): string {
     `${inert(row.cell)}<br>**${inert(row.metric)}**`,
     inert(formatSides(row)),
     changeLines(row),
-    `${VERDICT_MARKS[row.verdict]} ${verdictWords(row)}`,
+    `${markOf(row)} ${verdictWords(row)}`,
   ]);
   return table(["Cell, metric", "Base → head", "Change", "Verdict"], ["l", "r", "r", "l"], cells);
 }
 
 function changeLines(row: Row): string {
   if (!isJudged(row)) return ABSENT;
-  const lines = [
-    `**${formatChange(row.change)}**`,
-    formatInterval(row.interval),
-    `could see ${formatPercent(row.detectable)}`,
-  ];
+  const lines = [`**${formatChange(row.change)}**`, formatInterval(row.interval), formatSight(row.detectable)];
   return lines.join("<br>");
 }
 

@@ -20,7 +20,20 @@ export function byImportance(rows: readonly Row[]): readonly Row[] {
   return [...rows.filter(needsAttention), ...rows.filter((row) => !needsAttention(row))];
 }
 
-export const VERDICT_MARKS: Readonly<Record<Verdict, string>> = {
+/** Inconclusive, though it could have seen what it must: nothing was found, and nothing is wrong with it. */
+export function sawNothing(row: Row): boolean {
+  if (row.verdict !== "inconclusive" || row.suspicion !== "none" || row.warning === true) return false;
+  const { sessions, thresholds } = row.evidence;
+  const enough = sessions >= 3 || row.evidence.samples.head.length >= 3;
+  return enough && row.detectable <= Math.max(thresholds.mustSee, thresholds.relative);
+}
+
+/** The mark of a row in a table. */
+export function markOf(row: Row): string {
+  return sawNothing(row) ? VERDICT_MARKS.unchanged : VERDICT_MARKS[row.verdict];
+}
+
+const VERDICT_MARKS: Readonly<Record<Verdict, string>> = {
   regression: "🔴",
   "not-comparable": "⛔",
   inconclusive: "🟡",
@@ -36,19 +49,30 @@ export function verdictWords(row: Row): string {
   if (isJudged(row) && row.suspicion === "excused") remarks.push("excused");
   if (isJudged(row) && row.warning === true) remarks.push("⚠️ warning");
   if (!row.gating) remarks.push("observed");
-  const words = row.verdict.replace("-", " ");
+  const words = wordsOf(row);
   return remarks.length === 0 ? words : `${words}, ${remarks.join(", ")}`;
+}
+
+/** What a row amounts to, for people: `inconclusive` is either that nothing was found, or that nothing can be told. */
+function wordsOf(row: Row): string {
+  if (sawNothing(row)) return "no change seen";
+  if (row.verdict === "inconclusive" && row.suspicion === "none" && row.warning !== true) return "cannot tell";
+  return row.verdict.replace("-", " ");
 }
 
 /** `2 regressions, 1 improvement, 12 unchanged`: how many rows have each verdict. */
 export function countVerdicts(rows: readonly Row[]): string {
-  const count = (verdict: Verdict) => rows.filter((row) => row.verdict === verdict).length;
-  const parts = (Object.keys(VERDICT_MARKS) as Verdict[]).map((verdict) => ({ verdict, number: count(verdict) }));
-  const found = parts.filter(({ number }) => number > 0);
-  return found.map(({ verdict, number }) => inWords(verdict, number)).join(", ");
+  const order = Object.keys(VERDICT_MARKS);
+  const sorted = [...rows].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
+  const counts = new Map<string, { readonly row: Row; number: number }>();
+  for (const row of sorted) {
+    const seen = counts.get(wordsOf(row)) ?? { row, number: 0 };
+    counts.set(wordsOf(row), { ...seen, number: seen.number + 1 });
+  }
+  return [...counts].map(([words, { row, number }]) => inWords(row.verdict, words, number)).join(", ");
 }
 
-function inWords(verdict: Verdict, number: number): string {
+function inWords(verdict: Verdict, words: string, number: number): string {
   if (verdict === "regression" || verdict === "improvement") return formatCount(number, verdict);
-  return `${number.toLocaleString("en-US")} ${verdict.replace("-", " ")}`;
+  return `${number.toLocaleString("en-US")} ${words}`;
 }

@@ -8,6 +8,7 @@ import { ABSENT, formatAge, formatChange, formatCount, formatPercent, formatQuan
 import { glanceOf, type Tone } from "./glance.ts";
 import { fullTable, measuredTable, narrowTable, table } from "./row-tables.ts";
 import { countVerdicts, needsAttention } from "./rows.ts";
+import { sweepLines } from "./sweep-lines.ts";
 
 const LONGEST_LINE = 400;
 const LONGEST_LIST = 20;
@@ -53,6 +54,12 @@ export function measured(rows: readonly Row[]): string {
   const folded =
     observed.length === 0 ? "" : fold(formatCount(observed.length, "observed value"), measuredTable(observed));
   return [gating.length === 0 ? "" : measuredTable(gating), folded].filter((part) => part !== "").join("\n\n");
+}
+
+/** What all load points of a test say together; the cells decide. */
+export function sweeps(comparison: Comparison): string {
+  const lines = sweepLines(comparison).map((line) => inert(line, LONGEST_LINE));
+  return lines.length === 0 ? "" : `**Over all load points**\n\n${bullets(lines)}`;
 }
 
 /** Beside the change of this pull request, the cumulative one since a release. */

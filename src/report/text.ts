@@ -2,9 +2,10 @@ import type { Comparison, Row } from "../model/comparison.ts";
 import { plainText } from "../model/plain-text.ts";
 import type { ReportContext } from "./context.ts";
 import { findingsOf } from "./findings.ts";
-import { ABSENT, formatChange, formatCount, formatInterval, formatPercent, formatSides } from "./format.ts";
+import { ABSENT, formatChange, formatCount, formatInterval, formatSides, formatSight } from "./format.ts";
 import { glanceOf, type Tone } from "./glance.ts";
-import { byImportance, countVerdicts, isJudged, needsAttention, verdictWords } from "./rows.ts";
+import { byImportance, countVerdicts, isJudged, needsAttention, sawNothing, verdictWords } from "./rows.ts";
+import { sweepLines } from "./sweep-lines.ts";
 
 export interface Terminal {
   /** Width in characters. */
@@ -33,6 +34,7 @@ export function toText(comparison: Comparison, context: ReportContext, terminal:
     findingLines(comparison, terminal.columns),
     rowBlocks(shownRows(comparison.rows), terminal.columns, paint),
     leftOut(comparison.rows, terminal.columns),
+    sweepLines(comparison).flatMap((line) => wrap(`sweep: ${plainText(line)}`, terminal.columns, "  ")),
     differences(comparison),
     [...context.warnings, ...context.session.notes].flatMap((note) =>
       wrap(`note: ${plainText(note)}`, terminal.columns),
@@ -85,7 +87,7 @@ function leftOut(rows: readonly Row[], columns: number): readonly string[] {
 }
 
 function rowBlocks(rows: readonly Row[], columns: number, paint: Paint): readonly string[] {
-  const ordered = byImportance(rows).map((row) => ({
+  const ordered = byCell(byImportance(rows)).map((row) => ({
     row,
     texts: [row.metric, formatSides(row), changeWords(row)].map((text) => plainText(text, LONGEST_COLUMN)),
   }));
@@ -104,14 +106,21 @@ function rowBlocks(rows: readonly Row[], columns: number, paint: Paint): readonl
   return lines;
 }
 
+/** The rows of each cell together; the cell with the worst row first. */
+function byCell(rows: readonly Row[]): readonly Row[] {
+  const cells = [...new Set(rows.map(({ cell }) => cell))];
+  return cells.flatMap((cell) => rows.filter((row) => row.cell === cell));
+}
+
 function changeWords(row: Row): string {
   if (!isJudged(row)) return ABSENT;
-  return `${formatChange(row.change)} ${formatInterval(row.interval)}, could see ${formatPercent(row.detectable)}`;
+  return `${formatChange(row.change)} ${formatInterval(row.interval)}, ${formatSight(row.detectable)}`;
 }
 
 function colorOf(row: Row): keyof typeof COLORS {
   if (!needsAttention(row)) return "dim";
   if (row.verdict === "improvement") return "green";
+  if (sawNothing(row)) return "dim";
   return row.verdict === "regression" ? "red" : "yellow";
 }
 

@@ -80,7 +80,7 @@ function stretches(trials: readonly Trial[]): readonly (readonly Trial[])[] {
 
 function titleOf(stretch: readonly Trial[]): string {
   const cells = new Set(stretch.map(({ cell }) => cell.id));
-  const what = `${stretch.length} trials of ${cells.size} cells`;
+  const what = `${stretch.length} ${stretch.length === 1 ? "trial" : "trials"} of ${cells.size} ${cells.size === 1 ? "cell" : "cells"}`;
   const server = stretch[0]?.server;
   return server === undefined ? `offline: ${what}` : `server ${server.name} (${server.engine}): ${what}`;
 }

@@ -19,7 +19,7 @@ describe("the warn level", () => {
     expect(decision).toBe("pass");
     expect(suspects).toEqual([]);
     expect(rows[0]).toMatchObject({ verdict: "inconclusive", suspicion: "none", warning: true });
-    expect(reasons.join()).toContain("past the warn level of 3.0 %");
+    expect(reasons.join()).toContain("past the warn level of 3 %");
     expect(rows.map(verdictWords).join()).toContain("⚠️ warning");
   });
 

@@ -69,11 +69,7 @@ describe("same work", () => {
       { counts: { requested: 100, completed: 100, failed: 0 }, workload: {} },
       "200 requests before",
     ],
-    [
-      "2 % more input tokens",
-      { counts: { requested: 200, completed: 200, inputTokens: 20_400 } },
-      "+2.0 % input tokens",
-    ],
+    ["2 % more input tokens", { counts: { requested: 200, completed: 200, inputTokens: 20_400 } }, "+2 % input tokens"],
   ] as const)("refuses %s", (_, change, reason) => {
     const { decision, row } = other(change);
     expect(decision).toBe("cannot-judge");

@@ -86,7 +86,7 @@ describe("screen and confirm", () => {
     const one = judged(run({ head: session("head", shorter) }).rows);
     expect(one.verdict).toBe("inconclusive");
     expect(one.reason).toContain("fewer tokens");
-    expect(one.reason).toContain("−21.9 % output tokens");
+    expect(one.reason).toContain("-21.9 % output tokens");
   });
 
   it("judges a falling throughput as a worsening", () => {
@@ -246,12 +246,19 @@ describe("limits", () => {
 
 describe("what a row can see", () => {
   it("cannot judge when a gating row could not have seen its must-see, and says what would settle it", () => {
-    const levels = [20, 26, 15, 23];
+    const levels = [20, 22.6, 18, 21.5];
     const noisy = found(...levels.map((level, i) => session(`b${i}`, repeats([level, level * 1.1, level * 0.95]))));
     const { decision, reasons, rows } = run({ head: same, baselines: noisy });
     expect(decision).toBe("cannot-judge");
-    expect(reasons[0]).toMatch(/could only have seen a worsening of .* %, must see 20.0 %: .* would settle it/);
+    expect(reasons[0]).toMatch(/could only have seen a worsening of .* %, must see 20 %: .* would settle it/);
     expect(judged(rows).detectable).toBeGreaterThan(0.2);
+  });
+  it("says of a row that could not even see a doubling that it can tell nothing", () => {
+    const wild = found(...[20, 60, 8, 33].map((level, i) => session(`b${i}`, repeats([level, level, level]))));
+    const { decision, reasons, suspects } = run({ head: same, baselines: wild });
+    expect(decision).toBe("cannot-judge");
+    expect(reasons[0]).toMatch(/cannot tell a doubling from noise, must see 20 %/);
+    expect(suspects).toEqual([]);
   });
 
   it("does not ask a row to see less than what matters in it", () => {

@@ -16,7 +16,7 @@ export function sharesOf(world: World, pullRequests: number, seed: number, judge
     sums.suspected += Number(suspected);
     sums.failed += Number(result.decision === "fail");
     sums.green += Number(result.decision === "pass");
-    sums.blind += Number(result.reasons.some((reason) => reason.includes("could only have seen")));
+    sums.blind += Number(result.reasons.some((reason) => /could only have seen|cannot tell a doubling/.test(reason)));
     sums.mean += found.filter(({ metric }) => !isTail(metric)).length / (world.metrics === "ten" ? 7 : 3);
     sums.tail += found.filter(({ metric }) => isTail(metric)).length / 3;
     sums.pairs += pairs;
