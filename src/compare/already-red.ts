@@ -10,9 +10,20 @@ import { counted, percent, pValue, signedPercent, worseSign } from "./wording.ts
  * as well, by what matters and beyond what the correction over all such rows leaves to chance, keeps it.
  */
 export function excuseOldSlowdowns(judgements: readonly Judgement[], alpha: number): readonly Judgement[] {
-  const slid = judgements.flatMap((judged) => sinceSlide(judged) ?? []);
+  const excuses = new Map([true, false].flatMap((gating) => [...excusesOf(judgements, gating, alpha)]));
+  return judgements.map((judged) => {
+    const why = excuses.get(judged);
+    if (why === undefined) return judged;
+    const reason = [why, ...judged.finding.series.remarks].join("; ");
+    return { ...judged, row: { ...judged.row, verdict: "inconclusive", suspicion: "refuted", reason } };
+  });
+}
+
+/** Of the rows that decide, or of those that are only shown, which cost the former nothing. */
+function excusesOf(judgements: readonly Judgement[], gating: boolean, alpha: number): ReadonlyMap<Judgement, string> {
+  const slid = judgements.flatMap((judged) => (judged.row.gating === gating ? (sinceSlide(judged) ?? []) : []));
   const adjusted = benjaminiHochberg(slid.map(({ p }) => p));
-  const excuses = new Map(
+  return new Map(
     slid.flatMap((one, place) => {
       const p = adjusted[place] ?? 1;
       const { row, finding } = one.judged;
@@ -21,12 +32,6 @@ export function excuseOldSlowdowns(judgements: readonly Judgement[], alpha: numb
       return suspected && !worse ? [[one.judged, inherited(one, p)] as const] : [];
     }),
   );
-  return judgements.map((judged) => {
-    const why = excuses.get(judged);
-    if (why === undefined) return judged;
-    const reason = [why, ...judged.finding.series.remarks].join("; ");
-    return { ...judged, row: { ...judged.row, verdict: "inconclusive", suspicion: "refuted", reason } };
-  });
 }
 
 /** The head against the sessions in which the base slid. */
@@ -43,7 +48,7 @@ interface SinceSlide {
 function sinceSlide(judged: Judgement): SinceSlide | undefined {
   const { row, finding, paired } = judged;
   const { slid = [], samples, standardError = Number.NaN, df } = row.evidence;
-  if (paired || slid.length === 0 || !row.gating) return undefined;
+  if (paired || slid.length === 0) return undefined;
   const tip = mean(slid.map((values) => Math.log(median(values) ?? Number.NaN)));
   const since = Math.log(row.head) - tip;
   const fewer = Math.sqrt((1 + 1 / slid.length) / (1 + 1 / samples.base.length));
