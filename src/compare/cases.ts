@@ -155,11 +155,8 @@ function speedCase({ first, again, base, fewerTokens, cellSlide }: Material, met
     refusal({ ...setting, fresh }, metric, reason, first, base[0] ?? []);
   if (sides.length === 0) return refuse("new: no baseline session has this metric", true);
   if (head.length === 0) return refuse("the head has no finite value of this metric", false);
-  const negative = (side: Samples) => side.some((value) => value < 0);
-  const zero = (side: Samples) => side.includes(0);
-  if (negative(head) || sides.some(negative)) return refuse("a negative value", false);
-  if (sides.some(zero)) return refuse("the base has a zero: a ratio says nothing", false);
-  if (zero(head)) return refuse("the head has a zero: a ratio says nothing", false);
+  const odd = noRatio(head, sides);
+  if (odd !== undefined) return refuse(odd, false);
   const remarks = [...(setting.remarks ?? []), ...(anew ? ["baselines since the accepted slowdown"] : [])];
   const series = seriesOf(setting.cell, metric, setting.policy, remarks);
   if (setting.paired) {
@@ -197,6 +194,13 @@ function speedCase({ first, again, base, fewerTokens, cellSlide }: Material, met
     fewerTokens,
     fresh,
   };
+}
+
+/** Why there is no ratio of the two sides. */
+function noRatio(head: Samples, sides: readonly Samples[]): string | undefined {
+  if ([head, ...sides].some((side) => side.some((value) => value < 0))) return "a negative value";
+  if (sides.some((side) => side.includes(0))) return "the base has a zero: a ratio says nothing";
+  return head.includes(0) ? "the head has a zero: a ratio says nothing" : undefined;
 }
 
 function pairFacts(both: readonly Pair[], { past, requests }: Setting, metric: Metric): PairFacts {

@@ -4,10 +4,12 @@ import { type Counts, RECORD_SCHEMA, type TrialRecord } from "../model/record.ts
 import { csvLines } from "../tools/csv.ts";
 import { type Column, columnOf } from "./history-columns.ts";
 import { pastSession } from "./history-session.ts";
+import { type Table, widened, withCommas } from "./history-table.ts";
 import { stemOf } from "./results-cell.ts";
 import { storedName } from "./stored-name.ts";
 
-const HINT = "a history has one row a run: commit or time, the metrics, and the cell where there are several";
+const HINT =
+  "a history has one row a run (commit or time, the metrics, and the cell where there are several), or one row a value with the columns metric and value";
 
 interface Line {
   readonly label: string;
@@ -27,15 +29,24 @@ interface Measured {
  * @throws UserError when no column is a metric, or the text is no table.
  */
 export function csvHistory(path: string, text: string): History {
-  const lines = csvLines(text)?.filter((line) => line.length > 0);
+  const lines = csvLines(withCommas(text))?.filter((line) => line.length > 0);
   const [header, ...rows] = lines ?? [];
   if (header === undefined || rows.length === 0) throw new UserError(`${path}: no table of results`, { hint: HINT });
+  const odd = rows.findIndex((row) => row.length !== header.length);
+  if (odd !== -1) throw new UserError(`${path}: row ${odd + 2} has not as many fields as the header`);
+  return tableHistory(path, { header, rows });
+}
+
+/**
+ * As `csvHistory`, of a table that is read already.
+ * @throws UserError when no column is a metric.
+ */
+export function tableHistory(path: string, table: Table): History {
+  const { header, rows } = widened(table);
   const columns = header.map(columnOf);
   if (!columns.some(({ holds }) => holds === "metric")) {
     throw new UserError(`${path}: no column is a known metric, of ${header.slice(0, 8).join(", ")}`, { hint: HINT });
   }
-  const odd = rows.findIndex((row) => row.length !== header.length);
-  if (odd !== -1) throw new UserError(`${path}: row ${odd + 2} has not as many fields as the header`);
   const unknown = header.filter((_, index) => columns[index]?.holds === "unknown");
   const notes = unknown.length === 0 ? [] : [`${path}: columns that are no known metric: ${unknown.join(", ")}`];
   return { sessions: sessionsOf(rows.map(reader(path, columns))), notes };

@@ -4,9 +4,11 @@ import { messageOf, UserError } from "../model/errors.ts";
 import type { History, PastSession } from "../model/history.ts";
 import { findJson } from "../tools/python-json.ts";
 import { BASELINE_EVENTS } from "./baseline-choice.ts";
-import { csvHistory } from "./history-csv.ts";
+import { columnOf } from "./history-columns.ts";
+import { csvHistory, tableHistory } from "./history-csv.ts";
 import { type NightlyResult, nightlyResult } from "./history-nightly.ts";
 import { pastSession } from "./history-session.ts";
+import { type Table, tableOfObjects } from "./history-table.ts";
 import { readResults } from "./read-results.ts";
 import { isJsonName, readText, resultFiles } from "./results-files.ts";
 import { readSessions, sessionFolders } from "./session-folder.ts";
@@ -77,8 +79,20 @@ async function storedSessions(path: string): Promise<History> {
 }
 
 async function readFileOf(path: string): Promise<History> {
-  if (/\.csv$/i.test(path)) return csvHistory(path, (await readText({ path, named: true })) ?? "");
+  if (TABLE_NAME.test(path)) return csvHistory(path, (await readText({ path, named: true })) ?? "");
+  const table = await tableIn(path);
+  if (table !== undefined) return tableHistory(path, table);
   return readRun(path, basename(path).replace(/\.[A-Za-z0-9]+$/, ""));
+}
+
+const TABLE_NAME = /\.[ct]sv$/i;
+
+/** A JSON list of flat objects, one a run, with a known metric in it. */
+async function tableIn(path: string): Promise<Table | undefined> {
+  const text = isJsonName(path) ? ((await readText({ path, named: true })) ?? "") : "";
+  if (!text.trimStart().startsWith("[")) return undefined;
+  const table = findJson(text).values.flatMap(({ value }) => tableOfObjects(value) ?? [])[0];
+  return table?.header.some((name) => columnOf(name).holds === "metric") ? table : undefined;
 }
 
 /** One run: a folder of results, or one result file. */
@@ -126,7 +140,7 @@ function nightlyRun(label: string, results: readonly NightlyResult[]): History {
 
 /** Files side by side: each is a run of its own cells, so that the k-th result of every cell is run k. */
 async function readFlat(path: string, names: string[]): Promise<History> {
-  const tables = names.filter((name) => /\.csv$/i.test(name)).sort(natural);
+  const tables = names.filter((name) => TABLE_NAME.test(name)).sort(natural);
   if (tables.length > 0) return joined(await Promise.all(tables.map((name) => readFileOf(join(path, name)))));
   const nightly = (await Promise.all(names.sort(natural).map((name) => nightlyFileRun(path, name)))).flat();
   if (nightly.length > 0) return joined(nightly);

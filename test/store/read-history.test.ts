@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { csvHistory } from "../../src/store/history-csv.ts";
+import { tableOfObjects } from "../../src/store/history-table.ts";
 import { readHistory, refuseEmpty } from "../../src/store/read-history.ts";
 
 const SERVE = "fixtures/vllm/0.32.0/bench/serve-inf.json";
@@ -115,5 +116,53 @@ describe("tables", () => {
     ['commit,output_throughput\na,"1\n', "no table of results"],
   ])("refuses %j", (text, message) => {
     expect(() => csvHistory("h.csv", text)).toThrow(message);
+  });
+});
+
+describe("tables of other shapes", () => {
+  const WIDE = "commit,date,mean_tpot_ms,output_throughput\na,2026-05-01,10,200\nb,2026-05-02,11,190\n";
+  const figures = (text: string) =>
+    csvHistory("h.csv", text).sessions.map(({ label, session }) => [
+      label,
+      session.startedAt?.slice(0, 10),
+      session.records.map(({ metrics }) => metrics),
+    ]);
+  const expected = figures(WIDE);
+
+  it.each<[string, string]>([
+    ["semicolons", WIDE.replaceAll(",", ";")],
+    ["tabs", WIDE.replaceAll(",", "\t")],
+    [
+      "units and other word orders",
+      WIDE.replace("mean_tpot_ms", "TPOT mean (ms)").replace("output_throughput", "Output Throughput (tok/s)"),
+    ],
+    [
+      "one value a row",
+      "commit,date,metric,value,unit\na,2026-05-01,mean_tpot_ms,10,ms\na,2026-05-01,output_throughput,200,tok/s\nb,2026-05-02,output_throughput,190,tok/s\nb,2026-05-02,mean_tpot_ms,11,ms\n",
+    ],
+    ["an epoch", WIDE.replace("date", "epoch").replace("2026-05-01", "1777593600").replace("2026-05-02", "1777680000")],
+  ])("reads %s as the same history", (_, text) => {
+    expect(figures(text)).toEqual(expected);
+  });
+
+  it("takes a value that is there twice in a long table as a second repeat", () => {
+    const text = "commit,metric,value\na,mean_tpot_ms,10\na,mean_tpot_ms,12\n";
+    const [one] = csvHistory("h.csv", text).sessions;
+    expect(one?.session.records.map(({ repeat, metrics }) => [repeat, metrics["mean_tpot_ms"]])).toEqual([
+      [0, 10],
+      [1, 12],
+    ]);
+  });
+
+  it("reads a JSON list of flat objects as a table, and nothing nested", () => {
+    expect(tableOfObjects([{ commit: "a", mean_tpot_ms: 10 }, { commit: "b" }])).toEqual({
+      header: ["commit", "mean_tpot_ms"],
+      rows: [
+        ["a", "10"],
+        ["b", ""],
+      ],
+    });
+    expect(tableOfObjects([{ tasks: [] }])).toBeUndefined();
+    expect(tableOfObjects({ commit: "a" })).toBeUndefined();
   });
 });

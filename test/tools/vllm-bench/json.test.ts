@@ -61,7 +61,7 @@ describe("result objects", () => {
   });
 
   it("is invalid when all detailed errors say that nobody listened", () => {
-    const down = { ...SERVE, completed: 0, failed: 2, total_output_tokens: 0 };
+    const down = { ...SERVE, completed: 0, failed: 2, total_output_tokens: 0, request_throughput: 0 };
     const refused = "Traceback:\nClientConnectorError: Cannot connect to host 127.0.0.1:1";
     expect(readJson({ ...down, errors: [refused, refused] }).validity).toEqual({
       state: "invalid",
