@@ -1,5 +1,5 @@
 import { v as metricOf } from "./tools.js";
-import { D as seriesOf, K as tQuantile, L as worseSign, k as differences, w as ownCells, z as median } from "./rows.js";
+import { E as ownCells, V as median, Y as tQuantile, j as differences, k as seriesOf, z as worseSign } from "./rows.js";
 // src/compare/backtest-shifts.ts
 /** A level must last this many sessions. */
 const SHORTEST = 3;

@@ -1,5 +1,5 @@
 import { i as neighbourNoise, n as keyOf, r as pastSeries, t as aftermathOf } from "./backtest-series.js";
-import { L as worseSign, M as counted, g as formatSides, k as differences, l as formatChange, m as formatPercent, p as formatNumber, u as formatCount, z as median } from "./rows.js";
+import { P as counted, V as median, _ as formatSides, d as formatCount, h as formatPercent, j as differences, m as formatNumber, u as formatChange, z as worseSign } from "./rows.js";
 import { t as compare } from "./compare.js";
 import { a as withProposal, i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
@@ -230,7 +230,7 @@ function told$1({ startedAt }, comparison) {
 }
 /** The second measurement is the next session's. */
 function inWordsOfReplay(reason) {
-	return reason.replace("on a fresh start", "by the next session").replace(/; what the machine itself adds .*$/, "");
+	return reason.replace("on a fresh start", "by the next session").replace(/; a machine that was slower .*$/, "");
 }
 const OUTCOMES = {
 	confirmed: "red",

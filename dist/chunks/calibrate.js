@@ -2,7 +2,7 @@ import { v as metricOf } from "./tools.js";
 import { a as startMinutes, i as repeatsByCell, o as trialMinutes, r as components, t as gate } from "./gate.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { a as assumedDf, o as floored, t as compare } from "./compare.js";
-import { D as seriesOf, K as tQuantile, M as counted, _ as planTrials, f as formatMinutes, h as formatQuantity, m as formatPercent, u as formatCount, z as median } from "./rows.js";
+import { P as counted, V as median, Y as tQuantile, d as formatCount, g as formatQuantity, h as formatPercent, k as seriesOf, p as formatMinutes, y as planTrials } from "./rows.js";
 import { n as readCheckout } from "./checkout.js";
 import { f as require_dist, i as fileReader, t as loadConfig } from "./load.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";

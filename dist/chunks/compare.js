@@ -1,4 +1,4 @@
-import { A as newestFirst, B as quantile, C as confirmingPairs, D as seriesOf, F as percent, G as fisherUpperTail, H as squares, I as signedPercent, J as digamma, K as tQuantile, L as worseSign, M as counted, N as listed, O as unmeasured, P as pValue, R as mean, U as binomialUpperTail, V as repeatVariance, W as fUpperTail, X as trigamma, Y as inverseTrigamma, j as sameMachines, k as differences, q as tUpperTail, w as ownCells, z as median } from "./rows.js";
+import { $ as trigamma, A as unmeasured, B as mean, E as ownCells, F as listed, G as squares, H as noRatio, I as pValue, J as fisherUpperTail, K as binomialUpperTail, L as percent, M as newestFirst, N as sameMachines, P as counted, Q as inverseTrigamma, R as signedPercent, T as confirmingPairs, U as quantile, V as median, W as repeatVariance, X as tUpperTail, Y as tQuantile, Z as digamma, j as differences, k as seriesOf, q as fUpperTail, z as worseSign } from "./rows.js";
 import { v as metricOf } from "./tools.js";
 import { c as matchesCell, o as limitsOf } from "./load.js";
 import { t as REQUEST_STATUSES } from "./requests.js";
@@ -162,6 +162,14 @@ function total(tallies) {
 		failed: 0
 	});
 }
+/** Requests that were asked for and did not complete, whether they failed or the run stopped early. */
+function failedMore(head, base) {
+	const share = (records) => {
+		const { requested, failed } = total(records.flatMap((record) => tallyOf(record) ?? []));
+		return requested === 0 ? 0 : failed / requested;
+	};
+	return share(head) > share(base);
+}
 /** Shares of failures that differ by less than this, and not beyond chance, count as alike. */
 const ALIKE = .02;
 /**
@@ -205,6 +213,10 @@ function failedAlike(head, base) {
 // src/compare/series.ts
 function isRefusal(one) {
 	return one.kind === "refusal";
+}
+/** An observed metric that was zero on both sides measures something that this workload does not do. */
+function isIdle(one) {
+	return one.kind === "refusal" && !one.series.gating && one.base === 0 && one.head === 0;
 }
 // src/compare/proportion.ts
 /** Requests of a trial fail together: correlation inside a trial that is assumed at least, as for cluster samples. */
@@ -311,7 +323,7 @@ const fractionOf = (logChange) => Math.expm1(Math.max(-14, Math.min(LARGEST_LOG,
 function smallestThatMatters({ policy }, base) {
 	return Math.max(policy.relative, policy.absolute / Math.abs(base));
 }
-function findingOfShift({ series, fewerTokens, fresh, pairs }, shift) {
+function findingOfShift({ series, fewerTokens, failedMore, fresh, pairs }, shift) {
 	const { logChange, standardError, df, again } = shift;
 	const worse = worseSign(series.metric);
 	const { larger, smaller } = shift.ranks ?? tails(logChange / standardError, df);
@@ -331,6 +343,7 @@ function findingOfShift({ series, fewerTokens, fresh, pairs }, shift) {
 		fresh,
 		testable: true,
 		fewerTokens,
+		failedMore,
 		interval: (alpha) => {
 			const half = tQuantile(1 - alpha / 2, df) * standardError;
 			return [fractionOf(logChange - half), fractionOf(logChange + half)];
@@ -399,6 +412,7 @@ function findingOfShare({ series, fresh }, shift) {
 		fresh,
 		testable: shift.testable,
 		fewerTokens: false,
+		failedMore: false,
 		interval: (alpha) => shareInterval(shift, tQuantile(1 - alpha / 2, NORMAL_DF)),
 		detectable: (level) => ({
 			noise: detectableShare(shift, level, 0),
@@ -482,7 +496,7 @@ function conclude(corrected, rules, detectable) {
 		suspicion: "none",
 		reason: `any change is smaller than ${percent(equalWithin(finding))}`
 	};
-	const seen = `a worsening of ${percent(detectable)} would have been found`;
+	const seen = detectable > 1 ? "too noisy to tell even a doubling" : `a worsening of ${percent(detectable)} would have been found`;
 	return {
 		verdict: "inconclusive",
 		suspicion: "none",
@@ -531,7 +545,7 @@ function worsened({ finding, adjustedWorse }, { alpha, paired, confirmable }) {
 	return repeated && again.pWorse <= alpha ? {
 		verdict: "regression",
 		suspicion: "confirmed",
-		reason: `${size}, confirmed on a fresh start (${second}); what the machine itself adds today remains`
+		reason: `${size}, confirmed on a fresh start (${second}); a machine that was slower during both starts would look the same`
 	} : {
 		verdict: "inconclusive",
 		suspicion: "refuted",
@@ -540,14 +554,15 @@ function worsened({ finding, adjustedWorse }, { alpha, paired, confirmable }) {
 }
 function improved({ finding, adjustedBetter }) {
 	const size = `better by ${percent(finding.change)} (${pValue(adjustedBetter)} after correction)`;
-	return finding.fewerTokens ? {
-		verdict: "inconclusive",
-		suspicion: "none",
-		reason: `${size}, but with fewer tokens, which is no improvement`
-	} : {
+	const doubt = finding.fewerTokens ? "fewer tokens" : finding.failedMore ? "more requests that did not complete" : void 0;
+	return doubt === void 0 ? {
 		verdict: "improvement",
 		suspicion: "none",
 		reason: size
+	} : {
+		verdict: "inconclusive",
+		suspicion: "none",
+		reason: `${size}, but with ${doubt}, which is no improvement`
 	};
 }
 /** Changes within these fractions are no change; tails need more room. */
@@ -576,18 +591,7 @@ function advice({ units, change }, { paired }) {
 * as well, by what matters and beyond what the correction over all such rows leaves to chance, keeps it.
 */
 function excuseOldSlowdowns(judgements, alpha) {
-	const slid = judgements.flatMap((judged) => sinceSlide(judged) ?? []);
-	const adjusted = benjaminiHochberg(slid.map(({ p }) => p));
-	const excuses = new Map(slid.flatMap((one, place) => {
-		const p = adjusted[place] ?? 1;
-		const { row, finding } = one.judged;
-		const suspected = row.suspicion === "open" || row.suspicion === "confirmed";
-		const worse = p <= alpha && matters({
-			...finding,
-			base: one.level
-		}, one.change, 1);
-		return suspected && !worse ? [[one.judged, inherited(one, p)]] : [];
-	}));
+	const excuses = new Map([true, false].flatMap((gating) => [...excusesOf(judgements, gating, alpha)]));
 	return judgements.map((judged) => {
 		const why = excuses.get(judged);
 		if (why === void 0) return judged;
@@ -603,10 +607,25 @@ function excuseOldSlowdowns(judgements, alpha) {
 		};
 	});
 }
+/** Of the rows that decide, or of those that are only shown, which cost the former nothing. */
+function excusesOf(judgements, gating, alpha) {
+	const slid = judgements.flatMap((judged) => judged.row.gating === gating ? sinceSlide(judged) ?? [] : []);
+	const adjusted = benjaminiHochberg(slid.map(({ p }) => p));
+	return new Map(slid.flatMap((one, place) => {
+		const p = adjusted[place] ?? 1;
+		const { row, finding } = one.judged;
+		const suspected = row.suspicion === "open" || row.suspicion === "confirmed";
+		const worse = p <= alpha && matters({
+			...finding,
+			base: one.level
+		}, one.change, 1);
+		return suspected && !worse ? [[one.judged, inherited(one, p)]] : [];
+	}));
+}
 function sinceSlide(judged) {
 	const { row, finding, paired } = judged;
 	const { slid = [], samples, standardError = NaN, df } = row.evidence;
-	if (paired || slid.length === 0 || !row.gating) return void 0;
+	if (paired || slid.length === 0) return void 0;
 	const tip = mean(slid.map((values) => Math.log(median(values) ?? NaN)));
 	const since = Math.log(row.head) - tip;
 	const fewer = Math.sqrt((1 + 1 / slid.length) / (1 + 1 / samples.base.length));
@@ -836,9 +855,10 @@ function explainBlind(blind) {
 	const worst = [...blind].sort((a, b) => (b.blind ?? 0) - (a.blind ?? 0))[0];
 	if (worst?.blind === void 0) return [];
 	const { row } = worst;
-	const others = blind.length === 1 ? "" : ` (and ${blind.length - 1} more rows)`;
+	const others = blind.length === 1 ? "" : ` (and ${counted(blind.length - 1, "more row")})`;
 	const wanted = percent(row.evidence.thresholds.mustSee);
-	return [`${`${row.cell} ${row.metric}${others} could only have seen a worsening of ${percent(worst.blind)}, must see ${wanted}`}: ${remedy(worst)}`];
+	const saw = worst.blind > 1 ? `cannot tell a doubling from noise, must see ${wanted}` : `could only have seen a worsening of ${percent(worst.blind)}, must see ${wanted}`;
+	return [`${row.cell} ${row.metric}${others} ${saw}: ${remedy(worst)}`];
 }
 function remedy({ row, finding, level, paired }) {
 	const { standardError } = row.evidence;
@@ -1237,17 +1257,20 @@ function speedCases(head, sides, setting) {
 	const repeated = speedTrials(head.again, base[0] ?? []);
 	const again = repeated.state === "usable" ? repeated.head : [];
 	const cellSlide = setting.inTime && !setting.paired ? cellSlideOf(base, metrics, setting) : 0;
-	return metrics.map((metric) => {
-		return speedCase({
-			first: own,
-			again,
-			base,
-			fewerTokens: (output ?? 0) < 0,
-			cellSlide
-		}, metric, {
+	const material = {
+		first: own,
+		again,
+		base,
+		fewerTokens: (output ?? 0) < 0,
+		failedMore: failedMore(head.first, sides.flat()),
+		cellSlide
+	};
+	return metrics.flatMap((metric) => {
+		const one = speedCase(material, metric, {
 			...setting,
 			remarks
 		});
+		return isIdle(one) ? [] : [one];
 	});
 }
 /** Of the gating metrics that every session has. */
@@ -1261,7 +1284,7 @@ function cellSlideOf(base, metrics, { cell, policy }) {
 		}] : [];
 	}));
 }
-function speedCase({ first, again, base, fewerTokens, cellSlide }, metric, setting) {
+function speedCase({ first, again, base, fewerTokens, failedMore, cellSlide }, metric, setting) {
 	const head = samplesOf(first, metric);
 	const all = base.map((side) => samplesOf(side, metric)).filter(({ length }) => length > 0);
 	const sides = setting.paired ? all : sinceAccepted(all, setting.cell, metric.id, setting.policy);
@@ -1273,11 +1296,8 @@ function speedCase({ first, again, base, fewerTokens, cellSlide }, metric, setti
 	}, metric, reason, first, base[0] ?? []);
 	if (sides.length === 0) return refuse("new: no baseline session has this metric", true);
 	if (head.length === 0) return refuse("the head has no finite value of this metric", false);
-	const negative = (side) => side.some((value) => value < 0);
-	const zero = (side) => side.includes(0);
-	if (negative(head) || sides.some(negative)) return refuse("a negative value", false);
-	if (sides.some(zero)) return refuse("the base has a zero: a ratio says nothing", false);
-	if (zero(head)) return refuse("the head has a zero: a ratio says nothing", false);
+	const odd = noRatio(head, sides);
+	if (odd !== void 0) return refuse(odd, false);
 	const remarks = [...setting.remarks ?? [], ...anew ? ["baselines since the accepted slowdown"] : []];
 	const series = seriesOf(setting.cell, metric, setting.policy, remarks);
 	if (setting.paired) {
@@ -1285,14 +1305,19 @@ function speedCase({ first, again, base, fewerTokens, cellSlide }, metric, setti
 		if (both.length === 0) return refuse("no repeat was measured on both sides", false);
 		const side = (which) => both.map((pair) => pair[which].metrics[metric.id] ?? NaN);
 		const pairs = pairFacts(both, setting, metric);
+		const remark = pairs.tails === void 0 ? [] : ["the change is that of the same slowest requests, pair by pair"];
 		return {
 			kind: "shift",
-			series,
+			series: {
+				...series,
+				remarks: [...series.remarks, ...remark]
+			},
 			head: side(0),
 			again: [],
 			base: [side(1)],
 			pairs,
 			fewerTokens,
+			failedMore,
 			fresh: setting.fresh
 		};
 	}
@@ -1315,6 +1340,7 @@ function speedCase({ first, again, base, fewerTokens, cellSlide }, metric, setti
 		inTime,
 		slid: window.slid,
 		fewerTokens,
+		failedMore,
 		fresh
 	};
 }

@@ -1,6 +1,6 @@
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as mayBeBaseline } from "./baseline-choice.js";
-import { i as readSession, o as sessionFolders, r as readHeader, t as byTime } from "./session-folder.js";
+import { a as readSession, i as readHeader, s as sessionFolders, t as byTime } from "./session-folder.js";
 import { t as storedName } from "./stored-name.js";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";

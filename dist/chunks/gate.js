@@ -3,10 +3,10 @@ import { i as samePairs, n as judgeRows, r as LOOKS, t as compare } from "./comp
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { A as throwIfCancelled, C as terminateGroup, D as cancelledBy, E as treeOf$1, M as gitLine, O as cancelledError, S as sidesLedgerPath, T as startedWith, _ as exitText, a as forgetWorktreesOf, b as ledgerPath, c as removeMarkedFolder, d as forgetLostWorktrees, f as repositoryOf, g as takeLock, h as lockHolder, i as startProcess, j as git, k as pause, l as removeOwnFolder, m as freeLock, n as containerId, o as makeOwnFolder, p as abandonedLedger, r as imageDigest, s as noteWorktree, t as cleanUp, u as addWorktree, v as startGroup, w as processTable, x as openLedger, y as RUN_VARIABLE } from "./clean-up.js";
 import { t as commandOutput } from "./command-output.js";
-import { f as REQUESTS_FOLDER, i as readSession, n as isSessionFolder, s as _usingCtx, u as RECORD_SCHEMA } from "./session-folder.js";
+import { a as readSession, c as _usingCtx, d as RECORD_SCHEMA, n as isSessionFolder, p as REQUESTS_FOLDER } from "./session-folder.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
 import { c as canonicalJson, l as digestOf } from "./load-result.js";
-import { C as confirmingPairs, D as seriesOf, E as sideOf$1, H as squares, K as tQuantile, M as counted, R as mean, S as grouped, T as SENTINEL, _ as planTrials, b as serverDigest, d as formatInterval, f as formatMinutes, i as isJudged, l as formatChange, m as formatPercent, q as tUpperTail, u as formatCount, v as trialNamer, w as ownCells, x as plannedCells, y as shareOf, z as median } from "./rows.js";
+import { B as mean, C as plannedCells, D as SENTINEL, E as ownCells, G as squares, O as sideOf$1, P as counted, S as serverDigest, T as confirmingPairs, V as median, X as tUpperTail, Y as tQuantile, b as trialNamer, d as formatCount, f as formatInterval, h as formatPercent, k as seriesOf, p as formatMinutes, r as isJudged, u as formatChange, w as grouped, x as shareOf, y as planTrials } from "./rows.js";
 import { c as argsToFlags, l as flagOf, t as TOOLS, v as metricOf } from "./tools.js";
 import { i as presentFacts, n as readText, r as majorMinor, t as familiesPresent } from "./families-present.js";
 import { t as openSession } from "./session-writer.js";
@@ -4058,7 +4058,7 @@ function stretches(trials) {
 }
 function titleOf(stretch) {
 	const cells = new Set(stretch.map(({ cell }) => cell.id));
-	const what = `${stretch.length} trials of ${cells.size} cells`;
+	const what = `${stretch.length} ${stretch.length === 1 ? "trial" : "trials"} of ${cells.size} ${cells.size === 1 ? "cell" : "cells"}`;
 	const server = stretch[0]?.server;
 	return server === void 0 ? `offline: ${what}` : `server ${server.name} (${server.engine}): ${what}`;
 }

@@ -1,6 +1,6 @@
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as plainText } from "./plain-text.js";
-import { h as formatQuantity, l as formatChange, m as formatPercent, u as formatCount } from "./rows.js";
+import { d as formatCount, g as formatQuantity, h as formatPercent, u as formatChange } from "./rows.js";
 import { _ as ROWS_ID, g as documentOf, i as headCells, m as rounded, n as levelsOf, p as columnsOf, s as listSection, t as pageAssets, u as breakable, v as escaped } from "./page-assets.js";
 import { n as refuseEmpty, t as readHistory } from "./read-history.js";
 import { t as readPolicy } from "./policy.js";

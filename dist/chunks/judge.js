@@ -1,12 +1,58 @@
 import { t as compare } from "./compare.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as exitCodeOf } from "./exit-code.js";
+import { r as decodeRequests } from "./requests.js";
+import { r as readBounded } from "./session-folder.js";
 import { r as materialOf, t as pageAssets } from "./page-assets.js";
 import { t as readPolicy } from "./policy.js";
-import { a as toHtml, i as toJson, r as toMarkdown, t as linkTo } from "./write-reports.js";
+import { a as toJson, o as toHtml, r as toMarkdown, t as linkTo } from "./write-reports.js";
 import { t as toText } from "./text.js";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { writeFile } from "node:fs/promises";
+// src/store/request-logs.ts
+/** A million requests are 32 MiB; gaps between tokens may be many times that. */
+const LARGEST_FILE = 256 * 2 ** 20;
+/**
+* What a session's folders, one a leg, hold of the single requests of these records. A file that is damaged or gone costs no verdict:
+* it is said, and tails are then compared as one number a trial.
+*/
+async function readRequestLogs(folders, records) {
+	const logs = new Map();
+	const notes = [];
+	for (const record of records) {
+		const digests = digestsOf(record);
+		if (record.requests === void 0 || digests === void 0) continue;
+		const read = await firstOf(folders.map((folder) => join(folder, record.requests ?? "")));
+		if (typeof read !== "string") logs.set(record, {
+			requests: read,
+			digests
+		});
+		else notes.push(`requests of ${record.trial} are not compared one by one: ${read}`);
+	}
+	return {
+		logs,
+		notes
+	};
+}
+/** The requests of the first file that is readable, or why none is. */
+async function firstOf(files) {
+	let why = "no folder of its session is at hand";
+	for (const file of files) try {
+		return decodeRequests(await readBounded(file, LARGEST_FILE));
+	} catch (thrown) {
+		why = messageOf(thrown);
+	}
+	return why;
+}
+/** The built-in generator says in its notes what it sent and when. */
+function digestsOf({ notes }) {
+	const said = (what) => notes.flatMap((note) => new RegExp(`^${what} ([0-9a-f]{16})$`).exec(note)?.[1] ?? [])[0];
+	const [schedule, requests] = [said("schedule"), said("requests")];
+	return schedule === void 0 || requests === void 0 ? void 0 : {
+		schedule,
+		requests
+	};
+}
 // src/commands/render.ts
 const FORMATS = [
 	"text",
@@ -31,11 +77,27 @@ async function written(file, text) {
 		throw new UserError(`--out ${file} cannot be written: ${messageOf(cause)}`, { cause });
 	}
 }
+/** Of sessions that were measured in turn: what was measured of every request. What cannot be read is told. */
+async function requestLogs(placed, paired, { log }) {
+	const inTurn = ({ session: { records } }) => paired || records.some(({ variant, round }) => variant === "base" && round > 0);
+	const read = await Promise.all(placed.filter(inTurn).map(({ session, folders }) => readRequestLogs(folders, session.records)));
+	for (const note of read.flatMap(({ notes }) => notes)) log.warn(note);
+	return new Map(read.flatMap(({ logs }) => [...logs]));
+}
 /** What `compare` and `report` share: judge under a policy, render, exit. */
 async function judgeAndRender({ head, baselines, judge, paired, whole, folders }, args, world, output) {
 	const format = args.choice("format", FORMATS);
 	const { policy, enforce, plannedCells = [] } = await readPolicy(args.value("config"), world);
 	const expectedCells = [...new Set([...head.expectedCells, ...whole ? plannedCells : []])];
+	const past = baselines.state === "found" ? baselines.sessions : [];
+	const placed = [{
+		session: head,
+		folders: folders.head
+	}, ...past.map((session) => ({
+		session,
+		folders: [folders.past.get(session.id) ?? []].flat()
+	}))];
+	const requests = await requestLogs(placed, paired, world);
 	const comparison = compare({
 		head: {
 			...head,
@@ -44,6 +106,7 @@ async function judgeAndRender({ head, baselines, judge, paired, whole, folders }
 		baselines,
 		policy,
 		paired,
+		requests,
 		judge,
 		confirmable: false
 	});
@@ -57,20 +120,13 @@ async function judgeAndRender({ head, baselines, judge, paired, whole, folders }
 		warnings: []
 	};
 	const out = args.value("out");
-	const past = baselines.state === "found" ? baselines.sessions : [];
 	const material = () => materialOf({
 		comparison,
 		head: {
 			session: head,
 			folders: folders.head
 		},
-		past: past.map((session) => {
-			const folder = folders.past.get(session.id);
-			return {
-				session,
-				folders: folder === void 0 ? [] : [folder]
-			};
-		}),
+		past: placed.slice(1),
 		policy,
 		...linkTo(out === void 0 ? "." : dirname(out), folders.head)
 	});

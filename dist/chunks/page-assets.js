@@ -1,6 +1,6 @@
 import { t as byTime } from "./session-folder.js";
 import { n as plainText } from "./plain-text.js";
-import { c as formatAge, d as formatInterval, h as formatQuantity, i as isJudged, l as formatChange, m as formatPercent, o as needsAttention, s as verdictWords } from "./rows.js";
+import { c as verdictWords, f as formatInterval, g as formatQuantity, h as formatPercent, l as formatAge, o as needsAttention, r as isJudged, u as formatChange } from "./rows.js";
 import { r as decodeRequests, t as REQUEST_STATUSES } from "./requests.js";
 import { a as ENGINE_TIMELINE_FILE, i as ENGINE_SERIES, s as readEngineTimeline } from "./load-result.js";
 import { r as pastSeries } from "./backtest-series.js";

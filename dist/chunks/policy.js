@@ -1,5 +1,5 @@
 import { a as DEFAULT_POLICY, i as fileReader, t as loadConfig } from "./load.js";
-import { _ as planTrials } from "./rows.js";
+import { y as planTrials } from "./rows.js";
 // src/commands/policy.ts
 /** The policy of a configuration file, or the default one. */
 async function readPolicy(file, world) {

@@ -2,7 +2,7 @@ import { d as number, f as object, g as string, m as record, r as array, v as un
 import { n as UserError, r as messageOf } from "./errors.js";
 import { f as servingCell, o as findJson, s as csvLines, v as metricOf } from "./tools.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
-import { a as readSessions, l as SESSION_SCHEMA, o as sessionFolders, u as RECORD_SCHEMA } from "./session-folder.js";
+import { d as RECORD_SCHEMA, o as readSessions, s as sessionFolders, u as SESSION_SCHEMA } from "./session-folder.js";
 import { l as digestOf } from "./load-result.js";
 import { a as stemOf, i as resultFiles, n as isJsonName, r as readText, t as readResults } from "./read-results.js";
 import { t as storedName } from "./stored-name.js";
@@ -10,7 +10,7 @@ import { basename, join } from "node:path";
 import { readdir, stat } from "node:fs/promises";
 // src/store/history-columns.ts
 const COMMIT = /^(?:commit|sha|hash|revision|version|build|run)(?:_?(?:id|sha|hash))?$/;
-const TIME = /^(?:\w+_)?(?:date|time|datetime|timestamp)$|_at$/;
+const TIME = /^(?:\w+_)?(?:date|day|time|datetime|timestamp|epoch)(?:_(?:s|ms|utc))?$|_at$/;
 const CELL = /^(?:cell|test|benchmark|case|test_name|benchmark_name|name)$/;
 /** Columns that vLLM's CI wrote in 2024, before the result keys had their present names. */
 const OLD_NAMES = {
@@ -32,7 +32,8 @@ const COUNTS = {
 };
 /** What a column holds, by its name in any case. Times without a unit in the name are milliseconds, as vLLM prints them. */
 function columnOf(name) {
-	const key = name.trim().toLowerCase().replaceAll(/[^a-z0-9.]+/g, "_").replace(/^_|_$/g, "");
+	const key = keyOf(name);
+	const bare = keyOf(name.replace(/[([].*$/, ""));
 	const count = COUNTS[key];
 	if (count !== void 0) return {
 		holds: "count",
@@ -40,8 +41,12 @@ function columnOf(name) {
 	};
 	const metric = [
 		OLD_NAMES[key],
+		OLD_NAMES[bare],
 		key,
+		inOrder(key),
+		bare,
 		`${key}_ms`,
+		inOrder(`${key}_ms`),
 		key.replace(/^(\d+)_percentile_latency$/, "p$1_latency")
 	].find((id) => id !== void 0 && metricOf(id) !== void 0);
 	if (metric !== void 0) return {
@@ -52,6 +57,21 @@ function columnOf(name) {
 	if (COMMIT.test(key)) return { holds: "commit" };
 	if (CELL.test(key)) return { holds: "cell" };
 	return { holds: TIME.test(key) ? "time" : "unknown" };
+}
+function keyOf(name) {
+	return name.trim().toLowerCase().replaceAll(/[^a-z0-9.]+/g, "_").replace(/^_|_$/g, "");
+}
+/** `tpot_mean_ms` as `mean_tpot_ms`, `avg` and `average` as `mean`, `p50` as `median`. */
+function inOrder(key) {
+	const [, measure, first, unit] = /^(ttft|tpot|itl|e2el)_([a-z0-9.]+)_(ms|s|us)$/.exec(key) ?? [];
+	const [, other, second, its] = /^([a-z0-9.]+)_(ttft|tpot|itl|e2el)_(ms|s|us)$/.exec(key) ?? [];
+	const word = first ?? other;
+	if (word === void 0) return void 0;
+	return `${{
+		avg: "mean",
+		average: "mean",
+		p50: "median"
+	}[word] ?? word}_${measure ?? second}_${unit ?? its}`;
 }
 const OFFLINE_THROUGHPUT = new Set([
 	"requests_per_second",
@@ -95,19 +115,92 @@ function pastSession(measured, targets = []) {
 		targets
 	};
 }
+// src/store/history-table.ts
+const METRIC_NAME = /^(?:metric|metric_name|measure|measurement)$/i;
+const METRIC_VALUE = /^(?:value|result|score|metric_value)$/i;
+/** Of each value of a long table; columns of a wide one say their unit themselves. */
+const UNIT = /^units?$/i;
+/**
+* A long table, with one value a row and a column for its metric's name, as a wide one: rows that agree in everything else
+* become one row; a metric that is there twice begins the next. A wide table stays as it is.
+*/
+function widened(table) {
+	const at = (what) => table.header.findIndex((name) => what.test(name.trim()));
+	const [nameAt, valueAt, unitAt] = [
+		at(METRIC_NAME),
+		at(METRIC_VALUE),
+		at(UNIT)
+	];
+	if (nameAt === -1 || valueAt === -1) return table;
+	const kept = table.header.flatMap((_, index) => [
+		nameAt,
+		valueAt,
+		unitAt
+	].includes(index) ? [] : [index]);
+	const groups = new Map();
+	const shared = new Map();
+	const names = new Set();
+	for (const row of table.rows) {
+		const others = kept.map((index) => row[index] ?? "");
+		const key = JSON.stringify(others);
+		const name = row[nameAt] ?? "";
+		const group = groups.get(key) ?? [];
+		const free = group.find((values) => !values.has(name)) ?? new Map();
+		if (!group.includes(free)) group.push(free);
+		free.set(name, row[valueAt] ?? "");
+		groups.set(key, group);
+		shared.set(key, others);
+		names.add(name);
+	}
+	const columns = [...names];
+	return {
+		header: [...kept.map((index) => table.header[index] ?? ""), ...columns],
+		rows: [...groups].flatMap(([key, group]) => group.map((values) => [...shared.get(key) ?? [], ...columns.map((name) => values.get(name) ?? "")]))
+	};
+}
+/** The table that a list of flat objects is, one a run; `undefined` for any other value. */
+function tableOfObjects(value) {
+	if (!Array.isArray(value) || value.length === 0 || !value.every(isFlat)) return void 0;
+	const header = [...new Set(value.flatMap((one) => Object.keys(one)))];
+	return {
+		header,
+		rows: value.map((one) => header.map((name) => String(one[name] ?? "")))
+	};
+}
+function isFlat(value) {
+	if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+	return Object.values(value).every((field) => typeof field !== "object" || field === null);
+}
+/** Tables of spreadsheets in other countries: the header tells the separator, where it has no comma and the text no quotes. */
+function withCommas(text) {
+	const [header = ""] = text.split("\n", 1);
+	const other = header.includes("	") ? "	" : header.includes(";") ? ";" : void 0;
+	return other === void 0 || /[",]/.test(text) ? text : text.replaceAll(other, ",");
+}
 // src/store/history-csv.ts
-const HINT = "a history has one row a run: commit or time, the metrics, and the cell where there are several";
+const HINT = "a history has one row a run (commit or time, the metrics, and the cell where there are several), or one row a value with the columns metric and value";
 /**
 * A table of past results: a row for each run, or for each cell of a run. Rows of one commit and one time are one session.
 * @throws UserError when no column is a metric, or the text is no table.
 */
 function csvHistory(path, text) {
-	const [header, ...rows] = csvLines(text)?.filter((line) => line.length > 0) ?? [];
+	const [header, ...rows] = csvLines(withCommas(text))?.filter((line) => line.length > 0) ?? [];
 	if (header === void 0 || rows.length === 0) throw new UserError(`${path}: no table of results`, { hint: HINT });
-	const columns = header.map(columnOf);
-	if (!columns.some(({ holds }) => holds === "metric")) throw new UserError(`${path}: no column is a known metric, of ${header.slice(0, 8).join(", ")}`, { hint: HINT });
 	const odd = rows.findIndex((row) => row.length !== header.length);
 	if (odd !== -1) throw new UserError(`${path}: row ${odd + 2} has not as many fields as the header`);
+	return tableHistory(path, {
+		header,
+		rows
+	});
+}
+/**
+* As `csvHistory`, of a table that is read already.
+* @throws UserError when no column is a metric.
+*/
+function tableHistory(path, table) {
+	const { header, rows } = widened(table);
+	const columns = header.map(columnOf);
+	if (!columns.some(({ holds }) => holds === "metric")) throw new UserError(`${path}: no column is a known metric, of ${header.slice(0, 8).join(", ")}`, { hint: HINT });
 	const unknown = header.filter((_, index) => columns[index]?.holds === "unknown");
 	const notes = unknown.length === 0 ? [] : [`${path}: columns that are no known metric: ${unknown.join(", ")}`];
 	return {
@@ -362,11 +455,24 @@ async function storedSessions(path) {
 	};
 }
 async function readFileOf(path) {
-	if (/\.csv$/i.test(path)) return csvHistory(path, await readText({
+	if (TABLE_NAME.test(path)) return csvHistory(path, await readText({
 		path,
 		named: true
 	}) ?? "");
+	const table = await tableIn(path);
+	if (table !== void 0) return tableHistory(path, table);
 	return readRun(path, basename(path).replace(/\.[A-Za-z0-9]+$/, ""));
+}
+const TABLE_NAME = /\.[ct]sv$/i;
+/** A JSON list of flat objects, one a run, with a known metric in it. */
+async function tableIn(path) {
+	const text = isJsonName(path) ? await readText({
+		path,
+		named: true
+	}) ?? "" : "";
+	if (!text.trimStart().startsWith("[")) return void 0;
+	const table = findJson(text).values.flatMap(({ value }) => tableOfObjects(value) ?? [])[0];
+	return table?.header.some((name) => columnOf(name).holds === "metric") ? table : void 0;
 }
 /** One run: a folder of results, or one result file. */
 async function readRun(path, label) {
@@ -424,7 +530,7 @@ function nightlyRun(label, results) {
 }
 /** Files side by side: each is a run of its own cells, so that the k-th result of every cell is run k. */
 async function readFlat(path, names) {
-	const tables = names.filter((name) => /\.csv$/i.test(name)).sort(natural);
+	const tables = names.filter((name) => TABLE_NAME.test(name)).sort(natural);
 	if (tables.length > 0) return joined(await Promise.all(tables.map((name) => readFileOf(join(path, name)))));
 	const nightly = (await Promise.all(names.sort(natural).map((name) => nightlyFileRun(path, name)))).flat();
 	if (nightly.length > 0) return joined(nightly);

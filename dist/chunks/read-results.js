@@ -1,5 +1,5 @@
 import { n as UserError, r as messageOf } from "./errors.js";
-import { i as readSession, n as isSessionFolder, u as RECORD_SCHEMA } from "./session-folder.js";
+import { a as readSession, d as RECORD_SCHEMA, n as isSessionFolder } from "./session-folder.js";
 import { a as jsonIn, i as joinRun, n as detectTool, r as isSameRun, t as TOOLS, u as cellIdFromFileName } from "./tools.js";
 import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";

@@ -1,5 +1,5 @@
 import { n as plainText } from "./plain-text.js";
-import { d as formatInterval, g as formatSides, h as formatQuantity, i as isJudged, l as formatChange, m as formatPercent, s as verdictWords, t as VERDICT_MARKS } from "./rows.js";
+import { _ as formatSides, a as markOf, c as verdictWords, f as formatInterval, g as formatQuantity, h as formatPercent, r as isJudged, u as formatChange, v as formatSight } from "./rows.js";
 // src/report/escape.ts
 const LONGEST_NAME = 200;
 /** Breaks mentions and references, which GitHub looks for in the rendered text, so that escaping alone does not stop them. */
@@ -360,7 +360,7 @@ function narrowTable(rows) {
 		`${inert(row.cell)}<br>**${inert(row.metric)}**`,
 		inert(formatSides(row)),
 		changeLines(row),
-		`${VERDICT_MARKS[row.verdict]} ${verdictWords(row)}`
+		`${markOf(row)} ${verdictWords(row)}`
 	]));
 }
 function changeLines(row) {
@@ -368,7 +368,7 @@ function changeLines(row) {
 	return [
 		`**${formatChange(row.change)}**`,
 		formatInterval(row.interval),
-		`could see ${formatPercent(row.detectable)}`
+		formatSight(row.detectable)
 	].join("<br>");
 }
 const FULL_COLUMNS = [

@@ -181,16 +181,33 @@ function squares(values) {
 	for (const value of values) sum += (value - centre) ** 2;
 	return sum;
 }
+/** Why there is no ratio of the two sides. */
+function noRatio(head, sides) {
+	if ([head, ...sides].some((side) => side.some((value) => value < 0))) return "a negative value";
+	if (sides.some((side) => side.includes(0))) return "the base has a zero: a ratio says nothing";
+	return head.includes(0) ? "the head has a zero: a ratio says nothing" : void 0;
+}
+// src/model/percent.ts
+/** A fraction as a percentage, `0.148` as `14.8 %`: two decimals below 1 %, none from 100 % on. */
+function percentText(fraction) {
+	const percent = fraction * 100;
+	return `${Number(percent.toFixed(decimalsOf(Math.abs(percent))))} %`;
+}
+/** As `percentText`, with its sign: `+14.8 %`, `-3.1 %`. */
+function signedPercentText(fraction) {
+	const text = percentText(fraction);
+	return fraction > 0 && !text.startsWith("0 ") ? `+${text}` : text;
+}
+function decimalsOf(size) {
+	if (size >= 100) return 0;
+	return size >= 1 ? 1 : 2;
+}
 // src/compare/wording.ts
 /** `+12.3 %`; a fraction in, its sign always shown. */
-function signedPercent(fraction) {
-	const shown = (100 * fraction).toFixed(1);
-	return `${fraction > 0 ? "+" : ""}${shown.replace("-", "−")} %`;
-}
-/** `12.3 %` of a fraction; two figures for small ones. */
+const signedPercent = signedPercentText;
+/** `12.3 %`, the size of a fraction. */
 function percent(fraction) {
-	const value = 100 * Math.abs(fraction);
-	return `${value >= 1 ? value.toFixed(1) : value.toPrecision(2)} %`;
+	return percentText(Math.abs(fraction));
 }
 function pValue(p) {
 	return p < .001 ? "p < 0.001" : `p = ${p.toPrecision(2)}`;
@@ -514,22 +531,21 @@ function formatQuantity(value, unit) {
 }
 /** A fraction as a percentage, `0.148` as `14.8 %`; two decimals below 1 %. */
 function formatPercent(fraction) {
-	const percent = fraction * 100;
-	if (!Number.isFinite(percent)) return `${formatNumber(percent)} %`;
-	const decimals = percentDecimals(Math.abs(percent));
-	return `${Number(percent.toFixed(decimals))} %`;
-}
-function percentDecimals(size) {
-	if (size >= 100) return 0;
-	return size >= 1 ? 1 : 2;
+	return Number.isFinite(fraction) ? percentText(fraction) : `${formatNumber(fraction)} %`;
 }
 /** As `formatPercent`, with its sign: `+14.8 %`. */
 function formatChange(fraction) {
-	const text = formatPercent(fraction);
-	return fraction > 0 && !text.startsWith("0 ") ? `+${text}` : text;
+	if (Number.isFinite(fraction)) return signedPercentText(fraction);
+	return fraction > 0 ? `+${formatPercent(fraction)}` : formatPercent(fraction);
 }
+/** Beyond a tenfold growth, a bound only says that nothing is known on that side. */
+const NO_BOUND = 10;
 function formatInterval([low, high]) {
-	return `[${formatChange(low)}, ${formatChange(high)}]`;
+	return `[${formatChange(low)}, ${high > NO_BOUND ? "any" : formatChange(high)}]`;
+}
+/** `could see 12 %`; a row that could not even have seen a doubling could see nothing. */
+function formatSight(detectable) {
+	return detectable > 1 ? "too noisy to see a doubling" : `could see ${formatPercent(detectable)}`;
 }
 /** `25.09 → 28.8 ms`; a side that is unknown is a dash. */
 function formatSides({ base, head, unit }) {
@@ -580,6 +596,16 @@ function needsAttention(row) {
 function byImportance(rows) {
 	return [...rows.filter(needsAttention), ...rows.filter((row) => !needsAttention(row))];
 }
+/** Inconclusive, though it could have seen what it must: nothing was found, and nothing is wrong with it. */
+function sawNothing(row) {
+	if (row.verdict !== "inconclusive" || row.suspicion !== "none" || row.warning === true) return false;
+	const { sessions, thresholds } = row.evidence;
+	return (sessions >= 3 || row.evidence.samples.head.length >= 3) && row.detectable <= Math.max(thresholds.mustSee, thresholds.relative);
+}
+/** The mark of a row in a table. */
+function markOf(row) {
+	return sawNothing(row) ? VERDICT_MARKS.unchanged : VERDICT_MARKS[row.verdict];
+}
 const VERDICT_MARKS = {
 	regression: "🔴",
 	"not-comparable": "⛔",
@@ -595,19 +621,34 @@ function verdictWords(row) {
 	if (isJudged(row) && row.suspicion === "excused") remarks.push("excused");
 	if (isJudged(row) && row.warning === true) remarks.push("⚠️ warning");
 	if (!row.gating) remarks.push("observed");
-	const words = row.verdict.replace("-", " ");
+	const words = wordsOf(row);
 	return remarks.length === 0 ? words : `${words}, ${remarks.join(", ")}`;
+}
+/** What a row amounts to, for people: `inconclusive` is either that nothing was found, or that nothing can be told. */
+function wordsOf(row) {
+	if (sawNothing(row)) return "no change seen";
+	if (row.verdict === "inconclusive" && row.suspicion === "none" && row.warning !== true) return "cannot tell";
+	return row.verdict.replace("-", " ");
 }
 /** `2 regressions, 1 improvement, 12 unchanged`: how many rows have each verdict. */
 function countVerdicts(rows) {
-	const count = (verdict) => rows.filter((row) => row.verdict === verdict).length;
-	return Object.keys(VERDICT_MARKS).map((verdict) => ({
-		verdict,
-		number: count(verdict)
-	})).filter(({ number }) => number > 0).map(({ verdict, number }) => inWords(verdict, number)).join(", ");
+	const order = Object.keys(VERDICT_MARKS);
+	const sorted = [...rows].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
+	const counts = new Map();
+	for (const row of sorted) {
+		const seen = counts.get(wordsOf(row)) ?? {
+			row,
+			number: 0
+		};
+		counts.set(wordsOf(row), {
+			...seen,
+			number: seen.number + 1
+		});
+	}
+	return [...counts].map(([words, { row, number }]) => inWords(row.verdict, words, number)).join(", ");
 }
-function inWords(verdict, number) {
+function inWords(verdict, words, number) {
 	if (verdict === "regression" || verdict === "improvement") return formatCount(number, verdict);
-	return `${number.toLocaleString("en-US")} ${verdict.replace("-", " ")}`;
+	return `${number.toLocaleString("en-US")} ${words}`;
 }
-export { newestFirst as A, quantile as B, confirmingPairs as C, seriesOf as D, sideOf as E, percent as F, fisherUpperTail as G, squares as H, signedPercent as I, digamma as J, tQuantile as K, worseSign as L, counted as M, listed as N, unmeasured as O, pValue as P, mean as R, grouped as S, SENTINEL as T, binomialUpperTail as U, repeatVariance as V, fUpperTail as W, trigamma as X, inverseTrigamma as Y, planTrials as _, isRegression as a, serverDigest as b, formatAge as c, formatInterval as d, formatMinutes as f, formatSides as g, formatQuantity as h, isJudged as i, sameMachines as j, differences as k, formatChange as l, formatPercent as m, byImportance as n, needsAttention as o, formatNumber as p, tUpperTail as q, countVerdicts as r, verdictWords as s, VERDICT_MARKS as t, formatCount as u, trialNamer as v, ownCells as w, plannedCells as x, shareOf as y, median as z };
+export { trigamma as $, unmeasured as A, mean as B, plannedCells as C, SENTINEL as D, ownCells as E, listed as F, squares as G, noRatio as H, pValue as I, fisherUpperTail as J, binomialUpperTail as K, percent as L, newestFirst as M, sameMachines as N, sideOf as O, counted as P, inverseTrigamma as Q, signedPercent as R, serverDigest as S, confirmingPairs as T, quantile as U, median as V, repeatVariance as W, tUpperTail as X, tQuantile as Y, digamma as Z, formatSides as _, markOf as a, trialNamer as b, verdictWords as c, formatCount as d, formatInterval as f, formatQuantity as g, formatPercent as h, isRegression as i, differences as j, seriesOf as k, formatAge as l, formatNumber as m, countVerdicts as n, needsAttention as o, formatMinutes as p, fUpperTail as q, isJudged as r, sawNothing as s, byImportance as t, formatChange as u, formatSight as v, grouped as w, shareOf as x, planTrials as y, worseSign as z };

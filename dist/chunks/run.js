@@ -3,7 +3,7 @@ import { i as fileReader, t as loadConfig } from "./load.js";
 import { r as readOrigin, t as parseShard } from "./shard.js";
 import { c as toolCommandFor, n as ENGINES, s as launchFor, t as gate } from "./gate.js";
 import { n as UserError, r as messageOf } from "./errors.js";
-import { _ as planTrials } from "./rows.js";
+import { y as planTrials } from "./rows.js";
 import { n as toImportText } from "./import.js";
 import { t as TOOLS } from "./tools.js";
 import { n as isSessionFolder } from "./session-folder.js";

@@ -195,7 +195,7 @@ async function readSession(folder) {
 	let total = 0;
 	for (let from = 0; from < names.length; from += READ_AT_ONCE) {
 		const batch = names.slice(from, from + READ_AT_ONCE);
-		const texts = await Promise.all(batch.map((name) => readBounded(join(folder, RECORDS_FOLDER, name))));
+		const texts = await Promise.all(batch.map((name) => readSmallText(join(folder, RECORDS_FOLDER, name))));
 		batch.forEach((name, index) => {
 			files.push({
 				name,
@@ -220,7 +220,7 @@ async function readSession(folder) {
 async function readHeader(folder) {
 	const file = join(folder, SESSION_FILE);
 	if (await kindOf(file) === "absent" && await kindOf(join(folder, "records")) === "folder") throw new UserError(`${folder} holds records but no ${SESSION_FILE}: the run ended before it wrote one`, { hint: "take the run up again with --resume, or give another folder" });
-	return parse(headerSchema, file, await readBounded(file));
+	return parse(headerSchema, file, await readSmallText(file));
 }
 /** A session folder, or all session folders up to two levels below it; oldest first. */
 async function readSessions(path) {
@@ -261,8 +261,11 @@ async function listFolder(folder) {
 		throw new UserError(`cannot read ${folder}: ${messageOf(cause)}`, { cause });
 	}
 }
-/** The text of a small regular file. Links are refused: a stored session may come from a stranger. */
-async function readBounded(file) {
+async function readSmallText(file) {
+	return (await readBounded(file, LIMITS.fileBytes)).toString("utf8");
+}
+/** The bytes of a regular file. Links are refused: a stored session may come from a stranger. */
+async function readBounded(file, limit) {
 	const kind = await kindOf(file);
 	if (kind === "absent") throw new UserError(`${file} does not exist: not a session folder`);
 	if (kind !== "file") throw new UserError(`${file} is not a regular file (links are not followed)`);
@@ -271,8 +274,8 @@ async function readBounded(file) {
 			var _usingCtx$1 = _usingCtx();
 			const handle = _usingCtx$1.a(await open(file, constants.O_RDONLY | constants.O_NOFOLLOW));
 			const { size } = await handle.stat();
-			if (size > LIMITS.fileBytes) throw new UserError(`${file} has ${size} bytes; at most ${LIMITS.fileBytes} are read`);
-			return await handle.readFile("utf8");
+			if (size > limit) throw new UserError(`${file} has ${size} bytes; at most ${limit} are read`);
+			return await handle.readFile();
 		} catch (_) {
 			_usingCtx$1.e = _;
 		} finally {
@@ -293,4 +296,4 @@ async function kindOf(path) {
 		throw new UserError(`cannot read ${path}: ${messageOf(cause)}`, { cause });
 	}
 }
-export { readSessions as a, parseSession as c, RECORDS_FOLDER as d, REQUESTS_FOLDER as f, readSession as i, SESSION_SCHEMA as l, isSessionFolder as n, sessionFolders as o, SESSION_FILE as p, readHeader as r, _usingCtx as s, byTime as t, RECORD_SCHEMA as u };
+export { readSession as a, _usingCtx as c, RECORD_SCHEMA as d, RECORDS_FOLDER as f, readHeader as i, parseSession as l, SESSION_FILE as m, isSessionFolder as n, readSessions as o, REQUESTS_FOLDER as p, readBounded as r, sessionFolders as s, byTime as t, SESSION_SCHEMA as u };

@@ -1,6 +1,6 @@
 import { f as object, g as string, i as boolean, l as literal, m as record, r as array } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
-import { d as RECORDS_FOLDER, l as SESSION_SCHEMA, p as SESSION_FILE } from "./session-folder.js";
+import { f as RECORDS_FOLDER, m as SESSION_FILE, u as SESSION_SCHEMA } from "./session-folder.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
 import { join } from "node:path";
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 import { l as digestOf } from "./load-result.js";
 import { n as UserError, r as messageOf } from "./errors.js";
-import { a as readSessions, l as SESSION_SCHEMA, o as sessionFolders, r as readHeader, t as byTime } from "./session-folder.js";
+import { i as readHeader, o as readSessions, s as sessionFolders, t as byTime, u as SESSION_SCHEMA } from "./session-folder.js";
 import { t as mergeSessions } from "./merge-sessions.js";
 import { t as readResults } from "./read-results.js";
 import { stat } from "node:fs/promises";

@@ -1,6 +1,6 @@
 import { n as plainText } from "./plain-text.js";
-import { o as glanceOf, s as findingsOf } from "./write-reports.js";
-import { d as formatInterval, g as formatSides, i as isJudged, l as formatChange, m as formatPercent, n as byImportance, o as needsAttention, r as countVerdicts, s as verdictWords, u as formatCount } from "./rows.js";
+import { c as findingsOf, i as sweepLines, s as glanceOf } from "./write-reports.js";
+import { _ as formatSides, c as verdictWords, d as formatCount, f as formatInterval, n as countVerdicts, o as needsAttention, r as isJudged, s as sawNothing, t as byImportance, u as formatChange, v as formatSight } from "./rows.js";
 // src/report/text.ts
 /** One odd name must not push the columns of all other rows apart. */
 const LONGEST_COLUMN = 60;
@@ -26,6 +26,7 @@ function toText(comparison, context, terminal) {
 		findingLines(comparison, terminal.columns),
 		rowBlocks(shownRows(comparison.rows), terminal.columns, paint),
 		leftOut(comparison.rows, terminal.columns),
+		sweepLines(comparison).flatMap((line) => wrap(`sweep: ${plainText(line)}`, terminal.columns, "  ")),
 		differences(comparison),
 		[...context.warnings, ...context.session.notes].flatMap((note) => wrap(`note: ${plainText(note)}`, terminal.columns)),
 		comparison.rows.length === 0 ? [] : wrap(countVerdicts(comparison.rows), terminal.columns)
@@ -61,7 +62,7 @@ function leftOut(rows, columns) {
 	return wrap(`${formatCount(left, "more observed row")}: markdown, html and json show all`, columns);
 }
 function rowBlocks(rows, columns, paint) {
-	const ordered = byImportance(rows).map((row) => ({
+	const ordered = byCell(byImportance(rows)).map((row) => ({
 		row,
 		texts: [
 			row.metric,
@@ -85,13 +86,18 @@ function rowBlocks(rows, columns, paint) {
 	}
 	return lines;
 }
+/** The rows of each cell together; the cell with the worst row first. */
+function byCell(rows) {
+	return [...new Set(rows.map(({ cell }) => cell))].flatMap((cell) => rows.filter((row) => row.cell === cell));
+}
 function changeWords(row) {
 	if (!isJudged(row)) return "–";
-	return `${formatChange(row.change)} ${formatInterval(row.interval)}, could see ${formatPercent(row.detectable)}`;
+	return `${formatChange(row.change)} ${formatInterval(row.interval)}, ${formatSight(row.detectable)}`;
 }
 function colorOf(row) {
 	if (!needsAttention(row)) return "dim";
 	if (row.verdict === "improvement") return "green";
+	if (sawNothing(row)) return "dim";
 	return row.verdict === "regression" ? "red" : "yellow";
 }
 function differences({ subject, environment }) {

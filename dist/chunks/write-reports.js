@@ -1,9 +1,9 @@
 import { n as plainText } from "./plain-text.js";
-import { c as formatAge, d as formatInterval, f as formatMinutes, g as formatSides, h as formatQuantity, i as isJudged, l as formatChange, m as formatPercent, n as byImportance, o as needsAttention, r as countVerdicts, s as verdictWords, u as formatCount } from "./rows.js";
+import { _ as formatSides, c as verdictWords, d as formatCount, f as formatInterval, g as formatQuantity, h as formatPercent, l as formatAge, n as countVerdicts, o as needsAttention, p as formatMinutes, r as isJudged, t as byImportance, u as formatChange } from "./rows.js";
 import { _ as ROWS_ID, a as baselineSection, c as reproductionSection, d as rowMarkup, f as QUANTILE_SHARES, g as documentOf, h as reachOf, i as headCells, l as COLUMNS, m as rounded, o as differencesSection, p as columnsOf, r as materialOf, s as listSection, t as pageAssets, v as escaped } from "./page-assets.js";
 import { v as metricOf } from "./tools.js";
 import { a as inert, i as table, n as measuredTable, o as markerOf, r as narrowTable, t as fullTable } from "./row-tables.js";
-import { o as sessionFolders, r as readHeader } from "./session-folder.js";
+import { i as readHeader, s as sessionFolders } from "./session-folder.js";
 import { join, relative, sep } from "node:path";
 import { mkdir, writeFile } from "node:fs/promises";
 // src/report/findings.ts
@@ -494,7 +494,7 @@ function shown(text) {
 const COMPARISON_SCHEMA = "llm-perf-gate/comparison@1";
 /** What `compare --format json` prints: users script against it. What a row does not have is null, a change is a fraction. */
 function toJson(comparison) {
-	const { decision, reasons, rows, slo, missingCells, drift, excuses } = comparison;
+	const { decision, reasons, rows, slo, missingCells, drift, excuses, sweeps } = comparison;
 	return {
 		schema: COMPARISON_SCHEMA,
 		decision,
@@ -503,7 +503,8 @@ function toJson(comparison) {
 		slo,
 		missingCells,
 		...drift === void 0 ? {} : { drift },
-		...excuses === void 0 ? {} : { excuses }
+		...excuses === void 0 ? {} : { excuses },
+		...sweeps === void 0 ? {} : { sweeps }
 	};
 }
 function rowJson(row) {
@@ -555,6 +556,26 @@ function excuseTable({ excuses: all = [] }) {
 		], [], cells)
 	};
 }
+// src/report/sweep-lines.ts
+/** One line a sweep: the verdict over all its load points, both changes, and where more load stops paying. Names come from outside. */
+function sweepLines({ sweeps = [] }) {
+	return sweeps.map(lineOf);
+}
+function lineOf({ test, points, verdict, changes, worseInBoth, betterInBoth, knee }) {
+	const each = changes.map(({ metric, change, interval }) => `${metric} ${formatChange(change)} ${formatInterval(interval)}`);
+	const both = [...worseInBoth.length === 0 ? [] : [`slower and less throughput at ${loadsOf(worseInBoth)}`], ...betterInBoth.length === 0 ? [] : [`faster and more throughput at ${loadsOf(betterInBoth)}`]];
+	const turn = `knee ${formatQuantity(knee.base, "")} → ${formatQuantity(knee.head, "tok/s")}`;
+	return [
+		`${test}, ${formatCount(points, "load point")}: ${verdict}`,
+		...each,
+		...both,
+		turn
+	].join("; ");
+}
+/** The load points of cells whose test is named already. */
+function loadsOf(cells) {
+	return cells.map((cell) => cell.slice(cell.lastIndexOf("/") + 1)).join(" and ");
+}
 // src/report/sections.ts
 const LONGEST_LINE = 400;
 const LONGEST_LIST = 20;
@@ -599,6 +620,11 @@ function measured(rows) {
 	const observed = rows.filter((row) => !row.gating);
 	const folded = observed.length === 0 ? "" : fold(formatCount(observed.length, "observed value"), measuredTable(observed));
 	return [gating.length === 0 ? "" : measuredTable(gating), folded].filter((part) => part !== "").join("\n\n");
+}
+/** What all load points of a test say together; the cells decide. */
+function sweeps(comparison) {
+	const lines = sweepLines(comparison).map((line) => inert(line, LONGEST_LINE));
+	return lines.length === 0 ? "" : `**Over all load points**\n\n${bullets(lines)}`;
 }
 /** Beside the change of this pull request, the cumulative one since a release. */
 function drift({ drift: rows = [] }) {
@@ -741,6 +767,7 @@ function render(comparison, context, shape) {
 		findings(comparison),
 		comparison.decision === "measured" ? measured(shown) : attention(shown),
 		dropped(shape),
+		comparison.decision === "measured" ? "" : sweeps(comparison),
 		comparison.decision === "measured" ? "" : allRows(shown),
 		...shape.facts === "all" ? [
 			excuses(comparison),
@@ -814,4 +841,4 @@ function linkTo(from, folders) {
 	if (only === void 0 || second !== void 0) return {};
 	return { folder: relative(from, only).split(sep).join("/") || "." };
 }
-export { toHtml as a, toJson as i, writeReports as n, glanceOf as o, toMarkdown as r, findingsOf as s, linkTo as t };
+export { toJson as a, findingsOf as c, sweepLines as i, writeReports as n, toHtml as o, toMarkdown as r, glanceOf as s, linkTo as t };

@@ -3,13 +3,13 @@ import type { Policy } from "../model/policy.ts";
 import type { TrialRecord } from "../model/record.ts";
 import type { RequestLogs } from "../model/requests.ts";
 import { sinceAccepted } from "./excuses.ts";
-import { hasNoFailure, speedTrials, tallyOf, total } from "./failures.ts";
+import { failedMore, hasNoFailure, speedTrials, tallyOf, total } from "./failures.ts";
 import { seriesOf } from "./gating.ts";
 import type { CellRecords } from "./own-records.ts";
 import { tailChanges } from "./request-tails.ts";
 import { otherWork, outputChange, type Pair, samePairs } from "./same-work.ts";
-import { median } from "./sample.ts";
-import { type Case, ENOUGH, type PairFacts, type Refusal, type Samples } from "./series.ts";
+import { median, noRatio } from "./sample.ts";
+import { type Case, ENOUGH, isIdle, type PairFacts, type Refusal, type Samples } from "./series.ts";
 import { slideOfCell, windowOf } from "./window.ts";
 import { counted, signedPercent } from "./wording.ts";
 
@@ -114,16 +114,18 @@ function speedCases(head: CellRecords, sides: readonly Trials[], setting: Settin
   const repeated = speedTrials(head.again, base[0] ?? []);
   const again = repeated.state === "usable" ? repeated.head : [];
   const cellSlide = setting.inTime && !setting.paired ? cellSlideOf(base, metrics, setting) : 0;
-  const material = { first: own, again, base, fewerTokens: (output ?? 0) < 0, cellSlide };
+  const material = {
+    first: own,
+    again,
+    base,
+    fewerTokens: (output ?? 0) < 0,
+    failedMore: failedMore(head.first, sides.flat()),
+    cellSlide,
+  };
   return metrics.flatMap((metric) => {
     const one = speedCase(material, metric, { ...setting, remarks });
     return isIdle(one) ? [] : [one];
   });
-}
-
-/** An observed metric that was zero on both sides measures something that this workload does not do. */
-function isIdle(one: Case): boolean {
-  return one.kind === "refusal" && !one.series.gating && one.base === 0 && one.head === 0;
 }
 
 /** Of the gating metrics that every session has. */
@@ -141,11 +143,16 @@ interface Material {
   readonly again: Trials;
   readonly base: readonly Trials[];
   readonly fewerTokens: boolean;
+  readonly failedMore: boolean;
   /** How many of the newest sessions are a slide of the whole cell. */
   readonly cellSlide: number;
 }
 
-function speedCase({ first, again, base, fewerTokens, cellSlide }: Material, metric: Metric, setting: Setting): Case {
+function speedCase(
+  { first, again, base, fewerTokens, failedMore, cellSlide }: Material,
+  metric: Metric,
+  setting: Setting,
+): Case {
   const head = samplesOf(first, metric);
   const all = base.map((side) => samplesOf(side, metric)).filter(({ length }) => length > 0);
   const sides = setting.paired ? all : sinceAccepted(all, setting.cell, metric.id, setting.policy);
@@ -175,6 +182,7 @@ function speedCase({ first, again, base, fewerTokens, cellSlide }: Material, met
       base: [side(1)],
       pairs,
       fewerTokens,
+      failedMore,
       fresh: setting.fresh,
     };
   }
@@ -192,15 +200,9 @@ function speedCase({ first, again, base, fewerTokens, cellSlide }: Material, met
     inTime,
     slid: window.slid,
     fewerTokens,
+    failedMore,
     fresh,
   };
-}
-
-/** Why there is no ratio of the two sides. */
-function noRatio(head: Samples, sides: readonly Samples[]): string | undefined {
-  if ([head, ...sides].some((side) => side.some((value) => value < 0))) return "a negative value";
-  if (sides.some((side) => side.includes(0))) return "the base has a zero: a ratio says nothing";
-  return head.includes(0) ? "the head has a zero: a ratio says nothing" : undefined;
 }
 
 function pairFacts(both: readonly Pair[], { past, requests }: Setting, metric: Metric): PairFacts {

@@ -28,6 +28,15 @@ export function total(tallies: readonly Tally[]): Tally {
   );
 }
 
+/** Requests that were asked for and did not complete, whether they failed or the run stopped early. */
+export function failedMore(head: readonly TrialRecord[], base: readonly TrialRecord[]): boolean {
+  const share = (records: readonly TrialRecord[]) => {
+    const { requested, failed } = total(records.flatMap((record) => tallyOf(record) ?? []));
+    return requested === 0 ? 0 : failed / requested;
+  };
+  return share(head) > share(base);
+}
+
 export type SpeedTrials =
   | { readonly state: "usable"; readonly head: readonly TrialRecord[]; readonly base: readonly TrialRecord[] }
   | { readonly state: "refused"; readonly reason: string };

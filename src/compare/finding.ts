@@ -21,6 +21,7 @@ export interface Finding {
   readonly fresh: boolean;
   readonly testable: boolean;
   readonly fewerTokens: boolean;
+  readonly failedMore: boolean;
   /** Two-sided, of the change, at 1 − alpha. */
   readonly interval: (alpha: number) => readonly [number, number];
   /** The smallest worsening, as a fraction, found at this level in four of five cases, and what noise alone would allow. */
@@ -42,7 +43,7 @@ export function smallestThatMatters({ policy }: Series, base: number): number {
   return Math.max(policy.relative, policy.absolute / Math.abs(base));
 }
 
-export function findingOfShift({ series, fewerTokens, fresh, pairs }: ShiftCase, shift: Shift): Finding {
+export function findingOfShift({ series, fewerTokens, failedMore, fresh, pairs }: ShiftCase, shift: Shift): Finding {
   const { logChange, standardError, df, again } = shift;
   const worse = worseSign(series.metric);
   const { larger, smaller } = shift.ranks ?? tails(logChange / standardError, df);
@@ -62,6 +63,7 @@ export function findingOfShift({ series, fewerTokens, fresh, pairs }: ShiftCase,
     fresh,
     testable: true,
     fewerTokens,
+    failedMore,
     interval: (alpha) => {
       const half = tQuantile(1 - alpha / 2, df) * standardError;
       return [fractionOf(logChange - half), fractionOf(logChange + half)];
@@ -140,6 +142,7 @@ export function findingOfShare({ series, fresh }: ShareCase, shift: ShareShift):
     fresh,
     testable: shift.testable,
     fewerTokens: false,
+    failedMore: false,
     interval: (alpha) => shareInterval(shift, tQuantile(1 - alpha / 2, NORMAL_DF)),
     detectable: (level) => ({
       noise: detectableShare(shift, level, 0),

@@ -42,3 +42,10 @@ export function squares(values: readonly number[]): number {
   for (const value of values) sum += (value - centre) ** 2;
   return sum;
 }
+
+/** Why there is no ratio of the two sides. */
+export function noRatio(head: readonly number[], sides: readonly (readonly number[])[]): string | undefined {
+  if ([head, ...sides].some((side) => side.some((value) => value < 0))) return "a negative value";
+  if (sides.some((side) => side.includes(0))) return "the base has a zero: a ratio says nothing";
+  return head.includes(0) ? "the head has a zero: a ratio says nothing" : undefined;
+}

@@ -44,6 +44,8 @@ export interface ShiftCase {
   readonly pairs?: PairFacts;
   /** The head generated fewer tokens: being faster proves nothing. */
   readonly fewerTokens: boolean;
+  /** A larger share of the head's requests did not complete: the rest is served faster, and being faster proves nothing. */
+  readonly failedMore: boolean;
   /** The cell is in fewer baseline sessions than a verdict needs: it does not hold the decision up. */
   readonly fresh: boolean;
 }
@@ -74,6 +76,11 @@ export type Case = ShiftCase | ShareCase | Refusal;
 
 export function isRefusal(one: Case): one is Refusal {
   return one.kind === "refusal";
+}
+
+/** An observed metric that was zero on both sides measures something that this workload does not do. */
+export function isIdle(one: Case): boolean {
+  return one.kind === "refusal" && !one.series.gating && one.base === 0 && one.head === 0;
 }
 
 /** Fewer baseline sessions, or pairs, only advise. */

@@ -155,9 +155,14 @@ function worsened({ finding, adjustedWorse }: Corrected, { alpha, paired, confir
 
 function improved({ finding, adjustedBetter }: Corrected): Conclusion {
   const size = `better by ${percent(finding.change)} (${pValue(adjustedBetter)} after correction)`;
-  return finding.fewerTokens
-    ? { verdict: "inconclusive", suspicion: "none", reason: `${size}, but with fewer tokens, which is no improvement` }
-    : { verdict: "improvement", suspicion: "none", reason: size };
+  const doubt = finding.fewerTokens
+    ? "fewer tokens"
+    : finding.failedMore
+      ? "more requests that did not complete"
+      : undefined;
+  return doubt === undefined
+    ? { verdict: "improvement", suspicion: "none", reason: size }
+    : { verdict: "inconclusive", suspicion: "none", reason: `${size}, but with ${doubt}, which is no improvement` };
 }
 
 /** Changes within these fractions are no change; tails need more room. */

@@ -89,6 +89,16 @@ describe("screen and confirm", () => {
     expect(one.reason).toContain("-21.9 % output tokens");
   });
 
+  it("calls no gain an improvement where more requests failed, or the run stopped early", () => {
+    const faster = repeats([17, 17.1, 16.9]);
+    for (const counts of [{ completed: 190, failed: 10 }, { completed: 150 }]) {
+      const last = { ...(faster[2] ?? record({})), counts: { requested: 200, ...counts } };
+      const one = judged(run({ head: session("head", [...faster.slice(0, 2), last]) }).rows);
+      expect(one.verdict).toBe("inconclusive");
+      expect(one.reason).toContain("with more requests that did not complete, which is no improvement");
+    }
+  });
+
   it("judges a falling throughput as a worsening", () => {
     const policy = { ...POLICY, metrics: { output_throughput: GATE } };
     const input = { baselines: quiet("output_throughput"), policy };
