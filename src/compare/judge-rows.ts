@@ -6,6 +6,7 @@ import { type Machines, sameMachines } from "./environment.ts";
 import { findingsOf, judgeLooks } from "./looks.ts";
 import { type Cells, findMissing, type Missing } from "./missing.ts";
 import { confirmingPairs, ownCells, type Pairing } from "./own-records.ts";
+import { markDrift } from "./sentinel.ts";
 import { type Case, isRefusal, type Refusal } from "./series.ts";
 import { type Judgement, judge, type Rules } from "./verdict.ts";
 import { pValue, signedPercent } from "./wording.ts";
@@ -57,7 +58,10 @@ export function judgeRows(input: CompareInput): JudgedRows {
     own,
     missing,
     refusals: [...cases.filter(isRefusal), ...missing.rows],
-    judgements: replaced(screened, confirmed),
+    judgements: markDrift(
+      replaced(screened, confirmed),
+      [head, ...sessions].flatMap(({ records }) => records),
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import { fUpperTail } from "./distributions.ts";
-import { assumedDf, floored } from "./noise.ts";
+import { assumedDf, floored, type Spread } from "./noise.ts";
 import { rankSumUpperTail } from "./rank-sum.ts";
 import { mean, repeatVariance, squares } from "./sample.ts";
 import { ENOUGH, type PairFacts, type Samples, type ShiftCase } from "./series.ts";
@@ -21,15 +21,16 @@ export function fromPairs({ series, head, base }: ShiftCase, { history, starts, 
   const other = base[0] ?? [];
   const changes = perStart(tails ?? head.map((value, k) => Math.log(value / (other[k] ?? Number.NaN))), starts);
   const n = changes.length;
-  const enough = n >= ENOUGH;
+  const shared = sharedStarts(starts, history);
+  const enough = n >= ENOUGH && shared !== "unknown";
   const ranked = series.metric.kind === "tail" && !sameRequests && n >= RANKS_FROM && n === head.length;
   const noise = noiseOf(changes, tails === undefined ? history : []);
   const finish = ({ variance, df }: { readonly variance: number; readonly df: number }): Shift => ({
     base: geometric(other),
     head: geometric(head),
     logChange: mean(changes),
-    standardError: Math.sqrt(variance / n),
-    df,
+    standardError: Math.sqrt(variance / n + (shared === "unknown" ? 0 : shared.variance)),
+    df: shared === "unknown" ? df : Math.min(df, shared.df),
     units: n,
     enough,
     ...(ranked ? { ranks: { larger: rankSumUpperTail(head, other), smaller: rankSumUpperTail(other, head) } } : {}),
@@ -44,6 +45,20 @@ function perStart(changes: readonly number[], starts: readonly string[]): readon
   const names = [...new Set(starts)];
   if (names.length < ENOUGH || names.length === changes.length) return changes;
   return names.map((name) => mean(changes.filter((_, k) => starts[k] === name)));
+}
+
+/**
+ * What one or two starts of each side add to all their pairs alike, which the pairs themselves cannot show: the variance
+ * between stored sessions, each of which had a start of its own, less what their repeats explain.
+ */
+function sharedStarts(starts: readonly string[], history: readonly Samples[]): Spread | "unknown" {
+  const names = new Set(starts).size;
+  if (names === 0 || names >= ENOUGH || names === starts.length) return { variance: 0, df: Number.POSITIVE_INFINITY };
+  if (history.length < ENOUGH) return "unknown";
+  const levels = history.map((session) => mean(session.map(Math.log)));
+  const explained = repeatVariance(history).variance * mean(history.map(({ length }) => 1 / length));
+  const between = Math.max(0, squares(levels) / (levels.length - 1) - explained);
+  return { variance: (2 * between) / names, df: levels.length - 1 };
 }
 
 interface PairNoise {

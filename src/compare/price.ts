@@ -1,5 +1,6 @@
 import { tQuantile, tUpperTail } from "./distributions.ts";
 import { LOOKS, type Look } from "./looks.ts";
+import { ENOUGH } from "./series.ts";
 
 /** What measuring costs on a machine, and how noisy it is. Noise is the standard deviation of a logarithm. */
 export interface Site {
@@ -61,7 +62,9 @@ export function priceDesign(
   const spent = looks.slice(0, -1).reduce((sum, { share }) => sum + share, 0);
   const level = (alpha * (1 - spent)) / rows;
   const error = Math.sqrt((2 * site.repeatNoise ** 2) / pairs + (2 * site.startNoise ** 2) / starts);
-  const df = site.df / 2 + pairs - 1;
+  // Starts are the unit from three on; fewer are as uncertain as what the stored sessions know of starts.
+  const df =
+    starts === pairs || site.startNoise === 0 ? site.df / 2 + pairs - 1 : starts >= ENOUGH ? starts - 1 : site.df / 2;
   const needed = tQuantile(1 - level, df);
   const minutesOf = (some: number) => {
     const started = Math.max(1, Math.ceil((starts * some) / pairs));

@@ -45,7 +45,7 @@ export interface JudgedPairs {
  */
 export async function judgeInPairs(request: InPairs, world: World): Promise<JudgedPairs | string> {
   const { config, cells, sides, always, deadline, baselines } = request;
-  const design = designFor(request);
+  const design = designFor({ ...request, now: Date.now() });
   if (design === undefined) {
     return `what is left of the budget does not pay for one start a side: ${cells.join(", ")} can only be measured in turn with the base by a job with a larger one, such as a nightly`;
   }
@@ -66,15 +66,20 @@ export async function judgeInPairs(request: InPairs, world: World): Promise<Judg
   return { session, comparison: compare(pairsInput({ ...pairs, session }, session)) };
 }
 
+/** `now` is on the deadline's clock. */
+export type DesignRequest = Pick<InPairs, "config" | "cells" | "baselines" | "already" | "deadline"> & {
+  readonly now: number;
+};
+
 /** The strongest design that what is left of the budget pays for; `undefined` when it pays for none. */
-function designFor({ config, cells, baselines, already, deadline }: InPairs): Design | undefined {
+export function designFor({ config, cells, baselines, already, deadline, now }: DesignRequest): Design | undefined {
   const { policy, hold } = config;
   // The same at every taking up again: what the pairs themselves have cost and shown does not count.
   const own = already.filter(({ round, variant }) => round === 0 && variant === "head");
   const stored = baselines.state === "found" ? baselines.sessions : [];
   const site = siteOf({ stored, own, cells, policy });
   if (site === undefined) return hold === "auto" || hold === "restart" ? UNPRICED : { ...UNPRICED, ...KEPT[hold] };
-  const budgetMinutes = deadline === undefined ? Number.POSITIVE_INFINITY : (deadline - Date.now()) / 60_000;
+  const budgetMinutes = deadline === undefined ? Number.POSITIVE_INFINITY : (deadline - now) / 60_000;
   return designsFor(site, { alpha: policy.alpha, rows: site.rows, budgetMinutes }, holdsOf(hold, own))[0];
 }
 

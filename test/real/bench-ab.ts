@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { fileReader } from "../../src/config/file-reader.ts";
+import { loadConfig } from "../../src/config/load.ts";
+import { type PullResult, pullRequest, storedSessions, type Way } from "./ab/pull-requests.ts";
+
+/**
+ * Base against head through the gate's own driver: in the simulated engine's virtual time, and as real processes.
+ *
+ *     npm run bench:ab -- [--json FILE] [--runs N] [--wall N] [--seed N] [--only virtual|wall]
+ */
+const { values } = parseArgs({
+  options: {
+    json: { type: "string" },
+    runs: { type: "string", default: "1000" },
+    seed: { type: "string", default: "20261122" },
+    only: { type: "string" },
+  },
+});
+
+const CONFIG = `version: 1
+name: ab
+servers: { toy: { engine: simulated } }
+tests:
+  - { name: toy, server: toy, dataset: { name: random, input-tokens: 32, output-tokens: 16 }, prompts: 32, load: { concurrency: [4, 8] } }
+repeats: 3
+`;
+
+const NOISE = { startNoise: 0.005, stepNoise: 0.1, driftNoise: 0.005, driftSeconds: 5, stallRate: 0.1, stallMs: 5 };
+const STARTS = { "1 s": 1000, "15 min": 15 * 60_000 } as const;
+const WAYS: readonly Way[] = ["auto", "always", "fixed"];
+const SLOWDOWNS = [0, 0.05, 0.1];
+const TRIAL_MS = 2 * 60_000;
+const STORED = 5;
+
+const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
+
+async function virtual() {
+  const folder = mkdtempSync(join(tmpdir(), "bench-ab-"));
+  writeFileSync(join(folder, "gate.yml"), CONFIG);
+  const config = await loadConfig(join(folder, "gate.yml"), fileReader(folder));
+  rmSync(folder, { recursive: true });
+  const rows = [];
+  for (const [start, startMs] of Object.entries(STARTS)) {
+    for (const slowdown of SLOWDOWNS) {
+      const results = new Map<Way, PullResult[]>(WAYS.map((way) => [way, []]));
+      for (let k = 0; k < Number(values.runs); k++) {
+        const seed = `${values.seed}/${start}/${slowdown}/${k}`;
+        const machine = { seed, noise: NOISE, slowdown, startMs, trialMs: TRIAL_MS, resident: false };
+        const sessions = await storedSessions(config, machine, STORED);
+        for (const way of WAYS) results.get(way)?.push(await pullRequest({ config, machine, way }, sessions));
+      }
+      for (const [way, all] of results) {
+        const failed = mean(all.map((one) => Number(one.failed)));
+        const row = {
+          start,
+          slowdown,
+          way,
+          runs: all.length,
+          failed,
+          standardError: Math.sqrt((failed * (1 - failed)) / all.length),
+          suspected: mean(all.map((one) => Number(one.suspected))),
+          passed: mean(all.map((one) => Number(one.decision === "pass"))),
+          pairs: mean(all.map((one) => one.pairs)),
+          minutes: mean(all.map((one) => one.minutes)),
+          designs: [...new Set(all.map((one) => one.design))],
+        };
+        rows.push(row);
+        process.stdout.write(`${JSON.stringify(row)}\n`);
+      }
+    }
+  }
+  return rows;
+}
+
+const report = { seed: values.seed, noise: NOISE, virtual: await virtual() };
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
