@@ -1468,15 +1468,16 @@ function fromPairs({ series, head, base }, { history, starts, sameRequests, tail
 	const other = base[0] ?? [];
 	const changes = perStart(tails ?? head.map((value, k) => Math.log(value / (other[k] ?? NaN))), starts);
 	const n = changes.length;
-	const enough = n >= 3;
+	const shared = sharedStarts(starts, history);
+	const enough = n >= 3 && shared !== "unknown";
 	const ranked = series.metric.kind === "tail" && !sameRequests && n >= RANKS_FROM && n === head.length;
 	const noise = noiseOf(changes, tails === void 0 ? history : []);
 	const finish = ({ variance, df }) => ({
 		base: geometric(other),
 		head: geometric(head),
 		logChange: mean(changes),
-		standardError: Math.sqrt(variance / n),
-		df,
+		standardError: Math.sqrt(variance / n + (shared === "unknown" ? 0 : shared.variance)),
+		df: shared === "unknown" ? df : Math.min(df, shared.df),
 		units: n,
 		enough,
 		...ranked ? { ranks: {
@@ -1503,6 +1504,24 @@ function perStart(changes, starts) {
 	const names = [...new Set(starts)];
 	if (names.length < 3 || names.length === changes.length) return changes;
 	return names.map((name) => mean(changes.filter((_, k) => starts[k] === name)));
+}
+/**
+* What one or two starts of each side add to all their pairs alike, which the pairs themselves cannot show: the variance
+* between stored sessions, each of which had a start of its own, less what their repeats explain.
+*/
+function sharedStarts(starts, history) {
+	const names = new Set(starts).size;
+	if (names === 0 || names >= 3 || names === starts.length) return {
+		variance: 0,
+		df: Number.POSITIVE_INFINITY
+	};
+	if (history.length < 3) return "unknown";
+	const levels = history.map((session) => mean(session.map(Math.log)));
+	const explained = repeatVariance(history).variance * mean(history.map(({ length }) => 1 / length));
+	return {
+		variance: 2 * Math.max(0, squares(levels) / (levels.length - 1) - explained) / names,
+		df: levels.length - 1
+	};
 }
 /**
 * The pairs' own variance, and twice the variance between repeats of stored sessions, which a difference of two repeats
@@ -1787,6 +1806,48 @@ function gatingRows({ cell, first }, policy, reason) {
 		}] : [];
 	});
 }
+// src/compare/sentinel.ts
+/** Of all rows of the cell together (Bonferroni): a machine that stayed as it was is said to have drifted so often. */
+const DRIFTED = .01;
+/**
+* The first base measurement was repeated at the end, with the same requests. Where it moved by more than two base trials
+* differ, the pairs' machine did not stay what it was: what they found may be the machine's doing, and is not blamed on the change.
+*/
+function markDrift(judgements, records) {
+	const valid = records.filter(({ validity }) => validity.state === "valid");
+	const drifts = valid.flatMap((last) => {
+		const first = valid.find(({ variant, cell, repeat, round }) => variant === "base" && cell === last.cell && repeat === last.repeat && round === last.round);
+		return last.variant === "sentinel" && first !== void 0 ? [{
+			first,
+			last
+		}] : [];
+	});
+	return judgements.map((judged) => {
+		const { row, finding, paired } = judged;
+		const drift = drifts.find(({ first }) => first.cell === row.cell);
+		const { standardError, samples } = row.evidence;
+		if (!paired || drift === void 0 || standardError === void 0 || !finding.enough) return judged;
+		const [was, is] = [drift.first.metrics[row.metric] ?? 0, drift.last.metrics[row.metric] ?? 0];
+		if (!(was > 0 && is > 0) || metricOf(row.metric)?.kind === "tail") return judged;
+		const pairs = samples.head.length;
+		const rows = judgements.filter((other) => other.row.cell === row.cell).length;
+		const t = Math.abs(Math.log(is / was)) / (standardError * Math.sqrt(pairs));
+		const p = 2 * rows * tUpperTail(t, row.evidence.df);
+		const change = is / was - 1;
+		if (p > DRIFTED || !matters(finding, change, 1)) return judged;
+		const reason = `the machine drifted: the first base measurement, repeated at the end, was ${signedPercent(change)} (${pValue(p)} after correction), so ${counted(pairs, "pair")} do not judge the change; ${row.reason}`;
+		const open = row.suspicion === "confirmed" || row.suspicion === "open";
+		return {
+			...judged,
+			row: {
+				...row,
+				verdict: "inconclusive",
+				suspicion: open ? "open" : row.suspicion,
+				reason
+			}
+		};
+	});
+}
 // src/compare/judge-rows.ts
 /** Pairs take most of the noise out, so even a weak suspicion is worth them: the level that docs/statistics.md prices. */
 const SCREEN_FOR_PAIRS = .2;
@@ -1809,7 +1870,7 @@ function judgeRows(input) {
 	const pairings = paired ? new Map() : confirmingPairs(head);
 	const inTime = baselines.sessions.every(({ startedAt }) => startedAt !== void 0);
 	const cases = [...own.values()].filter(({ first }) => first.length > 0).flatMap((cell) => {
-		const again = pairings.has(cell.cell) ? [] : cell.again;
+		const again = pairings.has(cell.cell) || input.confirmBy === "pairs" ? [] : cell.again;
 		const base = sides.flatMap((side) => side.get(cell.cell) ?? []);
 		const history = paired ? past.flatMap((side) => side.get(cell.cell) ?? []) : [];
 		const { absent } = baselines;
@@ -1839,7 +1900,7 @@ function judgeRows(input) {
 		own,
 		missing,
 		refusals: [...cases.filter(isRefusal), ...missing.rows],
-		judgements: replaced(screened, confirmed)
+		judgements: markDrift(replaced(screened, confirmed), [head, ...sessions].flatMap(({ records }) => records))
 	};
 }
 /**

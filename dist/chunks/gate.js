@@ -2115,7 +2115,7 @@ function priceDesign(site, { alpha, rows }, looks, starts) {
 	const pairs = looks.at(-1)?.pairs ?? 0;
 	const level = alpha * (1 - looks.slice(0, -1).reduce((sum, { share }) => sum + share, 0)) / rows;
 	const error = Math.sqrt(2 * site.repeatNoise ** 2 / pairs + 2 * site.startNoise ** 2 / starts);
-	const df = site.df / 2 + pairs - 1;
+	const df = starts === pairs || site.startNoise === 0 ? site.df / 2 + pairs - 1 : starts >= 3 ? starts - 1 : site.df / 2;
 	const needed = tQuantile(1 - level, df);
 	const minutesOf = (some) => {
 		return Math.max(1, Math.ceil(starts * some / pairs)) * site.startMinutes + 2 * some * site.trialMinutes;
@@ -2317,7 +2317,7 @@ function planPairs(config, plan) {
 	return [...grouped(wanted, ({ planned }) => shareOf(planned)).values()].flatMap((cells) => {
 		const first = Math.min(...cells.map(({ pairs }) => pairs.from));
 		const last = Math.max(...cells.map(({ pairs }) => pairs.to));
-		const step = plan.together ? last - first : plan.pairsPerStart;
+		const step = Math.min(plan.together ? Number.POSITIVE_INFINITY : plan.pairsPerStart, last - first);
 		return range(first, last, step).map((from) => {
 			const pairs = range(from, Math.min(from + step, last), 1);
 			const due = (pair) => cells.filter(({ pairs: own }) => within(own, pair));
@@ -4460,7 +4460,10 @@ async function repeatFirst(request, bench, walk) {
 */
 async function judgeInPairs(request, world) {
 	const { config, cells, sides, always, deadline, baselines } = request;
-	const design = designFor(request);
+	const design = designFor({
+		...request,
+		now: Date.now()
+	});
 	if (design === void 0) return `what is left of the budget does not pay for one start a side: ${cells.join(", ")} can only be measured in turn with the base by a job with a larger one, such as a nightly`;
 	world.log.info(designLine(design, cells.length));
 	const onePair = planPairs(config, {
@@ -4511,7 +4514,7 @@ async function judgeInPairs(request, world) {
 	};
 }
 /** The strongest design that what is left of the budget pays for; `undefined` when it pays for none. */
-function designFor({ config, cells, baselines, already, deadline }) {
+function designFor({ config, cells, baselines, already, deadline, now }) {
 	const { policy, hold } = config;
 	const own = already.filter(({ round, variant }) => round === 0 && variant === "head");
 	const site = siteOf$1({
@@ -4524,7 +4527,7 @@ function designFor({ config, cells, baselines, already, deadline }) {
 		...UNPRICED,
 		...KEPT[hold]
 	};
-	const budgetMinutes = deadline === void 0 ? Number.POSITIVE_INFINITY : (deadline - Date.now()) / 6e4;
+	const budgetMinutes = deadline === void 0 ? Number.POSITIVE_INFINITY : (deadline - now) / 6e4;
 	return designsFor(site, {
 		alpha: policy.alpha,
 		rows: site.rows,

@@ -42,7 +42,8 @@ export function judgeRows(input: CompareInput): JudgedRows {
   const cases = [...own.values()]
     .filter(({ first }) => first.length > 0)
     .flatMap((cell) => {
-      const again = pairings.has(cell.cell) ? [] : cell.again;
+      // Pairs that were cut off after the head's side are no confirmation on a fresh start.
+      const again = pairings.has(cell.cell) || input.confirmBy === "pairs" ? [] : cell.again;
       const base = sides.flatMap((side) => side.get(cell.cell) ?? []);
       const history = paired ? past.flatMap((side) => side.get(cell.cell) ?? []) : [];
       const { absent } = baselines;

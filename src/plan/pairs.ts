@@ -21,7 +21,7 @@ export interface PairPlan {
   readonly round: number;
   /** Both sides run at once, so that they take turns trial by trial; otherwise each side is started for its part of a block. */
   readonly together: boolean;
-  /** Pairs that one start of both sides answers, where they do not run at once. */
+  /** Pairs that one start of both sides answers, where they do not run at once; infinite for all of them. */
   readonly pairsPerStart: number;
 }
 
@@ -49,7 +49,7 @@ export function planPairs(config: Config, plan: PairPlan): readonly PairBlock[] 
   return [...grouped(wanted, ({ planned }) => shareOf(planned)).values()].flatMap((cells) => {
     const first = Math.min(...cells.map(({ pairs }) => pairs.from));
     const last = Math.max(...cells.map(({ pairs }) => pairs.to));
-    const step = plan.together ? last - first : plan.pairsPerStart;
+    const step = Math.min(plan.together ? Number.POSITIVE_INFINITY : plan.pairsPerStart, last - first);
     return range(first, last, step).map((from): PairBlock => {
       const pairs = range(from, Math.min(from + step, last), 1);
       const due = (pair: number) => cells.filter(({ pairs: own }) => within(own, pair));

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { fileReader } from "../../src/config/file-reader.ts";
 import { loadConfig } from "../../src/config/load.ts";
 import { type PullResult, pullRequest, storedSessions, type Way } from "./ab/pull-requests.ts";
+import { realRig } from "./ab/real-rig.ts";
 
 /**
  * Base against head through the gate's own driver: in the simulated engine's virtual time, and as real processes.
@@ -16,6 +18,7 @@ const { values } = parseArgs({
     json: { type: "string" },
     runs: { type: "string", default: "1000" },
     seed: { type: "string", default: "20261122" },
+    wall: { type: "string", default: "30" },
     only: { type: "string" },
   },
 });
@@ -75,5 +78,39 @@ async function virtual() {
   return rows;
 }
 
-const report = { seed: values.seed, noise: NOISE, virtual: await virtual() };
+/** Real worktrees of a throw-away repository, real processes; a few seconds a pair. */
+const WALL_CONFIG = CONFIG.replace(
+  "engine: simulated",
+  'engine: command, command: ["./serve", "{port}"], model: simulated',
+)
+  .replace("[4, 8]", "8")
+  .concat("paired: always\nhold: restart\n");
+const WALL_START = `${process.execPath} ${fileURLToPath(new URL("../../dist/cli.js", import.meta.url))} simulated-engine --port "$1" --decode-base-ms 20 --start-noise 0.005 $FLAGS`;
+
+async function wall() {
+  const folder = mkdtempSync(join(tmpdir(), "bench-ab-"));
+  const rig = realRig({ folder, start: WALL_START, config: WALL_CONFIG, env: process.env, say: () => {} });
+  const pulls = [];
+  try {
+    for (let k = 0; k < 3; k++) await rig.store();
+    for (let k = 0; k < Number(values.wall); k++) {
+      const slowdown = SLOWDOWNS[k % SLOWDOWNS.length] ?? 0;
+      const head = slowdown === 0 ? `FLAGS= # ${k}` : `FLAGS="--decode-slowdown ${slowdown}" # ${k}`;
+      const { rows: _, notes: __, ...figures } = await rig.pull(`${slowdown} ${k}`, head, "");
+      pulls.push({ ...figures, slowdown, loadAverage: loadavg()[0] });
+      const { decision, failed, pairs, minutes } = figures;
+      process.stdout.write(`wall ${k}: ${slowdown} ${decision} ${failed} ${pairs} pairs ${minutes.toFixed(2)} min\n`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return pulls;
+}
+
+const report = {
+  seed: values.seed,
+  noise: NOISE,
+  ...(values.only === "wall" ? {} : { virtual: await virtual() }),
+  ...(values.only === "virtual" ? {} : { wall: await wall() }),
+};
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
