@@ -1,5 +1,5 @@
 // Runs the example workflows under a real runner, nektos/act, without containers, on the simulated engine and the simulated GitHub.
-// usage: npm run verify:act -- [--act FILE] [--json FILE]
+// usage: npm run verify:act -- [--act FILE] [--json FILE] [--only RE]
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,7 +14,9 @@ import { EXAMPLE_JOBS, type ExampleJob } from "./act/example-jobs.ts";
 import { startRepository } from "./act/repository.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const { values } = parseArgs({ options: { json: { type: "string" }, act: { type: "string" } } });
+const { values } = parseArgs({
+  options: { json: { type: "string" }, act: { type: "string" }, only: { type: "string" } },
+});
 const ROOT = resolve(import.meta.dirname, "../..");
 
 /** What act says of its own version, or nothing when there is none. */
@@ -115,7 +117,8 @@ async function runAct(act: string, { event, run, github, folder, flags }: Act) {
 
 async function verify(act: string, version: string): Promise<number> {
   const ran: Ran[] = [];
-  for (const job of EXAMPLE_JOBS) ran.push(...(await runUnderAct(act, job)));
+  const wanted = EXAMPLE_JOBS.filter(({ example }) => new RegExp(values.only ?? "").test(example));
+  for (const job of wanted) ran.push(...(await runUnderAct(act, job)));
   const held = ran.filter(({ problems }) => problems.length === 0).length;
   const examples = new Set(ran.map(({ example }) => example)).size;
   say(`${held} of ${ran.length} jobs of ${examples} example workflows did under ${version} what they must`);
