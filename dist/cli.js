@@ -39,6 +39,10 @@ const COMMANDS = {
 		summary: "a store of sessions as a site: every series, where its level changed",
 		load: async () => (await import("./chunks/history.js")).historyCommand
 	},
+	bisect: {
+		summary: "find the commit that made a cell worse, each measured in turn with the good one",
+		load: async () => (await import("./chunks/bisect.js")).bisectCommand
+	},
 	demo: {
 		summary: "the whole job on the simulated engine",
 		load: async () => (await import("./chunks/demo.js")).demoCommand

@@ -47,6 +47,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: "a store of sessions as a site: every series, where its level changed",
     load: async () => (await import("./commands/history.ts")).historyCommand,
   },
+  bisect: {
+    summary: "find the commit that made a cell worse, each measured in turn with the good one",
+    load: async () => (await import("./commands/bisect.ts")).bisectCommand,
+  },
   demo: {
     summary: "the whole job on the simulated engine",
     load: async () => (await import("./commands/demo.ts")).demoCommand,

@@ -1,10 +1,11 @@
 import { v as metricOf } from "./tools.js";
-import { a as startMinutes, i as repeatsByCell, o as trialMinutes, r as components, t as gate } from "./gate.js";
+import { a as repeatsByCell, i as components, o as startMinutes, s as trialMinutes } from "./bench.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { a as assumedDf, o as floored, t as compare } from "./compare.js";
 import { P as counted, V as median, Y as tQuantile, d as formatCount, g as formatQuantity, h as formatPercent, k as seriesOf, p as formatMinutes, y as planTrials } from "./rows.js";
 import { n as readCheckout } from "./checkout.js";
 import { f as require_dist, i as fileReader, t as loadConfig } from "./load.js";
+import { t as gate } from "./gate.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
 import { t as readPolicy } from "./policy.js";
 import { t as baselineSessions } from "./sides.js";
@@ -323,7 +324,7 @@ async function measuredSessions(args, world) {
 	return sessions;
 }
 async function measure(config, folder, world) {
-	const checkout = await readCheckout(world.cwd);
+	const checkout = await readCheckout(world);
 	const origin = {
 		event: "local",
 		...checkout === void 0 ? {} : {

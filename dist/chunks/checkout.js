@@ -1,60 +1,37 @@
-import { t as getExecOutput } from "./exec.js";
+import { r as gitLine } from "./command-output.js";
+import { s as mergeBase } from "./families-present.js";
 // src/config/checkout.ts
 /** `undefined` outside a repository, before the first commit, and without git. */
-async function readCheckout(cwd) {
-	const facts = (await git(cwd, [
+async function readCheckout(site) {
+	const facts = (await gitLine([
 		"log",
 		"-1",
 		"--format=raw",
 		"--no-color",
 		"--no-show-signature",
 		"HEAD"
-	]) ?? "").split("\n\n")[0]?.split("\n").map((line) => line.split(" ")) ?? [];
+	], site) ?? "").split("\n\n")[0]?.split("\n").map((line) => line.split(" ")) ?? [];
 	const valuesOf = (key) => facts.flatMap(([name, value]) => name === key && value ? [value] : []);
 	const [commit] = valuesOf("commit");
 	const [tree] = valuesOf("tree");
 	if (commit === void 0 || tree === void 0) return void 0;
-	const mergeBase = (other) => git(cwd, [
-		"merge-base",
-		commit,
-		other
-	]);
 	return {
 		commit,
 		tree,
 		parents: valuesOf("parent"),
-		mergeBase
+		mergeBase: (other) => mergeBase(commit, other, site)
 	};
 }
 /** The branch that pull requests are merged into, as far as this clone knows; `main` where it does not. */
-async function defaultBranch(cwd) {
-	return (await git(cwd, [
+async function defaultBranch(site) {
+	return (await gitLine([
 		"symbolic-ref",
 		"--short",
 		"refs/remotes/origin/HEAD"
-	]))?.replace(/^origin\//, "") ?? await git(cwd, [
+	], site))?.replace(/^origin\//, "") ?? await gitLine([
 		"symbolic-ref",
 		"--short",
 		"HEAD"
-	]) ?? "main";
-}
-async function git(cwd, words) {
-	const safe = [
-		"-c",
-		"safe.directory=*",
-		"-c",
-		"core.fsmonitor=false"
-	];
-	try {
-		const options = {
-			cwd,
-			silent: true,
-			ignoreReturnCode: true
-		};
-		const { exitCode, stdout } = await getExecOutput("git", [...safe, ...words], options);
-		return exitCode === 0 ? stdout.trim() || void 0 : void 0;
-	} catch {
-		return;
-	}
+	], site) ?? "main";
 }
 export { readCheckout as n, defaultBranch as t };

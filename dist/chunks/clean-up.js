@@ -1,116 +1,12 @@
-import { b as uuid, f as object, g as string, r as array, s as int } from "./schemas.js";
+import { f as object, g as string, r as array, s as int, x as uuid } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
-import { t as commandOutput } from "./command-output.js";
+import { n as git, r as gitLine, t as commandOutput } from "./command-output.js";
 import { dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { closeSync, existsSync, linkSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { spawn } from "node:child_process";
-// src/git/git.ts
-/** A fetch over a network that went away would not end at all. */
-const LIMIT_MS = 6e5;
-const MOST_CHARACTERS = 2 ** 26;
-/** Set by git for its hooks: they would lead to another repository than the one of `cwd`. */
-const OF_ANOTHER_REPOSITORY = [
-	"GIT_DIR",
-	"GIT_WORK_TREE",
-	"GIT_INDEX_FILE",
-	"GIT_PREFIX",
-	"GIT_COMMON_DIR"
-];
-/**
-* In a container job the workspace belongs to another user, and git refuses to look at it unless told. Hooks are the
-* code of whoever worked in the checkout, and what they do is not wanted here.
-*/
-const SETTINGS = [
-	"safe.directory=*",
-	"core.fsmonitor=false",
-	"core.hooksPath=/dev/null",
-	"advice.detachedHead=false"
-];
-/** Runs git to its end. Never throws, never asks for a password. */
-function git(words, { cwd, env, signal }, limitMs = LIMIT_MS) {
-	if (signal?.aborted === true) return Promise.resolve({
-		state: "failed",
-		reason: "cancelled"
-	});
-	const settings = SETTINGS.flatMap((setting) => ["-c", setting]);
-	return new Promise((resolve) => {
-		const child = spawn("git", [...settings, ...words], {
-			cwd,
-			env: gitEnvironment(env),
-			detached: true,
-			stdio: [
-				"ignore",
-				"pipe",
-				"pipe"
-			]
-		});
-		const said = {
-			stdout: "",
-			stderr: ""
-		};
-		let why;
-		const end = (answer) => {
-			clearTimeout(timer);
-			signal?.removeEventListener("abort", cancel);
-			resolve(answer);
-		};
-		const stop = (reason) => {
-			why ??= reason;
-			killGroup(child.pid);
-		};
-		const cancel = () => stop("cancelled");
-		const timer = setTimeout(() => stop(`no end after ${limitMs / 1e3} s`), limitMs);
-		signal?.addEventListener("abort", cancel, { once: true });
-		for (const stream of ["stdout", "stderr"]) child[stream].setEncoding("utf8").on("data", (text) => {
-			said[stream] += text;
-			if (said[stream].length > MOST_CHARACTERS) stop("it printed too much");
-		});
-		child.once("error", (cause) => end({
-			state: "failed",
-			reason: failure(words, messageOf(cause))
-		}));
-		child.once("close", (code) => {
-			if (code === 0 && why === void 0) end({
-				state: "done",
-				text: said.stdout
-			});
-			else end({
-				state: "failed",
-				reason: failure(words, why ?? lastWords(said.stderr) ?? `exit code ${code}`)
-			});
-		});
-	});
-}
-/** What git printed, without the line's end; `undefined` when it failed or printed nothing. */
-async function gitLine(words, site) {
-	const answer = await git(words, site);
-	return answer.state === "done" ? answer.text.trim() || void 0 : void 0;
-}
-function gitEnvironment(env) {
-	const kept = Object.entries(env).filter(([name]) => !OF_ANOTHER_REPOSITORY.includes(name));
-	return {
-		...Object.fromEntries(kept),
-		GIT_TERMINAL_PROMPT: "0",
-		LC_ALL: "C"
-	};
-}
-function failure(words, why) {
-	return `git ${words[0] ?? ""}: ${why}`;
-}
-/** Git's reason stands in the lines that begin so; hints and progress stand around them. */
-function lastWords(stderr) {
-	const lines = stderr.split(/[\r\n]+/).filter((line) => line.trim() !== "");
-	return (lines.findLast((line) => /^(?:fatal|error): /.test(line)) ?? lines.at(-1))?.replace(/^(?:fatal|error): /, "");
-}
-function killGroup(leader) {
-	if (leader === void 0) return;
-	try {
-		process.kill(-leader, "SIGKILL");
-	} catch {}
-}
 // src/run/cancelled.ts
 /** What the run throws after SIGINT or SIGTERM, when everything is stopped and written. */
 function cancelledError(signal) {
@@ -824,4 +720,4 @@ function livingGroups({ groups, run }) {
 	const marked = processTable().filter(({ pid }) => startedWith(pid, `${RUN_VARIABLE}=${run}`));
 	return [...new Set([...noted, ...marked.map(({ group }) => group)])];
 }
-export { throwIfCancelled as A, terminateGroup as C, cancelledBy as D, treeOf as E, gitLine as M, cancelledError as O, sidesLedgerPath as S, startedWith as T, exitText as _, forgetWorktreesOf as a, ledgerPath as b, removeMarkedFolder as c, forgetLostWorktrees as d, repositoryOf as f, takeLock as g, lockHolder as h, startProcess as i, git as j, pause as k, removeOwnFolder as l, freeLock as m, containerId as n, makeOwnFolder as o, abandonedLedger as p, imageDigest as r, noteWorktree as s, cleanUp as t, addWorktree as u, startGroup as v, processTable as w, openLedger as x, RUN_VARIABLE as y };
+export { throwIfCancelled as A, terminateGroup as C, cancelledBy as D, treeOf as E, cancelledError as O, sidesLedgerPath as S, startedWith as T, exitText as _, forgetWorktreesOf as a, ledgerPath as b, removeMarkedFolder as c, forgetLostWorktrees as d, repositoryOf as f, takeLock as g, lockHolder as h, startProcess as i, pause as k, removeOwnFolder as l, freeLock as m, containerId as n, makeOwnFolder as o, abandonedLedger as p, imageDigest as r, noteWorktree as s, cleanUp as t, addWorktree as u, startGroup as v, processTable as w, openLedger as x, RUN_VARIABLE as y };

@@ -1,5 +1,110 @@
+import { r as messageOf } from "./errors.js";
 import { setMaxListeners } from "node:events";
 import { spawn } from "node:child_process";
+// src/git/git.ts
+/** A fetch over a network that went away would not end at all. */
+const LIMIT_MS$1 = 6e5;
+const MOST_CHARACTERS$1 = 2 ** 26;
+/** Set by git for its hooks: they would lead to another repository than the one of `cwd`. */
+const OF_ANOTHER_REPOSITORY = [
+	"GIT_DIR",
+	"GIT_WORK_TREE",
+	"GIT_INDEX_FILE",
+	"GIT_PREFIX",
+	"GIT_COMMON_DIR"
+];
+/**
+* In a container job the workspace belongs to another user, and git refuses to look at it unless told. Hooks are the
+* code of whoever worked in the checkout, and what they do is not wanted here.
+*/
+const SETTINGS = [
+	"safe.directory=*",
+	"core.fsmonitor=false",
+	"core.hooksPath=/dev/null",
+	"advice.detachedHead=false"
+];
+/** Runs git to its end. Never throws, never asks for a password. */
+function git(words, { cwd, env, signal }, limitMs = LIMIT_MS$1) {
+	if (signal?.aborted === true) return Promise.resolve({
+		state: "failed",
+		reason: "cancelled"
+	});
+	const settings = SETTINGS.flatMap((setting) => ["-c", setting]);
+	return new Promise((resolve) => {
+		const child = spawn("git", [...settings, ...words], {
+			cwd,
+			env: gitEnvironment(env),
+			detached: true,
+			stdio: [
+				"ignore",
+				"pipe",
+				"pipe"
+			]
+		});
+		const said = {
+			stdout: "",
+			stderr: ""
+		};
+		let why;
+		const end = (answer) => {
+			clearTimeout(timer);
+			signal?.removeEventListener("abort", cancel);
+			resolve(answer);
+		};
+		const stop = (reason) => {
+			why ??= reason;
+			killGroup$1(child.pid);
+		};
+		const cancel = () => stop("cancelled");
+		const timer = setTimeout(() => stop(`no end after ${limitMs / 1e3} s`), limitMs);
+		signal?.addEventListener("abort", cancel, { once: true });
+		for (const stream of ["stdout", "stderr"]) child[stream].setEncoding("utf8").on("data", (text) => {
+			said[stream] += text;
+			if (said[stream].length > MOST_CHARACTERS$1) stop("it printed too much");
+		});
+		child.once("error", (cause) => end({
+			state: "failed",
+			reason: failure(words, messageOf(cause))
+		}));
+		child.once("close", (code) => {
+			if (code === 0 && why === void 0) end({
+				state: "done",
+				text: said.stdout
+			});
+			else end({
+				state: "failed",
+				reason: failure(words, why ?? lastWords(said.stderr) ?? `exit code ${code}`)
+			});
+		});
+	});
+}
+/** What git printed, without the line's end; `undefined` when it failed or printed nothing. */
+async function gitLine(words, site) {
+	const answer = await git(words, site);
+	return answer.state === "done" ? answer.text.trim() || void 0 : void 0;
+}
+function gitEnvironment(env) {
+	const kept = Object.entries(env).filter(([name]) => !OF_ANOTHER_REPOSITORY.includes(name));
+	return {
+		...Object.fromEntries(kept),
+		GIT_TERMINAL_PROMPT: "0",
+		LC_ALL: "C"
+	};
+}
+function failure(words, why) {
+	return `git ${words[0] ?? ""}: ${why}`;
+}
+/** Git's reason stands in the lines that begin so; hints and progress stand around them. */
+function lastWords(stderr) {
+	const lines = stderr.split(/[\r\n]+/).filter((line) => line.trim() !== "");
+	return (lines.findLast((line) => /^(?:fatal|error): /.test(line)) ?? lines.at(-1))?.replace(/^(?:fatal|error): /, "");
+}
+function killGroup$1(leader) {
+	if (leader === void 0) return;
+	try {
+		process.kill(-leader, "SIGKILL");
+	} catch {}
+}
 // src/devices/command-output.ts
 const LIMIT_MS = 5e3;
 const MOST_CHARACTERS = 2 ** 24;
@@ -47,4 +152,4 @@ function killGroup(leader) {
 		process.kill(-leader, "SIGKILL");
 	} catch {}
 }
-export { commandOutput as t };
+export { git as n, gitLine as r, commandOutput as t };

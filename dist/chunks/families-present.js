@@ -1,6 +1,94 @@
-import { _ as union, d as number, f as object, g as string, m as record, r as array, u as looseObject, v as unknown } from "./schemas.js";
-import { t as commandOutput } from "./command-output.js";
+import { d as number, f as object, g as string, m as record, r as array, u as looseObject, v as union, y as unknown } from "./schemas.js";
+import { n as git, r as gitLine, t as commandOutput } from "./command-output.js";
 import { readFile } from "node:fs/promises";
+// src/git/history.ts
+/** The full id of a commit that lies in the repository; `undefined` for one that does not. */
+function commitOf(name, site) {
+	return gitLine([
+		"rev-parse",
+		"--quiet",
+		"--verify",
+		"--end-of-options",
+		`${name}^{commit}`
+	], site);
+}
+function treeOf(commit, site) {
+	return gitLine([
+		"rev-parse",
+		"--quiet",
+		"--verify",
+		"--end-of-options",
+		`${commit}^{tree}`
+	], site);
+}
+/**
+* Brings a commit into a repository that lacks it, as a checkout of depth 1 does: with the remote and the credentials
+* of that checkout, and nothing but the one commit. @returns its full id, or why it cannot be had.
+*/
+async function ensureCommit(name, site) {
+	const there = await commitOf(name, site);
+	if (there !== void 0) return {
+		state: "done",
+		text: there
+	};
+	const shallow = await isShallow(site);
+	const fetched = await git([
+		"fetch",
+		"--quiet",
+		"--no-tags",
+		...shallow ? ["--depth=1"] : [],
+		"origin",
+		name
+	], site);
+	if (fetched.state === "failed") return fetched;
+	const found = await commitOf(name, site) ?? await commitOf("FETCH_HEAD", site);
+	return found === void 0 ? {
+		state: "failed",
+		reason: `git fetch: the remote has no commit ${name}`
+	} : {
+		state: "done",
+		text: found
+	};
+}
+/** Commits that are added to a shallow history, step by step, until both sides meet. */
+const DEEPER = [
+	100,
+	400,
+	1600,
+	6400
+];
+/** Of all steps together: what takes longer is looked up elsewhere, or done without. */
+const DEEPEN_LIMIT_MS = 3e5;
+/** The newest common ancestor of two commits; a shallow history is deepened for it. `undefined` when it cannot be found. */
+async function mergeBase(commit, other, site) {
+	const ends = Date.now() + DEEPEN_LIMIT_MS;
+	const found = () => gitLine([
+		"merge-base",
+		commit,
+		other
+	], site);
+	const base = await found();
+	if (base !== void 0 || !await isShallow(site)) return base;
+	for (const depth of DEEPER) {
+		const left = ends - Date.now();
+		if (left <= 0) return void 0;
+		const words = [
+			"fetch",
+			"--quiet",
+			"--no-tags",
+			`--deepen=${depth}`,
+			"origin",
+			commit,
+			other
+		];
+		if ((await git(words, site, left)).state === "failed") return void 0;
+		const deeper = await found();
+		if (deeper !== void 0 || !await isShallow(site)) return deeper;
+	}
+}
+async function isShallow(site) {
+	return await gitLine(["rev-parse", "--is-shallow-repository"], site) === "true";
+}
 // src/devices/device.ts
 /** The first two numbers of a version: patch releases may differ within an environment class. */
 function majorMinor(version) {
@@ -748,4 +836,4 @@ async function outputsOf(probe, site) {
 	const files = Object.entries(probe.files(site.env)).map(async ([name, path]) => [name, await readText(path)]);
 	return Object.fromEntries(await Promise.all([...commands, ...files]));
 }
-export { presentFacts as i, readText as n, majorMinor as r, familiesPresent as t };
+export { commitOf as a, treeOf as c, presentFacts as i, readText as n, ensureCommit as o, majorMinor as r, mergeBase as s, familiesPresent as t };

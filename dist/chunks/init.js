@@ -284,7 +284,7 @@ const initCommand = {
 	options: { suite: "value" },
 	async run(args, world, output) {
 		const repository = withSuite(await look(world.cwd, {
-			branch: await defaultBranch(world.cwd),
+			branch: await defaultBranch(world),
 			...await deviceHere(world)
 		}), args.value("suite"));
 		const files = [{

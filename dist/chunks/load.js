@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { _ as union, a as discriminatedUnion, c as json, d as number, f as object, g as string, h as strictObject, i as boolean, l as literal, m as record, n as _enum, r as array, s as int, u as looseObject, v as unknown, y as url } from "./schemas.js";
+import { a as discriminatedUnion, b as url, c as json, d as number, f as object, g as string, h as strictObject, i as boolean, l as literal, m as record, n as _enum, r as array, s as int, u as looseObject, v as union, y as unknown } from "./schemas.js";
 import { _ as TOOL_NAMES, d as offlineCell, f as servingCell, g as PAIRED, h as HOLDS, l as flagOf, m as ENGINE_NAMES, p as loadPointId, t as TOOLS, v as metricOf } from "./tools.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { l as digestOf } from "./load-result.js";

@@ -1,4 +1,4 @@
-import { C as prettifyError, _ as union, d as number, f as object, g as string, i as boolean, l as literal, r as array, x as ZodError } from "./schemas.js";
+import { S as ZodError, d as number, f as object, g as string, i as boolean, l as literal, r as array, v as union, w as prettifyError } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { createServer } from "node:http";
 import { setImmediate, setTimeout } from "node:timers/promises";

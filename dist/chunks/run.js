@@ -1,10 +1,11 @@
 import { n as readCheckout } from "./checkout.js";
 import { i as fileReader, t as loadConfig } from "./load.js";
 import { r as readOrigin, t as parseShard } from "./shard.js";
-import { c as toolCommandFor, n as ENGINES, s as launchFor, t as gate } from "./gate.js";
+import { t as gate } from "./gate.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { y as planTrials } from "./rows.js";
 import { n as toImportText } from "./import.js";
+import { d as toolCommandFor, r as ENGINES, u as launchFor } from "./bench.js";
 import { t as TOOLS } from "./tools.js";
 import { n as isSessionFolder } from "./session-folder.js";
 import { resolve } from "node:path";
@@ -74,7 +75,7 @@ const runCommand = {
 		for (const warning of config.warnings) world.log.warn(warning);
 		const folder = resolve(world.cwd, args.value("out") ?? defaultFolder());
 		if (!args.flag("resume") && await isSessionFolder(folder)) throw new UserError(`${folder} holds a session already`, { hint: "--resume measures what it lacks; --out names another folder" });
-		const origin = await readOrigin(world.env, () => readPayload(world), await readCheckout(world.cwd));
+		const origin = await readOrigin(world.env, () => readPayload(world), await readCheckout(world));
 		const sessionId = `${config.name}-${origin.commit?.slice(0, 12) ?? "local"}-${Date.now().toString(36)}`;
 		const { session } = await gate({
 			config,

@@ -1,4 +1,4 @@
-import { f as object, g as string, m as record, s as int, u as looseObject, v as unknown, x as ZodError } from "./schemas.js";
+import { S as ZodError, f as object, g as string, m as record, s as int, u as looseObject, y as unknown } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 // src/config/event.ts
 const sha = string().regex(/^[0-9a-f]{40,64}$/);

@@ -36,7 +36,7 @@ export interface ActionJob {
 export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJob> {
   const { env, cwd, temp } = world;
   const told = await readEvent(env, async () => context.payload);
-  const checkout = await readCheckout(cwd);
+  const checkout = await readCheckout(world);
   refuseUnsafeWorkflowRun(told, inputs, checkout);
   const github = githubFor(inputs.githubToken, world);
   const handedOver = await measuringRun(told, github);

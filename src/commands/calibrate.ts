@@ -87,7 +87,7 @@ async function measuredSessions(args: Arguments, world: World): Promise<readonly
 }
 
 async function measure(config: Config, folder: string, world: World): Promise<Session> {
-  const checkout = await readCheckout(world.cwd);
+  const checkout = await readCheckout(world);
   const origin = {
     event: "local",
     ...(checkout === undefined ? {} : { commit: checkout.commit, tree: checkout.tree }),

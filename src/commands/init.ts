@@ -19,7 +19,7 @@ export const initCommand: Command = {
   usage: "[--suite DIR]",
   options: { suite: "value" },
   async run(args, world, output) {
-    const seen = await look(world.cwd, { branch: await defaultBranch(world.cwd), ...(await deviceHere(world)) });
+    const seen = await look(world.cwd, { branch: await defaultBranch(world), ...(await deviceHere(world)) });
     const repository = withSuite(seen, args.value("suite"));
     const files = [
       { path: CONFIG, text: configText(repository) },

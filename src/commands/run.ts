@@ -47,7 +47,7 @@ export const runCommand: Command = {
         hint: "--resume measures what it lacks; --out names another folder",
       });
     }
-    const origin = await readOrigin(world.env, () => readPayload(world), await readCheckout(world.cwd));
+    const origin = await readOrigin(world.env, () => readPayload(world), await readCheckout(world));
     const sessionId = `${config.name}-${origin.commit?.slice(0, 12) ?? "local"}-${Date.now().toString(36)}`;
     const job = { config, origin, folder, sessionId, sessionName: sessionId, judge: false, selection };
     const { session } = await gate(job, world);

@@ -20,6 +20,8 @@ async function git(cwd: string, ...args: readonly string[]): Promise<string> {
   return stdout.trim();
 }
 
+const checkoutIn = (cwd: string) => readCheckout({ cwd, env: process.env });
+
 const commit = (cwd: string, message: string) => git(cwd, "commit", "--allow-empty", "-q", "-m", message);
 
 it("knows the parents of a test merge in a clone of depth 1, and the merge base in a whole one", async () => {
@@ -30,7 +32,7 @@ it("knows the parents of a test merge in a clone of depth 1, and the merge base 
   await git(origin, "checkout", "-q", "-b", "topic");
   await commit(origin, "head\n\nparent of nothing\ntree of nobody");
   const head = await git(origin, "rev-parse", "HEAD");
-  const headCheckout = await readCheckout(origin);
+  const headCheckout = await checkoutIn(origin);
   await git(origin, "checkout", "-q", "main");
   await commit(origin, "tip");
   const tip = await git(origin, "rev-parse", "HEAD");
@@ -40,19 +42,25 @@ it("knows the parents of a test merge in a clone of depth 1, and the merge base 
   expect(await headCheckout?.mergeBase(tip)).toBe(forkPoint);
 
   await git(folder, "clone", "-q", "--depth", "1", `file://${origin}`, "shallow");
-  const shallow = await readCheckout(join(folder, "shallow"));
+  const shallow = await checkoutIn(join(folder, "shallow"));
   expect(shallow).toMatchObject({
     commit: await git(origin, "rev-parse", "HEAD"),
     tree: await git(origin, "rev-parse", "HEAD^{tree}"),
     parents: [tip, head],
   });
-  expect(await shallow?.mergeBase(forkPoint)).toBeUndefined();
+  expect(await shallow?.mergeBase("f".repeat(40))).toBeUndefined();
+  expect(await shallow?.mergeBase(forkPoint)).toBe(forkPoint);
+
+  await git(folder, "clone", "-q", "--depth", "1", "--branch", "topic", `file://${origin}`, "head");
+  const shallowHead = await checkoutIn(join(folder, "head"));
+  expect(shallowHead).toMatchObject({ commit: head });
+  expect(await shallowHead?.mergeBase(tip)).toBe(forkPoint);
 });
 
 it("knows nothing outside a repository and before the first commit", async () => {
-  expect(await readCheckout(folder)).toBeUndefined();
+  expect(await checkoutIn(folder)).toBeUndefined();
   const empty = join(folder, "empty");
   await git(folder, "init", "-q", empty);
-  expect(await readCheckout(empty)).toBeUndefined();
-  expect(await readCheckout(join(folder, "nowhere"))).toBeUndefined();
+  expect(await checkoutIn(empty)).toBeUndefined();
+  expect(await checkoutIn(join(folder, "nowhere"))).toBeUndefined();
 });

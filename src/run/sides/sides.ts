@@ -78,7 +78,9 @@ async function baseSide({ config, origin, env, workshop, folder }: Preparing, wo
 }
 
 function prepared(side: Side | string): Prepared {
-  return typeof side === "string" ? { state: "unavailable", reason: side } : { state: "ready", side, notes: [] };
+  return typeof side === "string"
+    ? { state: "unavailable", reason: side }
+    : { state: "ready", side, notes: [], release: () => {} };
 }
 
 async function workspaceSide({ origin, env }: Preparing, world: World): Promise<Side> {

@@ -29,7 +29,13 @@ export interface WorkshopRequest {
 }
 
 export type Prepared =
-  | { readonly state: "ready"; readonly side: Side; readonly notes: readonly string[] }
+  | {
+      readonly state: "ready";
+      readonly side: Side;
+      readonly notes: readonly string[];
+      /** Takes it away before the workshop closes. */
+      readonly release: () => void;
+    }
   | { readonly state: "unavailable"; readonly reason: string };
 
 /** Where the code of commits is made ready to run; disposing takes away all that was made in it, but not the cache. */
@@ -66,7 +72,7 @@ export async function openWorkshop(request: WorkshopRequest, world: World): Prom
         if (typeof made === "string") return { state: "unavailable", reason: made };
         releases.push(made.release);
         const side = await sideOf(wanted, made.built, bench);
-        return { state: "ready", side, notes: [`${wanted.variant}: ${made.note}`] };
+        return { state: "ready", side, notes: [`${wanted.variant}: ${made.note}`], release: made.release };
       } catch (thrown) {
         // A full disk, mostly: it is no reason to give up what can be measured without this side.
         if (!(thrown instanceof CannotJudgeError)) throw thrown;
@@ -147,7 +153,7 @@ async function makeOnce(
   request: Omit<BuildRequest, "own">,
   { world, ledger }: Bench,
 ): Promise<Made | string> {
-  const own = join(world.temp, SIDES_FOLDER, `${ledger.run}-${variant}`);
+  const own = join(world.temp, SIDES_FOLDER, `${ledger.run}-${variant}-${request.commit.slice(0, 12)}`);
   const release = () => {
     removeOwnFolder(own, ledger.run);
     ledger.dropFolder(own);

@@ -1,0 +1,165 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { fileReader } from "../config/file-reader.ts";
+import { loadConfig } from "../config/load.ts";
+import { type Bisected, type BisectedCommit, bisect } from "../gate/bisect.ts";
+import { git } from "../git/git.ts";
+import { ensureCommit } from "../git/history.ts";
+import { CannotJudgeError, UserError } from "../model/errors.ts";
+import type { Config } from "../model/spec.ts";
+import type { World } from "../model/world.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Command } from "./command.ts";
+
+const USAGE = "--good SHA --bad SHA --cell CELL --config FILE [--out DIR] [--resume] [--format text|json]";
+const SCHEMA = "llm-perf-gate/bisect@1";
+const STATE_FILE = "bisect.json";
+
+const stateSchema = z.object({
+  schema: z.literal(SCHEMA),
+  good: z.string(),
+  bad: z.string(),
+  cell: z.string(),
+  commits: z.array(
+    z.object({
+      commit: z.string(),
+      judgement: z.enum(["good", "bad", "skip"]),
+      reason: z.string(),
+      row: z
+        .object({
+          metric: z.string(),
+          unit: z.string(),
+          base: z.number(),
+          head: z.number(),
+          change: z.number(),
+          interval: z.tuple([z.number(), z.number()]),
+        })
+        .optional(),
+      minutes: z.number(),
+      folder: z.string(),
+    }),
+  ),
+});
+
+export const bisectCommand: Command = {
+  usage: USAGE,
+  options: {
+    good: "value",
+    bad: "value",
+    cell: "value",
+    config: "value",
+    out: "value",
+    resume: "flag",
+    format: "value",
+  },
+  async run(args, world, output) {
+    const format = args.choice("format", ["text", "json"]);
+    const cell = needed(args, "cell");
+    const config = await loadConfig(needed(args, "config"), fileReader(world.cwd));
+    checkBase(config);
+    const [good, bad] = [await commitNamed(args, "good", world), await commitNamed(args, "bad", world)];
+    const commits = await commitsBetween(good, bad, world);
+    const folder = resolve(world.cwd, args.value("out") ?? `llm-perf-gate-bisect-${bad.slice(0, 12)}`);
+    const question = { good, bad, cell };
+    const already = earlier(folder, question, args.flag("resume"));
+    mkdirSync(folder, { recursive: true });
+    const keep = (done: readonly BisectedCommit[]) =>
+      writeFileSync(
+        join(folder, STATE_FILE),
+        `${JSON.stringify({ schema: SCHEMA, ...question, commits: done }, null, 2)}\n`,
+      );
+    const bisected = await bisect({ config, good, commits, cell, folder, already, keep }, world);
+    output.write(format === "json" ? json(question, bisected) : text(question, bisected, folder));
+    if (bisected.step.state === "found") return 0;
+    throw new CannotJudgeError(whyNothing(bisected), { hint: `the sessions are in ${folder}` });
+  },
+};
+
+function needed(args: Arguments, name: string): string {
+  const value = args.value(name);
+  if (value === undefined)
+    throw new UserError(`bisect: --${name} is missing`, { hint: `llm-perf-gate bisect ${USAGE}` });
+  return value;
+}
+
+function checkBase({ base }: Config): void {
+  if (base === undefined || base.code.kind === "built") return;
+  throw new UserError("bisect: commits have to be built, and base: names something that is ready", {
+    hint: "base: { setup: … } says how a commit is built",
+  });
+}
+
+async function commitNamed(args: Arguments, name: "good" | "bad", world: World): Promise<string> {
+  const found = await ensureCommit(needed(args, name), world);
+  if (found.state === "done") return found.text;
+  throw new UserError(`bisect: --${name} ${args.value(name)}: ${found.reason}`);
+}
+
+/** Along the first parents, oldest first: what a branch was after each merge. */
+async function commitsBetween(good: string, bad: string, world: World): Promise<readonly string[]> {
+  const listed = await git(["rev-list", "--first-parent", "--reverse", `${good}..${bad}`], world);
+  const commits = listed.state === "done" ? listed.text.split("\n").filter((line) => line !== "") : [];
+  const ancestor = await git(["merge-base", "--is-ancestor", good, bad], world);
+  if (commits.length > 0 && ancestor.state === "done") return commits;
+  throw new UserError(`bisect: ${good.slice(0, 12)} is no ancestor of ${bad.slice(0, 12)}`, {
+    hint: "--good is the older one; in a checkout of depth 1, git fetch --unshallow first",
+  });
+}
+
+function earlier(
+  folder: string,
+  question: { readonly good: string; readonly bad: string; readonly cell: string },
+  resume: boolean,
+): readonly BisectedCommit[] {
+  const file = join(folder, STATE_FILE);
+  if (!existsSync(file)) return [];
+  if (!resume) {
+    throw new UserError(`${folder} holds a bisection already`, {
+      hint: "--resume goes on with it; --out names another folder",
+    });
+  }
+  const state = stateSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  if (state.good !== question.good || state.bad !== question.bad || state.cell !== question.cell) {
+    throw new UserError(`${file} is about other commits or another cell`, { hint: "--out names another folder" });
+  }
+  return state.commits.map(({ row, ...done }) => ({ ...done, ...(row === undefined ? {} : { row }) }));
+}
+
+type Question = Parameters<typeof earlier>[1];
+
+function json(question: Question, { step, done }: Bisected): string {
+  const candidates = step.state === "found" ? step.candidates : [];
+  const minutes = minutesOf(done);
+  return `${JSON.stringify({ schema: SCHEMA, ...question, candidates, minutes, commits: done }, null, 2)}\n`;
+}
+
+function text({ good, cell }: Question, { step, done }: Bisected, folder: string): string {
+  const percent = (share: number) => `${share >= 0 ? "+" : ""}${(share * 100).toFixed(1)} %`;
+  const lines = done.map(({ commit, judgement, row, reason }) => {
+    const [low, high] = row?.interval ?? [0, 0];
+    const seen =
+      row === undefined ? reason : `${row.metric} ${percent(row.change)} (${percent(low)} to ${percent(high)})`;
+    return `${commit.slice(0, 12)}  ${judgement.padEnd(4)}  ${seen}`;
+  });
+  const candidates = step.state === "found" ? step.candidates : [];
+  const [first, ...others] = candidates;
+  const found =
+    first === undefined
+      ? []
+      : others.length === 0
+        ? [`the first bad commit is ${first}`]
+        : [`the first bad commit is one of ${candidates.join(", ")}: those between could not be judged`];
+  const spent = `${done.length} commits in ${minutesOf(done).toFixed(1)} device minutes, each in turn with ${good.slice(0, 12)}`;
+  return `${[`${cell}:`, ...lines, ...found, spent, `the sessions are in ${folder}`].join("\n")}\n`;
+}
+
+function minutesOf(done: readonly BisectedCommit[]): number {
+  return done.reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
+function whyNothing({ done }: Bisected): string {
+  const last = done.at(0);
+  if (last === undefined) return "nothing was measured";
+  return `${last.commit.slice(0, 12)} is not worse than the good commit, as far as can be told: ${last.reason}`;
+}
