@@ -318,7 +318,7 @@ describe("other ways to ask", () => {
   it("tells what the engine says about itself", async () => {
     let preemptions = 2;
     const metrics = () => {
-      preemptions += 3;
+      preemptions = preemptions === 2 ? 5 : 8;
       return `# HELP\nvllm:num_preemptions_total{engine="0"} ${preemptions}.0\nvllm:num_requests_running{engine="0"} 4.0\n`;
     };
     const { result } = await loaded({ metrics });

@@ -108,7 +108,7 @@ export async function poisson(
   try {
     const [port] = await once(server.stdout, "data");
     const url = `http://127.0.0.1:${String(port).trim()}`;
-    const work = { ...streamedWork(64, 20_000), requests: requestsPerSecond * seconds, tokens: 4, warmups: 1024 };
+    const work = { ...streamedWork(64, 20_000), requests: requestsPerSecond * seconds, tokens: 4, warmups: 256 };
     const specFile = join(folder, "load-spec.json");
     const spec = { ...specOf(work, url, folder), load: { requestRate: requestsPerSecond } };
     writeFileSync(specFile, JSON.stringify(spec));
