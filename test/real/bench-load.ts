@@ -1,5 +1,6 @@
 // Measures the built-in load generator beside a raw-socket client and vLLM's own measuring loop, against a C server that keeps an
-// exact schedule. usage: npm run bench:load -- [--json FILE] [--quick] [--python PYTHON] [--cli FILE] [--page FILE]
+// exact schedule. usage: npm run bench:load -- [--json FILE] [--quick] [--only RE] [--python PYTHON] [--cli FILE] [--page FILE]
+// --only runs the figures whose names match (ladder256, ladder1024, cpu, poisson, memory) and judges no goal.
 // PYTHON has aiohttp; without it a virtual environment is made. --page writes the table into a page of docs.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -18,6 +19,7 @@ const { values } = parseArgs({
   options: {
     json: { type: "string" },
     quick: { type: "boolean", default: false },
+    only: { type: "string" },
     python: { type: "string" },
     cli: { type: "string", default: "dist/cli.js" },
     page: { type: "string" },
@@ -44,13 +46,25 @@ async function bench(pythonWithClient: string): Promise<number> {
     const builtIn = builtInClient(resolve(values.cli));
     const vllmLike = vllmLikeClient(pythonWithClient);
     const all = [builtIn, rawSocketClient, vllmLike];
+    const parts = {
+      ladder256: () => ladder(where, all, 256, say, values.quick),
+      ladder1024: () => ladder(where, all, 1024, say, values.quick),
+      cpu: () => cpuPerChunk(where, all, say, values.quick ? 1 : 3),
+      poisson: () => poisson(where, resolve(values.cli), say, values.quick ? 5 : 30),
+      memory: () => memory(where, builtIn, say, values.quick ? 100_000 : 1_000_000),
+    };
+    if (values.only !== undefined) {
+      const wanted = new RegExp(values.only);
+      for (const [name, measure] of Object.entries(parts)) if (wanted.test(name)) await measure();
+      return 0;
+    }
     const figures = {
       machine: machineFacts(),
-      ladder256: await ladder(where, all, 256, say, values.quick),
-      ladder1024: await ladder(where, all, 1024, say, values.quick),
-      cpu: await cpuPerChunk(where, all, say, values.quick ? 1 : 3),
-      poisson: await poisson(where, resolve(values.cli), say, values.quick ? 5 : 30),
-      memory: await memory(where, builtIn, say, values.quick ? 100_000 : 1_000_000),
+      ladder256: await parts.ladder256(),
+      ladder1024: await parts.ladder1024(),
+      cpu: await parts.cpu(),
+      poisson: await parts.poisson(),
+      memory: await parts.memory(),
     };
     const goals = goalsOf(figures);
     for (const line of figuresPage(figures)) say(line);
