@@ -3987,7 +3987,7 @@ function nextLook(input) {
 	};
 	const open = judgements.filter(({ row }) => row.gating && row.suspicion === "open");
 	const blind = judgements.filter((judged) => judged.blind !== void 0);
-	const planned = paired ? head.expectedCells.filter((cell) => pairsOf(cell) === 0) : [];
+	const planned = paired ? head.expectedCells.filter((cell) => pairsOf(cell) < (looks[0]?.pairs ?? 0)) : [];
 	const cells = [...new Set([...planned, ...[...open, ...blind].map(({ row }) => row.cell)])].sort().flatMap((cell) => {
 		const from = pairsOf(cell);
 		const next = looks.find(({ pairs }) => pairs > from);
@@ -4004,7 +4004,7 @@ function nextLook(input) {
 }
 function reasonOf(cells, open, blind) {
 	if (cells === 0) return "more pairs would change nothing";
-	if (open + blind === 0) return `${counted(cells, "cell")} without pairs`;
+	if (open + blind === 0) return `${counted(cells, "cell")} without enough pairs to look at`;
 	return [...open === 0 ? [] : [`${counted(open, "gating row")} undecided`], ...blind === 0 ? [] : [`${counted(blind, "gating row")} could not have seen the must-see`]].join(", ");
 }
 // src/gate/pair-cost.ts
@@ -4214,9 +4214,9 @@ async function judgeInPairs(request, world) {
 	};
 }
 /** The strongest design that what is left of the budget pays for; `undefined` when it pays for none. */
-function designFor({ config, cells, baselines, already, deadline, now }) {
+function designFor({ config, cells, baselines, already, always, deadline, now }) {
 	const { policy, hold } = config;
-	const own = already.filter(({ round, variant }) => round === 0 && variant === "head");
+	const own = always ? [] : already.filter(({ round, variant }) => round === 0 && variant === "head");
 	const site = siteOf$1({
 		stored: baselines.state === "found" ? baselines.sessions : [],
 		own,

@@ -40,7 +40,8 @@ export function nextLook(input: CompareInput): NextLook {
 
   const open = judgements.filter(({ row }) => row.gating && row.suspicion === "open");
   const blind = judgements.filter((judged) => judged.blind !== undefined);
-  const planned = paired ? head.expectedCells.filter((cell) => pairsOf(cell) === 0) : [];
+  // Fewer than the first look wants: not begun, or cut off.
+  const planned = paired ? head.expectedCells.filter((cell) => pairsOf(cell) < (looks[0]?.pairs ?? 0)) : [];
   const wanted = new Set([...planned, ...[...open, ...blind].map(({ row }) => row.cell)]);
   const cells = [...wanted].sort().flatMap((cell) => {
     const from = pairsOf(cell);
@@ -52,7 +53,7 @@ export function nextLook(input: CompareInput): NextLook {
 
 function reasonOf(cells: number, open: number, blind: number): string {
   if (cells === 0) return "more pairs would change nothing";
-  if (open + blind === 0) return `${counted(cells, "cell")} without pairs`;
+  if (open + blind === 0) return `${counted(cells, "cell")} without enough pairs to look at`;
   const why = [
     ...(open === 0 ? [] : [`${counted(open, "gating row")} undecided`]),
     ...(blind === 0 ? [] : [`${counted(blind, "gating row")} could not have seen the must-see`]),

@@ -67,15 +67,23 @@ export async function judgeInPairs(request: InPairs, world: World): Promise<Judg
 }
 
 /** `now` is on the deadline's clock. */
-export type DesignRequest = Pick<InPairs, "config" | "cells" | "baselines" | "already" | "deadline"> & {
+export type DesignRequest = Pick<InPairs, "config" | "cells" | "baselines" | "already" | "always" | "deadline"> & {
   readonly now: number;
 };
 
 /** The strongest design that what is left of the budget pays for; `undefined` when it pays for none. */
-export function designFor({ config, cells, baselines, already, deadline, now }: DesignRequest): Design | undefined {
+export function designFor({
+  config,
+  cells,
+  baselines,
+  already,
+  always,
+  deadline,
+  now,
+}: DesignRequest): Design | undefined {
   const { policy, hold } = config;
   // The same at every taking up again: what the pairs themselves have cost and shown does not count.
-  const own = already.filter(({ round, variant }) => round === 0 && variant === "head");
+  const own = always ? [] : already.filter(({ round, variant }) => round === 0 && variant === "head");
   const stored = baselines.state === "found" ? baselines.sessions : [];
   const site = siteOf({ stored, own, cells, policy });
   if (site === undefined) return hold === "auto" || hold === "restart" ? UNPRICED : { ...UNPRICED, ...KEPT[hold] };

@@ -165,8 +165,13 @@ describe("what ends pairs early", () => {
 });
 
 describe("pairs that are taken up again", () => {
-  it("give the same verdict wherever they were cut off, and measure a half pair whole", async () => {
-    const request = asked();
+  const unscreened = { always: true, session: session("head", [], { expectedCells: [CELL] }), baselines: found() };
+
+  it.each([
+    { what: "after a screen", more: {} },
+    { what: "without one", more: unscreened },
+  ])("give the same verdict wherever they were cut off, and measure a half pair whole: $what", async ({ more }) => {
+    const request = asked(more);
     const whole = bench(steady(0.1), request.session);
     const uncut = await measurePairs(request, whole);
     for (let cut = 1; cut < whole.measured.length; cut++) {

@@ -40,7 +40,7 @@ const CONFIG = `version: 1
 name: ab
 servers: { tiny: { engine: command, command: ["./serve", "{port}"], model: tiny, ready: { timeout: 5m } } }
 tests:
-  - { name: tiny, server: tiny, dataset: { name: random, input-tokens: 64, output-tokens: 64 }, prompts: 40, warmups: 8, load: { concurrency: 4 } }
+  - { name: tiny, server: tiny, dataset: { name: random, input-tokens: 64, output-tokens: 64 }, prompts: 100, warmups: 8, load: { concurrency: 4 } }
 repeats: 3
 paired: always
 policy:

@@ -57,7 +57,7 @@ export async function pullRequest(
   const none = { suspected: false, pairs: 0, minutes: bench.now() / 60_000, design: "none" };
   if (cells.length === 0) return { ...none, decision: first.decision, failed: first.decision === "fail" };
   const already = screened.records;
-  const chosen = designFor({ config, cells, baselines, already, deadline: undefined, now: bench.now() });
+  const chosen = designFor({ config, cells, baselines, already, always, deadline: undefined, now: bench.now() });
   const design = way === "fixed" ? FIXED : (chosen ?? UNPRICED);
   const request = { config, session: screened, baselines, always, design, deadline: undefined };
   const measured = await measurePairs(request, bench);
