@@ -1,8 +1,8 @@
 import { n as UserError } from "./errors.js";
-import { t as judgeAndRender } from "./judge.js";
+import { n as FORMATS, t as judgeAndRender } from "./judge.js";
 import { a as placesOf, i as otherSessions, n as headSession, t as baselineSessions } from "./sides.js";
 // src/commands/compare.ts
-const USAGE = "--baseline PATH… --current PATH… [--paired] [--config FILE] [--format text|markdown|json|html] [--out FILE]";
+const USAGE = `--baseline PATH… --current PATH… [--paired] [--config FILE] [--format ${FORMATS.join("|")}] [--out FILE]`;
 const compareCommand = {
 	usage: USAGE,
 	options: {

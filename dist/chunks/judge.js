@@ -5,6 +5,9 @@ import { r as decodeRequests } from "./requests.js";
 import { r as readBounded } from "./session-folder.js";
 import { r as materialOf, t as pageAssets } from "./page-assets.js";
 import { t as readPolicy } from "./policy.js";
+import { i as isRegression, r as isJudged } from "./rows.js";
+import { v as metricOf } from "./tools.js";
+import { n as plainText } from "./plain-text.js";
 import { a as toJson, o as toHtml, r as toMarkdown, t as linkTo } from "./write-reports.js";
 import { t as toText } from "./text.js";
 import { dirname, join } from "node:path";
@@ -53,18 +56,211 @@ function digestsOf({ notes }) {
 		requests
 	};
 }
+// src/report/exports/bencher.ts
+/**
+* Bencher Metric Format, for `bencher run --adapter json`: a benchmark a cell, a measure a metric. The bounds are the least and the
+* greatest repeat. https://bencher.dev/docs/reference/bencher-metric-format
+*/
+function toBencher({ comparison: { rows }, session }) {
+	const benchmarks = {};
+	for (const { cell, metric, head } of rows) {
+		if (head === void 0 || !Number.isFinite(head)) continue;
+		const repeats = repeatsOf(session, cell, metric);
+		benchmarks[cell] = {
+			...benchmarks[cell],
+			[metric]: {
+				value: head,
+				lower_value: Math.min(head, ...repeats),
+				upper_value: Math.max(head, ...repeats)
+			}
+		};
+	}
+	return `${JSON.stringify(benchmarks, null, 2)}\n`;
+}
+/** Of the head's first measurement, in the order of the records. */
+function repeatsOf({ records }, cell, metric) {
+	return records.flatMap((record) => {
+		const value = record.metrics[metric];
+		return record.cell === cell && record.variant !== "base" && record.round === 0 && record.validity.state === "valid" && value !== void 0 && Number.isFinite(value) ? [value] : [];
+	});
+}
+// src/report/exports/csv.ts
+const COLUMNS = [...[
+	"cell",
+	"metric",
+	"unit",
+	"gating",
+	"verdict",
+	"base",
+	"head",
+	"change"
+], ...[
+	"interval_low",
+	"interval_high",
+	"detectable",
+	"p",
+	"adjusted",
+	"reason"
+]];
+/** A spreadsheet takes a text that begins so for a formula: https://owasp.org/www-community/attacks/CSV_Injection. */
+const FORMULA = /^[=+\-@\t\r]/;
+/** One line a row of the comparison, RFC 4180; what a row does not have is empty, changes are fractions. */
+function toCsv({ comparison: { rows } }) {
+	const lines = rows.map((row) => {
+		const judged = isJudged(row) ? row : void 0;
+		return [
+			...[
+				row.cell,
+				row.metric,
+				row.unit,
+				String(row.gating),
+				row.verdict
+			].map(text),
+			...[
+				row.base,
+				row.head,
+				judged?.change,
+				judged?.interval[0],
+				judged?.interval[1],
+				judged?.detectable
+			].map(number),
+			...[judged?.evidence.p, judged?.evidence.adjusted].map(number),
+			text(row.reason)
+		].join(",");
+	});
+	return `${[COLUMNS.join(","), ...lines].join("\r\n")}\r\n`;
+}
+function number(value) {
+	return value === void 0 || Number.isNaN(value) ? "" : String(value);
+}
+function text(value) {
+	const safe = FORMULA.test(value) ? `'${value}` : value;
+	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll("\"", "\"\"")}"` : safe;
+}
+// src/report/exports/github-action-benchmark.ts
+/**
+* The array that github-action-benchmark's `customBiggerIsBetter` and `customSmallerIsBetter` read. There the direction belongs to the
+* file, so each has its own. https://github.com/benchmark-action/github-action-benchmark#examples
+*/
+function toGithubActionBenchmark({ comparison: { rows }, session }, better) {
+	const entries = rows.flatMap(({ cell, metric, unit, head }) => {
+		if (head === void 0 || !Number.isFinite(head) || metricOf(metric)?.betterWhen !== better) return [];
+		const repeats = repeatsOf(session, cell, metric);
+		const range = repeats.length < 2 ? {} : { range: `${Math.min(...repeats)} … ${Math.max(...repeats)}` };
+		return [{
+			name: `${cell} ${metric}`,
+			unit,
+			value: head,
+			...range,
+			extra: `${repeats.length} repeats`
+		}];
+	});
+	return `${JSON.stringify(entries, null, 2)}\n`;
+}
+// src/report/exports/junit.ts
+/** Gating rows as test cases of their cell: a regression fails, what could not be compared is skipped, broken limits and missing cells fail too. */
+function toJunit({ comparison: { rows, slo, missingCells, decision }, session }) {
+	const cases = [
+		...rows.filter(({ gating }) => gating).map((row) => testCase(row.cell, row.metric, outcomeOf(row))),
+		...slo.map(({ cell, metric, head, limit, unit }) => testCase(cell, `${metric} limit`, failure("limit", `${head} ${unit}, allowed ${limit} ${unit}`))),
+		...missingCells.filter(({ gating }) => gating).map(({ cell, reason }) => testCase(cell, "measured", failure("missing", reason)))
+	];
+	const failures = cases.filter((one) => one.includes("<failure ")).length;
+	const skipped = cases.filter((one) => one.includes("<skipped ")).length;
+	const counts = `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
+	const time = session.startedAt === void 0 ? "" : ` timestamp="${quoted(session.startedAt.slice(0, 19))}"`;
+	return `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="llm-perf-gate" ${counts}>
+<testsuite name="${quoted(session.suite)}" ${counts}${time}>
+<properties><property name="decision" value="${decision}"/></properties>
+${cases.join("\n")}
+</testsuite>
+</testsuites>
+`;
+}
+function testCase(cell, name, outcome) {
+	return `<testcase classname="${quoted(cell)}" name="${quoted(name)}">${outcome}</testcase>`;
+}
+function outcomeOf(row) {
+	if (isRegression(row)) return failure("regression", row.reason);
+	return row.verdict === "not-comparable" ? `<skipped message="${quoted(row.reason)}"/>` : "";
+}
+function failure(type, message) {
+	return `<failure type="${type}" message="${quoted(message)}"/>`;
+}
+/** XML knows no control characters, not even quoted: `plainText` has none. */
+function quoted(text) {
+	return plainText(text).replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+}
+// src/report/exports/pytorch.ts
+/**
+* Records of the PyTorch benchmark database, one a metric with all its repeats.
+* https://github.com/pytorch/pytorch/wiki/How-to-integrate-with-PyTorch-OSS-benchmark-database
+*/
+function toPytorch({ comparison: { rows }, session }) {
+	const { commit, repository } = session.origin;
+	const facts = session.environment.class;
+	const records = rows.flatMap(({ cell, metric, unit, gating }) => {
+		const values = repeatsOf(session, cell, metric);
+		if (values.length === 0) return [];
+		return [{
+			benchmark: {
+				name: "llm-perf-gate",
+				mode: "inference",
+				extra_info: {
+					suite: session.suite,
+					cell,
+					...commit === void 0 ? {} : { commit },
+					environment: facts
+				}
+			},
+			model: {
+				name: modelOf(session, cell),
+				...repository === void 0 ? {} : { origins: [repository] }
+			},
+			metric: {
+				name: metric,
+				benchmark_values: values,
+				extra_info: {
+					unit,
+					gating,
+					better: metricOf(metric)?.betterWhen ?? "unknown"
+				}
+			}
+		}];
+	});
+	return `${JSON.stringify(records, null, 2)}\n`;
+}
+/** The workload's own word for it, or the test's name. */
+function modelOf({ records }, cell) {
+	const model = records.find((record) => record.cell === cell)?.workload["model"];
+	return typeof model === "string" ? model : cell.split("/")[0] ?? cell;
+}
 // src/commands/render.ts
-const FORMATS = [
+const FORMATS = [...[
 	"text",
 	"markdown",
 	"json",
 	"html"
-];
+], ...[
+	"csv",
+	"junit",
+	"bencher",
+	"pytorch",
+	"benchmark-bigger",
+	"benchmark-smaller"
+]];
 const RENDERERS = {
 	text: ({ comparison, context }, terminal) => toText(comparison, context, terminal),
 	markdown: ({ comparison, context }) => toMarkdown(comparison, context),
 	json: ({ comparison }) => `${JSON.stringify(toJson(comparison), null, 2)}\n`,
-	html: async ({ comparison, context, material }, _, world) => toHtml(comparison, context, await material(), await pageAssets(world))
+	html: async ({ comparison, context, material }, _, world) => toHtml(comparison, context, await material(), await pageAssets(world)),
+	csv: toCsv,
+	junit: toJunit,
+	bencher: toBencher,
+	pytorch: toPytorch,
+	"benchmark-bigger": (exported) => toGithubActionBenchmark(exported, "higher"),
+	"benchmark-smaller": (exported) => toGithubActionBenchmark(exported, "lower")
 };
 async function renderAs(format, rendered, terminal, world) {
 	return RENDERERS[format](rendered, terminal, world);
@@ -133,10 +329,11 @@ async function judgeAndRender({ head, baselines, judge, paired, whole, folders }
 	const text = await renderAs(format, {
 		comparison,
 		context,
-		material
+		material,
+		session: head
 	}, output, world);
 	if (out === void 0) output.write(text);
 	else await written(out, text);
 	return exitCodeOf(comparison.decision, enforce);
 }
-export { judgeAndRender as t };
+export { FORMATS as n, judgeAndRender as t };

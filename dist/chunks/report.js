@@ -1,8 +1,8 @@
 import { n as UserError } from "./errors.js";
-import { t as judgeAndRender } from "./judge.js";
+import { n as FORMATS, t as judgeAndRender } from "./judge.js";
 import { a as placesOf, i as otherSessions, n as headSession, t as baselineSessions } from "./sides.js";
 // src/commands/report.ts
-const USAGE = "--sessions PATH… [--baseline PATH…] [--config FILE] [--format text|markdown|json|html] [--out FILE]";
+const USAGE = `--sessions PATH… [--baseline PATH…] [--config FILE] [--format ${FORMATS.join("|")}] [--out FILE]`;
 const reportCommand = {
 	usage: USAGE,
 	options: {

@@ -2,10 +2,10 @@ import { UserError } from "../model/errors.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { judgeAndRender } from "./judge.ts";
+import { FORMATS } from "./render.ts";
 import { baselineSessions, headSession, otherSessions, placesOf } from "./sides.ts";
 
-const USAGE =
-  "--baseline PATH… --current PATH… [--paired] [--config FILE] [--format text|markdown|json|html] [--out FILE]";
+const USAGE = `--baseline PATH… --current PATH… [--paired] [--config FILE] [--format ${FORMATS.join("|")}] [--out FILE]`;
 
 export const compareCommand: Command = {
   usage: USAGE,

@@ -87,7 +87,7 @@ export async function judgeAndRender(
       policy,
       ...linkTo(out === undefined ? "." : dirname(out), folders.head),
     });
-  const text = await renderAs(format, { comparison, context, material }, output, world);
+  const text = await renderAs(format, { comparison, context, material, session: head }, output, world);
   if (out === undefined) output.write(text);
   else await written(out, text);
   return exitCodeOf(comparison.decision, enforce);

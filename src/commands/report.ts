@@ -2,9 +2,10 @@ import type { Baselines } from "../model/baselines.ts";
 import { UserError } from "../model/errors.ts";
 import type { Command } from "./command.ts";
 import { judgeAndRender } from "./judge.ts";
+import { FORMATS } from "./render.ts";
 import { baselineSessions, headSession, otherSessions, placesOf } from "./sides.ts";
 
-const USAGE = "--sessions PATH… [--baseline PATH…] [--config FILE] [--format text|markdown|json|html] [--out FILE]";
+const USAGE = `--sessions PATH… [--baseline PATH…] [--config FILE] [--format ${FORMATS.join("|")}] [--out FILE]`;
 
 export const reportCommand: Command = {
   usage: USAGE,
