@@ -2,13 +2,14 @@ import { n as UserError } from "./errors.js";
 import { n as FORMATS, t as judgeAndRender } from "./judge.js";
 import { a as placesOf, i as otherSessions, n as headSession, t as baselineSessions } from "./sides.js";
 // src/commands/compare.ts
-const USAGE = `--baseline PATH… --current PATH… [--paired] [--config FILE] [--format ${FORMATS.join("|")}] [--out FILE]`;
+const USAGE = `--baseline PATH… --current PATH… [--paired] [--by variant] [--config FILE] [--format ${FORMATS.join("|")}] [--out FILE]`;
 const compareCommand = {
 	usage: USAGE,
 	options: {
 		baseline: "list",
 		current: "list",
 		paired: "flag",
+		by: "value",
 		config: "value",
 		format: "value",
 		out: "value"
@@ -26,6 +27,7 @@ const compareCommand = {
 			baselines,
 			judge: true,
 			paired: args.flag("paired"),
+			...args.value("by") === void 0 ? {} : { by: args.choice("by", ["variant"]) },
 			whole: false,
 			folders: await placesOf(current, baseline)
 		}, args, world, output);

@@ -281,7 +281,7 @@ async function requestLogs(placed, paired, { log }) {
 	return new Map(read.flatMap(({ logs }) => [...logs]));
 }
 /** What `compare` and `report` share: judge under a policy, render, exit. */
-async function judgeAndRender({ head, baselines, judge, paired, whole, folders }, args, world, output) {
+async function judgeAndRender({ head, baselines, judge, paired, by, whole, folders }, args, world, output) {
 	const format = args.choice("format", FORMATS);
 	const { policy, enforce, plannedCells = [] } = await readPolicy(args.value("config"), world);
 	const expectedCells = [...new Set([...head.expectedCells, ...whole ? plannedCells : []])];
@@ -302,6 +302,7 @@ async function judgeAndRender({ head, baselines, judge, paired, whole, folders }
 		baselines,
 		policy,
 		paired,
+		...by === void 0 ? {} : { by },
 		requests,
 		judge,
 		confirmable: false

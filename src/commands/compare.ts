@@ -5,11 +5,19 @@ import { judgeAndRender } from "./judge.ts";
 import { FORMATS } from "./render.ts";
 import { baselineSessions, headSession, otherSessions, placesOf } from "./sides.ts";
 
-const USAGE = `--baseline PATH… --current PATH… [--paired] [--config FILE] [--format ${FORMATS.join("|")}] [--out FILE]`;
+const USAGE = `--baseline PATH… --current PATH… [--paired] [--by variant] [--config FILE] [--format ${FORMATS.join("|")}] [--out FILE]`;
 
 export const compareCommand: Command = {
   usage: USAGE,
-  options: { baseline: "list", current: "list", paired: "flag", config: "value", format: "value", out: "value" },
+  options: {
+    baseline: "list",
+    current: "list",
+    paired: "flag",
+    by: "value",
+    config: "value",
+    format: "value",
+    out: "value",
+  },
   async run(args, world, output) {
     const [current, baseline] = [paths(args, "current"), paths(args, "baseline")];
     const head = await headSession(current);
@@ -21,6 +29,7 @@ export const compareCommand: Command = {
         baselines,
         judge: true,
         paired: args.flag("paired"),
+        ...(args.value("by") === undefined ? {} : { by: args.choice("by", ["variant"]) }),
         whole: false,
         folders: await placesOf(current, baseline),
       },

@@ -21,6 +21,8 @@ interface Case {
   /** Judge, or only show what was measured. */
   readonly judge: boolean;
   readonly paired: boolean;
+  /** Keeps the variants of a cell apart. */
+  readonly by?: "variant";
   /** The head claims to be all that the configuration plans: a leg that never arrived is missed. */
   readonly whole: boolean;
   /** The folders of each side's sessions, by session id; the head's are those of all its legs. */
@@ -53,7 +55,7 @@ async function requestLogs(placed: readonly Placed[], paired: boolean, { log }: 
 
 /** What `compare` and `report` share: judge under a policy, render, exit. */
 export async function judgeAndRender(
-  { head, baselines, judge, paired, whole, folders }: Case,
+  { head, baselines, judge, paired, by, whole, folders }: Case,
   args: Arguments,
   world: World,
   output: Output,
@@ -72,6 +74,7 @@ export async function judgeAndRender(
     baselines,
     policy,
     paired,
+    ...(by === undefined ? {} : { by }),
     requests,
     judge,
     confirmable: false,
