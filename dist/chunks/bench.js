@@ -7,6 +7,7 @@ import { B as mean, C as plannedCells, D as SENTINEL, E as ownCells, G as square
 import { c as canonicalJson, l as digestOf } from "./load-result.js";
 import { n as git, r as gitLine, t as commandOutput } from "./command-output.js";
 import { a as commitOf, c as treeOf, i as presentFacts, n as readText, o as ensureCommit, r as majorMinor, t as familiesPresent } from "./families-present.js";
+import { t as TELEMETRY_SCHEMA } from "./telemetry.js";
 import { A as throwIfCancelled, C as terminateGroup, D as cancelledBy, E as treeOf$1, O as cancelledError, S as sidesLedgerPath, T as startedWith, _ as exitText, a as forgetWorktreesOf, b as ledgerPath, c as removeMarkedFolder, d as forgetLostWorktrees, f as repositoryOf, g as takeLock, h as lockHolder, i as startProcess, k as pause, l as removeOwnFolder, m as freeLock, n as containerId, o as makeOwnFolder, p as abandonedLedger, r as imageDigest, s as noteWorktree, t as cleanUp, u as addWorktree, v as startGroup, w as processTable, x as openLedger, y as RUN_VARIABLE } from "./clean-up.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
 import { t as openSession } from "./session-writer.js";
@@ -2123,8 +2124,6 @@ function whyBusy(use) {
 function holdsMemory({ totalMib, freeMib }) {
 	return totalMib !== void 0 && freeMib !== void 0 && freeMib < totalMib * .9;
 }
-// src/model/telemetry.ts
-const TELEMETRY_SCHEMA = "llm-perf-gate/telemetry@1";
 // src/devices/host-sample.ts
 /** What Linux tells of the machine now; `before` gives the share of stolen time since. What it does not tell is `null`. */
 function hostSample(before, root = "") {

@@ -1,9 +1,11 @@
+import { d as number, f as object, l as literal, r as array } from "./schemas.js";
 import { t as byTime } from "./session-folder.js";
 import { n as plainText } from "./plain-text.js";
 import { c as verdictWords, f as formatInterval, g as formatQuantity, h as formatPercent, l as formatAge, o as needsAttention, r as isJudged, u as formatChange } from "./rows.js";
 import { r as decodeRequests, t as REQUEST_STATUSES } from "./requests.js";
 import { a as ENGINE_TIMELINE_FILE, i as ENGINE_SERIES, s as readEngineTimeline } from "./load-result.js";
 import { r as pastSeries } from "./backtest-series.js";
+import { t as TELEMETRY_SCHEMA } from "./telemetry.js";
 import { dirname, join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { createHash } from "node:crypto";
@@ -350,6 +352,156 @@ function headCells(columns) {
 		return `<th scope="col" data-key="${key}"${classes === "" ? "" : ` class="${classes}"`}>${title}</th>`;
 	}).join("");
 }
+// src/commands/trial-traces.ts
+const TRACES = {
+	running: {
+		name: "running",
+		unit: "requests"
+	},
+	waiting: {
+		name: "waiting",
+		unit: "requests"
+	},
+	kvUsage: {
+		name: "KV cache used",
+		unit: "%",
+		scale: 100
+	},
+	preemptions: {
+		name: "preemptions",
+		unit: "since the sample before"
+	},
+	promptTokensPerSecond: {
+		name: "prompt tokens",
+		unit: "tok/s"
+	},
+	outputTokensPerSecond: {
+		name: "output tokens",
+		unit: "tok/s"
+	}
+};
+const LONGEST_TIMELINE = 2 ** 20;
+/** What the engine and the machine did during the trial, where somebody watched. */
+async function readTraces(folders, { raw }) {
+	const engine = await textOf(folders, raw, ENGINE_TIMELINE_FILE);
+	const timeline = engine === void 0 ? void 0 : readEngineTimeline(engine);
+	const machine = await textOf(folders, raw, "telemetry.json");
+	return [...timeline === void 0 ? [] : tracesOf(timeline), ...machine === void 0 ? [] : machineTraces(machine)];
+}
+/** The trial's own file of that name; the legs of a session lie in several folders. What is too long or missing costs a picture. */
+async function textOf(folders, raw, name) {
+	const file = raw.findLast((path) => path.endsWith(`/${name}`));
+	if (file === void 0) return void 0;
+	for (const folder of folders) {
+		const path = join(folder, file);
+		if (await stat(path).then((stats) => stats.size, () => Number.POSITIVE_INFINITY) <= LONGEST_TIMELINE) return readFile(path, "utf8").catch(() => void 0);
+	}
+}
+function tracesOf({ seconds, series }) {
+	return ENGINE_SERIES.flatMap((id) => {
+		const values = series[id];
+		if (values === void 0) return [];
+		const { name, unit, scale = 1 } = TRACES[id];
+		return traceOf({
+			name,
+			unit
+		}, seconds, values.map((value) => value === null ? null : scale * value));
+	});
+}
+/** Where something was told at least twice. */
+function traceOf(label, times, values) {
+	const told = values.flatMap((value, place) => {
+		const second = times[place];
+		return value === null || second === null || second === void 0 ? [] : [{
+			second,
+			value
+		}];
+	});
+	if (told.length < 2) return [];
+	return [{
+		...label,
+		seconds: told.map(({ second }) => second),
+		values: told.map(({ value }) => value)
+	}];
+}
+const column = array(number().nullable()).max(1e5);
+const telemetry = object({
+	schema: literal(TELEMETRY_SCHEMA),
+	times: column,
+	host: object({
+		load: column,
+		cpuMhz: column,
+		steal: column
+	}),
+	devices: array(object({
+		index: number(),
+		clockMhz: column,
+		temperatureC: column,
+		powerW: column,
+		utilisation: column,
+		usedMib: column
+	})).max(64)
+});
+/** Devices first: their clocks explain most. */
+function machineTraces(text) {
+	const { success, data } = telemetry.safeParse(jsonOf(text));
+	if (!success) return [];
+	const { times, host, devices } = data;
+	return [
+		...devices.flatMap(({ index, clockMhz, temperatureC, powerW, utilisation, usedMib }) => [
+			{
+				name: `device ${index} clock`,
+				unit: "MHz",
+				values: clockMhz
+			},
+			{
+				name: `device ${index} power`,
+				unit: "W",
+				values: powerW
+			},
+			{
+				name: `device ${index} temperature`,
+				unit: "°C",
+				values: temperatureC
+			},
+			{
+				name: `device ${index} utilisation`,
+				unit: "%",
+				values: utilisation
+			},
+			{
+				name: `device ${index} memory`,
+				unit: "MiB",
+				values: usedMib
+			}
+		]),
+		{
+			name: "processor clock",
+			unit: "MHz",
+			values: host.cpuMhz
+		},
+		{
+			name: "load average",
+			unit: "processes",
+			values: host.load
+		},
+		{
+			name: "stolen by the hypervisor",
+			unit: "%",
+			values: host.steal
+		}
+	].flatMap(({ name, unit, values }) => traceOf({
+		name,
+		unit
+	}, times, values));
+}
+function jsonOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
 // src/commands/trial-files.ts
 /** A page is made in two seconds: of more than this only the most important cells are read. */
 const MOST_BYTES = 24 * 2 ** 20;
@@ -386,64 +538,6 @@ async function readRequests(folders, { requests }, most) {
 			quantiles: quantilesOf(decodeRequests(await readFile(path)))
 		};
 	} catch {}
-}
-const TRACES = {
-	running: {
-		name: "running",
-		unit: "requests"
-	},
-	waiting: {
-		name: "waiting",
-		unit: "requests"
-	},
-	kvUsage: {
-		name: "KV cache used",
-		unit: "%",
-		scale: 100
-	},
-	preemptions: {
-		name: "preemptions",
-		unit: "since the sample before"
-	},
-	promptTokensPerSecond: {
-		name: "prompt tokens",
-		unit: "tok/s"
-	},
-	outputTokensPerSecond: {
-		name: "output tokens",
-		unit: "tok/s"
-	}
-};
-const LONGEST_TIMELINE = 2 ** 20;
-/** The engine's own account of the trial, where the built-in generator kept one. */
-async function readTraces(folders, { raw }) {
-	const file = raw.find((path) => path.endsWith(`/${ENGINE_TIMELINE_FILE}`));
-	if (file === void 0) return [];
-	for (const folder of folders) try {
-		const path = join(folder, file);
-		if ((await stat(path)).size > LONGEST_TIMELINE) return [];
-		const timeline = readEngineTimeline(await readFile(path, "utf8"));
-		return timeline === void 0 ? [] : tracesOf(timeline);
-	} catch {}
-	return [];
-}
-function tracesOf({ seconds, series }) {
-	return ENGINE_SERIES.flatMap((id) => {
-		const values = series[id];
-		if (values === void 0) return [];
-		const { name, unit, scale = 1 } = TRACES[id];
-		const told = values.flatMap((value, place) => value === null ? [] : [{
-			second: seconds[place] ?? 0,
-			value
-		}]);
-		if (told.length < 2) return [];
-		return [{
-			name,
-			unit,
-			seconds: told.map(({ second }) => second),
-			values: told.map(({ value }) => scale * value)
-		}];
-	});
 }
 // src/commands/material.ts
 /** What a page shows beside a comparison: read where it lies on this disk, absent otherwise. */
