@@ -54,7 +54,7 @@ test("measures serving and offline tests into one session folder", async () => {
   expect(readFileSync(join(request.folder, "requests/a-r0.bin"), "utf8")).toBe("columns");
   const log = readFileSync(join(request.folder, "raw/servers/toy#0.log"), "utf8");
   expect(log.match(/prefix cache reset/g)).toHaveLength(2);
-  expect(rig.lines).toContain("server toy (command): 2 trials of 1 cells");
+  expect(rig.lines).toContain("server toy (command): 2 trials of 1 cell");
   expect(rig.statuses.join("\n")).toMatch(/trial 1\/3 a\/qps=inf repeat 1/);
 });
 
@@ -208,7 +208,7 @@ test("leaves a server that is not its own alone, and calls trials invalid when t
   const server = createServer((request, response) => {
     if (request.url === "/work") calls++;
     if (calls > 4) response.destroy();
-    else response.end(JSON.stringify({ data: [{ id: "theirs" }] }));
+    else response.end(JSON.stringify({ data: [{ id: "toy" }] }));
   }).listen(0, "127.0.0.1");
   onTestFinished(() => {
     server.close();
@@ -307,4 +307,18 @@ test("names the file when the disk is full, and keeps what is on it", async () =
   expect(kept).toMatch('"trial": "a-r0"');
   expect(readJson(request.folder, "session.json")).toMatchObject({ complete: false });
   expect(existsSync(join(request.folder, "raw/a-r1"))).toBe(true);
+});
+
+test("refuses a server of somebody else's that does not serve the configured model", async () => {
+  const server = createServer((_request, response) => {
+    response.end(JSON.stringify({ data: [{ id: "theirs" }] }));
+  }).listen(0, "127.0.0.1");
+  onTestFinished(() => {
+    server.close();
+  });
+  await new Promise((resolve) => server.once("listening", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const external = serverSpec([], { engine: "external", url, ready: { timeoutSeconds: 1, retries: 0 } });
+  const plan = planOf({ test: testSpec("a"), server: external });
+  await expect(run(requestOf(plan))).rejects.toThrow(/does not serve the model toy, but theirs/);
 });
