@@ -18,6 +18,7 @@ import { x as resumableRecords } from "./chunks/bench.js";
 import { t as directoryStore } from "./chunks/directory.js";
 import { t as contextOf } from "./chunks/context.js";
 import { c as findingsOf, n as writeReports, r as toMarkdown, s as glanceOf } from "./chunks/write-reports.js";
+import { t as CONFIG_FILE } from "./chunks/config-file.js";
 import { n as exitCodeOf, t as SIGNAL_EXIT_CODES } from "./chunks/exit-code.js";
 import { A as throwIfCancelled } from "./chunks/clean-up.js";
 import { tmpdir } from "node:os";
@@ -4284,7 +4285,7 @@ const comment = preprocess((value) => value === "true" ? "always" : value === "f
 const workflowFile = string().regex(/^[\w.-]{1,100}\.ya?ml$/, "the name of a workflow file, such as perf.yml");
 /** Every input of `action.yml`. One that the workflow leaves out arrives as an empty text. */
 const inputsSchema = object({
-	config: string().default(".github/llm-perf-gate.yml"),
+	config: string().default(CONFIG_FILE),
 	mode: _enum([
 		"gate",
 		"run",

@@ -67,7 +67,10 @@ async function main(words) {
 	const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : void 0;
 	if (entry === void 0) throw new UserError(`unknown command "${name}"`, { hint: `commands: ${Object.keys(COMMANDS).join(", ")}` });
 	const command = await entry.load();
-	if (rest.includes("--help") || rest.includes("-h")) return print(`llm-perf-gate ${name} ${command.usage}\n`);
+	if (rest.includes("--help") || rest.includes("-h")) {
+		const { helpText } = await import("./chunks/help.js");
+		return print(helpText(name, command));
+	}
 	return runCommand(name, command, rest);
 }
 async function runCommand(name, command, words) {

@@ -81,7 +81,10 @@ async function main(words: readonly string[]): Promise<number> {
     throw new UserError(`unknown command "${name}"`, { hint: `commands: ${Object.keys(COMMANDS).join(", ")}` });
   }
   const command = await entry.load();
-  if (rest.includes("--help") || rest.includes("-h")) return print(`llm-perf-gate ${name} ${command.usage}\n`);
+  if (rest.includes("--help") || rest.includes("-h")) {
+    const { helpText } = await import("./commands/help.ts");
+    return print(helpText(name, command));
+  }
   return runCommand(name, command, rest);
 }
 

@@ -1,4 +1,5 @@
 import { _ as tuple, d as number, f as object, g as string, l as literal, n as _enum, r as array } from "./schemas.js";
+import "./config-file.js";
 import { i as fileReader, t as loadConfig } from "./load.js";
 import { c as openWorkshop, n as judgeInPairs, t as benchFor } from "./bench.js";
 import { c as _usingCtx } from "./session-folder.js";
@@ -184,7 +185,7 @@ function unbuilt(commit, reason, folder) {
 	};
 }
 // src/commands/bisect.ts
-const USAGE = "--good SHA --bad SHA --cell CELL --config FILE [--out DIR] [--resume] [--format text|json]";
+const USAGE = "--good SHA --bad SHA --cell CELL [--config FILE] [--out DIR] [--resume] [--format text|json]";
 const SCHEMA = "llm-perf-gate/bisect@1";
 const STATE_FILE = "bisect.json";
 const stateSchema = object({
@@ -226,7 +227,7 @@ const bisectCommand = {
 	async run(args, world, output) {
 		const format = args.choice("format", ["text", "json"]);
 		const cell = needed(args, "cell");
-		const config = await loadConfig(needed(args, "config"), fileReader(world.cwd));
+		const config = await loadConfig(args.value("config") ?? ".github/llm-perf-gate.yml", fileReader(world.cwd));
 		checkBase(config);
 		const [good, bad] = [await commitNamed(args, "good", world), await commitNamed(args, "bad", world)];
 		const commits = await commitsBetween(good, bad, world);

@@ -4,6 +4,7 @@ import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from 
 import { a as assumedDf, o as floored, t as compare } from "./compare.js";
 import { P as counted, V as median, Y as tQuantile, d as formatCount, g as formatQuantity, h as formatPercent, k as seriesOf, p as formatMinutes, y as planTrials } from "./rows.js";
 import { n as readCheckout } from "./checkout.js";
+import "./config-file.js";
 import { f as require_dist, i as fileReader, t as loadConfig } from "./load.js";
 import { t as gate } from "./gate.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
@@ -256,7 +257,7 @@ function neededTable(rows) {
 	};
 }
 // src/commands/calibrate.ts
-const USAGE = "--config FILE [--sessions N] [--out DIR] [--sessions-path PATH…] [--see 5%] [--power 80%] [--format text|markdown|json]";
+const USAGE = "[--config FILE] [--sessions N] [--out DIR] [--sessions-path PATH…] [--see 5%] [--power 80%] [--format text|markdown|json]";
 const DEFAULT_SESSIONS = 5;
 const FEWEST_SESSIONS = 2;
 const MOST_SESSIONS = 100;
@@ -306,11 +307,10 @@ const calibrateCommand = {
 async function measuredSessions(args, world) {
 	const [stray] = args.positionals;
 	const paths = args.list("sessions-path");
-	const file = args.value("config");
+	const file = args.value("config") ?? ".github/llm-perf-gate.yml";
 	const hint = `llm-perf-gate calibrate ${USAGE}`;
 	if (stray !== void 0) throw new UserError(`calibrate: ${stray} stands behind no option`, { hint });
 	if (paths.length > 0) return baselineSessions(paths);
-	if (file === void 0) throw new UserError("calibrate: --config names no file", { hint });
 	const wanted = sessionCount(args.value("sessions"));
 	const config = await loadConfig(file, fileReader(world.cwd));
 	const folder = resolve(world.cwd, args.value("out") ?? DEFAULT_FOLDER);

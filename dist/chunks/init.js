@@ -1,4 +1,5 @@
 import { t as defaultBranch } from "./checkout.js";
+import { t as CONFIG_FILE } from "./config-file.js";
 import { f as require_dist, i as fileReader, t as loadConfig } from "./load.js";
 import { t as familiesPresent } from "./families-present.js";
 import { n as UserError, r as messageOf } from "./errors.js";
@@ -277,7 +278,6 @@ function install(installable) {
 	return [`      - run: echo "nothing to install"   ${EDIT} how the engine under test is installed`];
 }
 // src/commands/init.ts
-const CONFIG = ".github/llm-perf-gate.yml";
 const WORKFLOW = ".github/workflows/perf.yml";
 const initCommand = {
 	usage: "[--suite DIR]",
@@ -288,14 +288,14 @@ const initCommand = {
 			...await deviceHere(world)
 		}), args.value("suite"));
 		const files = [{
-			path: CONFIG,
+			path: CONFIG_FILE,
 			text: configText(repository)
 		}, {
 			path: WORKFLOW,
-			text: workflowText(repository, CONFIG)
+			text: workflowText(repository, CONFIG_FILE)
 		}];
 		const written = (await Promise.all(files.map((file) => writeNew(world, file)))).flat();
-		if (written.length === 0) throw new UserError(`${CONFIG} and ${WORKFLOW} exist already: nothing was written`, { hint: "llm-perf-gate run --config .github/llm-perf-gate.yml --dry-run shows what they measure" });
+		if (written.length === 0) throw new UserError(`${CONFIG_FILE} and ${WORKFLOW} exist already: nothing was written`, { hint: "llm-perf-gate run --config .github/llm-perf-gate.yml --dry-run shows what they measure" });
 		for (const line of seenLines(repository)) world.log.info(line);
 		for (const line of await mistakes(world)) world.log.warn(line);
 		output.write(`${nextLines(written, repository).join("\n")}\n`);
@@ -345,7 +345,7 @@ async function writeNew({ cwd, log }, file) {
 /** A suite may have mistakes of its own: better told today than by the first job. */
 async function mistakes({ cwd }) {
 	try {
-		return (await loadConfig(CONFIG, fileReader(cwd))).warnings;
+		return (await loadConfig(CONFIG_FILE, fileReader(cwd))).warnings;
 	} catch (cause) {
 		return [messageOf(cause)];
 	}
@@ -363,7 +363,7 @@ function nextLines(written, { branch }) {
 	const edits = written.flatMap(({ path, text }) => text.split("\n").flatMap((line, index) => line.includes("# EDIT:") ? [`${path}:${index + 1}`] : []));
 	return [
 		`Written: ${written.map(({ path }) => path).join(", ")}. ${edits.length === 0 ? "Nothing is left to edit." : `To edit: ${edits.join(", ")}.`}`,
-		`1. llm-perf-gate run --config ${CONFIG} --dry-run   shows what will be measured, with the exact commands.`,
+		`1. llm-perf-gate run --config ${CONFIG_FILE} --dry-run   shows what will be measured, with the exact commands.`,
 		`2. Commit both files to ${branch}. Each run there stores a baseline; three are needed before a pull request can be judged.`,
 		"3. Every pull request then gets one comment. Under `enforce: observe` nothing is red.",
 		"4. When you believe the comments, say `enforce: gate` and make the job a required check of the branch."

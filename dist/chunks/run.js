@@ -1,4 +1,5 @@
 import { n as readCheckout } from "./checkout.js";
+import "./config-file.js";
 import { i as fileReader, t as loadConfig } from "./load.js";
 import { r as readOrigin, t as parseShard } from "./shard.js";
 import { t as gate } from "./gate.js";
@@ -48,10 +49,8 @@ function previewServer({ server }, known, world) {
 		}
 	};
 }
-// src/commands/run.ts
-const USAGE = "--config FILE [--out DIR] [--filter RE] [--shard I/N] [--resume] [--dry-run] [--format text|json]";
 const runCommand = {
-	usage: USAGE,
+	usage: "[--config FILE] [--out DIR] [--filter RE] [--shard I/N] [--resume] [--dry-run] [--format text|json]",
 	options: {
 		config: "value",
 		out: "value",
@@ -62,8 +61,7 @@ const runCommand = {
 		format: "value"
 	},
 	async run(args, world, output) {
-		const file = args.value("config");
-		if (file === void 0) throw new UserError("run: --config names no file", { hint: `llm-perf-gate run ${USAGE}` });
+		const file = args.value("config") ?? ".github/llm-perf-gate.yml";
 		const format = args.choice("format", ["text", "json"]);
 		const config = await loadConfig(file, fileReader(world.cwd));
 		const selection = readSelection(args);

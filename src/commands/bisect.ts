@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { CONFIG_FILE } from "../config/config-file.ts";
 import { fileReader } from "../config/file-reader.ts";
 import { loadConfig } from "../config/load.ts";
 import { type Bisected, type BisectedCommit, bisect } from "../gate/bisect.ts";
@@ -12,7 +13,7 @@ import type { World } from "../model/world.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 
-const USAGE = "--good SHA --bad SHA --cell CELL --config FILE [--out DIR] [--resume] [--format text|json]";
+const USAGE = "--good SHA --bad SHA --cell CELL [--config FILE] [--out DIR] [--resume] [--format text|json]";
 const SCHEMA = "llm-perf-gate/bisect@1";
 const STATE_FILE = "bisect.json";
 
@@ -56,7 +57,7 @@ export const bisectCommand: Command = {
   async run(args, world, output) {
     const format = args.choice("format", ["text", "json"]);
     const cell = needed(args, "cell");
-    const config = await loadConfig(needed(args, "config"), fileReader(world.cwd));
+    const config = await loadConfig(args.value("config") ?? CONFIG_FILE, fileReader(world.cwd));
     checkBase(config);
     const [good, bad] = [await commitNamed(args, "good", world), await commitNamed(args, "bad", world)];
     const commits = await commitsBetween(good, bad, world);

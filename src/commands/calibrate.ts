@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { calibrate } from "../compare/calibrate.ts";
 import { readCheckout } from "../config/checkout.ts";
+import { CONFIG_FILE } from "../config/config-file.ts";
 import { fileReader } from "../config/file-reader.ts";
 import { loadConfig } from "../config/load.ts";
 import { gate } from "../gate.ts";
@@ -19,7 +20,7 @@ import { readPolicy } from "./policy.ts";
 import { baselineSessions } from "./sides.ts";
 
 const USAGE =
-  "--config FILE [--sessions N] [--out DIR] [--sessions-path PATH…] [--see 5%] [--power 80%] [--format text|markdown|json]";
+  "[--config FILE] [--sessions N] [--out DIR] [--sessions-path PATH…] [--see 5%] [--power 80%] [--format text|markdown|json]";
 
 const DEFAULT_SESSIONS = 5;
 const FEWEST_SESSIONS = 2;
@@ -68,11 +69,10 @@ export const calibrateCommand: Command = {
 async function measuredSessions(args: Arguments, world: World): Promise<readonly Session[]> {
   const [stray] = args.positionals;
   const paths = args.list("sessions-path");
-  const file = args.value("config");
+  const file = args.value("config") ?? CONFIG_FILE;
   const hint = `llm-perf-gate calibrate ${USAGE}`;
   if (stray !== undefined) throw new UserError(`calibrate: ${stray} stands behind no option`, { hint });
   if (paths.length > 0) return baselineSessions(paths);
-  if (file === undefined) throw new UserError("calibrate: --config names no file", { hint });
   const wanted = sessionCount(args.value("sessions"));
   const config = await loadConfig(file, fileReader(world.cwd));
   const folder = resolve(world.cwd, args.value("out") ?? DEFAULT_FOLDER);

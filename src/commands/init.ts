@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { defaultBranch } from "../config/checkout.ts";
+import { CONFIG_FILE as CONFIG } from "../config/config-file.ts";
 import { fileReader } from "../config/file-reader.ts";
 import { loadConfig } from "../config/load.ts";
 import { familiesPresent } from "../devices/families-present.ts";
@@ -12,7 +13,6 @@ import { messageOf, UserError } from "../model/errors.ts";
 import type { World } from "../model/world.ts";
 import type { Command } from "./command.ts";
 
-const CONFIG = ".github/llm-perf-gate.yml";
 const WORKFLOW = ".github/workflows/perf.yml";
 
 export const initCommand: Command = {

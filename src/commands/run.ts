@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { readCheckout } from "../config/checkout.ts";
+import { CONFIG_FILE } from "../config/config-file.ts";
 import { fileReader } from "../config/file-reader.ts";
 import { loadConfig } from "../config/load.ts";
 import { readOrigin } from "../config/origin.ts";
@@ -16,7 +17,7 @@ import { isSessionFolder } from "../store/session-folder.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 
-const USAGE = "--config FILE [--out DIR] [--filter RE] [--shard I/N] [--resume] [--dry-run] [--format text|json]";
+const USAGE = "[--config FILE] [--out DIR] [--filter RE] [--shard I/N] [--resume] [--dry-run] [--format text|json]";
 
 export const runCommand: Command = {
   usage: USAGE,
@@ -30,8 +31,7 @@ export const runCommand: Command = {
     format: "value",
   },
   async run(args, world, output) {
-    const file = args.value("config");
-    if (file === undefined) throw new UserError("run: --config names no file", { hint: `llm-perf-gate run ${USAGE}` });
+    const file = args.value("config") ?? CONFIG_FILE;
     const format = args.choice("format", ["text", "json"]);
     const config = await loadConfig(file, fileReader(world.cwd));
     const selection = readSelection(args);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { messageOf, UserError } from "../model/errors.ts";
 import type { World } from "../model/world.ts";
+import { CONFIG_FILE } from "./config-file.ts";
 import { NAME, NAME_PATTERN } from "./name.ts";
 import { parseShard, type ShardChoice } from "./shard.ts";
 
@@ -16,7 +17,7 @@ const workflowFile = z.string().regex(/^[\w.-]{1,100}\.ya?ml$/, "the name of a w
 
 /** Every input of `action.yml`. One that the workflow leaves out arrives as an empty text. */
 const inputsSchema = z.object({
-  config: z.string().default(".github/llm-perf-gate.yml"),
+  config: z.string().default(CONFIG_FILE),
   mode: z.enum(["gate", "run", "report", "command"], { error: "gate, run, report or command" }).default("gate"),
   "baseline-workflow": workflowFile.optional(),
   workflow: workflowFile.default("perf.yml"),

@@ -60,7 +60,7 @@ describe("usage", () => {
   });
 
   it.each([
-    [["frobnicate"], /^error: unknown command "frobnicate"\n {2}commands: run, compare/],
+    [["frobnicate"], /^error: unknown command "frobnicate"\n {2}commands: init, run, compare/],
     [["compare", "--frobnicate"], /^error: compare: unknown option --frobnicate\n/],
     [["compare", "--baseline", "a"], /^error: compare: --current names no path\n/],
     [["compare", "--baseline", "absent", "--current", "absent"], /^error: cannot read absent: /],
@@ -69,7 +69,7 @@ describe("usage", () => {
     [["import"], /^error: import: name a result file/],
     [["import", "absent.json"], /^error: .*absent\.json/],
     [["import", "absent.json", "--tool", "excel"], /^error: import: --tool excel: expected built-in, vllm-bench/],
-    [["run"], /^error: run: --config names no file\n/],
+    [["run"], /^error: no configuration at \.github\/llm-perf-gate\.yml\n/],
     [["run", "--config", "absent.yml"], /^error: .*absent\.yml/],
     [["run", "--config", "absent.yml", "--shard", "5/4"], /^error: /],
   ])("exits 2 for %j, and says on stderr what to type", async (words, message) => {

@@ -113,7 +113,7 @@ describe("calibrate", () => {
   });
 
   it.each([
-    [["--sessions", "3"], "--config names no file"],
+    [["--sessions", "3"], "no configuration at .github/llm-perf-gate.yml"],
     [["--config", "c.yml", "--sessions", "1"], "--sessions 1: expected a whole number from 2 to 100"],
     [["--config", "c.yml", "--see", "0"], "--see 0: expected a percentage such as 5%"],
     [["--sessions-path", "nowhere"], "cannot read nowhere"],
