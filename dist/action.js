@@ -4,7 +4,7 @@ import { f as object, g as string, l as literal, n as _enum, p as preprocess, r 
 import { d as readExcuses, f as require_dist, i as fileReader, l as excuseFileOf, n as NAME, r as NAME_PATTERN, t as loadConfig, u as isDay } from "./chunks/load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
 import { a as externalId, c as githubFor, d as unreadableAnswer, i as completeCheck, l as describeApiError, n as uploadArtifact, o as openCheck, r as LONGEST_SUMMARY, s as showProgress, t as actionsLog, u as isApiFailure } from "./chunks/actions-log.js";
-import { a as inert, o as markerOf } from "./chunks/row-tables.js";
+import { o as inert, s as markerOf } from "./chunks/row-tables.js";
 import { t as compare } from "./chunks/compare.js";
 import { n as baselinesFor, t as gate } from "./chunks/gate.js";
 import { f as formatInterval, i as isRegression, r as isJudged, u as formatChange, y as planTrials } from "./chunks/rows.js";

@@ -3652,6 +3652,7 @@ async function measureTrial(trial, server, bench, onLook) {
 		seed: trial.seed,
 		tool: reading.tool,
 		metrics: reading.metrics,
+		...reading.declared === void 0 ? {} : { declared: reading.declared },
 		counts: reading.counts,
 		workload: reading.workload,
 		validity: reading.validity,

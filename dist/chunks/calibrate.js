@@ -1,7 +1,7 @@
 import { v as metricOf } from "./tools.js";
 import { a as repeatsByCell, i as components, o as startMinutes, s as trialMinutes } from "./bench.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
-import { a as assumedDf, o as floored, t as compare } from "./compare.js";
+import { o as assumedDf, s as floored, t as compare } from "./compare.js";
 import { P as counted, V as median, Y as tQuantile, d as formatCount, g as formatQuantity, h as formatPercent, k as seriesOf, p as formatMinutes, y as planTrials } from "./rows.js";
 import { n as readCheckout } from "./checkout.js";
 import "./config-file.js";

@@ -964,6 +964,21 @@ function sharedStart({ paired, head }) {
 	const starts = head.records.map(({ server }) => server?.start);
 	return starts.every((start) => start !== void 0 && start === starts[0]) ? ["all pairs share one start of the server: what a start adds remains"] : [];
 }
+// src/compare/metrics-of.ts
+const SUCCESS = "success_rate";
+/** Metrics of the head's records and then of the base's, with a known direction; `success_rate` comes from the counts. */
+function metricsOf(records) {
+	const ids = new Set();
+	for (const { metrics } of records) for (const id in metrics) ids.add(id);
+	ids.delete(SUCCESS);
+	if (records.some((record) => tallyOf(record) !== void 0)) ids.add(SUCCESS);
+	const declared = declaredIn(records);
+	return [...ids].sort().flatMap((id) => metricOf(id, declared) ?? []);
+}
+/** The base's records come last and win: a pull request cannot turn the direction of a metric around. */
+function declaredIn(records) {
+	return Object.assign({}, ...records.map(({ declared }) => declared));
+}
 // src/compare/request-tails.ts
 /** In µs; what cannot be told of a request is not a number. */
 const VALUES = {
@@ -1171,7 +1186,6 @@ function isWorse(log, older, { metric, policy }) {
 	return change >= policy.relative && change * Math.exp(level) >= policy.absolute;
 }
 // src/compare/cases.ts
-const SUCCESS = "success_rate";
 /** What can be said of a cell, metric by metric, or why nothing can. */
 function casesOf({ head, base, absent, history = [], requests = new Map(), inTime = false }, policy, paired) {
 	const past = history.map(({ first }) => first).filter((side) => otherWork(head.first, side) === void 0);
@@ -1208,14 +1222,6 @@ function casesOf({ head, base, absent, history = [], requests = new Map(), inTim
 		...cell,
 		remarks
 	})];
-}
-/** Metrics with a known direction; `success_rate` comes from the counts. */
-function metricsOf(records) {
-	const ids = new Set();
-	for (const { metrics } of records) for (const id in metrics) ids.add(id);
-	ids.delete(SUCCESS);
-	if (records.some((record) => tallyOf(record) !== void 0)) ids.add(SUCCESS);
-	return [...ids].sort().flatMap((id) => metricOf(id) ?? []);
 }
 function shareCases(head, sides, setting) {
 	const metric = metricOf(SUCCESS);
@@ -1363,7 +1369,7 @@ function samplesOf(records, { id }) {
 	return values;
 }
 function shownOf(records, metric) {
-	if (metric.id !== SUCCESS) return samplesOf(records, metric);
+	if (metric.id !== "success_rate") return samplesOf(records, metric);
 	return records.flatMap((record) => tallyOf(record) ?? []).map(({ requested, failed }) => 1 - failed / requested);
 }
 function refusal(setting, metric, reason, head, base) {
@@ -2197,4 +2203,4 @@ function suspectsOf(judgements) {
 	const blind = judgements.filter(({ blind: saw, row, finding }) => saw !== void 0 && finding.series.metric.kind !== "proportion" && saw <= CURABLE * row.evidence.thresholds.mustSee);
 	return [...new Set([...open, ...blind].map(({ row }) => row.cell))].sort();
 }
-export { assumedDf as a, samePairs as i, judgeRows as n, floored as o, LOOKS as r, compare as t };
+export { declaredIn as a, samePairs as i, judgeRows as n, assumedDf as o, LOOKS as r, floored as s, compare as t };

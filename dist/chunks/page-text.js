@@ -1,6 +1,6 @@
 import { a as DEFAULT_POLICY, f as require_dist, s as metricPolicy } from "./load.js";
 import { n as plainText } from "./plain-text.js";
-import { a as inert, i as table } from "./row-tables.js";
+import { i as table, o as inert } from "./row-tables.js";
 import { L as percent, V as median } from "./rows.js";
 // src/compare/calibrate-proposal.ts
 /** Sizes that people like to read. */

@@ -272,6 +272,7 @@ async function readPath(path, { tool, explain }) {
 		const detected = detectTool(source);
 		explain?.(file.path, detected);
 		const found = toolOf(source, detected, tool);
+		if (found === "table" && !file.named && tool === void 0) continue;
 		const ambiguous = detected.tool === void 0 && detected.candidates.length > 0 && tool === void 0;
 		if (found === void 0 && !file.named && !ambiguous && !isLostResult(source)) continue;
 		const within = file.named ? basename(file.path) : relative(path, file.path);
@@ -301,15 +302,16 @@ function toRecords(files) {
 	return files.flatMap((file) => {
 		const { path, readings } = file;
 		const cells = cellsOf(file);
-		return readings.map(({ cell: _cell, point: _point, part: _part, ...reading }, index) => {
+		return readings.map(({ cell: _cell, point: _point, part: _part, variant = "head", ...reading }, index) => {
 			const cell = cells[index] ?? path;
-			const repeat = repeats.get(cell) ?? 0;
-			repeats.set(cell, repeat + 1);
+			const trials = variant === "head" ? cell : `${cell}.${variant}`;
+			const repeat = repeats.get(trials) ?? 0;
+			repeats.set(trials, repeat + 1);
 			return {
 				schema: RECORD_SCHEMA,
-				trial: storedName(`${cell}.r${repeat}`),
+				trial: storedName(`${trials}.r${repeat}`),
 				cell,
-				variant: "head",
+				variant,
 				repeat,
 				round: 0,
 				raw: [path],

@@ -417,4 +417,4 @@ function table(head, align, rows) {
 		alignDelimiters: false
 	});
 }
-export { inert as a, table as i, measuredTable as n, markerOf as o, narrowTable as r, fullTable as t };
+export { markdownTable as a, table as i, measuredTable as n, inert as o, narrowTable as r, markerOf as s, fullTable as t };

@@ -1,4 +1,4 @@
-import { C as _isoDateTime, a as discriminatedUnion, d as number, f as object, g as string, i as boolean, l as literal, m as record, o as exactOptional, r as array, s as int, t as ZodISODateTime, v as union } from "./schemas.js";
+import { C as _isoDateTime, a as discriminatedUnion, d as number, f as object, g as string, i as boolean, l as literal, m as record, n as _enum, o as exactOptional, r as array, s as int, t as ZodISODateTime, v as union } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { basename, join } from "node:path";
 import { lstat, open, readdir } from "node:fs/promises";
@@ -44,6 +44,10 @@ const recordSchema = object({
 		definition: name
 	}),
 	metrics: record(name, number()),
+	declared: exactOptional(record(name, object({
+		unit: text,
+		betterWhen: _enum(["higher", "lower"])
+	}))),
 	counts: object({
 		requested: exactOptional(count),
 		completed: exactOptional(count),

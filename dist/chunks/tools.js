@@ -65,6 +65,14 @@ const MEASURES$7 = [...[
 	"subsequent_turn_ttft"
 ]].join("|");
 const SUMMARY$3 = new RegExp(`^(?:(mean|median)|(std|max)|(min)|p(\\d+(?:\\.\\d+)?))_(?:${MEASURES$7})_(ms|s|us)$`);
+/** The most that a program or one of its devices has held; a file's own unit stays in the id. */
+const PEAK_MEMORY = /^peak_memory_(gib|gb|mib|mb)(?:_device\w*)?$/;
+const MEMORY_UNITS = {
+	gib: "GiB",
+	gb: "GB",
+	mib: "MiB",
+	mb: "MB"
+};
 const PER_USER = /^(?:mean|median)_(?:output|decode)_throughput_per_(?:user|request)$/;
 const LATENCY_PERCENTILE = /^p(\d+(?:\.\d+)?)_latency$/;
 const STARTUP = /^(?:avg|p(\d+(?:\.\d+)?))_(?:cold|warm)_(?:startup|compilation|encoder_compilation)_time$/;
@@ -74,8 +82,20 @@ const TAIL_FROM_PERCENTILE = 90;
 function ofPercentile(percentile, unit) {
 	return lower(unit, Number(percentile) >= TAIL_FROM_PERCENTILE ? "tail" : "latency");
 }
-/** What is known of a metric id, or `undefined` when no direction is known: such a number is stored, never judged. */
-function metricOf(id) {
+/**
+* What is known of a metric id, or else was declared of it; `undefined` when no direction is known: such a number is stored,
+* never judged. A known id means what it means here, whatever is declared.
+*/
+function metricOf(id, declared = {}) {
+	const known = knownMetric(id);
+	const own = known === void 0 && Object.hasOwn(declared, id) ? declared[id] : void 0;
+	return own === void 0 ? known : {
+		id,
+		...own,
+		kind: own.betterWhen === "higher" ? "throughput" : "latency"
+	};
+}
+function knownMetric(id) {
 	const known = Object.hasOwn(KNOWN, id) ? KNOWN[id] : void 0;
 	if (known !== void 0) return {
 		id,
@@ -97,6 +117,11 @@ function metricOf(id) {
 			...ofPercentile(percentile ?? "", unit)
 		};
 	}
+	const memory = PEAK_MEMORY.exec(id)?.[1];
+	if (memory !== void 0) return {
+		id,
+		...lower(MEMORY_UNITS[memory] ?? "", "memory")
+	};
 	if (PER_USER.test(id)) return {
 		id,
 		...higher("tok/s")
@@ -146,6 +171,7 @@ const TOOL_NAMES = [...[
 	"genai-perf",
 	"llama-bench",
 	"custom",
+	"table",
 	"command"
 ]];
 /**
@@ -589,7 +615,7 @@ function isSameRun(json, text) {
 	if (json.tool.definition !== text.tool.definition) return false;
 	const shared = Object.entries(text.metrics).flatMap(([id, printed]) => {
 		const exact = json.metrics[id];
-		return exact === void 0 ? [] : [agrees(exact, printed)];
+		return exact === void 0 ? [] : [agrees$1(exact, printed)];
 	});
 	return Object.entries(text.counts).every(([id, printed]) => {
 		const exact = json.counts[id];
@@ -622,7 +648,7 @@ function joinRun(json, text) {
 	};
 }
 /** Rounded to as many places as are printed, of which trailing zeros may be left out. */
-function agrees(exact, printed) {
+function agrees$1(exact, printed) {
 	const places = /\.(\d+)$/.exec(String(printed))?.[1]?.length ?? 0;
 	return exact === printed || places <= MOST_PLACES && Math.abs(exact - printed) <= rounding(Math.max(2, places));
 }
@@ -908,7 +934,7 @@ function requestFigures(requests) {
 	};
 }
 // src/tools/aiperf/read.ts
-const NAME$8 = "aiperf";
+const NAME$7 = "aiperf";
 const DEFINITION$4 = "aiperf@1";
 /** The summary, its table and the list of requests lie in one folder, always with these names. */
 const PART_NAME$1 = /(?:^|[\\/])profile_export(?:_aiperf)?\.(?:jsonl?|csv)$/;
@@ -921,7 +947,7 @@ const OWN_KEYS = [
 	"benchmark_duration"
 ];
 const BROKEN$7 = [/"aiperf_version":/, /"credit_issued_ns":/];
-function detect$12(source) {
+function detect$13(source) {
 	const { values } = jsonIn(source);
 	if (values.some(({ value }) => isExport$1(value))) return { evidence: "JSON with aiperf's metrics" };
 	if (values.some(({ value }) => isRequest(value))) return { evidence: "JSON lines with aiperf's requests" };
@@ -937,7 +963,7 @@ function isCsv$2(text) {
 	return header[0] === "Metric" && header.includes("p50") && header.indexOf("p1") < header.indexOf("p99") && header.includes("std");
 }
 /** @throws UserError when the file is cut off, is not readable, or holds no result. */
-function read$12(source) {
+function read$13(source) {
 	const part = PART_NAME$1.test(source.name) ? { part: "profile_export" } : {};
 	return readFile(source).map((reading) => ({
 		...reading,
@@ -947,9 +973,9 @@ function read$12(source) {
 function readFile(source) {
 	if (isCsv$2(source.text)) return [readCsv$2(source)];
 	const requests = jsonIn(source).values.flatMap(({ value }) => isRequest(value) ? [value] : []);
-	if (requests.length > 0 && jsonIn(source).broken === void 0) return [readingOf(NAME$8, DEFINITION$4, requestFigures(requests))];
+	if (requests.length > 0 && jsonIn(source).broken === void 0) return [readingOf(NAME$7, DEFINITION$4, requestFigures(requests))];
 	return readJsonAndText(source, {
-		what: NAME$8,
+		what: NAME$7,
 		ofJson: (value) => isExport$1(value) ? [readExport$1(value)] : [],
 		ofText: () => []
 	});
@@ -957,7 +983,7 @@ function readFile(source) {
 function readExport$1(value) {
 	const figures = withCounts(collect(printedRecords(value)), value);
 	const version = value["aiperf_version"];
-	const reading = readingOf(NAME$8, DEFINITION$4, {
+	const reading = readingOf(NAME$7, DEFINITION$4, {
 		...figures,
 		workload: workloadOf$3(objectIn(value, "input_config")),
 		...typeof version === "string" ? { version } : {}
@@ -1012,15 +1038,15 @@ function workloadOf$3(config) {
 function readCsv$2({ name, text }) {
 	const printed = printedCsv(text);
 	if (printed === void 0) throw new UserError(`${name}: the table ends in its middle`, { hint: "the file is cut off or damaged" });
-	return readingOf(NAME$8, DEFINITION$4, collect(printed));
+	return readingOf(NAME$7, DEFINITION$4, collect(printed));
 }
 // src/tools/aiperf/aiperf.ts
 /** aiperf's summary as JSON and CSV, and its list of requests. Its inter-token latency is what vLLM calls the time per output token. */
 const aiperf = {
 	kinds: ["serving"],
 	command: command$12,
-	detect: detect$12,
-	read: read$12
+	detect: detect$13,
+	read: read$13
 };
 // src/tools/ais-bench/python.ts
 /** A Python string: JSON's escapes are Python's too. */
@@ -1390,11 +1416,11 @@ function withLoad(figures) {
 	};
 }
 // src/tools/ais-bench/read.ts
-const NAME$7 = "ais-bench";
+const NAME$6 = "ais-bench";
 const MEASURES$5 = "Performance Parameters";
 const COMMON$1 = "Common Metric";
 const BROKEN$6 = [/^\s*\{\s*"Benchmark Duration":\s*\{/];
-function detect$11(source) {
+function detect$12(source) {
 	if (jsonIn(source).values.some(({ value }) => isSummary$1(value))) return { evidence: "JSON with the metrics of AISBench" };
 	if (isBroken(source, BROKEN$6)) return { evidence: "broken JSON with the metrics of AISBench" };
 	const header = csvHeader(source.text);
@@ -1412,7 +1438,7 @@ function isOurs$1({ rows }) {
 	return header[1] === "Stage" ? header[0] === MEASURES$5 || header[0] === COMMON$1 : isScoreHeader(header);
 }
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
-function read$11(source) {
+function read$12(source) {
 	const header = csvHeader(source.text);
 	if (header[0] === MEASURES$5) return inParts$1(csvStages(source));
 	if (isScoreHeader(header)) {
@@ -1435,7 +1461,7 @@ function inParts$1(stages) {
 function readings(stages) {
 	return [...stages].map(([stage, figures]) => {
 		const definition = stage === "total" ? "ais-bench@1" : `ais-bench-${stage}@1`;
-		const reading = readingOf(NAME$7, definition, figures);
+		const reading = readingOf(NAME$6, definition, figures);
 		return stages.size > 1 ? {
 			...reading,
 			point: `stage=${stage}`
@@ -1491,8 +1517,8 @@ function joined(common, measures) {
 const aisBench = {
 	kinds: ["serving", "accuracy"],
 	command: command$11,
-	detect: detect$11,
-	read: read$11
+	detect: detect$12,
+	read: read$12
 };
 // src/tools/built-in/load-result.ts
 const count = int().nonnegative().exactOptional();
@@ -1662,16 +1688,225 @@ function specOf({ test, cell, seed, repeat, round }, { baseUrl, model, folder })
 function warmUpWidth(prompts, { requestRate, maxConcurrency }) {
 	return Math.min(maxConcurrency ?? (requestRate === "inf" ? WIDEST_WARM_UP : 1), prompts);
 }
+// src/tools/unit-direction.ts
+const TIME = /^(?:[mnuµμ]?s|m?sec(?:onds?)?|m?seconds?|milliseconds?)$/i;
+const RATE = /^[A-Za-z][\w ]*(?:\/|p)s(?:ec(?:ond)?)?$|^(?:tps|qps|rps)$/i;
+/** Times are better when lower, rates when higher; of any other unit nothing is known. */
+function directionOfUnit(unit) {
+	if (TIME.test(unit)) return "lower";
+	return RATE.test(unit) ? "higher" : void 0;
+}
+const SPELLED = {
+	sec: "s",
+	second: "s",
+	seconds: "s",
+	msec: "ms",
+	millisecond: "ms",
+	milliseconds: "ms",
+	μs: "us",
+	µs: "us"
+};
+/** Units of one kind in which a number differs by a factor. */
+const KINDS = [[
+	"ns",
+	"us",
+	"ms",
+	"s"
+], [
+	"mib",
+	"gib",
+	"mb",
+	"gb"
+]];
+/** Whether a number of this unit must not be taken for one of the other: `s` for `ms`. Unknown words are let pass. */
+function isOtherUnit(unit, expected) {
+	const [given, wanted] = [unit, expected].map((one) => SPELLED[one.toLowerCase()] ?? one.toLowerCase());
+	if (given === void 0 || wanted === void 0 || given === wanted) return false;
+	return KINDS.some((kind) => kind.includes(given) && kind.includes(wanted));
+}
+// src/tools/custom/metric-list.ts
+function isMetricsFile(value) {
+	const metrics = isObject(value) ? value["metrics"] : void 0;
+	return Array.isArray(metrics) && metrics.length > 0 && metrics.every((one) => isObject(one) && "id" in one && "value" in one);
+}
+/** `customSmallerIsBetter` and `customBiggerIsBetter`: https://github.com/benchmark-action/github-action-benchmark. */
+function isBenchmarkList(value) {
+	return Array.isArray(value) && value.length > 0 && value.every((one) => isObject(one) && typeof one["name"] === "string" && "value" in one && "unit" in one);
+}
+/**
+* A list of metrics. A known id means what it means here; of any other, the direction that the list gives counts, or else that of its
+* unit: times are better when lower, rates when higher.
+* @throws UserError when the list says two things of one name.
+*/
+function readingOfList(metrics, key) {
+	const values = {};
+	const declared = {};
+	const notes = [];
+	for (const metric of metrics) {
+		const id = String(metric[key]);
+		const unit = metric["unit"] === void 0 ? "" : String(metric["unit"]);
+		const number = usableNumber(id, metric["value"], unit);
+		if (typeof number === "string") notes.push(number);
+		else if (values[id] !== void 0 && values[id] !== number) throw new UserError(`"${id}" has two values: ${values[id]} and ${number}`);
+		else {
+			values[id] = number;
+			const betterWhen = directionOf(metric["direction"]) ?? directionOfUnit(unit);
+			if (metricOf(id) === void 0 && betterWhen !== void 0) declared[id] = {
+				unit,
+				betterWhen
+			};
+		}
+		notes.push(...factsOf(id, metric));
+	}
+	const reading = readingOf("custom", "custom@1", {
+		metrics: values,
+		counts: {},
+		workload: {},
+		unreadable: [],
+		errors: [],
+		notes
+	});
+	return Object.keys(declared).length === 0 ? reading : {
+		...reading,
+		declared
+	};
+}
+/** The number, or why it is left out. */
+function usableNumber(id, value, unit) {
+	const number = typeof value === "number" ? value : printedNumber(String(value));
+	if (number === void 0) return `no number, left out: ${id}: ${String(value)}`;
+	const known = metricOf(id);
+	return known !== void 0 && isOtherUnit(unit, known.unit) ? `left out: ${id} is in ${known.unit}, not in ${unit}: ${number}` : number;
+}
+function factsOf(id, metric) {
+	const facts = [
+		"unit",
+		"direction",
+		"range"
+	].flatMap((name) => metric[name] === void 0 ? [] : [`${name} ${String(metric[name])}`]);
+	return facts.length === 0 ? [] : [`${id}: ${facts.join(", ")}`];
+}
+const DIRECTIONS = [[/^(?:higher|bigger|larger|greater|max(?:imi[sz]e)?|up|increas\w*)(?:\b|[_-]|$)/i, "higher"], [/^(?:lower|smaller|less|min(?:imi[sz]e)?|down|decreas\w*)(?:\b|[_-]|$)/i, "lower"]];
+/** `higher`, `higher-is-better`, `bigger`, `maximize`, and their opposites. */
+function directionOf(word) {
+	return typeof word === "string" ? DIRECTIONS.find(([pattern]) => pattern.test(word.trim()))?.[1] : void 0;
+}
+// src/tools/custom/single-stream.ts
+/**
+* What a script around Hugging Face's `generate` says of one long prompt and one stream: the elapsed time with the prompt in it,
+* generated tokens by that time, and the most memory that each device held. A 0 is what such a script has where it could not measure.
+*/
+const DEFINITION$3 = "hf-script@1";
+const KEYS$3 = [
+	[/^(?:elapsed|wall|total|generation|generate)?_?(?:time|elapsed|seconds)(?:_(?<unit>s|sec|seconds|ms))?$|^elapsed$|^(?:总?耗时|用时)$/, (unit) => metric(unit === "ms" ? "duration_ms" : "elapsed_time")],
+	[/^(?:output_|decode_|gen(?:eration)?_)?tok(?:en)?s?_?(?:per_?)?_?s(?:ec(?:ond)?)?$|^tps$|^速度$/, () => metric("output_throughput")],
+	[/^(?:num_)?(?:generated|new|output|completion)(?:_tok(?:en)?s?)?$|^tokens_generated$|^生成_?(?:tokens?|词元)?数?$/, () => count$1("outputTokens")],
+	[/^(?:num_)?(?:prompt|input)(?:_tok(?:en)?s?|_len(?:gth)?)?$|^输入_?(?:tokens?|词元)?数?$/, () => count$1("inputTokens")],
+	[/^(?:(?<before>(?:cuda|npu|gpu|device|musa|mlu|xpu)_?\d+)_)?(?:peak|max)_(?:(?:gpu|npu|device|cuda)_)?(?:mem(?:ory)?|vram)(?:_(?:allocated|reserved|used))?(?:_(?<unit>gib|gb|mib|mb))?(?:_(?<after>(?:(?:cuda|npu|gpu|device|musa|mlu|xpu)_?)?\d+))?(?:_(?<last>gib|gb|mib|mb))?$/, (unit, device) => metric([
+		"peak_memory",
+		unit,
+		device === "" ? "" : `device${device}`
+	].filter((part) => part !== "").join("_"))],
+	[/^model(?:_id|_path)?$/, () => workload("model_id")]
+];
+function meaningOf$3(name, spelledUnit = "") {
+	const known = name.toLowerCase().replace(/[^a-z0-9\u4E00-\u9FFF]+/g, "_").replace(/^_|_$/g, "");
+	if (/^(?:dtype|device)$/.test(known)) return workload(known);
+	for (const [pattern, meant] of KEYS$3) {
+		const found = pattern.exec(known);
+		if (found === null) continue;
+		const { unit, last, before = "", after = "" } = found.groups ?? {};
+		return meant((unit ?? last ?? spelledUnit).toLowerCase(), (before || after).replace(/\D+/g, ""));
+	}
+}
+const idsOf = (printed) => new Set(printed.flatMap(({ meaning }) => meaning === void 0 || meaning.kind === "foreign" ? [] : [meaning.id]));
+function isWhole(printed) {
+	const ids = idsOf(printed);
+	return (ids.has("elapsed_time") || ids.has("duration_ms")) && ids.has("output_throughput") && ids.has("outputTokens");
+}
+/** A list or an object of memories is one number a device. */
+function printedIn$5(object) {
+	return Object.entries(object).flatMap(([name, value]) => {
+		if (typeof value !== "object" || value === null) return [{
+			name,
+			value,
+			meaning: meaningOf$3(name)
+		}];
+		return Object.entries(value).map(([device, of]) => {
+			const joined = `${name}_${device}`;
+			return {
+				name: joined,
+				value: of,
+				meaning: meaningOf$3(joined)
+			};
+		});
+	});
+}
+/** Keys of benchmarks that send several requests. */
+const REQUESTS$1 = /request|completed|backend|num_prompts|batch|ttft|tpot/i;
+function isSingleStream(value) {
+	return isObject(value) && !Object.keys(value).some((key) => REQUESTS$1.test(key)) && isWhole(printedIn$5(value));
+}
+function readSingleStream(object) {
+	return readingIn(printedIn$5(object));
+}
+function readingIn(printed) {
+	const isNothing = (value) => value === 0;
+	const figures = collect(printed, isNothing);
+	return readingOf("custom", DEFINITION$3, {
+		...figures,
+		workload: {
+			...figures.workload,
+			max_concurrency: 1
+		}
+	});
+}
+/** `elapsed: 12.3 s`, `tok/s = 41.5`, `generated: 512 tokens`, `peak memory npu:0: 23.4 GiB`; several may share a line. */
+const PAIR$3 = /(?<name>[A-Za-z\u4E00-\u9FFF][A-Za-z\u4E00-\u9FFF_ /:]{0,40}?\d{0,2}\]?)\s*[:=：]\s*(?<value>\d+(?:\.\d+)?)\s*(?<unit>seconds|sec|ms|s|GiB|GB|MiB|MB|tok\w*)?(?=$|[\s,;，；)|])/gi;
+const LONGEST_LINE = 2e3;
+/** The results that stand in lines: one ends where a name comes again. */
+function printedStreams(lines) {
+	const runs = [];
+	const pairs = lines.flatMap((line) => pairsIn(line).map((printed) => ({
+		printed,
+		start: line.start
+	})));
+	for (const { printed, start } of pairs) {
+		const { meaning } = printed;
+		if (meaning === void 0 || meaning.kind === "workload" || meaning.kind === "foreign") continue;
+		const run = runs.at(-1);
+		if (run === void 0 || idsOf(run.printed).has(meaning.id)) runs.push({
+			start,
+			printed: []
+		});
+		runs.at(-1)?.printed.push(printed);
+	}
+	return runs.filter(({ printed }) => isWhole(printed)).map(({ start, printed }) => ({
+		start,
+		reading: readingIn(printed)
+	}));
+}
+function pairsIn({ text, whole }) {
+	if (!whole || text.length > LONGEST_LINE) return [];
+	return [...text.matchAll(PAIR$3)].map(({ groups = {} }) => {
+		const { name = "", value, unit = "" } = groups;
+		return {
+			name,
+			value,
+			meaning: meaningOf$3(/^ms$/i.test(unit) ? `${name}_ms` : name, /^[gm]i?b$/i.test(unit) ? unit : "")
+		};
+	});
+}
 // src/tools/custom/read.ts
-const NAME$6 = "custom";
-const DEFINITION$3 = "custom@1";
-function detect$10(source) {
+function detect$11(source) {
 	const { values, broken } = jsonIn(source);
 	if (values.some(({ value }) => isMetricsFile(value))) return { evidence: "JSON with a list of \"metrics\" that have an id and a value" };
 	if (values.some(({ value }) => isBenchmarkList(value))) return { evidence: "JSON with the entries of github-action-benchmark" };
-	if (broken !== void 0 || values.length > 0 || source.text.length > LONGEST) return void 0;
+	if (values.some(({ value }) => isSingleStream(value))) return { evidence: "JSON with the elapsed time, tokens per second and generated tokens of one stream" };
+	if (broken !== void 0 || source.text.length > LONGEST$1) return void 0;
 	const lines = linesIn(source).filter(({ text }) => text !== "");
-	if (lines.length === 0 || !lines.every((line) => LINE.test(line.text))) return void 0;
+	if (printedStreams(lines).length > 0) return { evidence: "lines with the elapsed time, tokens per second and generated tokens of one stream" };
+	if (values.length > 0 || lines.length === 0 || !lines.every((line) => LINE.test(line.text))) return void 0;
 	return lines.some(isMeasurement) ? { evidence: "nothing but lines of name, value and unit" } : void 0;
 }
 /** Of a list of settings nothing is known. */
@@ -1681,11 +1916,11 @@ function isMeasurement({ text }) {
 }
 const UNIT = /^(?:[munµμ]?s|sec(?:onds)?|tok(?:en)?s?\/s(?:ec)?|req(?:uests?)?\/s(?:ec)?|[KMGT]i?B|%|it\/s|W|J)$/i;
 /** Longer texts of such lines are logs. */
-const LONGEST = 1e6;
+const LONGEST$1 = 1e6;
 /** `output_throughput 5016.9 tok/s`, also with a colon, an equals sign or a comma between; the unit may be absent. */
 const LINE = /^([A-Za-z_][\w./@%-]*)\s*(?:[:=,]\s*|\s)(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s*,?\s*([A-Za-z%µμ][\w/%²·-]*))?$/i;
 /** @throws UserError when a text is cut off, has no value that can be read, or says two things of one name. */
-function read$10(source) {
+function read$11(source) {
 	return readJsonAndText(source, {
 		what: "metrics",
 		ofJson: ofJson$2,
@@ -1693,46 +1928,16 @@ function read$10(source) {
 	});
 }
 function ofJson$2(value) {
-	if (isMetricsFile(value)) return [readingOf(NAME$6, DEFINITION$3, figuresOf$5(value["metrics"], "id"))];
-	return isBenchmarkList(value) ? [readingOf(NAME$6, DEFINITION$3, figuresOf$5(value, "name"))] : [];
+	if (isMetricsFile(value)) return [readingOfList(value["metrics"], "id")];
+	if (isBenchmarkList(value)) return [readingOfList(value, "name")];
+	return isSingleStream(value) ? [readSingleStream(value)] : [];
 }
-function isMetricsFile(value) {
-	const metrics = isObject(value) ? value["metrics"] : void 0;
-	return Array.isArray(metrics) && metrics.length > 0 && metrics.every((one) => isObject(one) && "id" in one && "value" in one);
-}
-/** `customSmallerIsBetter` and `customBiggerIsBetter`: https://github.com/benchmark-action/github-action-benchmark. */
-function isBenchmarkList(value) {
-	return Array.isArray(value) && value.length > 0 && value.every((one) => isObject(one) && typeof one["name"] === "string" && "value" in one && "unit" in one);
-}
-/** Units and directions that the file gives are said in a note: those of a known id are the id's own. */
-function figuresOf$5(metrics, key) {
-	const values = {};
-	const notes = [];
-	for (const metric of metrics) {
-		const id = String(metric[key]);
-		const { value } = metric;
-		const number = typeof value === "number" ? value : printedNumber(String(value));
-		if (number === void 0) notes.push(`no number, left out: ${id}: ${String(value)}`);
-		else if (values[id] !== void 0 && values[id] !== number) throw new UserError(`"${id}" has two values: ${values[id]} and ${number}`);
-		else values[id] = number;
-		const facts = [
-			"unit",
-			"direction",
-			"range"
-		].flatMap((name) => metric[name] === void 0 ? [] : [`${name} ${String(metric[name])}`]);
-		if (facts.length > 0) notes.push(`${id}: ${facts.join(", ")}`);
-	}
-	return {
-		metrics: values,
-		counts: {},
-		workload: {},
-		unreadable: [],
-		errors: [],
-		notes
-	};
+function ofText$5(lines, source) {
+	const streams = printedStreams(lines);
+	return streams.length > 0 ? streams : listedMetrics(lines, source);
 }
 /** Lines that are not of the form are passed over: a program may print more than its results. */
-function ofText$5(lines, { name }) {
+function listedMetrics(lines, { name }) {
 	const found = lines.flatMap((line) => {
 		const [, id, value = "", unit] = LINE.exec(line.text) ?? [];
 		return id === void 0 ? [] : [{
@@ -1745,12 +1950,16 @@ function ofText$5(lines, { name }) {
 		}];
 	});
 	const cut = found.find(({ line }) => !line.whole);
-	if (cut !== void 0) throw new UserError(`${name}: the last line, ${cut.line.number}, does not end: its value may be a part of a number`, { hint: "end it with a line break" });
+	if (cut !== void 0) {
+		const where = `the last line, ${cut.line.number}, does not end: its value may be a part of a number`;
+		throw new UserError(`${name}: ${where}`, { hint: "end it with a line break" });
+	}
 	const [first] = found;
 	if (first === void 0) return [];
+	const metrics = found.map(({ metric }) => metric);
 	return [{
 		start: first.line.start,
-		reading: readingOf(NAME$6, DEFINITION$3, figuresOf$5(found.map(({ metric }) => metric), "id"))
+		reading: readingOfList(metrics, "id")
 	}];
 }
 // src/tools/custom/custom.ts
@@ -1763,8 +1972,8 @@ const custom = {
 		"accuracy"
 	],
 	command: command$9,
-	detect: detect$10,
-	read: read$10
+	detect: detect$11,
+	read: read$11
 };
 /** In the words of `args.command`, what is known of the trial takes the place of its name in braces. */
 function command$9(trial, target) {
@@ -1936,7 +2145,7 @@ const NAMES = {
 	"kv cache hit rate": metric("kv_cache_hit_percent"),
 	"decoded tok/iter": metric("spec_decode_acceptance_length")
 };
-const LATENCIES$1 = {
+const LATENCIES$2 = {
 	latency: "e2el",
 	"time to first token": "ttft",
 	ttft: "ttft",
@@ -1959,7 +2168,7 @@ function parsed(key) {
 /** What a key of a summary stands for. Latencies keep their unit: `mean_ttft_s` until 1.6, `mean_ttft_ms` since. */
 function meaningOf$2(key) {
 	const { name, unit } = parsed(key);
-	const latency = Object.hasOwn(LATENCIES$1, name) ? LATENCIES$1[name] : void 0;
+	const latency = Object.hasOwn(LATENCIES$2, name) ? LATENCIES$2[name] : void 0;
 	if (latency !== void 0) return metric(`mean_${latency}_${unit === "ms" ? "ms" : "s"}`);
 	if (Object.hasOwn(NAMES, name)) return NAMES[name];
 	return /path$/.test(name) || name === "total requests" ? void 0 : metric(slug(name, unit));
@@ -1967,7 +2176,7 @@ function meaningOf$2(key) {
 /** What a column of a percentile table stands for; throughputs are each request's own there. */
 function percentileId(statistic, column) {
 	const { name, unit } = parsed(column);
-	const latency = Object.hasOwn(LATENCIES$1, name) ? LATENCIES$1[name] : void 0;
+	const latency = Object.hasOwn(LATENCIES$2, name) ? LATENCIES$2[name] : void 0;
 	if (latency !== void 0) return `${statistic}_${latency}_${unit}`;
 	return `${statistic}_${/^tok(?:en)?s?\/s$/.test(unit) ? `${rateOf(name)}_throughput_per_request` : slug(name, unit)}`;
 }
@@ -2218,7 +2427,7 @@ const PART_NAME = /(?:^|[\\/])benchmark_(?:summary|percentile)\.json$/;
 const BROKEN$5 = [/^\s*\{\s*"(?:Time taken for tests|Test Duration) \(/, /^\s*\[\s*\{\s*"Percentiles?":/];
 /** What the wrapper `evalscope-perf` adds to each summary of evalscope 0.5.5. */
 const WRAPPED = /^📌 Metrics: /m;
-function detect$9(source) {
+function detect$10(source) {
 	if (WRAPPED.test(source.text)) return void 0;
 	const { values } = jsonIn(source);
 	if (values.some(({ value }) => isSummary(value))) return { evidence: "JSON with the keys of evalscope's summary" };
@@ -2233,7 +2442,7 @@ function isBorder(line) {
 	return /[┌╒+┏]/.test(line?.plain ?? "");
 }
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
-function read$9(source) {
+function read$10(source) {
 	const expected = expectedBy(source.name);
 	const part = PART_NAME.test(source.name) ? { part: "benchmark" } : {};
 	const ofJson = (value) => readJson(value, expected).map((reading) => ({
@@ -2279,16 +2488,16 @@ function ofText$4(lines, { name }) {
 const evalscope = {
 	kinds: ["serving"],
 	command: command$8,
-	detect: detect$9,
-	read: read$9
+	detect: detect$10,
+	read: read$10
 };
 // src/tools/evalscope-perf/evalscope-perf.ts
 /** The wrapper around evalscope 0.5.5 for closed-loop sweeps: what it prints is evalscope's, between lines of its own. */
 const evalscopePerf = {
 	kinds: ["serving"],
 	command: command$7,
-	detect: detect$8,
-	read: read$8
+	detect: detect$9,
+	read: read$9
 };
 /** It does not stream, writes to the working directory, and ends with 0 whatever happened: its printed summary is the result. */
 function command$7(trial, target) {
@@ -2313,11 +2522,11 @@ function command$7(trial, target) {
 		files: {}
 	};
 }
-function detect$8({ text }) {
+function detect$9({ text }) {
 	return WRAPPED.test(text) ? { evidence: "the line \"📌 Metrics\" of evalscope-perf" } : void 0;
 }
-function read$8(source) {
-	return read$9(source).map((reading) => ({
+function read$9(source) {
+	return read$10(source).map((reading) => ({
 		...reading,
 		tool: {
 			...reading.tool,
@@ -2337,7 +2546,7 @@ const SUCCESSOR = [
 	"benchmark_duration"
 ];
 const BROKEN$4 = [/^\s*\{\s*"(?:request_throughput|request_latency)":\s*\{\s*"unit":/];
-function detect$7(source) {
+function detect$8(source) {
 	if (jsonIn(source).values.some(({ value }) => isExport(value))) return { evidence: "JSON with genai-perf's metrics" };
 	if (isBroken(source, BROKEN$4) && !SUCCESSOR.some((key) => source.text.includes(`"${key}"`))) return { evidence: "broken JSON with the keys of genai-perf" };
 	return isCsv$1(source.text) ? { evidence: "CSV with genai-perf's columns" } : void 0;
@@ -2350,7 +2559,7 @@ function isCsv$1(text) {
 	return header[0] === "Metric" && header.includes("p50") && header.indexOf("p99") < header.indexOf("p50") && !header.includes("std");
 }
 /** @throws UserError when the file is cut off, is not readable, or holds no result. */
-function read$7(source) {
+function read$8(source) {
 	if (isCsv$1(source.text)) {
 		const printed = printedCsv(source.text);
 		if (printed !== void 0) return [readingOf(NAME$4, DEFINITION$2, collect(printed))];
@@ -2381,8 +2590,8 @@ function readExport(value) {
 const genaiPerf = {
 	kinds: ["serving"],
 	command: command$6,
-	detect: detect$7,
-	read: read$7
+	detect: detect$8,
+	read: read$8
 };
 const EXPORT = "profile_export";
 /** It names a folder of its own below the one it is given, so the export file is given with its whole path. */
@@ -2484,7 +2693,7 @@ function profileOf({ load }) {
 }
 // src/tools/guidellm/distribution.ts
 /** Measures by guidellm's own names, and what they are called here; the unit stays: latency in seconds, the rest in milliseconds. */
-const LATENCIES = {
+const LATENCIES$1 = {
 	request_latency: "e2el_s",
 	time_to_first_token_ms: "ttft_ms",
 	time_to_first_output_token_ms: "ttfot_ms",
@@ -2501,14 +2710,14 @@ const MEANS = {
 	prompt_token_count: "mean_input_tokens",
 	output_token_count: "mean_output_tokens"
 };
-const STATISTICS = {
+const STATISTICS$1 = {
 	mean: "mean",
 	median: "median",
 	std_dev: "std",
 	min: "min",
 	max: "max"
 };
-const MEASURES$4 = [...Object.keys(LATENCIES), ...Object.keys(MEANS)];
+const MEASURES$4 = [...Object.keys(LATENCIES$1), ...Object.keys(MEANS)];
 /** `p001` is the 0.1st percentile, `p01` the first, `p999` the 99.9th; the 50th is the median. */
 function percentileOf(key) {
 	const [, digits] = /^p(\d{2,3})$/.exec(key) ?? [];
@@ -2523,8 +2732,8 @@ function statistic(measure, name, value) {
 		value,
 		meaning: metric(mean)
 	} : void 0;
-	const latency = LATENCIES[measure];
-	const prefix = STATISTICS[name] ?? percentileOf(name);
+	const latency = LATENCIES$1[measure];
+	const prefix = STATISTICS$1[name] ?? percentileOf(name);
 	if (latency === void 0 || prefix === void 0) return void 0;
 	return {
 		name: `${prefix} of ${measure}`,
@@ -2782,13 +2991,13 @@ function errorsOf(benchmark) {
 }
 // src/tools/guidellm/read.ts
 const BROKEN$3 = [/"guidellm_version":/, /^\s*\{\s*"benchmarks":\s*\[\s*\{\s*"type_":\s*"generative_benchmark"/];
-function detect$6(source) {
+function detect$7(source) {
 	if (jsonIn(source).values.some(({ value }) => isReport$1(value))) return { evidence: "JSON with guidellm's benchmarks" };
 	if (isBroken(source, BROKEN$3)) return { evidence: "broken JSON with guidellm's benchmarks" };
 	return csvEra(source.text) === void 0 ? void 0 : { evidence: "CSV with guidellm's columns" };
 }
 /** @throws UserError when the file is cut off, is not readable, or holds no result. */
-function read$6(source) {
+function read$7(source) {
 	const era = csvEra(source.text);
 	if (era !== void 0) return readCsv$1(source, era);
 	return readJsonAndText(source, {
@@ -2802,9 +3011,380 @@ function read$6(source) {
 const guidellm = {
 	kinds: ["serving"],
 	command: command$5,
+	detect: detect$7,
+	read: read$7
+};
+// src/tools/metric-words.ts
+/** Signs that people write for the same: full-width brackets, per mille of spaces around them. */
+function plain(label) {
+	return label.replace(/[*`_]{1,2}(?=\S)|(?<=\S)[*`]{1,2}/g, (mark) => mark.startsWith("_") ? "_" : "").replaceAll("（", "(").replaceAll("）", ")").replace(/[↑↓]/g, "").toLowerCase().trim();
+}
+const UNIT_WORDS = [
+	[/^(?:ms|毫秒|milliseconds?)$/, "ms"],
+	[/^(?:s|secs?|seconds?|秒)$/, "s"],
+	[/^(?:(?:output |total |gen )?tok(?:en)?s?(?:\/s(?:ec|econd)?|\/秒| per second)|t\/s|tps|词元\/秒)$/, "tok/s"],
+	[/^(?:req(?:uest)?s?(?:\/s(?:ec|econd)?|\/秒)|请求\/秒|次\/秒|qps|rps)$/, "req/s"],
+	[/^gib$/, "GiB"],
+	[/^gb$/, "GB"],
+	[/^mib$/, "MiB"],
+	[/^mb$/, "MB"],
+	[/^%$/, "%"]
+];
+/** A unit in our spelling, `undefined` for a word that is none. */
+function unitOf(word) {
+	return UNIT_WORDS.find(([pattern]) => pattern.test(word.trim().toLowerCase()))?.[1];
+}
+/** The unit behind a name, in brackets, after a comma or a blank. */
+function split(label) {
+	const whole = plain(label).replace(/[:：]$/, "").trim();
+	const [, name = "", word = ""] = /^(.+?)\s*[([,，\s]\s*([^()[\],，\s]+(?: per second)?)\s*[)\]]?$/.exec(whole) ?? [];
+	const unit = unitOf(word);
+	return unit === void 0 ? {
+		name: whole,
+		unit: unitOf(whole) ?? ""
+	} : {
+		name: name.trim(),
+		unit
+	};
+}
+const STATISTICS = [
+	[/\b(?:mean|average|avg|ave)\b\.?|平均值?|均值/, "mean"],
+	[/\b(?:median|p50)\b|中位数?/, "median"],
+	[/\b(?:std|stddev)\b|标准差/, "std"],
+	[/\bmin(?:imum)?\b|最小值?/, "min"],
+	[/\bmax(?:imum)?\b|最大值?/, "max"]
+];
+const LATENCIES = [
+	[/\bttft\b|time to first token|首\s*(?:个\s*)?(?:token|字|词元)/, "ttft"],
+	[/\btpot\b|time per (?:output )?token|每\s*(?:个\s*)?(?:输出\s*)?(?:token|词元)/, "tpot"],
+	[/\bitl\b|inter[- ]token latency|(?:token|词元)\s*间/, "itl"],
+	[/\be2el?\b|end[- ]to[- ]end|端到端|^(?:average |avg |mean |平均\s*)?(?:request )?latency$|^(?:平均\s*)?(?:请求\s*)?(?:延迟|时延)$/, "e2el"]
+];
+const WHOLE = [
+	[/^(?:output|generation|decode) (?:token )?throughput$|^(?:output|decode)$|^(?:输出|生成|解码)\s*(?:token\s*|词元\s*)?(?:吞吐量?|速度|速率)$/, metric("output_throughput")],
+	[/^(?:input|prompt|prefill) (?:token )?throughput$|^(?:输入|预填充)\s*(?:token\s*|词元\s*)?(?:吞吐量?|速度|速率)$/, metric("input_throughput")],
+	[/^total (?:token )?throughput$|^总\s*(?:token\s*|词元\s*)?吞吐量?$/, metric("total_token_throughput")],
+	[/^(?:request throughput|qps|rps|average qps|avg qps)$|^(?:请求\s*吞吐量?|平均\s*qps|每秒请求数)$/, metric("request_throughput")],
+	[/^(?:benchmark duration|duration|time taken for tests|elapsed(?: time)?|total time)$|^(?:测试|基准测试|压测)?\s*(?:持续时间|时长|总时长|总?耗时|用时)$/, metric("duration")],
+	[/^(?:successful|succeeded|succeed|completed) requests$|^成功\s*(?:的\s*)?请求\s*(?:数量?)?$/, count$1("completed")],
+	[/^failed requests$|^失败\s*(?:的\s*)?请求\s*(?:数量?)?$/, count$1("failed")],
+	[/^(?:total requests|requests)$|^(?:总\s*)?请求\s*(?:总?数量?)$/, count$1("requested")],
+	[/^(?:total )?input tokens$|^总?\s*输入\s*(?:tokens?|词元)\s*数?量?$/, count$1("inputTokens")],
+	[/^(?:total )?(?:generated|output) tokens$|^总?\s*(?:生成|输出)\s*(?:tokens?|词元)\s*数?量?$/, count$1("outputTokens")],
+	[/^(?:max(?:imum)? )?(?:request )?concurrency$|^(?:最大\s*)?并发\s*(?:数|度)?$/, workload("max_concurrency")],
+	[/^request rate$|^请求\s*(?:速率|率)$/, workload("request_rate")],
+	[/^(?:peak )?(?:gpu |npu |device )?(?:memory|vram)(?: usage| used)?$|^(?:峰值\s*)?显存\s*(?:占用|峰值)?$/, metric("peak_memory")]
+];
+/** Of generated tokens or of all: a bare "throughput" does not say, and is compared with its own kind alone. */
+const BARE = /^(?:throughput|token throughput|speed|吞吐量?|推理速度|速度)$/;
+/** `undefined` for a label that is none of a measurement's. */
+function wordsOf(label, cellUnit = "") {
+	const { name, unit: own } = split(label);
+	const unit = own === "" ? cellUnit : own;
+	const latency = latencyOf(name, unit);
+	if (latency !== void 0) return {
+		meaning: metric(latency),
+		unit
+	};
+	const whole = WHOLE.find(([pattern]) => pattern.test(name))?.[1];
+	if (whole?.kind === "metric" && whole.id === "peak_memory") return {
+		meaning: metric(unit === "" ? "peak_memory" : `peak_memory_${unit.toLowerCase()}`),
+		unit
+	};
+	if (whole?.kind === "metric" && whole.id === "duration" && unit === "ms") return {
+		meaning: metric("duration_ms"),
+		unit
+	};
+	if (whole !== void 0) return {
+		meaning: whole,
+		unit
+	};
+	if (BARE.test(name)) return {
+		meaning: metric(unit === "req/s" ? "request_throughput" : "throughput"),
+		unit
+	};
+	if (unitOf(name) === "tok/s") return {
+		meaning: metric("throughput"),
+		unit: "tok/s"
+	};
+	return unitOf(name) === "req/s" ? {
+		meaning: metric("request_throughput"),
+		unit: "req/s"
+	} : exact(name, unit);
+}
+/** A metric's own id. */
+function exact(name, unit) {
+	const known = metricOf(name);
+	return known === void 0 ? void 0 : {
+		meaning: metric(name),
+		unit: unit === "" ? known.unit : unit
+	};
+}
+function latencyOf(name, unit) {
+	const measure = LATENCIES.find(([pattern]) => pattern.test(name))?.[1];
+	if (measure === void 0) return void 0;
+	const percentile = /\bp(\d{1,2}(?:\.\d+)?)\b|\b(\d{1,2}(?:\.\d+)?)(?:th|%)/.exec(name);
+	const rank = percentile?.[1] ?? percentile?.[2];
+	return [
+		STATISTICS.find(([pattern]) => pattern.test(name))?.[1] ?? (rank === void 0 ? void 0 : `p${rank}`),
+		measure,
+		unit
+	].filter((part) => part !== void 0 && part !== "").join("_");
+}
+// src/tools/human-table/cell.ts
+const CELL = new RegExp(`^([+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:e[+-]?\\d+)?)\\s*([^\\d\\s(（][^(（]*)?(?:[(（]([^)）]*)[)）])?$`, "i");
+const PERCENT = /^[^\d+\-−]*([+\-−]?)\s*(\d+(?:\.\d+)?)\s*%/;
+const TIMES = /^[^\d]*?(?:[x×]\s*)?(\d+(?:\.\d+)?)\s*(?:[x×倍])?$/i;
+function withoutMarks(text) {
+	return text.replace(/\*\*|__|`|~~|<[^>]*>|\p{Emoji_Presentation}|\uFE0F/gu, "").trim();
+}
+/** `undefined` for a cell that is no number, or one with a unit that is not known. */
+function numberIn(text) {
+	const [, digits = "", word = "", aside = ""] = CELL.exec(withoutMarks(text)) ?? [];
+	if (digits === "") return void 0;
+	const unit = word.trim() === "" ? "" : unitOf(word);
+	if (unit === void 0) return void 0;
+	const change = changeIn(aside);
+	return {
+		value: Number(digits.replaceAll(",", "")),
+		unit,
+		...change === void 0 ? {} : { change }
+	};
+}
+/** `+13.2 %`, `提升 13%`, `1.13x`, `×1.13`. */
+function changeIn(cell) {
+	const text = withoutMarks(cell);
+	const [, sign = "", percent] = PERCENT.exec(text) ?? [];
+	if (percent !== void 0) return {
+		text,
+		kind: "percent",
+		value: Number(percent) * (sign === "" || sign === "+" ? 1 : -1),
+		rounding: roundingOf(percent)
+	};
+	const times = /[x×倍]/i.test(text) ? TIMES.exec(text)?.[1] : void 0;
+	return times === void 0 ? void 0 : {
+		text,
+		kind: "times",
+		value: Number(times),
+		rounding: roundingOf(times)
+	};
+}
+function roundingOf(digits) {
+	return .5 * 10 ** -(digits.split(".")[1]?.length ?? 0);
+}
+/** People round what they divide, too. */
+const SLACK = .01;
+/** Whether a printed change is one that these two numbers can have been meant to show, in either direction of the division. */
+function agrees({ kind, value, rounding }, from, to) {
+	if (!(from > 0 && to > 0)) return true;
+	const meant = kind === "times" ? [to / from, from / to] : [to / from, from / to].flatMap((ratio) => [100 * (ratio - 1), 100 * (1 - ratio)]);
+	const room = rounding + SLACK * Math.max(1, Math.abs(value)) + 1e-9;
+	return meant.some((one) => Math.abs(one - value) <= room);
+}
+// src/tools/human-table/read-table.ts
+/** Columns, or rows, of changes that are computed from the others. */
+const CHANGE = /change|delta|Δ|\bdiff|ratio|speed-?up|improve|gain|\bvs\b|提升|变化|加速|差异|增幅|降幅|对比/i;
+const UNIT_COLUMN = /^(?:units?|单位)$/i;
+/** The variants of a table of results, whichever way round it is; none for another table. */
+function variantsIn(table) {
+	const [header = [], ...body] = table.rows;
+	if (![...header, ...body.map(([name = ""]) => name)].some(isMetricName)) return [];
+	const measured = (metricRows(header, body) ?? metricColumns(header, body) ?? []).filter(({ entries }) => entries.some(({ words }) => words.meaning.kind === "metric"));
+	const numbers = measured.flatMap(({ entries }) => entries).length;
+	return measured.length < 2 || numbers < FEWEST ? [] : measured.map((variant) => readingOfVariant(variant, measured));
+}
+/** Fewer numbers in a table are no results. */
+const FEWEST = 2;
+function metricRows(header, body) {
+	const unitAt = header.findIndex((name) => UNIT_COLUMN.test(name));
+	const changeAt = header.findIndex((name, at) => at > 0 && CHANGE.test(name));
+	const columns = header.flatMap((name, at) => at === 0 || at === unitAt || CHANGE.test(name) || name === "" ? [] : [{
+		name,
+		at
+	}]);
+	const rows = body.flatMap((row) => {
+		const words = labelled(row[0] ?? "", unitAt === -1 ? "" : row[unitAt] ?? "", columns.map(({ at }) => row[at] ?? ""));
+		return words === void 0 ? [] : [{
+			row,
+			words
+		}];
+	});
+	if (!rows.some(({ words }) => words.meaning.kind === "metric") || columns.some(({ name }) => isMetricName(name))) return void 0;
+	return columns.map(({ name, at }, place) => {
+		const isLast = place === columns.length - 1;
+		const entries = rows.flatMap(({ row, words }) => {
+			const cell = numberIn(row[at] ?? "");
+			if (cell === void 0) return [];
+			const change = cell.change ?? (isLast && changeAt !== -1 ? changeIn(row[changeAt] ?? "") : void 0);
+			return [{
+				words: inUnitOf(words, cell.unit),
+				value: cell.value,
+				...change === void 0 ? {} : { change }
+			}];
+		});
+		const odd = rows.flatMap(({ row }) => numberIn(row[at] ?? "") === void 0 && /\d/.test(row[at] ?? "") ? [`not read: ${row[0]}: ${row[at]}`] : []);
+		return {
+			name: clean(name),
+			point: "",
+			entries,
+			notes: odd
+		};
+	});
+}
+function metricColumns(header, body) {
+	const columns = header.map((name, at) => {
+		return {
+			name,
+			at,
+			words: CHANGE.test(name) ? void 0 : labelled(name, "", body.map((row) => row[at] ?? ""))
+		};
+	});
+	if (!columns.some(({ words }) => words?.meaning.kind === "metric")) return void 0;
+	return body.map((row, place) => {
+		const named = columns.filter(({ words, name }) => words === void 0 && !CHANGE.test(name));
+		const settings = columns.filter(({ words }) => words?.meaning.kind === "workload");
+		const entries = columns.flatMap(({ at, words }) => {
+			const cell = numberIn(row[at] ?? "");
+			if (words === void 0 || cell === void 0) return [];
+			const change = cell.change;
+			return [{
+				words: inUnitOf(words, cell.unit),
+				value: cell.value,
+				...change === void 0 ? {} : { change }
+			}];
+		});
+		const name = named.map(({ at }) => clean(row[at] ?? "")).filter((part) => part !== "").join(", ");
+		const point = settings.map(({ at, words }) => `${words === void 0 ? "" : idOf(words.meaning)}=${clean(row[at] ?? "")}`);
+		return {
+			name: name === "" ? `row ${place + 1}` : name,
+			point: point.join(","),
+			entries,
+			notes: []
+		};
+	});
+}
+/** What a label means; one that is not known is a metric of its own where its numbers have a unit. */
+function labelled(label, unitCell, cells) {
+	const numbers = cells.flatMap((cell) => numberIn(cell) ?? []);
+	if (label === "" || numbers.length === 0) return void 0;
+	const inCells = numbers[0]?.unit ?? "";
+	const unit = unitOf(unitCell) ?? inCells;
+	const known = wordsOf(label, unit);
+	if (known !== void 0) return known;
+	const own = unitOf(/[(（]([^)）]*)[)）]\s*$/.exec(label)?.[1] ?? "") ?? unit;
+	const id = snakeCase(clean(label).replace(/[(（][^)）]*[)）]/g, "")) || clean(label);
+	return own === "" ? void 0 : {
+		meaning: metric(id),
+		unit: own
+	};
+}
+function isMetricName(name) {
+	return wordsOf(name)?.meaning.kind === "metric";
+}
+/** A cell that has a unit of its own is in that unit. */
+function inUnitOf(words, unit) {
+	return unit === "" || unit === words.unit ? words : {
+		...words,
+		unit
+	};
+}
+function clean(text) {
+	return text.replace(/\*\*|__|`|<[^>]*>/g, "").trim().slice(0, LONGEST_NAME);
+}
+const LONGEST_NAME = 100;
+function readingOfVariant({ name, point, entries, notes }, all) {
+	const metrics = {};
+	const counts = {};
+	const workload = {};
+	const units = {};
+	const said = [...notes];
+	for (const { words, value, change } of entries) {
+		const { meaning, unit } = words;
+		if (meaning.kind === "foreign") continue;
+		if (meaning.kind === "workload") workload[meaning.id] = value;
+		else if (meaning.kind === "count") counts[meaning.id] = value;
+		else if (metrics[meaning.id] !== void 0) said.push(`not read: a second ${meaning.id}: ${value}`);
+		else {
+			metrics[meaning.id] = value;
+			units[meaning.id] = unit;
+			const first = all[0]?.entries.find((entry) => idOf(entry.words.meaning) === meaning.id);
+			if (change !== void 0 && first !== void 0 && !agrees(change, first.value, value)) said.push(`the printed change of ${meaning.id}, ${change.text}, contradicts its numbers: ${first.value} and ${value}`);
+		}
+	}
+	const declared = Object.fromEntries(Object.entries(units).flatMap(([id, unit]) => {
+		const betterWhen = directionOfUnit(unit) ?? (/^(?:ttft|tpot|itl|e2el)$|_(?:ttft|tpot|itl|e2el)$/.test(id) ? "lower" : void 0);
+		return metricOf(id) !== void 0 || betterWhen === void 0 ? [] : [[id, {
+			unit,
+			betterWhen
+		}]];
+	}));
+	return {
+		...readingOf("table", "human-table@1", {
+			metrics,
+			counts,
+			workload,
+			unreadable: [],
+			errors: [],
+			notes: said
+		}),
+		...Object.keys(declared).length === 0 ? {} : { declared },
+		variant: name,
+		...point === "" ? {} : { point }
+	};
+}
+// src/tools/human-table/human-table.ts
+/** Tables of results as people write them in pull requests and blogs: metrics by variants, in English or Chinese. Read, never run. */
+const humanTable = {
+	kinds: [],
+	command: ({ test }) => {
+		throw new UserError(`test ${test.name}: a table is read, not run`, { hint: "llm-perf-gate import results.md" });
+	},
 	detect: detect$6,
 	read: read$6
 };
+/** Longer texts with bars are logs. */
+const LONGEST = 2e6;
+function detect$6(source) {
+	if (!source.text.includes("|") || source.text.length > LONGEST) return void 0;
+	return tablesOf(linesIn(source)).length > 0 ? { evidence: "a table of metrics by variants" } : void 0;
+}
+/** @throws UserError when the text holds no such table. */
+function read$6(source) {
+	return readJsonAndText(source, {
+		what: "a table of metrics by variants",
+		ofJson: () => [],
+		ofText: tablesOf
+	});
+}
+/** Several tables of one text are told apart by the line above each. */
+function tablesOf(lines) {
+	const tables = tablesIn(lines).flatMap((table) => {
+		const readings = variantsIn(table);
+		return readings.length === 0 ? [] : [{
+			table,
+			readings
+		}];
+	});
+	const titles = tables.map(({ table }, index) => titleOf(table.title) || `table ${index + 1}`);
+	return tables.flatMap(({ table, readings }, index) => {
+		const title = titles.filter((title) => title === titles[index]).length > 1 ? `${titles[index]} ${index + 1}` : titles[index] ?? "";
+		return readings.map((reading) => {
+			const parts = [tables.length > 1 ? title : "", reading.point ?? ""].filter((part) => part !== "");
+			const named = parts.length === 0 ? reading : {
+				...reading,
+				point: parts.join(",")
+			};
+			return {
+				start: table.start,
+				reading: named
+			};
+		});
+	});
+}
+const LONGEST_TITLE = 60;
+function titleOf(line) {
+	return line.replace(/^[#>\s*]+|[*:：\s]+$/g, "").replaceAll("/", " ").slice(0, LONGEST_TITLE).trim();
+}
 // src/tools/llama-bench/results.ts
 function isRow(row) {
 	return "n_prompt" in row && "n_gen" in row && "avg_ts" in row;
@@ -3048,8 +3628,12 @@ function argumentIn(namespace, name) {
 }
 // src/tools/serving-block.ts
 const RULE$3 = /^=+$/;
+const CHINESE = /[\u4E00-\u9FFF]/;
 const LABELLED = /^([^:：]{3,60}?)\s*[:：][\s|*`]*(\S+)/;
-const SERVING_HEADING = /=\s*Serving Benchmark Result\s*=/;
+const CHINESE_HEADING = /=\s*[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果\s*=/;
+const SERVING_HEADING = /=\s*(?:Serving Benchmark Result|[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果)\s*=/;
+/** Other programs head their texts in Chinese too: a block of fewer known lines is none. */
+const FEWEST_UNDER_CHINESE = 3;
 function blocksOf(lines, words) {
 	const blocks = [];
 	let free = 0;
@@ -3057,8 +3641,11 @@ function blocksOf(lines, words) {
 		if (!words.heading.test(lines[at]?.text ?? "")) continue;
 		let end = at + 1;
 		while (end < lines.length && !endsBlock(lines[end], words)) end += 1;
-		blocks.push(blockOf(lines.slice(at, end), lines.slice(free, at), end < lines.length, words));
-		free = end;
+		const block = blockOf(lines.slice(at, end), lines.slice(free, at), end < lines.length, words);
+		if (!(CHINESE_HEADING.test(lines[at]?.text ?? "") && block.entries.length < FEWEST_UNDER_CHINESE)) {
+			blocks.push(block);
+			free = end;
+		}
 		at = end - 1;
 	}
 	return blocks;
@@ -3079,7 +3666,7 @@ function endsBlock(line, { heading }) {
 function entriesOf(lines, { meaningOf }) {
 	return lines.flatMap(({ text }) => {
 		const [, label = "", word = ""] = LABELLED.exec(text) ?? [];
-		const meaning = meaningOf(label);
+		const meaning = meaningOf(label) ?? (CHINESE.test(label) ? wordsOf(label)?.meaning : void 0);
 		return meaning === void 0 ? [] : [{
 			label,
 			word: word.replace(/[|*`,;]+$/, ""),
@@ -4926,6 +5513,7 @@ const TOOLS = {
 	"genai-perf": genaiPerf,
 	"llama-bench": llamaBench,
 	custom,
+	table: humanTable,
 	command: {
 		...custom,
 		detect: () => void 0,
@@ -4935,13 +5523,15 @@ const TOOLS = {
 /** Which tool a text is from, by its content alone: names and extensions of files lie. Two candidates are none. */
 function detectTool(source) {
 	const names = Object.keys(TOOLS);
-	const candidates = names.flatMap((tool) => {
+	const recognised = (tool) => {
 		const detection = TOOLS[tool].detect(source);
 		return detection === void 0 ? [] : [{
 			tool,
 			evidence: detection.evidence
 		}];
-	});
+	};
+	const programs = names.filter((tool) => tool !== "table").flatMap(recognised);
+	const candidates = programs.length > 0 ? programs : recognised("table");
 	const [only, ...others] = candidates;
 	return only !== void 0 && others.length === 0 ? only : {
 		tool: void 0,

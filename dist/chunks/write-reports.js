@@ -2,7 +2,7 @@ import { n as plainText } from "./plain-text.js";
 import { _ as formatSides, c as verdictWords, d as formatCount, f as formatInterval, g as formatQuantity, h as formatPercent, l as formatAge, n as countVerdicts, o as needsAttention, p as formatMinutes, r as isJudged, t as byImportance, u as formatChange } from "./rows.js";
 import { _ as ROWS_ID, a as baselineSection, c as reproductionSection, d as rowMarkup, f as QUANTILE_SHARES, g as documentOf, h as reachOf, i as headCells, l as COLUMNS, m as rounded, o as differencesSection, p as columnsOf, r as materialOf, s as listSection, t as pageAssets, v as escaped } from "./page-assets.js";
 import { v as metricOf } from "./tools.js";
-import { a as inert, i as table, n as measuredTable, o as markerOf, r as narrowTable, t as fullTable } from "./row-tables.js";
+import { i as table, n as measuredTable, o as inert, r as narrowTable, s as markerOf, t as fullTable } from "./row-tables.js";
 import { i as readHeader, s as sessionFolders } from "./session-folder.js";
 import { join, relative, sep } from "node:path";
 import { mkdir, writeFile } from "node:fs/promises";

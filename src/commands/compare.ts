@@ -1,6 +1,7 @@
 import { UserError } from "../model/errors.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
+import { showVariants } from "./compare-variants.ts";
 import { judgeAndRender } from "./judge.ts";
 import { FORMATS } from "./render.ts";
 import { baselineSessions, headSession, otherSessions, placesOf } from "./sides.ts";
@@ -19,6 +20,9 @@ export const compareCommand: Command = {
     out: "value",
   },
   async run(args, world, output) {
+    const by = args.value("by") === undefined ? undefined : args.choice("by", ["variant"]);
+    if (by !== undefined && args.list("baseline").length === 0)
+      return showVariants(paths(args, "current"), args, output);
     const [current, baseline] = [paths(args, "current"), paths(args, "baseline")];
     const head = await headSession(current);
     const sessions = otherSessions(await baselineSessions(baseline), head);
@@ -29,7 +33,7 @@ export const compareCommand: Command = {
         baselines,
         judge: true,
         paired: args.flag("paired"),
-        ...(args.value("by") === undefined ? {} : { by: args.choice("by", ["variant"]) }),
+        ...(by === undefined ? {} : { by }),
         whole: false,
         folders: await placesOf(current, baseline),
       },

@@ -12,7 +12,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   baseline: "what is compared with: session folders, folders of them, or any results that `import` reads",
   current: "what is judged: the same kinds of paths",
   paired: "repeat k of both sides was measured in turn, in one job",
-  by: "`variant` compares the variants inside the paths with each other",
+  by: "`variant` shows variants side by side; with --baseline, each is judged against its own",
   sessions: "how many sessions are measured",
   "sessions-path": "sessions that are stored already; nothing is measured",
   see: "the change that the proposed policy should see",

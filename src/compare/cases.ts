@@ -5,6 +5,7 @@ import type { RequestLogs } from "../model/requests.ts";
 import { sinceAccepted } from "./excuses.ts";
 import { failedMore, hasNoFailure, speedTrials, tallyOf, total } from "./failures.ts";
 import { seriesOf } from "./gating.ts";
+import { metricsOf, SUCCESS } from "./metrics-of.ts";
 import type { CellRecords } from "./own-records.ts";
 import { tailChanges } from "./request-tails.ts";
 import { otherWork, outputChange, type Pair, samePairs } from "./same-work.ts";
@@ -25,8 +26,6 @@ export interface CellSides {
   /** The sessions of `base` tell their times, so that it is known which is newer. */
   readonly inTime?: boolean;
 }
-
-const SUCCESS = "success_rate";
 
 /** What can be said of a cell, metric by metric, or why nothing can. */
 export function casesOf(
@@ -69,15 +68,6 @@ interface Setting {
 }
 
 type Trials = readonly TrialRecord[];
-
-/** Metrics with a known direction; `success_rate` comes from the counts. */
-function metricsOf(records: Trials): readonly Metric[] {
-  const ids = new Set<string>();
-  for (const { metrics } of records) for (const id in metrics) ids.add(id);
-  ids.delete(SUCCESS);
-  if (records.some((record) => tallyOf(record) !== undefined)) ids.add(SUCCESS);
-  return [...ids].sort().flatMap((id) => metricOf(id) ?? []);
-}
 
 function shareCases(head: CellRecords, sides: readonly Trials[], setting: Setting): readonly Case[] {
   const metric = metricOf(SUCCESS);

@@ -7,6 +7,10 @@ export interface Metric {
   readonly kind: MetricKind;
 }
 
+/** What a tool's own output says of a metric that is not known here. */
+export type DeclaredMetric = Pick<Metric, "unit" | "betterWhen">;
+export type DeclaredMetrics = Readonly<Record<string, DeclaredMetric>>;
+
 type Facts = Omit<Metric, "id">;
 
 const higher = (unit: string, kind: MetricKind = "throughput"): Facts => ({ unit, betterWhen: "higher", kind });
@@ -54,6 +58,9 @@ const MEASURES = [
   ...["ttst", "ttfot", "icl", "package_latency", "first_turn_ttft", "subsequent_turn_ttft"],
 ].join("|");
 const SUMMARY = new RegExp(`^(?:(mean|median)|(std|max)|(min)|p(\\d+(?:\\.\\d+)?))_(?:${MEASURES})_(ms|s|us)$`);
+/** The most that a program or one of its devices has held; a file's own unit stays in the id. */
+const PEAK_MEMORY = /^peak_memory_(gib|gb|mib|mb)(?:_device\w*)?$/;
+const MEMORY_UNITS: Readonly<Record<string, string>> = { gib: "GiB", gb: "GB", mib: "MiB", mb: "MB" };
 const PER_USER = /^(?:mean|median)_(?:output|decode)_throughput_per_(?:user|request)$/;
 const LATENCY_PERCENTILE = /^p(\d+(?:\.\d+)?)_latency$/;
 const STARTUP = /^(?:avg|p(\d+(?:\.\d+)?))_(?:cold|warm)_(?:startup|compilation|encoder_compilation)_time$/;
@@ -66,8 +73,17 @@ function ofPercentile(percentile: string, unit: string): Facts {
   return lower(unit, Number(percentile) >= TAIL_FROM_PERCENTILE ? "tail" : "latency");
 }
 
-/** What is known of a metric id, or `undefined` when no direction is known: such a number is stored, never judged. */
-export function metricOf(id: string): Metric | undefined {
+/**
+ * What is known of a metric id, or else was declared of it; `undefined` when no direction is known: such a number is stored,
+ * never judged. A known id means what it means here, whatever is declared.
+ */
+export function metricOf(id: string, declared: DeclaredMetrics = {}): Metric | undefined {
+  const known = knownMetric(id);
+  const own = known === undefined && Object.hasOwn(declared, id) ? declared[id] : undefined;
+  return own === undefined ? known : { id, ...own, kind: own.betterWhen === "higher" ? "throughput" : "latency" };
+}
+
+function knownMetric(id: string): Metric | undefined {
   const known = Object.hasOwn(KNOWN, id) ? KNOWN[id] : undefined;
   if (known !== undefined) return { id, ...known };
   const summary = SUMMARY.exec(id);
@@ -77,6 +93,8 @@ export function metricOf(id: string): Metric | undefined {
     if (spread !== undefined) return { id, ...lower(unit, "tail") };
     return { id, ...ofPercentile(percentile ?? "", unit) };
   }
+  const memory = PEAK_MEMORY.exec(id)?.[1];
+  if (memory !== undefined) return { id, ...lower(MEMORY_UNITS[memory] ?? "", "memory") };
   if (PER_USER.test(id)) return { id, ...higher("tok/s") };
   const percentile = LATENCY_PERCENTILE.exec(id)?.[1];
   if (percentile !== undefined) return { id, ...ofPercentile(percentile, "s") };

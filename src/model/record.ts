@@ -1,3 +1,5 @@
+import type { DeclaredMetrics } from "./metric.ts";
+
 /** Counts of one trial. A count that the tool does not print is absent, never zero and never guessed. */
 export interface Counts {
   readonly requested?: number;
@@ -26,6 +28,8 @@ export interface Reading {
   readonly tool: ToolIdentity;
   /** By metric id, exactly as printed. */
   readonly metrics: Readonly<Record<string, number>>;
+  /** Of metrics that are not known here: what the output itself says of their unit and direction. */
+  readonly declared?: DeclaredMetrics;
   readonly counts: Counts;
   readonly workload: Workload;
   readonly validity: Validity;

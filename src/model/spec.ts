@@ -26,6 +26,7 @@ export const TOOL_NAMES = [
     "genai-perf",
     "llama-bench",
     "custom",
+    "table",
     "command",
   ] as const),
 ] as const;

@@ -53,6 +53,7 @@ export async function measureTrial(
     seed: trial.seed,
     tool: reading.tool,
     metrics: reading.metrics,
+    ...(reading.declared === undefined ? {} : { declared: reading.declared }),
     counts: reading.counts,
     workload: reading.workload,
     validity: reading.validity,

@@ -77,6 +77,8 @@ async function readPath(path: string, { tool, explain }: ReadOptions): Promise<r
     const detected = detectTool(source);
     explain?.(file.path, detected);
     const found = toolOf(source, detected, tool);
+    // A folder's notes are no results, though they may hold a table of some.
+    if (found === "table" && !file.named && tool === undefined) continue;
     const ambiguous = detected.tool === undefined && detected.candidates.length > 0 && tool === undefined;
     if (found === undefined && !file.named && !ambiguous && !isLostResult(source)) continue;
     const within = file.named ? basename(file.path) : relative(path, file.path);
@@ -106,21 +108,24 @@ function toRecords(files: readonly ReadFile[]): readonly TrialRecord[] {
   return files.flatMap((file) => {
     const { path, readings } = file;
     const cells = cellsOf(file);
-    return readings.map(({ cell: _cell, point: _point, part: _part, ...reading }, index): TrialRecord => {
-      const cell = cells[index] ?? path;
-      const repeat = repeats.get(cell) ?? 0;
-      repeats.set(cell, repeat + 1);
-      return {
-        schema: RECORD_SCHEMA,
-        trial: storedName(`${cell}.r${repeat}`),
-        cell,
-        variant: "head",
-        repeat,
-        round: 0,
-        raw: [path],
-        ...reading,
-      };
-    });
+    return readings.map(
+      ({ cell: _cell, point: _point, part: _part, variant = "head", ...reading }, index): TrialRecord => {
+        const cell = cells[index] ?? path;
+        const trials = variant === "head" ? cell : `${cell}.${variant}`;
+        const repeat = repeats.get(trials) ?? 0;
+        repeats.set(trials, repeat + 1);
+        return {
+          schema: RECORD_SCHEMA,
+          trial: storedName(`${trials}.r${repeat}`),
+          cell,
+          variant,
+          repeat,
+          round: 0,
+          raw: [path],
+          ...reading,
+        };
+      },
+    );
   });
 }
 

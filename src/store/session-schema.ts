@@ -31,6 +31,7 @@ export const recordSchema = z.object({
   seed: z.exactOptional(z.int()),
   tool: z.object({ name, version: z.exactOptional(text), definition: name }),
   metrics: z.record(name, z.number()),
+  declared: z.exactOptional(z.record(name, z.object({ unit: text, betterWhen: z.enum(["higher", "lower"]) }))),
   counts: z.object({
     requested: z.exactOptional(count),
     completed: z.exactOptional(count),

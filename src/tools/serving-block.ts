@@ -4,6 +4,7 @@ import type { Line } from "./clean-text.ts";
 import type { Figures } from "./figures.ts";
 import { isNoNumber } from "./json-object.ts";
 import { idOf, type Meaning } from "./meaning.ts";
+import { wordsOf } from "./metric-words.ts";
 import { printedNumber, printedSetting } from "./printed.ts";
 
 /** One line of a block that has a meaning. */
@@ -33,9 +34,13 @@ export interface BlockWords {
 }
 
 const RULE = /^=+$/;
+const CHINESE = /[\u4E00-\u9FFF]/;
 const LABELLED = /^([^:：]{3,60}?)\s*[:：][\s|*`]*(\S+)/;
 
-export const SERVING_HEADING = /=\s*Serving Benchmark Result\s*=/;
+const CHINESE_HEADING = /=\s*[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果\s*=/;
+export const SERVING_HEADING = /=\s*(?:Serving Benchmark Result|[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果)\s*=/;
+/** Other programs head their texts in Chinese too: a block of fewer known lines is none. */
+const FEWEST_UNDER_CHINESE = 3;
 
 export function blocksOf(lines: readonly Line[], words: BlockWords): readonly Block[] {
   const blocks: Block[] = [];
@@ -44,8 +49,12 @@ export function blocksOf(lines: readonly Line[], words: BlockWords): readonly Bl
     if (!words.heading.test(lines[at]?.text ?? "")) continue;
     let end = at + 1;
     while (end < lines.length && !endsBlock(lines[end], words)) end += 1;
-    blocks.push(blockOf(lines.slice(at, end), lines.slice(free, at), end < lines.length, words));
-    free = end;
+    const block = blockOf(lines.slice(at, end), lines.slice(free, at), end < lines.length, words);
+    const foreign = CHINESE_HEADING.test(lines[at]?.text ?? "") && block.entries.length < FEWEST_UNDER_CHINESE;
+    if (!foreign) {
+      blocks.push(block);
+      free = end;
+    }
     at = end - 1;
   }
   return blocks;
@@ -69,7 +78,7 @@ function endsBlock(line: Line | undefined, { heading }: BlockWords): boolean {
 function entriesOf(lines: readonly Line[], { meaningOf }: BlockWords): readonly Entry[] {
   return lines.flatMap(({ text }) => {
     const [, label = "", word = ""] = LABELLED.exec(text) ?? [];
-    const meaning = meaningOf(label);
+    const meaning = meaningOf(label) ?? (CHINESE.test(label) ? wordsOf(label)?.meaning : undefined);
     return meaning === undefined ? [] : [{ label, word: word.replace(/[|*`,;]+$/, ""), meaning }];
   });
 }

@@ -44,6 +44,8 @@ export interface Detection {
 export interface NamedReading extends Reading {
   /** The cell, when the text itself names it. */
   readonly cell?: string;
+  /** Which variant of its cell it is, where one text holds several. */
+  readonly variant?: string;
   /** What tells it from the other results of its text where a rate or a limit of requests in flight does not: `tg128,threads=4`. */
   readonly point?: string;
   /** Set when one run spreads over several files of a folder: files with the same key are one result. */

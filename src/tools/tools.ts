@@ -7,6 +7,7 @@ import { evalscope } from "./evalscope/evalscope.ts";
 import { evalscopePerf } from "./evalscope-perf/evalscope-perf.ts";
 import { genaiPerf } from "./genai-perf/genai-perf.ts";
 import { guidellm } from "./guidellm/guidellm.ts";
+import { humanTable } from "./human-table/human-table.ts";
 import { llamaBench } from "./llama-bench/llama-bench.ts";
 import { lmdeploy } from "./lmdeploy/lmdeploy.ts";
 import { mindieBenchmark } from "./mindie-benchmark/mindie-benchmark.ts";
@@ -31,6 +32,7 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   "genai-perf": genaiPerf,
   "llama-bench": llamaBench,
   custom,
+  table: humanTable,
   // Any program, whose output may be in any known form.
   command: { ...custom, detect: () => undefined, read: readDetected },
 };
@@ -48,10 +50,13 @@ export type DetectedTool =
 /** Which tool a text is from, by its content alone: names and extensions of files lie. Two candidates are none. */
 export function detectTool(source: Source): DetectedTool {
   const names = Object.keys(TOOLS) as ToolName[];
-  const candidates = names.flatMap((tool): readonly Candidate[] => {
+  const recognised = (tool: ToolName): readonly Candidate[] => {
     const detection = TOOLS[tool].detect(source);
     return detection === undefined ? [] : [{ tool, evidence: detection.evidence }];
-  });
+  };
+  const programs = names.filter((tool) => tool !== "table").flatMap(recognised);
+  // Programs print tables, too: a table is people's where it is no program's.
+  const candidates = programs.length > 0 ? programs : recognised("table");
   const [only, ...others] = candidates;
   return only !== undefined && others.length === 0 ? only : { tool: undefined, candidates, tried: names };
 }

@@ -288,3 +288,21 @@ describe("what gates", () => {
     ]);
   });
 });
+
+describe("a metric that only the tool's output knows", () => {
+  const declared = (betterWhen: "higher" | "lower") => ({ declared: { hits: { unit: "hits", betterWhen } } });
+  const policy: Policy = { ...POLICY, metrics: { ...POLICY.metrics, hits: GATE } };
+  const head = repeats([10, 10.01, 9.99], "hits", declared("higher"));
+
+  it("is compared in the direction that the output declares, and the base's counts", () => {
+    const rising = run(session("head", head), quiet("hits", declared("higher")), policy);
+    expect(rowOf(rising.rows, "hits")).toMatchObject({ unit: "hits", suspicion: "open" });
+    const falling = run(session("head", head), quiet("hits", declared("lower")), policy);
+    expect(rowOf(falling.rows, "hits")).toMatchObject({ verdict: "improvement" });
+  });
+
+  it("is not compared without a direction", () => {
+    const { rows } = run(session("head", repeats([10, 10], "hits")), quiet("hits"), policy);
+    expect(rowOf(rows, "hits")).toBeUndefined();
+  });
+});

@@ -24,6 +24,7 @@ export const FOLDERS = {
   lmdeploy: "lmdeploy",
   "trtllm-bench": "trtllm-bench",
   custom: "custom",
+  table: "table",
 } as const;
 
 /** What lies beside results: how they were made, what was asked, what people are shown, what a failed run leaves. */

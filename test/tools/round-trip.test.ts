@@ -6,7 +6,7 @@ import { vllmFixtures } from "./vllm-bench/fixture-files.ts";
 /** Every number that stands in a text, also with its thousands grouped. */
 function literalsIn(text: string): ReadonlySet<number> {
   const plain = text.match(/-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi) ?? [];
-  const grouped = text.match(/\d{1,3}(?:,\d{3})+\.\d{2}/g) ?? [];
+  const grouped = text.match(/\d{1,3}(?:,\d{3})+(?:\.\d+)?/g) ?? [];
   return new Set([...plain, ...grouped.map((word) => word.replaceAll(",", ""))].map(Number));
 }
 

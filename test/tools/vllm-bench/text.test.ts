@@ -55,6 +55,32 @@ describe("a printed block", () => {
     expect(metricsOf(text)).toEqual(expected);
   });
 
+  it("is read under a Chinese heading, with Chinese labels", () => {
+    const text = [
+      "============ 服务基准测试结果 ============",
+      "成功请求数:                     200",
+      "基准测试持续时间 (s):           51.26",
+      "总输入 tokens：42659",
+      "请求吞吐量 (请求/秒): 3.90",
+      "输出 token 吞吐量 (tok/s): 848.93",
+      "----------------首个 Token 时间----------------",
+      "平均 TTFT (ms): 68.90",
+      "中位数 TTFT (毫秒): 60.72",
+      "P99 TTFT (ms): 201.75",
+      RULE,
+      "",
+    ].join("\n");
+    expect(metricsOf(text)).toEqual({
+      duration: 51.26,
+      request_throughput: 3.9,
+      output_throughput: 848.93,
+      mean_ttft_ms: 68.9,
+      median_ttft_ms: 60.72,
+      p99_ttft_ms: 201.75,
+    });
+    expect(detect({ name: "x", text: `==== 测试结果 ====\n通过: 3\n${RULE}\n` })).toBeUndefined();
+  });
+
   it("becomes one reading each time that it is there, in order", () => {
     const other = fixture("vllm/0.9.2/bench/serve-inf.txt").text;
     const readings = readText(`# run 1\n${RATE4}\n# run 2\n${other}\n# run 1 again\n${BLOCK}`);

@@ -1,0 +1,109 @@
+import type { Counts, TrialRecord } from "../model/record.ts";
+import { mean } from "./sample.ts";
+import type { VariantTrials } from "./variants.ts";
+import { signedPercent } from "./wording.ts";
+
+/** Token totals may differ by so much: tokenisers count special tokens differently. */
+const TOKEN_TOLERANCE = 0.01;
+/** Rounding of what is printed, and the seconds that one program counts in and another does not. */
+const THROUGHPUT_TOLERANCE = 0.02;
+const INPUT_TOLERANCE = 0.05;
+
+/** Why the numbers of these variants may not mean the same. */
+export function flagsOf(measured: readonly VariantTrials[]): readonly string[] {
+  const [first, ...others] = measured;
+  if (first === undefined) return [];
+  return [
+    ...definitionFlags(measured),
+    ...others.flatMap((other) => [...countFlags(first, other), ...settingFlags(first, other)]),
+    ...measured.flatMap((one) => [
+      ...failureFlags(one),
+      ...inputFlags(one),
+      ...throughputFlags(one),
+      ...printedFlags(one),
+    ]),
+  ];
+}
+
+function definitionFlags(measured: readonly VariantTrials[]): readonly string[] {
+  const names = measured.map(({ variant, trials }) => [variant, trials[0]?.tool.definition ?? ""] as const);
+  if (new Set(names.map(([, definition]) => definition)).size < 2) return [];
+  return [`measured by different definitions, not comparable: ${names.map((pair) => pair.join(" by ")).join(", ")}`];
+}
+
+const COUNTS: readonly (readonly [keyof Counts, string])[] = [
+  ["requested", "requests"],
+  ["inputTokens", "input tokens"],
+  ["outputTokens", "generated tokens"],
+];
+
+/** Of each completed request, so that a failure is not told twice. */
+function countFlags(first: VariantTrials, other: VariantTrials): readonly string[] {
+  return COUNTS.flatMap(([count, words]) => {
+    const [a, b] = [first, other].map(({ trials }) => meanCount(trials, count));
+    if (a === undefined || b === undefined || a === b || (a > 0 && Math.abs(b / a - 1) <= TOKEN_TOLERANCE)) return [];
+    const change = a > 0 ? ` (${signedPercent(b / a - 1)})` : "";
+    return [`unequal work: ${words}: ${rounded(a)} in ${first.variant}, ${rounded(b)} in ${other.variant}${change}`];
+  });
+}
+
+function meanCount(trials: readonly TrialRecord[], count: keyof Counts): number | undefined {
+  const values = trials.flatMap(({ counts }) => counts[count] ?? []);
+  return values.length === 0 ? undefined : mean(values);
+}
+
+/** What the variants were asked for, where both say it. A seed differs from repeat to repeat. */
+function settingFlags(first: VariantTrials, other: VariantTrials): readonly string[] {
+  const [a, b] = [first.trials[0]?.workload ?? {}, other.trials[0]?.workload ?? {}];
+  return Object.keys(a).flatMap((key) => {
+    const [was, is] = [a[key], b[key]];
+    if (was === undefined || is === undefined || was === is || /seed|schedule|requests/.test(key)) return [];
+    return [`different ${key}: ${was} in ${first.variant}, ${is} in ${other.variant}`];
+  });
+}
+
+function failureFlags({ variant, trials }: VariantTrials): readonly string[] {
+  const failed = trials.reduce((sum, { counts }) => sum + (counts.failed ?? 0), 0);
+  const asked = trials.reduce((sum, { counts }) => sum + (counts.requested ?? 0), 0);
+  return failed === 0 ? [] : [`${variant}: ${failed}${asked === 0 ? "" : ` of ${asked}`} requests failed`];
+}
+
+/** Random prompts of exactly one length: vLLM's ratio 0 and the forks' ratio 1. */
+function inputFlags({ variant, trials }: VariantTrials): readonly string[] {
+  const [trial] = trials;
+  if (trial === undefined) return [];
+  const { random_input_len: length, random_range_ratio: ratio } = trial.workload;
+  const { completed, inputTokens } = trial.counts;
+  const exact = trial.tool.name === "sglang-bench" || trial.tool.name === "lmdeploy" ? 1 : 0;
+  if (typeof length !== "number" || length <= 0 || ratio !== exact || !completed || inputTokens === undefined)
+    return [];
+  const seen = inputTokens / completed;
+  if (Math.abs(seen / length - 1) <= INPUT_TOLERANCE) return [];
+  return [`${variant}: inputs are not what was asked for: ${rounded(seen)} tokens a request, asked for ${length}`];
+}
+
+/** A throughput is tokens by time, whoever prints it. */
+function throughputFlags({ variant, trials }: VariantTrials): readonly string[] {
+  return trials.flatMap(({ metrics, counts, repeat }) => {
+    const { output_throughput: printed, duration, elapsed_time: elapsed } = metrics;
+    const { outputTokens } = counts;
+    const time = duration ?? elapsed;
+    if (printed === undefined || time === undefined || !(time > 0) || !outputTokens) return [];
+    const meant = outputTokens / time;
+    if (Math.abs(printed / meant - 1) <= THROUGHPUT_TOLERANCE) return [];
+    const where = trials.length > 1 ? `${variant}, repeat ${repeat}` : variant;
+    return [
+      `${where}: the printed output_throughput of ${printed} contradicts its numbers: ${outputTokens} tokens in ${time} s are ${rounded(meant)} a second`,
+    ];
+  });
+}
+
+/** What the reader found wrong with the numbers themselves. */
+function printedFlags({ variant, trials }: VariantTrials): readonly string[] {
+  const said = new Set(trials.flatMap(({ notes }) => notes.filter((note) => /contradicts|recomputed/.test(note))));
+  return [...said].map((note) => `${variant}: ${note}`);
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(4)) === Math.round(value) ? Math.round(value) : Number(value.toFixed(1));
+}

@@ -1,0 +1,68 @@
+import { unitOf } from "../metric-words.ts";
+
+/** A cell as people write numbers: `**609.6**`, `1,834.5 tok/s`, `68.9 ms (+13 %)`. */
+export interface NumberCell {
+  readonly value: number;
+  /** In our spelling; empty where the cell says none. */
+  readonly unit: string;
+  /** What stands behind it in brackets, if that is a change. */
+  readonly change?: Change;
+}
+
+/** A change as people print it: a percentage, or how many times. */
+export interface Change {
+  readonly text: string;
+  readonly kind: "percent" | "times";
+  readonly value: number;
+  /** Half of what its last digit stands for. */
+  readonly rounding: number;
+}
+
+const NUMBER = "[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:e[+-]?\\d+)?";
+const CELL = new RegExp(`^(${NUMBER})\\s*([^\\d\\s(（][^(（]*)?(?:[(（]([^)）]*)[)）])?$`, "i");
+const PERCENT = /^[^\d+\-−]*([+\-−]?)\s*(\d+(?:\.\d+)?)\s*%/;
+const TIMES = /^[^\d]*?(?:[x×]\s*)?(\d+(?:\.\d+)?)\s*(?:[x×倍])?$/i;
+
+function withoutMarks(text: string): string {
+  return text.replace(/\*\*|__|`|~~|<[^>]*>|\p{Emoji_Presentation}|\uFE0F/gu, "").trim();
+}
+
+/** `undefined` for a cell that is no number, or one with a unit that is not known. */
+export function numberIn(text: string): NumberCell | undefined {
+  const [, digits = "", word = "", aside = ""] = CELL.exec(withoutMarks(text)) ?? [];
+  if (digits === "") return undefined;
+  const unit = word.trim() === "" ? "" : unitOf(word);
+  if (unit === undefined) return undefined;
+  const change = changeIn(aside);
+  return { value: Number(digits.replaceAll(",", "")), unit, ...(change === undefined ? {} : { change }) };
+}
+
+/** `+13.2 %`, `提升 13%`, `1.13x`, `×1.13`. */
+export function changeIn(cell: string): Change | undefined {
+  const text = withoutMarks(cell);
+  const [, sign = "", percent] = PERCENT.exec(text) ?? [];
+  if (percent !== undefined) {
+    const value = Number(percent) * (sign === "" || sign === "+" ? 1 : -1);
+    return { text, kind: "percent", value, rounding: roundingOf(percent) };
+  }
+  const times = /[x×倍]/i.test(text) ? TIMES.exec(text)?.[1] : undefined;
+  return times === undefined ? undefined : { text, kind: "times", value: Number(times), rounding: roundingOf(times) };
+}
+
+function roundingOf(digits: string): number {
+  return 0.5 * 10 ** -(digits.split(".")[1]?.length ?? 0);
+}
+
+/** People round what they divide, too. */
+const SLACK = 0.01;
+
+/** Whether a printed change is one that these two numbers can have been meant to show, in either direction of the division. */
+export function agrees({ kind, value, rounding }: Change, from: number, to: number): boolean {
+  if (!(from > 0 && to > 0)) return true;
+  const meant =
+    kind === "times"
+      ? [to / from, from / to]
+      : [to / from, from / to].flatMap((ratio) => [100 * (ratio - 1), 100 * (1 - ratio)]);
+  const room = rounding + SLACK * Math.max(1, Math.abs(value)) + 1e-9;
+  return meant.some((one) => Math.abs(one - value) <= room);
+}
