@@ -1,11 +1,12 @@
 import { i as __toESM, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { c as setOutput, l as setSecret, s as saveState, t as context } from "./chunks/github.js";
-import { f as object, g as string, l as literal, n as _enum, p as preprocess, r as array, s as int, y as unknown } from "./chunks/schemas.js";
+import { _ as string, b as unknown, c as int, d as looseObject, h as record, i as base64$1, m as preprocess, n as _enum, p as object, r as array, u as literal, v as tuple, y as union } from "./chunks/schemas.js";
 import { d as readExcuses, f as require_dist, i as fileReader, l as excuseFileOf, n as NAME, r as NAME_PATTERN, t as loadConfig, u as isDay } from "./chunks/load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
 import { a as externalId, c as githubFor, d as unreadableAnswer, i as completeCheck, l as describeApiError, n as uploadArtifact, o as openCheck, r as LONGEST_SUMMARY, s as showProgress, t as actionsLog, u as isApiFailure } from "./chunks/actions-log.js";
 import { o as inert, s as markerOf } from "./chunks/row-tables.js";
 import { t as compare } from "./chunks/compare.js";
+import { b as resumableRecords, x as interleavedInput } from "./chunks/bench.js";
 import { n as baselinesFor, t as gate } from "./chunks/gate.js";
 import { f as formatInterval, i as isRegression, r as isJudged, u as formatChange, y as planTrials } from "./chunks/rows.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";
@@ -14,10 +15,10 @@ import { t as BASELINE_EVENTS } from "./chunks/baseline-choice.js";
 import { a as readSession, i as readHeader, l as parseSession, n as isSessionFolder, o as readSessions, s as sessionFolders, u as SESSION_SCHEMA } from "./chunks/session-folder.js";
 import { n as readCheckout } from "./chunks/checkout.js";
 import { i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.js";
-import { x as resumableRecords } from "./chunks/bench.js";
 import { t as directoryStore } from "./chunks/directory.js";
+import { l as digestOf } from "./chunks/load-result.js";
 import { t as contextOf } from "./chunks/context.js";
-import { c as findingsOf, n as writeReports, r as toMarkdown, s as glanceOf } from "./chunks/write-reports.js";
+import { a as isNewer, l as glanceOf, n as writeReports, o as readRunMark, r as toMarkdown, u as findingsOf } from "./chunks/write-reports.js";
 import { t as CONFIG_FILE } from "./chunks/config-file.js";
 import { n as exitCodeOf, t as SIGNAL_EXIT_CODES } from "./chunks/exit-code.js";
 import { A as throwIfCancelled } from "./chunks/clean-up.js";
@@ -25,7 +26,7 @@ import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, posix, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { crc32, inflateRawSync } from "node:zlib";
-import { createHash } from "node:crypto";
+import { X509Certificate, createHash, verify } from "node:crypto";
 import { appendFile, cp, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { execFile } from "node:child_process";
@@ -312,7 +313,7 @@ async function carryOut(command, comment, inputs, github) {
 		sha: pull.head.sha,
 		fork: pull.head.repo?.full_name !== pull.base.repo.full_name
 	};
-	if (command.name === "cancel") return cancel(github, inputs.workflow, head.sha);
+	if (command.name === "cancel") return cancel(github, inputs.workflow, pull.number, head.sha);
 	if (command.name === "waive" || command.name === "accept") {
 		const { number, url } = await proposeExcuse(command, {
 			comment,
@@ -346,19 +347,29 @@ function pinned(head, sha) {
 	if (sha !== void 0 && !head.sha.startsWith(sha)) throw new UserError(`${sha} is not the pull request's head any more: look at what was pushed since`);
 	return head.sha;
 }
-async function cancel({ octokit, target }, workflow_id, head_sha) {
-	const { data } = await octokit.rest.actions.listWorkflowRuns({
+/** A run that a command started is of the default branch: it is known by its name, which the workflow's `run-name` makes. */
+async function cancel({ octokit, target }, workflow_id, pullRequest, head_sha) {
+	const list = {
 		...target,
 		workflow_id,
-		head_sha,
 		per_page: 100
-	});
-	const running = data.workflow_runs.filter(({ status }) => status !== "completed");
-	for (const { id } of running) await octokit.rest.actions.cancelWorkflowRun({
+	};
+	const [own, started] = await Promise.all([octokit.rest.actions.listWorkflowRuns({
+		...list,
+		head_sha
+	}), octokit.rest.actions.listWorkflowRuns({
+		...list,
+		event: "workflow_dispatch"
+	})]);
+	const named = started.data.workflow_runs.filter(({ display_title: title }) => title.split(/\s+/).includes(`#${pullRequest}`));
+	const running = new Set([...own.data.workflow_runs, ...named].filter(({ status }) => status !== "completed").map(({ id }) => id));
+	for (const run_id of running) await octokit.rest.actions.cancelWorkflowRun({
 		...target,
-		run_id: id
+		run_id
 	});
-	return running.length === 0 ? `No run of <code>${inert(workflow_id)}</code> is under way for <code>${head_sha}</code>.` : `Cancelled ${running.length} ${running.length === 1 ? "run" : "runs"} of <code>${inert(workflow_id)}</code> for <code>${head_sha}</code>.`;
+	const of = `of <code>${inert(workflow_id)}</code> for pull request ${pullRequest}`;
+	if (running.size === 0) return `No run ${of} is under way.`;
+	return `Cancelled ${running.size} ${running.size === 1 ? "run" : "runs"} ${of}.`;
 }
 // src/action/answer-comment.ts
 /** Mode `command`: does what a comment on a pull request asks for, if its writer may change the repository. */
@@ -872,18 +883,31 @@ async function foldSessions(path, action, temp) {
 		}
 	});
 	const { policy } = config;
-	const comparison = compare({
-		head: session,
+	const comparison = compare(foldedInput({
+		session,
 		baselines,
 		policy,
 		judge: job.judge,
 		confirmable: false
-	});
+	}, config));
 	return {
 		session,
 		comparison: measured.complete ? comparison : neverGreen(comparison, measured.notes),
 		past: baselines.state === "found" ? baselines.sessions : []
 	};
+}
+/** Legs that measured in turn with the base carry both sides. */
+function foldedInput({ session, ...asked }, { paired }) {
+	if (!session.records.some(({ variant }) => variant === "base")) return {
+		...asked,
+		head: session
+	};
+	const always = session.records.some(({ variant, round }) => variant === "base" && round === 0);
+	return interleavedInput({
+		...asked,
+		session,
+		always: always && paired === "always"
+	});
 }
 /** A leg that was cancelled, or cut off, may have measured each cell once: that proves nothing about those that it lacks. */
 function neverGreen(comparison, notes) {
@@ -1137,6 +1161,169 @@ async function pullRequestOf(run, { octokit, target }) {
 function isGiteaLike({ octokit }) {
 	return octokit.request.endpoint.DEFAULTS.baseUrl.endsWith("/api/v1");
 }
+// src/store/certificate-extensions.ts
+/**
+* What Fulcio certifies of the workflow run that a signing key was made for, by the last number of its object id below
+* 1.3.6.1.4.1.57264.1: https://github.com/sigstore/fulcio/blob/main/docs/oid-info.md
+*/
+const CERTIFIED = {
+	repository: 12,
+	commit: 13,
+	ref: 14,
+	workflow: 18,
+	event: 20,
+	run: 21
+};
+/** 1.3.6.1.4.1.57264.1, as DER writes it. */
+const FULCIO = [
+	43,
+	6,
+	1,
+	4,
+	1,
+	131,
+	191,
+	48,
+	1
+];
+const [OBJECT_ID, OCTET_STRING, UTF8_STRING] = [
+	6,
+	4,
+	12
+];
+/** The text of one extension of a certificate in DER; absent when it has none, or several. */
+function certified(der, extension) {
+	const id = Buffer.from([
+		OBJECT_ID,
+		FULCIO.length + 1,
+		...FULCIO,
+		CERTIFIED[extension]
+	]);
+	const bytes = Buffer.from(der);
+	const at = bytes.indexOf(id);
+	if (at < 0 || bytes.indexOf(id, at + 1) >= 0) return void 0;
+	const value = valueAt(bytes.subarray(at + id.length), OCTET_STRING);
+	return value === void 0 ? void 0 : valueAt(value, UTF8_STRING)?.toString("utf8");
+}
+/** The content of the DER element that a buffer begins with, when it is of this type and shorter than 64 KiB. */
+function valueAt(bytes, tag) {
+	const [type, first = 0, second = 0, third = 0] = bytes;
+	if (type !== tag) return void 0;
+	const [start, length] = first < 128 ? [2, first] : first === 129 ? [3, second] : [4, second * 256 + third];
+	if (first > 130 || start + length > bytes.length) return void 0;
+	return bytes.subarray(start, start + length);
+}
+// src/store/attestation.ts
+const base64 = base64$1().max(2 ** 20);
+const certificate = looseObject({ rawBytes: base64 });
+/** A Sigstore bundle around one in-toto statement: https://docs.sigstore.dev/about/bundle/ */
+const bundleSchema = looseObject({
+	verificationMaterial: union([looseObject({ certificate }), looseObject({ x509CertificateChain: looseObject({ certificates: tuple([certificate]).rest(certificate) }) })]),
+	dsseEnvelope: looseObject({
+		payload: base64,
+		payloadType: literal("application/vnd.in-toto+json"),
+		signatures: tuple([looseObject({ sig: base64 })])
+	})
+});
+function leafOf(material) {
+	return "certificate" in material ? material.certificate : material.x509CertificateChain.certificates[0];
+}
+const statementSchema = looseObject({
+	subject: array(looseObject({ digest: record(string(), string()) })).max(1024),
+	predicateType: string()
+});
+const PREDICATE = "https://slsa.dev/provenance/v1";
+/**
+* Why a bundle does not attest a session; nothing when it does: its signature is right under its certificate, and the
+* certificate names the run. Whether the certificate is Sigstore's own, and the entry in the transparency log, are not looked at.
+*/
+function whyNotAttested(bundle, expected) {
+	const read = bundleSchema.safeParse(bundle);
+	if (!read.success) return "the bundle cannot be read";
+	const { dsseEnvelope, verificationMaterial: material } = read.data;
+	const der = Buffer.from(leafOf(material).rawBytes, "base64");
+	const payload = Buffer.from(dsseEnvelope.payload, "base64");
+	const signed = encoded(dsseEnvelope.payloadType, payload);
+	const statement = statementSchema.safeParse(jsonOf(payload));
+	if (!statement.success) return "its statement cannot be read";
+	const { repository, workflow, branch, commit, runId, digest } = expected;
+	const ref = `refs/heads/${branch}`;
+	return [
+		[statement.data.predicateType === PREDICATE, `it is a ${statement.data.predicateType}, not a ${PREDICATE}`],
+		[statement.data.subject.some((subject) => `sha256:${subject.digest["sha256"]}` === digest), "it is about something else"],
+		[certified(der, "repository") === repository, "its signer is another repository"],
+		[certified(der, "workflow") === `${repository}/${workflow}@${ref}`, "its signer is another workflow"],
+		[certified(der, "ref") === ref, "its signer ran on another ref"],
+		[certified(der, "commit") === commit, "its signer ran on another commit"],
+		[BASELINE_EVENTS.some((event) => event === certified(der, "event")), "its signer was started by another event"],
+		[certified(der, "run")?.startsWith(`${repository}/actions/runs/${runId}/attempts/`) === true, "its signer is another run"],
+		[isSigned(signed, dsseEnvelope.signatures[0].sig, der), "its signature is wrong"]
+	].find(([holds]) => !holds)?.[1];
+}
+/** What DSSE signs: https://github.com/secure-systems-lab/dsse/blob/master/protocol.md */
+function encoded(type, payload) {
+	return Buffer.concat([Buffer.from(`DSSEv1 ${type.length} ${type} ${payload.length} `), payload]);
+}
+function isSigned(signed, signature, der) {
+	try {
+		return verify("sha256", signed, new X509Certificate(der).publicKey, Buffer.from(signature, "base64"));
+	} catch {
+		return false;
+	}
+}
+function jsonOf(payload) {
+	try {
+		return JSON.parse(payload.toString("utf8"));
+	} catch {
+		return;
+	}
+}
+// src/store/attested.ts
+/** Attestations of one digest that are looked at; a session has one. */
+const MOST$1 = 30;
+/** From 2026-03-10 on the answer lacks the bundle, and names a compressed blob: https://docs.github.com/rest/repos/attestations */
+const WITH_BUNDLES = "2022-11-28";
+/** The repository's page, as Fulcio certifies it. */
+function repositoryPage(server, { owner, repo }) {
+	return `${server ?? "https://github.com"}/${owner}/${repo}`;
+}
+/**
+* Whether the repository holds an attestation of an artifact that was signed by the very run that uploaded it.
+* @throws whatever the API throws, other than that there is none.
+*/
+async function attestedArtifact({ octokit, target }, run, artifact, { repository, branch, workflow }) {
+	const digest = artifact.digest ?? "";
+	const expected = {
+		digest,
+		repository,
+		branch,
+		workflow,
+		commit: run.head_sha,
+		runId: run.id
+	};
+	const name = `${artifact.name} of run ${run.id}`;
+	try {
+		const { data } = await octokit.rest.repos.listAttestations({
+			...target,
+			subject_digest: digest,
+			per_page: MOST$1,
+			headers: { "x-github-api-version": WITH_BUNDLES }
+		});
+		const problems = (data.attestations ?? []).filter((found) => found.repository_id === run.repository.id).map(({ bundle }) => whyNotAttested(bundle, expected));
+		if (problems.includes(void 0)) return { ok: true };
+		const [problem = "there is none"] = problems;
+		return {
+			ok: false,
+			reason: `${name} is not attested: ${problem}`
+		};
+	} catch (thrown) {
+		if (!isApiFailure(thrown) || thrown.status !== 404) throw thrown;
+		return {
+			ok: false,
+			reason: `${name} is not attested: there is none`
+		};
+	}
+}
 // src/store/distance.ts
 /** The base's own and its ancestors' first, nearest first, then others; newest first among equals (run numbers grow with time). */
 function nearestFirst(items, ancestry, commitOf) {
@@ -1222,7 +1409,7 @@ async function storedBy(run, { byRun }, github) {
 * The session of a suite that a run stored, its legs merged.
 * @throws whatever the API throws; refused content is a note.
 */
-async function baselineSession(github, run, expected, query, { folder, known }) {
+async function baselineSession(github, run, expected, query, { folder, known, attestedBy }) {
 	const legs = [];
 	const refused = [];
 	const passedOver = [];
@@ -1230,7 +1417,7 @@ async function baselineSession(github, run, expected, query, { folder, known }) 
 	const artifacts = await storedBy(run, known, github);
 	for (const artifact of lastAttempts(artifacts, query.suite)) {
 		const name = `${artifact.name} of run ${run.id}`;
-		const acceptance = acceptable(run, artifact, expected);
+		const acceptance = await mayCount(github, run, artifact, expected, attestedBy);
 		if (!acceptance.ok) {
 			(artifact.expired ? passedOver : refused).push(acceptance.reason);
 			continue;
@@ -1258,6 +1445,14 @@ async function baselineSession(github, run, expected, query, { folder, known }) 
 		}),
 		expiresAt: expiries.sort()[0]
 	};
+}
+async function mayCount(github, run, artifact, expected, attestedBy) {
+	const trusted = acceptable(run, artifact, expected);
+	if (!trusted.ok || attestedBy === void 0) return trusted;
+	return attestedArtifact(github, run, artifact, {
+		...expected,
+		repository: attestedBy
+	});
 }
 function joined(legs, run, { refused, passedOver }) {
 	try {
@@ -1304,13 +1499,18 @@ function expiryNotes(expiries, now) {
 const SPARE_RUNS = 8;
 const OTHER_FORGE = "this forge does not say which branch a run was of, so that no artifact can be trusted: keep sessions on a branch (store: { kind: branch })";
 /** Sessions as artifacts of this repository's workflow runs. Baselines come only from runs that pass the provenance rule. */
-function artifactStore({ github, world, retentionDays, workflow }) {
+function artifactStore({ github, world, retentionDays, workflow, attested, onUpload }) {
+	const attestedBy = attested === true ? repositoryPage(world.env["GITHUB_SERVER_URL"], github.target) : void 0;
 	return {
-		save: (folder, name) => uploadArtifact(folder, name, retentionDays, world),
-		baselines: (query) => baselines$1(github, world, query, workflow)
+		save: async (folder, name) => {
+			const { where, digest } = await uploadArtifact(folder, name, retentionDays, world);
+			if (digest !== void 0) onUpload?.(digest);
+			return where;
+		},
+		baselines: (query) => baselines$1(github, world, query, attestedBy, workflow)
 	};
 }
-async function baselines$1(github, { env, temp }, query, workflow = workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "")) {
+async function baselines$1(github, { env, temp }, query, attestedBy, workflow = workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "")) {
 	if (workflow === void 0) return unreadable("GITHUB_WORKFLOW_REF does not name the workflow that baselines come from");
 	if (query.branch === void 0) return unreadable("the branch that baselines are measured on is not known");
 	const expected = {
@@ -1323,7 +1523,8 @@ async function baselines$1(github, { env, temp }, query, workflow = workflowPath
 		const [ranked, known] = await Promise.all([baselineRuns(github, expected, query.base), artifactsNamed(github, artifactName({ suite: query.suite }))]);
 		const found = await firstSessions(ranked.filter(({ run }) => String(run.id) !== env["GITHUB_RUN_ID"] && !isEmpty(run, known)).slice(0, query.limit + SPARE_RUNS), query, ({ run }) => baselineSession(github, run, expected, query, {
 			folder,
-			known
+			known,
+			attestedBy
 		}));
 		if (found.state !== "none" || !isGiteaLike(github)) return found;
 		return {
@@ -1411,7 +1612,7 @@ function chosenFrom(files, query, ancestry) {
 		const problem = session === void 0 ? void 0 : unfit(session, query);
 		if (session === void 0 || session.suite !== query.suite || session.id === query.except) continue;
 		if (problem !== void 0) notes.push(`${path} is passed over: ${problem}`);
-		else runs.set(keyOf(session), [...runs.get(keyOf(session)) ?? [], session]);
+		else runs.set(keyOf$1(session), [...runs.get(keyOf$1(session)) ?? [], session]);
 	}
 	const ranked = nearestFirst([...runs.values()].map(runOf), ancestry, ({ commit }) => commit);
 	const sessions = [];
@@ -1461,7 +1662,7 @@ function unfit({ origin, complete }, { repository, branch }) {
 	if (!/^[0-9a-f]{40,64}$/.test(commit ?? "")) return "it does not say which commit it measured";
 	return complete ? void 0 : "it is not complete";
 }
-function keyOf({ origin, id }) {
+function keyOf$1({ origin, id }) {
 	return origin.runId === void 0 ? id : `${origin.runId} ${origin.commit}`;
 }
 /** Of each leg the last attempt. */
@@ -1764,10 +1965,12 @@ function storeFor(spec, place) {
 			});
 		}
 		case "artifact": {
-			const { retentionDays } = spec;
+			const { retentionDays, attested } = spec;
 			return artifactStore({
 				github,
 				world,
+				onUpload: (digest) => setOutput("artifact-digest", digest),
+				...attested === void 0 ? {} : { attested },
 				...retentionDays === void 0 ? {} : { retentionDays },
 				...workflow === void 0 ? {} : { workflow }
 			});
@@ -1839,17 +2042,46 @@ async function trustedConfig(source, github) {
 	const { file, overrides, workspace, base, head } = source;
 	const machine = fileReader(workspace);
 	const own = head === void 0 ? machine : commitReader(github, head, machine);
-	if (base === void 0) return loadConfig(file, own, overrides);
+	if (base === void 0) return { config: await loadConfig(file, own, overrides) };
 	const reader = commitReader(github, base, machine);
 	const [trusted, edited] = [await textOrNone(reader, file), await textOrNone(own, file)];
 	if (trusted === void 0 && head !== void 0) throw new CannotJudgeError(`the base commit has no ${file}: a configuration that is the pull request's own is not used here`);
-	if (trusted === void 0) return warned({
-		...await loadConfig(file, own, overrides),
-		enforce: "observe"
-	}, `the base commit has no ${file}: this pull request brings the gate, and is only observed`);
+	if (trusted === void 0) {
+		const config = await loadConfig(file, own, overrides);
+		const why = `the base commit has no ${file}: this pull request brings the gate, and is only observed`;
+		return { config: warned({
+			...config,
+			enforce: "observe"
+		}, why) };
+	}
 	const config = await loadConfig(file, reader, overrides);
-	if (trusted === edited) return config;
-	return warned(config, `policy changed: this pull request edits ${file}; it is judged by the base commit's`);
+	if (trusted === edited && head !== void 0) return { config };
+	return compared(config, loadConfig(file, own, overrides), trusted === edited ? void 0 : file);
+}
+/** What a pull request's own configuration would change, beside the one that counts. */
+async function compared(config, loading, edited) {
+	const own = await loading.catch(messageOf);
+	const judged = "judged by the base commit's";
+	if (typeof own === "string") return edited === void 0 ? { config } : { config: warned(config, `policy changed: this pull request edits ${edited}, which cannot be used: ${own}`) };
+	const proposed = digestOf(own.policy) === digestOf(config.policy) ? {} : { proposed: own.policy };
+	const workloads = workloadsOf(own) === workloadsOf(config);
+	return {
+		config: [
+			...edited === void 0 ? [] : [`this pull request edits ${edited}; it is ${judged}`],
+			...edited === void 0 && "proposed" in proposed ? [`this pull request edits thresholds or waivers; it is ${judged}`] : [],
+			...workloads ? [] : ["what is measured would be another workload; the base commit's is measured"]
+		].reduce((to, line) => warned(to, `policy changed: ${line}`), config),
+		...proposed
+	};
+}
+function workloadsOf({ servers, tests, repeats, seed }) {
+	const byName = [...tests].sort((a, b) => a.name < b.name ? -1 : 1);
+	return digestOf({
+		servers,
+		tests: byName,
+		repeats,
+		seed
+	});
 }
 function warned(config, warning) {
 	return {
@@ -1892,7 +2124,7 @@ async function prepareJob(inputs, world) {
 	const judged = JUDGED_EVENTS.includes(event.name) || handedOver !== void 0;
 	const base = judged ? origin.base ?? event.baseSha : void 0;
 	const head = handedOver?.headSha;
-	const config = await trustedConfig({
+	const { config, ...own } = await trustedConfig({
 		file: inputs.config,
 		overrides: overrides(inputs),
 		workspace: cwd,
@@ -1932,6 +2164,7 @@ async function prepareJob(inputs, world) {
 				leg
 			}, world),
 			judge: judged && inputs.mode !== "run",
+			confirm: judged && inputs.mode === "run" && inputs.confirm,
 			selection: {
 				...inputs.filter === void 0 ? {} : { filter: inputs.filter },
 				...inputs.shard === void 0 ? {} : { shard: inputs.shard }
@@ -1942,7 +2175,8 @@ async function prepareJob(inputs, world) {
 		configFile: inputs.config,
 		api: github,
 		...inputs.githubToken === void 0 ? {} : { github },
-		...handedOver === void 0 ? {} : { handedOver }
+		...handedOver === void 0 ? {} : { handedOver },
+		...own
 	};
 }
 /** What a command measured is of a dispatch on the base branch, and must not pass for a measurement of that. */
@@ -1972,6 +2206,76 @@ function overrides({ name, enforce, suite, baselinePath }) {
 			path: baselinePath
 		} }
 	};
+}
+// src/compare/policy-effect.ts
+/** What is another when a pull request's own policy judges: both comparisons are of the same records. */
+function policyEffect(base, own) {
+	const before = new Map(base.rows.map((row) => [keyOf(row), row]));
+	const after = new Map(own.rows.map((row) => [keyOf(row), row]));
+	const rows = [...new Set([...after.keys(), ...before.keys()])].flatMap((key) => {
+		const [was, is] = [before.get(key), after.get(key)];
+		if (was !== void 0 && is !== void 0 && standing(was) === standing(is)) return [];
+		return [{
+			...was === void 0 ? {} : { base: was },
+			...is === void 0 ? {} : { own: is }
+		}];
+	});
+	return {
+		decision: own.decision,
+		reason: own.reasons[0] ?? "",
+		rows
+	};
+}
+function keyOf({ cell, metric }) {
+	return JSON.stringify([cell, metric]);
+}
+/** What a policy decides of a row; the measured change is the same under any. */
+function standing(row) {
+	const judged = row.verdict === "not-comparable" ? [] : [row.suspicion, row.warning === true];
+	return JSON.stringify([
+		row.gating,
+		row.verdict,
+		...judged
+	]);
+}
+// src/action/own-policy.ts
+/** Adds what the pull request's own policy would make of the same records. */
+function withOwnPolicy(outcome, { job, proposed }) {
+	const { comparison } = outcome;
+	if (proposed === void 0 || !job.judge || comparison.rows.length === 0) return outcome;
+	const { policy } = job.config;
+	const ownPolicy = policyEffect(judgedBy(policy, outcome, job), judgedBy(proposed, outcome, job));
+	return {
+		...outcome,
+		comparison: {
+			...comparison,
+			ownPolicy
+		}
+	};
+}
+function judgedBy(policy, { session, past = [] }, { config }) {
+	const asked = {
+		baselines: past.length === 0 ? {
+			state: "none",
+			notes: []
+		} : {
+			state: "found",
+			sessions: past,
+			notes: []
+		},
+		policy,
+		judge: true,
+		confirmable: false
+	};
+	if (!session.records.some(({ variant }) => variant === "base")) return compare({
+		...asked,
+		head: session
+	});
+	return compare(interleavedInput({
+		...asked,
+		session,
+		always: config.paired === "always"
+	}));
 }
 // src/publish/own-logins.ts
 const GITHUB_JOB = ["github-actions[bot]"];
@@ -2032,6 +2336,11 @@ function put(github, comment, body) {
 			})).data.html_url;
 		}
 		if (found.body === body) return found.url;
+		const theirs = readRunMark(found.body, comment.marker);
+		if (comment.run !== void 0 && theirs !== void 0 && isNewer(theirs, comment.run)) {
+			comment.warn(`the comment tells of a newer run (${theirs.id}, attempt ${theirs.attempt}), and is left as it is`);
+			return found.url;
+		}
 		return (await octokit.rest.issues.updateComment({
 			...target,
 			comment_id: found.id,
@@ -2115,7 +2424,7 @@ async function publish(publication, { env, log, setOutput, github }) {
 	};
 }
 async function comment$1(publication, github, warn) {
-	const { decision, event, pullRequest, marker, render, newComment } = publication;
+	const { decision, event, pullRequest, marker, run, render, newComment } = publication;
 	if (pullRequest === void 0 || event === "merge_group" || decision === "measured") return void 0;
 	if (github === void 0) {
 		warn(`no comment on pull request ${pullRequest}: there is no token; set the input github-token`);
@@ -2124,6 +2433,7 @@ async function comment$1(publication, github, warn) {
 	return putComment(github, {
 		pullRequest,
 		marker,
+		...run === void 0 ? {} : { run },
 		render,
 		create: newComment,
 		warn
@@ -2185,17 +2495,19 @@ function changesSomething(comparison) {
 }
 // src/action/publish-report.ts
 /** Renders the outcome in every form, and tells the world: files beside the session, summary, check, comment, outputs. */
-async function publishReport(outcome, { job, event, configFile, github }, { mode, comment, sessionsPath }, check, world) {
+async function publishReport(outcome, { job, event, configFile, github, handedOver }, { mode, comment, sessionsPath }, check, world) {
 	const { env, log } = world;
 	const { session, comparison } = outcome;
 	const { config, folder } = job;
 	const runUrl = runAddress(env);
+	const run = measuredBy(event, handedOver);
 	const context = contextOf({
 		config,
 		session,
 		mode,
 		configFile,
-		...runUrl === void 0 ? {} : { runUrl }
+		...runUrl === void 0 ? {} : { runUrl },
+		...run
 	});
 	const folders = sessionsPath === void 0 ? [folder] : await sessionFolders(sessionsPath).catch(() => []);
 	const shelf = config.store.kind === "directory" ? { shelf: resolve(world.cwd, config.store.path) } : {};
@@ -2217,6 +2529,7 @@ async function publishReport(outcome, { job, event, configFile, github }, { mode
 	await publish({
 		decision: comparison.decision,
 		marker: markerOf(config.name),
+		...run,
 		render: (limit) => toMarkdown(comparison, context, limit),
 		annotations: toAnnotations(comparison, context),
 		regressions: comparison.rows.filter(isRegression).length,
@@ -2231,6 +2544,14 @@ async function publishReport(outcome, { job, event, configFile, github }, { mode
 		setOutput,
 		...github === void 0 ? {} : { github }
 	});
+}
+/** The run whose trials are told of: another one where a run is reported on. */
+function measuredBy({ runId, attempt = 1 }, handedOver) {
+	const id = handedOver?.id ?? runId;
+	return id === void 0 ? {} : { run: {
+		id,
+		attempt: handedOver?.attempt ?? attempt
+	} };
 }
 function worthComment(when, comparison) {
 	switch (when) {
@@ -4191,28 +4512,51 @@ function isRequired(globs, changed) {
 	return changed.some((path) => matches(path));
 }
 // src/action/requirement.ts
-/** Why this pull request need not be measured, or nothing. When the API does not tell what changed, it is measured. */
-async function whyNotRequired({ job, event, github, handedOver }, log) {
-	const { whenPaths } = job.config;
-	const isPullRequest = event.name === "pull_request" || handedOver !== void 0;
-	if (whenPaths === void 0 || !isPullRequest || event.pullRequest === void 0) return void 0;
+/** Why this pull request or merge group need not be measured, or nothing. When the API does not tell what changed, it is measured. */
+async function whyNotRequired(action, log) {
+	const { whenPaths } = action.job.config;
+	if (whenPaths === void 0) return void 0;
 	try {
-		const changed = await changedFiles(github, event.pullRequest);
-		if (isRequired(whenPaths, changed)) return void 0;
+		const changed = await changedFiles(action);
+		if (changed === void 0 || isRequired(whenPaths, changed)) return void 0;
 		return `not required: none of the ${changed.length} changed files matches when.paths (${whenPaths.join(", ")}); nothing was measured`;
 	} catch (error) {
 		log.warn(`which files changed is not known, so everything is measured: ${describeApiError(error)}`);
 		return;
 	}
 }
-async function changedFiles(github, pull_number) {
-	if (github === void 0) throw new Error("there is no github-token");
-	const { octokit, target } = github;
-	return (await octokit.paginate(octokit.rest.pulls.listFiles, {
+/** The API tells no more files of a comparison: https://docs.github.com/rest/commits/commits#compare-two-commits */
+const MOST_COMPARED_FILES = 300;
+/** Files that the event is about; nothing where all that is there is measured, or they are not all known. */
+async function changedFiles({ event, github, handedOver }) {
+	const { name, pullRequest, baseSha, headSha } = event;
+	if (name === "merge_group" && baseSha !== void 0 && headSha !== void 0) {
+		const { octokit, target } = known(github);
+		const basehead = `${baseSha}...${headSha}`;
+		const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+			...target,
+			basehead,
+			per_page: 1
+		});
+		const { files = [] } = data;
+		return files.length === 0 || files.length >= MOST_COMPARED_FILES ? void 0 : bothNames(files);
+	}
+	if (name !== "pull_request" && handedOver === void 0 || pullRequest === void 0) return void 0;
+	const { octokit, target } = known(github);
+	const call = {
 		...target,
-		pull_number,
+		pull_number: pullRequest,
 		per_page: 100
-	})).flatMap(({ filename, previous_filename: previous }) => previous ? [filename, previous] : [filename]);
+	};
+	return bothNames(await octokit.paginate(octokit.rest.pulls.listFiles, call));
+}
+function known(github) {
+	if (github === void 0) throw new Error("there is no github-token");
+	return github;
+}
+/** A file that moves out of a path changes that path too. */
+function bothNames(files) {
+	return files.flatMap(({ filename, previous_filename: previous }) => previous ? [filename, previous] : [filename]);
 }
 // src/action/without-rows.ts
 /** The outcome of a job that could not go through: what was measured until then, and why nothing can be judged. */
@@ -4301,6 +4645,7 @@ const inputsSchema = object({
 	filter: string().optional(),
 	shard: string().optional(),
 	leg: name.optional(),
+	confirm: _enum(["true", "false"], { error: "true or false" }).default("false"),
 	"baseline-path": string().optional(),
 	"sessions-path": string().optional(),
 	"session-path": string().optional(),
@@ -4325,13 +4670,14 @@ function readInputs(env) {
 		});
 		throw new UserError(lines.join("\n"));
 	}
-	const { config, mode, suite, name, enforce, filter, shard, leg, comment, check, workflow, ...paths } = result.data;
+	const { config, mode, suite, name, enforce, filter, shard, leg, comment, check, workflow, confirm, ...paths } = result.data;
 	return {
 		config,
 		mode,
 		comment,
 		check,
 		workflow,
+		confirm: confirm === "true",
 		...suite === void 0 ? {} : { suite },
 		...name === void 0 ? {} : { name },
 		...enforce === void 0 ? {} : { enforce },
@@ -4391,7 +4737,7 @@ async function main() {
 	if (config.store.kind === "artifact") saveState("retention-days", config.store.retentionDays ?? "");
 	if (config.store.kind === "directory") saveState("store-path", resolve(world.cwd, config.store.path));
 	check = await beginCheck(action, inputs.check, world);
-	const outcome = await outcomeOf(inputs, action);
+	const outcome = withOwnPolicy(await outcomeOf(inputs, action), action);
 	throwIfCancelled(world.signal);
 	await publishReport(outcome, action, {
 		...inputs,

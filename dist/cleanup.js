@@ -1,4 +1,4 @@
-import { a as discriminatedUnion, f as object, g as string, l as literal, s as int } from "./chunks/schemas.js";
+import { _ as string, c as int, o as discriminatedUnion, p as object, u as literal } from "./chunks/schemas.js";
 import { c as githubFor, i as completeCheck, l as describeApiError, n as uploadArtifact, t as actionsLog } from "./chunks/actions-log.js";
 import { r as messageOf } from "./chunks/errors.js";
 import { S as sidesLedgerPath, b as ledgerPath, t as cleanUp } from "./chunks/clean-up.js";
@@ -62,7 +62,7 @@ async function main(env) {
 		const name = env["STATE_session-name"] ?? "llm-perf-gate";
 		const path = env["STATE_store-path"];
 		const days = Number(env["STATE_retention-days"]) || void 0;
-		const save = path === void 0 ? uploadArtifact(folder, name, days, { log }) : directoryStore(path).save(folder, name);
+		const save = path === void 0 ? uploadArtifact(folder, name, days, { log }).then(({ where }) => where) : directoryStore(path).save(folder, name);
 		log.info(`session kept: ${await save}`);
 	});
 }

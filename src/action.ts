@@ -6,6 +6,7 @@ import { answerComment } from "./action/answer-comment.ts";
 import { foldSessions } from "./action/fold-sessions.ts";
 import { beginCheck, type GateCheck, NO_CHECK } from "./action/gate-check.ts";
 import { type ActionJob, prepareJob } from "./action/job.ts";
+import { withOwnPolicy } from "./action/own-policy.ts";
 import { publishReport } from "./action/publish-report.ts";
 import { answeredByPullRequest } from "./action/queue-answer.ts";
 import { whyNotRequired } from "./action/requirement.ts";
@@ -57,7 +58,7 @@ async function main(): Promise<number> {
   if (config.store.kind === "artifact") saveState("retention-days", config.store.retentionDays ?? "");
   if (config.store.kind === "directory") saveState("store-path", resolve(world.cwd, config.store.path));
   check = await beginCheck(action, inputs.check, world);
-  const outcome = await outcomeOf(inputs, action);
+  const outcome = withOwnPolicy(await outcomeOf(inputs, action), action);
   throwIfCancelled(world.signal);
   await publishReport(outcome, action, { ...inputs, mode }, check, world);
   throwIfCancelled(world.signal);

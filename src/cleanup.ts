@@ -32,7 +32,9 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
     const path = env["STATE_store-path"];
     const days = Number(env["STATE_retention-days"]) || undefined;
     const save =
-      path === undefined ? uploadArtifact(folder, name, days, { log }) : directoryStore(path).save(folder, name);
+      path === undefined
+        ? uploadArtifact(folder, name, days, { log }).then(({ where }) => where)
+        : directoryStore(path).save(folder, name);
     log.info(`session kept: ${await save}`);
   });
 }

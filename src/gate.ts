@@ -4,14 +4,24 @@ import { baselinesFor, storedSessions } from "./gate/baselines.ts";
 import { benchFor } from "./gate/bench.ts";
 import type { Job, Outcome } from "./gate/job.ts";
 import { keep } from "./gate/keep.ts";
+import type { Baselines } from "./model/baselines.ts";
 import type { World } from "./model/world.ts";
 import { planTrials } from "./plan/plan.ts";
 
+/** The pipeline. A job that only measures may confirm what looks worse all the same: whoever judges later cannot. */
+export async function gate(job: Job, world: World): Promise<Outcome> {
+  if (job.judge || job.confirm !== true) return pipeline(job, world);
+  const { session } = await pipeline({ ...job, judge: true }, world);
+  const baselines: Baselines = { state: "none", notes: [] };
+  const asked = { head: session, baselines, policy: job.config.policy, judge: false, confirmable: false };
+  return { session, comparison: compare(asked) };
+}
+
 /**
- * The pipeline: plan, run, compare with the baselines, confirm what looks worse, keep everything. Where a base is
+ * Plan, run, compare with the baselines, confirm what looks worse, keep everything. Where a base is
  * configured, what looks worse is measured in turn with it; otherwise, or when it cannot be had, on a fresh start.
  */
-export async function gate(job: Job, world: World): Promise<Outcome> {
+async function pipeline(job: Job, world: World): Promise<Outcome> {
   const { config, selection } = job;
   const bench = await benchFor(job, world);
   const base = job.judge && config.base !== undefined && config.paired !== "never";

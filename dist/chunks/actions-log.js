@@ -311,7 +311,7 @@ async function setStatus({ octokit, target }, { sha, context, url }, state, desc
 const REFUSED = /["<>|*?:\r\n\\]/;
 /** Artifacts of one name in one attempt of a run: legs that forgot to name themselves must not lose their sessions. */
 const MOST_OF_ONE_NAME = 20;
-/** Uploads a session folder under the first free of `name`, `name.2` …; returns where it went, in words. */
+/** Uploads a session folder under the first free of `name`, `name.2` …; returns where it went, in words, and its digest. */
 async function uploadArtifact(folder, name, retentionDays, { log }) {
 	const found = await regularFiles(folder);
 	const files = found.filter((file) => !REFUSED.test(file.slice(folder.length)));
@@ -323,8 +323,12 @@ async function uploadArtifact(folder, name, retentionDays, { log }) {
 	for (let copy = 1; copy <= MOST_OF_ONE_NAME; copy++) {
 		const free = copy === 1 ? storedName(name) : `${storedName(name)}.${copy}`;
 		try {
-			const { id, size } = await client.uploadArtifact(free, files, folder, options);
-			return `artifact ${free} (id ${id}, ${size} bytes)`;
+			const { id, size, digest } = await client.uploadArtifact(free, files, folder, options);
+			const where = `artifact ${free} (id ${id}, ${size} bytes)`;
+			return digest === void 0 ? { where } : {
+				where,
+				digest: `sha256:${digest}`
+			};
 		} catch (cause) {
 			if (isTaken(cause)) continue;
 			throw new UserError(`cannot upload the session as artifact ${free}: ${messageOf(cause)}`, {

@@ -1,4 +1,4 @@
-import { d as number, f as object, g as string, i as boolean, l as literal, m as record, r as array, y as unknown } from "./schemas.js";
+import { _ as string, a as boolean, b as unknown, f as number, h as record, p as object, r as array, u as literal } from "./schemas.js";
 import { a as readSession, c as _usingCtx, d as RECORD_SCHEMA, n as isSessionFolder, p as REQUESTS_FOLDER } from "./session-folder.js";
 import { c as argsToFlags, l as flagOf, t as TOOLS, v as metricOf } from "./tools.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
@@ -23,25 +23,6 @@ import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { accessSync, closeSync, constants, createReadStream, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, utimesSync, writeFileSync } from "node:fs";
 import { spawn } from "node:child_process";
 import { pipeline } from "node:stream/promises";
-// src/store/resume.ts
-/**
-* The records that a folder holds already; none for a folder that is not a session.
-* @throws UserError when they are of another commit, plan or machine: their numbers would not belong together.
-*/
-async function resumableRecords(folder, now) {
-	if (!await isSessionFolder(folder)) return [];
-	const { origin, planDigest, environment, records } = await readSession(folder);
-	const refuse = (what, was = "unknown", is = "unknown") => {
-		throw new UserError(`${folder} holds a session of another ${what}: ${was}, this run has ${is}`, { hint: "only a run of the same commit, plan and machine can take it up again; choose another folder" });
-	};
-	if (origin.commit !== now.commit) refuse("commit", origin.commit, now.commit);
-	if (planDigest !== now.planDigest) refuse("plan", planDigest, now.planDigest);
-	for (const key of new Set([...Object.keys(environment.class), ...Object.keys(now.environmentClass)])) {
-		const [was, is] = [environment.class[key], now.environmentClass[key]];
-		if (was !== is) refuse(`environment class (${key})`, was, is);
-	}
-	return records;
-}
 // src/compare/paired-input.ts
 /** What `compare` and `nextLook` are asked about a session in which base and head were measured in turn. */
 function interleavedInput({ session, baselines, always, looks = LOOKS, ...rest }) {
@@ -80,6 +61,25 @@ function interleavedInput({ session, baselines, always, looks = LOOKS, ...rest }
 		},
 		history: baselines.state === "found" ? baselines.sessions : []
 	};
+}
+// src/store/resume.ts
+/**
+* The records that a folder holds already; none for a folder that is not a session.
+* @throws UserError when they are of another commit, plan or machine: their numbers would not belong together.
+*/
+async function resumableRecords(folder, now) {
+	if (!await isSessionFolder(folder)) return [];
+	const { origin, planDigest, environment, records } = await readSession(folder);
+	const refuse = (what, was = "unknown", is = "unknown") => {
+		throw new UserError(`${folder} holds a session of another ${what}: ${was}, this run has ${is}`, { hint: "only a run of the same commit, plan and machine can take it up again; choose another folder" });
+	};
+	if (origin.commit !== now.commit) refuse("commit", origin.commit, now.commit);
+	if (planDigest !== now.planDigest) refuse("plan", planDigest, now.planDigest);
+	for (const key of new Set([...Object.keys(environment.class), ...Object.keys(now.environmentClass)])) {
+		const [was, is] = [environment.class[key], now.environmentClass[key]];
+		if (was !== is) refuse(`environment class (${key})`, was, is);
+	}
+	return records;
 }
 // src/run/child-env.ts
 /** The runner's tokens and its channels for outputs, state and later steps: code under test must not reach them. */
@@ -4374,4 +4374,4 @@ async function benchFor(job, world) {
 		}
 	};
 }
-export { movedEnvironment as _, repeatsByCell as a, interleavedInput as b, openWorkshop as c, toolCommandFor as d, pythonOn as f, withoutLinks as g, proveOwnImports as h, components as i, within as l, proveNotTheirs as m, judgeInPairs as n, startMinutes as o, askImports as p, ENGINES as r, trialMinutes as s, benchFor as t, launchFor as u, withVirtualEnv as v, resumableRecords as x, jobEnvironment as y };
+export { movedEnvironment as _, repeatsByCell as a, resumableRecords as b, openWorkshop as c, toolCommandFor as d, pythonOn as f, withoutLinks as g, proveOwnImports as h, components as i, within as l, proveNotTheirs as m, judgeInPairs as n, startMinutes as o, askImports as p, ENGINES as r, trialMinutes as s, benchFor as t, launchFor as u, withVirtualEnv as v, interleavedInput as x, jobEnvironment as y };

@@ -1,4 +1,4 @@
-import { _ as tuple, d as number, f as object, g as string, l as literal, n as _enum, r as array } from "./schemas.js";
+import { _ as string, f as number, n as _enum, p as object, r as array, u as literal, v as tuple } from "./schemas.js";
 import "./config-file.js";
 import { i as fileReader, t as loadConfig } from "./load.js";
 import { c as openWorkshop, n as judgeInPairs, t as benchFor } from "./bench.js";

@@ -1,4 +1,4 @@
-import { f as object, g as string, r as array, s as int, x as uuid } from "./schemas.js";
+import { S as uuid, _ as string, c as int, p as object, r as array } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
 import { n as git, r as gitLine, t as commandOutput } from "./command-output.js";

@@ -1,6 +1,6 @@
 // src/commands/context.ts
 /** What a report says beside the comparison, of a job that measured or folded sessions. */
-function contextOf({ config, session, mode, configFile, runUrl, sessionPath }) {
+function contextOf({ config, session, mode, configFile, runUrl, run, sessionPath }) {
 	const { records: _, ...header } = session;
 	const minutes = heldMinutes(session);
 	return {
@@ -12,6 +12,7 @@ function contextOf({ config, session, mode, configFile, runUrl, sessionPath }) {
 		warnings: config.warnings,
 		...minutes === void 0 ? {} : { deviceMinutes: minutes },
 		...runUrl === void 0 ? {} : { runUrl },
+		...run === void 0 ? {} : { run },
 		...sessionPath === void 0 ? {} : { sessionPath }
 	};
 }

@@ -1,4 +1,4 @@
-import { d as number, f as object, g as string, m as record, r as array, u as looseObject, v as union, y as unknown } from "./schemas.js";
+import { _ as string, b as unknown, d as looseObject, f as number, h as record, p as object, r as array, y as union } from "./schemas.js";
 import { n as git, r as gitLine, t as commandOutput } from "./command-output.js";
 import { readFile } from "node:fs/promises";
 // src/git/history.ts

@@ -1,5 +1,5 @@
 import { t as compare } from "./compare.js";
-import { _ as movedEnvironment, b as interleavedInput, c as openWorkshop, f as pythonOn, g as withoutLinks, h as proveOwnImports, l as within, m as proveNotTheirs, n as judgeInPairs, p as askImports, t as benchFor, v as withVirtualEnv, y as jobEnvironment } from "./bench.js";
+import { _ as movedEnvironment, c as openWorkshop, f as pythonOn, g as withoutLinks, h as proveOwnImports, l as within, m as proveNotTheirs, n as judgeInPairs, p as askImports, t as benchFor, v as withVirtualEnv, x as interleavedInput, y as jobEnvironment } from "./bench.js";
 import { r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { a as commitOf, c as treeOf } from "./families-present.js";
 import { c as _usingCtx, n as isSessionFolder } from "./session-folder.js";
@@ -373,11 +373,33 @@ async function keep({ store, folder, sessionName }, { log, signal }) {
 	}
 }
 // src/gate.ts
+/** The pipeline. A job that only measures may confirm what looks worse all the same: whoever judges later cannot. */
+async function gate(job, world) {
+	if (job.judge || job.confirm !== true) return pipeline(job, world);
+	const { session } = await pipeline({
+		...job,
+		judge: true
+	}, world);
+	const asked = {
+		head: session,
+		baselines: {
+			state: "none",
+			notes: []
+		},
+		policy: job.config.policy,
+		judge: false,
+		confirmable: false
+	};
+	return {
+		session,
+		comparison: compare(asked)
+	};
+}
 /**
-* The pipeline: plan, run, compare with the baselines, confirm what looks worse, keep everything. Where a base is
+* Plan, run, compare with the baselines, confirm what looks worse, keep everything. Where a base is
 * configured, what looks worse is measured in turn with it; otherwise, or when it cannot be had, on a fresh start.
 */
-async function gate(job, world) {
+async function pipeline(job, world) {
 	const { config, selection } = job;
 	const bench = await benchFor(job, world);
 	const base = job.judge && config.base !== void 0 && config.paired !== "never";

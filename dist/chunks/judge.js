@@ -8,7 +8,7 @@ import { t as readPolicy } from "./policy.js";
 import { i as isRegression, r as isJudged } from "./rows.js";
 import { v as metricOf } from "./tools.js";
 import { n as plainText } from "./plain-text.js";
-import { a as toJson, o as toHtml, r as toMarkdown, t as linkTo } from "./write-reports.js";
+import { c as toHtml, r as toMarkdown, s as toJson, t as linkTo } from "./write-reports.js";
 import { t as toText } from "./text.js";
 import { dirname, join } from "node:path";
 import { writeFile } from "node:fs/promises";

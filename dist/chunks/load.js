@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as discriminatedUnion, b as url, c as json, d as number, f as object, g as string, h as strictObject, i as boolean, l as literal, m as record, n as _enum, r as array, s as int, u as looseObject, v as union, y as unknown } from "./schemas.js";
+import { _ as string, a as boolean, b as unknown, c as int, d as looseObject, f as number, g as strictObject, h as record, l as json, n as _enum, o as discriminatedUnion, p as object, r as array, u as literal, x as url, y as union } from "./schemas.js";
 import { _ as TOOL_NAMES, d as offlineCell, f as servingCell, g as PAIRED, h as HOLDS, l as flagOf, m as ENGINE_NAMES, p as loadPointId, t as TOOLS, v as metricOf } from "./tools.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { l as digestOf } from "./load-result.js";
@@ -7507,7 +7507,8 @@ const policy = strictObject({
 const store = discriminatedUnion("kind", [
 	strictObject({
 		kind: literal("artifact"),
-		"retention-days": int().min(1).max(400).optional().describe("How long GitHub keeps a session; absent takes the repository's setting")
+		"retention-days": int().min(1).max(400).optional().describe("How long GitHub keeps a session; absent takes the repository's setting"),
+		attested: boolean().default(false).describe("Only sessions that their own run has attested are baselines (docs/security.md)")
 	}),
 	strictObject({
 		kind: literal("branch"),
@@ -8994,8 +8995,10 @@ async function suiteOf(raw, tests, overrides, reader) {
 function storeSpec(raw) {
 	if (raw.kind !== "artifact") return raw;
 	const days = raw["retention-days"];
+	const { attested } = raw;
 	return {
 		kind: "artifact",
+		...attested ? { attested } : {},
 		...days === void 0 ? {} : { retentionDays: days }
 	};
 }

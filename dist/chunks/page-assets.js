@@ -1,4 +1,4 @@
-import { d as number, f as object, l as literal, r as array } from "./schemas.js";
+import { f as number, p as object, r as array, u as literal } from "./schemas.js";
 import { t as byTime } from "./session-folder.js";
 import { n as plainText } from "./plain-text.js";
 import { c as verdictWords, f as formatInterval, g as formatQuantity, h as formatPercent, l as formatAge, o as needsAttention, r as isJudged, u as formatChange } from "./rows.js";

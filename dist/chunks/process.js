@@ -1,4 +1,4 @@
-import { S as ZodError, d as number, f as object, g as string, i as boolean, l as literal, r as array, v as union, w as prettifyError } from "./schemas.js";
+import { C as ZodError, T as prettifyError, _ as string, a as boolean, f as number, p as object, r as array, u as literal, y as union } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { createServer } from "node:http";
 import { setImmediate, setTimeout } from "node:timers/promises";

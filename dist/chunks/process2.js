@@ -1,5 +1,5 @@
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
-import { a as discriminatedUnion, b as url, d as number, g as string, h as strictObject, i as boolean, l as literal, n as _enum, s as int, v as union } from "./schemas.js";
+import { _ as string, a as boolean, c as int, f as number, g as strictObject, n as _enum, o as discriminatedUnion, u as literal, x as url, y as union } from "./schemas.js";
 import { t as SIGNAL_EXIT_CODES } from "./exit-code.js";
 import { i as encodeRequests, n as UNKNOWN, t as REQUEST_STATUSES } from "./requests.js";
 import { a as randomPrompts, c as seededTwister, i as promptOf, l as uniform, n as TOKEN_IDS, o as repeatedPrefixes, r as drawIds, s as pythonRandom, t as FIRST_TOKEN_ID } from "./random-prompts.js";

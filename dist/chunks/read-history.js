@@ -1,4 +1,4 @@
-import { d as number, f as object, g as string, m as record, r as array, y as unknown } from "./schemas.js";
+import { _ as string, b as unknown, f as number, h as record, p as object, r as array } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { f as servingCell, o as findJson, s as csvLines, v as metricOf } from "./tools.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";

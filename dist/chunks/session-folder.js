@@ -1,4 +1,4 @@
-import { C as _isoDateTime, a as discriminatedUnion, d as number, f as object, g as string, i as boolean, l as literal, m as record, n as _enum, o as exactOptional, r as array, s as int, t as ZodISODateTime, v as union } from "./schemas.js";
+import { _ as string, a as boolean, c as int, f as number, h as record, n as _enum, o as discriminatedUnion, p as object, r as array, s as exactOptional, t as ZodISODateTime, u as literal, w as _isoDateTime, y as union } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { basename, join } from "node:path";
 import { lstat, open, readdir } from "node:fs/promises";

@@ -1,4 +1,4 @@
-import { f as object, g as string, i as boolean, l as literal, m as record, r as array } from "./schemas.js";
+import { _ as string, a as boolean, h as record, p as object, r as array, u as literal } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { f as RECORDS_FOLDER, m as SESSION_FILE, u as SESSION_SCHEMA } from "./session-folder.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";

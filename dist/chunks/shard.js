@@ -1,4 +1,4 @@
-import { S as ZodError, f as object, g as string, m as record, s as int, u as looseObject, y as unknown } from "./schemas.js";
+import { C as ZodError, _ as string, b as unknown, c as int, d as looseObject, h as record, p as object } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 // src/config/event.ts
 const sha = string().regex(/^[0-9a-f]{40,64}$/);

@@ -1,4 +1,4 @@
-import { d as number, f as object, g as string, i as boolean, l as literal$1, m as record, n as _enum, r as array, s as int, v as union } from "./schemas.js";
+import { _ as string, a as boolean, c as int, f as number, h as record, n as _enum, p as object, r as array, u as literal$1, y as union } from "./schemas.js";
 import { n as UserError } from "./errors.js";
 import { a as ENGINE_TIMELINE_FILE, n as LOAD_RESULT_SCHEMA, r as LOAD_SPEC_SCHEMA } from "./load-result.js";
 import { join } from "node:path";

@@ -1,8 +1,8 @@
 import { n as plainText } from "./plain-text.js";
 import { _ as formatSides, c as verdictWords, d as formatCount, f as formatInterval, g as formatQuantity, h as formatPercent, l as formatAge, n as countVerdicts, o as needsAttention, p as formatMinutes, r as isJudged, t as byImportance, u as formatChange } from "./rows.js";
+import { i as table, n as measuredTable, o as inert, r as narrowTable, s as markerOf, t as fullTable } from "./row-tables.js";
 import { _ as ROWS_ID, a as baselineSection, c as reproductionSection, d as rowMarkup, f as QUANTILE_SHARES, g as documentOf, h as reachOf, i as headCells, l as COLUMNS, m as rounded, o as differencesSection, p as columnsOf, r as materialOf, s as listSection, t as pageAssets, v as escaped } from "./page-assets.js";
 import { v as metricOf } from "./tools.js";
-import { i as table, n as measuredTable, o as inert, r as narrowTable, s as markerOf, t as fullTable } from "./row-tables.js";
 import { i as readHeader, s as sessionFolders } from "./session-folder.js";
 import { join, relative, sep } from "node:path";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -121,6 +121,51 @@ function next(comparison, context) {
 		text: context.reproduce,
 		code: true
 	};
+}
+// src/report/own-policy.ts
+const MOST_ROWS = 20;
+const LONGEST_REASON = 400;
+/** Under this pull request's own policy: the decision, and the rows that would read otherwise. */
+function ownPolicyTable({ ownPolicy }) {
+	if (ownPolicy === void 0) return void 0;
+	const { rows, reason } = ownPolicy;
+	const cells = rows.slice(0, MOST_ROWS).map((row) => [
+		`${inert(nameOf(row))}`,
+		words(row.base),
+		words(row.own)
+	]);
+	const left = rows.length - cells.length;
+	const parts = [
+		inert(reason, LONGEST_REASON),
+		cells.length === 0 ? "" : table([
+			"Cell, metric",
+			"By the base's policy",
+			"By its own"
+		], [], cells),
+		left > 0 ? `… and ${formatCount(left, "row")} more` : ""
+	];
+	return {
+		title: inert(titleOf(ownPolicy), LONGEST_REASON),
+		body: parts.filter((part) => part !== "").join("\n\n")
+	};
+}
+/** The same in plain lines, for whoever renders them. */
+function ownPolicyLines({ ownPolicy }) {
+	if (ownPolicy === void 0) return [];
+	const { rows, reason } = ownPolicy;
+	const lines = rows.slice(0, MOST_ROWS).map((row) => `${nameOf(row)}: ${words(row.base)} → ${words(row.own)}`);
+	return [`${titleOf(ownPolicy)}. ${reason}`, ...lines];
+}
+function titleOf({ decision, rows }) {
+	const changes = rows.length === 0 ? "no row would change" : `${formatCount(rows.length, "row")} would change`;
+	return `Under this pull request's own policy: ${decision.replace("-", " ")}; ${changes}`;
+}
+function nameOf({ base, own }) {
+	const row = own ?? base;
+	return row === void 0 ? "" : `${row.cell} ${row.metric}`;
+}
+function words(row) {
+	return row === void 0 ? "–" : verdictWords(row);
 }
 // src/model/material.ts
 /** Per-request measures whose distribution is shown; in milliseconds. */
@@ -439,6 +484,7 @@ function mainMarkup(comparison, context, { facts }) {
 	return [
 		`<dl class="glance">${facts.map(({ label, text, code }) => `<div><dt>${escaped(label)}</dt><dd>${code ? `<code>${shown(text)}</code>` : shown(text)}</dd></div>`).join("")}</dl>`,
 		listSection("Beside the rows", findingsOf(comparison).map(({ text }) => text)),
+		listSection("This pull request's own policy", ownPolicyLines(comparison)),
 		listSection("Waived or accepted in the base branch", excuseLines(comparison)),
 		rowsSection(comparison.rows),
 		`<section id="sweeps" hidden><h2>Sweeps: throughput against latency</h2></section>`,
@@ -526,6 +572,22 @@ function rowJson(row) {
 		evidence: judged?.evidence ?? null
 	};
 }
+// src/model/run-mark.ts
+/** Stands behind a comment's marker, and is not shown. */
+function runMark({ id, attempt }) {
+	return `<!-- run ${id}.${attempt} -->`;
+}
+/** The mark right behind the marker that a comment of ours begins with; absent in comments of other versions. */
+function readRunMark(body, marker) {
+	const found = /^<!-- run (?<id>\d{1,15})\.(?<attempt>\d{1,6}) -->/.exec(body.slice(marker.length))?.groups;
+	return found === void 0 ? void 0 : {
+		id: Number(found["id"]),
+		attempt: Number(found["attempt"])
+	};
+}
+function isNewer(one, other) {
+	return one.id === other.id ? one.attempt > other.attempt : one.id > other.id;
+}
 // src/report/excuses.ts
 const STATES = {
 	used: "used",
@@ -593,7 +655,8 @@ function headline(comparison, context) {
 		inert(glance.reason, LONGEST_LINE),
 		glance.observed ?? ""
 	].filter((text) => text !== "").map((text) => `> ${text}`);
-	return `${markerOf(context.suite)}\n> [!${ALERTS[glance.tone]}]\n${quoted.join("\n>\n")}`;
+	const run = context.run === void 0 ? "" : runMark(context.run);
+	return `${markerOf(context.suite)}${run}\n> [!${ALERTS[glance.tone]}]\n${quoted.join("\n>\n")}`;
 }
 function facts(comparison, context) {
 	return bullets(glanceOf(comparison, context).facts.map(({ label, text, code }) => {
@@ -667,6 +730,11 @@ const DRIFT_STATES = {
 /** What the base branch waives and accepts. */
 function excuses(comparison) {
 	const found = excuseTable(comparison);
+	return found === void 0 ? "" : fold(found.title, found.body);
+}
+/** What a pull request that edits its policy would change by that. */
+function ownPolicy(comparison) {
+	const found = ownPolicyTable(comparison);
 	return found === void 0 ? "" : fold(found.title, found.body);
 }
 function environment({ environment: machine, subject }) {
@@ -770,6 +838,7 @@ function render(comparison, context, shape) {
 		comparison.decision === "measured" ? "" : sweeps(comparison),
 		comparison.decision === "measured" ? "" : allRows(shown),
 		...shape.facts === "all" ? [
+			ownPolicy(comparison),
 			excuses(comparison),
 			drift(comparison),
 			environment(comparison),
@@ -841,4 +910,4 @@ function linkTo(from, folders) {
 	if (only === void 0 || second !== void 0) return {};
 	return { folder: relative(from, only).split(sep).join("/") || "." };
 }
-export { toJson as a, findingsOf as c, sweepLines as i, writeReports as n, toHtml as o, toMarkdown as r, glanceOf as s, linkTo as t };
+export { isNewer as a, toHtml as c, sweepLines as i, glanceOf as l, writeReports as n, readRunMark as o, toMarkdown as r, toJson as s, linkTo as t, findingsOf as u };

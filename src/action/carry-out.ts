@@ -24,7 +24,7 @@ export async function carryOut(
   const { data: pull } = await octokit.rest.pulls.get({ ...target, pull_number: comment.pullRequest });
   if (pull.state !== "open") throw new UserError("the pull request is not open");
   const head = { sha: pull.head.sha, fork: pull.head.repo?.full_name !== pull.base.repo.full_name };
-  if (command.name === "cancel") return cancel(github, inputs.workflow, head.sha);
+  if (command.name === "cancel") return cancel(github, inputs.workflow, pull.number, head.sha);
   if (command.name === "waive" || command.name === "accept") {
     const request = { comment, baseBranch: pull.base.ref, configFile: inputs.config };
     const { number, url } = await proposeExcuse(command, request, github);
@@ -56,11 +56,26 @@ function pinned(head: { readonly sha: string; readonly fork: boolean }, sha: str
   return head.sha;
 }
 
-async function cancel({ octokit, target }: Github, workflow_id: string, head_sha: string): Promise<string> {
-  const { data } = await octokit.rest.actions.listWorkflowRuns({ ...target, workflow_id, head_sha, per_page: 100 });
-  const running = data.workflow_runs.filter(({ status }) => status !== "completed");
-  for (const { id } of running) await octokit.rest.actions.cancelWorkflowRun({ ...target, run_id: id });
-  return running.length === 0
-    ? `No run of <code>${inert(workflow_id)}</code> is under way for <code>${head_sha}</code>.`
-    : `Cancelled ${running.length} ${running.length === 1 ? "run" : "runs"} of <code>${inert(workflow_id)}</code> for <code>${head_sha}</code>.`;
+/** A run that a command started is of the default branch: it is known by its name, which the workflow's `run-name` makes. */
+async function cancel(
+  { octokit, target }: Github,
+  workflow_id: string,
+  pullRequest: number,
+  head_sha: string,
+): Promise<string> {
+  const list = { ...target, workflow_id, per_page: 100 };
+  const [own, started] = await Promise.all([
+    octokit.rest.actions.listWorkflowRuns({ ...list, head_sha }),
+    octokit.rest.actions.listWorkflowRuns({ ...list, event: "workflow_dispatch" }),
+  ]);
+  const named = started.data.workflow_runs.filter(({ display_title: title }) =>
+    title.split(/\s+/).includes(`#${pullRequest}`),
+  );
+  const running = new Set(
+    [...own.data.workflow_runs, ...named].filter(({ status }) => status !== "completed").map(({ id }) => id),
+  );
+  for (const run_id of running) await octokit.rest.actions.cancelWorkflowRun({ ...target, run_id });
+  const of = `of <code>${inert(workflow_id)}</code> for pull request ${pullRequest}`;
+  if (running.size === 0) return `No run ${of} is under way.`;
+  return `Cancelled ${running.size} ${running.size === 1 ? "run" : "runs"} ${of}.`;
 }

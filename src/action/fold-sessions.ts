@@ -1,4 +1,6 @@
 import { compare } from "../compare/compare.ts";
+import type { CompareInput } from "../compare/compare-input.ts";
+import { type Interleaved, interleavedInput } from "../compare/paired-input.ts";
 import { baselinesFor } from "../gate/baselines.ts";
 import type { Job, Outcome } from "../gate/job.ts";
 import { describeApiError } from "../github/api-error.ts";
@@ -25,12 +27,20 @@ export async function foldSessions(path: string | undefined, action: ActionJob, 
   const session = { ...measured, origin, expectedCells };
   const baselines = await baselinesFor({ ...job, origin: { ...job.origin, ...origin } });
   const { policy } = config;
-  const comparison = compare({ head: session, baselines, policy, judge: job.judge, confirmable: false });
+  const comparison = compare(foldedInput({ session, baselines, policy, judge: job.judge, confirmable: false }, config));
   return {
     session,
     comparison: measured.complete ? comparison : neverGreen(comparison, measured.notes),
     past: baselines.state === "found" ? baselines.sessions : [],
   };
+}
+
+/** Legs that measured in turn with the base carry both sides. */
+function foldedInput({ session, ...asked }: Omit<Interleaved, "always">, { paired }: Job["config"]): CompareInput {
+  const inTurn = session.records.some(({ variant }) => variant === "base");
+  if (!inTurn) return { ...asked, head: session };
+  const always = session.records.some(({ variant, round }) => variant === "base" && round === 0);
+  return interleavedInput({ ...asked, session, always: always && paired === "always" });
 }
 
 /** A leg that was cancelled, or cut off, may have measured each cell once: that proves nothing about those that it lacks. */

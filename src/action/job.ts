@@ -6,6 +6,7 @@ import type { Inputs } from "../config/inputs.ts";
 import { originOf } from "../config/origin.ts";
 import type { Job } from "../gate/job.ts";
 import type { Github } from "../github/client.ts";
+import type { Policy } from "../model/policy.ts";
 import type { World } from "../model/world.ts";
 import { artifactName } from "../store/artifact-name.ts";
 import { commandedEvent } from "./commanded-event.ts";
@@ -30,6 +31,8 @@ export interface ActionJob {
   readonly api: Github;
   /** `workflow_run` that reports on a pull request which another run measured. */
   readonly handedOver?: MeasuringRun;
+  /** The policy that a pull request writes for itself; absent when it is the one that judges. */
+  readonly proposed?: Policy;
 }
 
 /** Everything that the inputs, the event, the workspace and the configuration say about this job. */
@@ -50,7 +53,7 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   const base = judged ? (origin.base ?? event.baseSha) : undefined;
   const head = handedOver?.headSha;
   const source = { file: inputs.config, overrides: overrides(inputs), workspace: cwd, base, head };
-  const config = await trustedConfig(source, github);
+  const { config, ...own } = await trustedConfig(source, github);
   for (const warning of config.warnings) world.log.warn(warning);
   const workflow = workflowOfBaselines(inputs, handedOver);
   const store = tellingStore(
@@ -73,6 +76,7 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
     store,
     resume: earlierAttempt({ event, github, suite: config.name, leg }, world),
     judge: judged && inputs.mode !== "run",
+    confirm: judged && inputs.mode === "run" && inputs.confirm,
     selection: {
       ...(inputs.filter === undefined ? {} : { filter: inputs.filter }),
       ...(inputs.shard === undefined ? {} : { shard: inputs.shard }),
@@ -86,6 +90,7 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
     api: github,
     ...(inputs.githubToken === undefined ? {} : { github }),
     ...(handedOver === undefined ? {} : { handedOver }),
+    ...own,
   };
 }
 

@@ -23,7 +23,7 @@ import { runAddress } from "./run-address.ts";
 /** Renders the outcome in every form, and tells the world: files beside the session, summary, check, comment, outputs. */
 export async function publishReport(
   outcome: Outcome,
-  { job, event, configFile, github }: ActionJob,
+  { job, event, configFile, github, handedOver }: ActionJob,
   { mode, comment, sessionsPath }: Pick<Inputs, "comment" | "sessionsPath"> & { readonly mode: ReportContext["mode"] },
   check: GateCheck,
   world: World,
@@ -32,7 +32,8 @@ export async function publishReport(
   const { session, comparison } = outcome;
   const { config, folder } = job;
   const runUrl = runAddress(env);
-  const context = contextOf({ config, session, mode, configFile, ...(runUrl === undefined ? {} : { runUrl }) });
+  const run = measuredBy(event, handedOver);
+  const context = contextOf({ config, session, mode, configFile, ...(runUrl === undefined ? {} : { runUrl }), ...run });
   const folders = sessionsPath === undefined ? [folder] : await sessionFolders(sessionsPath).catch(() => []);
   const shelf = config.store.kind === "directory" ? { shelf: resolve(world.cwd, config.store.path) } : {};
   const reported = { outcome, context, policy: config.policy, folders, ...shelf };
@@ -49,6 +50,7 @@ export async function publishReport(
     {
       decision: comparison.decision,
       marker: markerOf(config.name),
+      ...run,
       render: (limit) => toMarkdown(comparison, context, limit),
       annotations: toAnnotations(comparison, context),
       regressions: comparison.rows.filter(isRegression).length,
@@ -60,6 +62,12 @@ export async function publishReport(
     },
     { env, log, setOutput, ...(github === undefined ? {} : { github }) },
   );
+}
+
+/** The run whose trials are told of: another one where a run is reported on. */
+function measuredBy({ runId, attempt = 1 }: ActionJob["event"], handedOver: ActionJob["handedOver"]) {
+  const id = handedOver?.id ?? runId;
+  return id === undefined ? {} : { run: { id, attempt: handedOver?.attempt ?? attempt } };
 }
 
 function worthComment(when: Inputs["comment"], comparison: Outcome["comparison"]): boolean {

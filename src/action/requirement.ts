@@ -3,17 +3,13 @@ import { describeApiError } from "../github/api-error.ts";
 import type { World } from "../model/world.ts";
 import type { ActionJob } from "./job.ts";
 
-/** Why this pull request need not be measured, or nothing. When the API does not tell what changed, it is measured. */
-export async function whyNotRequired(
-  { job, event, github, handedOver }: ActionJob,
-  log: World["log"],
-): Promise<string | undefined> {
-  const { whenPaths } = job.config;
-  const isPullRequest = event.name === "pull_request" || handedOver !== undefined;
-  if (whenPaths === undefined || !isPullRequest || event.pullRequest === undefined) return undefined;
+/** Why this pull request or merge group need not be measured, or nothing. When the API does not tell what changed, it is measured. */
+export async function whyNotRequired(action: ActionJob, log: World["log"]): Promise<string | undefined> {
+  const { whenPaths } = action.job.config;
+  if (whenPaths === undefined) return undefined;
   try {
-    const changed = await changedFiles(github, event.pullRequest);
-    if (isRequired(whenPaths, changed)) return undefined;
+    const changed = await changedFiles(action);
+    if (changed === undefined || isRequired(whenPaths, changed)) return undefined;
     return `not required: none of the ${changed.length} changed files matches when.paths (${whenPaths.join(", ")}); nothing was measured`;
   } catch (error) {
     log.warn(`which files changed is not known, so everything is measured: ${describeApiError(error)}`);
@@ -21,10 +17,31 @@ export async function whyNotRequired(
   }
 }
 
-async function changedFiles(github: ActionJob["github"], pull_number: number): Promise<readonly string[]> {
+/** The API tells no more files of a comparison: https://docs.github.com/rest/commits/commits#compare-two-commits */
+const MOST_COMPARED_FILES = 300;
+
+/** Files that the event is about; nothing where all that is there is measured, or they are not all known. */
+async function changedFiles({ event, github, handedOver }: ActionJob): Promise<readonly string[] | undefined> {
+  const { name, pullRequest, baseSha, headSha } = event;
+  if (name === "merge_group" && baseSha !== undefined && headSha !== undefined) {
+    const { octokit, target } = known(github);
+    const basehead = `${baseSha}...${headSha}`;
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...target, basehead, per_page: 1 });
+    const { files = [] } = data;
+    return files.length === 0 || files.length >= MOST_COMPARED_FILES ? undefined : bothNames(files);
+  }
+  if ((name !== "pull_request" && handedOver === undefined) || pullRequest === undefined) return undefined;
+  const { octokit, target } = known(github);
+  const call = { ...target, pull_number: pullRequest, per_page: 100 };
+  return bothNames(await octokit.paginate(octokit.rest.pulls.listFiles, call));
+}
+
+function known(github: ActionJob["github"]): NonNullable<ActionJob["github"]> {
   if (github === undefined) throw new Error("there is no github-token");
-  const { octokit, target } = github;
-  const files = await octokit.paginate(octokit.rest.pulls.listFiles, { ...target, pull_number, per_page: 100 });
-  // A file that moves out of a path changes that path too.
+  return github;
+}
+
+/** A file that moves out of a path changes that path too. */
+function bothNames(files: readonly { readonly filename: string; readonly previous_filename?: string }[]) {
   return files.flatMap(({ filename, previous_filename: previous }) => (previous ? [filename, previous] : [filename]));
 }

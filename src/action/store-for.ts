@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { setOutput } from "@actions/core";
 import type { Github } from "../github/client.ts";
 import type { StoreSpec } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
@@ -26,10 +27,12 @@ export function storeFor(spec: StoreSpec, place: Place): Store {
       return branchStore({ github, token, world, branch: spec.branch, keep: spec.keep, elsewhere });
     }
     case "artifact": {
-      const { retentionDays } = spec;
+      const { retentionDays, attested } = spec;
       return artifactStore({
         github,
         world,
+        onUpload: (digest) => setOutput("artifact-digest", digest),
+        ...(attested === undefined ? {} : { attested }),
         ...(retentionDays === undefined ? {} : { retentionDays }),
         ...(workflow === undefined ? {} : { workflow }),
       });

@@ -3,7 +3,9 @@ import { fileReader } from "../config/file-reader.ts";
 import { type ConfigOverrides, loadConfig } from "../config/load.ts";
 import type { ConfigReader } from "../config/reader.ts";
 import type { Github } from "../github/client.ts";
-import { CannotJudgeError } from "../model/errors.ts";
+import { digestOf } from "../model/digest.ts";
+import { CannotJudgeError, messageOf } from "../model/errors.ts";
+import type { Policy } from "../model/policy.ts";
 import type { Config } from "../model/spec.ts";
 
 interface ConfigSource {
@@ -17,15 +19,21 @@ interface ConfigSource {
   readonly head?: string | undefined;
 }
 
+export interface Trusted {
+  readonly config: Config;
+  /** What the pull request would have judge instead; absent when it says the same. It only informs. */
+  readonly proposed?: Policy;
+}
+
 /**
  * The configuration and suite that measure and judge. For a pull request they are the base commit's, so that it cannot relax
  * its own gate; where the base has none, the pull request brings the gate, and is only observed.
  */
-export async function trustedConfig(source: ConfigSource, github: Github): Promise<Config> {
+export async function trustedConfig(source: ConfigSource, github: Github): Promise<Trusted> {
   const { file, overrides, workspace, base, head } = source;
   const machine = fileReader(workspace);
   const own = head === undefined ? machine : commitReader(github, head, machine);
-  if (base === undefined) return loadConfig(file, own, overrides);
+  if (base === undefined) return { config: await loadConfig(file, own, overrides) };
   const reader = commitReader(github, base, machine);
   const [trusted, edited] = [await textOrNone(reader, file), await textOrNone(own, file)];
   if (trusted === undefined && head !== undefined) {
@@ -35,14 +43,39 @@ export async function trustedConfig(source: ConfigSource, github: Github): Promi
   }
   if (trusted === undefined) {
     const config = await loadConfig(file, own, overrides);
-    return warned(
-      { ...config, enforce: "observe" },
-      `the base commit has no ${file}: this pull request brings the gate, and is only observed`,
-    );
+    const why = `the base commit has no ${file}: this pull request brings the gate, and is only observed`;
+    return { config: warned({ ...config, enforce: "observe" }, why) };
   }
   const config = await loadConfig(file, reader, overrides);
-  if (trusted === edited) return config;
-  return warned(config, `policy changed: this pull request edits ${file}; it is judged by the base commit's`);
+  // A call each where the API has to be asked: there an edit of the suite alone is not looked for.
+  if (trusted === edited && head !== undefined) return { config };
+  return compared(config, loadConfig(file, own, overrides), trusted === edited ? undefined : file);
+}
+
+/** What a pull request's own configuration would change, beside the one that counts. */
+async function compared(config: Config, loading: Promise<Config>, edited: string | undefined): Promise<Trusted> {
+  const own = await loading.catch(messageOf);
+  const judged = "judged by the base commit's";
+  if (typeof own === "string") {
+    return edited === undefined
+      ? { config }
+      : { config: warned(config, `policy changed: this pull request edits ${edited}, which cannot be used: ${own}`) };
+  }
+  const proposed = digestOf(own.policy) === digestOf(config.policy) ? {} : { proposed: own.policy };
+  const workloads = workloadsOf(own) === workloadsOf(config);
+  const changed = [
+    ...(edited === undefined ? [] : [`this pull request edits ${edited}; it is ${judged}`]),
+    ...(edited === undefined && "proposed" in proposed
+      ? [`this pull request edits thresholds or waivers; it is ${judged}`]
+      : []),
+    ...(workloads ? [] : ["what is measured would be another workload; the base commit's is measured"]),
+  ];
+  return { config: changed.reduce((to, line) => warned(to, `policy changed: ${line}`), config), ...proposed };
+}
+
+function workloadsOf({ servers, tests, repeats, seed }: Config): string {
+  const byName = [...tests].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return digestOf({ servers, tests: byName, repeats, seed });
 }
 
 function warned(config: Config, warning: string): Config {

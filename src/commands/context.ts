@@ -1,3 +1,4 @@
+import type { RunMark } from "../model/run-mark.ts";
 import type { Session } from "../model/session.ts";
 import type { Config } from "../model/spec.ts";
 import type { ReportContext } from "../report/context.ts";
@@ -8,11 +9,12 @@ interface Reported {
   readonly mode: ReportContext["mode"];
   readonly configFile: string;
   readonly runUrl?: string;
+  readonly run?: RunMark;
   readonly sessionPath?: string;
 }
 
 /** What a report says beside the comparison, of a job that measured or folded sessions. */
-export function contextOf({ config, session, mode, configFile, runUrl, sessionPath }: Reported): ReportContext {
+export function contextOf({ config, session, mode, configFile, runUrl, run, sessionPath }: Reported): ReportContext {
   const { records: _, ...header } = session;
   const minutes = heldMinutes(session);
   return {
@@ -24,6 +26,7 @@ export function contextOf({ config, session, mode, configFile, runUrl, sessionPa
     warnings: config.warnings,
     ...(minutes === undefined ? {} : { deviceMinutes: minutes }),
     ...(runUrl === undefined ? {} : { runUrl }),
+    ...(run === undefined ? {} : { run }),
     ...(sessionPath === undefined ? {} : { sessionPath }),
   };
 }

@@ -28,6 +28,7 @@ const inputsSchema = z.object({
   filter: z.string().optional(),
   shard: z.string().optional(),
   leg: name.optional(),
+  confirm: z.enum(["true", "false"], { error: "true or false" }).default("false"),
   "baseline-path": z.string().optional(),
   "sessions-path": z.string().optional(),
   "session-path": z.string().optional(),
@@ -48,6 +49,8 @@ export interface Inputs {
   readonly name?: string;
   readonly enforce?: "gate" | "observe";
   readonly filter?: RegExp;
+  /** Mode `run`: suspects are measured again, so that the job that reports can tell a regression from bad luck. */
+  readonly confirm: boolean;
   readonly shard?: ShardChoice;
   /** Names this job among those of a matrix, in the artifact's name. */
   readonly leg?: string;
@@ -76,13 +79,15 @@ export function readInputs(env: World["env"]): Inputs {
     });
     throw new UserError(lines.join("\n"));
   }
-  const { config, mode, suite, name, enforce, filter, shard, leg, comment, check, workflow, ...paths } = result.data;
+  const { config, mode, suite, name, enforce, filter, shard, leg, comment, check, workflow, confirm, ...paths } =
+    result.data;
   return {
     config,
     mode,
     comment,
     check,
     workflow,
+    confirm: confirm === "true",
     ...(suite === undefined ? {} : { suite }),
     ...(name === undefined ? {} : { name }),
     ...(enforce === undefined ? {} : { enforce }),

@@ -115,5 +115,10 @@ async function suiteOf(
 function storeSpec(raw: RawConfig["store"]): StoreSpec {
   if (raw.kind !== "artifact") return raw;
   const days = raw["retention-days"];
-  return { kind: "artifact", ...(days === undefined ? {} : { retentionDays: days }) };
+  const { attested } = raw;
+  return {
+    kind: "artifact",
+    ...(attested ? { attested } : {}),
+    ...(days === undefined ? {} : { retentionDays: days }),
+  };
 }

@@ -87,6 +87,10 @@ const store = z.discriminatedUnion("kind", [
       .max(400)
       .optional()
       .describe("How long GitHub keeps a session; absent takes the repository's setting"),
+    attested: z
+      .boolean()
+      .default(false)
+      .describe("Only sessions that their own run has attested are baselines (docs/security.md)"),
   }),
   z.strictObject({
     kind: z.literal("branch"),

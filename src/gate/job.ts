@@ -19,6 +19,8 @@ export interface Job {
   readonly baseBranch?: string;
   /** Judge against the baselines, or only measure and store. */
   readonly judge: boolean;
+  /** Of a job that only measures: what looks worse than the baselines is measured again, for whoever judges later. */
+  readonly confirm?: boolean;
   readonly selection: Selection;
   /** Where records of an interrupted job are looked for; absent means in the folder only. */
   readonly resume?: typeof resumableRecords;

@@ -140,6 +140,15 @@ export interface Sweep {
   readonly knee: { readonly base: number; readonly head: number };
 }
 
+/** What the policy that a pull request writes for itself would make of the same records. It informs; the base's decides. */
+export interface PolicyEffect {
+  readonly decision: Decision;
+  /** The deciding one. */
+  readonly reason: string;
+  /** Rows that read otherwise; one of the two is absent where a policy does not look at the metric. */
+  readonly rows: readonly { readonly base?: Row; readonly own?: Row }[];
+}
+
 export interface Comparison {
   readonly decision: Decision;
   /** One sentence each, the deciding one first. Never empty. */
@@ -157,6 +166,8 @@ export interface Comparison {
   readonly drift?: readonly DriftRow[];
   /** Where the base branch waives or accepts something. */
   readonly excuses?: readonly Excuse[];
+  /** Where a pull request edits its policy. */
+  readonly ownPolicy?: PolicyEffect;
   readonly baseline: BaselineSummary;
   readonly environment: { readonly head: Facts; readonly differences: readonly Difference[] };
   readonly subject: { readonly head: Facts; readonly differences: readonly Difference[] };

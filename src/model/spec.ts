@@ -194,7 +194,7 @@ export interface TestSpec {
 export type StoreSpec =
   | { readonly kind: "directory"; readonly path: string }
   | { readonly kind: "branch"; readonly branch: string; readonly keep: number }
-  | { readonly kind: "artifact"; readonly retentionDays?: number };
+  | { readonly kind: "artifact"; readonly retentionDays?: number; readonly attested?: boolean };
 
 /**
  * How base and head are kept to be measured in turn: `restart` starts each side for its part, `resident` keeps both up,

@@ -1,11 +1,13 @@
 import { describeApiError } from "../github/api-error.ts";
 import { isApiFailure } from "../github/api-failure.ts";
 import type { Github } from "../github/client.ts";
+import { isNewer, type RunMark, readRunMark } from "../model/run-mark.ts";
 import { ownLogins } from "./own-logins.ts";
 
 export interface Comment {
   readonly pullRequest: number;
   readonly marker: string;
+  readonly run?: RunMark;
   readonly render: (limit: number) => string;
   /** Whether to write one where there is none. */
   readonly create: boolean;
@@ -44,6 +46,11 @@ function put(github: Github, comment: Comment, body: string): Promise<string | u
       return created.data.html_url;
     }
     if (found.body === body) return found.url;
+    const theirs = readRunMark(found.body, comment.marker);
+    if (comment.run !== undefined && theirs !== undefined && isNewer(theirs, comment.run)) {
+      comment.warn(`the comment tells of a newer run (${theirs.id}, attempt ${theirs.attempt}), and is left as it is`);
+      return found.url;
+    }
     const updated = await octokit.rest.issues.updateComment({ ...target, comment_id: found.id, body });
     return updated.data.html_url;
   });

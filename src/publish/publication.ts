@@ -1,10 +1,13 @@
 import type { Decision } from "../model/comparison.ts";
+import type { RunMark } from "../model/run-mark.ts";
 
 /** What a job tells the world. Texts are rendered already; `publish` formats nothing. */
 export interface Publication {
   readonly decision: Decision;
   /** First line of the comment, by which it is found again: one for each suite. */
   readonly marker: string;
+  /** The run that measured: what a newer one wrote is left as it is. */
+  readonly run?: RunMark;
   /** The report in at most `limit` UTF-16 code units. */
   readonly render: (limit: number) => string;
   /** Raw texts for the checks page, the most important first. */

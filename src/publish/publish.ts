@@ -52,13 +52,14 @@ async function comment(
   github: Github | undefined,
   warn: (line: string) => void,
 ): Promise<string | undefined> {
-  const { decision, event, pullRequest, marker, render, newComment } = publication;
+  const { decision, event, pullRequest, marker, run, render, newComment } = publication;
   if (pullRequest === undefined || event === "merge_group" || decision === "measured") return undefined;
   if (github === undefined) {
     warn(`no comment on pull request ${pullRequest}: there is no token; set the input github-token`);
     return undefined;
   }
-  return putComment(github, { pullRequest, marker, render, create: newComment, warn });
+  const mark = run === undefined ? {} : { run };
+  return putComment(github, { pullRequest, marker, ...mark, render, create: newComment, warn });
 }
 
 async function attempt<T>(work: () => Promise<T>, onError: (error: unknown) => void): Promise<T | undefined> {

@@ -1,3 +1,4 @@
+import type { RunMark } from "../model/run-mark.ts";
 import type { SessionHeader } from "../model/session.ts";
 
 /** What a report says beside the comparison. */
@@ -10,6 +11,8 @@ export interface ReportContext {
   /** How long the accelerator was held. */
   readonly deviceMinutes?: number;
   readonly runUrl?: string;
+  /** The run that measured; written into the comment, so that an older run never replaces what a newer one says. */
+  readonly run?: RunMark;
   /** One command that measures the same again on the reader's machine; empty when there is none. */
   readonly reproduce: string;
   /** Where the session lies, in words or as a path. */

@@ -15,6 +15,7 @@ import {
   headline,
   measured,
   notes,
+  ownPolicy,
   reproduction,
   sweeps,
 } from "./sections.ts";
@@ -57,7 +58,14 @@ function render(comparison: Comparison, context: ReportContext, shape: Shape): s
     comparison.decision === "measured" ? "" : sweeps(comparison),
     comparison.decision === "measured" ? "" : allRows(shown),
     ...(shape.facts === "all"
-      ? [excuses(comparison), drift(comparison), environment(comparison), baseline(comparison, context), notes(context)]
+      ? [
+          ownPolicy(comparison),
+          excuses(comparison),
+          drift(comparison),
+          environment(comparison),
+          baseline(comparison, context),
+          notes(context),
+        ]
       : []),
     reproduction(context),
     footer(context),

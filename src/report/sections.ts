@@ -1,4 +1,5 @@
 import type { Comparison, Difference, DriftRow, Row } from "../model/comparison.ts";
+import { runMark } from "../model/run-mark.ts";
 import type { Facts } from "../model/session.ts";
 import type { ReportContext } from "./context.ts";
 import { inert, markerOf } from "./escape.ts";
@@ -6,6 +7,7 @@ import { excuseTable } from "./excuses.ts";
 import { findingsOf } from "./findings.ts";
 import { ABSENT, formatAge, formatChange, formatCount, formatPercent, formatQuantity } from "./format.ts";
 import { glanceOf, type Tone } from "./glance.ts";
+import { ownPolicyTable } from "./own-policy.ts";
 import { fullTable, measuredTable, narrowTable, table } from "./row-tables.ts";
 import { countVerdicts, needsAttention } from "./rows.ts";
 import { sweepLines } from "./sweep-lines.ts";
@@ -20,7 +22,8 @@ export function headline(comparison: Comparison, context: ReportContext): string
   const glance = glanceOf(comparison, context);
   const paragraphs = [`**${glance.headline}**`, inert(glance.reason, LONGEST_LINE), glance.observed ?? ""];
   const quoted = paragraphs.filter((text) => text !== "").map((text) => `> ${text}`);
-  return `${markerOf(context.suite)}\n> [!${ALERTS[glance.tone]}]\n${quoted.join("\n>\n")}`;
+  const run = context.run === undefined ? "" : runMark(context.run);
+  return `${markerOf(context.suite)}${run}\n> [!${ALERTS[glance.tone]}]\n${quoted.join("\n>\n")}`;
 }
 
 export function facts(comparison: Comparison, context: ReportContext): string {
@@ -92,6 +95,12 @@ const DRIFT_STATES: Readonly<Record<DriftRow["state"], string>> = {
 /** What the base branch waives and accepts. */
 export function excuses(comparison: Comparison): string {
   const found = excuseTable(comparison);
+  return found === undefined ? "" : fold(found.title, found.body);
+}
+
+/** What a pull request that edits its policy would change by that. */
+export function ownPolicy(comparison: Comparison): string {
+  const found = ownPolicyTable(comparison);
   return found === undefined ? "" : fold(found.title, found.body);
 }
 

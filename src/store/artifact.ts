@@ -7,6 +7,7 @@ import type { Baselines } from "../model/baselines.ts";
 import type { Session } from "../model/session.ts";
 import type { World } from "../model/world.ts";
 import { artifactName } from "./artifact-name.ts";
+import { repositoryPage } from "./attested.ts";
 import { baselineRuns, type RankedRun } from "./baseline-runs.ts";
 import { baselineSession, isEmpty, type Outcome } from "./baseline-session.ts";
 import { distanceNote } from "./distance.ts";
@@ -24,6 +25,10 @@ interface ArtifactStore {
   readonly retentionDays?: number;
   /** Path of the workflow file that baselines come from; absent means the running one. */
   readonly workflow?: string;
+  /** Only artifacts that their own run has attested are baselines. */
+  readonly attested?: boolean;
+  /** Told the digest of what was uploaded, `sha256:…`: what a later step attests. */
+  readonly onUpload?: (digest: string) => void;
 }
 
 /** Runs looked into beyond the sessions asked for: some measured another suite, or nothing. Bounds the calls to the API. */
@@ -33,10 +38,15 @@ const OTHER_FORGE =
   "this forge does not say which branch a run was of, so that no artifact can be trusted: keep sessions on a branch (store: { kind: branch })";
 
 /** Sessions as artifacts of this repository's workflow runs. Baselines come only from runs that pass the provenance rule. */
-export function artifactStore({ github, world, retentionDays, workflow }: ArtifactStore): Store {
+export function artifactStore({ github, world, retentionDays, workflow, attested, onUpload }: ArtifactStore): Store {
+  const attestedBy = attested === true ? repositoryPage(world.env["GITHUB_SERVER_URL"], github.target) : undefined;
   return {
-    save: (folder, name) => uploadArtifact(folder, name, retentionDays, world),
-    baselines: (query) => baselines(github, world, query, workflow),
+    save: async (folder, name) => {
+      const { where, digest } = await uploadArtifact(folder, name, retentionDays, world);
+      if (digest !== undefined) onUpload?.(digest);
+      return where;
+    },
+    baselines: (query) => baselines(github, world, query, attestedBy, workflow),
   };
 }
 
@@ -44,6 +54,7 @@ async function baselines(
   github: Github,
   { env, temp }: Pick<World, "env" | "temp">,
   query: BaselineQuery,
+  attestedBy: string | undefined,
   workflow = workflowPath(env["GITHUB_WORKFLOW_REF"] ?? ""),
 ): Promise<Baselines> {
   if (workflow === undefined)
@@ -58,7 +69,7 @@ async function baselines(
     ]);
     const earlier = ranked.filter(({ run }) => String(run.id) !== env["GITHUB_RUN_ID"] && !isEmpty(run, known));
     const found = await firstSessions(earlier.slice(0, query.limit + SPARE_RUNS), query, ({ run }) =>
-      baselineSession(github, run, expected, query, { folder, known }),
+      baselineSession(github, run, expected, query, { folder, known, attestedBy }),
     );
     if (found.state !== "none" || !isGiteaLike(github)) return found;
     return { state: "none", notes: [...found.notes, OTHER_FORGE] };

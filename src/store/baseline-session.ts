@@ -4,9 +4,10 @@ import type { Github } from "../github/client.ts";
 import { UserError } from "../model/errors.ts";
 import type { Session } from "../model/session.ts";
 import { lastAttempts } from "./artifact-name.ts";
+import { attestedArtifact } from "./attested.ts";
 import { downloadArtifact } from "./download-artifact.ts";
 import { mergeSessions } from "./merge-sessions.ts";
-import { acceptable, type Expectation, type RunFacts } from "./provenance.ts";
+import { type Acceptance, type ArtifactFacts, acceptable, type Expectation, type RunFacts } from "./provenance.ts";
 import { artifactsOf, type Named } from "./run-artifacts.ts";
 import { readSession } from "./session-folder.ts";
 import type { BaselineQuery } from "./store.ts";
@@ -31,6 +32,8 @@ interface Reading {
   readonly folder: string;
   /** The artifacts of first attempts that measured the whole suite in one job. */
   readonly known: Named;
+  /** The repository's page, where only attested artifacts count. */
+  readonly attestedBy?: string | undefined;
 }
 
 /** Whether a run is known to have stored nothing, without asking for its artifacts. */
@@ -53,7 +56,7 @@ export async function baselineSession(
   run: RunFacts,
   expected: Expectation,
   query: BaselineQuery,
-  { folder, known }: Reading,
+  { folder, known, attestedBy }: Reading,
 ): Promise<Outcome> {
   const legs: Session[] = [];
   const refused: string[] = [];
@@ -62,7 +65,7 @@ export async function baselineSession(
   const artifacts = await storedBy(run, known, github);
   for (const artifact of lastAttempts(artifacts, query.suite)) {
     const name = `${artifact.name} of run ${run.id}`;
-    const acceptance = acceptable(run, artifact, expected);
+    const acceptance = await mayCount(github, run, artifact, expected, attestedBy);
     if (!acceptance.ok) {
       (artifact.expired ? passedOver : refused).push(acceptance.reason);
       continue;
@@ -81,6 +84,18 @@ export async function baselineSession(
   }
   if (legs.length === 0) return { refused, passedOver };
   return { ...joined(legs, run, { refused, passedOver }), expiresAt: expiries.sort()[0] };
+}
+
+async function mayCount(
+  github: Github,
+  run: RunFacts,
+  artifact: ArtifactFacts,
+  expected: Expectation,
+  attestedBy: string | undefined,
+): Promise<Acceptance> {
+  const trusted = acceptable(run, artifact, expected);
+  if (!trusted.ok || attestedBy === undefined) return trusted;
+  return attestedArtifact(github, run, artifact, { ...expected, repository: attestedBy });
 }
 
 function joined(legs: readonly Session[], run: RunFacts, { refused, passedOver }: Omit<Outcome, "session">): Outcome {

@@ -10,13 +10,13 @@ const REFUSED = /["<>|*?:\r\n\\]/;
 /** Artifacts of one name in one attempt of a run: legs that forgot to name themselves must not lose their sessions. */
 const MOST_OF_ONE_NAME = 20;
 
-/** Uploads a session folder under the first free of `name`, `name.2` …; returns where it went, in words. */
+/** Uploads a session folder under the first free of `name`, `name.2` …; returns where it went, in words, and its digest. */
 export async function uploadArtifact(
   folder: string,
   name: string,
   retentionDays: number | undefined,
   { log }: Pick<World, "log">,
-): Promise<string> {
+): Promise<{ readonly where: string; readonly digest?: string }> {
   const found = await regularFiles(folder);
   const files = found.filter((file) => !REFUSED.test(file.slice(folder.length)));
   for (const file of found) if (!files.includes(file)) log.warn(`not uploaded, its name is not allowed: ${file}`);
@@ -28,8 +28,9 @@ export async function uploadArtifact(
   for (let copy = 1; copy <= MOST_OF_ONE_NAME; copy++) {
     const free = copy === 1 ? storedName(name) : `${storedName(name)}.${copy}`;
     try {
-      const { id, size } = await client.uploadArtifact(free, files, folder, options);
-      return `artifact ${free} (id ${id}, ${size} bytes)`;
+      const { id, size, digest } = await client.uploadArtifact(free, files, folder, options);
+      const where = `artifact ${free} (id ${id}, ${size} bytes)`;
+      return digest === undefined ? { where } : { where, digest: `sha256:${digest}` };
     } catch (cause) {
       if (isTaken(cause)) continue;
       throw new UserError(`cannot upload the session as artifact ${free}: ${messageOf(cause)}`, {

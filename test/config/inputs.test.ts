@@ -8,6 +8,7 @@ it("has a default for everything", () => {
     comment: "always",
     check: "auto",
     workflow: "perf.yml",
+    confirm: false,
   });
 });
 
@@ -50,6 +51,7 @@ it("reads every input", () => {
     comment: "never",
     check: "auto",
     workflow: "perf.yml",
+    confirm: false,
   });
 });
 

@@ -78,6 +78,15 @@ describe("a command", () => {
     expect([own, other, done].map(({ conclusion }) => conclusion)).toEqual(["cancelled", null, "success"]);
   });
 
+  it("cancels what commands started for this pull request, which runs on the default branch", async () => {
+    const running = { status: "in_progress", conclusion: null, event: "workflow_dispatch" } as const;
+    const started = ["perf run #7 at abc", "perf run #77 at abc", "perf"].map((title) =>
+      workflow.github.addRun({ ...running, title }),
+    );
+    await commanded(workflow, "/perf cancel");
+    expect(started.map(({ conclusion }) => conclusion)).toEqual(["cancelled", null, null]);
+  });
+
   it("proposes a waiver, and leaves what the file has as it is", async () => {
     const { state } = workflow.github;
     const before =

@@ -49,6 +49,21 @@ describe("a fork's pull request", () => {
     expect(github.violations).toEqual([]);
   });
 
+  it("that confirms what it suspects fails, when it is slow both times", { timeout: 180_000 }, async () => {
+    await using workflow = await startSuite();
+    const { github } = workflow;
+    for (let n = 0; n < 3; n++) await workflow.onBranch("push");
+    github.permissions = FORK_PERMISSIONS;
+    const inputs = { mode: "run", confirm: "true" };
+    const run = await workflow.onPullRequest("pull_request", { fork: true, env: SLOW, inputs });
+    expect(run.action).toMatchObject({ exitCode: 0, stderr: "", outputs: { decision: "measured" } });
+    expect(run.action.stdout).toMatch(/suspected: \S+; measuring again on a fresh start/);
+    github.permissions = ALL_PERMISSIONS;
+    const { action } = await workflow.onWorkflowRun(run.run);
+    expect(action).toMatchObject({ exitCode: 1, stderr: "", outputs: { decision: "fail" } });
+    expect(github.violations).toEqual([]);
+  });
+
   it.each([
     ["passes", 1, 0, "pass"],
     ["fails", 3, 1, "fail"],

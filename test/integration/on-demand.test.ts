@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { BOT, instantOf } from "./github/state.ts";
 import { headCommit, report, session, storeBaselines, trials } from "./hand-made.ts";
 import { startSuite, suite } from "./judged-suite.ts";
 import type { Workflow } from "./workflow.ts";
@@ -58,6 +59,31 @@ describe("what a command started", () => {
     const { action } = await workflow.onDispatch({ command: "", "pull-request": "", sha: "" });
     expect(action).toMatchObject({ exitCode: 0, outputs: { decision: "measured" } });
   });
+});
+
+describe("a comment", () => {
+  async function commented(run: string): Promise<string> {
+    await using workflow = await startSuite(suite({ repeats: 1 }));
+    const { github } = workflow;
+    storeBaselines(github);
+    const [at, body] = [instantOf(1), `<!-- llm-perf-gate:toy -->${run}\nwhat another run said`];
+    github.state.comments.push({ id: 1, issue: 7, author: BOT, body, createdAt: at, updatedAt: at, reactions: [] });
+    const { action } = await report(workflow, [session(headCommit(workflow), trials())]);
+    expect(action.outputs["decision"]).not.toBe("measured");
+    expect(github.state.comments).toHaveLength(1);
+    return github.state.comments[0]?.body ?? "";
+  }
+
+  it("of a newer run is left as it is by an older one that ends later", async () => {
+    expect(await commented("<!-- run 999999999.1 -->")).toContain("what another run said");
+  });
+
+  it.each(["<!-- run 1.9 -->", "", "<!-- run x -->"])(
+    "of an older run, or of an unknown one (%s), is replaced",
+    async (mark) => {
+      expect(await commented(mark)).not.toContain("what another run said");
+    },
+  );
 });
 
 describe("a merge group", () => {

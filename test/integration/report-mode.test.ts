@@ -4,7 +4,7 @@ import { makeZip } from "../store/make-zip.ts";
 import { sessionFiles } from "../store/sessions.ts";
 import { FORK, shaOf } from "./github/state.ts";
 import { headCommit, report, type Stored, session, store, storeBaselines, trials } from "./hand-made.ts";
-import { startSuite, suite } from "./judged-suite.ts";
+import { CELL, startSuite, suite } from "./judged-suite.ts";
 import type { Workflow } from "./workflow.ts";
 
 /** Ways to have nothing to compare with. Each lays out three sessions that must not become baselines, or none. */
@@ -200,6 +200,15 @@ describe.concurrent("a pull request with nothing to compare with is never green 
     expect(workflow.github.violations).toEqual([]);
   });
 
+  it("artifacts that nobody attested, where only attested ones count", async () => {
+    await using workflow = await startSuite(suite({ more: "store: { kind: artifact, attested: true }" }));
+    storeBaselines(workflow.github);
+    const { action } = await report(workflow, [session(headCommit(workflow), trials())]);
+    expect(action).toMatchObject({ exitCode: 3, stderr: "", outputs: { decision: "cannot-judge" } });
+    expect(action.stdout).toMatch(/baselines could not be read: \S+ of run \d+ is not attested: there is none/);
+    expect(workflow.github.violations).toEqual([]);
+  });
+
   it("a head without a result", async () => {
     await using workflow = await startSuite();
     storeBaselines(workflow.github);
@@ -221,6 +230,23 @@ describe.concurrent("a pull request with nothing to compare with is never green 
     expect(action).toMatchObject({ exitCode, stderr: "" });
     expect(action.summary).not.toMatch(/✅|🟢|\[!TIP\]|gate: pass/);
     expect(workflow.github.violations).toEqual([]);
+  });
+
+  it("a pull request that renames one cell of two: both are rows, and the missing one fails when it was planned", async () => {
+    const [kept, renamed, fresh] = [CELL, "serving_old/qps=4", "serving_new/qps=4"];
+    const both = (one: string) => [...trials(), ...trials({ cell: one })];
+    await using workflow = await startSuite();
+    for (const k of [0, 1, 2]) store(workflow.github, session(shaOf(`base ${k}`), both(renamed)));
+    const commit = headCommit(workflow);
+    const replanned = await report(workflow, [session(commit, both(fresh))]);
+    const { summary } = replanned.action;
+    for (const cell of [kept, renamed, fresh]) expect(summary).toContain(cell);
+    expect(summary).toContain("not in this run&#39;s plan: renamed, removed or filtered out");
+    expect(summary).toMatch(/serving_new\S*[^\n]*new/);
+    const planned = { expectedCells: [kept, renamed, fresh] };
+    const missing = await report(workflow, [session(commit, both(fresh), planned)]);
+    expect(missing.action).toMatchObject({ exitCode: 1, outputs: { decision: "fail" } });
+    expect(missing.action.stdout).toMatch(/serving_old\/qps=4: no trial of it was recorded/);
   });
 
   it("a folder to which no leg was downloaded", async () => {
@@ -274,6 +300,52 @@ describe("the legs of a matrix", () => {
     const { action } = await report(workflow, [leg(headCommit(workflow), "right", RIGHT)]);
     expect(action).toMatchObject({ exitCode: 1, outputs: { decision: "fail" } });
     expect(action.stdout).toMatch(/serving_toy\S*: no trial of it was recorded/);
+  });
+
+  it("may run on unequal machines, when each part's baselines ran on the same", async () => {
+    await using workflow = await startSuite();
+    const on = (device: string, made: Session): Session => ({
+      ...made,
+      environment: { ...made.environment, class: { ...made.environment.class, device } },
+    });
+    const legs = (commit: string, slower: number, [left, right]: readonly [string, string]) => [
+      on(left, leg(commit, "left", LEFT)),
+      on(right, leg(commit, "right", RIGHT, slower)),
+    ];
+    const usual = ["910B", "H100"] as const;
+    for (const k of [0, 1, 2]) {
+      const commit = shaOf(`base ${k}`);
+      const run = workflow.github.addRun({ sha: commit });
+      for (const made of legs(commit, 1, usual)) {
+        const files = Object.entries(sessionFiles(made)).map(([path, content]) => ({ path, content }));
+        workflow.github.addArtifact(run, `llm-perf-gate-toy-${made.origin.leg}-a1`, makeZip(files));
+      }
+    }
+    const commit = headCommit(workflow);
+    const slow = await report(workflow, legs(commit, 3, usual));
+    expect(slow.action).toMatchObject({ exitCode: 1, outputs: { decision: "fail" } });
+    expect(slow.action.stdout).toMatch(/serving_more\/qps=8 median_tpot_ms: worse by/);
+    const swapped = await report(workflow, legs(commit, 3, ["910B", "A100"]));
+    expect(swapped.action).toMatchObject({ exitCode: 3, outputs: { decision: "cannot-judge", regressions: "0" } });
+    expect(swapped.action.summary).toContain("A100");
+  });
+
+  it("bring pairs that were measured in turn with the base, which confirm", async () => {
+    await using workflow = await startSuite();
+    withBoth(workflow);
+    const commit = headCommit(workflow);
+    const again = (slower: number, variant: string) =>
+      trials({ slower, round: 1, repeats: 5 }).map((record) => ({
+        ...record,
+        variant,
+        trial: `${record.trial}-${variant}`,
+      }));
+    const pairs = [...trials({ slower: 3 }), ...again(3, "head"), ...again(1, "base")];
+    const judged = await report(workflow, [session(commit, pairs), leg(commit, "right", RIGHT)]);
+    expect(judged.action).toMatchObject({ exitCode: 1, outputs: { decision: "fail" } });
+    const harmless = [...trials({ slower: 3 }), ...again(3, "head"), ...again(3, "base")];
+    const cleared = await report(workflow, [session(commit, harmless), leg(commit, "right", RIGHT)]);
+    expect(cleared.action).toMatchObject({ exitCode: 0, outputs: { decision: "pass" } });
   });
 
   it("are refused when they measured different commits", async () => {
@@ -363,7 +435,8 @@ function expectInert(markdown: string): void {
   expect(
     [...new Set(tags)].filter((tag) => !["details", "summary", "sub", "a", "br", "code"].includes(tag ?? "")),
   ).toEqual([]);
-  expect(markdown.match(/<!--/g)).toHaveLength(1);
+  // The marker and, behind it, the run.
+  expect(markdown.match(/<!--/g)).toHaveLength(2);
   expect(markdown).not.toMatch(/(?<![\w&])@(?!&#8203;)\w|(?<!&)#\d|GH-\d|\]\(|!\[(?!WARNING|CAUTION|TIP|NOTE)/);
   expect(markdown).not.toMatch(/https?:\/\/evil|\*\*bold|~~x|`code`/);
 }

@@ -2,14 +2,16 @@ import { expect, it } from "vitest";
 import { SLOW, startSuite, suite } from "./judged-suite.ts";
 import { CONFIG } from "./toy.ts";
 
-const LAX = suite({ policy: "alpha: 0.05" }).replaceAll("relative: 40%", "relative: 900%");
+const LAX = suite().replace("absolute: 12", "absolute: 9000").replace("relative: 50%", "gate: false");
 
 it("a pull request is judged by the base's configuration, however it edits its own", { timeout: 180_000 }, async () => {
   await using workflow = await startSuite();
   for (let run = 0; run < 3; run++) await workflow.onBranch("push");
   const { action } = await workflow.onPullRequest("pull_request", { env: SLOW, files: { [CONFIG]: LAX } });
   expect(action.exitCode).toBe(1);
-  expect(workflow.github.state.comments[0]?.body).toContain("policy changed");
+  const comment = workflow.github.state.comments[0]?.body;
+  expect(comment).toContain("policy changed");
+  expect(comment).toMatch(/<summary>Under this pull request&#39;s own policy: pass; \d+ rows? would change<\/summary>/);
   expect(workflow.github.violations).toEqual([]);
 });
 
@@ -29,6 +31,21 @@ it("a pull request that touches none of when.paths passes as not required, and s
   expect(action.outputs["decision"]).toBe("pass");
   expect(workflow.github.state.comments[0]?.body).toContain("not required: none of the 1 changed files matches");
   expect(workflow.github.violations).toEqual([]);
+});
+
+it("a merge group that touches none of when.paths passes as not required, and one that does is measured", {
+  timeout: 120_000,
+}, async () => {
+  for (const [path, decision] of [
+    ["csrc/**", "pass"],
+    ["src/**", "cannot-judge"],
+  ] as const) {
+    await using workflow = await startSuite(suite({ repeats: 1, more: `when: { paths: ["${path}"] }` }));
+    const { action } = await workflow.onPullRequest("merge_group");
+    expect(action.outputs["decision"]).toBe(decision);
+    expect(action.summary.includes("not required: none of the 1 changed files")).toBe(decision === "pass");
+    expect(workflow.github.violations).toEqual([]);
+  }
 });
 
 it("a pull request that touches one of when.paths is measured", { timeout: 120_000 }, async () => {

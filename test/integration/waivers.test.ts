@@ -36,4 +36,7 @@ it("a waiver that only the pull request has is not read", async () => {
   const { action, comment } = await judged(undefined, { [FILE]: waivers("2999-12-31") });
   expect(action).toMatchObject({ exitCode: 1, outputs: { decision: "fail" } });
   expect(comment).not.toContain("Waived or accepted");
+  expect(comment).toContain("policy changed: this pull request edits thresholds or waivers");
+  expect(comment).toMatch(/own policy: pass; \d+ rows? would change/);
+  expect(comment).toMatch(/regression \| regression, excused/);
 });

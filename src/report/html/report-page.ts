@@ -5,6 +5,7 @@ import type { ReportContext } from "../context.ts";
 import { findingsOf } from "../findings.ts";
 import { formatChange, formatCount, formatPercent, formatQuantity } from "../format.ts";
 import { type Glance, glanceOf, type Tone } from "../glance.ts";
+import { ownPolicyLines } from "../own-policy.ts";
 import { byImportance, countVerdicts, isJudged, needsAttention } from "../rows.ts";
 import { documentOf, type PageAssets } from "./document.ts";
 import { reachOf } from "./interval-mark.ts";
@@ -57,6 +58,7 @@ function mainMarkup(comparison: Comparison, context: ReportContext, { facts }: G
       "Beside the rows",
       findingsOf(comparison).map(({ text }) => text),
     ),
+    listSection("This pull request's own policy", ownPolicyLines(comparison)),
     listSection("Waived or accepted in the base branch", excuseLines(comparison)),
     rowsSection(comparison.rows),
     `<section id="sweeps" hidden><h2>Sweeps: throughput against latency</h2></section>`,

@@ -82,6 +82,7 @@ export function runDocument(run: SimulatedRun, { server }: Site): Json {
     ...example("run"),
     id: run.id,
     name: "perf",
+    display_title: run.title ?? "perf",
     path: run.path,
     event: run.event,
     head_branch: run.branch,
@@ -168,9 +169,15 @@ export function commitDocument(sha: string, ...parents: readonly (string | undef
   };
 }
 
-export function comparisonDocument(mergeBase: string): Json {
+export function comparisonDocument(mergeBase: string, files: readonly string[] = []): Json {
   const commit = commitDocument(mergeBase);
-  return { ...example("comparison"), base_commit: commit, merge_base_commit: commit, commits: [], files: [] };
+  return {
+    ...example("comparison"),
+    base_commit: commit,
+    merge_base_commit: commit,
+    commits: [],
+    files: files.map(fileDocument),
+  };
 }
 
 export function contentsDocument(path: string, text: string): Json {

@@ -132,8 +132,8 @@ export const OPERATIONS: Operations = {
   },
   [`GET ${REPO}/compare/{basehead}`]: ({ state, params }) => {
     const [, head] = (params["basehead"] ?? "").split("...");
-    const pull = state.pulls.find((found) => found.head.sha === head);
-    return pull === undefined ? NOT_FOUND : ok(comparisonDocument(pull.base.sha));
+    const pull = state.pulls.find((found) => found.head.sha === head || found.mergeSha === head);
+    return pull === undefined ? NOT_FOUND : ok(comparisonDocument(pull.base.sha, pull.files));
   },
   [`GET ${REPO}/commits/{ref}`]: ({ state, params }) => {
     const merged = state.pulls.find(({ mergeSha }) => mergeSha === params["ref"]);
@@ -183,6 +183,7 @@ export const OPERATIONS: Operations = {
     if (files.length === 0) return NOT_FOUND;
     return ok(files.map(([key, content]) => contentsDocument(key.slice(key.indexOf(":") + 1), content)));
   },
+  [`GET ${REPO}/attestations/{subject_digest}`]: () => ok({ attestations: [] }),
   [`GET ${REPO}/collaborators/{username}/permission`]: ({ state, params }) => {
     const login = params["username"] ?? "";
     return ok(permissionDocument(login, state.collaborators.get(login) ?? "none"));

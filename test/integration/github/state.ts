@@ -21,6 +21,8 @@ export interface SimulatedRun {
   readonly path: string;
   readonly headRepositoryId: number;
   readonly createdAt: string;
+  /** What the workflow's `run-name` makes of it. */
+  readonly title?: string;
   status: "in_progress" | "completed";
   conclusion: string | null;
   attempt: number;
