@@ -171,7 +171,7 @@ function failedMore(head, base) {
 	return share(head) > share(base);
 }
 /** Shares of failures that differ by less than this, and not beyond chance, count as alike. */
-const ALIKE = .02;
+const ALIKE$1 = .02;
 /**
 * The trials whose speed may be compared. Where requests fail, the others are served faster, so such trials are left out;
 * they are used only when every trial of both sides failed, and alike.
@@ -208,7 +208,7 @@ function failedAlike(head, base) {
 	if (h === void 0 || b === void 0 || h.failed === h.requested || b.failed === b.requested) return false;
 	const worse = fisherUpperTail(h.failed, h.requested, b.failed, b.requested);
 	const better = fisherUpperTail(b.failed, b.requested, h.failed, h.requested);
-	return Math.abs(h.failed / h.requested - b.failed / b.requested) < ALIKE && Math.min(worse, better) > .025;
+	return Math.abs(h.failed / h.requested - b.failed / b.requested) < ALIKE$1 && Math.min(worse, better) > .025;
 }
 // src/compare/series.ts
 function isRefusal(one) {
@@ -821,6 +821,43 @@ function sinceAccepted(sides, cell, metric, { accepted = [] }) {
 	const first = sides.findIndex((side) => !landed(side));
 	return first <= 0 ? sides : sides.slice(0, first);
 }
+// src/compare/attribution.ts
+/** Engines, and the plugins that bring one of them to other devices: each is a repository of its own. */
+const PLUGINS = {
+	"vllm-ascend": "vllm",
+	"vllm-metax": "vllm",
+	"triton-ascend": "triton"
+};
+/** Below this, "all of them" says little. */
+const FEWEST_CELLS = 3;
+/** Worsenings of a machine's are alike: none is further from their middle than this share of it. */
+const ALIKE = .5;
+/** What else than the change may have made suspected rows worse; one sentence each, none without a suspicion. */
+function otherCauses({ head, paired }, { comparable }, gating) {
+	const suspects = gating.filter(({ row }) => row.suspicion === "open" || row.suspicion === "confirmed");
+	const [newest] = comparable;
+	if (suspects.length === 0 || newest === void 0) return [];
+	return [...movedTogether(newest.environment.subject, head.environment.subject), ...paired === true ? [] : slowMachine(gating, suspects)];
+}
+/** Two repositories that moved at once cannot be told apart by one comparison. */
+function movedTogether(base, head) {
+	const moved = new Map(differences(base, head).map((one) => [one.key, one]));
+	return Object.entries(PLUGINS).flatMap(([plugin, engine]) => {
+		const [p, e] = [moved.get(plugin), moved.get(engine)];
+		if (p === void 0 || e === void 0) return [];
+		return [`${engine} (${e.base} → ${e.head}) and ${plugin} (${p.base} → ${p.head}) both moved since the newest baseline session: measure ${plugin} ${p.base} with ${engine} ${e.head} to tell them apart`];
+	});
+}
+/** A machine that throttles or has a neighbour is slow on all cells alike; a change seldom is. */
+function slowMachine(gating, suspects) {
+	const cells = new Set(gating.map(({ row }) => row.cell));
+	const slow = new Set(suspects.map(({ row }) => row.cell));
+	if (cells.size < FEWEST_CELLS || slow.size < cells.size) return [];
+	const shifts = suspects.map(({ row, finding }) => worseSign(finding.series.metric) * row.change).sort((a, b) => a - b);
+	const middle = shifts[Math.floor(shifts.length / 2)] ?? 0;
+	if (!shifts.every((shift) => Math.abs(shift - middle) <= ALIKE * middle)) return [];
+	return [`all ${counted(cells.size, "cell")} are worse alike, by about ${signedPercent(middle)}: that may be this machine and not the change; measure base and head in turn (base:), or run again on another machine`];
+}
 // src/compare/row-order.ts
 /** From what must be read to what need not. */
 function rank(row) {
@@ -946,6 +983,7 @@ function asides({ input, machines, missing, refusals, judgements }, gating) {
 		...observed.map(({ cell, reason }) => `${cell} (observed): ${reason}`),
 		...machines.comparable.length === 0 ? [] : machines.notes,
 		...staleness(input, machines),
+		...otherCauses(input, machines, gating),
 		...input.head.complete ? [] : [`the session is not complete${input.head.notes[0] === void 0 ? "" : `: ${input.head.notes[0]}`}`],
 		...sharedStart(input)
 	];

@@ -1,3 +1,4 @@
+import { otherCauses } from "./attribution.ts";
 import type { CompareInput } from "./compare-input.ts";
 import type { DecisionFacts } from "./decide.ts";
 import type { Machines } from "./environment.ts";
@@ -119,6 +120,7 @@ function asides(
     ...observed.map(({ cell, reason }) => `${cell} (observed): ${reason}`),
     ...(machines.comparable.length === 0 ? [] : machines.notes),
     ...staleness(input, machines),
+    ...otherCauses(input, machines, gating),
     ...(input.head.complete
       ? []
       : [`the session is not complete${input.head.notes[0] === undefined ? "" : `: ${input.head.notes[0]}`}`]),

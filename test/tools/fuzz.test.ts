@@ -94,3 +94,33 @@ describe("two results in one text", () => {
     for (const reading of twice) expect(reading.metrics).toEqual(once?.metrics);
   });
 });
+
+describe("a result at the end of a long log", () => {
+  const { text: result } = fixture("vllm/0.9.2/bench/serve-inf.txt");
+  const LENGTH = 2 ** 21;
+  it.each([
+    ["of log lines", "INFO 11-22 15:38:36 [loggers.py:118] Engine 000: Avg prompt throughput: 10.0 tokens/s\n"],
+    ["of brackets that never close", '{"a" \n'],
+    ["of bars", "| a | b |\n"],
+    ["of one line", "x"],
+  ])("is found, or refused in words: %s", (_what, piece) => {
+    const text = `${piece.repeat(LENGTH / piece.length)}\n${result}`;
+    const source = { name: "x.log", text };
+    const { tool } = detectTool(source);
+    // A text that opens like JSON and never closes is a damaged file.
+    expect(tool).toBe(piece.startsWith("{") ? undefined : "vllm-bench");
+    if (tool !== undefined)
+      expect(readAny(source)[0]?.metrics).toEqual(readAny({ name: "y", text: result })[0]?.metrics);
+  });
+});
+
+describe("numbers that a locale has changed", () => {
+  const { text } = fixture("vllm/0.9.2/bench/serve-inf.txt");
+  const throughput = /(Output token throughput \(tok\/s\):\s+)(\S+)/;
+  it.each(["1,834.50", "848,93", "nan"])("are absent and said, never cut: %s", (word) => {
+    const [reading] = readAny({ name: "x", text: text.replace(throughput, `$1${word}`) });
+    expect(reading?.metrics["output_throughput"]).toBeUndefined();
+    const said = [...(reading?.notes ?? []), JSON.stringify(reading?.validity)].join();
+    expect(said).toMatch(/Output token throughput|output_throughput/);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { movedTogether } from "../../src/compare/attribution.ts";
+import { compare } from "../../src/compare/compare.ts";
+import type { Policy } from "../../src/model/policy.ts";
+import { found, repeats, session } from "./sessions.ts";
+
+const GATE = { gate: true, relative: 0.02, absolute: 0, mustSee: 0.5 };
+const POLICY: Policy = {
+  alpha: 0.05,
+  metrics: { median_tpot_ms: GATE, success_rate: { ...GATE, gate: false } },
+  slo: {},
+};
+const CELLS = ["a/qps=1", "b/qps=1", "c/qps=1"];
+
+const measured = (id: string, levels: readonly number[], more: Parameters<typeof session>[2] = {}) =>
+  session(
+    id,
+    CELLS.flatMap((cell, at) => {
+      const level = levels[at] ?? 20;
+      return repeats([level, level * 1.002, level * 0.999], "median_tpot_ms", { cell });
+    }),
+    more,
+  );
+
+const past = found(
+  ...[20, 20.1, 19.9, 20.05, 19.95].map((level, day) =>
+    measured(`base${day}`, [level, level, level], { startedAt: `2026-11-0${5 - day}T00:00:00Z` }),
+  ),
+);
+
+const reasonsOf = (levels: readonly number[], more: Parameters<typeof session>[2] = {}) =>
+  compare({
+    head: measured("head", levels, more),
+    baselines: past,
+    policy: POLICY,
+    judge: true,
+    confirmable: false,
+  }).reasons.join("\n");
+
+describe("a machine that is slow on all cells", () => {
+  it("is said where every cell is worse alike", () => {
+    expect(reasonsOf([26, 26.2, 25.9])).toMatch(/all 3 cells are worse alike, by about \+30.*another machine/);
+  });
+
+  it("is not blamed for one cell, for cells that are worse by far different amounts, or for nothing", () => {
+    for (const levels of [
+      [26, 20, 20],
+      [22, 26, 40],
+      [20, 20, 20],
+    ])
+      expect(reasonsOf(levels)).not.toContain("worse alike");
+  });
+});
+
+describe("two repositories", () => {
+  it("are named where both moved under a suspicion", () => {
+    const environment = {
+      class: { device: "910B", driver: "24.1" },
+      subject: { vllm: "0.10", "vllm-ascend": "0.10rc1" },
+    };
+    // The stored sessions know no plugin: what one side does not know is no difference.
+    expect(reasonsOf([26, 20, 20], { environment })).not.toContain("both moved");
+    expect(movedTogether({ vllm: "0.9", "vllm-ascend": "0.9rc1" }, environment.subject)).toEqual([
+      "vllm (0.9 → 0.10) and vllm-ascend (0.9rc1 → 0.10rc1) both moved since the newest baseline session: measure vllm-ascend 0.9rc1 with vllm 0.10 to tell them apart",
+    ]);
+  });
+
+  it("are told apart where one of them stayed", () => {
+    expect(movedTogether({ vllm: "0.9", "vllm-ascend": "a" }, { vllm: "0.9", "vllm-ascend": "b" })).toEqual([]);
+  });
+});
