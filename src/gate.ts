@@ -1,6 +1,7 @@
 import { compare } from "./compare/compare.ts";
 import { againstBase, allAgainstBase } from "./gate/against-base.ts";
 import { baselinesFor, storedSessions } from "./gate/baselines.ts";
+import { againLine } from "./gate/again-line.ts";
 import { benchFor } from "./gate/bench.ts";
 import type { Job, Outcome } from "./gate/job.ts";
 import { keep } from "./gate/keep.ts";
@@ -39,11 +40,12 @@ async function pipeline(job: Job, world: World): Promise<Outcome> {
       if (paired !== undefined) return { ...paired, past };
     }
 
-    const screened = compare({ ...asked, head: session, confirmable: true });
+    const screened = compare({ ...asked, head: session, requests: await bench.requests(session), confirmable: true });
     if (screened.suspects.length === 0) return { session, comparison: screened, past };
-    world.log.info(`suspected: ${screened.suspects.join(", ")}; measuring again on a fresh start`);
+    world.log.info(`${againLine(screened)}; measuring again on a fresh start`);
     const again = await bench.measure(planTrials(config, { ...selection, round: 1, cells: screened.suspects }));
-    return { session: again, comparison: compare({ ...asked, head: again, confirmable: false }), past };
+    const requests = await bench.requests(again);
+    return { session: again, comparison: compare({ ...asked, head: again, requests, confirmable: false }), past };
   } finally {
     await keep(job, world);
   }

@@ -1,5 +1,6 @@
 import type { Baselines } from "../model/baselines.ts";
 import type { Policy } from "../model/policy.ts";
+import type { RequestLogs } from "../model/requests.ts";
 import type { Session } from "../model/session.ts";
 import type { CompareInput } from "./compare-input.ts";
 import { LOOKS, type Look } from "./looks.ts";
@@ -14,11 +15,20 @@ export interface Interleaved {
   readonly always: boolean;
   readonly confirmable: boolean;
   readonly looks?: readonly Look[];
+  /** Of every request of the session's records. */
+  readonly requests?: RequestLogs | undefined;
 }
 
 /** What `compare` and `nextLook` are asked about a session in which base and head were measured in turn. */
-export function interleavedInput({ session, baselines, always, looks = LOOKS, ...rest }: Interleaved): CompareInput {
-  const common = { ...rest, looks };
+export function interleavedInput({
+  session,
+  baselines,
+  always,
+  looks = LOOKS,
+  requests,
+  ...rest
+}: Interleaved): CompareInput {
+  const common = { ...rest, looks, ...(requests === undefined ? {} : { requests }) };
   if (!always) return { ...common, head: session, baselines, confirmBy: "pairs" };
   const of = (variant: string) => session.records.filter((record) => record.variant === variant);
   const { base: commit } = session.origin;

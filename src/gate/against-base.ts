@@ -5,6 +5,7 @@ import { CannotJudgeError } from "../model/errors.ts";
 import type { Session } from "../model/session.ts";
 import type { World } from "../model/world.ts";
 import { prepareSides } from "../run/sides/sides.ts";
+import { againLine } from "./again-line.ts";
 import { baselinesFor, storedSessions } from "./baselines.ts";
 import type { JobBench } from "./bench.ts";
 import { judgeInPairs } from "./in-pairs.ts";
@@ -24,11 +25,12 @@ export interface Screened {
 export async function againstBase(screened: Screened, world: World): Promise<Outcome | undefined> {
   const { job, bench, session, baselines } = screened;
   const { policy } = job.config;
-  const asked = { session, baselines, policy, judge: true, always: false };
+  const requests = await bench.requests(session);
+  const asked = { session, baselines, policy, judge: true, always: false, requests };
   const comparison = compare(interleavedInput({ ...asked, confirmable: true }));
   const { suspects } = comparison;
   if (suspects.length === 0) return { session, comparison };
-  world.log.info(`suspected: ${suspects.join(", ")}; to be measured in turn with the base`);
+  world.log.info(`${againLine(comparison)}; to be measured in turn with the base`);
   await using sides = await prepareSides(job, world);
   if (sides.state === "unavailable") {
     world.log.warn(`${sides.reason}; the stored baselines have to do`);

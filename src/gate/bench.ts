@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { probeEnvironment } from "../devices/environment.ts";
 import type { TrialRecord } from "../model/record.ts";
 import type { Environment, Session } from "../model/session.ts";
@@ -8,6 +9,7 @@ import { jobEnvironment } from "../run/env-from.ts";
 import { runPlan } from "../run/run.ts";
 import { resumableRecords } from "../store/resume.ts";
 import type { Job } from "./job.ts";
+import { type OwnRequests, ownRequests } from "./own-requests.ts";
 import { minutesOf } from "./pair-cost.ts";
 
 /** What every measurement of a job has in common. */
@@ -19,6 +21,7 @@ export interface JobBench {
   /** What the job's folder holds already. */
   readonly records: () => Promise<readonly TrialRecord[]>;
   readonly measure: (plan: Plan) => Promise<Session>;
+  readonly requests: OwnRequests;
 }
 
 export async function benchFor(job: Job, world: World): Promise<JobBench> {
@@ -36,6 +39,7 @@ export async function benchFor(job: Job, world: World): Promise<JobBench> {
     environment,
     deadline,
     records,
+    requests: ownRequests(resolve(world.cwd, folder), world.log),
     measure: async (part) => {
       const already = await records();
       return runPlan({ config, plan: part, folder, origin, environment, sessionId, already, deadline }, world);

@@ -11,6 +11,7 @@ import type { Plan } from "../model/trial.ts";
 import type { World } from "../model/world.ts";
 import { planPairs } from "../plan/pairs.ts";
 import { openRun } from "../run/run.ts";
+import type { OwnRequests } from "./own-requests.ts";
 import { designLine } from "./pair-lines.ts";
 import { fitsTwice } from "./pair-memory.ts";
 import { measurePairs, pairsInput } from "./pairs.ts";
@@ -30,6 +31,7 @@ export interface InPairs {
   readonly folder: string;
   readonly sessionId: string;
   readonly already: readonly TrialRecord[];
+  readonly requests: OwnRequests;
   /** Epoch milliseconds; absent: no budget. */
   readonly deadline: number | undefined;
 }
@@ -60,10 +62,13 @@ export async function judgeInPairs(request: InPairs, world: World): Promise<Judg
   const session = await openRun(opening, world, async (run) => {
     for (const { variant, facts } of [base, head]) run.learn(variant, facts);
     for (const line of [...notes, designLine(design, cells.length)]) run.note(line);
-    const clock = { now: Date.now, measure: run.measure, say: world.log.info };
-    return (await measurePairs({ ...pairs, session: run.session() }, clock)).open;
+    const clock = { now: Date.now, measure: run.measure, say: world.log.info, requests: request.requests };
+    const { open } = await measurePairs({ ...pairs, session: run.session() }, clock);
+    run.lead(open);
+    return open;
   });
-  return { session, comparison: compare(pairsInput({ ...pairs, session }, session)) };
+  const requests = await request.requests(session);
+  return { session, comparison: compare(pairsInput({ ...pairs, session }, session, { requests })) };
 }
 
 /** `now` is on the deadline's clock. */

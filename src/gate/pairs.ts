@@ -4,6 +4,7 @@ import type { Design } from "../compare/designs.ts";
 import { type NextPairs, nextLook } from "../compare/next-look.ts";
 import { interleavedInput } from "../compare/paired-input.ts";
 import type { Baselines } from "../model/baselines.ts";
+import type { RequestLogs } from "../model/requests.ts";
 import type { Session } from "../model/session.ts";
 import type { Config } from "../model/spec.ts";
 import { sideOf, type Trial } from "../model/trial.ts";
@@ -18,6 +19,8 @@ export interface PairBench {
   /** In order; every record is kept. Leaves out what the deadline, or a server that is given up, does not allow. */
   readonly measure: (trials: readonly Trial[]) => Promise<Session>;
   readonly say: (line: string) => void;
+  /** What was measured of every request; absent where requests are not kept. */
+  readonly requests?: (session: Session) => Promise<RequestLogs>;
 }
 
 export interface PairRequest {
@@ -42,11 +45,11 @@ export interface MeasuredPairs {
 export function pairsInput(
   { config, baselines, always, design }: PairRequest,
   session: Session,
-  confirmable = false,
+  { confirmable = false, requests }: { readonly confirmable?: boolean; readonly requests?: RequestLogs | undefined } = {},
 ): CompareInput {
   return interleavedInput({
     ...{ session, baselines, policy: config.policy, judge: true, always, confirmable },
-    looks: design.looks,
+    ...{ looks: design.looks, requests },
   });
 }
 
@@ -59,11 +62,13 @@ export async function measurePairs(request: PairRequest, bench: PairBench): Prom
 
   let most: number | undefined;
   let left: readonly string[] = [];
-  for (let next = nextLook(pairsInput(request, walk.session, true)); next.cells.length > 0; ) {
+  const inputNow = async (confirmable: boolean) =>
+    pairsInput(request, walk.session, { confirmable, requests: await bench.requests?.(walk.session) });
+  for (let next = nextLook(await inputNow(true)); next.cells.length > 0; ) {
     const looked = next.cells;
     most ??= minutesToTheEnd(looked, blocksOf, request, walk);
     left = await walkBlocks(blocksOf(looked), request, bench, walk);
-    next = nextLook(pairsInput(request, walk.session, true));
+    next = nextLook(await inputNow(true));
     const stuck = next.cells.filter(({ cell, from }) => looked.some((one) => one.cell === cell && one.to > from));
     const onward = left.length > 0 || stuck.length > 0 ? [] : next.cells;
     if (onward.length === 0 && next.cells.length > 0) {
@@ -72,7 +77,7 @@ export async function measurePairs(request: PairRequest, bench: PairBench): Prom
       left = [openLine(cells, why, minutesToTheEnd(next.cells, blocksOf, request, walk))];
     }
     const spent = (bench.now() - began) / 60_000;
-    const facts = { comparison: compare(pairsInput(request, walk.session)), looked, next: onward, spent, most };
+    const facts = { comparison: compare(await inputNow(false)), looked, next: onward, spent, most };
     for (const line of lookLines({ ...facts, why: left[0] ?? next.reason })) bench.say(line);
     if (onward.length === 0) break;
   }

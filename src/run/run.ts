@@ -82,6 +82,8 @@ export interface OpenRun {
   /** Facts of the code that a side runs. */
   readonly learn: (variant: string, facts: Facts) => void;
   readonly note: (line: string) => void;
+  /** Notes that stand before all others: the first one is shown as the reason of a session that is not complete. */
+  readonly lead: (lines: readonly string[]) => void;
 }
 
 export interface OpenRequest extends RunRequest {
@@ -164,6 +166,7 @@ async function lockedWork(
       for (const [key, value] of Object.entries(facts)) session.learn(`${variant}: ${key}`, value);
     },
     note: session.note,
+    lead: session.lead,
   });
   if (prepared.length === 0) return work(run());
   await using _lock = await lockDevices({ devices: devicesUsed(prepared, env), ledger, deadline }, world);

@@ -27,6 +27,8 @@ export interface SessionWriter {
   readonly keep: (record: TrialRecord) => void;
   /** One line that readers of the session must know; said once. */
   readonly note: (line: string) => void;
+  /** Lines that stand before all others. */
+  readonly lead: (lines: readonly string[]) => void;
   /** A fact of the subject that only a running server tells. */
   readonly learn: (key: string, value: string) => void;
   readonly has: (trial: string) => boolean;
@@ -62,7 +64,7 @@ export function openSession({ folder, fresh, already, confirms }: SessionOpening
   const records = new Map(already.map((record) => [record.trial, record]));
   const learned: Record<string, string> = { ...earlier?.environment.subject, ...fresh.environment.subject };
   // A resumed run measures what was missing, so why it was missing is no longer true.
-  const notes = new Set(confirms ? earlier?.notes : []);
+  let notes: ReadonlySet<string> = new Set(confirms ? earlier?.notes : []);
   const startedAt = earlier?.startedAt ?? new Date().toISOString();
   const planDigest = earlier?.planDigest ?? fresh.planDigest;
 
@@ -92,7 +94,12 @@ export function openSession({ folder, fresh, already, confirms }: SessionOpening
       writeAtomically(path, `${JSON.stringify(record, null, 2)}\n`);
       records.set(record.trial, record);
     },
-    note: (line) => notes.add(line),
+    note: (line) => {
+      notes = new Set([...notes, line]);
+    },
+    lead: (lines) => {
+      notes = new Set([...lines, ...notes]);
+    },
     learn: (key, value) => {
       learned[key] = value;
     },
