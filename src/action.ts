@@ -82,7 +82,7 @@ async function outcomeOf(inputs: Inputs, action: ActionJob): Promise<Outcome> {
   if (whyNot !== undefined) return notRequired(action, whyNot);
   try {
     if (inputs.mode !== "report") return await gate(action.job, world);
-    return await foldSessions(inputs.sessionsPath, action, world.temp);
+    return await foldSessions(inputs.sessionsPath, action, world);
   } catch (thrown) {
     if (!(thrown instanceof CannotJudgeError)) throw thrown;
     return stoppedShort(action, thrown.hint === undefined ? thrown.message : `${thrown.message} (${thrown.hint})`);

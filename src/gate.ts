@@ -1,7 +1,7 @@
 import { compare } from "./compare/compare.ts";
+import { againLine } from "./gate/again-line.ts";
 import { againstBase, allAgainstBase } from "./gate/against-base.ts";
 import { baselinesFor, storedSessions } from "./gate/baselines.ts";
-import { againLine } from "./gate/again-line.ts";
 import { benchFor } from "./gate/bench.ts";
 import type { Job, Outcome } from "./gate/job.ts";
 import { keep } from "./gate/keep.ts";
@@ -29,7 +29,8 @@ async function pipeline(job: Job, world: World): Promise<Outcome> {
   try {
     if (base && config.paired === "always") {
       const paired = await allAgainstBase(job, bench, world);
-      if (paired !== undefined) return paired;
+      if (typeof paired !== "string") return paired;
+      world.log.warn(`${paired}; the stored baselines have to do`);
     }
     const session = await bench.measure(bench.plan);
     const baselines = await baselinesFor(job);

@@ -1,22 +1,28 @@
 import { compare } from "../compare/compare.ts";
-import type { CompareInput } from "../compare/compare-input.ts";
-import { type Interleaved, interleavedInput } from "../compare/paired-input.ts";
+import { heldPairsInput } from "../compare/held-pairs.ts";
 import { baselinesFor } from "../gate/baselines.ts";
 import type { Job, Outcome } from "../gate/job.ts";
 import { describeApiError } from "../github/api-error.ts";
 import type { Github } from "../github/client.ts";
 import type { Comparison } from "../model/comparison.ts";
 import { CannotJudgeError, UserError } from "../model/errors.ts";
+import type { RequestLogs } from "../model/requests.ts";
 import type { Session } from "../model/session.ts";
+import type { Log, World } from "../model/world.ts";
 import { planTrials } from "../plan/plan.ts";
 import { mergeSessions } from "../store/merge-sessions.ts";
+import { readRequestLogs } from "../store/request-logs.ts";
 import { sessionsOfRun } from "../store/run-sessions.ts";
-import { readSessions } from "../store/session-folder.ts";
+import { readSessions, sessionFolders } from "../store/session-folder.ts";
 import type { ActionJob } from "./job.ts";
 import { pinnedOrigin } from "./pinned-origin.ts";
 
 /** One verdict on the sessions that the legs of a matrix measured and uploaded. A leg that uploaded nothing is missed. */
-export async function foldSessions(path: string | undefined, action: ActionJob, temp: string): Promise<Outcome> {
+export async function foldSessions(
+  path: string | undefined,
+  action: ActionJob,
+  { temp, log }: World,
+): Promise<Outcome> {
   const { job, handedOver, api } = action;
   const { config, selection } = job;
   const measured = mergeSessions(await legsOf(path, action, temp));
@@ -27,7 +33,9 @@ export async function foldSessions(path: string | undefined, action: ActionJob, 
   const session = { ...measured, origin, expectedCells };
   const baselines = await baselinesFor({ ...job, origin: { ...job.origin, ...origin } });
   const { policy } = config;
-  const comparison = compare(foldedInput({ session, baselines, policy, judge: job.judge, confirmable: false }, config));
+  const requests = await requestsIn(path, session, log);
+  const asked = { head: session, baselines, policy, judge: job.judge, confirmable: false };
+  const comparison = compare(heldPairsInput({ ...asked, requests }, config.paired === "always"));
   return {
     session,
     comparison: measured.complete ? comparison : neverGreen(comparison, measured.notes),
@@ -35,12 +43,12 @@ export async function foldSessions(path: string | undefined, action: ActionJob, 
   };
 }
 
-/** Legs that measured in turn with the base carry both sides. */
-function foldedInput({ session, ...asked }: Omit<Interleaved, "always">, { paired }: Job["config"]): CompareInput {
-  const inTurn = session.records.some(({ variant }) => variant === "base");
-  if (!inTurn) return { ...asked, head: session };
-  const always = session.records.some(({ variant, round }) => variant === "base" && round === 0);
-  return interleavedInput({ ...asked, session, always: always && paired === "always" });
+/** Of legs that lie on this disk; what another run uploaded is unpacked for its records only. */
+async function requestsIn(path: string | undefined, session: Session, log: Log): Promise<RequestLogs> {
+  if (path === undefined || !session.records.some(({ variant }) => variant === "base")) return new Map();
+  const { logs, notes } = await readRequestLogs(await sessionFolders(path), session.records);
+  for (const note of notes) log.warn(note);
+  return logs;
 }
 
 /** A leg that was cancelled, or cut off, may have measured each cell once: that proves nothing about those that it lacks. */

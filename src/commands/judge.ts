@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { compare } from "../compare/compare.ts";
+import { heldPairsInput } from "../compare/held-pairs.ts";
 import type { Baselines } from "../model/baselines.ts";
 import { messageOf, UserError } from "../model/errors.ts";
 import { exitCodeOf } from "../model/exit-code.ts";
@@ -44,8 +45,7 @@ interface Placed {
 
 /** Of sessions that were measured in turn: what was measured of every request. What cannot be read is told. */
 async function requestLogs(placed: readonly Placed[], paired: boolean, { log }: World): Promise<RequestLogs> {
-  const inTurn = ({ session: { records } }: Placed) =>
-    paired || records.some(({ variant, round }) => variant === "base" && round > 0);
+  const inTurn = ({ session: { records } }: Placed) => paired || records.some(({ variant }) => variant === "base");
   const read = await Promise.all(
     placed.filter(inTurn).map(({ session, folders }) => readRequestLogs(folders, session.records)),
   );
@@ -69,7 +69,7 @@ export async function judgeAndRender(
     ...past.map((session) => ({ session, folders: [folders.past.get(session.id) ?? []].flat() })),
   ];
   const requests = await requestLogs(placed, paired, world);
-  const comparison = compare({
+  const asked = {
     head: { ...head, expectedCells },
     baselines,
     policy,
@@ -78,7 +78,8 @@ export async function judgeAndRender(
     requests,
     judge,
     confirmable: false,
-  });
+  };
+  const comparison = compare(whole ? heldPairsInput(asked) : asked);
   const { records: _, ...session } = head;
   const context = { suite: head.suite, session, enforce, mode: "report", reproduce: "", warnings: [] } as const;
   const out = args.value("out");

@@ -6,18 +6,24 @@ import { fileReader } from "../config/file-reader.ts";
 import { loadConfig } from "../config/load.ts";
 import { readOrigin } from "../config/origin.ts";
 import { parseShard } from "../config/shard.ts";
+import { type PairPreview, previewPairs } from "../gate/pair-preview.ts";
 import { gate } from "../gate.ts";
+import type { Baselines } from "../model/baselines.ts";
 import { messageOf, UserError } from "../model/errors.ts";
 import type { Session } from "../model/session.ts";
+import type { Config } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
 import { planTrials, type Selection } from "../plan/plan.ts";
 import { toImportText } from "../report/import.ts";
 import { type DryRun, dryRun } from "../run/dry-run.ts";
+import { directoryStore } from "../store/directory.ts";
 import { isSessionFolder } from "../store/session-folder.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
+import { runAgainst } from "./run-against.ts";
 
-const USAGE = "[--config FILE] [--out DIR] [--filter RE] [--shard I/N] [--resume] [--dry-run] [--format text|json]";
+const USAGE =
+  "[--config FILE] [--out DIR] [--filter RE] [--shard I/N] [--against COMMIT] [--resume] [--dry-run] [--format text|json]";
 
 export const runCommand: Command = {
   usage: USAGE,
@@ -26,6 +32,7 @@ export const runCommand: Command = {
     out: "value",
     filter: "value",
     shard: "value",
+    against: "value",
     resume: "flag",
     "dry-run": "flag",
     format: "value",
@@ -36,7 +43,9 @@ export const runCommand: Command = {
     const config = await loadConfig(file, fileReader(world.cwd));
     const selection = readSelection(args);
     if (args.flag("dry-run")) {
-      const preview = dryRun(config, planTrials(config, selection), world);
+      const plan = planTrials(config, selection);
+      const pairs = previewPairs(config, plan, await storedAtHand(config, world));
+      const preview = { ...dryRun(config, plan, world), ...(pairs === undefined ? {} : { pairs }) };
       output.write(format === "json" ? `${JSON.stringify(preview, null, 2)}\n` : dryRunText(preview));
       return 0;
     }
@@ -50,6 +59,13 @@ export const runCommand: Command = {
     const origin = await readOrigin(world.env, () => readPayload(world), await readCheckout(world));
     const sessionId = `${config.name}-${origin.commit?.slice(0, 12) ?? "local"}-${Date.now().toString(36)}`;
     const job = { config, origin, folder, sessionId, sessionName: sessionId, judge: false, selection };
+    const commit = args.value("against");
+    if (commit !== undefined) {
+      const store =
+        config.store.kind === "directory" ? directoryStore(resolve(world.cwd, config.store.path)) : undefined;
+      const stored = { ...job, ...(store === undefined ? {} : { store }) };
+      return runAgainst({ job: stored, commit, configFile: file, format }, world, output);
+    }
     const { session } = await gate(job, world);
     output.write(format === "json" ? sessionJson(folder, session) : sessionText(folder, session));
     return 0;
@@ -81,7 +97,18 @@ function expression(source: string): RegExp {
   }
 }
 
-function dryRunText({ trials, warnings }: DryRun): string {
+/** A directory can be read from here; artifacts and branches belong to the jobs. */
+async function storedAtHand({ store, name, baselineSessions }: Config, { cwd }: World): Promise<Baselines> {
+  if (store.kind !== "directory") return { state: "none", notes: [] };
+  return directoryStore(resolve(cwd, store.path)).baselines({ suite: name, limit: baselineSessions });
+}
+
+function pairLines({ when, design, order, cost }: PairPreview): readonly string[] {
+  const blocks = order.map((block, place) => `  start ${place + 1}: ${block}`);
+  return ["", `pull requests, ${when}:`, `  ${design}`, ...blocks, ...(cost === "" ? [] : [`  cost: ${cost}`])];
+}
+
+function dryRunText({ trials, warnings, pairs }: DryRun & { readonly pairs?: PairPreview }): string {
   const quote = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
   const blocks = trials.map(({ cell, variant, repeat, argv, server }) => {
     const lines = [`${cell} (${variant}, repeat ${repeat})`];
@@ -91,7 +118,8 @@ function dryRunText({ trials, warnings }: DryRun): string {
     }
     return [...lines, `  tool:   ${argv.map(quote).join(" ")}`].join("\n");
   });
-  return `${[...blocks, ...warnings.map((warning) => `warning: ${warning}`)].join("\n")}\n`;
+  const inTurn = pairs === undefined ? [] : pairLines(pairs);
+  return `${[...blocks, ...inTurn, ...warnings.map((warning) => `warning: ${warning}`)].join("\n")}\n`;
 }
 
 function sessionJson(folder: string, session: Session): string {

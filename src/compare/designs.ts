@@ -1,5 +1,5 @@
 import type { Hold } from "../model/spec.ts";
-import { LOOKS, type Look } from "./looks.ts";
+import { LOOKS, type Look, looksUpTo } from "./looks.ts";
 import { type Demand, type PricedDesign, priceDesign } from "./price.ts";
 import { ENOUGH } from "./series.ts";
 import type { KnownSite } from "./site.ts";
@@ -28,15 +28,11 @@ const WHOLE_LOOK = Number.POSITIVE_INFINITY;
  * Designs that the budget can pay for, the one that sees most first; of two that see alike, the cheaper. What a start adds
  * must be known, or averaged over three starts a side: otherwise the start's luck would be blamed on the change.
  */
-export function designsFor(
-  site: KnownSite,
-  demand: Omit<Demand, "looks">,
-  holds: readonly Holding[],
-): readonly Design[] {
+export function designsFor(site: KnownSite, demand: Demand, holds: readonly Holding[]): readonly Design[] {
   const { startNoise } = site;
   const known = { ...site, startNoise: startNoise ?? 0 };
   const all = LOOKS.flatMap((_, last) => {
-    const looks = spendingAll(LOOKS.slice(0, last + 1));
+    const looks = looksUpTo(LOOKS[last]?.pairs);
     const pairs = looks.at(-1)?.pairs ?? 0;
     const design = (name: string, hold: Holding, pairsPerStart: number, starts: number) => ({
       ...{ name, hold, pairsPerStart, looks },
@@ -65,12 +61,6 @@ export function designsFor(
 }
 
 const KEPT_NAMES = { resident: "both resident", sleep: "both resident, one asleep" } as const;
-
-/** The last look has what the looks before it did not take of alpha. */
-function spendingAll(looks: readonly Look[]): readonly Look[] {
-  const spent = looks.slice(0, -1).reduce((sum, { share }) => sum + share, 0);
-  return looks.map((look, place) => (place === looks.length - 1 ? { ...look, share: 1 - spent } : look));
-}
 
 function startsOf(looks: readonly Look[], pairsPerStart: number): number {
   return looks.reduce(

@@ -20,6 +20,13 @@ export const LOOKS: readonly Look[] = [
   { pairs: 8, share: 0.8 },
 ];
 
+/** The looks at no more than so many pairs; the last one has what the looks before it did not take of alpha. */
+export function looksUpTo(pairs = Number.POSITIVE_INFINITY): readonly Look[] {
+  const looks = LOOKS.filter((look) => look.pairs <= pairs);
+  const spent = looks.slice(0, -1).reduce((sum, { share }) => sum + share, 0);
+  return looks.map((look, place) => (place === looks.length - 1 ? { ...look, share: 1 - spent } : look));
+}
+
 /** All pairs that there are, once. */
 const ONCE: readonly Look[] = [{ pairs: Number.POSITIVE_INFINITY, share: 1 }];
 

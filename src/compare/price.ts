@@ -1,5 +1,5 @@
 import { tQuantile, tUpperTail } from "./distributions.ts";
-import { LOOKS, type Look } from "./looks.ts";
+import type { Look } from "./looks.ts";
 import { ENOUGH } from "./series.ts";
 
 /** What measuring costs on a machine, and how noisy it is. Noise is the standard deviation of a logarithm. */
@@ -20,7 +20,6 @@ export interface Demand {
   /** Gating rows that are corrected for each other. */
   readonly rows: number;
   readonly budgetMinutes: number;
-  readonly looks?: readonly Look[];
 }
 
 /** Base and head measured in turn: how often each is started, and how many pairs all starts give together at most. */
@@ -36,20 +35,6 @@ export interface PricedDesign {
 }
 
 const POWER = 0.8;
-
-/** Every design that the budget can pay for, the one that sees most first; of two that see alike, the cheaper. */
-export function priceDesigns(site: Site, demand: Demand): readonly PricedDesign[] {
-  const looks = demand.looks ?? LOOKS;
-  const designs = looks.flatMap((_, last) => {
-    const pairs = looks[last]?.pairs ?? 0;
-    return [...new Set([1, Math.ceil(pairs / 2), pairs])].map((starts) =>
-      priceDesign(site, demand, looks.slice(0, last + 1), starts),
-    );
-  });
-  return designs
-    .filter(({ minutes }) => minutes.most <= demand.budgetMinutes)
-    .sort((a, b) => a.detectable - b.detectable || a.minutes.most - b.minutes.most);
-}
 
 /** The looks that are left spend all of alpha: the last one has what the looks before it did not take. */
 export function priceDesign(

@@ -1,5 +1,6 @@
 import { compare } from "../compare/compare.ts";
 import { interleavedInput } from "../compare/paired-input.ts";
+import { NOTHING_TO_BUILD } from "../model/base.ts";
 import type { Baselines } from "../model/baselines.ts";
 import { CannotJudgeError } from "../model/errors.ts";
 import type { Session } from "../model/session.ts";
@@ -7,7 +8,7 @@ import type { World } from "../model/world.ts";
 import { prepareSides } from "../run/sides/sides.ts";
 import { againLine } from "./again-line.ts";
 import { baselinesFor, storedSessions } from "./baselines.ts";
-import type { JobBench } from "./bench.ts";
+import { benchFor, type JobBench } from "./bench.ts";
 import { judgeInPairs } from "./in-pairs.ts";
 import type { Job, Outcome } from "./job.ts";
 
@@ -49,18 +50,28 @@ export async function againstBase(screened: Screened, world: World): Promise<Out
 
 /**
  * Measures every cell in turn with the base, and screens nothing: the stored sessions only tell how noisy a pair is.
- * @returns nothing when the base cannot be had.
+ * @returns why the base cannot be had.
  */
-export async function allAgainstBase(job: Job, bench: JobBench, world: World): Promise<Outcome | undefined> {
+export async function allAgainstBase(job: Job, bench: JobBench, world: World): Promise<Outcome | string> {
   const baselines = await baselinesFor(job);
   await using sides = await prepareSides(job, world);
-  if (sides.state === "unavailable") {
-    world.log.warn(`${sides.reason}; the stored baselines have to do`);
-    return undefined;
-  }
+  if (sides.state === "unavailable") return sides.reason;
   const already = await bench.records();
   const cells = bench.plan.expectedCells;
   const judged = await judgeInPairs({ ...job, ...bench, already, cells, sides, baselines, always: true }, world);
   if (typeof judged !== "string") return { ...judged, past: storedSessions(baselines) };
   throw new CannotJudgeError(judged, { hint: "raise budget:, or set paired: auto" });
+}
+
+/** What lies in the workspace in turn with one commit, which is built as `base:` says. @throws CannotJudgeError when it cannot be had. */
+export async function againstCommit(job: Job, commit: string, world: World): Promise<Outcome> {
+  const base = { ...(job.config.base ?? { code: NOTHING_TO_BUILD }), commit };
+  const asked: Job = {
+    ...job,
+    config: { ...job.config, base, paired: "always" },
+    origin: { ...job.origin, base: commit },
+  };
+  const judged = await allAgainstBase(asked, await benchFor(asked, world), world);
+  if (typeof judged === "string") throw new CannotJudgeError(judged);
+  return judged;
 }

@@ -36,6 +36,8 @@ export interface InPairs {
   readonly deadline: number | undefined;
 }
 
+export const PAYS_FOR_NONE = "what is left of the budget does not pay for one start a side";
+
 export interface JudgedPairs {
   readonly session: Session;
   readonly comparison: Comparison;
@@ -49,7 +51,7 @@ export async function judgeInPairs(request: InPairs, world: World): Promise<Judg
   const { config, cells, sides, always, deadline, baselines } = request;
   const design = designFor({ ...request, now: Date.now() });
   if (design === undefined) {
-    return `what is left of the budget does not pay for one start a side: ${cells.join(", ")} can only be measured in turn with the base by a job with a larger one, such as a nightly`;
+    return `${PAYS_FOR_NONE}: ${cells.join(", ")} can only be measured in turn with the base by a job with a larger one, such as a nightly`;
   }
   world.log.info(designLine(design, cells.length));
   const onePair = planPairs(config, {
@@ -57,7 +59,8 @@ export async function judgeInPairs(request: InPairs, world: World): Promise<Judg
     ...{ variants: ["base", "head"], round: always ? 0 : 1, together: true, pairsPerStart: 1 },
   });
   const { base, head, notes } = sides;
-  const opening = { ...request, prepared: onePair.flat(), confirms: !always, sides: [base, head], hold: design.hold };
+  const kept = { hold: design.hold, pairsAtMost: design.looks.at(-1)?.pairs ?? 0 };
+  const opening = { ...request, prepared: onePair.flat(), confirms: !always, sides: [base, head], ...kept };
   const pairs = { config, baselines, always, design, deadline };
   const session = await openRun(opening, world, async (run) => {
     for (const { variant, facts } of [base, head]) run.learn(variant, facts);
@@ -93,7 +96,11 @@ export function designFor({
   const site = siteOf({ stored, own, cells, policy });
   if (site === undefined) return hold === "auto" || hold === "restart" ? UNPRICED : { ...UNPRICED, ...KEPT[hold] };
   const budgetMinutes = deadline === undefined ? Number.POSITIVE_INFINITY : (deadline - now) / 60_000;
-  return designsFor(site, { alpha: policy.alpha, rows: site.rows, budgetMinutes }, holdsOf(hold, own))[0];
+  return designsFor(
+    site,
+    { alpha: policy.alpha, rows: site.rows, budgetMinutes },
+    holdsOf(hold, own.length > 0 ? own : (stored[0]?.records ?? [])),
+  )[0];
 }
 
 const KEPT = {

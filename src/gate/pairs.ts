@@ -45,7 +45,10 @@ export interface MeasuredPairs {
 export function pairsInput(
   { config, baselines, always, design }: PairRequest,
   session: Session,
-  { confirmable = false, requests }: { readonly confirmable?: boolean; readonly requests?: RequestLogs | undefined } = {},
+  {
+    confirmable = false,
+    requests,
+  }: { readonly confirmable?: boolean; readonly requests?: RequestLogs | undefined } = {},
 ): CompareInput {
   return interleavedInput({
     ...{ session, baselines, policy: config.policy, judge: true, always, confirmable },
@@ -58,7 +61,7 @@ export async function measurePairs(request: PairRequest, bench: PairBench): Prom
   const { config, always, design } = request;
   const began = bench.now();
   const walk: Walk = { session: request.session, running: new Set() };
-  const blocksOf = (cells: readonly NextPairs[]) => planPairs(config, { cells, ...shapeOf(design, always) });
+  const blocksOf = (cells: readonly NextPairs[]) => planPairs(config, { cells, ...pairShape(design, always) });
 
   let most: number | undefined;
   let left: readonly string[] = [];
@@ -92,7 +95,8 @@ interface Walk {
   readonly running: Set<string>;
 }
 
-function shapeOf({ hold, pairsPerStart }: Design, always: boolean) {
+/** What a design asks of the plan. */
+export function pairShape({ hold, pairsPerStart }: Design, always: boolean) {
   return { variants: ["base", "head"], round: always ? 0 : 1, together: hold !== "restart", pairsPerStart };
 }
 
@@ -160,7 +164,7 @@ async function repeatFirst(request: PairRequest, bench: PairBench, walk: Walk): 
   if (first === undefined) return;
   const [block = []] = planPairs(config, {
     cells: [{ cell: first.cell, from: first.repeat, to: first.repeat + 1 }],
-    ...shapeOf(design, always),
+    ...pairShape(design, always),
   });
   const sentinel = block.filter(({ variant }) => variant === "base").map((trial) => planSentinel(config, trial));
   const todo = sentinel.filter(({ id }) => !walk.session.records.some(({ trial }) => trial === id));

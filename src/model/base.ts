@@ -35,6 +35,15 @@ export interface BuiltBase {
   readonly cache?: BuildCacheSpec;
 }
 
+/** The checkout is all that there is of a side. */
+export const NOTHING_TO_BUILD: BuiltBase = {
+  kind: "built",
+  setupTimeoutSeconds: 1,
+  python: "none",
+  repositories: [],
+  rebuildsHead: false,
+};
+
 /** How the code that a pull request is compared with gets onto this machine. */
 export interface BaseSpec {
   readonly code:

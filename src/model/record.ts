@@ -45,7 +45,7 @@ export interface ServerStart {
   readonly start: string;
   /** Seconds from spawn to ready; absent for a server that was already up. */
   readonly readySeconds?: number;
-  /** What it took when it was ready, of the devices it sees or, without any, of the host; absent when nothing tells. */
+  /** What it took: of the device that it fills most when it was ready or, without any, of the host at its peak so far; absent when nothing tells. */
   readonly memory?: { readonly usedMib: number; readonly totalMib: number };
 }
 

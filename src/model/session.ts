@@ -38,6 +38,8 @@ export interface Session {
   readonly policyDigest?: string;
   readonly planDigest?: string;
   readonly expectedCells: readonly string[];
+  /** How many pairs of base and head a cell was to be measured in at most: the looks at them share alpha by it. */
+  readonly pairsAtMost?: number;
   /** Every planned trial has a record. */
   readonly complete: boolean;
   /** Why it is not complete, or what else a reader must know; one line each. */

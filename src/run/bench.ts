@@ -1,3 +1,4 @@
+import type { DeviceMemory } from "../devices/device-memory.ts";
 import type { MachineWatch, WatchSite } from "../devices/watch-machine.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { Side, SideCode } from "../model/side.ts";
@@ -16,6 +17,8 @@ export interface Equipment {
   readonly busyDevices?: (site: DeviceSite) => Promise<readonly string[]>;
   /** The NUMA nodes that the devices hang on which a server with this environment sees; absent where nothing tells. */
   readonly deviceNodes?: (site: DeviceSite) => Promise<string | undefined>;
+  /** What the devices hold, which tells what a server has taken of them. */
+  readonly deviceMemory?: (site: DeviceSite) => Promise<readonly DeviceMemory[]>;
   /** Watches machine and devices during a trial. */
   readonly watchMachine?: (site: WatchSite) => MachineWatch;
   /** Resolves when a stopped server's device memory is free again; `run` limits the wait. */

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { deviceMemory } from "../devices/device-memory.ts";
 import { deviceNodes } from "../devices/device-nodes.ts";
 import { busyDevices, devicesReleased } from "../devices/occupancy.ts";
 import { watchMachine } from "../devices/watch-machine.ts";
@@ -45,6 +46,7 @@ const EQUIPMENT: Equipment = {
   busyDevices,
   devicesReleased,
   deviceNodes,
+  deviceMemory,
   watchMachine,
 };
 
@@ -93,6 +95,8 @@ export interface OpenRequest extends RunRequest {
   readonly confirms: boolean;
   readonly sides?: readonly Side[];
   readonly hold?: Exclude<Hold, "auto">;
+  /** Kept with the session. */
+  readonly pairsAtMost?: number;
 }
 
 /**
@@ -178,7 +182,7 @@ function budgetEnd({ budgetMinutes }: Config): number | undefined {
   return budgetMinutes === undefined ? undefined : Date.now() + budgetMinutes * 60_000;
 }
 
-function headerOf({ config, plan, origin, environment, sessionId }: RunRequest) {
+function headerOf({ config, plan, origin, environment, sessionId, pairsAtMost }: OpenRequest) {
   return {
     id: sessionId,
     suite: config.name,
@@ -186,6 +190,7 @@ function headerOf({ config, plan, origin, environment, sessionId }: RunRequest) 
     environment,
     policyDigest: digestOf(config.policy),
     planDigest: plan.digest,
+    ...(pairsAtMost === undefined ? {} : { pairsAtMost }),
     expectedCells: plan.expectedCells,
   };
 }

@@ -15,6 +15,7 @@ import { watchRanks } from "./rank-watch.ts";
 import { awaitReady } from "./readiness.ts";
 import { serverEnvironment } from "./server-env.ts";
 import { learnAbout, servedModel } from "./server-facts.ts";
+import { memoryMeter } from "./server-memory.ts";
 import { startProcess } from "./server-process.ts";
 import { sleeper } from "./server-sleep.ts";
 import { serverTrouble } from "./server-trouble.ts";
@@ -36,6 +37,8 @@ export interface RunningServer {
   readonly log?: string;
   /** Started by this run: its death is a fact about the engine. */
   readonly owned: boolean;
+  /** What it has taken so far, of its devices or, without any, of the host; `undefined` when nothing tells. */
+  readonly memory: () => ServerStart["memory"];
   /** Why it cannot be measured with any more, in one line; `undefined` while it answers. */
   readonly trouble: () => Promise<string | undefined>;
   readonly stop: () => Promise<void>;
@@ -67,6 +70,7 @@ export async function startServer(
   const { baseUrl } = launch;
   const paths = engine.readyPaths(spec, site);
   const deadRank = spec.ranks === undefined ? undefined : watchRanks(spec.ranks, world.cwd);
+  const meter = await memoryMeter({ env, cwd, signal }, launch, equipment);
   const group = launch.kind === "external" ? undefined : await startProcess(launch, { env, cwd }, log, bench);
   const starting = watchStart(log, engine.log);
   const stop = async () => {
@@ -101,6 +105,7 @@ export async function startServer(
     }
     const model = spec.model ?? (await servedModel(baseUrl, signal));
     await learnAbout({ spec, engine, launch, env, cwd, log, group }, bench);
+    const memory = await meter(group);
     const readySeconds = Math.round(readiness.seconds * 1000) / 1000;
     return {
       start: { name: spec.name, engine: spec.engine, start, ...(group === undefined ? {} : { readySeconds }) },
@@ -110,6 +115,7 @@ export async function startServer(
       ...(model === undefined ? {} : { model }),
       ...(group === undefined ? {} : { log: logName }),
       owned: group !== undefined,
+      memory,
       trouble: async () => deadRank?.() ?? serverTrouble({ baseUrl, paths, log, group, signal }),
       stop,
       ...sleeper(engine, baseUrl, spec.name, signal),

@@ -39,6 +39,7 @@ export async function measureTrial(
   const result = readResult(tool, test.tool, command, run.stdout);
   const failed = run.failure === undefined ? [] : [`${test.tool} ${run.failure}${lastLinesOf(run.stderr)}`];
   const trouble = await server?.trouble();
+  const memory = server?.memory();
   const measured = withTrouble(invalidate(result, ...failed), trial, server, trouble);
   const reading = await withMachine(measured, watch, folder);
   const requests =
@@ -59,7 +60,7 @@ export async function measureTrial(
     validity: reading.validity,
     notes: [...reading.notes, ...workloadNotes(test, reading.counts)],
     command: command.argv,
-    ...(server === undefined ? {} : { server: server.start }),
+    ...(server === undefined ? {} : { server: { ...server.start, ...(memory === undefined ? {} : { memory }) } }),
     startedAt,
     endedAt,
     raw: [...filesOf(bench.folder, folder), ...(server?.log === undefined ? [] : [server.log])],

@@ -14,13 +14,15 @@ export function mergeSessions(sessions: readonly Session[]): Session {
   if (others.length === 0) return first;
   for (const other of others) refuseStranger(first, other);
   refuseSharedTrials(legs);
-  const { policyDigest, planDigest, startedAt, endedAt } = {
+  const { policyDigest, planDigest, startedAt, endedAt, pairsAtMost } = {
     policyDigest: joinedDigest(legs.map((leg) => leg.policyDigest)),
     planDigest: joinedDigest(legs.map((leg) => leg.planDigest)),
     startedAt: present(legs.map((leg) => leg.startedAt)).sort(order)[0],
     endedAt: present(legs.map((leg) => leg.endedAt))
       .sort(order)
       .at(-1),
+    // A leg that was to end earlier is judged as if it might have gone on: at less of alpha, never at more.
+    pairsAtMost: present(legs.map((leg) => leg.pairsAtMost)).sort((a, b) => b - a)[0],
   };
   return {
     schema: first.schema,
@@ -33,6 +35,7 @@ export function mergeSessions(sessions: readonly Session[]): Session {
     },
     ...(policyDigest === undefined ? {} : { policyDigest }),
     ...(planDigest === undefined ? {} : { planDigest }),
+    ...(pairsAtMost === undefined ? {} : { pairsAtMost }),
     expectedCells: [...new Set(legs.flatMap((leg) => leg.expectedCells))],
     complete: legs.every(({ complete }) => complete),
     notes: legs.flatMap((leg) => leg.notes.map((note) => `${legName(leg)}: ${note}`)),

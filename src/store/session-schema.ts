@@ -77,6 +77,7 @@ export const headerSchema = z.object({
   environment: z.object({ class: facts, subject: facts }),
   policyDigest: z.exactOptional(name),
   planDigest: z.exactOptional(name),
+  pairsAtMost: z.exactOptional(z.int().positive()),
   expectedCells: z.array(name).max(20_000),
   complete: z.boolean(),
   notes: texts,

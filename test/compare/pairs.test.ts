@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compare } from "../../src/compare/compare.ts";
 import type { CompareInput } from "../../src/compare/compare-input.ts";
+import { designsFor } from "../../src/compare/designs.ts";
 import { LOOKS } from "../../src/compare/looks.ts";
 import { nextLook } from "../../src/compare/next-look.ts";
-import { priceDesigns } from "../../src/compare/price.ts";
 import { rankSumUpperTail } from "../../src/compare/rank-sum.ts";
 import type { JudgedRow } from "../../src/model/comparison.ts";
 import type { Policy } from "../../src/model/policy.ts";
@@ -181,26 +181,27 @@ describe("suspects measured in turn with the base", () => {
 });
 
 describe("the price of a design", () => {
-  const site = { startMinutes: 5, trialMinutes: 2, repeatNoise: 0.02, startNoise: 0, df: 20 };
+  const site = { startMinutes: 5, trialMinutes: 2, repeatNoise: 0.02, startNoise: 0, df: 20, rows: 12 };
   const demand = { alpha: 0.05, rows: 12, budgetMinutes: 120 };
+  const designs = (more: Partial<typeof site> = {}, budgetMinutes = 120) =>
+    designsFor({ ...site, ...more }, { ...demand, budgetMinutes }, ["resident", "restart"]);
 
   it("never exceeds the budget, and the first sees most", () => {
-    const designs = priceDesigns(site, { ...demand, budgetMinutes: 40 });
-    expect(designs.length).toBeGreaterThan(0);
-    for (const { minutes } of designs) expect(minutes.most).toBeLessThanOrEqual(40);
-    expect(designs.map(({ detectable }) => detectable)).toEqual(
-      [...designs.map(({ detectable }) => detectable)].sort((a, b) => a - b),
-    );
-    expect(priceDesigns(site, { ...demand, budgetMinutes: 10 })).toEqual([]);
+    const prices = designs({}, 40).map(({ price }) => price);
+    expect(prices.length).toBeGreaterThan(0);
+    for (const price of prices) expect(price?.minutes.most).toBeLessThanOrEqual(40);
+    const seen = prices.map((price) => price?.detectable ?? 0);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(designs({}, 10)).toEqual([]);
   });
 
   it("prefers one start where starts add nothing, and several where they do", () => {
-    expect(priceDesigns(site, demand)[0]).toMatchObject({ starts: 1, pairs: 8 });
-    expect(priceDesigns({ ...site, startNoise: 0.02 }, demand)[0]?.starts).toBe(8);
+    expect(designs()[0]?.price).toMatchObject({ starts: 1, pairs: 8 });
+    expect(designs({ startNoise: 0.02 })[0]?.price?.starts).toBe(8);
   });
 
   it("finds what it calls detectable in four of five cases", () => {
-    for (const { detectable, power } of priceDesigns(site, demand)) expect(power(detectable)).toBeCloseTo(0.8, 6);
+    for (const { price } of designs()) expect(price?.power(price.detectable)).toBeCloseTo(0.8, 6);
   });
 });
 

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { GitSite } from "../../git/git.ts";
 import { ensureCommit, treeOf } from "../../git/history.ts";
-import type { BaseSpec, BuiltBase } from "../../model/base.ts";
+import { type BaseSpec, type BuiltBase, NOTHING_TO_BUILD } from "../../model/base.ts";
 import { CannotJudgeError } from "../../model/errors.ts";
 import type { Origin } from "../../model/session.ts";
 import { RAW_FOLDER } from "../../model/session-layout.ts";
@@ -96,14 +96,6 @@ interface Made {
   readonly note: string;
   readonly release: () => void;
 }
-
-const NOTHING_TO_BUILD: BuiltBase = {
-  kind: "built",
-  setupTimeoutSeconds: 1,
-  python: "none",
-  repositories: [],
-  rebuildsHead: false,
-};
 
 function builtSpec(base: BaseSpec | undefined): BuiltBase {
   return base?.code.kind === "built" ? base.code : NOTHING_TO_BUILD;
