@@ -1,24 +1,27 @@
 import { i as __toESM, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { c as setOutput, l as setSecret, s as saveState, t as context } from "./chunks/github.js";
 import { _ as string, b as unknown, c as int, d as looseObject, h as record, i as base64$1, m as preprocess, n as _enum, p as object, r as array, u as literal, v as tuple, y as union } from "./chunks/schemas.js";
-import { d as readExcuses, f as require_dist, i as fileReader, l as excuseFileOf, n as NAME, r as NAME_PATTERN, t as loadConfig, u as isDay } from "./chunks/load.js";
+import { a as fileReader, d as isDay, f as readExcuses, n as NAME, p as require_dist, r as NAME_PATTERN, t as loadConfig, u as excuseFileOf } from "./chunks/load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
 import { a as externalId, c as githubFor, d as unreadableAnswer, i as completeCheck, l as describeApiError, n as uploadArtifact, o as openCheck, r as LONGEST_SUMMARY, s as showProgress, t as actionsLog, u as isApiFailure } from "./chunks/actions-log.js";
 import { o as inert, s as markerOf } from "./chunks/row-tables.js";
 import { t as compare } from "./chunks/compare.js";
-import { b as resumableRecords, x as interleavedInput } from "./chunks/bench.js";
-import { n as baselinesFor, t as gate } from "./chunks/gate.js";
+import { t as heldPairsInput } from "./chunks/held-pairs.js";
+import { r as baselinesFor, t as gate } from "./chunks/gate.js";
 import { f as formatInterval, i as isRegression, r as isJudged, u as formatChange, y as planTrials } from "./chunks/rows.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";
+import { n as interleavedInput, t as readRequestLogs } from "./chunks/request-logs.js";
 import { t as storedName } from "./chunks/stored-name.js";
 import { t as BASELINE_EVENTS } from "./chunks/baseline-choice.js";
 import { a as readSession, i as readHeader, l as parseSession, n as isSessionFolder, o as readSessions, s as sessionFolders, u as SESSION_SCHEMA } from "./chunks/session-folder.js";
 import { n as readCheckout } from "./chunks/checkout.js";
 import { i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.js";
+import { D as resumableRecords } from "./chunks/in-pairs.js";
 import { t as directoryStore } from "./chunks/directory.js";
 import { l as digestOf } from "./chunks/load-result.js";
 import { t as contextOf } from "./chunks/context.js";
-import { a as isNewer, l as glanceOf, n as writeReports, o as readRunMark, r as toMarkdown, u as findingsOf } from "./chunks/write-reports.js";
+import { a as readRunMark, i as isNewer, n as writeReports, r as toMarkdown } from "./chunks/write-reports.js";
+import { i as findingsOf, r as glanceOf } from "./chunks/sweep-lines.js";
 import { t as CONFIG_FILE } from "./chunks/config-file.js";
 import { n as exitCodeOf, t as SIGNAL_EXIT_CODES } from "./chunks/exit-code.js";
 import { A as throwIfCancelled } from "./chunks/clean-up.js";
@@ -863,7 +866,7 @@ async function pinnedOrigin(claimed, run, github) {
 }
 // src/action/fold-sessions.ts
 /** One verdict on the sessions that the legs of a matrix measured and uploaded. A leg that uploaded nothing is missed. */
-async function foldSessions(path, action, temp) {
+async function foldSessions(path, action, { temp, log }) {
 	const { job, handedOver, api } = action;
 	const { config, selection } = job;
 	const measured = mergeSessions(await legsOf(path, action, temp));
@@ -883,31 +886,30 @@ async function foldSessions(path, action, temp) {
 		}
 	});
 	const { policy } = config;
-	const comparison = compare(foldedInput({
-		session,
+	const requests = await requestsIn(path, session, log);
+	const asked = {
+		head: session,
 		baselines,
 		policy,
 		judge: job.judge,
 		confirmable: false
-	}, config));
+	};
+	const comparison = compare(heldPairsInput({
+		...asked,
+		requests
+	}, config.paired === "always"));
 	return {
 		session,
 		comparison: measured.complete ? comparison : neverGreen(comparison, measured.notes),
 		past: baselines.state === "found" ? baselines.sessions : []
 	};
 }
-/** Legs that measured in turn with the base carry both sides. */
-function foldedInput({ session, ...asked }, { paired }) {
-	if (!session.records.some(({ variant }) => variant === "base")) return {
-		...asked,
-		head: session
-	};
-	const always = session.records.some(({ variant, round }) => variant === "base" && round === 0);
-	return interleavedInput({
-		...asked,
-		session,
-		always: always && paired === "always"
-	});
+/** Of legs that lie on this disk; what another run uploaded is unpacked for its records only. */
+async function requestsIn(path, session, log) {
+	if (path === void 0 || !session.records.some(({ variant }) => variant === "base")) return new Map();
+	const { logs, notes } = await readRequestLogs(await sessionFolders(path), session.records);
+	for (const note of notes) log.warn(note);
+	return logs;
 }
 /** A leg that was cancelled, or cut off, may have measured each cell once: that proves nothing about those that it lacks. */
 function neverGreen(comparison, notes) {
@@ -4756,7 +4758,7 @@ async function outcomeOf(inputs, action) {
 	if (whyNot !== void 0) return notRequired(action, whyNot);
 	try {
 		if (inputs.mode !== "report") return await gate(action.job, world);
-		return await foldSessions(inputs.sessionsPath, action, world.temp);
+		return await foldSessions(inputs.sessionsPath, action, world);
 	} catch (thrown) {
 		if (!(thrown instanceof CannotJudgeError)) throw thrown;
 		return stoppedShort(action, thrown.hint === void 0 ? thrown.message : `${thrown.message} (${thrown.hint})`);

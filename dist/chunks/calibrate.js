@@ -1,11 +1,11 @@
 import { v as metricOf } from "./tools.js";
-import { a as repeatsByCell, i as components, o as startMinutes, s as trialMinutes } from "./bench.js";
+import { c as repeatsByCell, l as startMinutes, s as components, u as trialMinutes } from "./in-pairs.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
-import { o as assumedDf, s as floored, t as compare } from "./compare.js";
+import { c as floored, s as assumedDf, t as compare } from "./compare.js";
 import { P as counted, V as median, Y as tQuantile, d as formatCount, g as formatQuantity, h as formatPercent, k as seriesOf, p as formatMinutes, y as planTrials } from "./rows.js";
 import { n as readCheckout } from "./checkout.js";
 import "./config-file.js";
-import { f as require_dist, i as fileReader, t as loadConfig } from "./load.js";
+import { a as fileReader, p as require_dist, t as loadConfig } from "./load.js";
 import { t as gate } from "./gate.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
 import { t as readPolicy } from "./policy.js";

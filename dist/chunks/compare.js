@@ -1,6 +1,6 @@
 import { $ as trigamma, A as unmeasured, B as mean, E as ownCells, F as listed, G as squares, H as noRatio, I as pValue, J as fisherUpperTail, K as binomialUpperTail, L as percent, M as newestFirst, N as sameMachines, P as counted, Q as inverseTrigamma, R as signedPercent, T as confirmingPairs, U as quantile, V as median, W as repeatVariance, X as tUpperTail, Y as tQuantile, Z as digamma, j as differences, k as seriesOf, q as fUpperTail, z as worseSign } from "./rows.js";
 import { v as metricOf } from "./tools.js";
-import { c as matchesCell, o as limitsOf } from "./load.js";
+import { l as matchesCell, s as limitsOf } from "./load.js";
 import { t as REQUEST_STATUSES } from "./requests.js";
 // src/compare/benjamini-hochberg.ts
 /**
@@ -1708,6 +1708,15 @@ const LOOKS = [
 		share: .8
 	}
 ];
+/** The looks at no more than so many pairs; the last one has what the looks before it did not take of alpha. */
+function looksUpTo(pairs = Number.POSITIVE_INFINITY) {
+	const looks = LOOKS.filter((look) => look.pairs <= pairs);
+	const spent = looks.slice(0, -1).reduce((sum, { share }) => sum + share, 0);
+	return looks.map((look, place) => place === looks.length - 1 ? {
+		...look,
+		share: 1 - spent
+	} : look);
+}
 /** All pairs that there are, once. */
 const ONCE = [{
 	pairs: Number.POSITIVE_INFINITY,
@@ -2241,4 +2250,4 @@ function suspectsOf(judgements) {
 	const blind = judgements.filter(({ blind: saw, row, finding }) => saw !== void 0 && finding.series.metric.kind !== "proportion" && saw <= CURABLE * row.evidence.thresholds.mustSee);
 	return [...new Set([...open, ...blind].map(({ row }) => row.cell))].sort();
 }
-export { declaredIn as a, samePairs as i, judgeRows as n, assumedDf as o, LOOKS as r, floored as s, compare as t };
+export { samePairs as a, floored as c, looksUpTo as i, judgeRows as n, declaredIn as o, LOOKS as r, assumedDf as s, compare as t };

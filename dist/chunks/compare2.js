@@ -1,7 +1,7 @@
 import { n as UserError, r as messageOf } from "./errors.js";
 import { v as metricOf } from "./tools.js";
 import { B as mean, D as SENTINEL, R as signedPercent, m as formatNumber } from "./rows.js";
-import { a as declaredIn } from "./compare.js";
+import { o as declaredIn } from "./compare.js";
 import { a as markdownTable, o as inert } from "./row-tables.js";
 import { n as plainText } from "./plain-text.js";
 import { a as stemOf } from "./read-results.js";

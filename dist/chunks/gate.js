@@ -1,9 +1,11 @@
 import { t as compare } from "./compare.js";
-import { _ as movedEnvironment, c as openWorkshop, f as pythonOn, g as withoutLinks, h as proveOwnImports, l as within, m as proveNotTheirs, n as judgeInPairs, p as askImports, t as benchFor, v as withVirtualEnv, x as interleavedInput, y as jobEnvironment } from "./bench.js";
+import { r as isJudged, y as planTrials } from "./rows.js";
+import { n as interleavedInput } from "./request-logs.js";
+import { i as NOTHING_TO_BUILD } from "./load.js";
 import { r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { a as commitOf, c as treeOf } from "./families-present.js";
+import { C as withoutLinks, E as jobEnvironment, S as proveOwnImports, T as withVirtualEnv, b as askImports, d as benchFor, g as within, h as openWorkshop, r as judgeInPairs, w as movedEnvironment, x as proveNotTheirs, y as pythonOn } from "./in-pairs.js";
 import { c as _usingCtx, n as isSessionFolder } from "./session-folder.js";
-import { y as planTrials } from "./rows.js";
 import { join, resolve } from "node:path";
 import { existsSync } from "node:fs";
 // src/gate/baselines.ts
@@ -22,6 +24,14 @@ async function baselinesFor({ config, origin, store, baseBranch, sessionId, judg
 }
 function storedSessions(baselines) {
 	return baselines.state === "found" ? baselines.sessions : [];
+}
+// src/gate/again-line.ts
+/** Which cells are measured again, and why: they look worse, or were too noisy to tell. */
+function againLine({ suspects, rows }) {
+	const worse = new Set(rows.filter(isJudged).flatMap(({ cell, gating, suspicion }) => gating && suspicion === "open" ? [cell] : []));
+	const suspected = suspects.filter((cell) => worse.has(cell));
+	const blind = suspects.filter((cell) => !worse.has(cell));
+	return [...suspected.length === 0 ? [] : [`suspected: ${suspected.join(", ")}`], ...blind.length === 0 ? [] : [`too noisy to have seen what they must see: ${blind.join(", ")}`]].join("; ");
 }
 // src/run/sides/ready-side.ts
 /** The base in a Python environment that somebody has made. @returns why it cannot be used, in one line. */
@@ -274,7 +284,8 @@ async function againstBase(screened, world) {
 			baselines,
 			policy,
 			judge: true,
-			always: false
+			always: false,
+			requests: await bench.requests(session)
 		};
 		const comparison = compare(interleavedInput({
 			...asked,
@@ -285,7 +296,7 @@ async function againstBase(screened, world) {
 			session,
 			comparison
 		};
-		world.log.info(`suspected: ${suspects.join(", ")}; to be measured in turn with the base`);
+		world.log.info(`${againLine(comparison)}; to be measured in turn with the base`);
 		const sides = _usingCtx$1.a(await prepareSides(job, world));
 		if (sides.state === "unavailable") {
 			world.log.warn(`${sides.reason}; the stored baselines have to do`);
@@ -322,17 +333,14 @@ async function againstBase(screened, world) {
 }
 /**
 * Measures every cell in turn with the base, and screens nothing: the stored sessions only tell how noisy a pair is.
-* @returns nothing when the base cannot be had.
+* @returns why the base cannot be had.
 */
 async function allAgainstBase(job, bench, world) {
 	try {
 		var _usingCtx3 = _usingCtx();
 		const baselines = await baselinesFor(job);
 		const sides = _usingCtx3.a(await prepareSides(job, world));
-		if (sides.state === "unavailable") {
-			world.log.warn(`${sides.reason}; the stored baselines have to do`);
-			return;
-		}
+		if (sides.state === "unavailable") return sides.reason;
 		const already = await bench.records();
 		const cells = bench.plan.expectedCells;
 		const judged = await judgeInPairs({
@@ -354,6 +362,28 @@ async function allAgainstBase(job, bench, world) {
 	} finally {
 		await _usingCtx3.d();
 	}
+}
+/** What lies in the workspace in turn with one commit, which is built as `base:` says. @throws CannotJudgeError when it cannot be had. */
+async function againstCommit(job, commit, world) {
+	const base = {
+		...job.config.base ?? { code: NOTHING_TO_BUILD },
+		commit
+	};
+	const asked = {
+		...job,
+		config: {
+			...job.config,
+			base,
+			paired: "always"
+		},
+		origin: {
+			...job.origin,
+			base: commit
+		}
+	};
+	const judged = await allAgainstBase(asked, await benchFor(asked, world), world);
+	if (typeof judged === "string") throw new CannotJudgeError(judged);
+	return judged;
 }
 // src/gate/keep.ts
 /** An upload that takes longer does not end at all. */
@@ -406,7 +436,8 @@ async function pipeline(job, world) {
 	try {
 		if (base && config.paired === "always") {
 			const paired = await allAgainstBase(job, bench, world);
-			if (paired !== void 0) return paired;
+			if (typeof paired !== "string") return paired;
+			world.log.warn(`${paired}; the stored baselines have to do`);
 		}
 		const session = await bench.measure(bench.plan);
 		const baselines = await baselinesFor(job);
@@ -431,6 +462,7 @@ async function pipeline(job, world) {
 		const screened = compare({
 			...asked,
 			head: session,
+			requests: await bench.requests(session),
 			confirmable: true
 		});
 		if (screened.suspects.length === 0) return {
@@ -438,17 +470,19 @@ async function pipeline(job, world) {
 			comparison: screened,
 			past
 		};
-		world.log.info(`suspected: ${screened.suspects.join(", ")}; measuring again on a fresh start`);
+		world.log.info(`${againLine(screened)}; measuring again on a fresh start`);
 		const again = await bench.measure(planTrials(config, {
 			...selection,
 			round: 1,
 			cells: screened.suspects
 		}));
+		const requests = await bench.requests(again);
 		return {
 			session: again,
 			comparison: compare({
 				...asked,
 				head: again,
+				requests,
 				confirmable: false
 			}),
 			past
@@ -457,4 +491,4 @@ async function pipeline(job, world) {
 		await keep(job, world);
 	}
 }
-export { baselinesFor as n, gate as t };
+export { againstCommit as n, baselinesFor as r, gate as t };

@@ -1,61 +1,18 @@
 import { t as compare } from "./compare.js";
+import { t as heldPairsInput } from "./held-pairs.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as exitCodeOf } from "./exit-code.js";
-import { r as decodeRequests } from "./requests.js";
-import { r as readBounded } from "./session-folder.js";
+import { t as readRequestLogs } from "./request-logs.js";
 import { r as materialOf, t as pageAssets } from "./page-assets.js";
 import { t as readPolicy } from "./policy.js";
 import { i as isRegression, r as isJudged } from "./rows.js";
 import { v as metricOf } from "./tools.js";
 import { n as plainText } from "./plain-text.js";
-import { c as toHtml, r as toMarkdown, s as toJson, t as linkTo } from "./write-reports.js";
+import { o as toHtml, r as toMarkdown, t as linkTo } from "./write-reports.js";
+import { n as toJson } from "./sweep-lines.js";
 import { t as toText } from "./text.js";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { writeFile } from "node:fs/promises";
-// src/store/request-logs.ts
-/** A million requests are 32 MiB; gaps between tokens may be many times that. */
-const LARGEST_FILE = 256 * 2 ** 20;
-/**
-* What a session's folders, one a leg, hold of the single requests of these records. A file that is damaged or gone costs no verdict:
-* it is said, and tails are then compared as one number a trial.
-*/
-async function readRequestLogs(folders, records) {
-	const logs = new Map();
-	const notes = [];
-	for (const record of records) {
-		const digests = digestsOf(record);
-		if (record.requests === void 0 || digests === void 0) continue;
-		const read = await firstOf(folders.map((folder) => join(folder, record.requests ?? "")));
-		if (typeof read !== "string") logs.set(record, {
-			requests: read,
-			digests
-		});
-		else notes.push(`requests of ${record.trial} are not compared one by one: ${read}`);
-	}
-	return {
-		logs,
-		notes
-	};
-}
-/** The requests of the first file that is readable, or why none is. */
-async function firstOf(files) {
-	let why = "no folder of its session is at hand";
-	for (const file of files) try {
-		return decodeRequests(await readBounded(file, LARGEST_FILE));
-	} catch (thrown) {
-		why = messageOf(thrown);
-	}
-	return why;
-}
-/** The built-in generator says in its notes what it sent and when. */
-function digestsOf({ notes }) {
-	const said = (what) => notes.flatMap((note) => new RegExp(`^${what} ([0-9a-f]{16})$`).exec(note)?.[1] ?? [])[0];
-	const [schedule, requests] = [said("schedule"), said("requests")];
-	return schedule === void 0 || requests === void 0 ? void 0 : {
-		schedule,
-		requests
-	};
-}
 // src/report/exports/bencher.ts
 /**
 * Bencher Metric Format, for `bencher run --adapter json`: a benchmark a cell, a measure a metric. The bounds are the least and the
@@ -275,7 +232,7 @@ async function written(file, text) {
 }
 /** Of sessions that were measured in turn: what was measured of every request. What cannot be read is told. */
 async function requestLogs(placed, paired, { log }) {
-	const inTurn = ({ session: { records } }) => paired || records.some(({ variant, round }) => variant === "base" && round > 0);
+	const inTurn = ({ session: { records } }) => paired || records.some(({ variant }) => variant === "base");
 	const read = await Promise.all(placed.filter(inTurn).map(({ session, folders }) => readRequestLogs(folders, session.records)));
 	for (const note of read.flatMap(({ notes }) => notes)) log.warn(note);
 	return new Map(read.flatMap(({ logs }) => [...logs]));
@@ -294,7 +251,7 @@ async function judgeAndRender({ head, baselines, judge, paired, by, whole, folde
 		folders: [folders.past.get(session.id) ?? []].flat()
 	}))];
 	const requests = await requestLogs(placed, paired, world);
-	const comparison = compare({
+	const asked = {
 		head: {
 			...head,
 			expectedCells
@@ -306,7 +263,8 @@ async function judgeAndRender({ head, baselines, judge, paired, by, whole, folde
 		requests,
 		judge,
 		confirmable: false
-	});
+	};
+	const comparison = compare(whole ? heldPairsInput(asked) : asked);
 	const { records: _, ...session } = head;
 	const context = {
 		suite: head.suite,

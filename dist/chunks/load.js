@@ -7232,6 +7232,14 @@ const PYTHON_ENVIRONMENTS = [
 	"isolated",
 	"none"
 ];
+/** The checkout is all that there is of a side. */
+const NOTHING_TO_BUILD = {
+	kind: "built",
+	setupTimeoutSeconds: 1,
+	python: "none",
+	repositories: [],
+	rebuildsHead: false
+};
 // src/config/quantities.ts
 const SECONDS = {
 	s: 1,
@@ -9002,4 +9010,4 @@ function storeSpec(raw) {
 		...days === void 0 ? {} : { retentionDays: days }
 	};
 }
-export { DEFAULT_POLICY as a, matchesCell as c, readExcuses as d, require_dist as f, fileReader as i, excuseFileOf as l, NAME as n, limitsOf$1 as o, NAME_PATTERN as r, metricPolicy as s, loadConfig as t, isDay as u };
+export { fileReader as a, metricPolicy as c, isDay as d, readExcuses as f, NOTHING_TO_BUILD as i, matchesCell as l, NAME as n, DEFAULT_POLICY as o, require_dist as p, NAME_PATTERN as r, limitsOf$1 as s, loadConfig as t, excuseFileOf as u };

@@ -13,11 +13,12 @@ function mergeSessions(sessions) {
 	if (others.length === 0) return first;
 	for (const other of others) refuseStranger(first, other);
 	refuseSharedTrials(legs);
-	const { policyDigest, planDigest, startedAt, endedAt } = {
+	const { policyDigest, planDigest, startedAt, endedAt, pairsAtMost } = {
 		policyDigest: joinedDigest(legs.map((leg) => leg.policyDigest)),
 		planDigest: joinedDigest(legs.map((leg) => leg.planDigest)),
 		startedAt: present(legs.map((leg) => leg.startedAt)).sort(order)[0],
-		endedAt: present(legs.map((leg) => leg.endedAt)).sort(order).at(-1)
+		endedAt: present(legs.map((leg) => leg.endedAt)).sort(order).at(-1),
+		pairsAtMost: present(legs.map((leg) => leg.pairsAtMost)).sort((a, b) => b - a)[0]
 	};
 	return {
 		schema: first.schema,
@@ -30,6 +31,7 @@ function mergeSessions(sessions) {
 		},
 		...policyDigest === void 0 ? {} : { policyDigest },
 		...planDigest === void 0 ? {} : { planDigest },
+		...pairsAtMost === void 0 ? {} : { pairsAtMost },
 		expectedCells: [...new Set(legs.flatMap((leg) => leg.expectedCells))],
 		complete: legs.every(({ complete }) => complete),
 		notes: legs.flatMap((leg) => leg.notes.map((note) => `${legName(leg)}: ${note}`)),

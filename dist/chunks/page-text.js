@@ -1,4 +1,4 @@
-import { a as DEFAULT_POLICY, f as require_dist, s as metricPolicy } from "./load.js";
+import { c as metricPolicy, o as DEFAULT_POLICY, p as require_dist } from "./load.js";
 import { n as plainText } from "./plain-text.js";
 import { i as table, o as inert } from "./row-tables.js";
 import { L as percent, V as median } from "./rows.js";

@@ -1,4 +1,4 @@
-import { a as DEFAULT_POLICY, i as fileReader, t as loadConfig } from "./load.js";
+import { a as fileReader, o as DEFAULT_POLICY, t as loadConfig } from "./load.js";
 import { y as planTrials } from "./rows.js";
 // src/commands/policy.ts
 /** The policy of a configuration file, or the default one. */

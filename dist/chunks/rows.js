@@ -1,6 +1,6 @@
 import { c as argsToFlags, d as offlineCell, f as servingCell, l as flagOf } from "./tools.js";
 import { n as UserError } from "./errors.js";
-import { a as DEFAULT_POLICY, s as metricPolicy } from "./load.js";
+import { c as metricPolicy, o as DEFAULT_POLICY } from "./load.js";
 import { l as digestOf } from "./load-result.js";
 // src/compare/special-functions.ts
 /** Lanczos approximation, g = 7 (https://www.mrob.com/pub/ries/lanczos-gamma.html); about 15 digits. */

@@ -1,16 +1,81 @@
 import { n as readCheckout } from "./checkout.js";
 import "./config-file.js";
-import { i as fileReader, t as loadConfig } from "./load.js";
+import { a as fileReader, t as loadConfig } from "./load.js";
 import { r as readOrigin, t as parseShard } from "./shard.js";
-import { t as gate } from "./gate.js";
+import { _ as launchFor, a as designLine, f as blockMinutes, i as pairShape, m as ENGINES, n as designFor, o as planPairs, p as pairCost, t as PAYS_FOR_NONE, v as toolCommandFor } from "./in-pairs.js";
+import { p as formatMinutes, y as planTrials } from "./rows.js";
+import { n as againstCommit, t as gate } from "./gate.js";
 import { n as UserError, r as messageOf } from "./errors.js";
-import { y as planTrials } from "./rows.js";
 import { n as toImportText } from "./import.js";
-import { d as toolCommandFor, r as ENGINES, u as launchFor } from "./bench.js";
 import { t as TOOLS } from "./tools.js";
+import { t as directoryStore } from "./directory.js";
 import { n as isSessionFolder } from "./session-folder.js";
-import { resolve } from "node:path";
+import { o as ensureCommit } from "./families-present.js";
+import { n as exitCodeOf } from "./exit-code.js";
+import { n as toJson } from "./sweep-lines.js";
+import { t as toText } from "./text.js";
+import { t as contextOf } from "./context.js";
+import { relative, resolve } from "node:path";
 import { readFile } from "node:fs/promises";
+// src/gate/pair-preview.ts
+const WHEN = {
+	always: "every cell, without a screen",
+	auto: "cells that look worse than the stored sessions, or could not have seen what they must see"
+};
+/** @returns nothing where no base is measured. */
+function previewPairs(config, plan, baselines) {
+	const { base, paired, budgetMinutes } = config;
+	if (base === void 0 || paired === "never") return void 0;
+	const always = paired === "always";
+	const stored = baselines.state === "found" ? baselines.sessions.flatMap(({ records }) => records) : [];
+	const screen = always ? 0 : blockMinutes(plan.trials, pairCost(stored), "restart", new Set());
+	const deadline = budgetMinutes === void 0 ? void 0 : 6e4 * (budgetMinutes - screen);
+	const cells = plan.expectedCells;
+	const design = designFor({
+		config,
+		cells,
+		baselines,
+		already: [],
+		always,
+		deadline,
+		now: 0
+	});
+	const when = WHEN[paired];
+	if (design === void 0) return {
+		when,
+		design: PAYS_FOR_NONE,
+		order: [],
+		cost: ""
+	};
+	const [first] = design.looks;
+	const blocks = planPairs(config, {
+		cells: cells.map((cell) => ({
+			cell,
+			from: 0,
+			to: first?.pairs ?? 0
+		})),
+		...pairShape(design, always)
+	});
+	const { price } = design;
+	const minutes = price === void 0 ? void 0 : {
+		screen,
+		expected: always ? price.minutes.least : screen,
+		most: screen + price.minutes.most
+	};
+	return {
+		when,
+		design: designLine(design, cells.length),
+		order: blocks.map((block) => block.map(({ cell, variant }) => `${cell.id} ${variant}`).join(", ")),
+		cost: minutes === void 0 ? UNKNOWN_COST : costLine(minutes, always),
+		...minutes === void 0 ? {} : { minutes }
+	};
+}
+const UNKNOWN_COST = "not known: no stored session at hand has timed starts and trials";
+function costLine({ screen, expected, most }, always) {
+	const worst = `${formatMinutes(most)} at most`;
+	if (always) return `${formatMinutes(expected)} if the first look decides, ${worst}`;
+	return `${formatMinutes(screen)} for the screen, which is all when nothing looks worse; ${worst}, when every cell is measured in every pair`;
+}
 // src/run/dry-run.ts
 /** The exact commands of a plan; a server without a fixed port is shown with port 8000. Starts nothing. */
 function dryRun(config, plan, world, known = {
@@ -49,13 +114,35 @@ function previewServer({ server }, known, world) {
 		}
 	};
 }
+// src/commands/run-against.ts
+/** Measures what lies in the workspace in turn with a commit, and judges it. Resolves to the exit code of the decision. */
+async function runAgainst({ job, commit, configFile, format }, world, output) {
+	const { config } = job;
+	if (config.base !== void 0 && config.base.code.kind !== "built") throw new UserError("run: --against names a commit that has to be built, and base: names something that is ready", { hint: "base: { setup: … } says how a commit is built" });
+	const found = await ensureCommit(commit, world);
+	if (found.state === "failed") throw new UserError(`run: --against ${commit}: ${found.reason}`);
+	const { session, comparison } = await againstCommit({
+		...job,
+		judge: true
+	}, found.text, world);
+	const context = contextOf({
+		config,
+		session,
+		mode: "gate",
+		configFile
+	});
+	const where = relative(world.cwd, resolve(world.cwd, job.folder));
+	output.write(format === "json" ? `${JSON.stringify(toJson(comparison), null, 2)}\n` : `${toText(comparison, context, output)}\nThe session is in ${where}\n`);
+	return exitCodeOf(comparison.decision, config.enforce);
+}
 const runCommand = {
-	usage: "[--config FILE] [--out DIR] [--filter RE] [--shard I/N] [--resume] [--dry-run] [--format text|json]",
+	usage: "[--config FILE] [--out DIR] [--filter RE] [--shard I/N] [--against COMMIT] [--resume] [--dry-run] [--format text|json]",
 	options: {
 		config: "value",
 		out: "value",
 		filter: "value",
 		shard: "value",
+		against: "value",
 		resume: "flag",
 		"dry-run": "flag",
 		format: "value"
@@ -66,7 +153,12 @@ const runCommand = {
 		const config = await loadConfig(file, fileReader(world.cwd));
 		const selection = readSelection(args);
 		if (args.flag("dry-run")) {
-			const preview = dryRun(config, planTrials(config, selection), world);
+			const plan = planTrials(config, selection);
+			const pairs = previewPairs(config, plan, await storedAtHand(config, world));
+			const preview = {
+				...dryRun(config, plan, world),
+				...pairs === void 0 ? {} : { pairs }
+			};
 			output.write(format === "json" ? `${JSON.stringify(preview, null, 2)}\n` : dryRunText(preview));
 			return 0;
 		}
@@ -75,7 +167,7 @@ const runCommand = {
 		if (!args.flag("resume") && await isSessionFolder(folder)) throw new UserError(`${folder} holds a session already`, { hint: "--resume measures what it lacks; --out names another folder" });
 		const origin = await readOrigin(world.env, () => readPayload(world), await readCheckout(world));
 		const sessionId = `${config.name}-${origin.commit?.slice(0, 12) ?? "local"}-${Date.now().toString(36)}`;
-		const { session } = await gate({
+		const job = {
 			config,
 			origin,
 			folder,
@@ -83,7 +175,21 @@ const runCommand = {
 			sessionName: sessionId,
 			judge: false,
 			selection
-		}, world);
+		};
+		const commit = args.value("against");
+		if (commit !== void 0) {
+			const store = config.store.kind === "directory" ? directoryStore(resolve(world.cwd, config.store.path)) : void 0;
+			return runAgainst({
+				job: {
+					...job,
+					...store === void 0 ? {} : { store }
+				},
+				commit,
+				configFile: file,
+				format
+			}, world, output);
+		}
+		const { session } = await gate(job, world);
 		output.write(format === "json" ? sessionJson(folder, session) : sessionText(folder, session));
 		return 0;
 	}
@@ -109,16 +215,43 @@ function expression(source) {
 		throw new UserError(`--filter: ${messageOf(cause)}`, { cause });
 	}
 }
-function dryRunText({ trials, warnings }) {
+/** A directory can be read from here; artifacts and branches belong to the jobs. */
+async function storedAtHand({ store, name, baselineSessions }, { cwd }) {
+	if (store.kind !== "directory") return {
+		state: "none",
+		notes: []
+	};
+	return directoryStore(resolve(cwd, store.path)).baselines({
+		suite: name,
+		limit: baselineSessions
+	});
+}
+function pairLines({ when, design, order, cost }) {
+	const blocks = order.map((block, place) => `  start ${place + 1}: ${block}`);
+	return [
+		"",
+		`pull requests, ${when}:`,
+		`  ${design}`,
+		...blocks,
+		...cost === "" ? [] : [`  cost: ${cost}`]
+	];
+}
+function dryRunText({ trials, warnings, pairs }) {
 	const quote = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-	return `${[...trials.map(({ cell, variant, repeat, argv, server }) => {
+	const blocks = trials.map(({ cell, variant, repeat, argv, server }) => {
 		const lines = [`${cell} (${variant}, repeat ${repeat})`];
 		if (server !== void 0) {
 			const env = Object.entries(server.env).map(([key, value]) => `${key}=${quote(value)}`);
 			lines.push(`  server: ${[...env, ...server.argv.map(quote)].join(" ")}`);
 		}
 		return [...lines, `  tool:   ${argv.map(quote).join(" ")}`].join("\n");
-	}), ...warnings.map((warning) => `warning: ${warning}`)].join("\n")}\n`;
+	});
+	const inTurn = pairs === void 0 ? [] : pairLines(pairs);
+	return `${[
+		...blocks,
+		...inTurn,
+		...warnings.map((warning) => `warning: ${warning}`)
+	].join("\n")}\n`;
 }
 function sessionJson(folder, session) {
 	const { id, complete, notes, records } = session;

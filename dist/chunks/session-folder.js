@@ -96,6 +96,7 @@ const headerSchema = object({
 	}),
 	policyDigest: exactOptional(name),
 	planDigest: exactOptional(name),
+	pairsAtMost: exactOptional(int().positive()),
 	expectedCells: array(name).max(2e4),
 	complete: boolean(),
 	notes: texts,

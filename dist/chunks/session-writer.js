@@ -33,7 +33,7 @@ function openSession({ folder, fresh, already, confirms }) {
 		...earlier?.environment.subject,
 		...fresh.environment.subject
 	};
-	const notes = new Set(confirms ? earlier?.notes : []);
+	let notes = new Set(confirms ? earlier?.notes : []);
 	const startedAt = earlier?.startedAt ?? new Date().toISOString();
 	const planDigest = earlier?.planDigest ?? fresh.planDigest;
 	const headerNow = (complete, endedAt) => ({
@@ -64,7 +64,12 @@ function openSession({ folder, fresh, already, confirms }) {
 			writeAtomically(path, `${JSON.stringify(record, null, 2)}\n`);
 			records.set(record.trial, record);
 		},
-		note: (line) => notes.add(line),
+		note: (line) => {
+			notes = new Set([...notes, line]);
+		},
+		lead: (lines) => {
+			notes = new Set([...lines, ...notes]);
+		},
 		learn: (key, value) => {
 			learned[key] = value;
 		},

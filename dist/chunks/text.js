@@ -1,5 +1,5 @@
 import { n as plainText } from "./plain-text.js";
-import { i as sweepLines, l as glanceOf, u as findingsOf } from "./write-reports.js";
+import { i as findingsOf, r as glanceOf, t as sweepLines } from "./sweep-lines.js";
 import { _ as formatSides, c as verdictWords, d as formatCount, f as formatInterval, n as countVerdicts, o as needsAttention, r as isJudged, s as sawNothing, t as byImportance, u as formatChange, v as formatSight } from "./rows.js";
 // src/report/text.ts
 /** One odd name must not push the columns of all other rows apart. */
