@@ -2497,7 +2497,7 @@ function changesSomething(comparison) {
 }
 // src/action/publish-report.ts
 /** Renders the outcome in every form, and tells the world: files beside the session, summary, check, comment, outputs. */
-async function publishReport(outcome, { job, event, configFile, github, handedOver }, { mode, comment, sessionsPath }, check, world) {
+async function publishReport(outcome, { job, event, configFile, github, handedOver }, { mode, comment, chart, sessionsPath }, check, world) {
 	const { env, log } = world;
 	const { session, comparison } = outcome;
 	const { config, folder } = job;
@@ -2508,6 +2508,7 @@ async function publishReport(outcome, { job, event, configFile, github, handedOv
 		session,
 		mode,
 		configFile,
+		chart,
 		...runUrl === void 0 ? {} : { runUrl },
 		...run
 	});
@@ -4647,6 +4648,7 @@ const inputsSchema = object({
 	filter: string().optional(),
 	shard: string().optional(),
 	leg: name.optional(),
+	chart: _enum(["true", "false"], { error: "true or false" }).default("false"),
 	confirm: _enum(["true", "false"], { error: "true or false" }).default("false"),
 	"baseline-path": string().optional(),
 	"sessions-path": string().optional(),
@@ -4672,7 +4674,7 @@ function readInputs(env) {
 		});
 		throw new UserError(lines.join("\n"));
 	}
-	const { config, mode, suite, name, enforce, filter, shard, leg, comment, check, workflow, confirm, ...paths } = result.data;
+	const { config, mode, suite, name, enforce, filter, shard, leg, comment, check, workflow, confirm, chart, ...paths } = result.data;
 	return {
 		config,
 		mode,
@@ -4680,6 +4682,7 @@ function readInputs(env) {
 		check,
 		workflow,
 		confirm: confirm === "true",
+		chart: chart === "true",
 		...suite === void 0 ? {} : { suite },
 		...name === void 0 ? {} : { name },
 		...enforce === void 0 ? {} : { enforce },

@@ -1,6 +1,6 @@
 // src/commands/context.ts
 /** What a report says beside the comparison, of a job that measured or folded sessions. */
-function contextOf({ config, session, mode, configFile, runUrl, run, sessionPath }) {
+function contextOf({ config, session, mode, configFile, runUrl, run, chart, sessionPath }) {
 	const { records: _, ...header } = session;
 	const minutes = heldMinutes(session);
 	return {
@@ -13,6 +13,7 @@ function contextOf({ config, session, mode, configFile, runUrl, run, sessionPath
 		...minutes === void 0 ? {} : { deviceMinutes: minutes },
 		...runUrl === void 0 ? {} : { runUrl },
 		...run === void 0 ? {} : { run },
+		...chart === true ? { chart } : {},
 		...sessionPath === void 0 ? {} : { sessionPath }
 	};
 }

@@ -421,6 +421,52 @@ const HARMLESS_URL$1 = /^https?:\/\/[\w.:/?=%&#~+-]+$/;
 function shown(text) {
 	return escaped(plainText(text, LONGEST_TEXT));
 }
+// src/report/chart.ts
+const LONGEST_LABEL = 60;
+const MOST_POINTS = 24;
+/**
+* The worst gating row's metric at every load point of its test, as a chart that GitHub draws, or both sides of it where there is one
+* point: https://mermaid.js.org/syntax/xyChart.html. Empty when nothing was compared. The table stays the truth.
+*/
+function chart({ rows }) {
+	const judged = rows.filter(isJudged);
+	const worst = judged.find(({ gating }) => gating);
+	if (worst === void 0) return "";
+	const test = testOf(worst);
+	const points = judged.filter((row) => row.metric === worst.metric && testOf(row) === test).filter(({ base, head }) => Number.isFinite(base) && Number.isFinite(head)).sort((a, b) => a.cell.localeCompare(b.cell, "en", { numeric: true })).slice(0, MOST_POINTS);
+	const [only, second] = points;
+	if (only === void 0) return "";
+	return `\`\`\`mermaid\nxychart-beta\n${(second === void 0 ? [
+		`title ${text(`${only.metric}, ${only.cell}`)}`,
+		"x-axis [\"base\", \"head\"]",
+		axis(only),
+		bars([only.base, only.head])
+	] : [
+		`title ${text(`${only.metric}, ${test}: base (bars), head (line)`)}`,
+		`x-axis [${points.map(({ cell }) => text(cell.slice(test.length + 1))).join(", ")}]`,
+		axis(only),
+		bars(points.map(({ base }) => base)),
+		`line [${points.map(({ head }) => number(head)).join(", ")}]`
+	]).map((line) => `    ${line}`).join("\n")}\n\`\`\``;
+}
+function testOf({ cell }) {
+	const end = cell.lastIndexOf("/");
+	return end < 0 ? cell : cell.slice(0, end);
+}
+function axis({ unit }) {
+	return `y-axis ${text(unit === "" ? "value" : unit)}`;
+}
+function bars(values) {
+	return `bar [${values.map(number).join(", ")}]`;
+}
+/** Plain digits: mermaid's grammar has no exponents. */
+function number(value) {
+	return value.toFixed(4);
+}
+/** Mermaid's strings have no escapes, so that only what cannot end one, or mean something in it, is let through. */
+function text(raw) {
+	return `"${raw.slice(0, LONGEST_LABEL).replace(/[^\w .,:=/()+-]/g, "_")}"`;
+}
 // src/model/run-mark.ts
 /** Stands behind a comment's marker, and is not shown. */
 function runMark({ id, attempt }) {
@@ -665,6 +711,7 @@ function render(comparison, context, shape) {
 		comparison.decision === "measured" ? measured(shown) : attention(shown),
 		dropped(shape),
 		comparison.decision === "measured" ? "" : sweeps(comparison),
+		context.chart === true && shape.facts === "all" && comparison.decision !== "measured" ? chart(comparison) : "",
 		comparison.decision === "measured" ? "" : allRows(shown),
 		...shape.facts === "all" ? [
 			ownPolicy(comparison),

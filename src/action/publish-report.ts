@@ -24,7 +24,12 @@ import { runAddress } from "./run-address.ts";
 export async function publishReport(
   outcome: Outcome,
   { job, event, configFile, github, handedOver }: ActionJob,
-  { mode, comment, sessionsPath }: Pick<Inputs, "comment" | "sessionsPath"> & { readonly mode: ReportContext["mode"] },
+  {
+    mode,
+    comment,
+    chart,
+    sessionsPath,
+  }: Pick<Inputs, "comment" | "chart" | "sessionsPath"> & { readonly mode: ReportContext["mode"] },
   check: GateCheck,
   world: World,
 ): Promise<void> {
@@ -33,7 +38,15 @@ export async function publishReport(
   const { config, folder } = job;
   const runUrl = runAddress(env);
   const run = measuredBy(event, handedOver);
-  const context = contextOf({ config, session, mode, configFile, ...(runUrl === undefined ? {} : { runUrl }), ...run });
+  const context = contextOf({
+    config,
+    session,
+    mode,
+    configFile,
+    chart,
+    ...(runUrl === undefined ? {} : { runUrl }),
+    ...run,
+  });
   const folders = sessionsPath === undefined ? [folder] : await sessionFolders(sessionsPath).catch(() => []);
   const shelf = config.store.kind === "directory" ? { shelf: resolve(world.cwd, config.store.path) } : {};
   const reported = { outcome, context, policy: config.policy, folders, ...shelf };

@@ -10,11 +10,21 @@ interface Reported {
   readonly configFile: string;
   readonly runUrl?: string;
   readonly run?: RunMark;
+  readonly chart?: boolean;
   readonly sessionPath?: string;
 }
 
 /** What a report says beside the comparison, of a job that measured or folded sessions. */
-export function contextOf({ config, session, mode, configFile, runUrl, run, sessionPath }: Reported): ReportContext {
+export function contextOf({
+  config,
+  session,
+  mode,
+  configFile,
+  runUrl,
+  run,
+  chart,
+  sessionPath,
+}: Reported): ReportContext {
   const { records: _, ...header } = session;
   const minutes = heldMinutes(session);
   return {
@@ -27,6 +37,7 @@ export function contextOf({ config, session, mode, configFile, runUrl, run, sess
     ...(minutes === undefined ? {} : { deviceMinutes: minutes }),
     ...(runUrl === undefined ? {} : { runUrl }),
     ...(run === undefined ? {} : { run }),
+    ...(chart === true ? { chart } : {}),
     ...(sessionPath === undefined ? {} : { sessionPath }),
   };
 }

@@ -28,6 +28,7 @@ const inputsSchema = z.object({
   filter: z.string().optional(),
   shard: z.string().optional(),
   leg: name.optional(),
+  chart: z.enum(["true", "false"], { error: "true or false" }).default("false"),
   confirm: z.enum(["true", "false"], { error: "true or false" }).default("false"),
   "baseline-path": z.string().optional(),
   "sessions-path": z.string().optional(),
@@ -62,6 +63,8 @@ export interface Inputs {
   readonly sessionPath?: string;
   /** When a pull request without a comment gets one; a comment that is there is always kept true. */
   readonly comment: (typeof COMMENT)[number];
+  /** The report holds a chart of the worst row and its sweep. */
+  readonly chart: boolean;
   /** What stands on the pull request's head beside the job's own result. */
   readonly check: "auto" | "check-run" | "status" | "none";
 }
@@ -79,7 +82,7 @@ export function readInputs(env: World["env"]): Inputs {
     });
     throw new UserError(lines.join("\n"));
   }
-  const { config, mode, suite, name, enforce, filter, shard, leg, comment, check, workflow, confirm, ...paths } =
+  const { config, mode, suite, name, enforce, filter, shard, leg, comment, check, workflow, confirm, chart, ...paths } =
     result.data;
   return {
     config,
@@ -88,6 +91,7 @@ export function readInputs(env: World["env"]): Inputs {
     check,
     workflow,
     confirm: confirm === "true",
+    chart: chart === "true",
     ...(suite === undefined ? {} : { suite }),
     ...(name === undefined ? {} : { name }),
     ...(enforce === undefined ? {} : { enforce }),

@@ -15,6 +15,8 @@ export interface ReportContext {
   readonly run?: RunMark;
   /** One command that measures the same again on the reader's machine; empty when there is none. */
   readonly reproduce: string;
+  /** Draws the worst row and its sweep, for who wants to see them. */
+  readonly chart?: true;
   /** Where the session lies, in words or as a path. */
   readonly sessionPath?: string;
   /** One line each. */

@@ -1,4 +1,5 @@
 import type { Comparison, Row } from "../model/comparison.ts";
+import { chart } from "./chart.ts";
 import type { ReportContext } from "./context.ts";
 import { formatCount } from "./format.ts";
 import { byImportance } from "./rows.ts";
@@ -56,6 +57,7 @@ function render(comparison: Comparison, context: ReportContext, shape: Shape): s
     comparison.decision === "measured" ? measured(shown) : attention(shown),
     dropped(shape),
     comparison.decision === "measured" ? "" : sweeps(comparison),
+    context.chart === true && shape.facts === "all" && comparison.decision !== "measured" ? chart(comparison) : "",
     comparison.decision === "measured" ? "" : allRows(shown),
     ...(shape.facts === "all"
       ? [

@@ -9,6 +9,7 @@ it("has a default for everything", () => {
     check: "auto",
     workflow: "perf.yml",
     confirm: false,
+    chart: false,
   });
 });
 
@@ -52,6 +53,7 @@ it("reads every input", () => {
     check: "auto",
     workflow: "perf.yml",
     confirm: false,
+    chart: false,
   });
 });
 

@@ -10,7 +10,7 @@ import type { JobOptions, JobResult, Workflow } from "./workflow.ts";
 
 const MARKER = "<!-- llm-perf-gate:toy -->";
 const FORGED = `${MARKER}\nall is well`;
-const OUTPUTS = ["decision", "regressions", "report-path", "session-path", "comment-url"];
+const OUTPUTS = ["artifact-digest", "decision", "regressions", "report-path", "session-path", "comment-url"];
 
 const RUNTIMES = [
   ["this Node", process.execPath],
@@ -78,7 +78,9 @@ describe.each(RUNTIMES)("on %s", (_name, node) => {
       expect(action.exitCode).toBe(1);
       const [comment, ...others] = ownComments();
       expect(others).toEqual([]);
-      expect(comment?.body).toMatch(new RegExp(`^${MARKER}\\n> \\[!CAUTION\\]\\n> \\*\\*Performance gate: fail\\*\\*`));
+      expect(comment?.body).toMatch(
+        new RegExp(`^${MARKER}<!-- run \\d+\\.1 -->\\n> \\[!CAUTION\\]\\n> \\*\\*Performance gate: fail\\*\\*`),
+      );
       expect(comment?.body).toContain("median_tpot_ms");
       for (const { run } of branchJobs.values()) expect(comment?.body).toContain(run.sha.slice(0, 10));
       expect(action.summary).toContain("Performance gate: fail");

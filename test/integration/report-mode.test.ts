@@ -287,11 +287,14 @@ describe("the legs of a matrix", () => {
     await using workflow = await startSuite();
     withBoth(workflow);
     const commit = headCommit(workflow);
-    const { action } = await report(workflow, [leg(commit, "left", LEFT), leg(commit, "right", RIGHT, 3)]);
+    const legs = [leg(commit, "left", LEFT), leg(commit, "right", RIGHT, 3)];
+    const { action } = await report(workflow, legs, { inputs: { chart: "true" } });
     expect(action).toMatchObject({ exitCode: 1, outputs: { decision: "fail" } });
     expect(action.stdout).toMatch(/serving_more\/qps=8 median_tpot_ms: worse by/);
     expect(workflow.github.state.comments).toHaveLength(1);
-    expect(workflow.github.state.comments[0]?.body).toContain("serving_toy/qps=inf,concurrency=4");
+    const comment = workflow.github.state.comments[0]?.body;
+    expect(comment).toContain("serving_toy/qps=inf,concurrency=4");
+    expect(comment).toMatch(/```mermaid\nxychart-beta\n {4}title "\w+, serving_more\/qps=8"\n/);
   });
 
   it("fail when one of them brought nothing", async () => {
