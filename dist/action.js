@@ -1,7 +1,7 @@
 import { i as __toESM, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { c as setOutput, l as setSecret, s as saveState, t as context } from "./chunks/github.js";
 import { _ as string, b as unknown, c as int, d as looseObject, h as record, i as base64$1, m as preprocess, n as _enum, p as object, r as array, u as literal, v as tuple, y as union } from "./chunks/schemas.js";
-import { a as fileReader, d as isDay, f as readExcuses, n as NAME, p as require_dist, r as NAME_PATTERN, t as loadConfig, u as excuseFileOf } from "./chunks/load.js";
+import { a as LANGUAGES, d as excuseFileOf, f as isDay, m as require_dist, n as NAME, o as fileReader, p as readExcuses, r as NAME_PATTERN, t as loadConfig } from "./chunks/load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
 import { a as externalId, c as githubFor, d as unreadableAnswer, i as completeCheck, l as describeApiError, n as uploadArtifact, o as openCheck, r as LONGEST_SUMMARY, s as showProgress, t as actionsLog, u as isApiFailure } from "./chunks/actions-log.js";
 import { o as inert, s as markerOf } from "./chunks/row-tables.js";
@@ -22,6 +22,7 @@ import { l as digestOf } from "./chunks/load-result.js";
 import { t as contextOf } from "./chunks/context.js";
 import { a as readRunMark, i as isNewer, n as writeReports, r as toMarkdown } from "./chunks/write-reports.js";
 import { i as findingsOf, r as glanceOf } from "./chunks/sweep-lines.js";
+import { t as sayIn } from "./chunks/language.js";
 import { t as CONFIG_FILE } from "./chunks/config-file.js";
 import { n as exitCodeOf, t as SIGNAL_EXIT_CODES } from "./chunks/exit-code.js";
 import { A as throwIfCancelled } from "./chunks/clean-up.js";
@@ -2198,10 +2199,11 @@ function aboutPullRequest(event, { headSha, pullRequest, baseSha, baseBranch }) 
 		baseBranch
 	};
 }
-function overrides({ name, enforce, suite, baselinePath }) {
+function overrides({ name, enforce, language, suite, baselinePath }) {
 	return {
 		...name === void 0 ? {} : { name },
 		...enforce === void 0 ? {} : { enforce },
+		...language === void 0 ? {} : { language },
 		...suite === void 0 ? {} : { suite },
 		...baselinePath === void 0 ? {} : { store: {
 			kind: "directory",
@@ -2465,7 +2467,7 @@ function toAnnotations(comparison, context) {
 	const regressions = rows.filter(isJudged).filter(isRegression);
 	return [
 		`${glance.headline}: ${glance.reason}`,
-		...findingsOf(comparison).filter(({ gating }) => gating).map(({ text }) => text),
+		...findingsOf(comparison).filter(({ gating }) => gating).map(({ text }) => sayIn(context.language)(text)),
 		...regressions.map(({ cell, metric, change, interval }) => `${cell} ${metric} ${formatChange(change)} ${formatInterval(interval)}`)
 	].slice(0, MOST).map((message) => ({
 		level,
@@ -2481,7 +2483,7 @@ function conclusionOf(decision, enforce) {
 /** One line for the list of checks. Raw text: GitHub shows it as it is. */
 function checkTitle(comparison, context) {
 	const { headline, reason } = glanceOf(comparison, context);
-	const decision = headline.replace(/^Performance gate: /, "");
+	const decision = headline.replace(/^(?:Performance gate: |性能门禁：)/, "");
 	return reason === "" ? decision : `${decision}: ${reason}`;
 }
 // src/report/worth.ts
@@ -4645,6 +4647,7 @@ const inputsSchema = object({
 	suite: string().optional(),
 	name: name.optional(),
 	enforce: _enum(["gate", "observe"], { error: "gate or observe" }).optional(),
+	language: _enum(LANGUAGES, { error: "en or zh" }).optional(),
 	filter: string().optional(),
 	shard: string().optional(),
 	leg: name.optional(),
@@ -4674,7 +4677,7 @@ function readInputs(env) {
 		});
 		throw new UserError(lines.join("\n"));
 	}
-	const { config, mode, suite, name, enforce, filter, shard, leg, comment, check, workflow, confirm, chart, ...paths } = result.data;
+	const { config, mode, suite, name, enforce, language, filter, shard, leg, comment, check, workflow, confirm, chart, ...paths } = result.data;
 	return {
 		config,
 		mode,
@@ -4686,6 +4689,7 @@ function readInputs(env) {
 		...suite === void 0 ? {} : { suite },
 		...name === void 0 ? {} : { name },
 		...enforce === void 0 ? {} : { enforce },
+		...language === void 0 ? {} : { language },
 		...leg === void 0 ? {} : { leg },
 		...filter === void 0 ? {} : { filter: pattern(filter) },
 		...shard === void 0 ? {} : { shard: parseShard(shard, "input shard") },

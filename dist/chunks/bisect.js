@@ -1,6 +1,6 @@
 import { _ as string, f as number, n as _enum, p as object, r as array, u as literal, v as tuple } from "./schemas.js";
 import "./config-file.js";
-import { a as fileReader, t as loadConfig } from "./load.js";
+import { o as fileReader, t as loadConfig } from "./load.js";
 import { d as benchFor, h as openWorkshop, r as judgeInPairs } from "./in-pairs.js";
 import { c as _usingCtx } from "./session-folder.js";
 import { n as git } from "./command-output.js";

@@ -5,7 +5,7 @@ import { c as floored, s as assumedDf, t as compare } from "./compare.js";
 import { P as counted, V as median, Y as tQuantile, d as formatCount, g as formatQuantity, h as formatPercent, k as seriesOf, p as formatMinutes, y as planTrials } from "./rows.js";
 import { n as readCheckout } from "./checkout.js";
 import "./config-file.js";
-import { a as fileReader, p as require_dist, t as loadConfig } from "./load.js";
+import { m as require_dist, o as fileReader, t as loadConfig } from "./load.js";
 import { t as gate } from "./gate.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
 import { t as readPolicy } from "./policy.js";

@@ -1,6 +1,6 @@
 import { $ as trigamma, A as unmeasured, B as mean, E as ownCells, F as listed, G as squares, H as noRatio, I as pValue, J as fisherUpperTail, K as binomialUpperTail, L as percent, M as newestFirst, N as sameMachines, P as counted, Q as inverseTrigamma, R as signedPercent, T as confirmingPairs, U as quantile, V as median, W as repeatVariance, X as tUpperTail, Y as tQuantile, Z as digamma, j as differences, k as seriesOf, q as fUpperTail, z as worseSign } from "./rows.js";
 import { v as metricOf } from "./tools.js";
-import { l as matchesCell, s as limitsOf } from "./load.js";
+import { c as limitsOf, u as matchesCell } from "./load.js";
 import { t as REQUEST_STATUSES } from "./requests.js";
 // src/compare/benjamini-hochberg.ts
 /**

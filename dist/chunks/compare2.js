@@ -266,7 +266,7 @@ function namesOf(paths) {
 	return new Set(short).size === paths.length ? short : paths;
 }
 // src/commands/compare.ts
-const USAGE = `--baseline PATH… --current PATH… [--paired] [--by variant] [--config FILE] [--format ${FORMATS$1.join("|")}] [--out FILE]`;
+const USAGE = `--baseline PATH… --current PATH… [--paired] [--by variant] [--config FILE] [--format ${FORMATS$1.join("|")}] [--language en|zh] [--out FILE]`;
 const compareCommand = {
 	usage: USAGE,
 	options: {
@@ -276,6 +276,7 @@ const compareCommand = {
 		by: "value",
 		config: "value",
 		format: "value",
+		language: "value",
 		out: "value"
 	},
 	async run(args, world, output) {

@@ -10,6 +10,7 @@ function contextOf({ config, session, mode, configFile, runUrl, run, chart, sess
 		mode,
 		reproduce: `llm-perf-gate run --config ${configFile}`,
 		warnings: config.warnings,
+		...config.language === void 0 ? {} : { language: config.language },
 		...minutes === void 0 ? {} : { deviceMinutes: minutes },
 		...runUrl === void 0 ? {} : { runUrl },
 		...run === void 0 ? {} : { run },

@@ -1,8 +1,10 @@
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as plainText } from "./plain-text.js";
 import { d as formatCount, g as formatQuantity, h as formatPercent, u as formatChange } from "./rows.js";
+import { t as sayIn } from "./language.js";
 import { _ as ROWS_ID, g as documentOf, i as headCells, m as rounded, n as levelsOf, p as columnsOf, s as listSection, t as pageAssets, u as breakable, v as escaped } from "./page-assets.js";
 import { n as refuseEmpty, t as readHistory } from "./read-history.js";
+import { t as languageOf } from "./language2.js";
 import { t as readPolicy } from "./policy.js";
 import { i as neighbourNoise, r as pastSeries } from "./backtest-series.js";
 import { join } from "node:path";
@@ -103,7 +105,7 @@ function changeOf({ better }, { before, after }) {
 	};
 }
 /** One line of the history's table; the script draws the picture into `.trend`. */
-function historyMarkup({ series, gating, first, newest, noise, sessions }, index, slots) {
+function historyMarkup({ series, gating, first, newest, noise, sessions }, index, slots, say) {
 	const { cell, metric, unit, changes } = series;
 	return `<tr class="${gating ? "attention" : "quiet"}" data-index="${index}">${[
 		`<td class="cell wide">${breakable(cell)}</td>`,
@@ -111,21 +113,22 @@ function historyMarkup({ series, gating, first, newest, noise, sessions }, index
 		`<td class="trend"></td>`,
 		`<td class="number wide">${escaped(formatQuantity(first, unit))}</td>`,
 		`<td class="number">${escaped(formatQuantity(newest, unit))}</td>`,
-		`<td>${lastChange(series, changes.at(-1), slots)}</td>`,
+		`<td>${lastChange(series, changes.at(-1), slots, say)}</td>`,
 		`<td class="number wide">${escaped(formatPercent(noise))}</td>`,
 		`<td class="number wide">${sessions}</td>`
 	].join("")}</tr>`;
 }
-function lastChange(series, last, slots) {
+function lastChange(series, last, slots, say) {
 	if (last === void 0) return "–";
 	const { change, word } = changeOf(series, last);
 	const at = slots[last.slot]?.label ?? "";
-	return `<span class="${word}">${escaped(`${formatChange(change)} ${word}`)}</span> <small>at ${escaped(at)}</small>`;
+	return `<span class="${word}">${escaped(`${formatChange(change)} ${say(word)}`)}</span> <small>${escaped(say(`at ${at}`))}</small>`;
 }
 // src/report/html/history-page.ts
 const ROWS_WITHOUT_SCRIPT = 60;
 /** All series of a store on one page that a repository can publish: it needs no other file. */
-function historyPage(history, assets) {
+function historyPage(history, assets, language) {
+	const say = sayIn(language);
 	const { data, samples } = historyData(history);
 	const { slots, rows } = data;
 	const [oldest, newest] = [slots[0], slots.at(-1)];
@@ -138,18 +141,19 @@ function historyPage(history, assets) {
 		["Series", `${rows.length.toLocaleString("en-US")} series, ${changed.toLocaleString("en-US")} with a lasting change of level`]
 	];
 	return documentOf({
-		title: `History · ${title}`,
+		language,
+		title: `${say("History")} · ${title}`,
 		tone: "plain",
-		header: `<p class="suite">llm-perf-gate</p>\n<h1>History of ${escaped(title)}</h1>`,
+		header: `<p class="suite">llm-perf-gate</p>\n<h1>${escaped(say(`History of ${title}`))}</h1>`,
 		main: [
-			`<dl class="glance">${facts.map(([label, text]) => `<div><dt>${label}</dt><dd>${escaped(text)}</dd></div>`).join("")}</dl>`,
-			`<section id="${ROWS_ID}"><h2>Series <small>those whose level changed last come first</small></h2>
+			`<dl class="glance">${facts.map(([label, text]) => `<div><dt>${escaped(say(label))}</dt><dd>${escaped(say(text))}</dd></div>`).join("")}</dl>`,
+			`<section id="${ROWS_ID}"><h2>${escaped(say("Series"))} <small>${escaped(say("those whose level changed last come first"))}</small></h2>
 <div class="filters" hidden></div>
-<table class="rows"><thead><tr>${headCells(HISTORY_COLUMNS)}</tr></thead><tbody>
-${rows.slice(0, ROWS_WITHOUT_SCRIPT).map((row, index) => historyMarkup(row, index, slots)).join("\n")}
+<table class="rows"><thead><tr>${headCells(HISTORY_COLUMNS, say)}</tr></thead><tbody>
+${rows.slice(0, ROWS_WITHOUT_SCRIPT).map((row, index) => historyMarkup(row, index, slots, say)).join("\n")}
 </tbody></table>
 <div class="more"></div></section>`,
-			listSection("Notes", history.notes)
+			listSection("Notes", history.notes, say)
 		].join("\n"),
 		footer: "llm-perf-gate",
 		data,
@@ -195,7 +199,7 @@ function storedHistory({ sessions: all, notes }, policy, title) {
 	};
 }
 // src/commands/history.ts
-const USAGE = "PATH… --out DIR [--config FILE] [--title TEXT]";
+const USAGE = "PATH… --out DIR [--config FILE] [--title TEXT] [--language en|zh]";
 /** The page's name makes the folder a site: GitHub Pages and every other server show it first. */
 const PAGE = "index.html";
 const historyCommand = {
@@ -203,7 +207,8 @@ const historyCommand = {
 	options: {
 		config: "value",
 		out: "value",
-		title: "value"
+		title: "value",
+		language: "value"
 	},
 	async run(args, world, output) {
 		const hint = `llm-perf-gate history ${USAGE}`;
@@ -211,18 +216,20 @@ const historyCommand = {
 		if (paths.length === 0) throw new UserError("history: name a store, session folders or results", { hint });
 		const out = args.value("out");
 		if (out === void 0) throw new UserError("history: --out names no folder", { hint });
-		const { policy } = await readPolicy(args.value("config"), world);
+		const { policy, language: configured } = await readPolicy(args.value("config"), world);
+		const language = languageOf(args, configured);
 		const history = await readHistory(paths);
 		refuseEmpty(history, paths);
 		const stored = storedHistory(history, policy, args.value("title"));
 		const file = join(out, PAGE);
 		try {
 			await mkdir(out, { recursive: true });
-			await writeFile(file, historyPage(stored, await pageAssets(world)));
+			await writeFile(file, historyPage(stored, await pageAssets(world), language));
 		} catch (cause) {
 			throw new UserError(`--out ${out} cannot be written: ${messageOf(cause)}`, { cause });
 		}
-		output.write(`${file}: ${stored.series.length} series over ${stored.sessions.length} sessions\n`);
+		const told = `${file}: ${stored.series.length} series over ${stored.sessions.length} sessions`;
+		output.write(`${sayIn(language)(told)}\n`);
 		return 0;
 	}
 };

@@ -1,5 +1,6 @@
 import { v as metricOf } from "./tools.js";
 import { n as plainText } from "./plain-text.js";
+import { t as sayIn } from "./language.js";
 // src/report/import.ts
 const IMPORT_SCHEMA = "llm-perf-gate/import@1";
 /** What `import --format json` prints: users script against it. A count that the source does not print is absent. */
@@ -21,21 +22,22 @@ function toImportJson(records) {
 	};
 }
 /** For people: one block a record, numbers as they were printed, to the last digit. */
-function toImportText(records) {
-	return records.map(recordText).join("\n");
+function toImportText(records, language) {
+	const say = sayIn(language);
+	return records.map((record) => recordText(record, say)).join("\n");
 }
-function recordText(record) {
+function recordText(record, say) {
 	const { cell, variant, repeat, tool, metrics, counts, validity } = record;
 	const title = [
 		plainText(cell),
 		plainText(variant),
-		`repeat ${repeat}`,
+		say(`repeat ${repeat}`),
 		`${tool.name} ${plainText(tool.version ?? "")}`.trim()
 	];
 	const lines = [
-		...countLines(counts),
-		...validityLines(validity),
-		...record.notes.map((note) => `note: ${plainText(note)}`)
+		...countLines(counts, say),
+		...validityLines(validity, say),
+		...record.notes.map((note) => plainText(say(`note: ${note}`)))
 	];
 	return `${[title.join(" · "), ...[...metricLines(metrics), ...lines].map((line) => `  ${line}`)].join("\n")}\n`;
 }
@@ -57,11 +59,11 @@ const COUNT_WORDS = {
 	inputTokens: "input tokens",
 	outputTokens: "output tokens"
 };
-function countLines(counts) {
+function countLines(counts, say) {
 	const known = Object.keys(COUNT_WORDS).filter((key) => counts[key] !== void 0);
-	return known.length === 0 ? [] : [known.map((key) => `${counts[key]} ${COUNT_WORDS[key]}`).join(", ")];
+	return known.length === 0 ? [] : [known.map((key) => say(`${counts[key]} ${COUNT_WORDS[key]}`)).join(", ")];
 }
-function validityLines(validity) {
-	return validity.state === "valid" ? [] : validity.reasons.map((reason) => `invalid: ${plainText(reason)}`);
+function validityLines(validity, say) {
+	return validity.state === "valid" ? [] : validity.reasons.map((reason) => plainText(say(`invalid: ${reason}`)));
 }
 export { toImportText as n, toImportJson as t };

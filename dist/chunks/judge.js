@@ -3,6 +3,7 @@ import { t as heldPairsInput } from "./held-pairs.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as exitCodeOf } from "./exit-code.js";
 import { t as readRequestLogs } from "./request-logs.js";
+import { t as languageOf } from "./language2.js";
 import { r as materialOf, t as pageAssets } from "./page-assets.js";
 import { t as readPolicy } from "./policy.js";
 import { i as isRegression, r as isJudged } from "./rows.js";
@@ -240,7 +241,7 @@ async function requestLogs(placed, paired, { log }) {
 /** What `compare` and `report` share: judge under a policy, render, exit. */
 async function judgeAndRender({ head, baselines, judge, paired, by, whole, folders }, args, world, output) {
 	const format = args.choice("format", FORMATS);
-	const { policy, enforce, plannedCells = [] } = await readPolicy(args.value("config"), world);
+	const { policy, enforce, language, plannedCells = [] } = await readPolicy(args.value("config"), world);
 	const expectedCells = [...new Set([...head.expectedCells, ...whole ? plannedCells : []])];
 	const past = baselines.state === "found" ? baselines.sessions : [];
 	const placed = [{
@@ -271,6 +272,7 @@ async function judgeAndRender({ head, baselines, judge, paired, by, whole, folde
 		session,
 		enforce,
 		mode: "report",
+		language: languageOf(args, language),
 		reproduce: "",
 		warnings: []
 	};

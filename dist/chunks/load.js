@@ -7225,6 +7225,9 @@ async function readOr(reading, what, path, hint) {
 		});
 	}
 }
+// src/model/language.ts
+/** What reports are written in. Ids, JSON and files are the same in every language. */
+const LANGUAGES = ["en", "zh"];
 // src/model/base.ts
 /** What a set-up that installs Python packages gets; `layered` lies over the job's Python and sees what is installed there. */
 const PYTHON_ENVIRONMENTS = [
@@ -7538,6 +7541,7 @@ const configSchema = strictObject({
 	version: literal(1).default(1).describe("Version of this format"),
 	name: string({ error: NAME }).regex(NAME_PATTERN, NAME).default("default").describe("Names the comment, the artifacts and the check"),
 	enforce: _enum(["gate", "observe"]).default("gate").describe("`observe` does everything and is never red"),
+	language: _enum(LANGUAGES).default("en").describe("What comments, reports and messages are written in; ids and JSON are the same in every language"),
 	when: strictObject({ paths: array(text).min(1).describe("Globs; pull requests that touch none of them pass as not required") }).optional().describe("Which pull requests are measured; absent means all"),
 	suite: suite$1.optional().describe("A vLLM or vLLM-Ascend suite folder, used as it is"),
 	"env-from": array(text).default([]).describe("Files sourced once by bash; servers and tools inherit what they change"),
@@ -8933,10 +8937,11 @@ async function loadConfig(file, reader, overrides = {}) {
 		...withLimits(judged, suite.limits),
 		...await readExcuses(file, reader)
 	};
-	const { name, enforce, repeats, seed, store, when, budget, paired, hold } = raw;
+	const { name, enforce, language, repeats, seed, store, when, budget, paired, hold } = raw;
 	return {
 		name: overrides.name ?? name,
 		enforce: overrides.enforce ?? enforce,
+		language: overrides.language ?? language,
 		envFrom: raw["env-from"],
 		servers: Object.fromEntries([...ownServers, ...suite.servers].map((server) => [server.name, server])),
 		tests,
@@ -9010,4 +9015,4 @@ function storeSpec(raw) {
 		...days === void 0 ? {} : { retentionDays: days }
 	};
 }
-export { fileReader as a, metricPolicy as c, isDay as d, readExcuses as f, NOTHING_TO_BUILD as i, matchesCell as l, NAME as n, DEFAULT_POLICY as o, require_dist as p, NAME_PATTERN as r, limitsOf$1 as s, loadConfig as t, excuseFileOf as u };
+export { LANGUAGES as a, limitsOf$1 as c, excuseFileOf as d, isDay as f, NOTHING_TO_BUILD as i, metricPolicy as l, require_dist as m, NAME as n, fileReader as o, readExcuses as p, NAME_PATTERN as r, DEFAULT_POLICY as s, loadConfig as t, matchesCell as u };

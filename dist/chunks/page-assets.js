@@ -1,9 +1,10 @@
 import { f as number, p as object, r as array, u as literal } from "./schemas.js";
 import { t as byTime } from "./session-folder.js";
 import { n as plainText } from "./plain-text.js";
-import { c as verdictWords, f as formatInterval, g as formatQuantity, h as formatPercent, l as formatAge, o as needsAttention, r as isJudged, u as formatChange } from "./rows.js";
+import { c as verdictWords, d as formatCount, f as formatInterval, g as formatQuantity, h as formatPercent, l as formatAge, o as needsAttention, r as isJudged, u as formatChange } from "./rows.js";
 import { r as decodeRequests, t as REQUEST_STATUSES } from "./requests.js";
 import { a as ENGINE_TIMELINE_FILE, i as ENGINE_SERIES, s as readEngineTimeline } from "./load-result.js";
+import { t as sayIn } from "./language.js";
 import { r as pastSeries } from "./backtest-series.js";
 import { t as TELEMETRY_SCHEMA } from "./telemetry.js";
 import { dirname, join } from "node:path";
@@ -26,6 +27,8 @@ function escaped(text) {
 /** Ids of the elements that hold the data: what is shown at once, and what is unpacked when a reader first asks for it. */
 const DATA_ID = "llm-perf-gate-data";
 const SAMPLES_ID = "llm-perf-gate-samples";
+/** A page in Chinese is marked so; its script says its words by it. */
+const CHINESE = "zh-CN";
 /** The section that the script fills. */
 const ROWS_ID = "rows";
 // src/report/html/document.ts
@@ -33,10 +36,15 @@ const ROWS_ID = "rows";
 function policyFor(script) {
 	return `default-src 'none'; script-src 'sha256-${createHash("sha256").update(script).digest("base64")}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
 }
+/** By which browsers choose fonts and voices. https://www.rfc-editor.org/info/bcp47 */
+const LANG = {
+	en: "en",
+	zh: CHINESE
+};
 /** One page that needs no other file and no network. */
-function documentOf({ title, tone, header, main, footer, data, samples }, { script, style }) {
+function documentOf({ language, title, tone, header, main, footer, data, samples }, { script, style }) {
 	return `<!doctype html>
-<html lang="en">
+<html lang="${LANG[language ?? "en"]}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -48,7 +56,7 @@ function documentOf({ title, tone, header, main, footer, data, samples }, { scri
 <body>
 <header class="banner ${tone}">
 ${header}
-<button type="button" class="theme" id="theme" hidden>Theme</button>
+<button type="button" class="theme" id="theme" hidden>${sayIn(language)("Theme")}</button>
 </header>
 <main>
 ${main}
@@ -271,10 +279,10 @@ const COLUMNS = [
 	}
 ];
 /** One line of the table; `index` is the row's place in the data, by which the script finds it. */
-function rowMarkup(row, index, reach) {
+function rowMarkup(row, index, reach, say) {
 	const judged = isJudged(row) ? row : void 0;
 	const classes = [row.verdict, needsAttention(row) ? "attention" : "quiet"].join(" ");
-	const [verdict = "", ...remarks] = verdictWords(row).split(", ");
+	const [verdict = "", ...remarks] = verdictWords(row, say).split(", ");
 	const small = remarks.length === 0 ? "" : ` <small>${escaped(remarks.join(", "))}</small>`;
 	const words = `<span class="shape" aria-hidden="true">${VERDICT_SHAPES[row.verdict]}</span> ${escaped(verdict)}${small}`;
 	const change = judged === void 0 ? "–" : formatChange(judged.change);
@@ -306,19 +314,24 @@ const LONGEST_TEXT = 1e3;
 function shown(text) {
 	return escaped(plainText(text, LONGEST_TEXT));
 }
-function listSection(title, lines) {
+function listSection(title, lines, say) {
 	if (lines.length === 0) return "";
-	return section(title, `<ul>${lines.map((line) => `<li>${shown(line)}</li>`).join("")}</ul>`);
+	return section(say(title), `<ul>${lines.map((line) => `<li>${shown(say(line))}</li>`).join("")}</ul>`);
 }
 /** What differs stands in the open; what is the same on both sides is folded. */
-function differencesSection(title, { head, differences }) {
+function differencesSection(title, { head, differences }, say) {
 	const entries = Object.entries(head);
 	if (entries.length + differences.length === 0) return "";
 	const changed = differences.map(({ key, base, head: now }) => `<tr><th scope="row">${shown(key)}</th><td>${shown(base)}</td><td>${shown(now)}</td></tr>`);
 	const known = entries.map(([key, value]) => `<tr><th scope="row">${shown(key)}</th><td>${shown(value)}</td></tr>`);
-	return section(title, [changed.length === 0 ? "<p>No difference is known.</p>" : `<table class="plain"><thead><tr><th scope="col">What differs</th><th scope="col">Base</th><th scope="col">Head</th></tr></thead><tbody>${changed.join("")}</tbody></table>`, known.length === 0 ? "" : `<details><summary>All of the head</summary><table class="plain"><tbody>${known.join("")}</tbody></table></details>`].join(""));
+	return section(say(title), [changed.length === 0 ? `<p>${said("No difference is known.", say)}</p>` : `<table class="plain"><thead><tr>${heads([
+		"What differs",
+		"Base",
+		"Head"
+	], say)}</tr></thead><tbody>${changed.join("")}</tbody></table>`, known.length === 0 ? "" : `<details><summary>${said("All of the head", say)}</summary><table class="plain"><tbody>${known.join("")}</tbody></table></details>`].join(""));
 }
-function baselineSection({ sessions, notes }, { session }) {
+function baselineSection({ sessions, notes }, { session, language }) {
+	const say = sayIn(language);
 	if (sessions.length + notes.length === 0) return "";
 	const lines = sessions.map(({ id, commit, startedAt }) => {
 		const age = formatAge(startedAt, session.startedAt) ?? "";
@@ -326,30 +339,37 @@ function baselineSection({ sessions, notes }, { session }) {
 			commit?.slice(0, 10) ?? "",
 			id,
 			startedAt ?? "",
-			age
+			say(age)
 		].map((text) => `<td>${shown(text)}</td>`).join("")}</tr>`;
 	});
-	const table = `<table class="plain"><thead><tr>${[
+	const table = `<table class="plain"><thead><tr>${heads([
 		"Commit",
 		"Session",
 		"Started",
 		"Age"
-	].map((name) => `<th scope="col">${name}</th>`).join("")}</tr></thead><tbody>${lines.join("")}</tbody></table>`;
-	return section("Baseline", [...notes.map((note) => `<p>${shown(note)}</p>`), ...sessions.length === 0 ? [] : [`<details><summary>${sessions.length} ${sessions.length === 1 ? "session" : "sessions"}</summary>${table}</details>`]].join(""));
+	], say)}</tr></thead><tbody>${lines.join("")}</tbody></table>`;
+	return section(say("Baseline"), [...notes.map((note) => `<p>${shown(say(note))}</p>`), ...sessions.length === 0 ? [] : [`<details><summary>${said(formatCount(sessions.length, "session"), say)}</summary>${table}</details>`]].join(""));
 }
-function reproductionSection({ reproduce, sessionPath }) {
-	const lines = [...reproduce === "" ? [] : [`<p>Measure the same again:</p><pre><code>${shown(reproduce)}</code></pre>`], ...sessionPath === void 0 ? [] : [`<p>All that was measured: <code>${shown(sessionPath)}</code></p>`]];
-	return lines.length === 0 ? "" : section("How to reproduce it locally", lines.join(""));
+function reproductionSection({ reproduce, sessionPath, language }) {
+	const say = sayIn(language);
+	const lines = [...reproduce === "" ? [] : [`<p>${said("Measure the same again", say)}:</p><pre><code>${shown(reproduce)}</code></pre>`], ...sessionPath === void 0 ? [] : [`<p>${said("All that was measured", say)}: <code>${shown(sessionPath)}</code></p>`]];
+	return lines.length === 0 ? "" : section(say("How to reproduce it locally"), lines.join(""));
+}
+function heads(names, say) {
+	return names.map((name) => `<th scope="col">${said(name, say)}</th>`).join("");
+}
+function said(english, say) {
+	return escaped(say(english));
 }
 function section(title, body) {
-	return `<section><h2>${title}</h2>${body}</section>`;
+	return `<section><h2>${shown(title)}</h2>${body}</section>`;
 }
 // src/report/html/table-head.ts
 /** Head cells by which a script can sort. */
-function headCells(columns) {
+function headCells(columns, say) {
 	return columns.map(({ key, title, wide, number }) => {
 		const classes = [wide ? "wide" : "", number ? "number" : ""].filter((name) => name !== "").join(" ");
-		return `<th scope="col" data-key="${key}"${classes === "" ? "" : ` class="${classes}"`}>${title}</th>`;
+		return `<th scope="col" data-key="${key}"${classes === "" ? "" : ` class="${classes}"`}>${escaped(say(title))}</th>`;
 	}).join("");
 }
 // src/commands/trial-traces.ts

@@ -1,4 +1,4 @@
-import { c as metricPolicy, o as DEFAULT_POLICY, p as require_dist } from "./load.js";
+import { l as metricPolicy, m as require_dist, s as DEFAULT_POLICY } from "./load.js";
 import { n as plainText } from "./plain-text.js";
 import { i as table, o as inert } from "./row-tables.js";
 import { L as percent, V as median } from "./rows.js";

@@ -1,4 +1,4 @@
-import { a as fileReader, o as DEFAULT_POLICY, t as loadConfig } from "./load.js";
+import { o as fileReader, s as DEFAULT_POLICY, t as loadConfig } from "./load.js";
 import { y as planTrials } from "./rows.js";
 // src/commands/policy.ts
 /** The policy of a configuration file, or the default one. */
@@ -10,10 +10,12 @@ async function readPolicy(file, world) {
 	const config = await loadConfig(file, fileReader(world.cwd));
 	for (const warning of config.warnings) world.log.warn(warning);
 	const plannedCells = config.tests.length === 0 ? [] : planTrials(config).expectedCells;
+	const { policy, enforce, language, baselineSessions } = config;
 	return {
-		policy: config.policy,
-		enforce: config.enforce,
-		baselineSessions: config.baselineSessions,
+		policy,
+		enforce,
+		language,
+		baselineSessions,
 		plannedCells
 	};
 }

@@ -2,7 +2,7 @@ import { n as UserError } from "./errors.js";
 import { n as FORMATS, t as judgeAndRender } from "./judge.js";
 import { a as placesOf, i as otherSessions, n as headSession, t as baselineSessions } from "./sides.js";
 // src/commands/report.ts
-const USAGE = `--sessions PATH… [--baseline PATH…] [--config FILE] [--format ${FORMATS.join("|")}] [--out FILE]`;
+const USAGE = `--sessions PATH… [--baseline PATH…] [--config FILE] [--format ${FORMATS.join("|")}] [--language en|zh] [--out FILE]`;
 const reportCommand = {
 	usage: USAGE,
 	options: {
@@ -10,6 +10,7 @@ const reportCommand = {
 		baseline: "list",
 		config: "value",
 		format: "value",
+		language: "value",
 		out: "value"
 	},
 	async run(args, world, output) {

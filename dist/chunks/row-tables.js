@@ -345,30 +345,31 @@ function toAlignment(value) {
 // src/report/row-tables.ts
 const LONGEST_REASON = 400;
 /** Narrow enough for a phone: two facts share a column, reasons are left to the full table. */
-function narrowTable(rows) {
+function narrowTable(rows, say) {
+	const cells = rows.map((row) => [
+		`${inert(row.cell)}<br>**${inert(row.metric)}**`,
+		inert(formatSides(row)),
+		changeLines(row, say),
+		`${markOf(row)} ${verdictWords(row, say)}`
+	]);
 	return table([
 		"Cell, metric",
 		"Base → head",
 		"Change",
 		"Verdict"
-	], [
+	].map(say), [
 		"l",
 		"r",
 		"r",
 		"l"
-	], rows.map((row) => [
-		`${inert(row.cell)}<br>**${inert(row.metric)}**`,
-		inert(formatSides(row)),
-		changeLines(row),
-		`${markOf(row)} ${verdictWords(row)}`
-	]));
+	], cells);
 }
-function changeLines(row) {
+function changeLines(row, say) {
 	if (!isJudged(row)) return "–";
 	return [
 		`**${formatChange(row.change)}**`,
 		formatInterval(row.interval),
-		formatSight(row.detectable)
+		say(formatSight(row.detectable))
 	].join("<br>");
 }
 const FULL_COLUMNS = [
@@ -382,7 +383,7 @@ const FULL_COLUMNS = [
 	"Verdict",
 	"Why"
 ];
-function fullTable(rows) {
+function fullTable(rows, say) {
 	const cells = rows.map((row) => [
 		inert(row.cell),
 		inert(row.metric),
@@ -391,10 +392,10 @@ function fullTable(rows) {
 		isJudged(row) ? formatChange(row.change) : "–",
 		isJudged(row) ? formatInterval(row.interval) : "–",
 		isJudged(row) ? formatPercent(row.detectable) : "–",
-		verdictWords(row),
-		inert(row.reason, LONGEST_REASON)
+		verdictWords(row, say),
+		inert(say(row.reason), LONGEST_REASON)
 	]);
-	return table(FULL_COLUMNS, [
+	return table(FULL_COLUMNS.map(say), [
 		"l",
 		"l",
 		"r",
@@ -407,8 +408,9 @@ function fullTable(rows) {
 	], cells);
 }
 /** What a session that is not judged measured. */
-function measuredTable(rows) {
-	return table(["Cell, metric", "Measured"], ["l", "r"], rows.map(({ cell, metric, head, unit }) => [`${inert(cell)}<br>**${inert(metric)}**`, head === void 0 ? "–" : inert(formatQuantity(head, unit))]));
+function measuredTable(rows, say) {
+	const cells = rows.map(({ cell, metric, head, unit }) => [`${inert(cell)}<br>**${inert(metric)}**`, head === void 0 ? "–" : inert(formatQuantity(head, unit))]);
+	return table(["Cell, metric", "Measured"].map(say), ["l", "r"], cells);
 }
 /** A table whose cells are not padded: thousands of blanks would cost rows. */
 function table(head, align, rows) {

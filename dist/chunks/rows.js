@@ -1,6 +1,6 @@
 import { c as argsToFlags, d as offlineCell, f as servingCell, l as flagOf } from "./tools.js";
 import { n as UserError } from "./errors.js";
-import { c as metricPolicy, o as DEFAULT_POLICY } from "./load.js";
+import { l as metricPolicy, s as DEFAULT_POLICY } from "./load.js";
 import { l as digestOf } from "./load-result.js";
 // src/compare/special-functions.ts
 /** Lanczos approximation, g = 7 (https://www.mrob.com/pub/ries/lanczos-gamma.html); about 15 digits. */
@@ -614,15 +614,14 @@ const VERDICT_MARKS = {
 	unchanged: "⚪"
 };
 /** The verdict in words, with what is left of a suspicion, and whether the row only informs. */
-function verdictWords(row) {
+function verdictWords(row, say) {
 	const remarks = [];
 	if (isJudged(row) && row.suspicion === "open") remarks.push("suspected");
 	if (isJudged(row) && row.suspicion === "refuted") remarks.push("suspicion refuted");
 	if (isJudged(row) && row.suspicion === "excused") remarks.push("excused");
 	if (isJudged(row) && row.warning === true) remarks.push("⚠️ warning");
 	if (!row.gating) remarks.push("observed");
-	const words = wordsOf(row);
-	return remarks.length === 0 ? words : `${words}, ${remarks.join(", ")}`;
+	return [wordsOf(row), ...remarks].map(say).join(", ");
 }
 /** What a row amounts to, for people: `inconclusive` is either that nothing was found, or that nothing can be told. */
 function wordsOf(row) {
@@ -631,7 +630,7 @@ function wordsOf(row) {
 	return row.verdict.replace("-", " ");
 }
 /** `2 regressions, 1 improvement, 12 unchanged`: how many rows have each verdict. */
-function countVerdicts(rows) {
+function countVerdicts(rows, say) {
 	const order = Object.keys(VERDICT_MARKS);
 	const sorted = [...rows].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
 	const counts = new Map();
@@ -645,7 +644,7 @@ function countVerdicts(rows) {
 			number: seen.number + 1
 		});
 	}
-	return [...counts].map(([words, { row, number }]) => inWords(row.verdict, words, number)).join(", ");
+	return [...counts].map(([words, { row, number }]) => say(inWords(row.verdict, words, number))).join(", ");
 }
 function inWords(verdict, words, number) {
 	if (verdict === "regression" || verdict === "improvement") return formatCount(number, verdict);

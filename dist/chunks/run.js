@@ -1,15 +1,17 @@
 import { n as readCheckout } from "./checkout.js";
 import "./config-file.js";
-import { a as fileReader, t as loadConfig } from "./load.js";
+import { o as fileReader, t as loadConfig } from "./load.js";
 import { r as readOrigin, t as parseShard } from "./shard.js";
 import { _ as launchFor, a as designLine, f as blockMinutes, i as pairShape, m as ENGINES, n as designFor, o as planPairs, p as pairCost, t as PAYS_FOR_NONE, v as toolCommandFor } from "./in-pairs.js";
 import { p as formatMinutes, y as planTrials } from "./rows.js";
 import { n as againstCommit, t as gate } from "./gate.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as toImportText } from "./import.js";
+import { t as sayIn } from "./language.js";
 import { t as TOOLS } from "./tools.js";
 import { t as directoryStore } from "./directory.js";
 import { n as isSessionFolder } from "./session-folder.js";
+import { t as languageOf } from "./language2.js";
 import { o as ensureCommit } from "./families-present.js";
 import { n as exitCodeOf } from "./exit-code.js";
 import { n as toJson } from "./sweep-lines.js";
@@ -136,7 +138,7 @@ async function runAgainst({ job, commit, configFile, format }, world, output) {
 	return exitCodeOf(comparison.decision, config.enforce);
 }
 const runCommand = {
-	usage: "[--config FILE] [--out DIR] [--filter RE] [--shard I/N] [--against COMMIT] [--resume] [--dry-run] [--format text|json]",
+	usage: "[--config FILE] [--out DIR] [--filter RE] [--shard I/N] [--against COMMIT] [--resume] [--dry-run] [--format text|json] [--language en|zh]",
 	options: {
 		config: "value",
 		out: "value",
@@ -145,12 +147,18 @@ const runCommand = {
 		against: "value",
 		resume: "flag",
 		"dry-run": "flag",
-		format: "value"
+		format: "value",
+		language: "value"
 	},
 	async run(args, world, output) {
 		const file = args.value("config") ?? ".github/llm-perf-gate.yml";
 		const format = args.choice("format", ["text", "json"]);
-		const config = await loadConfig(file, fileReader(world.cwd));
+		const configured = await loadConfig(file, fileReader(world.cwd));
+		const language = languageOf(args, configured.language);
+		const config = {
+			...configured,
+			language
+		};
 		const selection = readSelection(args);
 		if (args.flag("dry-run")) {
 			const plan = planTrials(config, selection);
@@ -190,7 +198,7 @@ const runCommand = {
 			}, world, output);
 		}
 		const { session } = await gate(job, world);
-		output.write(format === "json" ? sessionJson(folder, session) : sessionText(folder, session));
+		output.write(format === "json" ? sessionJson(folder, session) : sessionText(folder, session, language));
 		return 0;
 	}
 };
@@ -272,8 +280,10 @@ function sessionJson(folder, session) {
 		records: trials
 	}, null, 2)}\n`;
 }
-function sessionText(folder, { records, notes, complete }) {
-	const lines = notes.map((note) => `note: ${note}\n`).join("");
-	return `${toImportText(records)}${lines}\n${complete ? "The session" : "The session, which is not complete,"} is in ${folder}\n`;
+function sessionText(folder, { records, notes, complete }, language) {
+	const say = sayIn(language);
+	const lines = notes.map((note) => `${say(`note: ${note}`)}\n`).join("");
+	const place = `${complete ? "The session" : "The session, which is not complete,"} is in ${folder}`;
+	return `${toImportText(records, language)}${lines}\n${say(place)}\n`;
 }
 export { runCommand };

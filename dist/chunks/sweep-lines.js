@@ -1,4 +1,5 @@
 import { _ as formatSides, c as verdictWords, d as formatCount, f as formatInterval, g as formatQuantity, p as formatMinutes, r as isJudged, u as formatChange } from "./rows.js";
+import { t as sayIn } from "./language.js";
 // src/report/findings.ts
 /** Broken limits, missing cells, then the reasons behind the first one; what a gating row says itself is not said twice. */
 function findingsOf({ slo, missingCells, reasons, rows }) {
@@ -40,12 +41,13 @@ const HEADLINES = {
 const NO_BASELINE = "Performance gate: NO BASELINE, nothing was compared";
 function glanceOf(comparison, context) {
 	const { tone, headline } = HEADLINES[comparison.decision];
+	const say = sayIn(context.language);
 	return {
 		tone,
-		headline: lacksBaseline(comparison) ? NO_BASELINE : headline,
-		reason: comparison.reasons[0] ?? "",
-		...context.enforce === "observe" ? { observed: observedWords(comparison.decision) } : {},
-		facts: factsOf(comparison, context)
+		headline: say(lacksBaseline(comparison) ? NO_BASELINE : headline),
+		reason: say(comparison.reasons[0] ?? ""),
+		...context.enforce === "observe" ? { observed: say(observedWords(comparison.decision)) } : {},
+		facts: factsOf(comparison, context, say)
 	};
 }
 /** Nothing was there to compare with: never to be mistaken for "no regressions". */
@@ -55,16 +57,16 @@ function lacksBaseline({ decision, baseline }) {
 function observedWords(decision) {
 	return decision === "fail" || decision === "cannot-judge" ? "Observed only (enforce: observe): the step stays green; under enforce: gate it would fail." : "Observed only (enforce: observe).";
 }
-function factsOf(comparison, context) {
+function factsOf(comparison, context, say) {
 	const { deviceMinutes } = context;
 	return [
 		{
 			label: "Worst",
-			text: worst(comparison)
+			text: worst(comparison, say)
 		},
 		{
 			label: "Compared",
-			text: compared(comparison)
+			text: say(compared(comparison))
 		},
 		{
 			label: "Machine",
@@ -78,13 +80,16 @@ function factsOf(comparison, context) {
 			label: "Device time",
 			text: deviceMinutes === void 0 ? "" : formatMinutes(deviceMinutes)
 		},
-		next(comparison, context)
-	].filter(({ text }) => text !== "");
+		next(comparison, context, say)
+	].filter(({ text }) => text !== "").map((fact) => ({
+		...fact,
+		label: say(fact.label)
+	}));
 }
-function worst({ rows }) {
+function worst({ rows }, say) {
 	const row = rows.filter(isJudged).find(({ gating }) => gating);
 	if (row === void 0) return "";
-	return `${row.cell} ${row.metric} ${formatChange(row.change)} ${formatInterval(row.interval)}, ${formatSides(row)}: ${verdictWords(row)}`;
+	return `${row.cell} ${row.metric} ${formatChange(row.change)} ${formatInterval(row.interval)}, ${formatSides(row)}: ${verdictWords(row, say)}`;
 }
 function compared({ decision, rows, baseline }) {
 	if (decision === "measured") return "";
@@ -100,14 +105,14 @@ function devicesFirst(facts) {
 	const isDevice = ([key]) => key.startsWith("device");
 	return Object.fromEntries([...entries.filter(isDevice), ...entries.filter((entry) => !isDevice(entry))]);
 }
-function next(comparison, context) {
+function next(comparison, context, say) {
 	if (lacksBaseline(comparison)) return {
 		label: "Next",
-		text: "run this workflow on the base branch: each push or schedule run there stores a baseline"
+		text: say("run this workflow on the base branch: each push or schedule run there stores a baseline")
 	};
 	if (context.mode === "run") return {
 		label: "Next",
-		text: "the report job compares and decides"
+		text: say("the report job compares and decides")
 	};
 	return {
 		label: "Next",

@@ -1,6 +1,46 @@
 import { n as plainText } from "./plain-text.js";
 import { i as findingsOf, r as glanceOf, t as sweepLines } from "./sweep-lines.js";
 import { _ as formatSides, c as verdictWords, d as formatCount, f as formatInterval, n as countVerdicts, o as needsAttention, r as isJudged, s as sawNothing, t as byImportance, u as formatChange, v as formatSight } from "./rows.js";
+import { t as sayIn } from "./language.js";
+// src/report/width.ts
+/** Han, kana, Hangul, full-width forms and their punctuation: https://www.unicode.org/reports/tr11/ */
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
+/** A line does not begin with these. */
+const CLOSING = /[，。：；！？、）]/;
+const widthOf = (character) => WIDE.test(character) ? 2 : 1;
+/** Columns that a text takes in a terminal. */
+function columnsOf(text) {
+	let columns = 0;
+	for (const character of text) columns += widthOf(character);
+	return columns;
+}
+function padTo(text, columns) {
+	return text + " ".repeat(Math.max(0, columns - columnsOf(text)));
+}
+/** Breaks at blanks and beside wide characters, so that no line is longer than the terminal unless one word is. Aligned columns keep their blanks. */
+function wrap(text, columns, indent = "") {
+	if (text === "") return [];
+	const lines = [];
+	let rest = text;
+	while (columnsOf(rest) > columns) {
+		const at = lastBreak(rest, columns);
+		if (at <= 0 || rest.slice(0, at).trim() === "") break;
+		lines.push(rest.slice(0, at).trimEnd());
+		rest = indent + rest.slice(at).trimStart();
+	}
+	return [...lines, rest];
+}
+function lastBreak(text, columns) {
+	let last = -1;
+	let used = 0;
+	for (let at = 0; at < text.length && used <= columns; at++) {
+		const [before = "", here = ""] = [text[at - 1], text[at]];
+		const wide = WIDE.test(before) || WIDE.test(here);
+		if (here === " " || at > 0 && wide && !CLOSING.test(here)) last = at;
+		used += widthOf(here);
+	}
+	return last;
+}
 // src/report/text.ts
 /** One odd name must not push the columns of all other rows apart. */
 const LONGEST_COLUMN = 60;
@@ -21,32 +61,33 @@ const TONE_COLORS = {
 /** The report for a terminal: the decision first, then every row under its cell, worst first. */
 function toText(comparison, context, terminal) {
 	const paint = (color, text) => terminal.color ? `\u001b[${COLORS[color]}m${text}\u001b[0m` : text;
+	const say = sayIn(context.language);
 	return `${[
 		headline(comparison, context, terminal, paint),
-		findingLines(comparison, terminal.columns),
-		rowBlocks(shownRows(comparison.rows), terminal.columns, paint),
-		leftOut(comparison.rows, terminal.columns),
-		sweepLines(comparison).flatMap((line) => wrap(`sweep: ${plainText(line)}`, terminal.columns, "  ")),
+		findingLines(comparison, terminal.columns, say),
+		rowBlocks(shownRows(comparison.rows), terminal.columns, paint, say),
+		leftOut(comparison.rows, terminal.columns, say),
+		sweepLines(comparison).flatMap((line) => wrap(`${say("sweep")}: ${plainText(say(line))}`, terminal.columns, "  ")),
 		differences(comparison),
-		[...context.warnings, ...context.session.notes].flatMap((note) => wrap(`note: ${plainText(note)}`, terminal.columns)),
-		comparison.rows.length === 0 ? [] : wrap(countVerdicts(comparison.rows), terminal.columns)
+		[...context.warnings, ...context.session.notes].flatMap((note) => wrap(`${say("note")}: ${plainText(say(note))}`, terminal.columns)),
+		comparison.rows.length === 0 ? [] : wrap(countVerdicts(comparison.rows, say), terminal.columns)
 	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 function headline(comparison, context, { columns }, paint) {
 	const glance = glanceOf(comparison, context);
-	const widest = Math.max(0, ...glance.facts.map(({ label }) => label.length));
+	const widest = Math.max(0, ...glance.facts.map(({ label }) => columnsOf(label)));
 	return [
 		paint("bold", paint(TONE_COLORS[glance.tone], glance.headline)),
 		...wrap(plainText(glance.reason), columns),
 		...wrap(glance.observed ?? "", columns),
 		...glance.facts.flatMap(({ label, text, code }) => {
-			const line = `${label.padEnd(widest)}  ${plainText(text)}`;
+			const line = `${padTo(label, widest)}  ${plainText(text)}`;
 			return code ? [line] : wrap(line, columns, " ".repeat(widest + 2));
 		})
 	];
 }
-function findingLines(comparison, columns) {
-	return findingsOf(comparison).flatMap(({ text }) => wrap(plainText(text), columns, "  "));
+function findingLines(comparison, columns, say) {
+	return findingsOf(comparison).flatMap(({ text }) => wrap(plainText(say(text)), columns, "  "));
 }
 /** Observed rows are many: a terminal shows those with a finding first, every other format shows all. */
 const MOST_OBSERVED = 8;
@@ -56,33 +97,33 @@ function shownRows(rows) {
 	const first = [...observed.filter(hasFinding), ...observed.filter((row) => !hasFinding(row))].slice(0, MOST_OBSERVED);
 	return rows.filter((row) => row.gating || first.includes(row));
 }
-function leftOut(rows, columns) {
+function leftOut(rows, columns, say) {
 	const left = rows.length - shownRows(rows).length;
 	if (left === 0) return [];
-	return wrap(`${formatCount(left, "more observed row")}: markdown, html and json show all`, columns);
+	return wrap(say(`${formatCount(left, "more observed row")}: markdown, html and json show all`), columns);
 }
-function rowBlocks(rows, columns, paint) {
+function rowBlocks(rows, columns, paint, say) {
 	const ordered = byCell(byImportance(rows)).map((row) => ({
 		row,
 		texts: [
 			row.metric,
 			formatSides(row),
-			changeWords(row)
+			changeWords(row, say)
 		].map((text) => plainText(text, LONGEST_COLUMN))
 	}));
 	const widths = [
 		0,
 		1,
 		2
-	].map((column) => Math.max(0, ...ordered.map(({ texts }) => texts[column]?.length ?? 0)));
+	].map((column) => Math.max(0, ...ordered.map(({ texts }) => columnsOf(texts[column] ?? ""))));
 	const lines = [];
 	let heading;
 	for (const { row, texts } of ordered) {
 		if (row.cell !== heading) lines.push(paint("bold", plainText(row.cell)));
 		heading = row.cell;
-		const aligned = texts.map((text, column) => text.padEnd(widths[column] ?? 0)).join("  ");
-		lines.push(...wrap(`  ${aligned}  ${verdictWords(row)}`, columns, "      ").map((line) => paint(colorOf(row), line)));
-		if (needsAttention(row)) lines.push(...wrap(`    ${plainText(row.reason)}`, columns, "    "));
+		const aligned = texts.map((text, column) => padTo(text, widths[column] ?? 0)).join("  ");
+		lines.push(...wrap(`  ${aligned}  ${verdictWords(row, say)}`, columns, "      ").map((line) => paint(colorOf(row), line)));
+		if (needsAttention(row)) lines.push(...wrap(`    ${plainText(say(row.reason))}`, columns, "    "));
 	}
 	return lines;
 }
@@ -90,9 +131,9 @@ function rowBlocks(rows, columns, paint) {
 function byCell(rows) {
 	return [...new Set(rows.map(({ cell }) => cell))].flatMap((cell) => rows.filter((row) => row.cell === cell));
 }
-function changeWords(row) {
+function changeWords(row, say) {
 	if (!isJudged(row)) return "–";
-	return `${formatChange(row.change)} ${formatInterval(row.interval)}, ${formatSight(row.detectable)}`;
+	return `${formatChange(row.change)} ${formatInterval(row.interval)}, ${say(formatSight(row.detectable))}`;
 }
 function colorOf(row) {
 	if (!needsAttention(row)) return "dim";
@@ -102,18 +143,5 @@ function colorOf(row) {
 }
 function differences({ subject, environment }) {
 	return [...subject.differences, ...environment.differences].map(({ key, base, head }) => plainText(`${key}: ${base} → ${head}`));
-}
-/** Breaks at blanks, so that no line is longer than the terminal unless one word is. Aligned columns keep their blanks. */
-function wrap(text, columns, indent = "") {
-	if (text === "") return [];
-	const lines = [];
-	let rest = text;
-	while (rest.length > columns) {
-		const at = rest.lastIndexOf(" ", columns);
-		if (at < 0 || rest.slice(0, at).trim() === "") break;
-		lines.push(rest.slice(0, at).trimEnd());
-		rest = indent + rest.slice(at).trimStart();
-	}
-	return [...lines, rest];
 }
 export { toText as t };

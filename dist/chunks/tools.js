@@ -14,7 +14,7 @@ const lower = (unit, kind = "latency") => ({
 	kind
 });
 /** Metric ids are vLLM's result keys; `success_rate`, `peak_memory_gib` and what vLLM does not measure are ours. */
-const KNOWN = {
+const NAMED_METRICS = {
 	request_throughput: higher("req/s"),
 	output_throughput: higher("tok/s"),
 	total_token_throughput: higher("tok/s"),
@@ -48,7 +48,7 @@ const KNOWN = {
 	spec_decode_acceptance_rate: higher("%"),
 	spec_decode_acceptance_length: higher("tokens")
 };
-const MEASURES$7 = [...[
+const SUMMARY$3 = new RegExp(`^(?:(mean|median)|(std|max)|(min)|p(\\d+(?:\\.\\d+)?))_(?:${[...[
 	"ttft",
 	"tpot",
 	"itl",
@@ -63,8 +63,7 @@ const MEASURES$7 = [...[
 	"package_latency",
 	"first_turn_ttft",
 	"subsequent_turn_ttft"
-]].join("|");
-const SUMMARY$3 = new RegExp(`^(?:(mean|median)|(std|max)|(min)|p(\\d+(?:\\.\\d+)?))_(?:${MEASURES$7})_(ms|s|us)$`);
+]].join("|")})_(ms|s|us)$`);
 /** The most that a program or one of its devices has held; a file's own unit stays in the id. */
 const PEAK_MEMORY = /^peak_memory_(gib|gb|mib|mb)(?:_device\w*)?$/;
 const MEMORY_UNITS = {
@@ -96,7 +95,7 @@ function metricOf(id, declared = {}) {
 	};
 }
 function knownMetric(id) {
-	const known = Object.hasOwn(KNOWN, id) ? KNOWN[id] : void 0;
+	const known = Object.hasOwn(NAMED_METRICS, id) ? NAMED_METRICS[id] : void 0;
 	if (known !== void 0) return {
 		id,
 		...known

@@ -1,6 +1,7 @@
 import { n as plainText } from "./plain-text.js";
 import { i as findingsOf, n as toJson, r as glanceOf, t as sweepLines } from "./sweep-lines.js";
 import { c as verdictWords, d as formatCount, g as formatQuantity, h as formatPercent, l as formatAge, n as countVerdicts, o as needsAttention, r as isJudged, t as byImportance, u as formatChange } from "./rows.js";
+import { t as sayIn } from "./language.js";
 import { i as table, n as measuredTable, o as inert, r as narrowTable, s as markerOf, t as fullTable } from "./row-tables.js";
 import { _ as ROWS_ID, a as baselineSection, c as reproductionSection, d as rowMarkup, f as QUANTILE_SHARES, g as documentOf, h as reachOf, i as headCells, l as COLUMNS, m as rounded, o as differencesSection, p as columnsOf, r as materialOf, s as listSection, t as pageAssets, v as escaped } from "./page-assets.js";
 import { v as metricOf } from "./tools.js";
@@ -11,46 +12,46 @@ import { mkdir, writeFile } from "node:fs/promises";
 const MOST_ROWS = 20;
 const LONGEST_REASON = 400;
 /** Under this pull request's own policy: the decision, and the rows that would read otherwise. */
-function ownPolicyTable({ ownPolicy }) {
+function ownPolicyTable({ ownPolicy }, say) {
 	if (ownPolicy === void 0) return void 0;
 	const { rows, reason } = ownPolicy;
 	const cells = rows.slice(0, MOST_ROWS).map((row) => [
-		`${inert(nameOf(row))}`,
-		words(row.base),
-		words(row.own)
+		inert(nameOf(row)),
+		words(row.base, say),
+		words(row.own, say)
 	]);
 	const left = rows.length - cells.length;
 	const parts = [
-		inert(reason, LONGEST_REASON),
+		inert(say(reason), LONGEST_REASON),
 		cells.length === 0 ? "" : table([
 			"Cell, metric",
 			"By the base's policy",
 			"By its own"
-		], [], cells),
-		left > 0 ? `… and ${formatCount(left, "row")} more` : ""
+		].map(say), [], cells),
+		left > 0 ? say(`… and ${formatCount(left, "row")} more`) : ""
 	];
 	return {
-		title: inert(titleOf(ownPolicy), LONGEST_REASON),
+		title: inert(titleOf(ownPolicy, say), LONGEST_REASON),
 		body: parts.filter((part) => part !== "").join("\n\n")
 	};
 }
 /** The same in plain lines, for whoever renders them. */
-function ownPolicyLines({ ownPolicy }) {
+function ownPolicyLines({ ownPolicy }, say) {
 	if (ownPolicy === void 0) return [];
 	const { rows, reason } = ownPolicy;
-	const lines = rows.slice(0, MOST_ROWS).map((row) => `${nameOf(row)}: ${words(row.base)} → ${words(row.own)}`);
-	return [`${titleOf(ownPolicy)}. ${reason}`, ...lines];
+	const lines = rows.slice(0, MOST_ROWS).map((row) => `${nameOf(row)}: ${words(row.base, say)} → ${words(row.own, say)}`);
+	return [`${titleOf(ownPolicy, say)}. ${say(reason)}`, ...lines];
 }
-function titleOf({ decision, rows }) {
+function titleOf({ decision, rows }, say) {
 	const changes = rows.length === 0 ? "no row would change" : `${formatCount(rows.length, "row")} would change`;
-	return `Under this pull request's own policy: ${decision.replace("-", " ")}; ${changes}`;
+	return say(`Under this pull request's own policy: ${decision.replace("-", " ")}; ${changes}`);
 }
 function nameOf({ base, own }) {
 	const row = own ?? base;
 	return row === void 0 ? "" : `${row.cell} ${row.metric}`;
 }
-function words(row) {
-	return row === void 0 ? "–" : verdictWords(row);
+function words(row, say) {
+	return row === void 0 ? "–" : verdictWords(row, say);
 }
 // src/model/material.ts
 /** Per-request measures whose distribution is shown; in milliseconds. */
@@ -64,7 +65,7 @@ const LONGEST_NOTE = 400;
 const MOST_FILES = 60;
 const MOST_NOTES = 20;
 /** What is known of each cell beside its metrics: of the head's trials, and of those of the base that it is compared with. */
-function cellDetails(material, cells) {
+function cellDetails(material, cells, say) {
 	const sides = sidesOf(material).map((side) => ({
 		...side,
 		byCell: byCell(side.records)
@@ -75,7 +76,7 @@ function cellDetails(material, cells) {
 			session,
 			records: groups.get(cell) ?? []
 		}));
-		return [plainText(cell), detailOf(own, material)];
+		return [plainText(cell), detailOf(own, material, say)];
 	}));
 }
 /** The base is what was measured in turn with the head, or else the newest stored session. */
@@ -106,29 +107,32 @@ function byCell(records) {
 	}
 	return groups;
 }
-function detailOf(sides, material) {
+function detailOf(sides, material, say) {
 	const head = sides.filter(({ side }) => side === "head").flatMap(({ records }) => records);
 	const remarks = head.flatMap(({ notes, validity }) => [...notes.filter((note) => !note.startsWith(ENGINE_NOTE)), ...validity.state === "invalid" ? validity.reasons.map((reason) => `invalid trial: ${reason}`) : []]);
 	return {
-		distributions: distributionsOf(sides, material),
+		distributions: distributionsOf(sides, material, say),
 		engine: engineOf(sides),
-		timelines: timelinesOf(sides, material),
+		timelines: timelinesOf(sides, material, say),
 		files: filesOf(head, material.folder),
-		notes: [...new Set(remarks.map((note) => plainText(note, LONGEST_NOTE)))].slice(0, MOST_NOTES)
+		notes: [...new Set(remarks.map((note) => plainText(say(note), LONGEST_NOTE)))].slice(0, MOST_NOTES)
 	};
 }
-function distributionsOf(sides, { files }) {
+function distributionsOf(sides, { files }, say) {
 	const lines = DISTRIBUTED.map((measure) => {
 		return [measure, sides.flatMap(({ side, session, records }) => records.flatMap(({ trial, repeat, round }) => {
 			const values = files.get(`${session}/${trial}`)?.quantiles?.[measure];
 			return values === void 0 ? [] : [{
 				side,
-				label: `${side}, repeat ${repeat}${round === 0 ? "" : ", again"}`,
+				label: labelOf(side, repeat, round, say),
 				values: values.map(rounded)
 			}];
 		}))];
 	});
 	return Object.fromEntries(lines.filter(([, own]) => own.length > 0));
+}
+function labelOf(side, repeat, round, say) {
+	return say(`${side}, repeat ${repeat}${round === 0 ? "" : ", again"}`);
 }
 /** The line that the built-in generator leaves in a record: `engine: peak running 4, preemptions 0`. */
 const ENGINE_NOTE = "engine: ";
@@ -162,10 +166,10 @@ function engineFacts(note) {
 		return name === void 0 || !Number.isFinite(Number(value)) ? [] : [[name, Number(value)]];
 	});
 }
-function timelinesOf(sides, { files }) {
+function timelinesOf(sides, { files }, say) {
 	return sides.flatMap(({ side, session, records }) => records.flatMap(({ trial, repeat, round }) => {
 		const traces = files.get(`${session}/${trial}`)?.traces ?? [];
-		const label = `${side}, repeat ${repeat}${round === 0 ? "" : ", again"}`;
+		const label = labelOf(side, repeat, round, say);
 		return traces.length === 0 ? [] : [{
 			label,
 			traces: traces.map(plainTrace)
@@ -266,7 +270,7 @@ function plainStatement({ verdict, changes, knee, worseInBoth, betterInBoth }) {
 // src/report/html/report-data.ts
 const LONGEST_TEXT$1 = 1e3;
 /** Everything that the page's script draws, most important rows first. */
-function reportData(comparison, material) {
+function reportData(comparison, material, say) {
 	const columns = columnsOf(material.past, material.head);
 	const rows = byImportance(comparison.rows);
 	return {
@@ -274,14 +278,14 @@ function reportData(comparison, material) {
 			kind: "report",
 			slots: columns.slots,
 			shares: QUANTILE_SHARES,
-			rows: rows.map((row) => rowData(row, material, columns)),
+			rows: rows.map((row) => rowData(row, material, columns, say)),
 			sweeps: sweepsData(comparison),
-			cells: cellDetails(material, new Set(rows.map(({ cell }) => cell)))
+			cells: cellDetails(material, new Set(rows.map(({ cell }) => cell)), say)
 		},
 		samples: rows.map(({ cell, metric }) => columns.samples(cell, metric))
 	};
 }
-function rowData(row, { shifts, levels }, columns) {
+function rowData(row, { shifts, levels }, columns, say) {
 	const ofSeries = (one) => one.cell === row.cell && one.metric === row.metric;
 	const changes = shifts.filter(ofSeries).flatMap(({ session, before, after }) => {
 		const slot = columns.slotOf.get(session);
@@ -298,7 +302,7 @@ function rowData(row, { shifts, levels }, columns) {
 		unit: plainText(row.unit, 20)
 	};
 	return {
-		row: shownRow(row),
+		row: shownRow(row, say),
 		series: {
 			...texts,
 			...metric === void 0 ? {} : { better: metric.betterWhen },
@@ -311,12 +315,12 @@ function rowData(row, { shifts, levels }, columns) {
 	};
 }
 /** The samples are the series' own; twice would be too much. */
-function shownRow(row) {
+function shownRow(row, say) {
 	const texts = {
 		cell: plainText(row.cell),
 		metric: plainText(row.metric),
 		unit: plainText(row.unit, 20),
-		reason: plainText(row.reason, LONGEST_TEXT$1)
+		reason: plainText(say(row.reason), LONGEST_TEXT$1)
 	};
 	if (!isJudged(row)) return {
 		...row,
@@ -328,7 +332,7 @@ function shownRow(row) {
 		...texts,
 		evidence: {
 			...evidence,
-			method: plainText(evidence.method),
+			method: plainText(say(evidence.method)),
 			samples: {
 				base: [],
 				head: []
@@ -350,13 +354,15 @@ const TONE_SHAPES = {
 function toHtml(comparison, context, material, assets) {
 	const glance = glanceOf(comparison, context);
 	const suite = plainText(context.suite, 200);
+	const { language } = context;
 	return documentOf({
+		language,
 		title: `${glance.headline} · ${suite}`,
 		tone: glance.tone,
 		header: headerMarkup(glance, suite),
 		main: mainMarkup(comparison, context, glance),
 		footer: footerMarkup(context),
-		...reportData(comparison, material)
+		...reportData(comparison, material, sayIn(language))
 	}, assets);
 }
 function headerMarkup({ headline, reason, observed, tone }, suite) {
@@ -366,18 +372,19 @@ function headerMarkup({ headline, reason, observed, tone }, suite) {
 ${paragraphs.map((text) => `<p>${shown(text)}</p>`).join("\n")}`;
 }
 function mainMarkup(comparison, context, { facts }) {
+	const say = sayIn(context.language);
 	return [
 		`<dl class="glance">${facts.map(({ label, text, code }) => `<div><dt>${escaped(label)}</dt><dd>${code ? `<code>${shown(text)}</code>` : shown(text)}</dd></div>`).join("")}</dl>`,
-		listSection("Beside the rows", findingsOf(comparison).map(({ text }) => text)),
-		listSection("This pull request's own policy", ownPolicyLines(comparison)),
-		listSection("Waived or accepted in the base branch", excuseLines(comparison)),
-		rowsSection(comparison.rows),
-		`<section id="sweeps" hidden><h2>Sweeps: throughput against latency</h2></section>`,
-		listSection(`Since ${plainText(comparison.drift?.[0]?.since ?? "", 60)}`, driftLines(comparison)),
-		differencesSection("Versions", comparison.subject),
-		differencesSection("Environment", comparison.environment),
+		listSection("Beside the rows", findingsOf(comparison).map(({ text }) => text), say),
+		listSection("This pull request's own policy", ownPolicyLines(comparison, say), say),
+		listSection("Waived or accepted in the base branch", excuseLines(comparison), say),
+		rowsSection(comparison.rows, say),
+		`<section id="sweeps" hidden><h2>${escaped(say("Sweeps: throughput against latency"))}</h2></section>`,
+		listSection(`Since ${plainText(comparison.drift?.[0]?.since ?? "", 60)}`, driftLines(comparison), say),
+		differencesSection("Versions", comparison.subject, say),
+		differencesSection("Environment", comparison.environment, say),
 		baselineSection(comparison.baseline, context),
-		listSection("Notes", [...context.warnings, ...context.session.notes]),
+		listSection("Notes", [...context.warnings, ...context.session.notes], say),
 		reproductionSection(context)
 	].filter((part) => part !== "").join("\n");
 }
@@ -395,26 +402,28 @@ function driftLines({ drift = [] }) {
 		return `${cell} ${metric}: ${`${formatQuantity(level, unit)} → ${formatQuantity(head, unit)}`}, ${formatChange(change)} of ${formatPercent(budget)} (${state.replaceAll("-", " ")})`;
 	});
 }
-function rowsSection(rows) {
-	if (rows.length === 0) return `<section><h2>Rows</h2><p>Nothing was measured that can be shown.</p></section>`;
+function rowsSection(rows, say) {
+	const title = escaped(say("Rows"));
+	if (rows.length === 0) return `<section><h2>${title}</h2><p>${escaped(say("Nothing was measured that can be shown."))}</p></section>`;
 	const reach = reachOf(rows.filter(isJudged));
 	const first = byImportance(rows).slice(0, Math.max(ROWS_WITHOUT_SCRIPT, Math.min(200, rows.filter(needsAttention).length)));
 	const left = rows.length - first.length;
 	return `<section id="${ROWS_ID}">
-<h2>Rows <small>${escaped(countVerdicts(rows))}</small></h2>
+<h2>${title} <small>${escaped(countVerdicts(rows, say))}</small></h2>
 <div class="filters" hidden></div>
-<table class="rows"><thead><tr>${headCells(COLUMNS)}</tr></thead><tbody>
-${first.map((row, index) => rowMarkup(shownRow(row), index, reach)).join("\n")}
+<table class="rows"><thead><tr>${headCells(COLUMNS, say)}</tr></thead><tbody>
+${first.map((row, index) => rowMarkup(shownRow(row, say), index, reach, say)).join("\n")}
 </tbody></table>
-<div class="more">${left === 0 ? "" : `${left} more rows: they need the page's script, or read comparison.json`}</div>
+<div class="more">${left === 0 ? "" : escaped(say(`${left} more rows: they need the page's script, or read comparison.json`))}</div>
 </section>`;
 }
-function footerMarkup({ session, runUrl }) {
+function footerMarkup({ session, runUrl, language }) {
+	const say = sayIn(language);
 	const { commit } = session.origin;
 	const parts = ["llm-perf-gate"];
-	if (commit !== void 0) parts.push(`commit ${shown(commit.slice(0, 10))}`);
+	if (commit !== void 0) parts.push(`${say("commit")} ${shown(commit.slice(0, 10))}`);
 	if (session.startedAt !== void 0) parts.push(shown(session.startedAt));
-	if (runUrl !== void 0 && HARMLESS_URL$1.test(runUrl)) parts.push(`<a href="${escaped(runUrl)}">this run</a>`);
+	if (runUrl !== void 0 && HARMLESS_URL$1.test(runUrl)) parts.push(`<a href="${escaped(runUrl)}">${say("this run")}</a>`);
 	return parts.join(" · ");
 }
 const HARMLESS_URL$1 = /^https?:\/\/[\w.:/?=%&#~+-]+$/;
@@ -491,26 +500,26 @@ const STATES = {
 	exceeded: "⚠️ exceeded, gates again"
 };
 /** What the base branch waives and accepts: always shown, so that nobody forgets it. The title counts; the table says whose it is. */
-function excuseTable({ excuses: all = [] }) {
+function excuseTable({ excuses: all = [] }, say) {
 	if (all.length === 0) return void 0;
 	const used = all.filter(({ state }) => state === "used").length;
 	const over = all.filter(({ state }) => state === "expired" || state === "exceeded").length;
 	const cells = all.map(({ kind, scope, owner, reason, until, state, rows }) => [
-		`${kind}<br>${inert(scope)}`,
+		`${say(kind)}<br>${inert(say(scope))}`,
 		inert(owner),
 		inert(reason),
-		until ?? "stays",
-		`${STATES[state]}${rows === 0 ? "" : `, ${formatCount(rows, "row")}`}`
+		until ?? say("stays"),
+		[STATES[state], ...rows === 0 ? [] : [formatCount(rows, "row")]].map(say).join(", ")
 	]);
 	return {
-		title: `Waived or accepted in the base branch: ${all.length}, ${used} used${over === 0 ? "" : `, ${over} over`}`,
+		title: say(`Waived or accepted in the base branch: ${all.length}, ${used} used${over === 0 ? "" : `, ${over} over`}`),
 		body: table([
 			"What",
 			"Owner",
 			"Why",
 			"Until",
 			"State"
-		], [], cells)
+		].map(say), [], cells)
 	};
 }
 // src/report/sections.ts
@@ -537,35 +546,35 @@ function facts(comparison, context) {
 	return bullets(glanceOf(comparison, context).facts.map(({ label, text, code }) => {
 		const shown = inert(text, LONGEST_LINE);
 		return `**${label}:** ${code ? `<code>${shown}</code>` : shown}`;
-	}));
+	}), sayIn(context.language));
 }
 /** What decides beside the rows: never folded. The title keeps it from melting into the list above. */
-function findings(comparison) {
-	const lines = findingsOf(comparison).map(({ text, gating }) => `${gating ? "🔴 " : ""}${inert(text, LONGEST_LINE)}`);
-	return lines.length === 0 ? "" : `**Beside the rows**\n\n${bullets(lines)}`;
+function findings(comparison, say) {
+	const lines = findingsOf(comparison).map(({ text, gating }) => `${gating ? "🔴 " : ""}${inert(say(text), LONGEST_LINE)}`);
+	return lines.length === 0 ? "" : `**${say("Beside the rows")}**\n\n${bullets(lines, say)}`;
 }
-function attention(rows) {
+function attention(rows, say) {
 	const shown = rows.filter(needsAttention);
-	return shown.length === 0 ? "" : narrowTable(shown);
+	return shown.length === 0 ? "" : narrowTable(shown, say);
 }
-function allRows(rows) {
+function allRows(rows, say) {
 	if (rows.length === 0) return "";
-	return fold(`${formatCount(rows.length, "row")} in full: ${countVerdicts(rows)}`, fullTable(rows));
+	return fold(say(`${formatCount(rows.length, "row")} in full: ${countVerdicts(rows, say)}`), fullTable(rows, say));
 }
 /** A session that nobody judges has values, and no verdicts. */
-function measured(rows) {
+function measured(rows, say) {
 	const gating = rows.filter((row) => row.gating);
 	const observed = rows.filter((row) => !row.gating);
-	const folded = observed.length === 0 ? "" : fold(formatCount(observed.length, "observed value"), measuredTable(observed));
-	return [gating.length === 0 ? "" : measuredTable(gating), folded].filter((part) => part !== "").join("\n\n");
+	const folded = observed.length === 0 ? "" : fold(say(formatCount(observed.length, "observed value")), measuredTable(observed, say));
+	return [gating.length === 0 ? "" : measuredTable(gating, say), folded].filter((part) => part !== "").join("\n\n");
 }
 /** What all load points of a test say together; the cells decide. */
-function sweeps(comparison) {
-	const lines = sweepLines(comparison).map((line) => inert(line, LONGEST_LINE));
-	return lines.length === 0 ? "" : `**Over all load points**\n\n${bullets(lines)}`;
+function sweeps(comparison, say) {
+	const lines = sweepLines(comparison).map((line) => inert(say(line), LONGEST_LINE));
+	return lines.length === 0 ? "" : `**${say("Over all load points")}**\n\n${bullets(lines, say)}`;
 }
 /** Beside the change of this pull request, the cumulative one since a release. */
-function drift({ drift: rows = [] }) {
+function drift({ drift: rows = [] }, say) {
 	const [first] = rows;
 	if (first === void 0) return "";
 	const cells = rows.map(({ cell, metric, unit, level, base, head, change, budget, state }) => [
@@ -575,19 +584,19 @@ function drift({ drift: rows = [] }) {
 		inert(formatQuantity(head, unit)),
 		formatChange(change),
 		formatPercent(budget),
-		DRIFT_STATES[state]
+		say(DRIFT_STATES[state])
 	]);
 	const spent = rows.filter(({ state }) => state !== "within").length;
 	const head = [
 		"Cell, metric",
-		`At ${inert(first.since)}`,
+		`At ${first.since}`,
 		"Base",
 		"Head",
 		"Since then",
 		"Budget",
 		""
 	];
-	return fold(`Since ${inert(first.since)}: ${formatCount(rows.length, "pinned row")}, ${spent} past the drift budget`, table(head, [
+	return fold(inert(say(`Since ${first.since}: ${formatCount(rows.length, "pinned row")}, ${spent} past the drift budget`)), table(head.map((title) => inert(say(title))), [
 		"l",
 		"r",
 		"r",
@@ -603,80 +612,84 @@ const DRIFT_STATES = {
 	"spent-on-base": "⚠️ spent, on the base too"
 };
 /** What the base branch waives and accepts. */
-function excuses(comparison) {
-	const found = excuseTable(comparison);
+function excuses(comparison, say) {
+	const found = excuseTable(comparison, say);
 	return found === void 0 ? "" : fold(found.title, found.body);
 }
 /** What a pull request that edits its policy would change by that. */
-function ownPolicy(comparison) {
-	const found = ownPolicyTable(comparison);
+function ownPolicy(comparison, say) {
+	const found = ownPolicyTable(comparison, say);
 	return found === void 0 ? "" : fold(found.title, found.body);
 }
-function environment({ environment: machine, subject }) {
+function environment({ environment: machine, subject }, say) {
 	const parts = [
-		changed("Versions that changed", subject.differences),
-		changed("Environment that differs", machine.differences),
-		known("Versions on the head", subject.head),
-		known("Environment of the head", machine.head)
+		changed("Versions that changed", subject.differences, say),
+		changed("Environment that differs", machine.differences, say),
+		known("Versions on the head", subject.head, say),
+		known("Environment of the head", machine.head, say)
 	].filter((part) => part !== "");
 	if (parts.length === 0) return "";
-	return fold(`Environment and versions: ${formatCount(subject.differences.length + machine.differences.length, "difference")}`, parts.join("\n\n"));
+	return fold(say(`Environment and versions: ${formatCount(subject.differences.length + machine.differences.length, "difference")}`), parts.join("\n\n"));
 }
-function changed(title, differences) {
+function changed(title, differences, say) {
 	if (differences.length === 0) return "";
 	const cells = differences.slice(0, LONGEST_LIST).map(({ key, base, head }) => [
 		inert(key),
 		inert(base),
 		inert(head)
 	]);
-	return `**${title}**\n\n${table([
+	return `**${say(title)}**\n\n${table([
 		"What",
 		"Base",
 		"Head"
-	], [], cells)}${more(differences.length)}`;
+	].map(say), [], cells)}${more(differences.length, say)}`;
 }
-function known(title, values) {
+function known(title, values, say) {
 	const entries = Object.entries(values);
-	return entries.length === 0 ? "" : `**${title}**\n\n${bullets(entries.map(([key, value]) => `${inert(key)}: ${inert(value)}`))}`;
+	return entries.length === 0 ? "" : `**${say(title)}**\n\n${bullets(entries.map(([key, value]) => `${inert(key)}: ${inert(value)}`), say)}`;
 }
 function baseline({ baseline: { sessions, notes } }, context) {
 	if (sessions.length === 0 && notes.length === 0) return "";
+	const say = sayIn(context.language);
 	const list = bullets([...sessions.map(({ id, commit, startedAt }) => {
 		const age = formatAge(startedAt, context.session.startedAt);
 		return [
 			commit === void 0 ? void 0 : shortCommit(commit),
 			inert(id),
 			startedAt && inert(startedAt),
-			age
+			age && say(age)
 		].filter((fact) => fact !== void 0 && fact !== "").join(" · ");
-	}), ...notes.map((note) => inert(note, LONGEST_LINE))]);
-	return fold(`Baseline: ${formatCount(sessions.length, "session")}`, list);
+	}), ...notes.map((note) => inert(say(note), LONGEST_LINE))], say);
+	return fold(say(`Baseline: ${formatCount(sessions.length, "session")}`), list);
 }
-function notes({ session, warnings }) {
-	const lines = [...warnings, ...session.notes].map((line) => inert(line, LONGEST_LINE));
-	return lines.length === 0 ? "" : fold(`Notes: ${lines.length}`, bullets(lines));
+function notes({ session, warnings, language }) {
+	const say = sayIn(language);
+	const lines = [...warnings, ...session.notes].map((line) => inert(say(line), LONGEST_LINE));
+	return lines.length === 0 ? "" : fold(say(`Notes: ${lines.length}`), bullets(lines, say));
 }
-function reproduction({ reproduce, sessionPath }) {
+function reproduction({ reproduce, sessionPath, language }) {
+	const say = sayIn(language);
 	const lines = [];
-	if (reproduce !== "") lines.push(`Measure the same again: <code>${inert(reproduce, LONGEST_LINE)}</code>`);
-	if (sessionPath !== void 0) lines.push(`All that was measured: <code>${inert(sessionPath)}</code>`);
-	return lines.length === 0 ? "" : fold("How to reproduce it locally", bullets(lines));
+	if (reproduce !== "") lines.push(`${say("Measure the same again")}: <code>${inert(reproduce, LONGEST_LINE)}</code>`);
+	if (sessionPath !== void 0) lines.push(`${say("All that was measured")}: <code>${inert(sessionPath)}</code>`);
+	return lines.length === 0 ? "" : fold(say("How to reproduce it locally"), bullets(lines, say));
 }
 const HARMLESS_URL = /^https?:\/\/[\w.:/?=%&#~+-]+$/;
-function footer({ suite, session, runUrl }) {
-	const parts = [`llm-perf-gate, suite ${inert(suite)}`];
-	if (session.origin.commit !== void 0) parts.push(`commit ${shortCommit(session.origin.commit)}`);
-	if (runUrl !== void 0 && HARMLESS_URL.test(runUrl)) parts.push(`<a href="${runUrl.replaceAll("&", "&amp;")}">this run</a>`);
+function footer({ suite, session, runUrl, language }) {
+	const say = sayIn(language);
+	const parts = [`${say("llm-perf-gate, suite")} ${inert(suite)}`];
+	if (session.origin.commit !== void 0) parts.push(`${say("commit")} ${shortCommit(session.origin.commit)}`);
+	if (runUrl !== void 0 && HARMLESS_URL.test(runUrl)) parts.push(`<a href="${runUrl.replaceAll("&", "&amp;")}">${say("this run")}</a>`);
 	return `<sub>${parts.join(" · ")}</sub>`;
 }
 function shortCommit(commit) {
 	return inert(commit.slice(0, 10));
 }
-function bullets(lines) {
-	return `${lines.slice(0, LONGEST_LIST).map((line) => `- ${line}`).join("\n")}${more(lines.length)}`;
+function bullets(lines, say) {
+	return `${lines.slice(0, LONGEST_LIST).map((line) => `- ${line}`).join("\n")}${more(lines.length, say)}`;
 }
-function more(length) {
-	return length > LONGEST_LIST ? `\n\n… and ${length - LONGEST_LIST} more` : "";
+function more(length, say) {
+	return length > LONGEST_LIST ? `\n\n${say(`… and ${length - LONGEST_LIST} more`)}` : "";
 }
 function fold(title, body) {
 	return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
@@ -703,21 +716,22 @@ function toMarkdown(comparison, context, limit = LONGEST_COMMENT) {
 	return headline(comparison, context);
 }
 function render(comparison, context, shape) {
+	const say = sayIn(context.language);
 	const shown = shape.rows.slice(0, shape.kept);
 	return `${[
 		headline(comparison, context),
 		facts(comparison, context),
-		findings(comparison),
-		comparison.decision === "measured" ? measured(shown) : attention(shown),
-		dropped(shape),
-		comparison.decision === "measured" ? "" : sweeps(comparison),
+		findings(comparison, say),
+		comparison.decision === "measured" ? measured(shown, say) : attention(shown, say),
+		dropped(shape, say),
+		comparison.decision === "measured" ? "" : sweeps(comparison, say),
 		context.chart === true && shape.facts === "all" && comparison.decision !== "measured" ? chart(comparison) : "",
-		comparison.decision === "measured" ? "" : allRows(shown),
+		comparison.decision === "measured" ? "" : allRows(shown, say),
 		...shape.facts === "all" ? [
-			ownPolicy(comparison),
-			excuses(comparison),
-			drift(comparison),
-			environment(comparison),
+			ownPolicy(comparison, say),
+			excuses(comparison, say),
+			drift(comparison, say),
+			environment(comparison, say),
 			baseline(comparison, context),
 			notes(context)
 		] : [],
@@ -725,9 +739,10 @@ function render(comparison, context, shape) {
 		footer(context)
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
-function dropped({ rows, kept }) {
+function dropped({ rows, kept }, say) {
 	const left = rows.length - kept;
-	return left === 0 ? "" : `**${left.toLocaleString("en-US")} of ${formatCount(rows.length, "row")} do not fit here**, the least important ones; the session has them all.`;
+	if (left === 0) return "";
+	return `**${say(`${left.toLocaleString("en-US")} of ${formatCount(rows.length, "row")} do not fit here`)}**${say(", the least important ones; the session has them all.")}`;
 }
 /** The text of the largest number from `fewest` to `most` that has one; texts only grow with the number. */
 function mostThatFits(fewest, most, textOf) {

@@ -108,10 +108,11 @@ function aboutPullRequest(event: RunEvent, { headSha, pullRequest, baseSha, base
   return { ...event, headSha, pullRequest, baseSha, baseBranch };
 }
 
-function overrides({ name, enforce, suite, baselinePath }: Inputs) {
+function overrides({ name, enforce, language, suite, baselinePath }: Inputs) {
   return {
     ...(name === undefined ? {} : { name }),
     ...(enforce === undefined ? {} : { enforce }),
+    ...(language === undefined ? {} : { language }),
     ...(suite === undefined ? {} : { suite }),
     ...(baselinePath === undefined ? {} : { store: { kind: "directory", path: baselinePath } as const }),
   };

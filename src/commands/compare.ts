@@ -6,7 +6,7 @@ import { judgeAndRender } from "./judge.ts";
 import { FORMATS } from "./render.ts";
 import { baselineSessions, headSession, otherSessions, placesOf } from "./sides.ts";
 
-const USAGE = `--baseline PATH… --current PATH… [--paired] [--by variant] [--config FILE] [--format ${FORMATS.join("|")}] [--out FILE]`;
+const USAGE = `--baseline PATH… --current PATH… [--paired] [--by variant] [--config FILE] [--format ${FORMATS.join("|")}] [--language en|zh] [--out FILE]`;
 
 export const compareCommand: Command = {
   usage: USAGE,
@@ -17,6 +17,7 @@ export const compareCommand: Command = {
     by: "value",
     config: "value",
     format: "value",
+    language: "value",
     out: "value",
   },
   async run(args, world, output) {

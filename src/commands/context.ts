@@ -34,6 +34,7 @@ export function contextOf({
     mode,
     reproduce: `llm-perf-gate run --config ${configFile}`,
     warnings: config.warnings,
+    ...(config.language === undefined ? {} : { language: config.language }),
     ...(minutes === undefined ? {} : { deviceMinutes: minutes }),
     ...(runUrl === undefined ? {} : { runUrl }),
     ...(run === undefined ? {} : { run }),

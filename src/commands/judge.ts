@@ -11,6 +11,7 @@ import type { World } from "../model/world.ts";
 import { readRequestLogs } from "../store/request-logs.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Output } from "./command.ts";
+import { languageOf } from "./language.ts";
 import { materialOf } from "./material.ts";
 import { readPolicy } from "./policy.ts";
 import { FORMATS, renderAs } from "./render.ts";
@@ -61,7 +62,7 @@ export async function judgeAndRender(
   output: Output,
 ): Promise<number> {
   const format = args.choice("format", FORMATS);
-  const { policy, enforce, plannedCells = [] } = await readPolicy(args.value("config"), world);
+  const { policy, enforce, language, plannedCells = [] } = await readPolicy(args.value("config"), world);
   const expectedCells = [...new Set([...head.expectedCells, ...(whole ? plannedCells : [])])];
   const past = baselines.state === "found" ? baselines.sessions : [];
   const placed = [
@@ -81,7 +82,15 @@ export async function judgeAndRender(
   };
   const comparison = compare(whole ? heldPairsInput(asked) : asked);
   const { records: _, ...session } = head;
-  const context = { suite: head.suite, session, enforce, mode: "report", reproduce: "", warnings: [] } as const;
+  const context = {
+    suite: head.suite,
+    session,
+    enforce,
+    mode: "report",
+    language: languageOf(args, language),
+    reproduce: "",
+    warnings: [],
+  } as const;
   const out = args.value("out");
   const material = () =>
     materialOf({

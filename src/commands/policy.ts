@@ -1,5 +1,6 @@
 import { fileReader } from "../config/file-reader.ts";
 import { loadConfig } from "../config/load.ts";
+import type { Language } from "../model/language.ts";
 import { DEFAULT_POLICY, type Policy } from "../model/policy.ts";
 import type { World } from "../model/world.ts";
 import { planTrials } from "../plan/plan.ts";
@@ -7,6 +8,8 @@ import { planTrials } from "../plan/plan.ts";
 interface Judgement {
   readonly policy: Policy;
   readonly enforce: "gate" | "observe";
+  /** As configured; the command line goes before it. */
+  readonly language?: Language | undefined;
   /** How many baseline sessions are read; absent without a configuration. */
   readonly baselineSessions?: number;
   readonly plannedCells?: readonly string[];
@@ -18,5 +21,6 @@ export async function readPolicy(file: string | undefined, world: World): Promis
   const config = await loadConfig(file, fileReader(world.cwd));
   for (const warning of config.warnings) world.log.warn(warning);
   const plannedCells = config.tests.length === 0 ? [] : planTrials(config).expectedCells;
-  return { policy: config.policy, enforce: config.enforce, baselineSessions: config.baselineSessions, plannedCells };
+  const { policy, enforce, language, baselineSessions } = config;
+  return { policy, enforce, language, baselineSessions, plannedCells };
 }

@@ -5,11 +5,11 @@ import { judgeAndRender } from "./judge.ts";
 import { FORMATS } from "./render.ts";
 import { baselineSessions, headSession, otherSessions, placesOf } from "./sides.ts";
 
-const USAGE = `--sessions PATH… [--baseline PATH…] [--config FILE] [--format ${FORMATS.join("|")}] [--out FILE]`;
+const USAGE = `--sessions PATH… [--baseline PATH…] [--config FILE] [--format ${FORMATS.join("|")}] [--language en|zh] [--out FILE]`;
 
 export const reportCommand: Command = {
   usage: USAGE,
-  options: { sessions: "list", baseline: "list", config: "value", format: "value", out: "value" },
+  options: { sessions: "list", baseline: "list", config: "value", format: "value", language: "value", out: "value" },
   async run(args, world, output) {
     const paths = args.list("sessions");
     if (paths.length === 0) {

@@ -10,20 +10,23 @@ import { type PairPreview, previewPairs } from "../gate/pair-preview.ts";
 import { gate } from "../gate.ts";
 import type { Baselines } from "../model/baselines.ts";
 import { messageOf, UserError } from "../model/errors.ts";
+import type { Language } from "../model/language.ts";
 import type { Session } from "../model/session.ts";
 import type { Config } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
 import { planTrials, type Selection } from "../plan/plan.ts";
 import { toImportText } from "../report/import.ts";
+import { sayIn } from "../report/language/language.ts";
 import { type DryRun, dryRun } from "../run/dry-run.ts";
 import { directoryStore } from "../store/directory.ts";
 import { isSessionFolder } from "../store/session-folder.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
+import { languageOf } from "./language.ts";
 import { runAgainst } from "./run-against.ts";
 
 const USAGE =
-  "[--config FILE] [--out DIR] [--filter RE] [--shard I/N] [--against COMMIT] [--resume] [--dry-run] [--format text|json]";
+  "[--config FILE] [--out DIR] [--filter RE] [--shard I/N] [--against COMMIT] [--resume] [--dry-run] [--format text|json] [--language en|zh]";
 
 export const runCommand: Command = {
   usage: USAGE,
@@ -36,11 +39,14 @@ export const runCommand: Command = {
     resume: "flag",
     "dry-run": "flag",
     format: "value",
+    language: "value",
   },
   async run(args, world, output) {
     const file = args.value("config") ?? CONFIG_FILE;
     const format = args.choice("format", ["text", "json"]);
-    const config = await loadConfig(file, fileReader(world.cwd));
+    const configured = await loadConfig(file, fileReader(world.cwd));
+    const language = languageOf(args, configured.language);
+    const config = { ...configured, language };
     const selection = readSelection(args);
     if (args.flag("dry-run")) {
       const plan = planTrials(config, selection);
@@ -67,7 +73,7 @@ export const runCommand: Command = {
       return runAgainst({ job: stored, commit, configFile: file, format }, world, output);
     }
     const { session } = await gate(job, world);
-    output.write(format === "json" ? sessionJson(folder, session) : sessionText(folder, session));
+    output.write(format === "json" ? sessionJson(folder, session) : sessionText(folder, session, language));
     return 0;
   },
 };
@@ -135,7 +141,9 @@ function sessionJson(folder: string, session: Session): string {
   return `${JSON.stringify({ schema: session.schema, folder, id, complete, notes, records: trials }, null, 2)}\n`;
 }
 
-function sessionText(folder: string, { records, notes, complete }: Session): string {
-  const lines = notes.map((note) => `note: ${note}\n`).join("");
-  return `${toImportText(records)}${lines}\n${complete ? "The session" : "The session, which is not complete,"} is in ${folder}\n`;
+function sessionText(folder: string, { records, notes, complete }: Session, language: Language): string {
+  const say = sayIn(language);
+  const lines = notes.map((note) => `${say(`note: ${note}`)}\n`).join("");
+  const place = `${complete ? "The session" : "The session, which is not complete,"} is in ${folder}`;
+  return `${toImportText(records, language)}${lines}\n${say(place)}\n`;
 }

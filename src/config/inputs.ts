@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { messageOf, UserError } from "../model/errors.ts";
+import { LANGUAGES, type Language } from "../model/language.ts";
 import type { World } from "../model/world.ts";
 import { CONFIG_FILE } from "./config-file.ts";
 import { NAME, NAME_PATTERN } from "./name.ts";
@@ -25,6 +26,7 @@ const inputsSchema = z.object({
   suite: z.string().optional(),
   name: name.optional(),
   enforce: z.enum(["gate", "observe"], { error: "gate or observe" }).optional(),
+  language: z.enum(LANGUAGES, { error: "en or zh" }).optional(),
   filter: z.string().optional(),
   shard: z.string().optional(),
   leg: name.optional(),
@@ -45,10 +47,11 @@ export interface Inputs {
   /** Mode `command`: the workflow file that measures what a comment asks for. */
   readonly workflow: string;
   readonly githubToken?: string;
-  /** These three go before the configuration file. */
+  /** These four go before the configuration file. */
   readonly suite?: string;
   readonly name?: string;
   readonly enforce?: "gate" | "observe";
+  readonly language?: Language;
   readonly filter?: RegExp;
   /** Mode `run`: suspects are measured again, so that the job that reports can tell a regression from bad luck. */
   readonly confirm: boolean;
@@ -82,8 +85,23 @@ export function readInputs(env: World["env"]): Inputs {
     });
     throw new UserError(lines.join("\n"));
   }
-  const { config, mode, suite, name, enforce, filter, shard, leg, comment, check, workflow, confirm, chart, ...paths } =
-    result.data;
+  const {
+    config,
+    mode,
+    suite,
+    name,
+    enforce,
+    language,
+    filter,
+    shard,
+    leg,
+    comment,
+    check,
+    workflow,
+    confirm,
+    chart,
+    ...paths
+  } = result.data;
   return {
     config,
     mode,
@@ -95,6 +113,7 @@ export function readInputs(env: World["env"]): Inputs {
     ...(suite === undefined ? {} : { suite }),
     ...(name === undefined ? {} : { name }),
     ...(enforce === undefined ? {} : { enforce }),
+    ...(language === undefined ? {} : { language }),
     ...(leg === undefined ? {} : { leg }),
     ...(filter === undefined ? {} : { filter: pattern(filter) }),
     ...(shard === undefined ? {} : { shard: parseShard(shard, "input shard") }),

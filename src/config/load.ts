@@ -17,6 +17,7 @@ import { yamlDocument } from "./yaml-document.ts";
 export interface ConfigOverrides {
   readonly name?: string;
   readonly enforce?: Config["enforce"];
+  readonly language?: NonNullable<Config["language"]>;
   /** A suite folder instead of the configured one. */
   readonly suite?: string;
   readonly store?: StoreSpec;
@@ -43,10 +44,11 @@ export async function loadConfig(file: string, reader: ConfigReader, overrides: 
   const suite = await suiteOf(raw, ownTests, overrides, reader);
   const tests = [...ownTests, ...suite.tests];
   const policy = { ...withLimits(judged, suite.limits), ...(await readExcuses(file, reader)) };
-  const { name, enforce, repeats, seed, store, when, budget, paired, hold } = raw;
+  const { name, enforce, language, repeats, seed, store, when, budget, paired, hold } = raw;
   return {
     name: overrides.name ?? name,
     enforce: overrides.enforce ?? enforce,
+    language: overrides.language ?? language,
     envFrom: raw["env-from"],
     servers: Object.fromEntries([...ownServers, ...suite.servers].map((server) => [server.name, server])),
     tests,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LANGUAGES } from "../model/language.ts";
 import { HOLDS, PAIRED } from "../model/spec.ts";
 import { base } from "./base-schema.ts";
 import { NAME, NAME_PATTERN } from "./name.ts";
@@ -127,6 +128,10 @@ export const configSchema = z.strictObject({
     .default("default")
     .describe("Names the comment, the artifacts and the check"),
   enforce: z.enum(["gate", "observe"]).default("gate").describe("`observe` does everything and is never red"),
+  language: z
+    .enum(LANGUAGES)
+    .default("en")
+    .describe("What comments, reports and messages are written in; ids and JSON are the same in every language"),
   when: z
     .strictObject({
       paths: z.array(text).min(1).describe("Globs; pull requests that touch none of them pass as not required"),

@@ -17,7 +17,7 @@ const higher = (unit: string, kind: MetricKind = "throughput"): Facts => ({ unit
 const lower = (unit: string, kind: MetricKind = "latency"): Facts => ({ unit, betterWhen: "lower", kind });
 
 /** Metric ids are vLLM's result keys; `success_rate`, `peak_memory_gib` and what vLLM does not measure are ours. */
-const KNOWN: Readonly<Record<string, Facts>> = {
+export const NAMED_METRICS: Readonly<Record<string, Facts>> = {
   request_throughput: higher("req/s"),
   output_throughput: higher("tok/s"),
   total_token_throughput: higher("tok/s"),
@@ -52,12 +52,15 @@ const KNOWN: Readonly<Record<string, Facts>> = {
   spec_decode_acceptance_length: higher("tokens"),
 };
 
-const MEASURES = [
+/** What is summarised as a mean, a median, a percentile: `median_ttft_ms`. */
+export const SUMMARISED = [
   ...["ttft", "tpot", "itl", "e2el", "client_queue_time", "e2el_including_client_queue", "itl_per_token"],
   // Of other tools: to the second token, to the first token that is no reasoning, between chunks, by turn.
   ...["ttst", "ttfot", "icl", "package_latency", "first_turn_ttft", "subsequent_turn_ttft"],
-].join("|");
-const SUMMARY = new RegExp(`^(?:(mean|median)|(std|max)|(min)|p(\\d+(?:\\.\\d+)?))_(?:${MEASURES})_(ms|s|us)$`);
+] as const;
+const SUMMARY = new RegExp(
+  `^(?:(mean|median)|(std|max)|(min)|p(\\d+(?:\\.\\d+)?))_(?:${SUMMARISED.join("|")})_(ms|s|us)$`,
+);
 /** The most that a program or one of its devices has held; a file's own unit stays in the id. */
 const PEAK_MEMORY = /^peak_memory_(gib|gb|mib|mb)(?:_device\w*)?$/;
 const MEMORY_UNITS: Readonly<Record<string, string>> = { gib: "GiB", gb: "GB", mib: "MiB", mb: "MB" };
@@ -84,7 +87,7 @@ export function metricOf(id: string, declared: DeclaredMetrics = {}): Metric | u
 }
 
 function knownMetric(id: string): Metric | undefined {
-  const known = Object.hasOwn(KNOWN, id) ? KNOWN[id] : undefined;
+  const known = Object.hasOwn(NAMED_METRICS, id) ? NAMED_METRICS[id] : undefined;
   if (known !== undefined) return { id, ...known };
   const summary = SUMMARY.exec(id);
   if (summary !== null) {

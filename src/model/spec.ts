@@ -1,5 +1,6 @@
 import type { BaseSpec } from "./base.ts";
 import type { TestKind } from "./cell.ts";
+import type { Language } from "./language.ts";
 import type { LoadPoint } from "./load-point.ts";
 import type { ContainerSpec, NumaSpec, PrepareStep, RankWatch } from "./placement.ts";
 import type { Policy } from "./policy.ts";
@@ -226,6 +227,8 @@ export interface Config {
   readonly hold: Hold;
   readonly store: StoreSpec;
   /** How many baseline sessions are read, newest first. */
+  /** What reports are written in; absent means English. */
+  readonly language?: Language;
   readonly baselineSessions: number;
   /** Flags that the engine is known to have dropped are left out instead of only warned of. */
   readonly dropUnknownFlags: boolean;

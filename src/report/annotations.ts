@@ -3,6 +3,7 @@ import type { ReportContext } from "./context.ts";
 import { findingsOf } from "./findings.ts";
 import { formatChange, formatInterval } from "./format.ts";
 import { glanceOf } from "./glance.ts";
+import { sayIn } from "./language/language.ts";
 import { isJudged, isRegression } from "./rows.ts";
 
 export interface Annotation {
@@ -24,7 +25,7 @@ export function toAnnotations(comparison: Comparison, context: ReportContext): r
     `${glance.headline}: ${glance.reason}`,
     ...findingsOf(comparison)
       .filter(({ gating }) => gating)
-      .map(({ text }) => text),
+      .map(({ text }) => sayIn(context.language)(text)),
     ...regressions.map(
       ({ cell, metric, change, interval }) => `${cell} ${metric} ${formatChange(change)} ${formatInterval(interval)}`,
     ),

@@ -11,6 +11,6 @@ export function conclusionOf(decision: Decision, enforce: "gate" | "observe"): "
 /** One line for the list of checks. Raw text: GitHub shows it as it is. */
 export function checkTitle(comparison: Comparison, context: ReportContext): string {
   const { headline, reason } = glanceOf(comparison, context);
-  const decision = headline.replace(/^Performance gate: /, "");
+  const decision = headline.replace(/^(?:Performance gate: |性能门禁：)/, "");
   return reason === "" ? decision : `${decision}: ${reason}`;
 }

@@ -1,3 +1,4 @@
+import type { Language } from "../model/language.ts";
 import type { RunMark } from "../model/run-mark.ts";
 import type { SessionHeader } from "../model/session.ts";
 
@@ -19,6 +20,8 @@ export interface ReportContext {
   readonly chart?: true;
   /** Where the session lies, in words or as a path. */
   readonly sessionPath?: string;
+  /** Absent means English. */
+  readonly language?: Language;
   /** One line each. */
   readonly warnings: readonly string[];
 }

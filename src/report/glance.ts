@@ -2,6 +2,8 @@ import type { Comparison, Decision } from "../model/comparison.ts";
 import type { Facts } from "../model/session.ts";
 import type { ReportContext } from "./context.ts";
 import { formatChange, formatCount, formatInterval, formatMinutes, formatSides } from "./format.ts";
+import { sayIn } from "./language/language.ts";
+import type { Say } from "./language/say.ts";
 import { isJudged, verdictWords } from "./rows.ts";
 
 export type Tone = "bad" | "warning" | "good" | "plain";
@@ -35,12 +37,13 @@ const NO_BASELINE = "Performance gate: NO BASELINE, nothing was compared";
 
 export function glanceOf(comparison: Comparison, context: ReportContext): Glance {
   const { tone, headline } = HEADLINES[comparison.decision];
+  const say = sayIn(context.language);
   return {
     tone,
-    headline: lacksBaseline(comparison) ? NO_BASELINE : headline,
-    reason: comparison.reasons[0] ?? "",
-    ...(context.enforce === "observe" ? { observed: observedWords(comparison.decision) } : {}),
-    facts: factsOf(comparison, context),
+    headline: say(lacksBaseline(comparison) ? NO_BASELINE : headline),
+    reason: say(comparison.reasons[0] ?? ""),
+    ...(context.enforce === "observe" ? { observed: say(observedWords(comparison.decision)) } : {}),
+    facts: factsOf(comparison, context, say),
   };
 }
 
@@ -56,23 +59,23 @@ function observedWords(decision: Decision): string {
     : "Observed only (enforce: observe).";
 }
 
-function factsOf(comparison: Comparison, context: ReportContext): readonly Fact[] {
+function factsOf(comparison: Comparison, context: ReportContext, say: Say): readonly Fact[] {
   const { deviceMinutes } = context;
   const facts = [
-    { label: "Worst", text: worst(comparison) },
-    { label: "Compared", text: compared(comparison) },
+    { label: "Worst", text: worst(comparison, say) },
+    { label: "Compared", text: say(compared(comparison)) },
     { label: "Machine", text: listOf(devicesFirst(comparison.environment.head)) },
     { label: "Versions", text: listOf(comparison.subject.head) },
     { label: "Device time", text: deviceMinutes === undefined ? "" : formatMinutes(deviceMinutes) },
-    next(comparison, context),
+    next(comparison, context, say),
   ];
-  return facts.filter(({ text }) => text !== "");
+  return facts.filter(({ text }) => text !== "").map((fact) => ({ ...fact, label: say(fact.label) }));
 }
 
-function worst({ rows }: Comparison): string {
+function worst({ rows }: Comparison, say: Say): string {
   const row = rows.filter(isJudged).find(({ gating }) => gating);
   if (row === undefined) return "";
-  return `${row.cell} ${row.metric} ${formatChange(row.change)} ${formatInterval(row.interval)}, ${formatSides(row)}: ${verdictWords(row)}`;
+  return `${row.cell} ${row.metric} ${formatChange(row.change)} ${formatInterval(row.interval)}, ${formatSides(row)}: ${verdictWords(row, say)}`;
 }
 
 function compared({ decision, rows, baseline }: Comparison): string {
@@ -95,13 +98,13 @@ function devicesFirst(facts: Facts): Facts {
   return Object.fromEntries([...entries.filter(isDevice), ...entries.filter((entry) => !isDevice(entry))]);
 }
 
-function next(comparison: Comparison, context: ReportContext): Fact {
+function next(comparison: Comparison, context: ReportContext, say: Say): Fact {
   if (lacksBaseline(comparison)) {
     return {
       label: "Next",
-      text: "run this workflow on the base branch: each push or schedule run there stores a baseline",
+      text: say("run this workflow on the base branch: each push or schedule run there stores a baseline"),
     };
   }
-  if (context.mode === "run") return { label: "Next", text: "the report job compares and decides" };
+  if (context.mode === "run") return { label: "Next", text: say("the report job compares and decides") };
   return { label: "Next", text: context.reproduce, code: true };
 }

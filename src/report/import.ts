@@ -1,6 +1,9 @@
+import type { Language } from "../model/language.ts";
 import { metricOf } from "../model/metric.ts";
 import { plainText } from "../model/plain-text.ts";
 import type { Counts, TrialRecord, Validity } from "../model/record.ts";
+import { sayIn } from "./language/language.ts";
+import type { Say } from "./language/say.ts";
 
 const IMPORT_SCHEMA = "llm-perf-gate/import@1";
 
@@ -21,22 +24,23 @@ export function toImportJson(records: readonly TrialRecord[]): unknown {
 }
 
 /** For people: one block a record, numbers as they were printed, to the last digit. */
-export function toImportText(records: readonly TrialRecord[]): string {
-  return records.map(recordText).join("\n");
+export function toImportText(records: readonly TrialRecord[], language?: Language): string {
+  const say = sayIn(language);
+  return records.map((record) => recordText(record, say)).join("\n");
 }
 
-function recordText(record: TrialRecord): string {
+function recordText(record: TrialRecord, say: Say): string {
   const { cell, variant, repeat, tool, metrics, counts, validity } = record;
   const title = [
     plainText(cell),
     plainText(variant),
-    `repeat ${repeat}`,
+    say(`repeat ${repeat}`),
     `${tool.name} ${plainText(tool.version ?? "")}`.trim(),
   ];
   const lines = [
-    ...countLines(counts),
-    ...validityLines(validity),
-    ...record.notes.map((note) => `note: ${plainText(note)}`),
+    ...countLines(counts, say),
+    ...validityLines(validity, say),
+    ...record.notes.map((note) => plainText(say(`note: ${note}`))),
   ];
   return `${[title.join(" · "), ...[...metricLines(metrics), ...lines].map((line) => `  ${line}`)].join("\n")}\n`;
 }
@@ -61,11 +65,11 @@ const COUNT_WORDS: Readonly<Record<keyof Counts, string>> = {
   outputTokens: "output tokens",
 };
 
-function countLines(counts: Counts): readonly string[] {
+function countLines(counts: Counts, say: Say): readonly string[] {
   const known = (Object.keys(COUNT_WORDS) as (keyof Counts)[]).filter((key) => counts[key] !== undefined);
-  return known.length === 0 ? [] : [known.map((key) => `${counts[key]} ${COUNT_WORDS[key]}`).join(", ")];
+  return known.length === 0 ? [] : [known.map((key) => say(`${counts[key]} ${COUNT_WORDS[key]}`)).join(", ")];
 }
 
-function validityLines(validity: Validity): readonly string[] {
-  return validity.state === "valid" ? [] : validity.reasons.map((reason) => `invalid: ${plainText(reason)}`);
+function validityLines(validity: Validity, say: Say): readonly string[] {
+  return validity.state === "valid" ? [] : validity.reasons.map((reason) => plainText(say(`invalid: ${reason}`)));
 }

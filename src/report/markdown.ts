@@ -2,6 +2,8 @@ import type { Comparison, Row } from "../model/comparison.ts";
 import { chart } from "./chart.ts";
 import type { ReportContext } from "./context.ts";
 import { formatCount } from "./format.ts";
+import { sayIn } from "./language/language.ts";
+import type { Say } from "./language/say.ts";
 import { byImportance } from "./rows.ts";
 import {
   allRows,
@@ -49,22 +51,23 @@ interface Shape {
 }
 
 function render(comparison: Comparison, context: ReportContext, shape: Shape): string {
+  const say = sayIn(context.language);
   const shown = shape.rows.slice(0, shape.kept);
   const parts = [
     headline(comparison, context),
     facts(comparison, context),
-    findings(comparison),
-    comparison.decision === "measured" ? measured(shown) : attention(shown),
-    dropped(shape),
-    comparison.decision === "measured" ? "" : sweeps(comparison),
+    findings(comparison, say),
+    comparison.decision === "measured" ? measured(shown, say) : attention(shown, say),
+    dropped(shape, say),
+    comparison.decision === "measured" ? "" : sweeps(comparison, say),
     context.chart === true && shape.facts === "all" && comparison.decision !== "measured" ? chart(comparison) : "",
-    comparison.decision === "measured" ? "" : allRows(shown),
+    comparison.decision === "measured" ? "" : allRows(shown, say),
     ...(shape.facts === "all"
       ? [
-          ownPolicy(comparison),
-          excuses(comparison),
-          drift(comparison),
-          environment(comparison),
+          ownPolicy(comparison, say),
+          excuses(comparison, say),
+          drift(comparison, say),
+          environment(comparison, say),
           baseline(comparison, context),
           notes(context),
         ]
@@ -75,11 +78,11 @@ function render(comparison: Comparison, context: ReportContext, shape: Shape): s
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-function dropped({ rows, kept }: Shape): string {
+function dropped({ rows, kept }: Shape, say: Say): string {
   const left = rows.length - kept;
-  return left === 0
-    ? ""
-    : `**${left.toLocaleString("en-US")} of ${formatCount(rows.length, "row")} do not fit here**, the least important ones; the session has them all.`;
+  if (left === 0) return "";
+  const what = say(`${left.toLocaleString("en-US")} of ${formatCount(rows.length, "row")} do not fit here`);
+  return `**${what}**${say(", the least important ones; the session has them all.")}`;
 }
 
 /** The text of the largest number from `fewest` to `most` that has one; texts only grow with the number. */

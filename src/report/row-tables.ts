@@ -10,30 +10,31 @@ import {
   formatSides,
   formatSight,
 } from "./format.ts";
+import type { Say } from "./language/say.ts";
 import { isJudged, markOf, verdictWords } from "./rows.ts";
 
 const LONGEST_REASON = 400;
 
 /** Narrow enough for a phone: two facts share a column, reasons are left to the full table. */
-export function narrowTable(rows: readonly Row[]): string {
+export function narrowTable(rows: readonly Row[], say: Say): string {
   const cells = rows.map((row) => [
     `${inert(row.cell)}<br>**${inert(row.metric)}**`,
     inert(formatSides(row)),
-    changeLines(row),
-    `${markOf(row)} ${verdictWords(row)}`,
+    changeLines(row, say),
+    `${markOf(row)} ${verdictWords(row, say)}`,
   ]);
-  return table(["Cell, metric", "Base → head", "Change", "Verdict"], ["l", "r", "r", "l"], cells);
+  return table(["Cell, metric", "Base → head", "Change", "Verdict"].map(say), ["l", "r", "r", "l"], cells);
 }
 
-function changeLines(row: Row): string {
+function changeLines(row: Row, say: Say): string {
   if (!isJudged(row)) return ABSENT;
-  const lines = [`**${formatChange(row.change)}**`, formatInterval(row.interval), formatSight(row.detectable)];
+  const lines = [`**${formatChange(row.change)}**`, formatInterval(row.interval), say(formatSight(row.detectable))];
   return lines.join("<br>");
 }
 
 const FULL_COLUMNS = ["Cell", "Metric", "Base", "Head", "Change", "Interval", "Smallest detectable", "Verdict", "Why"];
 
-export function fullTable(rows: readonly Row[]): string {
+export function fullTable(rows: readonly Row[], say: Say): string {
   const cells = rows.map((row) => [
     inert(row.cell),
     inert(row.metric),
@@ -42,19 +43,19 @@ export function fullTable(rows: readonly Row[]): string {
     isJudged(row) ? formatChange(row.change) : ABSENT,
     isJudged(row) ? formatInterval(row.interval) : ABSENT,
     isJudged(row) ? formatPercent(row.detectable) : ABSENT,
-    verdictWords(row),
-    inert(row.reason, LONGEST_REASON),
+    verdictWords(row, say),
+    inert(say(row.reason), LONGEST_REASON),
   ]);
-  return table(FULL_COLUMNS, ["l", "l", "r", "r", "r", "r", "r", "l", "l"], cells);
+  return table(FULL_COLUMNS.map(say), ["l", "l", "r", "r", "r", "r", "r", "l", "l"], cells);
 }
 
 /** What a session that is not judged measured. */
-export function measuredTable(rows: readonly Row[]): string {
+export function measuredTable(rows: readonly Row[], say: Say): string {
   const cells = rows.map(({ cell, metric, head, unit }) => [
     `${inert(cell)}<br>**${inert(metric)}**`,
     head === undefined ? ABSENT : inert(formatQuantity(head, unit)),
   ]);
-  return table(["Cell, metric", "Measured"], ["l", "r"], cells);
+  return table(["Cell, metric", "Measured"].map(say), ["l", "r"], cells);
 }
 
 /** A table whose cells are not padded: thousands of blanks would cost rows. */

@@ -1,5 +1,6 @@
 import type { JudgedRow, Row, Verdict } from "../model/comparison.ts";
 import { formatCount } from "./format.ts";
+import type { Say } from "./language/say.ts";
 
 export function isJudged(row: Row): row is JudgedRow {
   return row.verdict !== "not-comparable";
@@ -42,15 +43,14 @@ const VERDICT_MARKS: Readonly<Record<Verdict, string>> = {
 };
 
 /** The verdict in words, with what is left of a suspicion, and whether the row only informs. */
-export function verdictWords(row: Row): string {
+export function verdictWords(row: Row, say: Say): string {
   const remarks: string[] = [];
   if (isJudged(row) && row.suspicion === "open") remarks.push("suspected");
   if (isJudged(row) && row.suspicion === "refuted") remarks.push("suspicion refuted");
   if (isJudged(row) && row.suspicion === "excused") remarks.push("excused");
   if (isJudged(row) && row.warning === true) remarks.push("⚠️ warning");
   if (!row.gating) remarks.push("observed");
-  const words = wordsOf(row);
-  return remarks.length === 0 ? words : `${words}, ${remarks.join(", ")}`;
+  return [wordsOf(row), ...remarks].map(say).join(", ");
 }
 
 /** What a row amounts to, for people: `inconclusive` is either that nothing was found, or that nothing can be told. */
@@ -61,7 +61,7 @@ function wordsOf(row: Row): string {
 }
 
 /** `2 regressions, 1 improvement, 12 unchanged`: how many rows have each verdict. */
-export function countVerdicts(rows: readonly Row[]): string {
+export function countVerdicts(rows: readonly Row[], say: Say): string {
   const order = Object.keys(VERDICT_MARKS);
   const sorted = [...rows].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
   const counts = new Map<string, { readonly row: Row; number: number }>();
@@ -69,7 +69,7 @@ export function countVerdicts(rows: readonly Row[]): string {
     const seen = counts.get(wordsOf(row)) ?? { row, number: 0 };
     counts.set(wordsOf(row), { ...seen, number: seen.number + 1 });
   }
-  return [...counts].map(([words, { row, number }]) => inWords(row.verdict, words, number)).join(", ");
+  return [...counts].map(([words, { row, number }]) => say(inWords(row.verdict, words, number))).join(", ");
 }
 
 function inWords(verdict: Verdict, words: string, number: number): string {

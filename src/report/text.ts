@@ -4,8 +4,11 @@ import type { ReportContext } from "./context.ts";
 import { findingsOf } from "./findings.ts";
 import { ABSENT, formatChange, formatCount, formatInterval, formatSides, formatSight } from "./format.ts";
 import { glanceOf, type Tone } from "./glance.ts";
+import { sayIn } from "./language/language.ts";
+import type { Say } from "./language/say.ts";
 import { byImportance, countVerdicts, isJudged, needsAttention, sawNothing, verdictWords } from "./rows.ts";
 import { sweepLines } from "./sweep-lines.ts";
+import { columnsOf, padTo, wrap } from "./width.ts";
 
 export interface Terminal {
   /** Width in characters. */
@@ -29,17 +32,18 @@ const TONE_COLORS: Readonly<Record<Tone, keyof typeof COLORS>> = {
 /** The report for a terminal: the decision first, then every row under its cell, worst first. */
 export function toText(comparison: Comparison, context: ReportContext, terminal: Terminal): string {
   const paint: Paint = (color, text) => (terminal.color ? `\u001b[${COLORS[color]}m${text}\u001b[0m` : text);
+  const say = sayIn(context.language);
   const parts = [
     headline(comparison, context, terminal, paint),
-    findingLines(comparison, terminal.columns),
-    rowBlocks(shownRows(comparison.rows), terminal.columns, paint),
-    leftOut(comparison.rows, terminal.columns),
-    sweepLines(comparison).flatMap((line) => wrap(`sweep: ${plainText(line)}`, terminal.columns, "  ")),
+    findingLines(comparison, terminal.columns, say),
+    rowBlocks(shownRows(comparison.rows), terminal.columns, paint, say),
+    leftOut(comparison.rows, terminal.columns, say),
+    sweepLines(comparison).flatMap((line) => wrap(`${say("sweep")}: ${plainText(say(line))}`, terminal.columns, "  ")),
     differences(comparison),
     [...context.warnings, ...context.session.notes].flatMap((note) =>
-      wrap(`note: ${plainText(note)}`, terminal.columns),
+      wrap(`${say("note")}: ${plainText(say(note))}`, terminal.columns),
     ),
-    comparison.rows.length === 0 ? [] : wrap(countVerdicts(comparison.rows), terminal.columns),
+    comparison.rows.length === 0 ? [] : wrap(countVerdicts(comparison.rows, say), terminal.columns),
   ];
   return `${parts
     .filter((lines) => lines.length > 0)
@@ -54,20 +58,20 @@ function headline(
   paint: Paint,
 ): readonly string[] {
   const glance = glanceOf(comparison, context);
-  const widest = Math.max(0, ...glance.facts.map(({ label }) => label.length));
+  const widest = Math.max(0, ...glance.facts.map(({ label }) => columnsOf(label)));
   return [
     paint("bold", paint(TONE_COLORS[glance.tone], glance.headline)),
     ...wrap(plainText(glance.reason), columns),
     ...wrap(glance.observed ?? "", columns),
     ...glance.facts.flatMap(({ label, text, code }) => {
-      const line = `${label.padEnd(widest)}  ${plainText(text)}`;
+      const line = `${padTo(label, widest)}  ${plainText(text)}`;
       return code ? [line] : wrap(line, columns, " ".repeat(widest + 2));
     }),
   ];
 }
 
-function findingLines(comparison: Comparison, columns: number): readonly string[] {
-  return findingsOf(comparison).flatMap(({ text }) => wrap(plainText(text), columns, "  "));
+function findingLines(comparison: Comparison, columns: number, say: Say): readonly string[] {
+  return findingsOf(comparison).flatMap(({ text }) => wrap(plainText(say(text)), columns, "  "));
 }
 
 /** Observed rows are many: a terminal shows those with a finding first, every other format shows all. */
@@ -80,28 +84,28 @@ function shownRows(rows: readonly Row[]): readonly Row[] {
   return rows.filter((row) => row.gating || first.includes(row));
 }
 
-function leftOut(rows: readonly Row[], columns: number): readonly string[] {
+function leftOut(rows: readonly Row[], columns: number, say: Say): readonly string[] {
   const left = rows.length - shownRows(rows).length;
   if (left === 0) return [];
-  return wrap(`${formatCount(left, "more observed row")}: markdown, html and json show all`, columns);
+  return wrap(say(`${formatCount(left, "more observed row")}: markdown, html and json show all`), columns);
 }
 
-function rowBlocks(rows: readonly Row[], columns: number, paint: Paint): readonly string[] {
+function rowBlocks(rows: readonly Row[], columns: number, paint: Paint, say: Say): readonly string[] {
   const ordered = byCell(byImportance(rows)).map((row) => ({
     row,
-    texts: [row.metric, formatSides(row), changeWords(row)].map((text) => plainText(text, LONGEST_COLUMN)),
+    texts: [row.metric, formatSides(row), changeWords(row, say)].map((text) => plainText(text, LONGEST_COLUMN)),
   }));
-  const widths = [0, 1, 2].map((column) => Math.max(0, ...ordered.map(({ texts }) => texts[column]?.length ?? 0)));
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...ordered.map(({ texts }) => columnsOf(texts[column] ?? ""))));
   const lines: string[] = [];
   let heading: string | undefined;
   for (const { row, texts } of ordered) {
     if (row.cell !== heading) lines.push(paint("bold", plainText(row.cell)));
     heading = row.cell;
-    const aligned = texts.map((text, column) => text.padEnd(widths[column] ?? 0)).join("  ");
+    const aligned = texts.map((text, column) => padTo(text, widths[column] ?? 0)).join("  ");
     lines.push(
-      ...wrap(`  ${aligned}  ${verdictWords(row)}`, columns, "      ").map((line) => paint(colorOf(row), line)),
+      ...wrap(`  ${aligned}  ${verdictWords(row, say)}`, columns, "      ").map((line) => paint(colorOf(row), line)),
     );
-    if (needsAttention(row)) lines.push(...wrap(`    ${plainText(row.reason)}`, columns, "    "));
+    if (needsAttention(row)) lines.push(...wrap(`    ${plainText(say(row.reason))}`, columns, "    "));
   }
   return lines;
 }
@@ -112,9 +116,9 @@ function byCell(rows: readonly Row[]): readonly Row[] {
   return cells.flatMap((cell) => rows.filter((row) => row.cell === cell));
 }
 
-function changeWords(row: Row): string {
+function changeWords(row: Row, say: Say): string {
   if (!isJudged(row)) return ABSENT;
-  return `${formatChange(row.change)} ${formatInterval(row.interval)}, ${formatSight(row.detectable)}`;
+  return `${formatChange(row.change)} ${formatInterval(row.interval)}, ${say(formatSight(row.detectable))}`;
 }
 
 function colorOf(row: Row): keyof typeof COLORS {
@@ -128,18 +132,4 @@ function differences({ subject, environment }: Comparison): readonly string[] {
   return [...subject.differences, ...environment.differences].map(({ key, base, head }) =>
     plainText(`${key}: ${base} → ${head}`),
   );
-}
-
-/** Breaks at blanks, so that no line is longer than the terminal unless one word is. Aligned columns keep their blanks. */
-function wrap(text: string, columns: number, indent = ""): readonly string[] {
-  if (text === "") return [];
-  const lines: string[] = [];
-  let rest = text;
-  while (rest.length > columns) {
-    const at = rest.lastIndexOf(" ", columns);
-    if (at < 0 || rest.slice(0, at).trim() === "") break;
-    lines.push(rest.slice(0, at).trimEnd());
-    rest = indent + rest.slice(at).trimStart();
-  }
-  return [...lines, rest];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "../../src/compare/compare.ts";
 import type { Policy } from "../../src/model/policy.ts";
+import { inEnglish } from "../../src/report/language/say.ts";
 import { verdictWords } from "../../src/report/rows.ts";
 import { CELL, quiet, repeats, session } from "./sessions.ts";
 
@@ -20,7 +21,7 @@ describe("the warn level", () => {
     expect(suspects).toEqual([]);
     expect(rows[0]).toMatchObject({ verdict: "inconclusive", suspicion: "none", warning: true });
     expect(reasons.join()).toContain("past the warn level of 3 %");
-    expect(rows.map(verdictWords).join()).toContain("⚠️ warning");
+    expect(rows.map((row) => verdictWords(row, inEnglish)).join()).toContain("⚠️ warning");
   });
 
   it("says nothing below the warn level, and suspects above the fail level", () => {

@@ -75,6 +75,7 @@ it("reads the whole file that the documentation shows", async () => {
     store: { kind: "artifact" },
     baselineSessions: 10,
     dropUnknownFlags: false,
+    language: "en",
     hold: "auto",
     paired: "auto",
     warnings: [],

@@ -5,10 +5,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { materialOf } from "../../src/commands/material.ts";
 import { storedHistory } from "../../src/commands/stored-history.ts";
 import type { Comparison } from "../../src/model/comparison.ts";
+import type { Language } from "../../src/model/language.ts";
 import { DEFAULT_POLICY } from "../../src/model/policy.ts";
 import type { Session } from "../../src/model/session.ts";
 import { historyPage } from "../../src/report/html/history-page.ts";
@@ -44,7 +45,13 @@ const assets = {
   style: readFileSync("dist/page/page.css", "utf8"),
 };
 
-async function written(name: string, comparison: Comparison, head: Session, past: readonly Session[]): Promise<string> {
+async function written(
+  name: string,
+  comparison: Comparison,
+  head: Session,
+  past: readonly Session[],
+  language?: Language,
+): Promise<string> {
   const file = join(folder, `${name}.html`);
   const started = performance.now();
   const placed = past.map((session) => ({ session, folders: [] }));
@@ -55,7 +62,10 @@ async function written(name: string, comparison: Comparison, head: Session, past
     policy: DEFAULT_POLICY,
   });
   const { records: _, ...session } = head;
-  const context = { suite: head.suite, session, enforce: "gate", mode: "gate", reproduce: "", warnings: [] } as const;
+  const context = {
+    ...({ suite: head.suite, session, enforce: "gate", mode: "gate", reproduce: "", warnings: [] } as const),
+    ...(language === undefined ? {} : { language }),
+  };
   writeFileSync(file, toHtml(comparison, context, material, assets));
   const seconds = (performance.now() - started) / 1000;
   check(`${name}: made in 2 s`, seconds <= 2, `${seconds.toFixed(2)} s`);
@@ -76,6 +86,7 @@ async function verify(browser: Browser, name: string, file: string, view: View):
   const { page, problems, readyMs } = await openPage(browser, pathToFileURL(file).href, view);
   const what = `${name} ${view.name}`;
   check(`${what}: interactive in 1 s`, readyMs <= 1_000, `${Math.round(readyMs)} ms`);
+  if (name.endsWith("-zh")) await verifyChinese(page, what);
   const lines = page.locator("table.rows tbody tr");
   if ((await lines.count()) > 0) {
     await lines.first().locator("button.open").click();
@@ -110,6 +121,21 @@ async function verify(browser: Browser, name: string, file: string, view: View):
   await page.context().close();
 }
 
+/** Browsers and readers are told the language, and no head, filter or legend is left in English. */
+async function verifyChinese(page: Page, what: string): Promise<void> {
+  const lang = await page.getAttribute("html", "lang");
+  check(`${what}: says that it is Chinese`, lang === "zh-CN", lang);
+  const words = await page
+    .locator("h1, h2, th[scope=col], .filters button, .filters option:first-child, #theme")
+    .allInnerTexts();
+  const english = words.filter((text) => /[A-Za-z]{3}/.test(text) && !/[\u4e00-\u9fff]/.test(text));
+  check(
+    `${what}: heads and filters are Chinese`,
+    words.length > 8 && english.length === 0,
+    english.join(", ") || words.length,
+  );
+}
+
 /** The first two screens. */
 function shotOf({ viewport: { width } }: View) {
   return { fullPage: true, clip: { x: 0, y: 0, width, height: 1_500 } };
@@ -126,12 +152,25 @@ const past = history.map((session) => ({
   pullRequest: false,
   targets: [],
 }));
-writeFileSync(stored, historyPage(storedHistory({ sessions: past, notes: [] }, DEFAULT_POLICY), assets));
+const storedPast = storedHistory({ sessions: past, notes: [] }, DEFAULT_POLICY);
+writeFileSync(stored, historyPage(storedPast, assets));
 const made = (performance.now() - began) / 1000;
 check("history: made in 2 s", made <= 2, `${made.toFixed(2)} s, ${(statSync(stored).size / 1e6).toFixed(2)} MB`);
 const bare: Session = { ...head, records: [], id: "empty" };
 const empty = await written("empty", wideComparison(bare, []), bare, []);
-const pages = [...demoPages(), ["wide", wide], ["empty", empty], ["history", stored]] as const;
+const chinese = await written("wide-zh", wideComparison(head, history), head, history, "zh");
+const storedChinese = join(folder, "history-zh.html");
+writeFileSync(storedChinese, historyPage(storedPast, assets, "zh"));
+const pages = [
+  ...demoPages(),
+  ...([
+    ["wide", wide],
+    ["empty", empty],
+    ["history", stored],
+    ["wide-zh", chinese],
+    ["history-zh", storedChinese],
+  ] as const),
+];
 
 const browser = await launch(executable);
 for (const [name, file] of pages) for (const view of VIEWS) await verify(browser, name, file, view);

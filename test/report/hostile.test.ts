@@ -1,6 +1,7 @@
 import { inflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { Comparison } from "../../src/model/comparison.ts";
+import { LANGUAGES } from "../../src/model/language.ts";
 import type { Material } from "../../src/model/material.ts";
 import { DATA_ID } from "../../src/report/html/page-data.ts";
 import { toHtml } from "../../src/report/html/report-page.ts";
@@ -26,7 +27,7 @@ const HOSTILE: Comparison = {
 };
 
 const { session } = context();
-const CONTEXT = context({
+const HOSTILE_CONTEXT = context({
   suite: EVIL,
   session: { ...session, notes: [EVIL], origin: { event: "pull_request", commit: EVIL } },
   runUrl: EVIL,
@@ -64,7 +65,9 @@ const MATERIAL: Material = {
 };
 const ASSETS = { script: "/* the script */", style: "/* the style */" };
 
-describe("a report about hostile names", () => {
+describe.each(LANGUAGES)("a report in %s about hostile names", (language) => {
+  const CONTEXT = { ...HOSTILE_CONTEXT, language };
+
   it("holds no HTML, marker, mention or link in markdown but its own", () => {
     const text = toMarkdown(HOSTILE, CONTEXT);
     const [, ...rest] = text.split("\n");

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { DistributionLine } from "../html/page-data.ts";
 import { COLORS, LOOKS } from "./figure.ts";
+import { say } from "./words.ts";
 
 /** The share of requests that were at most so slow, a line a repeat; the far tail is cut where one request would squeeze all others. */
 export function distributionChart(
@@ -21,7 +22,7 @@ export function distributionChart(
     marginLeft: 44,
     marginBottom: 34,
     x: { label: `${measure.toUpperCase()} (ms)`, type: least > 0 && most / least > 50 ? "log" : "linear", ticks: 5 },
-    y: { label: "share of requests", domain: [0, 1], tickFormat: ".0%", ticks: 4 },
+    y: { label: say("share of requests"), domain: [0, 1], tickFormat: ".0%", ticks: 4 },
     color: { type: "identity" },
     marks: [
       Plot.gridY({ ticks: 4, stroke: COLORS.quiet, strokeOpacity: 0.6 }),

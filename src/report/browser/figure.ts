@@ -1,4 +1,5 @@
 import { element } from "./element.ts";
+import { say } from "./words.ts";
 
 export const COLORS = {
   past: "var(--past)",
@@ -32,7 +33,7 @@ export function figure(caption: string, told: string, chart: SVGSVGElement | HTM
 /** The marks' meaning, in shapes and colours. */
 export function legend(...entries: readonly { readonly kind: string; readonly text: string }[]): HTMLElement {
   const keys = entries.map(({ kind, text }) =>
-    element("span", {}, element("i", { class: `key ${kind}`, "aria-hidden": "true" }), text),
+    element("span", {}, element("i", { class: `key ${kind}`, "aria-hidden": "true" }), say(text)),
   );
   return element("p", { class: "legend" }, ...keys);
 }

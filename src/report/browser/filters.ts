@@ -1,5 +1,6 @@
 import type { Choice, FilterState } from "../html/row-filter.ts";
 import { element } from "./element.ts";
+import { say } from "./words.ts";
 
 export interface Asked {
   readonly toggles: readonly { readonly name: string; readonly label: string; readonly choices: readonly Choice[] }[];
@@ -8,7 +9,7 @@ export interface Asked {
 
 /** A line of controls; `changed` is told the new state. `/` goes to the search. */
 export function filterBar(bar: HTMLElement, { toggles, selects }: Asked, changed: (state: FilterState) => void): void {
-  const search = element("input", { type: "search", placeholder: "Search  /", "aria-label": "Search rows" });
+  const search = element("input", { type: "search", placeholder: say("Search  /"), "aria-label": say("Search rows") });
   const chosen: Record<string, Set<string>> = {};
   const tell = () =>
     changed({
@@ -38,10 +39,14 @@ export function filterBar(bar: HTMLElement, { toggles, selects }: Asked, changed
       });
       return button;
     });
-    return element("div", { role: "group", "aria-label": label, class: "chips" }, ...buttons);
+    return element("div", { role: "group", "aria-label": say(label), class: "chips" }, ...buttons);
   });
   const menus = selects.map(({ name, label, choices }) => {
-    const menu = element("select", { "aria-label": label }, element("option", { value: "" }, `${label}: all`));
+    const menu = element(
+      "select",
+      { "aria-label": say(label) },
+      element("option", { value: "" }, say(`${label}: all`)),
+    );
     for (const { value, text } of choices) menu.append(element("option", { value }, text));
     menu.addEventListener("change", () => {
       chosen[name] = new Set(menu.value === "" ? [] : [menu.value]);

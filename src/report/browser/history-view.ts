@@ -9,6 +9,7 @@ import { readSamples } from "./read-data.ts";
 import { seriesChart } from "./series-chart.ts";
 import { sparkline } from "./sparkline.ts";
 import { shownRows } from "./table-view.ts";
+import { say } from "./words.ts";
 
 /** All series of a store: a small picture each, the whole one when its row is opened. */
 export function showHistory({ rows, slots }: HistoryData): void {
@@ -33,7 +34,7 @@ export function showHistory({ rows, slots }: HistoryData): void {
         ...parts,
         markup: (place) => {
           const row = rows[place];
-          return row === undefined ? "" : historyMarkup(row, place, slots);
+          return row === undefined ? "" : historyMarkup(row, place, slots, say);
         },
         added: (place, line) => drawTrend(rows[place], place, line),
         detail: (place, panel) => void drawDetail(rows[place], place, slots, panel),
@@ -53,9 +54,15 @@ async function drawDetail(row: HistoryRow | undefined, place: number, slots: rea
   const samples = (await readSamples())[place];
   if (row === undefined || samples === undefined) return;
   const { series } = row;
-  const told = `Every repeat of ${series.cell} ${series.metric}, by session; ${series.changes.length} lasting changes of level.`;
+  const told = say(
+    `Every repeat of ${series.cell} ${series.metric}, by session; ${series.changes.length} lasting changes of level.`,
+  );
   panel.append(
-    figure("Every repeat, by session", told, seriesChart({ series, samples, slots, width: widthOf(panel, 1_400) })),
+    figure(
+      say("Every repeat, by session"),
+      told,
+      seriesChart({ series, samples, slots, width: widthOf(panel, 1_400) }),
+    ),
   );
   const changes = series.changes.map((change) => {
     const { change: size, word } = changeOf(series, change);
@@ -64,10 +71,11 @@ async function drawDetail(row: HistoryRow | undefined, place: number, slots: rea
     return element(
       "li",
       {},
-      `${slot?.at?.slice(0, 10) ?? ""} ${slot?.label ?? ""}: ${levels}, ${formatChange(size)} ${word}`,
+      `${slot?.at?.slice(0, 10) ?? ""} ${slot?.label ?? ""}: ${levels}, ${formatChange(size)} ${say(word)}`,
     );
   });
-  if (changes.length > 0) panel.append(element("p", {}, "Lasting changes of level:"), element("ul", {}, ...changes));
+  if (changes.length > 0)
+    panel.append(element("p", {}, say("Lasting changes of level:")), element("ul", {}, ...changes));
 }
 
 function facetsOf(row: HistoryRow | undefined): Readonly<Record<string, string>> {
@@ -84,7 +92,7 @@ function facetsOf(row: HistoryRow | undefined): Readonly<Record<string, string>>
 function counted(rows: readonly HistoryRow[], name: string, values: readonly string[]) {
   return values.map((value) => {
     const count = rows.filter((row) => facetsOf(row)[name] === value).length;
-    return { value, text: `${value} ${count.toLocaleString("en-US")}` };
+    return { value, text: `${say(value)} ${count.toLocaleString("en-US")}` };
   });
 }
 

@@ -1,4 +1,5 @@
 import { element } from "./element.ts";
+import { say } from "./words.ts";
 
 /** So many rows are put into the page at a time: thousands at once would make it slow to open. */
 const AT_ONCE = 60;
@@ -36,7 +37,7 @@ export function longTable({ table, more, markup, detail, added }: Parts): LongTa
   const moreButtons = () =>
     [...new Set([Math.min(5 * AT_ONCE, left.length), left.length])].map((count) => {
       const text = count === left.length ? `All ${count.toLocaleString("en-US")} other rows` : `${count} more rows`;
-      const button = element("button", { type: "button" }, text);
+      const button = element("button", { type: "button" }, say(text));
       button.addEventListener("click", () => grow(count));
       return button;
     });

@@ -9,6 +9,7 @@ import { readSamples } from "./read-data.ts";
 import { rowDetail } from "./row-detail.ts";
 import { showSweeps } from "./sweeps-view.ts";
 import { shownRows } from "./table-view.ts";
+import { say } from "./words.ts";
 
 /** The table of all rows, and what only scripts can draw. */
 export function showReport(data: ReportData): void {
@@ -27,7 +28,7 @@ export function showReport(data: ReportData): void {
         ...parts,
         markup: (place) => {
           const row = rows[place];
-          return row === undefined ? "" : rowMarkup(row, place, reach);
+          return row === undefined ? "" : rowMarkup(row, place, reach, say);
         },
         detail: (place, panel) => {
           const own = data.rows[place];
@@ -53,13 +54,13 @@ function controlsOf(rows: readonly Row[]) {
       : [
           {
             value: verdict,
-            text: `${VERDICT_SHAPES[verdict]} ${verdict.replace("-", " ")} ${found.toLocaleString("en-US")}`,
+            text: `${VERDICT_SHAPES[verdict]} ${say(verdict.replace("-", " "))} ${found.toLocaleString("en-US")}`,
           },
         ];
   });
   const gating = ["gating", "observed"].map((value) => ({
     value,
-    text: `${value} ${count((row) => row.gating === (value === "gating")).toLocaleString("en-US")}`,
+    text: `${say(value)} ${count((row) => row.gating === (value === "gating")).toLocaleString("en-US")}`,
   }));
   return {
     toggles: [

@@ -7,6 +7,7 @@ import { element } from "./element.ts";
 import { figure, legend, widthOf } from "./figure.ts";
 import { seriesChart } from "./series-chart.ts";
 import { timelineChart } from "./timeline-chart.ts";
+import { say } from "./words.ts";
 
 /** Puts what stands behind one row into its panel, most telling first. */
 export function rowDetail({ row, series }: ReportRow, samples: Samples, data: ReportData, panel: HTMLElement): void {
@@ -19,9 +20,9 @@ export function rowDetail({ row, series }: ReportRow, samples: Samples, data: Re
     const range = isJudged(row)
       ? { base: row.base, interval: row.interval, relative: row.evidence.thresholds.relative }
       : undefined;
-    const told = `Every repeat of ${row.cell} ${row.metric}, by session. ${row.reason}`;
+    const told = say(`Every repeat of ${row.cell} ${row.metric}, by session. ${row.reason}`);
     const chart = seriesChart({ series, samples, slots: data.slots, width: widthOf(picture, 900) }, range);
-    picture.append(figure("Every repeat, by session", told, chart), seriesLegend(data));
+    picture.append(figure(say("Every repeat, by session"), told, chart), seriesLegend(data));
   }
   if (cell === undefined) return;
   picture.append(...engine(cell));
@@ -55,7 +56,7 @@ function evidenceLines({ change, interval, detectable, evidence: own, unit, base
     ["Must see", formatPercent(thresholds.mustSee)],
     [
       "Matters from",
-      `${formatPercent(thresholds.relative)}${thresholds.absolute === 0 ? "" : ` and ${formatQuantity(thresholds.absolute, unit)}`}`,
+      `${formatPercent(thresholds.relative)}${thresholds.absolute === 0 ? "" : ` ${say("and")} ${formatQuantity(thresholds.absolute, unit)}`}`,
     ],
     ["Method", own.method],
     ["p, corrected", `${p(own.p)}, ${p(own.adjusted)} (alpha ${thresholds.alpha})`],
@@ -65,7 +66,9 @@ function evidenceLines({ change, interval, detectable, evidence: own, unit, base
       : [
           [
             "Failed",
-            `${requests.base.failed} of ${requests.base.requested} → ${requests.head.failed} of ${requests.head.requested}`,
+            say(
+              `${requests.base.failed} of ${requests.base.requested} → ${requests.head.failed} of ${requests.head.requested}`,
+            ),
           ],
         ]),
     ...(confirmation === undefined
@@ -76,9 +79,9 @@ function evidenceLines({ change, interval, detectable, evidence: own, unit, base
 
 function definitions(title: string, lines: readonly (readonly (string | undefined)[])[]): HTMLElement {
   const rows = lines.map(([name = "", value = ""]) =>
-    element("tr", {}, element("th", { scope: "row" }, name), element("td", {}, value)),
+    element("tr", {}, element("th", { scope: "row" }, say(name)), element("td", {}, value)),
   );
-  return element("table", { class: "plain" }, element("caption", {}, title), element("tbody", {}, ...rows));
+  return element("table", { class: "plain" }, element("caption", {}, say(title)), element("tbody", {}, ...rows));
 }
 
 function engine({ engine: facts }: CellDetail): readonly HTMLElement[] {
@@ -93,12 +96,12 @@ function engine({ engine: facts }: CellDetail): readonly HTMLElement[] {
       element("td", { class: "number" }, number(head)),
     ),
   );
-  const columns = ["What the engine says", "Base", "Head"].map((name) => element("th", { scope: "col" }, name));
+  const columns = ["What the engine says", "Base", "Head"].map((name) => element("th", { scope: "col" }, say(name)));
   return [
     element(
       "table",
       { class: "plain" },
-      element("caption", {}, "What may explain it"),
+      element("caption", {}, say("What may explain it")),
       element("thead", {}, element("tr", {}, ...columns)),
       element("tbody", {}, ...rows),
     ),
@@ -115,8 +118,8 @@ function distributions(
   const each = width >= 560 ? Math.floor((width - 32) / entries.length) : width;
   const charts = entries.map(([measure, lines]) =>
     figure(
-      `${measure.toUpperCase()} of single requests`,
-      `How many requests were at most so slow, ${measure}, one line for each repeat of base and head`,
+      say(`${measure.toUpperCase()} of single requests`),
+      say(`How many requests were at most so slow, ${measure}, one line for each repeat of base and head`),
       distributionChart(measure, lines, shares, each),
     ),
   );
@@ -129,12 +132,12 @@ function distributions(
 function timelines({ timelines: trials }: CellDetail, width: number): readonly HTMLElement[] {
   return trials.map(({ label, traces }) => {
     const place = element("div", { class: "charts" });
-    const fold = element("details", { class: "timeline" }, element("summary", {}, `Timeline: ${label}`), place);
+    const fold = element("details", { class: "timeline" }, element("summary", {}, say(`Timeline: ${label}`)), place);
     const each = width >= 560 ? Math.floor((width - 32) / 3) : width;
     fold.addEventListener("toggle", () => {
       if (place.childElementCount > 0) return;
       const charts = traces.map((trace) =>
-        figure(trace.name, `${trace.name} over the trial`, timelineChart(trace, each)),
+        figure(trace.name, say(`${trace.name} over the trial`), timelineChart(trace, each)),
       );
       place.append(...charts);
     });
@@ -150,6 +153,6 @@ function papers({ files, notes }: CellDetail): readonly HTMLElement[] {
   const fold = (title: string, items: readonly HTMLElement[]) =>
     items.length === 0
       ? []
-      : [element("details", {}, element("summary", {}, `${title}: ${items.length}`), element("ul", {}, ...items))];
+      : [element("details", {}, element("summary", {}, `${say(title)}: ${items.length}`), element("ul", {}, ...items))];
   return [...fold("Notes of the trials", remarks), ...fold("Raw files", links)];
 }

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { formatChange, formatQuantity } from "../format.ts";
 import type { Samples, SeriesData, Slot } from "../html/page-data.ts";
 import { COLORS, LOOKS } from "./figure.ts";
+import { say } from "./words.ts";
 
 export interface SeriesPicture {
   readonly series: SeriesData;
@@ -43,7 +44,7 @@ export function seriesChart({ series, samples, slots, width }: SeriesPicture, ju
     marks: [
       Plot.gridY({ ticks: 5, stroke: COLORS.quiet, strokeOpacity: 0.6 }),
       Plot.axisX(ticksOf(slots, width), {
-        tickFormat: (slot: number) => slots[slot]?.label ?? "",
+        tickFormat: (slot: number) => labelOf(slots[slot]),
         tickRotate: -30,
         fontFamily: "ui-monospace, monospace",
         fontSize: 10,
@@ -117,11 +118,17 @@ function pointsOf(samples: Samples, slots: readonly Slot[]): readonly (Point & {
       jittered: place + spread(repeat),
       value,
       side: slot.side,
-      title: [slot.label, slot.at?.slice(0, 16).replace("T", " "), `repeat ${repeat}`]
+      title: [labelOf(slot), slot.at?.slice(0, 16).replace("T", " "), say(`repeat ${repeat}`)]
         .filter((part) => part !== undefined)
         .join("\n"),
     }));
   });
+}
+
+/** A stored session has its commit's name; the judged one's sides have ours. */
+function labelOf(slot: Slot | undefined): string {
+  if (slot === undefined) return "";
+  return slot.side === "past" ? slot.label : say(slot.label);
 }
 
 function mediansOf(samples: Samples, slots: readonly Slot[]): readonly Point[] {

@@ -3,6 +3,7 @@ import { formatNumber } from "../format.ts";
 import type { SweepData, SweepPoint } from "../html/page-data.ts";
 import { COLORS, LOOKS } from "./figure.ts";
 import { paretoFront } from "./pareto-front.ts";
+import { say } from "./words.ts";
 
 /** Throughput against latency, both sides: right and down is better. The line is the Pareto front. */
 export function sweepChart({ points, latency, statement }: SweepData, width: number) {
@@ -16,7 +17,7 @@ export function sweepChart({ points, latency, statement }: SweepData, width: num
     marginLeft: 56,
     marginRight: 48,
     marginBottom: 38,
-    x: { label: "throughput (tok/s) →", nice: true, zero: true, ticks: 6 },
+    x: { label: say("throughput (tok/s) →"), nice: true, zero: true, ticks: 6 },
     y: { label: `${latency.metric} (${latency.unit})`, type: spread > 20 ? "log" : "linear", nice: true, ticks: 6 },
     color: { type: "identity" },
     symbol: { type: "identity" },
@@ -61,7 +62,7 @@ export function sweepChart({ points, latency, statement }: SweepData, width: num
           x: "throughput",
           y: "latency",
           title: ({ side, load, throughput, latency: value }: SweepPoint) =>
-            `${side}, ${load}\n${formatNumber(throughput)} tok/s\n${formatNumber(value)} ${latency.unit}`,
+            `${say(side)}, ${load}\n${formatNumber(throughput)} tok/s\n${formatNumber(value)} ${latency.unit}`,
           fontSize: 12,
         }),
       ),

@@ -3,6 +3,7 @@ import type { SweepData } from "../html/page-data.ts";
 import { element, whenSeen } from "./element.ts";
 import { figure, legend, widthOf } from "./figure.ts";
 import { sweepChart } from "./sweep-chart.ts";
+import { say } from "./words.ts";
 
 export function showSweeps(sweeps: readonly SweepData[]): void {
   const section = document.getElementById("sweeps");
@@ -25,7 +26,7 @@ export function showSweeps(sweeps: readonly SweepData[]): void {
       place.append(
         figure(
           sweep.test,
-          `${sweep.test}: throughput against latency. ${told}`,
+          say(`${sweep.test}: throughput against latency. ${told}`),
           sweepChart(sweep, widthOf(place, 520)),
         ),
       );
@@ -38,10 +39,10 @@ function sentencesOf({ statement }: SweepData): readonly string[] {
   if (statement === undefined) return [];
   const { verdict, changes, knee } = statement;
   return [
-    `All load points together: ${verdict}.`,
+    say(`All load points together: ${verdict}.`),
     ...changes.map(({ metric, change, interval }) => `${metric} ${formatChange(change)} ${formatInterval(interval)}.`),
     ...(Number.isFinite(knee.base) && Number.isFinite(knee.head)
-      ? [`Knee at ${formatNumber(knee.base)} → ${formatNumber(knee.head)} tok/s.`]
+      ? [say(`Knee at ${formatNumber(knee.base)} → ${formatNumber(knee.head)} tok/s.`)]
       : []),
   ];
 }

@@ -3,6 +3,7 @@ import { type Order, sorted } from "../html/row-order.ts";
 import { type Asked, filterBar } from "./filters.ts";
 import type { LongTable } from "./long-table.ts";
 import { sortableHead } from "./sorting.ts";
+import { say } from "./words.ts";
 
 interface View {
   readonly sectionId: string;
@@ -28,7 +29,7 @@ export function shownRows({ sectionId, count, text, facets, sortValue, controls,
     const places = all.filter((place) => passes(filter, text(place), facets(place)));
     const asked = order;
     lines.show(asked === undefined ? places : sorted(places, asked, (place) => sortValue(place, asked.key)));
-    if (places.length === 0) more.textContent = "No row is like that.";
+    if (places.length === 0) more.textContent = say("No row is like that.");
   };
   sortableHead(table, (next) => {
     order = next;

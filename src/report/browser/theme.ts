@@ -1,3 +1,5 @@
+import { say } from "./words.ts";
+
 const THEMES = ["auto", "light", "dark"] as const;
 const KEPT_AS = "llm-perf-gate-theme";
 
@@ -9,7 +11,7 @@ export function startTheme(): void {
   const apply = () => {
     const theme = THEMES[place] ?? "auto";
     document.documentElement.dataset["theme"] = theme;
-    button.textContent = `Theme: ${theme}`;
+    button.textContent = say(`Theme: ${theme}`);
   };
   button.hidden = false;
   button.addEventListener("click", () => {

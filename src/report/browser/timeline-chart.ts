@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Trace } from "../../model/material.ts";
 import { COLORS, LOOKS } from "./figure.ts";
+import { say } from "./words.ts";
 
 /** One quantity of a trial over its seconds. */
 export function timelineChart({ name, unit, seconds, values }: Trace, width: number) {
@@ -11,7 +12,7 @@ export function timelineChart({ name, unit, seconds, values }: Trace, width: num
     height: 110,
     marginLeft: 48,
     marginBottom: 30,
-    x: { label: "seconds", ticks: 6 },
+    x: { label: say("seconds"), ticks: 6 },
     y: { label: `${name}${unit === "" ? "" : ` (${unit})`}`, ticks: 3, zero: true, nice: true },
     marks: [
       Plot.gridY({ ticks: 3, stroke: COLORS.quiet, strokeOpacity: 0.6 }),

@@ -1,6 +1,7 @@
 import { DISTRIBUTED, type Material } from "../../model/material.ts";
 import { plainText } from "../../model/plain-text.ts";
 import type { TrialRecord } from "../../model/record.ts";
+import type { Say } from "../language/say.ts";
 import type { CellDetail, DistributionLine } from "./page-data.ts";
 import { rounded } from "./series-data.ts";
 
@@ -15,7 +16,11 @@ interface Side {
 }
 
 /** What is known of each cell beside its metrics: of the head's trials, and of those of the base that it is compared with. */
-export function cellDetails(material: Material, cells: Iterable<string>): Readonly<Record<string, CellDetail>> {
+export function cellDetails(
+  material: Material,
+  cells: Iterable<string>,
+  say: Say,
+): Readonly<Record<string, CellDetail>> {
   const sides = sidesOf(material).map((side) => ({ ...side, byCell: byCell(side.records) }));
   return Object.fromEntries(
     [...cells].map((cell) => {
@@ -24,7 +29,7 @@ export function cellDetails(material: Material, cells: Iterable<string>): Readon
         session,
         records: groups.get(cell) ?? [],
       }));
-      return [plainText(cell), detailOf(own, material)];
+      return [plainText(cell), detailOf(own, material, say)];
     }),
   );
 }
@@ -51,34 +56,38 @@ function byCell(records: readonly TrialRecord[]): ReadonlyMap<string, readonly T
   return groups;
 }
 
-function detailOf(sides: readonly Side[], material: Material): CellDetail {
+function detailOf(sides: readonly Side[], material: Material, say: Say): CellDetail {
   const head = sides.filter(({ side }) => side === "head").flatMap(({ records }) => records);
   const remarks = head.flatMap(({ notes, validity }) => [
     ...notes.filter((note) => !note.startsWith(ENGINE_NOTE)),
     ...(validity.state === "invalid" ? validity.reasons.map((reason) => `invalid trial: ${reason}`) : []),
   ]);
   return {
-    distributions: distributionsOf(sides, material),
+    distributions: distributionsOf(sides, material, say),
     engine: engineOf(sides),
-    timelines: timelinesOf(sides, material),
+    timelines: timelinesOf(sides, material, say),
     files: filesOf(head, material.folder),
-    notes: [...new Set(remarks.map((note) => plainText(note, LONGEST_NOTE)))].slice(0, MOST_NOTES),
+    notes: [...new Set(remarks.map((note) => plainText(say(note), LONGEST_NOTE)))].slice(0, MOST_NOTES),
   };
 }
 
-function distributionsOf(sides: readonly Side[], { files }: Material): CellDetail["distributions"] {
+function distributionsOf(sides: readonly Side[], { files }: Material, say: Say): CellDetail["distributions"] {
   const lines = DISTRIBUTED.map((measure) => {
     const own = sides.flatMap(({ side, session, records }) =>
       records.flatMap(({ trial, repeat, round }): readonly DistributionLine[] => {
         const values = files.get(`${session}/${trial}`)?.quantiles?.[measure];
         return values === undefined
           ? []
-          : [{ side, label: `${side}, repeat ${repeat}${round === 0 ? "" : ", again"}`, values: values.map(rounded) }];
+          : [{ side, label: labelOf(side, repeat, round, say), values: values.map(rounded) }];
       }),
     );
     return [measure, own] as const;
   });
   return Object.fromEntries(lines.filter(([, own]) => own.length > 0));
+}
+
+function labelOf(side: Side["side"], repeat: number, round: number, say: Say): string {
+  return say(`${side}, repeat ${repeat}${round === 0 ? "" : ", again"}`);
 }
 
 /** The line that the built-in generator leaves in a record: `engine: peak running 4, preemptions 0`. */
@@ -111,11 +120,11 @@ function engineFacts(note: string): readonly (readonly [string, number])[] {
     });
 }
 
-function timelinesOf(sides: readonly Side[], { files }: Material): CellDetail["timelines"] {
+function timelinesOf(sides: readonly Side[], { files }: Material, say: Say): CellDetail["timelines"] {
   return sides.flatMap(({ side, session, records }) =>
     records.flatMap(({ trial, repeat, round }) => {
       const traces = files.get(`${session}/${trial}`)?.traces ?? [];
-      const label = `${side}, repeat ${repeat}${round === 0 ? "" : ", again"}`;
+      const label = labelOf(side, repeat, round, say);
       return traces.length === 0 ? [] : [{ label, traces: traces.map(plainTrace) }];
     }),
   );

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import type { Language } from "../../model/language.ts";
 import type { Tone } from "../glance.ts";
+import { sayIn } from "../language/language.ts";
 import { embedded } from "./embed.ts";
 import { escaped } from "./markup.ts";
-import { DATA_ID, type PageData, type PageSamples, SAMPLES_ID } from "./page-data.ts";
+import { CHINESE, DATA_ID, type PageData, type PageSamples, SAMPLES_ID } from "./page-data.ts";
 
 /** What is built for the browser: `dist/page`. */
 export interface PageAssets {
@@ -11,6 +13,7 @@ export interface PageAssets {
 }
 
 interface Document {
+  readonly language: Language | undefined;
   /** Plain text. */
   readonly title: string;
   readonly tone: Tone;
@@ -28,13 +31,16 @@ function policyFor(script: string): string {
   return `default-src 'none'; script-src 'sha256-${digest}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
 }
 
+/** By which browsers choose fonts and voices. https://www.rfc-editor.org/info/bcp47 */
+const LANG: Readonly<Record<Language, string>> = { en: "en", zh: CHINESE };
+
 /** One page that needs no other file and no network. */
 export function documentOf(
-  { title, tone, header, main, footer, data, samples }: Document,
+  { language, title, tone, header, main, footer, data, samples }: Document,
   { script, style }: PageAssets,
 ): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${LANG[language ?? "en"]}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -46,7 +52,7 @@ export function documentOf(
 <body>
 <header class="banner ${tone}">
 ${header}
-<button type="button" class="theme" id="theme" hidden>Theme</button>
+<button type="button" class="theme" id="theme" hidden>${sayIn(language)("Theme")}</button>
 </header>
 <main>
 ${main}

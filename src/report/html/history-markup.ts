@@ -1,4 +1,5 @@
 import { ABSENT, formatChange, formatPercent, formatQuantity } from "../format.ts";
+import type { Say } from "../language/say.ts";
 import { escaped } from "./markup.ts";
 import type { HistoryRow, LevelChange, SeriesData, Slot } from "./page-data.ts";
 import { breakable } from "./row-markup.ts";
@@ -26,6 +27,7 @@ export function historyMarkup(
   { series, gating, first, newest, noise, sessions }: HistoryRow,
   index: number,
   slots: readonly Slot[],
+  say: Say,
 ): string {
   const { cell, metric, unit, changes } = series;
   return `<tr class="${gating ? "attention" : "quiet"}" data-index="${index}">${[
@@ -34,15 +36,15 @@ export function historyMarkup(
     `<td class="trend"></td>`,
     `<td class="number wide">${escaped(formatQuantity(first, unit))}</td>`,
     `<td class="number">${escaped(formatQuantity(newest, unit))}</td>`,
-    `<td>${lastChange(series, changes.at(-1), slots)}</td>`,
+    `<td>${lastChange(series, changes.at(-1), slots, say)}</td>`,
     `<td class="number wide">${escaped(formatPercent(noise))}</td>`,
     `<td class="number wide">${sessions}</td>`,
   ].join("")}</tr>`;
 }
 
-function lastChange(series: SeriesData, last: LevelChange | undefined, slots: readonly Slot[]): string {
+function lastChange(series: SeriesData, last: LevelChange | undefined, slots: readonly Slot[], say: Say): string {
   if (last === undefined) return ABSENT;
   const { change, word } = changeOf(series, last);
   const at = slots[last.slot]?.label ?? "";
-  return `<span class="${word}">${escaped(`${formatChange(change)} ${word}`)}</span> <small>at ${escaped(at)}</small>`;
+  return `<span class="${word}">${escaped(`${formatChange(change)} ${say(word)}`)}</span> <small>${escaped(say(`at ${at}`))}</small>`;
 }

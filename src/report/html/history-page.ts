@@ -1,5 +1,7 @@
+import type { Language } from "../../model/language.ts";
 import { plainText } from "../../model/plain-text.ts";
 import { formatCount } from "../format.ts";
+import { sayIn } from "../language/language.ts";
 import { documentOf, type PageAssets } from "./document.ts";
 import { historyData, type StoredHistory } from "./history-data.ts";
 import { HISTORY_COLUMNS, historyMarkup } from "./history-markup.ts";
@@ -11,7 +13,8 @@ import { headCells } from "./table-head.ts";
 const ROWS_WITHOUT_SCRIPT = 60;
 
 /** All series of a store on one page that a repository can publish: it needs no other file. */
-export function historyPage(history: StoredHistory, assets: PageAssets): string {
+export function historyPage(history: StoredHistory, assets: PageAssets, language?: Language): string {
+  const say = sayIn(language);
   const { data, samples } = historyData(history);
   const { slots, rows } = data;
   const [oldest, newest] = [slots[0], slots.at(-1)];
@@ -28,21 +31,22 @@ export function historyPage(history: StoredHistory, assets: PageAssets): string 
   ] as const;
   return documentOf(
     {
-      title: `History · ${title}`,
+      language,
+      title: `${say("History")} · ${title}`,
       tone: "plain",
-      header: `<p class="suite">llm-perf-gate</p>\n<h1>History of ${escaped(title)}</h1>`,
+      header: `<p class="suite">llm-perf-gate</p>\n<h1>${escaped(say(`History of ${title}`))}</h1>`,
       main: [
-        `<dl class="glance">${facts.map(([label, text]) => `<div><dt>${label}</dt><dd>${escaped(text)}</dd></div>`).join("")}</dl>`,
-        `<section id="${ROWS_ID}"><h2>Series <small>those whose level changed last come first</small></h2>
+        `<dl class="glance">${facts.map(([label, text]) => `<div><dt>${escaped(say(label))}</dt><dd>${escaped(say(text))}</dd></div>`).join("")}</dl>`,
+        `<section id="${ROWS_ID}"><h2>${escaped(say("Series"))} <small>${escaped(say("those whose level changed last come first"))}</small></h2>
 <div class="filters" hidden></div>
-<table class="rows"><thead><tr>${headCells(HISTORY_COLUMNS)}</tr></thead><tbody>
+<table class="rows"><thead><tr>${headCells(HISTORY_COLUMNS, say)}</tr></thead><tbody>
 ${rows
   .slice(0, ROWS_WITHOUT_SCRIPT)
-  .map((row, index) => historyMarkup(row, index, slots))
+  .map((row, index) => historyMarkup(row, index, slots, say))
   .join("\n")}
 </tbody></table>
 <div class="more"></div></section>`,
-        listSection("Notes", history.notes),
+        listSection("Notes", history.notes, say),
       ].join("\n"),
       footer: "llm-perf-gate",
       data,

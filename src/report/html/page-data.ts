@@ -5,6 +5,9 @@ import type { Distributed, Trace } from "../../model/material.ts";
 export const DATA_ID = "llm-perf-gate-data";
 export const SAMPLES_ID = "llm-perf-gate-samples";
 
+/** A page in Chinese is marked so; its script says its words by it. */
+export const CHINESE = "zh-CN";
+
 /** The section that the script fills. */
 export const ROWS_ID = "rows";
 

@@ -5,6 +5,8 @@ import type { ReportContext } from "../context.ts";
 import { findingsOf } from "../findings.ts";
 import { formatChange, formatCount, formatPercent, formatQuantity } from "../format.ts";
 import { type Glance, glanceOf, type Tone } from "../glance.ts";
+import { sayIn } from "../language/language.ts";
+import type { Say } from "../language/say.ts";
 import { ownPolicyLines } from "../own-policy.ts";
 import { byImportance, countVerdicts, isJudged, needsAttention } from "../rows.ts";
 import { documentOf, type PageAssets } from "./document.ts";
@@ -27,14 +29,16 @@ const TONE_SHAPES: Readonly<Record<Tone, string>> = { bad: "✖", warning: "!", 
 export function toHtml(comparison: Comparison, context: ReportContext, material: Material, assets: PageAssets): string {
   const glance = glanceOf(comparison, context);
   const suite = plainText(context.suite, 200);
+  const { language } = context;
   return documentOf(
     {
+      language,
       title: `${glance.headline} · ${suite}`,
       tone: glance.tone,
       header: headerMarkup(glance, suite),
       main: mainMarkup(comparison, context, glance),
       footer: footerMarkup(context),
-      ...reportData(comparison, material),
+      ...reportData(comparison, material, sayIn(language)),
     },
     assets,
   );
@@ -48,6 +52,7 @@ ${paragraphs.map((text) => `<p>${shown(text)}</p>`).join("\n")}`;
 }
 
 function mainMarkup(comparison: Comparison, context: ReportContext, { facts }: Glance): string {
+  const say = sayIn(context.language);
   const glance = facts.map(
     ({ label, text, code }) =>
       `<div><dt>${escaped(label)}</dt><dd>${code ? `<code>${shown(text)}</code>` : shown(text)}</dd></div>`,
@@ -57,16 +62,17 @@ function mainMarkup(comparison: Comparison, context: ReportContext, { facts }: G
     listSection(
       "Beside the rows",
       findingsOf(comparison).map(({ text }) => text),
+      say,
     ),
-    listSection("This pull request's own policy", ownPolicyLines(comparison)),
-    listSection("Waived or accepted in the base branch", excuseLines(comparison)),
-    rowsSection(comparison.rows),
-    `<section id="sweeps" hidden><h2>Sweeps: throughput against latency</h2></section>`,
-    listSection(`Since ${plainText(comparison.drift?.[0]?.since ?? "", 60)}`, driftLines(comparison)),
-    differencesSection("Versions", comparison.subject),
-    differencesSection("Environment", comparison.environment),
+    listSection("This pull request's own policy", ownPolicyLines(comparison, say), say),
+    listSection("Waived or accepted in the base branch", excuseLines(comparison), say),
+    rowsSection(comparison.rows, say),
+    `<section id="sweeps" hidden><h2>${escaped(say("Sweeps: throughput against latency"))}</h2></section>`,
+    listSection(`Since ${plainText(comparison.drift?.[0]?.since ?? "", 60)}`, driftLines(comparison), say),
+    differencesSection("Versions", comparison.subject, say),
+    differencesSection("Environment", comparison.environment, say),
     baselineSection(comparison.baseline, context),
-    listSection("Notes", [...context.warnings, ...context.session.notes]),
+    listSection("Notes", [...context.warnings, ...context.session.notes], say),
     reproductionSection(context),
   ]
     .filter((part) => part !== "")
@@ -94,8 +100,11 @@ function driftLines({ drift = [] }: Comparison): readonly string[] {
     });
 }
 
-function rowsSection(rows: readonly Row[]): string {
-  if (rows.length === 0) return `<section><h2>Rows</h2><p>Nothing was measured that can be shown.</p></section>`;
+function rowsSection(rows: readonly Row[], say: Say): string {
+  const title = escaped(say("Rows"));
+  if (rows.length === 0) {
+    return `<section><h2>${title}</h2><p>${escaped(say("Nothing was measured that can be shown."))}</p></section>`;
+  }
   const reach = reachOf(rows.filter(isJudged));
   const first = byImportance(rows).slice(
     0,
@@ -103,21 +112,23 @@ function rowsSection(rows: readonly Row[]): string {
   );
   const left = rows.length - first.length;
   return `<section id="${ROWS_ID}">
-<h2>Rows <small>${escaped(countVerdicts(rows))}</small></h2>
+<h2>${title} <small>${escaped(countVerdicts(rows, say))}</small></h2>
 <div class="filters" hidden></div>
-<table class="rows"><thead><tr>${headCells(COLUMNS)}</tr></thead><tbody>
-${first.map((row, index) => rowMarkup(shownRow(row), index, reach)).join("\n")}
+<table class="rows"><thead><tr>${headCells(COLUMNS, say)}</tr></thead><tbody>
+${first.map((row, index) => rowMarkup(shownRow(row, say), index, reach, say)).join("\n")}
 </tbody></table>
-<div class="more">${left === 0 ? "" : `${left} more rows: they need the page's script, or read comparison.json`}</div>
+<div class="more">${left === 0 ? "" : escaped(say(`${left} more rows: they need the page's script, or read comparison.json`))}</div>
 </section>`;
 }
 
-function footerMarkup({ session, runUrl }: ReportContext): string {
+function footerMarkup({ session, runUrl, language }: ReportContext): string {
+  const say = sayIn(language);
   const { commit } = session.origin;
   const parts = ["llm-perf-gate"];
-  if (commit !== undefined) parts.push(`commit ${shown(commit.slice(0, 10))}`);
+  if (commit !== undefined) parts.push(`${say("commit")} ${shown(commit.slice(0, 10))}`);
   if (session.startedAt !== undefined) parts.push(shown(session.startedAt));
-  if (runUrl !== undefined && HARMLESS_URL.test(runUrl)) parts.push(`<a href="${escaped(runUrl)}">this run</a>`);
+  if (runUrl !== undefined && HARMLESS_URL.test(runUrl))
+    parts.push(`<a href="${escaped(runUrl)}">${say("this run")}</a>`);
   return parts.join(" · ");
 }
 

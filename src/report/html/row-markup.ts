@@ -1,5 +1,6 @@
 import type { Row, Verdict } from "../../model/comparison.ts";
 import { ABSENT, formatChange, formatInterval, formatPercent, formatQuantity } from "../format.ts";
+import type { Say } from "../language/say.ts";
 import { isJudged, needsAttention, verdictWords } from "../rows.ts";
 import { intervalMark } from "./interval-mark.ts";
 import { escaped } from "./markup.ts";
@@ -27,10 +28,10 @@ export const COLUMNS = [
 export type SortKey = (typeof COLUMNS)[number]["key"];
 
 /** One line of the table; `index` is the row's place in the data, by which the script finds it. */
-export function rowMarkup(row: Row, index: number, reach: number): string {
+export function rowMarkup(row: Row, index: number, reach: number, say: Say): string {
   const judged = isJudged(row) ? row : undefined;
   const classes = [row.verdict, needsAttention(row) ? "attention" : "quiet"].join(" ");
-  const [verdict = "", ...remarks] = verdictWords(row).split(", ");
+  const [verdict = "", ...remarks] = verdictWords(row, say).split(", ");
   const small = remarks.length === 0 ? "" : ` <small>${escaped(remarks.join(", "))}</small>`;
   const words = `<span class="shape" aria-hidden="true">${VERDICT_SHAPES[row.verdict]}</span> ${escaped(verdict)}${small}`;
   const change = judged === undefined ? ABSENT : formatChange(judged.change);

@@ -1,0 +1,113 @@
+import type { Phrase } from "./pattern.ts";
+
+/** What a decision rests on. */
+export const DECISIONS: readonly Phrase[] = [
+  ["no confirmed regression: 1 gating row was compared", "没有确认的回归：比较了 1 个门禁行"],
+  ["no confirmed regression: {n:count} gating rows were compared", "没有确认的回归：比较了 {n} 个门禁行"],
+  ["measured and stored; nothing was to be judged", "已测量并保存；无需判定"],
+  ["nothing that gates was comparable", "没有任何门禁项可比"],
+  ["no baseline", "没有基线"],
+  ["no baseline, so nothing was compared: {note:say}", "没有基线，未做任何比较：{note}"],
+  ["no baseline, so nothing was compared", "没有基线，未做任何比较"],
+  ["no --baseline was named", "未指定 --baseline"],
+  ["baselines could not be read: {reason:say}", "基线无法读取：{reason}"],
+  ["fewer than {n:count} pairs only advise", "少于 {n} 对，仅供参考"],
+  [
+    "{n:count} comparable baseline session[s]: fewer than {enough:count} only advise",
+    "可比的基线会话 {n} 个：少于 {enough} 个仅供参考",
+  ],
+  [
+    "{n:count} gating row[s] had fewer than {enough:count} usable baseline sessions ({rows:say})",
+    "{n} 个门禁行的可用基线会话少于 {enough} 个 ({rows})",
+  ],
+  ["large shifts: {rows:say}", "变化较大：{rows}"],
+  ["the limit on {metric:word} was not checked: no valid trial measured it", "{metric} 的上限未检查：没有有效测量"],
+  ["{metric:word} gates, but no valid trial measured it", "{metric} 参与门禁，但没有有效测量"],
+  ["{row} was not comparable: {reason:say}", "{row} 不可比：{reason}"],
+  [
+    "{row} (and {n:count} more row[s]) cannot tell a doubling from noise, must see {wanted}: {remedy:say}",
+    "{row} (另有 {n} 行) 分不清翻倍与噪声，而要求检出 {wanted}：{remedy}",
+  ],
+  [
+    "{row} cannot tell a doubling from noise, must see {wanted}: {remedy:say}",
+    "{row} 分不清翻倍与噪声，而要求检出 {wanted}：{remedy}",
+  ],
+  [
+    "{row} (and {n:count} more row[s]) could only have seen a worsening of {blind}, must see {wanted}: {remedy:say}",
+    "{row} (另有 {n} 行) 只能检出 {blind} 以上的变差，而要求检出 {wanted}：{remedy}",
+  ],
+  [
+    "{row} could only have seen a worsening of {blind}, must see {wanted}: {remedy:say}",
+    "{row} 只能检出 {blind} 以上的变差，而要求检出 {wanted}：{remedy}",
+  ],
+  ["more requests a trial, or more repeats, would settle it", "每次测量更多请求，或更多重复，即可定论"],
+  ["about {n:count} pairs would settle it", "约 {n} 对即可定论"],
+  ["about {n:count} baseline sessions would settle it", "约 {n} 个基线会话即可定论"],
+  [
+    "the pairs differ too much: a quieter machine, or longer trials, would settle it",
+    "各对之间差异过大：换更安静的机器，或延长测量，方可定论",
+  ],
+  [
+    "the sessions differ too much: base and head measured in turn in one job (paired), or a quieter machine, would settle it",
+    "各会话之间差异过大：在同一作业中交替测量基准与待测 (paired)，或换更安静的机器，方可定论",
+  ],
+  ["not compared, without a baseline: {cells:say}", "没有基线，未比较：{cells}"],
+  [
+    "not gating before they have {n:count} baseline sessions: {cells:say}",
+    "基线会话不足 {n} 个之前不参与门禁：{cells}",
+  ],
+  [
+    "in the newest baseline session, not in this run's plan: {cells:say}",
+    "在最新的基线会话中，但不在本次计划中：{cells}",
+  ],
+  ["{names} and {n:count} more", "{names} 等，另有 {n} 项"],
+  ["{key:word} was {before}, is {now}", "{key} 由 {before} 变为 {now}"],
+  [
+    "{n:count} of {all:count} baseline sessions ran in another environment ({how:say})",
+    "{all} 个基线会话中有 {n} 个运行于不同环境 ({how})",
+  ],
+  [
+    "environment not recorded: that both sides ran on equal machines is taken on trust",
+    "未记录环境：姑且相信两侧运行于同样的机器",
+  ],
+  [
+    "the newest baseline session is {age:say} old, more than max-age ({most:say}): run this workflow on the base branch",
+    "最新的基线会话已有 {age}，超过 max-age ({most})：请在基准分支上运行此工作流",
+  ],
+  ["the session is not complete: {why:say}", "会话不完整：{why}"],
+  ["the session is not complete", "会话不完整"],
+  [
+    "all pairs share one start of the server: what a start adds remains",
+    "各对共用服务器的同一次启动：启动自身的影响仍在其中",
+  ],
+  [
+    "drift: {what} is worse by {size} since {release}, past the drift budget of {budget}",
+    "漂移：{what} 自 {release} 以来变差 {size}，超出漂移预算 {budget}",
+  ],
+  ["the base was past it already", "基准此前已超出"],
+  [
+    "the waiver of {owner} for {scope:say} ended on {day:say}: it excuses nothing any more",
+    "{owner} 对 {scope} 的豁免已于 {day} 到期：不再豁免任何内容",
+  ],
+  ["an unknown day", "未知日期"],
+  [
+    "the waiver of {owner} for {scope:say} does not reach so far: {n:count} of its rows [gate|gates] again",
+    "{owner} 对 {scope} 的豁免不够用：其中 {n} 行重新参与门禁",
+  ],
+  [
+    "the slowdown that {owner} accepted for {scope:say} does not reach so far: {n:count} of its rows [gate|gates] again",
+    "{owner} 对 {scope} 接受的变慢不够用：其中 {n} 行重新参与门禁",
+  ],
+  ["limit broken: {row} is {head}, allowed {limit}", "超出上限：{row} 为 {head}，允许 {limit}"],
+  ["{row} is {head}, the limit is {limit}", "{row} 为 {head}，上限为 {limit}"],
+  ["missing: {cell:word}: {reason:say}", "缺失：{cell}：{reason}"],
+  ["missing, observed: {cell:word}: {reason:say}", "缺失，仅观测：{cell}：{reason}"],
+  ["{cell:word} (observed): {reason:say}", "{cell} (仅观测)：{reason}"],
+];
+
+/** Of a row in the decision: the names stay, whatever they are. These fit much. */
+export const ABOUT_ROWS: readonly Phrase[] = [
+  ["{cell:word} {metric:word}: {reason:say}", "{cell} {metric}: {reason}"],
+  ["{cell:word}: {reason:say}", "{cell}: {reason}"],
+  ["{what:say}: {more:say}", "{what}: {more}"],
+];
