@@ -8324,7 +8324,7 @@ const SHORT = {
 	q: "quantization",
 	O: "compilation-config"
 };
-const FLAG = /^-{1,2}(?<name>[A-Za-z][\w.-]*)(?:=(?<value>[\s\S]*))?$/;
+const FLAG = /^(?<dashes>-{1,2})(?<name>[A-Za-z][\w.-]*)(?:=(?<value>[\s\S]*))?$/;
 /**
 * A command line's words as flags and their values: `--x v`, `--x=v`, `--x`, `--x a b`. A word that is no flag belongs to the flag
 * before it; words before the first flag are left out.
@@ -8333,13 +8333,13 @@ function argsOfWords(words) {
 	const found = new Map();
 	let values = [];
 	for (const word of words) {
-		const { name, value } = FLAG.exec(word)?.groups ?? {};
+		const { dashes, name, value } = FLAG.exec(word)?.groups ?? {};
 		if (name === void 0) {
 			values.push(word);
 			continue;
 		}
 		values = value === void 0 ? [] : [value];
-		found.set(SHORT[name] ?? name, values);
+		found.set((dashes === "-" ? SHORT[name] : void 0) ?? name, values);
 	}
 	return Object.fromEntries([...found].map(([name, own]) => [name, oneOrMany(own)]));
 }

@@ -9,7 +9,7 @@ const SHORT: Readonly<Record<string, string>> = {
   O: "compilation-config",
 };
 
-const FLAG = /^-{1,2}(?<name>[A-Za-z][\w.-]*)(?:=(?<value>[\s\S]*))?$/;
+const FLAG = /^(?<dashes>-{1,2})(?<name>[A-Za-z][\w.-]*)(?:=(?<value>[\s\S]*))?$/;
 
 /**
  * A command line's words as flags and their values: `--x v`, `--x=v`, `--x`, `--x a b`. A word that is no flag belongs to the flag
@@ -19,13 +19,13 @@ export function argsOfWords(words: readonly string[]): Args {
   const found = new Map<string, string[]>();
   let values: string[] = [];
   for (const word of words) {
-    const { name, value } = FLAG.exec(word)?.groups ?? {};
+    const { dashes, name, value } = FLAG.exec(word)?.groups ?? {};
     if (name === undefined) {
       values.push(word);
       continue;
     }
     values = value === undefined ? [] : [value];
-    found.set(SHORT[name] ?? name, values);
+    found.set((dashes === "-" ? SHORT[name] : undefined) ?? name, values);
   }
   return Object.fromEntries([...found].map(([name, own]) => [name, oneOrMany(own)]));
 }
