@@ -8,7 +8,7 @@ import { o as inert, s as markerOf } from "./chunks/row-tables.js";
 import { t as compare } from "./chunks/compare.js";
 import { t as heldPairsInput } from "./chunks/held-pairs.js";
 import { r as baselinesFor, t as gate } from "./chunks/gate.js";
-import { f as formatInterval, i as isRegression, r as isJudged, u as formatChange, y as planTrials } from "./chunks/rows.js";
+import { b as planTrials, f as formatInterval, i as isRegression, r as isJudged, u as formatChange } from "./chunks/rows.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";
 import { n as interleavedInput, t as readRequestLogs } from "./chunks/request-logs.js";
 import { t as storedName } from "./chunks/stored-name.js";

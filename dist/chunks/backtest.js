@@ -1,5 +1,5 @@
 import { i as neighbourNoise, n as keyOf, r as pastSeries, t as aftermathOf } from "./backtest-series.js";
-import { P as counted, V as median, _ as formatSides, d as formatCount, h as formatPercent, j as differences, m as formatNumber, u as formatChange, z as worseSign } from "./rows.js";
+import { F as counted, M as differences, U as median, V as worseSign, _ as formatSides, d as formatCount, h as formatPercent, m as formatNumber, u as formatChange } from "./rows.js";
 import { t as compare } from "./compare.js";
 import { a as withProposal, i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
@@ -119,7 +119,7 @@ function replay(setting) {
 		replayed.push({
 			place,
 			label,
-			...told$1(session, comparison)
+			...told$1(session, comparison, since.size > 0)
 		});
 		rows.push(new Map(judged.map((row) => [keyOf(row), row])));
 		for (const row of judged.filter(hasChanged)) {
@@ -213,7 +213,7 @@ function measuredAgain(head, next, suspects) {
 		records: [...head.records, ...again]
 	};
 }
-function told$1({ startedAt }, comparison) {
+function told$1({ startedAt }, comparison, anew) {
 	const at = startedAt === void 0 ? {} : { at: startedAt };
 	if (comparison === void 0) return {
 		...at,
@@ -221,7 +221,8 @@ function told$1({ startedAt }, comparison) {
 		reason: `fewer than 3 sessions were stored`
 	};
 	const { decision, reasons } = comparison;
-	const reason = inWordsOfReplay(reasons[0] ?? "");
+	const said = inWordsOfReplay(reasons[0] ?? "");
+	const reason = anew ? said.replace("usable baseline sessions", "sessions since its level changed") : said;
 	return {
 		...at,
 		decision: decision === "measured" ? "pass" : decision,
@@ -810,11 +811,17 @@ const backtestCommand = {
 			policy,
 			window
 		});
+		const nothingGates = !result.series.some(({ gating }) => gating);
+		if (nothingGates) {
+			const cause = history.notes[0] ?? "no gating metric is in two sessions or more";
+			world.log.warn(`nothing in ${count} sessions could be judged: ${cause}`);
+		}
 		const page = () => ({
 			title: `Backtest of ${count} sessions`,
 			sections: backtestPage(result, policy.alpha)
 		});
 		await deliver(render(format, page, () => backtestJson(result), output), args.value("out"), output);
+		if (nothingGates) return 3;
 		if (count >= FEWEST_SESSIONS) return 0;
 		world.log.warn(`${count} sessions are too few to say anything of the gate: it takes ${FEWEST_SESSIONS}`);
 		return 3;

@@ -1,8 +1,8 @@
 import { v as metricOf } from "./tools.js";
 import { c as repeatsByCell, l as startMinutes, s as components, u as trialMinutes } from "./in-pairs.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
-import { c as floored, s as assumedDf, t as compare } from "./compare.js";
-import { P as counted, V as median, Y as tQuantile, d as formatCount, g as formatQuantity, h as formatPercent, k as seriesOf, p as formatMinutes, y as planTrials } from "./rows.js";
+import { a as smallestThatMatters, o as assumedDf, s as floored, t as compare } from "./compare.js";
+import { A as seriesOf, F as counted, U as median, V as worseSign, Z as tQuantile, b as planTrials, d as formatCount, g as formatQuantity, h as formatPercent, p as formatMinutes } from "./rows.js";
 import { n as readCheckout } from "./checkout.js";
 import "./config-file.js";
 import { m as require_dist, o as fileReader, t as loadConfig } from "./load.js";
@@ -70,7 +70,7 @@ function calibrate(sessions, settings) {
 function rowOf({ series, noise }, design, minutes) {
 	const { cell, metric, gating } = series;
 	const counts = [...new Set([...STORED_SESSIONS, design.window])].sort((a, b) => a - b);
-	const repeats = Array.from({ length: MOST_REPEATS }, (_, index) => index + 1).find((count) => detectable(noise, {
+	const repeats = Array.from({ length: MOST_REPEATS }, (_, index) => index + 1).find((count) => detectable(series, noise, {
 		...design,
 		repeats: count
 	}, design.window) <= design.see);
@@ -85,7 +85,7 @@ function rowOf({ series, noise }, design, minutes) {
 		session: Math.sqrt(noise.session),
 		sees: counts.map((sessions) => ({
 			sessions,
-			detectable: detectable(noise, design, sessions)
+			detectable: detectable(series, noise, design, sessions)
 		})),
 		...repeats === void 0 ? {} : { needed: {
 			repeats,
@@ -93,11 +93,18 @@ function rowOf({ series, noise }, design, minutes) {
 		} }
 	};
 }
-/** As the screen would find it: its noise is known as well as `noise.ts` knows it after so many sessions. */
-function detectable({ within, between }, { alpha, power, repeats }, sessions) {
+/**
+* As the screen would find it, which asks for the smallest change that matters as well: its noise is known as well as `noise.ts`
+* knows it after so many sessions.
+*/
+function detectable(series, { level, within, between }, { alpha, power, repeats }, sessions) {
 	const df = sessions - 1 + assumedDf(sessions);
 	const error = Math.sqrt(floored(between + within / repeats) * (1 + 1 / sessions));
-	return Math.expm1((tQuantile(1 - alpha, df) + tQuantile(power, df)) * error);
+	const worse = worseSign(series.metric);
+	const smallest = Math.min(smallestThatMatters(series, level), worse === 1 ? Number.POSITIVE_INFINITY : 1 - 1e-6);
+	const sure = tQuantile(power, df) * error;
+	const log = Math.max(tQuantile(1 - alpha, df) * error, worse * Math.log1p(worse * smallest)) + sure;
+	return worse * Math.expm1(worse * log);
 }
 function typicalRepeats(sessions) {
 	const lengths = [...repeatsByCell(sessions).values()].flatMap((metrics) => [...metrics.values()].flatMap((repeats) => repeats.map(({ size }) => size)));

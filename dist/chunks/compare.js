@@ -1,4 +1,4 @@
-import { $ as trigamma, A as unmeasured, B as mean, E as ownCells, F as listed, G as squares, H as noRatio, I as pValue, J as fisherUpperTail, K as binomialUpperTail, L as percent, M as newestFirst, N as sameMachines, P as counted, Q as inverseTrigamma, R as signedPercent, T as confirmingPairs, U as quantile, V as median, W as repeatVariance, X as tUpperTail, Y as tQuantile, Z as digamma, j as differences, k as seriesOf, q as fUpperTail, z as worseSign } from "./rows.js";
+import { $ as digamma, A as seriesOf, B as signedPercent, D as ownCells, E as confirmingPairs, F as counted, G as quantile, H as mean, I as listed, J as binomialUpperTail, K as repeatVariance, L as pValue, M as differences, N as newestFirst, P as sameMachines, Q as tUpperTail, R as percent, U as median, V as worseSign, W as noRatio, X as fisherUpperTail, Y as fUpperTail, Z as tQuantile, et as inverseTrigamma, j as unmeasured, q as squares, tt as trigamma, z as quantity } from "./rows.js";
 import { v as metricOf } from "./tools.js";
 import { c as limitsOf, u as matchesCell } from "./load.js";
 import { t as REQUEST_STATUSES } from "./requests.js";
@@ -21,114 +21,234 @@ function benjaminiHochberg(ps, rows = ps.length) {
 	}
 	return adjusted;
 }
-// src/compare/noise.ts
-const CENTRE = {
-	name: "centre",
-	assumed: .03
-};
-const START = {
-	name: "start",
-	assumed: .08
-};
-const TAIL$1 = {
-	name: "tail",
-	assumed: .08
-};
-const WAITING_TAIL = {
-	name: "tail of waits",
-	assumed: .08
-};
-const MEMORY = {
-	name: "memory",
-	assumed: .01
-};
-/** Time to first token, queues and start-up wait for others, so they move several times as much as steady decoding. */
-const WAITS = /ttft|queue|startup|compilation/;
-function noiseGroup(metric) {
-	switch (metric.kind) {
-		case "throughput":
-		case "latency": return WAITS.test(metric.id) ? START : CENTRE;
-		case "tail": return WAITS.test(metric.id) ? WAITING_TAIL : TAIL$1;
-		case "count":
-		case "proportion": return TAIL$1;
-		case "memory": return MEMORY;
-	}
+// src/compare/series.ts
+function isRefusal(one) {
+	return one.kind === "refusal";
 }
-/** Nothing repeats better than to 0.1 %: equal values may be rounding, or luck. */
-const SMALLEST_VARIANCE = 1e-6;
-/** Degrees of freedom that the assumed noise is worth: ten at three sessions, one less with each more, none from thirteen on. */
-function assumedDf(sessions) {
-	return Math.max(0, Math.min(10, 13 - sessions));
+/** An observed metric that was zero on both sides measures something that this workload does not do. */
+function isIdle(one) {
+	return one.kind === "refusal" && !one.series.gating && one.base === 0 && one.head === 0;
 }
-function floored(variance) {
-	return Math.max(variance, SMALLEST_VARIANCE);
-}
-/** Sessions shake all metrics together, so many rows know little more of the noise than two do: squared correlation 0.5. */
-function pooledDf(df, rows) {
-	return df * rows / (1 + .5 * (rows - 1));
-}
-/** Rows from which on their differences in noise can be told from chance. */
-const ROWS_TO_COMPARE = 4;
-/** Never more weight for the other rows than this many times a row's own. */
-const MOST_BORROWED = 24;
-/** Variance of the logarithm of a χ² variable's sample variance, over its square, at 2 df where it is largest: 2 + 2.4. */
-const SCATTER_SPREAD = 4.4;
-/**
-* How many degrees of freedom a row's own variance should borrow from the group's: the fewer, the more the rows differ
-* beyond chance, by more than one standard error. Smyth 2004, "Linear models and empirical Bayes methods", section 6.2.
-*/
-function borrowed(rows, df) {
-	if (rows.length < ROWS_TO_COMPARE) return pooledDf(df, rows.length) - df;
-	const scatter = squares(rows.map((row) => Math.log(row.variance) - digamma(row.df / 2) + Math.log(row.df / 2)));
-	const chance = mean(rows.map((row) => trigamma(row.df / 2)));
-	const excess = scatter / (rows.length - 1) - chance * (1 + Math.sqrt(SCATTER_SPREAD / (rows.length - 1)));
-	return excess <= 0 ? MOST_BORROWED * df : Math.min(2 * inverseTrigamma(excess), MOST_BORROWED * df);
-}
-/** Below this chance, on either side, the machine's own noise contradicts the assumed one, which is then dropped. */
-const CONTRADICTION = .05;
-function contradicts(seen, assumed) {
-	const p = fUpperTail(seen.variance / assumed.variance, seen.df, assumed.df);
-	return p < CONTRADICTION || p > .95;
-}
-/**
-* The variances of rows of one noise group, each moderated by the others and by the assumed noise.
-* `assumedDf` is what the assumed noise is worth for the row (0 for none). Rows with `df` 0 have only the assumed noise.
-*/
-function moderate(group, rows) {
-	const own = rows.filter((row) => row.df > 0).map((row) => ({
-		variance: floored(row.variance),
-		df: row.df
-	}));
-	const totalDf = own.reduce((sum, row) => sum + row.df, 0);
-	const pooled = own.reduce((sum, row) => sum + row.df * row.variance, 0) / totalDf;
-	const loans = new Map();
-	const loanOf = (df) => {
-		const loan = loans.get(df) ?? borrowed(own, df);
-		loans.set(df, loan);
-		return loan;
+// src/compare/verdict.ts
+function judge(corrected, rules) {
+	const { finding, level } = corrected;
+	const { series, base, head, change, units, evidence } = finding;
+	const { found, noise } = finding.detectable(level);
+	const grewWorse = change * worseSign(series.metric) > 0;
+	const mustSee = Math.max(series.policy.mustSee, series.policy.relative);
+	const { reason, ...concluded } = conclude(corrected, rules, {
+		found,
+		noise
+	});
+	return {
+		row: {
+			cell: series.cell,
+			metric: series.metric.id,
+			unit: series.metric.unit,
+			gating: series.gating,
+			base,
+			head,
+			change,
+			interval: finding.interval(rules.alpha),
+			detectable: found,
+			...concluded,
+			reason: [reason, ...series.remarks].join("; "),
+			evidence: {
+				...evidence,
+				sessions: rules.paired ? 1 : units,
+				p: grewWorse ? finding.pWorse : finding.pBetter,
+				adjusted: grewWorse ? corrected.adjustedWorse : corrected.adjustedBetter,
+				thresholds: {
+					alpha: rules.alpha,
+					relative: series.policy.relative,
+					absolute: series.policy.absolute,
+					mustSee: series.policy.mustSee
+				}
+			}
+		},
+		finding,
+		level,
+		paired: rules.paired,
+		blind: series.gating && finding.enough && noise > mustSee ? noise : void 0
 	};
-	return rows.map((row) => {
-		const assumed = {
-			variance: group.assumed ** 2,
-			df: row.assumedDf
-		};
-		if (row.df === 0) return assumed;
-		const loan = loanOf(row.df);
-		const shared = pooledDf(row.df, own.length);
-		const seen = {
-			variance: (loan * pooled + row.df * floored(row.variance)) / (loan + row.df),
-			df: Math.min(row.df + loan, shared)
-		};
-		if (assumed.df === 0 || contradicts({
-			variance: pooled,
-			df: shared
-		}, assumed)) return seen;
-		const df = seen.df + assumed.df;
+}
+function conclude(corrected, rules, sight) {
+	const { finding, adjustedWorse, adjustedBetter } = corrected;
+	const { change, enough, series } = finding;
+	if (!enough) return {
+		verdict: "inconclusive",
+		suspicion: "none",
+		advice: true,
+		reason: advice(finding, rules)
+	};
+	const worse = change * worseSign(series.metric) > 0;
+	if (worse && suspicious(corrected, rules) && matters(finding, change, 1)) return worsened(corrected, rules);
+	if (!worse && adjustedBetter <= rules.alpha && matters(finding, change, 1)) return improved(corrected);
+	const warned = worse && adjustedWorse <= rules.alpha ? warningOf(corrected) : void 0;
+	if (warned !== void 0) return warned;
+	if (equivalent(finding, rules.alpha)) return {
+		verdict: "unchanged",
+		suspicion: "none",
+		reason: equality(finding, rules.alpha)
+	};
+	const seen = sight.noise > 1 ? "too noisy to tell even a doubling" : `a worsening of ${percent(sight.found)} would have been found`;
+	return {
+		verdict: "inconclusive",
+		suspicion: "none",
+		reason: `${matters(finding, change, 1) ? `${signedPercent(change)} is not significant after correction` : `${signedPercent(change)} is too small to matter`}; ${seen}`
+	};
+}
+function suspicious({ finding, adjustedWorse }, { alpha, screen }) {
+	return adjustedWorse <= alpha || screen !== void 0 && finding.series.gating && finding.pWorse <= screen;
+}
+/** Both sizes must be passed; `share` asks for a part of them. Sizes count from the base, in either direction. */
+function matters({ series, base }, change, share) {
+	const { relative, absolute } = series.policy;
+	return Math.abs(change) >= share * relative && Math.abs(change * base) >= share * absolute;
+}
+/** For a worsening that is more than noise and less than what fails. */
+function warningOf({ finding, adjustedWorse }) {
+	const { change, series } = finding;
+	const { warn } = series.policy;
+	if (warn === void 0 || Math.abs(change) < warn) return void 0;
+	return {
+		verdict: "inconclusive",
+		suspicion: "none",
+		reason: `warning: ${`worse by ${percent(change)} (${pValue(adjustedWorse)} after correction)`}, past the warn level of ${percent(warn)}, too little to fail`,
+		warning: true
+	};
+}
+const GATING_WAIT = {
+	confirmable: "to be measured again",
+	final: "and not measured again on a fresh start"
+};
+function waitOf({ series, head }, confirmable) {
+	if (!series.gating) return "observed rows are not measured again";
+	const wait = GATING_WAIT[confirmable ? "confirmable" : "final"];
+	return series.metric.kind === "proportion" && head === 0 ? `${wait}; every request failed: read what server and tool printed (raw/ of the session), then measure again` : wait;
+}
+function worsened({ finding, adjustedWorse }, { alpha, paired, confirmable }) {
+	const { change, again, series } = finding;
+	const size = `worse by ${percent(change)} (${pValue(adjustedWorse)} after correction)`;
+	if (paired) return {
+		verdict: "regression",
+		suspicion: "confirmed",
+		reason: `${size} over ${counted(finding.units, "pair")}`
+	};
+	if (again === void 0) return {
+		verdict: "inconclusive",
+		suspicion: "open",
+		reason: `suspected: ${size}, ${waitOf(finding, confirmable)}`
+	};
+	const repeated = again.change * worseSign(series.metric) > 0 && matters(finding, again.change, .5);
+	const second = `${signedPercent(again.change)}, ${pValue(again.pWorse)}`;
+	return repeated && again.pWorse <= alpha ? {
+		verdict: "regression",
+		suspicion: "confirmed",
+		reason: `${size}, confirmed on a fresh start (${second}); a machine that was slower during both starts would look the same`
+	} : {
+		verdict: "inconclusive",
+		suspicion: "refuted",
+		reason: `${signedPercent(change)} at first, not repeated on a fresh start (${second})`
+	};
+}
+function improved({ finding, adjustedBetter }) {
+	const size = `better by ${percent(finding.change)} (${pValue(adjustedBetter)} after correction)`;
+	const doubt = finding.fewerTokens ? "fewer tokens" : finding.failedMore ? "more requests that did not complete" : void 0;
+	return doubt === void 0 ? {
+		verdict: "improvement",
+		suspicion: "none",
+		reason: size
+	} : {
+		verdict: "inconclusive",
+		suspicion: "none",
+		reason: `${size}, but with ${doubt}, which is no improvement`
+	};
+}
+/** Changes within these fractions are no change; tails need more room. */
+const EQUAL_WITHIN = .03;
+const TAIL_EQUAL_WITHIN = .1;
+function equalWithin({ series }) {
+	return series.metric.kind === "tail" ? TAIL_EQUAL_WITHIN : EQUAL_WITHIN;
+}
+/** Two one-sided tests, each at alpha: an interval at 1 − 2·alpha inside the bounds. */
+function equivalent(finding, alpha) {
+	const within = equalWithin(finding);
+	const [low, high] = finding.interval(2 * alpha);
+	return low > -within && high < within;
+}
+function equality(finding, alpha) {
+	const [low, high] = finding.interval(2 * alpha).map(signedPercent);
+	return `equal within ${percent(equalWithin(finding))}: the ${percent(1 - 2 * alpha)} interval is [${low}, ${high}]`;
+}
+/** From here on a change is worth a word although nothing can be said of it. */
+const LARGE = .1;
+/** Why pairs that are enough in number only advise. */
+const SHARED_START = `pairs of fewer than 3 server starts only advise: what a start adds is not known before 3 stored sessions, or as many starts, show it`;
+function advice({ units, change }, { paired }) {
+	const large = Math.abs(change) >= LARGE ? `large shift of ${signedPercent(change)}, measure again` : signedPercent(change);
+	if (units >= 3) return `${SHARED_START}: ${large}`;
+	return `${counted(units, paired ? "pair" : "baseline session")} only advise${units === 1 ? "s" : ""}, 3 are needed: ${large}`;
+}
+// src/compare/already-red.ts
+/**
+* A head that is no worse than the base's newest sessions, which are themselves worse than those before them, has inherited
+* the slowdown: the suspicion is taken back, and the reason says when the base slid. A head that is worse than the slow base
+* as well, by what matters and beyond what the correction over all such rows leaves to chance, keeps it.
+*/
+function excuseOldSlowdowns(judgements, alpha) {
+	const excuses = new Map([true, false].flatMap((gating) => [...excusesOf(judgements, gating, alpha)]));
+	return judgements.map((judged) => {
+		const why = excuses.get(judged);
+		if (why === void 0) return judged;
+		const reason = [why, ...judged.finding.series.remarks].join("; ");
 		return {
-			variance: (assumed.df * assumed.variance + seen.df * seen.variance) / df,
-			df
+			...judged,
+			row: {
+				...judged.row,
+				verdict: "inconclusive",
+				suspicion: "refuted",
+				reason
+			}
 		};
 	});
+}
+/** Of the rows that decide, or of those that are only shown, which cost the former nothing. */
+function excusesOf(judgements, gating, alpha) {
+	const slid = judgements.flatMap((judged) => judged.row.gating === gating ? sinceSlide(judged) ?? [] : []);
+	const adjusted = benjaminiHochberg(slid.map(({ p }) => p));
+	return new Map(slid.flatMap((one, place) => {
+		const p = adjusted[place] ?? 1;
+		const { row, finding } = one.judged;
+		const suspected = row.suspicion === "open" || row.suspicion === "confirmed";
+		const worse = p <= alpha && matters({
+			...finding,
+			base: one.level
+		}, one.change, 1);
+		return suspected && !worse ? [[one.judged, inherited(one, p)]] : [];
+	}));
+}
+function sinceSlide(judged) {
+	const { row, finding, paired } = judged;
+	const { slid = [], samples, standardError = NaN, df } = row.evidence;
+	if (paired || slid.length === 0) return void 0;
+	const tip = mean(slid.map((values) => Math.log(median(values) ?? NaN)));
+	const since = Math.log(row.head) - tip;
+	const fewer = Math.sqrt((1 + 1 / slid.length) / (1 + 1 / samples.base.length));
+	const p = tUpperTail(worseSign(finding.series.metric) * since / (standardError * fewer), df);
+	return {
+		judged,
+		level: Math.exp(tip),
+		slide: Math.exp(tip) / row.base - 1,
+		change: Math.expm1(since),
+		p
+	};
+}
+function inherited({ judged, slide, change }, p) {
+	const { slid = [], samples } = judged.row.evidence;
+	const newest = slid.length === 1 ? "its newest session is" : `its ${counted(slid.length, "newest session")} are`;
+	const before = counted(samples.base.length, "session");
+	return `already on the base: ${newest} worse by ${percent(slide)} than the ${before} before, and the head is ${signedPercent(change)} from there (${pValue(p)})`;
 }
 // src/compare/failures.ts
 /** Requests of a trial that were asked for and did not complete; `undefined` when the tool does not tell. */
@@ -210,439 +330,129 @@ function failedAlike(head, base) {
 	const better = fisherUpperTail(b.failed, b.requested, h.failed, h.requested);
 	return Math.abs(h.failed / h.requested - b.failed / b.requested) < ALIKE$1 && Math.min(worse, better) > .025;
 }
-// src/compare/series.ts
-function isRefusal(one) {
-	return one.kind === "refusal";
-}
-/** An observed metric that was zero on both sides measures something that this workload does not do. */
-function isIdle(one) {
-	return one.kind === "refusal" && !one.series.gating && one.base === 0 && one.head === 0;
-}
-// src/compare/proportion.ts
-/** Requests of a trial fail together: correlation inside a trial that is assumed at least, as for cluster samples. */
-const TOGETHER = .01;
-const success = ({ requested, failed }) => 1 - failed / requested;
-/** Fisher's exact test on counts that are first divided by how many requests fail together. */
-function estimateShare({ head, again, base }, paired) {
-	const sessions = paired ? base.flat() : base.map(total);
-	const units = paired ? Math.min(head.length, sessions.length) : sessions.length;
-	const [before, now, then] = [
-		total(sessions),
-		total(head),
-		total(again)
-	];
-	const clumping = clumpingOf([...head, ...base.flat()], sessions);
-	const was = success(before);
-	return {
-		base: was,
-		head: success(now),
-		change: success(now) / was - 1,
-		pWorse: pOfMore(now, before, clumping),
-		pBetter: pOfMore(before, now, clumping),
-		units,
-		enough: units >= 3,
-		testable: before.failed + now.failed > 0,
-		tallies: {
-			base: before,
-			head: now,
-			clumping
-		},
-		samples: {
-			base: base.map((side) => side.map(success)),
-			head: head.map(success)
-		},
-		...again.length === 0 ? {} : { again: {
-			head: again.map(success),
-			change: success(then) / was - 1,
-			pWorse: pOfMore(then, before, clumping)
-		} }
-	};
-}
-/** The larger of what is assumed and of what the failures of the baseline sessions show (Pearson's χ² over its df). */
-function clumpingOf(trials, sessions) {
-	const assumed = 1 + Math.max(0, mean(trials.map(({ requested }) => requested)) - 1) * TOGETHER;
-	const { requested, failed } = total(sessions);
-	const share = failed / requested;
-	if (failed === 0 || failed === requested || sessions.length < 2) return assumed;
-	const chi = sessions.reduce((sum, s) => sum + (s.failed - s.requested * share) ** 2 / (s.requested * share * (1 - share)), 0);
-	return Math.max(assumed, chi / (sessions.length - 1));
-}
-/** Counts worth as much as independent requests; the suspected side's failures are rounded down, against the finding. */
-function pOfMore(suspect, other, clumping) {
-	const [n1, n2] = [suspect.requested, other.requested].map((n) => Math.max(1, Math.round(n / clumping)));
-	const a = Math.min(n1 ?? 1, Math.floor(suspect.failed / clumping + 1e-9));
-	const c = Math.min(n2 ?? 1, Math.round(other.failed / clumping));
-	return a === 0 ? 1 : fisherUpperTail(a, n1 ?? 1, c, n2 ?? 1);
-}
-/** Wilson's interval of the failed share, for counts that clump; `z` is the normal quantile. */
-function wilson({ requested, failed }, clumping, z) {
-	const n = requested / clumping;
-	const share = failed / requested;
-	const centre = (share + z * z / (2 * n)) / (1 + z * z / n);
-	const half = z * Math.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n);
-	return [Math.max(0, centre - half), Math.min(1, centre + half)];
-}
-/** Newcombe's interval (1998, method 10) of the change of the completed share, as a fraction of the base's share. */
-function shareInterval({ tallies, base }, z) {
-	const { clumping } = tallies;
-	const [h, b] = [tallies.head, tallies.base].map((t) => ({
-		p: t.failed / t.requested,
-		ci: wilson(t, clumping, z)
-	}));
-	if (h === void 0 || b === void 0) return [-1, 1];
-	const more = h.p - b.p;
-	const low = more - Math.hypot(h.p - h.ci[0], b.ci[1] - b.p);
-	return [-(more + Math.hypot(h.ci[1] - h.p, b.p - b.ci[0])) / base, -low / base];
-}
-/** The smallest fall of the completed share, as a fraction of the base's, that is found at `level` in four of five cases. */
-function detectableShare({ tallies, base }, level, smallest) {
-	const { head, base: before, clumping } = tallies;
-	const n = Math.max(1, Math.round(head.requested / clumping));
-	const least = Math.ceil((1 - base + smallest * base) * n - 1e-9);
-	let needed = Math.max(1, least);
-	while (needed <= n && pOfMore({
-		requested: head.requested,
-		failed: needed * clumping
-	}, before, clumping) > level) needed++;
-	if (needed > n) return 1;
-	let [low, high] = [0, 1];
-	for (let i = 0; i < 60; i++) {
-		const share = (low + high) / 2;
-		if (binomialUpperTail(needed, n, share) < .8) low = share;
-		else high = share;
+// src/compare/same-work.ts
+/** Token totals may differ by so much: tokenisers count special tokens differently between versions. */
+const TOKEN_TOLERANCE = .01;
+/** Repeats that both sides have: they were asked to send the same requests. */
+function samePairs(head, base) {
+	const pairs = [];
+	for (const [place, h] of head.entries()) {
+		const likely = base[place];
+		const b = likely?.repeat === h.repeat ? likely : base.find(({ repeat }) => repeat === h.repeat);
+		if (b !== void 0) pairs.push([h, b]);
 	}
-	return Math.min(1, Math.max(0, (high - (1 - base)) / base));
+	return pairs;
 }
-// src/compare/finding.ts
-/** Of a change that is found in four of five cases. */
-const POWER = .8;
-/** e^±14 is a millionfold: beyond it a change has no meaning, and infinity has no JSON. */
-const LARGEST_LOG = 14;
-const fractionOf = (logChange) => Math.expm1(Math.max(-14, Math.min(LARGEST_LOG, logChange)));
-/** The smallest change that matters, as a fraction of the base: relative and absolute size must both be passed. */
-function smallestThatMatters({ policy }, base) {
-	return Math.max(policy.relative, policy.absolute / Math.abs(base));
+/** Why the two sides did not measure the same thing in the same way, or `undefined`. */
+function otherWork(head, base) {
+	const [h, b] = [head[0], base[0]];
+	if (h === void 0 || b === void 0) return "no valid trial";
+	const strange = [...head, ...base].find(({ tool }) => !sameTool(tool, h.tool));
+	if (strange !== void 0) return `measured by different tools or definitions: ${[strange, h].map(({ tool }) => `${tool.name} (${tool.definition})`).join(" and ")}`;
+	const shared = samePairs(head, base);
+	const pairs = shared.length > 0 ? shared : [[h, b]];
+	return otherWorkload(pairs, shared.length > 0) ?? otherInput(pairs);
 }
-function findingOfShift({ series, fewerTokens, failedMore, fresh, pairs }, shift) {
-	const { logChange, standardError, df, again } = shift;
-	const worse = worseSign(series.metric);
-	const { larger, smaller } = shift.ranks ?? tails(logChange / standardError, df);
-	/** A worsening by `log` as a fraction of the base. */
-	const asFraction = (log) => worse * fractionOf(worse * log);
-	const smallest = smallestThatMatters(series, shift.base);
-	const asLog = Math.min(LARGEST_LOG, worse === 1 ? Math.log1p(smallest) : -Math.log1p(-Math.min(smallest, 1 - 1e-6)));
-	return {
-		series,
-		base: shift.base,
-		head: shift.head,
-		change: fractionOf(logChange),
-		pWorse: worse === 1 ? larger : smaller,
-		pBetter: worse === 1 ? smaller : larger,
-		units: shift.units,
-		enough: shift.enough,
-		fresh,
-		testable: true,
-		fewerTokens,
-		failedMore,
-		interval: (alpha) => {
-			const half = tQuantile(1 - alpha / 2, df) * standardError;
-			return [fractionOf(logChange - half), fractionOf(logChange + half)];
-		},
-		detectable: (level) => {
-			const sure = tQuantile(POWER, df) * standardError;
-			const noise = tQuantile(1 - level, df) * standardError + sure;
-			return {
-				noise: asFraction(noise),
-				found: asFraction(Math.max(noise, asLog + sure))
-			};
-		},
-		...again === void 0 ? {} : { again: {
-			change: fractionOf(again.logChange),
-			pWorse: tUpperTail(worse * again.logChange / again.standardError, again.df)
-		} },
-		evidence: {
-			method: methodOf(shift, series, pairs),
-			samples: shift.samples,
-			df,
-			standardError,
-			...pairs?.tails === void 0 ? {} : { tails: pairs.tails },
-			...shift.stretch === void 0 ? {} : { stretch: shift.stretch },
-			...shift.slid === void 0 ? {} : { slid: shift.slid },
-			...again === void 0 ? {} : { confirmation: {
-				head: again.head,
-				change: fractionOf(again.logChange),
-				df: again.df,
-				p: tUpperTail(worse * again.logChange / again.standardError, again.df)
-			} }
+function sameTool(a, b) {
+	return a.name === b.name && a.definition === b.definition;
+}
+/** Keys that change with the repeat, a seed or a schedule, are only compared between equal repeats. */
+function otherWorkload(pairs, equalRepeats) {
+	for (const [head, base] of pairs) {
+		for (const key in head.workload) {
+			const [value, other] = [head.workload[key], base.workload[key]];
+			if (value === void 0 || other === void 0 || other === value || !equalRepeats && /seed|schedule|requests/.test(key)) continue;
+			return `different workload: ${key} was ${other}, is ${value}`;
 		}
-	};
+		const [asked, before] = [head.counts.requested, base.counts.requested];
+		if (asked !== void 0 && before !== void 0 && asked !== before) return `different workload: ${before} requests before, ${asked} on the head`;
+	}
 }
-function tails(t, df) {
-	const beyond = tUpperTail(Math.abs(t), df);
-	return t > 0 ? {
-		larger: beyond,
-		smaller: 1 - beyond
-	} : {
-		larger: 1 - beyond,
-		smaller: beyond
-	};
+/** Tools count the input of completed requests only, so trials with failures are left out. */
+function otherInput(pairs) {
+	const change = tokenChange(pairs, "inputTokens");
+	if (change === void 0 || Math.abs(change) <= TOKEN_TOLERANCE) return void 0;
+	return `different workload: ${signedPercent(change)} input tokens`;
 }
-function methodOf({ units, ranks, noisier, bothStarts }, { metric }, pairs) {
-	const moderated = `noise moderated over like metrics (${noiseGroup(metric).name})`;
-	const one = bothStarts === void 0 ? "one session" : "the mean of the head's two starts";
-	if (pairs === void 0) return `predictive t of ${one} against ${units}, logarithms of medians; ${moderated}`;
-	if (ranks !== void 0) return "exact one-sided rank test of Mann and Whitney; interval by t of paired logarithms";
-	if (pairs.tails !== void 0) return `t over pairs of how much slower the same slowest requests were, as logarithms; ${moderated}`;
-	return `t of the logarithms of paired ratios; ${moderated}${pairs.history.length === 0 ? "" : ` and over ${counted(pairs.history.length, "stored session")}`}${noisier === true ? "; the pairs differ more than the base's repeats did, so their own noise counts" : ""}`;
+/** By how much the head generated more or fewer tokens, as a fraction; `undefined` when equal or not known. */
+function outputChange(head, base) {
+	const change = tokenChange(samePairs(head, base), "outputTokens");
+	return change === void 0 || Math.abs(change) <= TOKEN_TOLERANCE ? void 0 : change;
 }
-/** Enough degrees of freedom for t to be normal to four decimals. */
-const NORMAL_DF = 1e5;
-function findingOfShare({ series, fresh }, shift) {
-	const { again } = shift;
-	const smallest = smallestThatMatters(series, shift.base);
-	return {
-		series,
-		base: shift.base,
-		head: shift.head,
-		change: shift.change,
-		pWorse: shift.pWorse,
-		pBetter: shift.pBetter,
-		units: shift.units,
-		enough: shift.enough,
-		fresh,
-		testable: shift.testable,
-		fewerTokens: false,
-		failedMore: false,
-		interval: (alpha) => shareInterval(shift, tQuantile(1 - alpha / 2, NORMAL_DF)),
-		detectable: (level) => ({
-			noise: detectableShare(shift, level, 0),
-			found: detectableShare(shift, level, smallest)
-		}),
-		...again === void 0 ? {} : { again: {
-			change: again.change,
-			pWorse: again.pWorse
-		} },
-		evidence: {
-			method: "Fisher's exact test, one-sided, on counts divided by the clumping of failures",
-			samples: shift.samples,
-			df: 0,
-			requests: shift.tallies,
-			...again === void 0 ? {} : { confirmation: {
-				head: again.head,
-				change: again.change,
-				df: 0,
-				p: again.pWorse
-			} }
-		}
-	};
+function tokenChange(pairs, count) {
+	const counts = pairs.flatMap(([head, base]) => {
+		const [h, b] = [head.counts[count], base.counts[count]];
+		const whole = (failedRequests(head) ?? 0) === 0 && (failedRequests(base) ?? 0) === 0;
+		return h === void 0 || b === void 0 || !whole ? [] : [{
+			h,
+			b
+		}];
+	});
+	if (counts.length === 0) return void 0;
+	const [h, b] = [mean(counts.map((c) => c.h)), mean(counts.map((c) => c.b))];
+	if (h === b) return 0;
+	return b === 0 ? 1 : h / b - 1;
 }
-// src/compare/verdict.ts
-function judge(corrected, rules) {
-	const { finding, level } = corrected;
-	const { series, base, head, change, units, evidence } = finding;
-	const { found, noise } = finding.detectable(level);
-	const grewWorse = change * worseSign(series.metric) > 0;
-	const mustSee = Math.max(series.policy.mustSee, smallestThatMatters(series, base));
-	const { verdict, suspicion, reason, warning } = conclude(corrected, rules, found);
-	return {
-		row: {
-			cell: series.cell,
-			metric: series.metric.id,
-			unit: series.metric.unit,
-			gating: series.gating,
-			verdict,
-			base,
-			head,
-			change,
-			interval: finding.interval(rules.alpha),
-			detectable: found,
-			suspicion,
-			...warning === void 0 ? {} : { warning },
-			reason: [reason, ...series.remarks].join("; "),
-			evidence: {
-				...evidence,
-				sessions: rules.paired ? 1 : units,
-				p: grewWorse ? finding.pWorse : finding.pBetter,
-				adjusted: grewWorse ? corrected.adjustedWorse : corrected.adjustedBetter,
-				thresholds: {
-					alpha: rules.alpha,
-					relative: series.policy.relative,
-					absolute: series.policy.absolute,
-					mustSee: series.policy.mustSee
-				}
-			}
-		},
-		finding,
-		level,
-		paired: rules.paired,
-		blind: series.gating && finding.enough && noise > mustSee ? noise : void 0
-	};
-}
-function conclude(corrected, rules, detectable) {
-	const { finding, adjustedWorse, adjustedBetter } = corrected;
-	const { change, enough, series } = finding;
-	if (!enough) return {
-		verdict: "inconclusive",
-		suspicion: "none",
-		reason: advice(finding, rules)
-	};
-	const worse = change * worseSign(series.metric) > 0;
-	if (worse && suspicious(corrected, rules) && matters(finding, change, 1)) return worsened(corrected, rules);
-	if (!worse && adjustedBetter <= rules.alpha && matters(finding, change, 1)) return improved(corrected);
-	const warned = worse && adjustedWorse <= rules.alpha ? warningOf(corrected) : void 0;
-	if (warned !== void 0) return warned;
-	if (equivalent(finding, rules.alpha)) return {
-		verdict: "unchanged",
-		suspicion: "none",
-		reason: `any change is smaller than ${percent(equalWithin(finding))}`
-	};
-	const seen = detectable > 1 ? "too noisy to tell even a doubling" : `a worsening of ${percent(detectable)} would have been found`;
-	return {
-		verdict: "inconclusive",
-		suspicion: "none",
-		reason: `${matters(finding, change, 1) ? `${signedPercent(change)} is not significant after correction` : `${signedPercent(change)} is too small to matter`}; ${seen}`
-	};
-}
-function suspicious({ finding, adjustedWorse }, { alpha, screen }) {
-	return adjustedWorse <= alpha || screen !== void 0 && finding.series.gating && finding.pWorse <= screen;
-}
-/** Both sizes must be passed; `share` asks for a part of them. Sizes count from the base, in either direction. */
-function matters({ series, base }, change, share) {
-	const { relative, absolute } = series.policy;
-	return Math.abs(change) >= share * relative && Math.abs(change * base) >= share * absolute;
-}
-/** For a worsening that is more than noise and less than what fails. */
-function warningOf({ finding, adjustedWorse }) {
-	const { change, series } = finding;
-	const { warn } = series.policy;
-	if (warn === void 0 || Math.abs(change) < warn) return void 0;
-	return {
-		verdict: "inconclusive",
-		suspicion: "none",
-		reason: `warning: ${`worse by ${percent(change)} (${pValue(adjustedWorse)} after correction)`}, past the warn level of ${percent(warn)}, too little to fail`,
-		warning: true
-	};
-}
-const GATING_WAIT = {
-	confirmable: "to be measured again",
-	final: "and not measured again on a fresh start"
-};
-function worsened({ finding, adjustedWorse }, { alpha, paired, confirmable }) {
-	const { change, again, series } = finding;
-	const size = `worse by ${percent(change)} (${pValue(adjustedWorse)} after correction)`;
-	if (paired) return {
-		verdict: "regression",
-		suspicion: "confirmed",
-		reason: `${size} over ${counted(finding.units, "pair")}`
-	};
-	if (again === void 0) return {
-		verdict: "inconclusive",
-		suspicion: "open",
-		reason: `suspected: ${size}, ${series.gating ? GATING_WAIT[confirmable ? "confirmable" : "final"] : "observed rows are not measured again"}`
-	};
-	const repeated = again.change * worseSign(series.metric) > 0 && matters(finding, again.change, .5);
-	const second = `${signedPercent(again.change)}, ${pValue(again.pWorse)}`;
-	return repeated && again.pWorse <= alpha ? {
-		verdict: "regression",
-		suspicion: "confirmed",
-		reason: `${size}, confirmed on a fresh start (${second}); a machine that was slower during both starts would look the same`
-	} : {
-		verdict: "inconclusive",
-		suspicion: "refuted",
-		reason: `${signedPercent(change)} at first, not repeated on a fresh start (${second})`
-	};
-}
-function improved({ finding, adjustedBetter }) {
-	const size = `better by ${percent(finding.change)} (${pValue(adjustedBetter)} after correction)`;
-	const doubt = finding.fewerTokens ? "fewer tokens" : finding.failedMore ? "more requests that did not complete" : void 0;
-	return doubt === void 0 ? {
-		verdict: "improvement",
-		suspicion: "none",
-		reason: size
-	} : {
-		verdict: "inconclusive",
-		suspicion: "none",
-		reason: `${size}, but with ${doubt}, which is no improvement`
-	};
-}
-/** Changes within these fractions are no change; tails need more room. */
-const EQUAL_WITHIN = .03;
-const TAIL_EQUAL_WITHIN = .1;
-function equalWithin({ series }) {
-	return series.metric.kind === "tail" ? TAIL_EQUAL_WITHIN : EQUAL_WITHIN;
-}
-/** Two one-sided tests, each at alpha: an interval at 1 − 2·alpha inside the bounds. */
-function equivalent(finding, alpha) {
-	const within = equalWithin(finding);
-	const [low, high] = finding.interval(2 * alpha);
-	return low > -within && high < within;
-}
-/** From here on a change is worth a word although nothing can be said of it. */
-const LARGE = .1;
-function advice({ units, change }, { paired }) {
-	const have = counted(units, paired ? "pair" : "baseline session");
-	const large = Math.abs(change) >= LARGE ? `large shift of ${signedPercent(change)}, measure again` : signedPercent(change);
-	return `${have} only advise${units === 1 ? "s" : ""}, 3 are needed: ${large}`;
-}
-// src/compare/already-red.ts
-/**
-* A head that is no worse than the base's newest sessions, which are themselves worse than those before them, has inherited
-* the slowdown: the suspicion is taken back, and the reason says when the base slid. A head that is worse than the slow base
-* as well, by what matters and beyond what the correction over all such rows leaves to chance, keeps it.
-*/
-function excuseOldSlowdowns(judgements, alpha) {
-	const excuses = new Map([true, false].flatMap((gating) => [...excusesOf(judgements, gating, alpha)]));
-	return judgements.map((judged) => {
-		const why = excuses.get(judged);
-		if (why === void 0) return judged;
-		const reason = [why, ...judged.finding.series.remarks].join("; ");
+// src/compare/cell-facts.ts
+/** Of every cell of the head: how many trials speak for it, and whether it did the work of the newest baseline session. */
+function cellFactsOf(own, newest) {
+	return [...own.values()].map(({ cell, first, unusable, invalid }) => {
+		const base = newest?.get(cell)?.first ?? [];
+		const output = otherWork(first, base) === void 0 ? outputChange(first, base) : void 0;
+		const partly = [...new Set(first.flatMap(({ metrics }) => Object.keys(metrics)))].sort().flatMap((metric) => {
+			const trials = first.filter(({ metrics }) => Number.isFinite(metrics[metric])).length;
+			return metricOf(metric) === void 0 || trials === first.length ? [] : [{
+				metric,
+				trials
+			}];
+		});
 		return {
-			...judged,
-			row: {
-				...judged.row,
-				verdict: "inconclusive",
-				suspicion: "refuted",
-				reason
-			}
+			cell,
+			trials: {
+				measured: first.length + unusable,
+				usable: first.length,
+				invalid: [...new Set(invalid)]
+			},
+			partly,
+			...output === void 0 ? {} : { outputTokens: output }
 		};
 	});
 }
-/** Of the rows that decide, or of those that are only shown, which cost the former nothing. */
-function excusesOf(judgements, gating, alpha) {
-	const slid = judgements.flatMap((judged) => judged.row.gating === gating ? sinceSlide(judged) ?? [] : []);
-	const adjusted = benjaminiHochberg(slid.map(({ p }) => p));
-	return new Map(slid.flatMap((one, place) => {
-		const p = adjusted[place] ?? 1;
-		const { row, finding } = one.judged;
-		const suspected = row.suspicion === "open" || row.suspicion === "confirmed";
-		const worse = p <= alpha && matters({
-			...finding,
-			base: one.level
-		}, one.change, 1);
-		return suspected && !worse ? [[one.judged, inherited(one, p)]] : [];
-	}));
+/** What of it a report must not leave out; one sentence each. A cell without any usable trial is missing, which is said elsewhere. */
+function cellSentences(cells) {
+	return cells.flatMap(({ cell, trials, partly, outputTokens }) => {
+		const { measured, usable, invalid } = trials;
+		const lost = measured - usable;
+		return [
+			...lost === 0 || usable === 0 ? [] : [`${cell}: ${usable} of ${counted(measured, "trial")} usable (${lost} invalid: ${listed(invalid)})`],
+			...partly.map(({ metric, trials: some }) => `${cell}: ${metric} has a number in ${some} of ${counted(usable, "trial")}`),
+			...outputTokens === void 0 ? [] : [`${cell}: ${percent(outputTokens)} ${outputTokens < 0 ? "fewer" : "more"} output tokens than the base`]
+		];
+	});
 }
-function sinceSlide(judged) {
-	const { row, finding, paired } = judged;
-	const { slid = [], samples, standardError = NaN, df } = row.evidence;
-	if (paired || slid.length === 0) return void 0;
-	const tip = mean(slid.map((values) => Math.log(median(values) ?? NaN)));
-	const since = Math.log(row.head) - tip;
-	const fewer = Math.sqrt((1 + 1 / slid.length) / (1 + 1 / samples.base.length));
-	const p = tUpperTail(worseSign(finding.series.metric) * since / (standardError * fewer), df);
-	return {
-		judged,
-		level: Math.exp(tip),
-		slide: Math.exp(tip) / row.base - 1,
-		change: Math.expm1(since),
-		p
-	};
+/** No engine becomes so many times faster or slower by one change; a unit does. */
+const IMPLAUSIBLE = 100;
+/** Each token takes its time, so throughput and time per output token move against each other, within what scheduling can do. */
+const CONTRADICTION$1 = 10;
+/** Changes that look like another unit; one sentence each. */
+function implausible(judgements) {
+	const ratioOf = ({ row }) => row.head / row.base;
+	const large = judgements.filter((judged) => judged.row.gating && Math.abs(Math.log(ratioOf(judged))) >= Math.log(IMPLAUSIBLE));
+	const throughputs = new Map(judgements.flatMap((one) => one.row.metric === "output_throughput" ? [[one.row.cell, one]] : []));
+	const against = judgements.flatMap((tpot) => {
+		const { cell, metric } = tpot.row;
+		const throughput = throughputs.get(cell);
+		if (!/^(?:mean|median)_tpot_/.test(metric) || throughput === void 0) return [];
+		const product = ratioOf(tpot) * ratioOf(throughput);
+		if (Math.abs(Math.log(product)) < Math.log(CONTRADICTION$1)) return [];
+		return [`${cell}: implausible: ${metric} is ${times(ratioOf(tpot))} of the base and output_throughput ${times(ratioOf(throughput))}: another unit?`];
+	});
+	const named = large.map((judged) => `${judged.row.cell}: implausible: ${judged.row.metric} is ${times(ratioOf(judged))} of the base: another unit?`);
+	const contradicted = (line) => against.some((one) => line.startsWith(one.split(" of the base")[0] ?? one));
+	return [...new Set(against), ...named.filter((line) => !contradicted(line))];
 }
-function inherited({ judged, slide, change }, p) {
-	const { slid = [], samples } = judged.row.evidence;
-	const newest = slid.length === 1 ? "its newest session is" : `its ${counted(slid.length, "newest session")} are`;
-	const before = counted(samples.base.length, "session");
-	return `already on the base: ${newest} worse by ${percent(slide)} than the ${before} before, and the head is ${signedPercent(change)} from there (${pValue(p)})`;
+function times(ratio) {
+	return `${Number(ratio.toPrecision(3))} times that`;
 }
 // src/compare/decide.ts
 const FAIL = [
@@ -656,6 +466,7 @@ const CANNOT_JUDGE = [
 	"openSuspicions",
 	"unmeasured",
 	"refused",
+	"unfailing",
 	"blind",
 	"unchecked"
 ];
@@ -675,19 +486,23 @@ function decide(facts) {
 			...facts.brokenLimits,
 			...facts.unmeasured,
 			...facts.asides
-		]]
+		]],
+		undecided: []
 	};
 	if (wrong.length > 0) return {
 		decision: "fail",
-		reasons: all
+		reasons: all,
+		undecided: unknown
 	};
 	if (unknown.length > 0) return {
 		decision: "cannot-judge",
-		reasons: all
+		reasons: all,
+		undecided: unknown
 	};
 	return {
 		decision: "pass",
-		reasons: [`no confirmed regression: ${facts.compared === 1 ? "1 gating row was" : `${facts.compared} gating rows were`} compared`, ...facts.asides]
+		reasons: [`no confirmed regression: ${facts.compared === 1 ? "1 gating row was" : `${facts.compared} gating rows were`} compared`, ...facts.asides],
+		undecided: []
 	};
 }
 // src/compare/drift.ts
@@ -925,13 +740,14 @@ function factsOf(found) {
 	return {
 		judge: input.judge,
 		regressions: sentences("confirmed", gating),
-		brokenLimits: limits.breaches.map(({ cell, metric, head, limit, unit }) => `${cell} ${metric} is ${head} ${unit}, the limit is ${limit} ${unit}`),
+		brokenLimits: limits.breaches.map(({ cell, metric, head, limit, unit }) => `${cell} ${metric} is ${quantity(head, unit)}, the limit is ${quantity(limit, unit)}`),
 		missing: about(gone.filter(({ excused }) => !excused)),
 		baselines: noBaselines(found),
 		tooFew: tooFew(found, gating),
 		openSuspicions: sentences("open", gating),
 		unmeasured: about(gone.filter(({ excused }) => excused)),
 		refused: refused(found.refusals),
+		unfailing: unfailing(gating),
 		blind: explainBlind(blind),
 		unchecked: unchecked(found),
 		compared: gating.filter(({ finding }) => finding.enough).length,
@@ -957,7 +773,7 @@ function tooFew({ input, machines }, gating) {
 	const named = holding.length === 0 ? few : holding;
 	const large = few.filter(({ row }) => row.reason.includes("large shift"));
 	const loud = large.length === 0 ? "" : `; large shifts: ${listed(large.map(({ row }) => `${row.cell} ${row.metric}`))}`;
-	if (input.paired === true) return [`fewer than 3 pairs only advise${loud}`];
+	if (input.paired === true) return [`${few.every(({ finding }) => finding.units >= 3) ? SHARED_START : `fewer than 3 pairs only advise`}${loud}`];
 	const sessions = machines.comparable.length;
 	return sessions < 3 ? [`${counted(sessions, "comparable baseline session")}: fewer than 3 only advise${loud}`] : [`${counted(named.length, "gating row")} had fewer than 3 usable baseline sessions (${listed(named.map(({ row }) => `${row.cell} ${row.metric}`))})${loud}`];
 }
@@ -969,12 +785,39 @@ function unchecked({ input, limits, own }) {
 	seen.add("success_rate");
 	return [...limits.unchecked.map((id) => `the limit on ${id} was not checked: no valid trial measured it`), ...unmeasured(input.policy, seen).map((id) => `${id} gates, but no valid trial measured it`)];
 }
-function asides({ input, machines, missing, refusals, judgements }, gating) {
+/** Neither can its policy let such a row fail, nor does a green one say anything. */
+function unfailing(gating) {
+	return gating.flatMap((judged) => {
+		const { absolute, mustSee } = judged.row.evidence.thresholds;
+		const share = absolute / Math.abs(judged.row.base);
+		return share >= 1 && share > mustSee ? [`${judged.row.cell}: absolute ${absolute} in the policy of ${judged.row.metric} is more than the level itself (${quantity(judged.row.base, judged.row.unit)}), so nothing that must be seen can fail it: lower absolute, or raise must-see`] : [];
+	});
+}
+/** An absolute size that hides what must be seen, though not all of it. */
+function hiding(gating) {
+	return gating.flatMap((judged) => {
+		const { absolute, mustSee } = judged.row.evidence.thresholds;
+		const share = absolute / Math.abs(judged.row.base);
+		return share < 1 && share > mustSee ? [`${judged.row.cell}: absolute ${absolute} in the policy of ${judged.row.metric} is ${percent(share)} of its level: a worsening of ${percent(mustSee)}, which must be seen, cannot fail`] : [];
+	});
+}
+/** What is only shown decides nothing, and a certain worsening of it is still news. */
+function observedNews(judgements) {
+	const worse = judgements.filter(({ row }) => !row.gating && /^(?:confirmed|open)$/.test(row.suspicion));
+	if (worse.length === 0) return [];
+	const named = worse.map(({ row }) => `${row.cell} ${row.metric} ${signedPercent(row.change)}`);
+	return [`worse beyond noise, but only observed (gate: false): ${listed(named)}`];
+}
+function asides({ input, machines, missing, refusals, judgements, cells }, gating) {
 	const isNew = new Set(refusals.filter(({ reason }) => reason.startsWith("new:")).map(({ series }) => series.cell));
 	const waiting = new Set(gating.filter(({ finding }) => !finding.enough && finding.fresh).map(({ row }) => row.cell));
 	const settled = judgements.filter(({ row }) => row.gating && /^(?:refuted|excused)$/.test(row.suspicion));
 	const observed = missing.cells.filter((cell) => !cell.gating);
 	return [
+		...observedNews(judgements),
+		...cellSentences(cells),
+		...implausible(judgements),
+		...hiding(gating),
 		...judgements.filter(({ row }) => row.warning === true).map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
 		...settled.map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
 		...isNew.size === 0 ? [] : [`not compared, without a baseline: ${listed([...isNew])}`],
@@ -983,23 +826,44 @@ function asides({ input, machines, missing, refusals, judgements }, gating) {
 		...observed.map(({ cell, reason }) => `${cell} (observed): ${reason}`),
 		...machines.comparable.length === 0 ? [] : machines.notes,
 		...staleness(input, machines),
+		...oddBaselines(input, machines),
 		...otherCauses(input, machines, gating),
 		...input.head.complete ? [] : [`the session is not complete${input.head.notes[0] === void 0 ? "" : `: ${input.head.notes[0]}`}`],
 		...sharedStart(input)
 	];
 }
 const DAY_MS = 864e5;
+/** One or two numbers may be equal by chance or by rounding. */
+const FEWEST_TO_BE_COPIES = 3;
+/** Baselines that came after the head, and copies that make few sessions look like many. */
+function oddBaselines({ head, paired }, { comparable }) {
+	const later = comparable.filter(({ startedAt }) => Date.parse(startedAt ?? "") > Date.parse(head.startedAt ?? ""));
+	const seen = new Map();
+	const copies = comparable.flatMap(({ id, records }) => {
+		const values = JSON.stringify([
+			records.length,
+			records[0]?.metrics,
+			records.at(-1)?.metrics
+		]);
+		const first = seen.get(values);
+		if (first === void 0) seen.set(values, id);
+		const many = Object.keys(records[0]?.metrics ?? {}).length >= FEWEST_TO_BE_COPIES;
+		return first === void 0 || !many ? [] : [`${first} and ${id}`];
+	});
+	return [...paired === true || later.length === 0 ? [] : [`${counted(later.length, "baseline session")} of ${comparable.length} began after the head`], ...copies.length === 0 ? [] : [`baseline sessions with the same numbers, copies are no evidence: ${listed(copies)}`]];
+}
 /** Machines, drivers and neighbours change while nobody measures. */
 function staleness({ head, policy, paired }, { comparable }) {
 	const age = (Date.parse(head.startedAt ?? "") - Date.parse(comparable[0]?.startedAt ?? "")) / DAY_MS;
 	const { maxAgeDays = Number.POSITIVE_INFINITY } = policy;
 	if (paired === true || !(age > maxAgeDays)) return [];
-	return [`the newest baseline session is ${counted(Math.floor(age), "day")} old, more than max-age (${counted(maxAgeDays, "day")}): run this workflow on the base branch`];
+	return [`the newest baseline session is ${counted(Math.floor(age), "day")} old, more than max-age (${counted(Number(maxAgeDays.toPrecision(3)), "day")}): run this workflow on the base branch`];
 }
 /** Pairs whose sides were each started once say nothing of what another start would add. */
 function sharedStart({ paired, head }) {
 	if (paired !== true || head.records.length < 2) return [];
 	const starts = head.records.map(({ server }) => server?.start);
+	if (starts.includes(void 0)) return ["server starts are not recorded: pairs are taken as independent"];
 	return starts.every((start) => start !== void 0 && start === starts[0]) ? ["all pairs share one start of the server: what a start adds remains"] : [];
 }
 // src/compare/metrics-of.ts
@@ -1017,6 +881,33 @@ function metricsOf(records) {
 function declaredIn(records) {
 	return Object.assign({}, ...records.map(({ declared }) => declared));
 }
+// src/compare/metric-values.ts
+function samplesOf(records, { id }) {
+	const values = [];
+	for (const { metrics } of records) {
+		const value = metrics[id];
+		if (value !== void 0 && Number.isFinite(value)) values.push(value);
+	}
+	return values;
+}
+function shownOf(records, metric) {
+	if (metric.id !== "success_rate") return samplesOf(records, metric);
+	return records.flatMap((record) => tallyOf(record) ?? []).map(({ requested, failed }) => 1 - failed / requested);
+}
+/** One list a session that has the metric. A session with a zero has no logarithm: it counts as if it lacked the metric, unless all do. */
+function storedValues(base, metric, paired) {
+	const stored = base.map((side) => samplesOf(side, metric)).filter(({ length }) => length > 0);
+	const positive = stored.filter((side) => side.every((value) => value > 0));
+	const left = stored.length - positive.length;
+	if (paired || left === 0 || positive.length === 0) return {
+		all: stored,
+		withZero: []
+	};
+	return {
+		all: positive,
+		withZero: [`${counted(left, "baseline session")} with a zero left out`]
+	};
+}
 // src/compare/request-tails.ts
 /** In µs; what cannot be told of a request is not a number. */
 const VALUES = {
@@ -1029,7 +920,7 @@ const VALUES = {
 };
 const TAIL_METRIC = /^p(\d+(?:\.\d+)?)_(ttft|tpot|e2el)_ms$/;
 /** Of the requests, slowest first; a percentile above p95 rests on too few of them to be compared alone. */
-const TAIL = .05;
+const TAIL$1 = .05;
 /**
 * Pair by pair: the mean of ln head − ln base over the requests in the upper tail of ln base + ln head. Choosing them by both
 * sides together favours neither. `undefined` where not every pair sent the same requests at the same instants.
@@ -1038,7 +929,7 @@ function tailChanges(pairs, { id, kind }, logs) {
 	const [, percentile, name] = TAIL_METRIC.exec(id) ?? [];
 	const value = name === void 0 ? void 0 : VALUES[name];
 	if (kind !== "tail" || value === void 0) return void 0;
-	const share = Math.max(TAIL, 1 - Number(percentile) / 100);
+	const share = Math.max(TAIL$1, 1 - Number(percentile) / 100);
 	const changes = pairs.map(([head, base]) => tailChange(logs.get(head), logs.get(base), value, share));
 	return changes.every((change) => change !== void 0) ? changes : void 0;
 }
@@ -1061,68 +952,150 @@ function tailChange(head, base, value, share) {
 	const slowest = both.sort((x, y) => y.sum - x.sum).slice(0, Math.ceil(share * both.length - 1e-9));
 	return slowest.length === 0 ? void 0 : mean(slowest.map(({ change }) => change));
 }
-// src/compare/same-work.ts
-/** Token totals may differ by so much: tokenisers count special tokens differently between versions. */
-const TOKEN_TOLERANCE = .01;
-/** Repeats that both sides have: they were asked to send the same requests. */
-function samePairs(head, base) {
-	const pairs = [];
-	for (const [place, h] of head.entries()) {
-		const likely = base[place];
-		const b = likely?.repeat === h.repeat ? likely : base.find(({ repeat }) => repeat === h.repeat);
-		if (b !== void 0) pairs.push([h, b]);
+// src/compare/noise.ts
+const CENTRE = {
+	name: "centre",
+	assumed: .03
+};
+const START = {
+	name: "start",
+	assumed: .08
+};
+const TAIL = {
+	name: "tail",
+	assumed: .08
+};
+const WAITING_TAIL = {
+	name: "tail of waits",
+	assumed: .08
+};
+/**
+* Of an evaluation that answers greedily, sessions are equal until a change of rounding flips some answers: with 1,000 questions
+* of which 3 % flip, the score moves by 0.5 to 1 %. Equal sessions must not make that a regression.
+*/
+const ACCURACY = {
+	name: "accuracy",
+	assumed: .02,
+	least: .01 ** 2
+};
+const MEMORY = {
+	name: "memory",
+	assumed: .01
+};
+/** Time to first token, queues and start-up wait for others, so they move several times as much as steady decoding. */
+const WAITS = /ttft|queue|startup|compilation/;
+function noiseGroup(metric) {
+	switch (metric.kind) {
+		case "accuracy": return ACCURACY;
+		case "throughput":
+		case "latency": return WAITS.test(metric.id) ? START : CENTRE;
+		case "tail": return WAITS.test(metric.id) ? WAITING_TAIL : TAIL;
+		case "count":
+		case "proportion": return TAIL;
+		case "memory": return MEMORY;
 	}
-	return pairs;
 }
-/** Why the two sides did not measure the same thing in the same way, or `undefined`. */
-function otherWork(head, base) {
-	const [h, b] = [head[0], base[0]];
-	if (h === void 0 || b === void 0) return "no valid trial";
-	const strange = [...head, ...base].find(({ tool }) => !sameTool(tool, h.tool));
-	if (strange !== void 0) return `measured by different tools or definitions: ${[strange, h].map(({ tool }) => `${tool.name} (${tool.definition})`).join(" and ")}`;
-	const shared = samePairs(head, base);
-	const pairs = shared.length > 0 ? shared : [[h, b]];
-	return otherWorkload(pairs, shared.length > 0) ?? otherInput(pairs);
+/** Nothing repeats better than to 0.1 %: equal values may be rounding, or luck. */
+const SMALLEST_VARIANCE = 1e-6;
+/** Degrees of freedom that the assumed noise is worth: ten at three sessions, one less with each more, none from thirteen on. */
+function assumedDf(sessions) {
+	return Math.max(0, Math.min(10, 13 - sessions));
 }
-function sameTool(a, b) {
-	return a.name === b.name && a.definition === b.definition;
+function floored(variance, least = SMALLEST_VARIANCE) {
+	return Math.max(variance, least);
 }
-/** Keys that change with the repeat, a seed or a schedule, are only compared between equal repeats. */
-function otherWorkload(pairs, equalRepeats) {
-	for (const [head, base] of pairs) {
-		for (const key in head.workload) {
-			const [value, other] = [head.workload[key], base.workload[key]];
-			if (value === void 0 || other === void 0 || other === value || !equalRepeats && /seed|schedule|requests/.test(key)) continue;
-			return `different workload: ${key} was ${other}, is ${value}`;
-		}
-		const [asked, before] = [head.counts.requested, base.counts.requested];
-		if (asked !== void 0 && before !== void 0 && asked !== before) return `different workload: ${before} requests before, ${asked} on the head`;
-	}
+/** Sessions shake all metrics together, so many rows know little more of the noise than two do: squared correlation 0.5. */
+function pooledDf(df, rows) {
+	return df * rows / (1 + .5 * (rows - 1));
 }
-/** Tools count the input of completed requests only, so trials with failures are left out. */
-function otherInput(pairs) {
-	const change = tokenChange(pairs, "inputTokens");
-	if (change === void 0 || Math.abs(change) <= TOKEN_TOLERANCE) return void 0;
-	return `different workload: ${signedPercent(change)} input tokens`;
+/** Rows from which on their differences in noise can be told from chance. */
+const ROWS_TO_COMPARE = 4;
+/** Never more weight for the other rows than this many times a row's own. */
+const MOST_BORROWED = 24;
+/** Variance of the logarithm of a χ² variable's sample variance, over its square, at 2 df where it is largest: 2 + 2.4. */
+const SCATTER_SPREAD = 4.4;
+/**
+* How many degrees of freedom a row's own variance should borrow from the group's: the fewer, the more the rows differ
+* beyond chance, by more than one standard error. Smyth 2004, "Linear models and empirical Bayes methods", section 6.2.
+*/
+function borrowed(rows, df) {
+	if (rows.length < ROWS_TO_COMPARE) return pooledDf(df, rows.length) - df;
+	const scatter = squares(rows.map((row) => Math.log(row.variance) - digamma(row.df / 2) + Math.log(row.df / 2)));
+	const chance = mean(rows.map((row) => trigamma(row.df / 2)));
+	const excess = scatter / (rows.length - 1) - chance * (1 + Math.sqrt(SCATTER_SPREAD / (rows.length - 1)));
+	return excess <= 0 ? MOST_BORROWED * df : Math.min(2 * inverseTrigamma(excess), MOST_BORROWED * df);
 }
-/** By how much the head generated more or fewer tokens, as a fraction; `undefined` when equal or not known. */
-function outputChange(head, base) {
-	const change = tokenChange(samePairs(head, base), "outputTokens");
-	return change === void 0 || Math.abs(change) <= TOKEN_TOLERANCE ? void 0 : change;
+/** Below this chance, on either side, the machine's own noise contradicts the assumed one, which is then dropped. */
+const CONTRADICTION = .05;
+function contradicts(seen, assumed) {
+	const p = fUpperTail(seen.variance / assumed.variance, seen.df, assumed.df);
+	return p < CONTRADICTION || p > .95;
 }
-function tokenChange(pairs, count) {
-	const counts = pairs.flatMap(([head, base]) => {
-		const [h, b] = [head.counts[count], base.counts[count]];
-		const whole = (failedRequests(head) ?? 0) === 0 && (failedRequests(base) ?? 0) === 0;
-		return h === void 0 || b === void 0 || !whole ? [] : [{
-			h,
-			b
-		}];
+/**
+* The variances of rows of one noise group, each moderated by the others and by the assumed noise.
+* `assumedDf` is what the assumed noise is worth for the row (0 for none). Rows with `df` 0 have only the assumed noise.
+*/
+function moderate(group, rows) {
+	const own = rows.filter((row) => row.df > 0).map((row) => ({
+		variance: floored(row.variance, group.least),
+		df: row.df
+	}));
+	const totalDf = own.reduce((sum, row) => sum + row.df, 0);
+	const pooled = own.reduce((sum, row) => sum + row.df * row.variance, 0) / totalDf;
+	const loans = new Map();
+	const loanOf = (df) => {
+		const loan = loans.get(df) ?? borrowed(own, df);
+		loans.set(df, loan);
+		return loan;
+	};
+	return rows.map((row) => {
+		const assumed = {
+			variance: group.assumed ** 2,
+			df: row.assumedDf
+		};
+		const common = {
+			group: group.name,
+			own: {
+				variance: row.variance,
+				df: row.df
+			},
+			prior: own.length === 0 ? {
+				variance: 0,
+				df: 0
+			} : {
+				variance: pooled,
+				df: row.df === 0 ? 0 : loanOf(row.df)
+			}
+		};
+		if (row.df === 0) return {
+			...common,
+			assumed,
+			moderated: assumed
+		};
+		const loan = loanOf(row.df);
+		const shared = pooledDf(row.df, own.length);
+		const seen = {
+			variance: (loan * pooled + row.df * floored(row.variance, group.least)) / (loan + row.df),
+			df: Math.min(row.df + loan, shared)
+		};
+		if (assumed.df === 0 || contradicts({
+			variance: pooled,
+			df: shared
+		}, assumed)) return {
+			...common,
+			moderated: seen
+		};
+		const df = seen.df + assumed.df;
+		const variance = (assumed.df * assumed.variance + seen.df * seen.variance) / df;
+		return {
+			...common,
+			assumed,
+			moderated: {
+				variance,
+				df
+			}
+		};
 	});
-	if (counts.length === 0) return void 0;
-	const [h, b] = [mean(counts.map((c) => c.h)), mean(counts.map((c) => c.b))];
-	if (h === b) return 0;
-	return b === 0 ? 1 : h / b - 1;
 }
 // src/compare/window.ts
 /** Chance of a cut where the level never changed, over all places of a series. */
@@ -1330,7 +1303,7 @@ function cellSlideOf(base, metrics, { cell, policy }) {
 }
 function speedCase({ first, again, base, fewerTokens, failedMore, cellSlide }, metric, setting) {
 	const head = samplesOf(first, metric);
-	const all = base.map((side) => samplesOf(side, metric)).filter(({ length }) => length > 0);
+	const { all, withZero } = storedValues(base, metric, setting.paired);
 	const sides = setting.paired ? all : sinceAccepted(all, setting.cell, metric.id, setting.policy);
 	const anew = sides.length < all.length;
 	const fresh = setting.fresh || anew && sides.length < 3;
@@ -1342,7 +1315,11 @@ function speedCase({ first, again, base, fewerTokens, failedMore, cellSlide }, m
 	if (head.length === 0) return refuse("the head has no finite value of this metric", false);
 	const odd = noRatio(head, sides);
 	if (odd !== void 0) return refuse(odd, false);
-	const remarks = [...setting.remarks ?? [], ...anew ? ["baselines since the accepted slowdown"] : []];
+	const remarks = [
+		...setting.remarks ?? [],
+		...withZero,
+		...anew ? ["baselines since the accepted slowdown"] : []
+	];
 	const series = seriesOf(setting.cell, metric, setting.policy, remarks);
 	if (setting.paired) {
 		const both = samePairs(first, base[0] ?? []).filter((pair) => pair.every(({ metrics }) => Number.isFinite(metrics[metric.id])));
@@ -1366,7 +1343,7 @@ function speedCase({ first, again, base, fewerTokens, failedMore, cellSlide }, m
 		};
 	}
 	const { inTime } = setting;
-	const positive = samplesOf(again, metric).filter((value) => value > 0);
+	const repeated = samplesOf(again, metric).filter((value) => value > 0);
 	const window = inTime ? windowOf(sides, series, sides.length === base.length ? cellSlide : 0) : {
 		base: sides,
 		slid: [],
@@ -1379,7 +1356,7 @@ function speedCase({ first, again, base, fewerTokens, failedMore, cellSlide }, m
 			remarks: [...series.remarks, ...window.remarks]
 		},
 		head,
-		again: positive,
+		again: repeated,
 		base: window.base,
 		inTime,
 		slid: window.slid,
@@ -1398,25 +1375,17 @@ function pairFacts(both, { past, requests }, metric) {
 		sameRequests: both.every(([head, base]) => head.seed !== void 0 && head.seed === base.seed)
 	};
 }
-function samplesOf(records, { id }) {
-	const values = [];
-	for (const { metrics } of records) {
-		const value = metrics[id];
-		if (value !== void 0 && Number.isFinite(value)) values.push(value);
-	}
-	return values;
-}
-function shownOf(records, metric) {
-	if (metric.id !== "success_rate") return samplesOf(records, metric);
-	return records.flatMap((record) => tallyOf(record) ?? []).map(({ requested, failed }) => 1 - failed / requested);
-}
 function refusal(setting, metric, reason, head, base) {
-	const middle = (records) => median(shownOf(records, metric));
-	const [was, is] = [middle(base), middle(head)];
+	const [before, now] = [shownOf(base, metric), shownOf(head, metric)];
+	const [was, is] = [median(before), median(now)];
 	return {
 		kind: "refusal",
 		series: seriesOf(setting.cell, metric, setting.policy, setting.remarks),
 		reason,
+		samples: {
+			base: before.length === 0 ? [] : [before],
+			head: now
+		},
 		...was === void 0 ? {} : { base: was },
 		...is === void 0 ? {} : { head: is },
 		fresh: setting.fresh
@@ -1607,7 +1576,10 @@ function estimate(cases) {
 		for (const [place, noise] of moderate(noiseGroup(first.series.metric), spreads).entries()) {
 			const index = members[place];
 			const raw = index === void 0 ? void 0 : raws[index];
-			if (index !== void 0 && raw !== void 0) shifts[index] = raw.finish(noise);
+			if (index !== void 0 && raw !== void 0) shifts[index] = {
+				...raw.finish(noise.moderated),
+				noise
+			};
 		}
 	}
 	return shifts;
@@ -1617,7 +1589,7 @@ const logMedian = (samples) => Math.log(median(samples) ?? NaN);
 * The head's median against the medians of K sessions, as a prediction of one session more: variance v·(1 + 1/K). The mean
 * of two starts of the head varies by v·(1 + ρ)/2, and their difference by 2v·(1 − ρ), which is one more witness of v.
 */
-function fromSessions({ head, again, base, slid = [], inTime = false, bothStarts }) {
+function fromSessions({ series, head, again, base, slid = [], inTime = false, bothStarts }) {
 	const sessions = base.length;
 	const medians = base.map(logMedian);
 	const centre = mean(medians);
@@ -1654,7 +1626,8 @@ function fromSessions({ head, again, base, slid = [], inTime = false, bothStarts
 	*/
 	const confirmation = () => {
 		const there = logMedian(again);
-		const variance = floored((between + (first - there) ** 2 / 2) / sessions);
+		const least = noiseGroup(series.metric).least;
+		const variance = floored((between + (first - there) ** 2 / 2) / sessions, least);
 		const standardError = Math.sqrt(variance * (1 + 1 / sessions) + fewer(again));
 		return {
 			head: again,
@@ -1691,6 +1664,223 @@ function stretchOf(medians, noise) {
 	}
 	if (errors.length < 2) return 1;
 	return Math.max(1, quantile(errors, QUANTILE) / tQuantile(TWO_SIDED, noise.df));
+}
+// src/compare/proportion.ts
+/** Requests of a trial fail together: correlation inside a trial that is assumed at least, as for cluster samples. */
+const TOGETHER = .01;
+const success = ({ requested, failed }) => 1 - failed / requested;
+/** Fisher's exact test on counts that are first divided by how many requests fail together. */
+function estimateShare({ head, again, base }, paired) {
+	const sessions = paired ? base.flat() : base.map(total);
+	const units = paired ? Math.min(head.length, sessions.length) : sessions.length;
+	const [before, now, then] = [
+		total(sessions),
+		total(head),
+		total(again)
+	];
+	const clumping = clumpingOf([...head, ...base.flat()], sessions);
+	const was = success(before);
+	return {
+		base: was,
+		head: success(now),
+		change: success(now) / was - 1,
+		pWorse: pOfMore(now, before, clumping),
+		pBetter: pOfMore(before, now, clumping),
+		units,
+		enough: units >= 3,
+		testable: before.failed + now.failed > 0,
+		tallies: {
+			base: before,
+			head: now,
+			clumping
+		},
+		samples: {
+			base: base.map((side) => side.map(success)),
+			head: head.map(success)
+		},
+		...again.length === 0 ? {} : { again: {
+			head: again.map(success),
+			change: success(then) / was - 1,
+			pWorse: pOfMore(then, before, clumping)
+		} }
+	};
+}
+/** The larger of what is assumed and of what the failures of the baseline sessions show (Pearson's χ² over its df). */
+function clumpingOf(trials, sessions) {
+	const assumed = 1 + Math.max(0, mean(trials.map(({ requested }) => requested)) - 1) * TOGETHER;
+	const { requested, failed } = total(sessions);
+	const share = failed / requested;
+	if (failed === 0 || failed === requested || sessions.length < 2) return assumed;
+	const chi = sessions.reduce((sum, s) => sum + (s.failed - s.requested * share) ** 2 / (s.requested * share * (1 - share)), 0);
+	return Math.max(assumed, chi / (sessions.length - 1));
+}
+/** Counts worth as much as independent requests; the suspected side's failures are rounded down, against the finding. */
+function pOfMore(suspect, other, clumping) {
+	const [n1, n2] = [suspect.requested, other.requested].map((n) => Math.max(1, Math.round(n / clumping)));
+	const a = Math.min(n1 ?? 1, Math.floor(suspect.failed / clumping + 1e-9));
+	const c = Math.min(n2 ?? 1, Math.round(other.failed / clumping));
+	return a === 0 ? 1 : fisherUpperTail(a, n1 ?? 1, c, n2 ?? 1);
+}
+/** Wilson's interval of the failed share, for counts that clump; `z` is the normal quantile. */
+function wilson({ requested, failed }, clumping, z) {
+	const n = requested / clumping;
+	const share = failed / requested;
+	const centre = (share + z * z / (2 * n)) / (1 + z * z / n);
+	const half = z * Math.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n);
+	return [Math.max(0, centre - half), Math.min(1, centre + half)];
+}
+/** Newcombe's interval (1998, method 10) of the change of the completed share, as a fraction of the base's share. */
+function shareInterval({ tallies, base }, z) {
+	const { clumping } = tallies;
+	const [h, b] = [tallies.head, tallies.base].map((t) => ({
+		p: t.failed / t.requested,
+		ci: wilson(t, clumping, z)
+	}));
+	if (h === void 0 || b === void 0) return [-1, 1];
+	const more = h.p - b.p;
+	const low = more - Math.hypot(h.p - h.ci[0], b.ci[1] - b.p);
+	return [-(more + Math.hypot(h.ci[1] - h.p, b.p - b.ci[0])) / base, -low / base];
+}
+/** The smallest fall of the completed share, as a fraction of the base's, that is found at `level` in four of five cases. */
+function detectableShare({ tallies, base }, level, smallest) {
+	const { head, base: before, clumping } = tallies;
+	const n = Math.max(1, Math.round(head.requested / clumping));
+	const least = Math.ceil((1 - base + smallest * base) * n - 1e-9);
+	let needed = Math.max(1, least);
+	while (needed <= n && pOfMore({
+		requested: head.requested,
+		failed: needed * clumping
+	}, before, clumping) > level) needed++;
+	if (needed > n) return 1;
+	let [low, high] = [0, 1];
+	for (let i = 0; i < 60; i++) {
+		const share = (low + high) / 2;
+		if (binomialUpperTail(needed, n, share) < .8) low = share;
+		else high = share;
+	}
+	return Math.min(1, Math.max(0, (high - (1 - base)) / base));
+}
+// src/compare/finding.ts
+/** Of a change that is found in four of five cases. */
+const POWER = .8;
+const fractionOf = (logChange) => Math.expm1(Math.max(-14, Math.min(14, logChange)));
+/** The smallest change that matters, as a fraction of the base: relative and absolute size must both be passed. */
+function smallestThatMatters({ policy }, base) {
+	return Math.max(policy.relative, policy.absolute / Math.abs(base));
+}
+function findingOfShift({ series, fewerTokens, failedMore, fresh, pairs }, shift) {
+	const { logChange, standardError, df, again } = shift;
+	const worse = worseSign(series.metric);
+	const { larger, smaller } = shift.ranks ?? tails(logChange / standardError, df);
+	/** A worsening by `log` as a fraction of the base. */
+	const asFraction = (log) => worse * fractionOf(worse * log);
+	const smallest = smallestThatMatters(series, shift.base);
+	const asLog = Math.min(14, worse === 1 ? Math.log1p(smallest) : -Math.log1p(-Math.min(smallest, 1 - 1e-6)));
+	return {
+		series,
+		base: shift.base,
+		head: shift.head,
+		change: fractionOf(logChange),
+		pWorse: worse === 1 ? larger : smaller,
+		pBetter: worse === 1 ? smaller : larger,
+		units: shift.units,
+		enough: shift.enough,
+		fresh,
+		testable: true,
+		fewerTokens,
+		failedMore,
+		interval: (alpha) => {
+			const half = tQuantile(1 - alpha / 2, df) * standardError;
+			return [fractionOf(logChange - half), fractionOf(logChange + half)];
+		},
+		detectable: (level) => {
+			const sure = tQuantile(POWER, df) * standardError;
+			const noise = tQuantile(1 - level, df) * standardError + sure;
+			return {
+				noise: asFraction(noise),
+				found: asFraction(Math.max(noise, asLog + sure))
+			};
+		},
+		...again === void 0 ? {} : { again: {
+			change: fractionOf(again.logChange),
+			pWorse: tUpperTail(worse * again.logChange / again.standardError, again.df)
+		} },
+		evidence: {
+			method: methodOf(shift, series, pairs),
+			samples: shift.samples,
+			df,
+			standardError,
+			noise: shift.noise,
+			...pairs?.tails === void 0 ? {} : { tails: pairs.tails },
+			...shift.stretch === void 0 ? {} : { stretch: shift.stretch },
+			...shift.slid === void 0 ? {} : { slid: shift.slid },
+			...again === void 0 ? {} : { confirmation: {
+				head: again.head,
+				change: fractionOf(again.logChange),
+				df: again.df,
+				p: tUpperTail(worse * again.logChange / again.standardError, again.df)
+			} }
+		}
+	};
+}
+function tails(t, df) {
+	const beyond = tUpperTail(Math.abs(t), df);
+	return t > 0 ? {
+		larger: beyond,
+		smaller: 1 - beyond
+	} : {
+		larger: 1 - beyond,
+		smaller: beyond
+	};
+}
+function methodOf({ units, ranks, noisier, bothStarts }, { metric }, pairs) {
+	const moderated = `noise moderated over like metrics (${noiseGroup(metric).name})`;
+	const one = bothStarts === void 0 ? "one session" : "the mean of the head's two starts";
+	if (pairs === void 0) return `predictive t of ${one} against ${units}, logarithms of medians; ${moderated}`;
+	if (ranks !== void 0) return "exact one-sided rank test of Mann and Whitney; interval by t of paired logarithms";
+	if (pairs.tails !== void 0) return `t over pairs of how much slower the same slowest requests were, as logarithms; ${moderated}`;
+	return `t of the logarithms of paired ratios; ${moderated}${pairs.history.length === 0 ? "" : ` and over ${counted(pairs.history.length, "stored session")}`}${noisier === true ? "; the pairs differ more than the base's repeats did, so their own noise counts" : ""}`;
+}
+/** Enough degrees of freedom for t to be normal to four decimals. */
+const NORMAL_DF = 1e5;
+function findingOfShare({ series, fresh }, shift) {
+	const { again } = shift;
+	const smallest = smallestThatMatters(series, shift.base);
+	return {
+		series,
+		base: shift.base,
+		head: shift.head,
+		change: shift.change,
+		pWorse: shift.pWorse,
+		pBetter: shift.pBetter,
+		units: shift.units,
+		enough: shift.enough,
+		fresh,
+		testable: shift.testable,
+		fewerTokens: false,
+		failedMore: false,
+		interval: (alpha) => shareInterval(shift, tQuantile(1 - alpha / 2, NORMAL_DF)),
+		detectable: (level) => ({
+			noise: detectableShare(shift, level, 0),
+			found: detectableShare(shift, level, smallest)
+		}),
+		...again === void 0 ? {} : { again: {
+			change: again.change,
+			pWorse: again.pWorse
+		} },
+		evidence: {
+			method: "Fisher's exact test, one-sided, on counts divided by the clumping of failures",
+			samples: shift.samples,
+			df: 0,
+			requests: shift.tallies,
+			...again === void 0 ? {} : { confirmation: {
+				head: again.head,
+				change: again.change,
+				df: 0,
+				p: again.pWorse
+			} }
+		}
+	};
 }
 // src/compare/looks.ts
 /** Little is spent early: a large slowdown needs little to be found at three pairs, and a small one needs all eight. */
@@ -1851,12 +2041,20 @@ function gatingRows({ cell, first }, policy, reason) {
 		const metric = metricOf(id);
 		if (metric === void 0) return [];
 		const series = seriesOf(cell, metric, policy);
-		return series.gating ? [{
+		const values = first.flatMap(({ metrics }) => metrics[id] ?? []).filter(Number.isFinite);
+		const level = median(values);
+		if (!series.gating) return [];
+		return [{
 			kind: "refusal",
 			series,
 			reason,
-			fresh: true
-		}] : [];
+			samples: {
+				base: [values],
+				head: []
+			},
+			fresh: true,
+			...level === void 0 ? {} : { base: level }
+		}];
 	});
 }
 // src/compare/sentinel.ts
@@ -1951,6 +2149,7 @@ function judgeRows(input) {
 		machines,
 		baselines,
 		own,
+		newestOwn: sides[0],
 		missing,
 		refusals: [...cases.filter(isRefusal), ...missing.rows],
 		judgements: markDrift(replaced(screened, confirmed), [head, ...sessions].flatMap(({ records }) => records))
@@ -2174,11 +2373,13 @@ function kneeOf(points, side) {
 function compare(input) {
 	const { head, policy } = input;
 	const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
-	const { machines, baselines, missing, refusals, own, ...judged } = judgeRows(input);
+	const { machines, baselines, missing, refusals, own, newestOwn, ...judged } = judgeRows(input);
 	const { judgements, excuses } = applyExcuses(excuseOldSlowdowns(judged.judgements, policy.alpha), policy, (head.endedAt ?? head.startedAt)?.slice(0, 10));
 	const limits = checkLimits(own.values(), policy);
+	const cells = cellFactsOf(own, newestOwn);
 	const facts = factsOf({
 		input,
+		cells,
 		machines,
 		absent: baselines.absent,
 		missing,
@@ -2201,6 +2402,7 @@ function compare(input) {
 			]
 		}),
 		rows,
+		cells,
 		...policy.drift === void 0 ? {} : { drift },
 		...excuses.length === 0 ? {} : { excuses },
 		...sweeps.length === 0 ? {} : { sweeps },
@@ -2230,7 +2432,7 @@ function compare(input) {
 		}
 	};
 }
-function refusedRow({ series, reason, base, head }) {
+function refusedRow({ series, reason, base, head, samples }) {
 	return {
 		cell: series.cell,
 		metric: series.metric.id,
@@ -2239,7 +2441,11 @@ function refusedRow({ series, reason, base, head }) {
 		verdict: "not-comparable",
 		reason: [reason, ...series.remarks].join("; "),
 		...base === void 0 ? {} : { base },
-		...head === void 0 ? {} : { head }
+		...head === void 0 ? {} : { head },
+		evidence: {
+			method: "not compared",
+			samples
+		}
 	};
 }
 /** A second start halves the head's noise at best: rows that see so many times less than they must stay blind. */
@@ -2250,4 +2456,4 @@ function suspectsOf(judgements) {
 	const blind = judgements.filter(({ blind: saw, row, finding }) => saw !== void 0 && finding.series.metric.kind !== "proportion" && saw <= CURABLE * row.evidence.thresholds.mustSee);
 	return [...new Set([...open, ...blind].map(({ row }) => row.cell))].sort();
 }
-export { samePairs as a, floored as c, looksUpTo as i, judgeRows as n, declaredIn as o, LOOKS as r, assumedDf as s, compare as t };
+export { smallestThatMatters as a, declaredIn as c, looksUpTo as i, samePairs as l, judgeRows as n, assumedDf as o, LOOKS as r, floored as s, compare as t };

@@ -1,13 +1,13 @@
 import { n as UserError, r as messageOf } from "./errors.js";
 import { v as metricOf } from "./tools.js";
-import { B as mean, D as SENTINEL, R as signedPercent, m as formatNumber } from "./rows.js";
-import { o as declaredIn } from "./compare.js";
+import { B as signedPercent, H as mean, O as SENTINEL, m as formatNumber } from "./rows.js";
+import { c as declaredIn } from "./compare.js";
 import { a as markdownTable, o as inert } from "./row-tables.js";
 import { n as plainText } from "./plain-text.js";
 import { a as stemOf } from "./read-results.js";
 import { a as placesOf, i as otherSessions, n as headSession, t as baselineSessions } from "./sides.js";
 import { n as FORMATS$1, t as judgeAndRender } from "./judge.js";
-import { basename } from "node:path";
+import { basename, relative } from "node:path";
 import { writeFile } from "node:fs/promises";
 // src/compare/variant-flags.ts
 /** Token totals may differ by so much: tokenisers count special tokens differently. */
@@ -265,6 +265,35 @@ function namesOf(paths) {
 	const short = paths.map((path) => stemOf(basename(path.replace(/[/\\]+$/, ""))));
 	return new Set(short).size === paths.length ? short : paths;
 }
+// src/commands/partners.ts
+/**
+* Plain results are paired by their path below what was named. Where no path is the same on both sides, and they are as many,
+* their order pairs them, which the returned notes say.
+* @throws UserError naming the results without a partner.
+*/
+function pairedByPath(head, base) {
+	if ([head, base].some(({ session }) => session.origin.event !== "import")) return [];
+	const [own, other] = [namesByCell(head), namesByCell(base)];
+	return [...own].flatMap(([cell, names]) => {
+		const before = other.get(cell);
+		if (before === void 0 || names.join("\n") === before.join("\n")) return [];
+		const lone = [...names.filter((name) => !before.includes(name)).map((name) => `${name} (--current)`), ...before.filter((name) => !names.includes(name)).map((name) => `${name} (--baseline)`)];
+		if (names.length === before.length && lone.length === 2 * names.length) return [`${cell}: paired by the order of the files, because their names differ`];
+		throw new UserError(`--paired: ${cell}: ${names.length} results and ${before.length} on the base, without a partner: ${lone.join(", ")}`, { hint: "a pair has the same path below --baseline and --current: measure the missing one, or remove the lone one" });
+	});
+}
+function namesByCell({ session, paths }) {
+	const names = new Map();
+	for (const { cell, raw } of session.records) {
+		const [file = ""] = raw;
+		names.set(cell, [...names.get(cell) ?? [], nameBelow(file, paths)]);
+	}
+	return names;
+}
+function nameBelow(file, paths) {
+	const below = paths.map((path) => relative(path, file)).find((name) => !name.startsWith(".."));
+	return below === void 0 || below === "" ? basename(file) : below;
+}
 // src/commands/compare.ts
 const USAGE = `--baseline PATH… --current PATH… [--paired] [--by variant] [--config FILE] [--format ${FORMATS$1.join("|")}] [--language en|zh] [--out FILE]`;
 const compareCommand = {
@@ -284,16 +313,31 @@ const compareCommand = {
 		if (by !== void 0 && args.list("baseline").length === 0) return showVariants(paths(args, "current"), args, output);
 		const [current, baseline] = [paths(args, "current"), paths(args, "baseline")];
 		const head = await headSession(current);
-		const baselines = {
-			state: "found",
-			sessions: otherSessions(await baselineSessions(baseline), head),
-			notes: []
-		};
+		const all = await baselineSessions(baseline);
+		const sessions = otherSessions(all, head);
+		const [base] = sessions;
+		const paired = args.flag("paired");
+		const notes = [
+			...all.some(({ id }) => id === head.id) ? ["the head was among the baselines, and was left out of them"] : [],
+			...new Set(all.map(({ id }) => id)).size < all.length ? ["copies of one baseline session count once"] : [],
+			...paired && base !== void 0 && sessions.length === 1 ? pairedByPath({
+				session: head,
+				paths: current
+			}, {
+				session: base,
+				paths: baseline
+			}) : []
+		];
+		for (const note of notes) world.log.warn(note);
 		return judgeAndRender({
 			head,
-			baselines,
+			baselines: {
+				state: "found",
+				sessions,
+				notes
+			},
 			judge: true,
-			paired: args.flag("paired"),
+			paired,
 			...by === void 0 ? {} : { by },
 			whole: false,
 			folders: await placesOf(current, baseline)

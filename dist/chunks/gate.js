@@ -1,5 +1,5 @@
 import { t as compare } from "./compare.js";
-import { r as isJudged, y as planTrials } from "./rows.js";
+import { b as planTrials, r as isJudged } from "./rows.js";
 import { n as interleavedInput } from "./request-logs.js";
 import { i as NOTHING_TO_BUILD } from "./load.js";
 import { r as messageOf, t as CannotJudgeError } from "./errors.js";

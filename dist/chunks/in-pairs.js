@@ -3,8 +3,8 @@ import { a as readSession, c as _usingCtx, d as RECORD_SCHEMA, n as isSessionFol
 import { c as argsToFlags, l as flagOf, t as TOOLS, v as metricOf } from "./tools.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { i as NOTHING_TO_BUILD } from "./load.js";
-import { a as samePairs, i as looksUpTo, n as judgeRows, r as LOOKS, t as compare } from "./compare.js";
-import { B as mean, C as plannedCells, D as SENTINEL, E as ownCells, G as squares, O as sideOf$1, P as counted, S as serverDigest, T as confirmingPairs, V as median, X as tUpperTail, Y as tQuantile, b as trialNamer, d as formatCount, f as formatInterval, h as formatPercent, k as seriesOf, p as formatMinutes, r as isJudged, u as formatChange, w as grouped, x as shareOf, y as planTrials } from "./rows.js";
+import { i as looksUpTo, l as samePairs, n as judgeRows, r as LOOKS, t as compare } from "./compare.js";
+import { A as seriesOf, C as serverDigest, D as ownCells, E as confirmingPairs, F as counted, H as mean, O as SENTINEL, Q as tUpperTail, S as shareOf, T as grouped, U as median, Z as tQuantile, b as planTrials, d as formatCount, f as formatInterval, h as formatPercent, k as sideOf$1, p as formatMinutes, q as squares, r as isJudged, u as formatChange, w as plannedCells, x as trialNamer } from "./rows.js";
 import { n as interleavedInput, t as readRequestLogs } from "./request-logs.js";
 import { c as canonicalJson, l as digestOf } from "./load-result.js";
 import { n as git, r as gitLine, t as commandOutput } from "./command-output.js";

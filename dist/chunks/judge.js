@@ -116,16 +116,23 @@ function toGithubActionBenchmark({ comparison: { rows }, session }, better) {
 	return `${JSON.stringify(entries, null, 2)}\n`;
 }
 // src/report/exports/junit.ts
-/** Gating rows as test cases of their cell: a regression fails, what could not be compared is skipped, broken limits and missing cells fail too. */
-function toJunit({ comparison: { rows, slo, missingCells, decision }, session }) {
+/**
+* Gating rows as test cases of their cell: a regression, a broken limit and a missing cell fail; what is suspected or could not be
+* compared is an error, and so is, one by one, everything for which nothing could be judged. Only what is new is skipped.
+*/
+function toJunit({ comparison, session }) {
+	const { rows, slo, missingCells, decision, undecided = [] } = comparison;
+	const judging = decision === "fail" || decision === "cannot-judge";
 	const cases = [
-		...rows.filter(({ gating }) => gating).map((row) => testCase(row.cell, row.metric, outcomeOf(row))),
+		...(judging ? undecided : []).map((reason, place) => testCase(session.suite, place === 0 ? "decision" : `decision ${place + 1}`, error("cannot-judge", reason))),
+		...rows.filter(({ gating }) => gating).map((row) => testCase(row.cell, row.metric, outcomeOf(row, judging))),
 		...slo.map(({ cell, metric, head, limit, unit }) => testCase(cell, `${metric} limit`, failure("limit", `${head} ${unit}, allowed ${limit} ${unit}`))),
-		...missingCells.filter(({ gating }) => gating).map(({ cell, reason }) => testCase(cell, "measured", failure("missing", reason)))
+		...missingCells.filter(({ gating }) => gating).map(({ cell, reason }) => testCase(cell, "measured", (decision === "fail" ? failure : error)("missing", reason)))
 	];
 	const failures = cases.filter((one) => one.includes("<failure ")).length;
+	const errors = cases.filter((one) => one.includes("<error ")).length;
 	const skipped = cases.filter((one) => one.includes("<skipped ")).length;
-	const counts = `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
+	const counts = `tests="${cases.length}" failures="${failures}" errors="${errors}" skipped="${skipped}"`;
 	const time = session.startedAt === void 0 ? "" : ` timestamp="${quoted(session.startedAt.slice(0, 19))}"`;
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="llm-perf-gate" ${counts}>
@@ -139,9 +146,18 @@ ${cases.join("\n")}
 function testCase(cell, name, outcome) {
 	return `<testcase classname="${quoted(cell)}" name="${quoted(name)}">${outcome}</testcase>`;
 }
-function outcomeOf(row) {
+function outcomeOf(row, judging) {
 	if (isRegression(row)) return failure("regression", row.reason);
-	return row.verdict === "not-comparable" ? `<skipped message="${quoted(row.reason)}"/>` : "";
+	if (row.verdict === "not-comparable") {
+		const isNew = row.reason.startsWith("new:");
+		return judging && !isNew ? error("not-comparable", row.reason) : `<skipped message="${quoted(row.reason)}"/>`;
+	}
+	if (!judging) return "";
+	if (row.suspicion === "open") return error("suspected", row.reason);
+	return row.advice === true ? error("advice-only", row.reason) : "";
+}
+function error(type, message) {
+	return `<error type="${type}" message="${quoted(message)}"/>`;
 }
 function failure(type, message) {
 	return `<failure type="${type}" message="${quoted(message)}"/>`;

@@ -6959,7 +6959,8 @@ const DEFAULT_POLICY = {
 		median_tpot_ms: GATING,
 		success_rate: GATING,
 		avg_latency: GATING,
-		tokens_per_second: GATING
+		tokens_per_second: GATING,
+		accuracy: GATING
 	},
 	slo: {},
 	maxAgeDays: 30
@@ -8981,7 +8982,8 @@ function checkWhole(raw, tests, overrides, findings) {
 		index,
 		"name"
 	], `a second test is called "${name}"`);
-	if (tests.length === 0 && raw.suite === void 0 && overrides.suite === void 0) findings.mistake([], "nothing to measure: name a suite folder (suite: benchmarks/tests) or list tests");
+	const hasSuite = raw.suite !== void 0 || overrides.suite !== void 0;
+	if (tests.length === 0 && !hasSuite && overrides.judgeOnly !== true) findings.mistake([], "nothing to measure: name a suite folder (suite: benchmarks/tests) or list tests");
 	for (const name of Object.keys(raw.servers)) if (!tests.some(({ server }) => server === name)) findings.warn(["servers", name], `no test uses the server "${name}"`);
 	const sessions = raw["baseline-sessions"];
 	if (sessions < LEAST_BASELINES) findings.warn(["baseline-sessions"], `${sessions} baseline sessions are too few for a verdict; it takes ${LEAST_BASELINES}`);

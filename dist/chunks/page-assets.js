@@ -286,7 +286,7 @@ function rowMarkup(row, index, reach, say) {
 	const small = remarks.length === 0 ? "" : ` <small>${escaped(remarks.join(", "))}</small>`;
 	const words = `<span class="shape" aria-hidden="true">${VERDICT_SHAPES[row.verdict]}</span> ${escaped(verdict)}${small}`;
 	const change = judged === void 0 ? "–" : formatChange(judged.change);
-	const interval = judged === void 0 ? "–" : `<span title="${escaped(formatInterval(judged.interval))}">${intervalMark(judged, reach)}<span class="sr">${escaped(formatInterval(judged.interval))}</span></span>`;
+	const interval = judged === void 0 ? "–" : `<span title="${escaped(`${formatPercent(1 - judged.evidence.thresholds.alpha)} interval ${formatInterval(judged.interval)}`)}">${intervalMark(judged, reach)}<span class="sr">${escaped(formatInterval(judged.interval))}</span></span>`;
 	return `<tr class="${classes}" data-index="${index}">${[
 		`<td class="verdict">${words}</td>`,
 		`<td class="cell wide">${breakable(row.cell)}</td>`,

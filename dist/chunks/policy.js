@@ -1,5 +1,5 @@
 import { o as fileReader, s as DEFAULT_POLICY, t as loadConfig } from "./load.js";
-import { y as planTrials } from "./rows.js";
+import { b as planTrials } from "./rows.js";
 // src/commands/policy.ts
 /** The policy of a configuration file, or the default one. */
 async function readPolicy(file, world) {
@@ -7,7 +7,7 @@ async function readPolicy(file, world) {
 		policy: DEFAULT_POLICY,
 		enforce: "gate"
 	};
-	const config = await loadConfig(file, fileReader(world.cwd));
+	const config = await loadConfig(file, fileReader(world.cwd), { judgeOnly: true });
 	for (const warning of config.warnings) world.log.warn(warning);
 	const plannedCells = config.tests.length === 0 ? [] : planTrials(config).expectedCells;
 	const { policy, enforce, language, baselineSessions } = config;

@@ -263,7 +263,7 @@ function timeOf$1(text) {
 function sessionsOf(lines) {
 	const groups = new Map();
 	for (const line of lines) {
-		const key = `${line.label}\n${line.startedAt ?? ""}`;
+		const key = `${line.commit ?? line.label}\n${line.startedAt ?? ""}`;
 		groups.set(key, [...groups.get(key) ?? [], line]);
 	}
 	return [...groups.values()].map((group) => {

@@ -238,6 +238,7 @@ function readSource(source, detected, tool) {
 	const found = tool ?? detected.tool;
 	if (found !== void 0) return TOOLS[found].read(source);
 	if (text.trim() === "") throw new UserError(`${name} is empty`);
+	if (isJsonName(name) && HOLDS_NOTHING.test(text)) throw new UserError(`${name} holds no result (${text.trim()})`, { hint: "measure again, or remove the file" });
 	const { broken } = jsonIn(source);
 	if (broken !== void 0) throw new UserError(`${name}: ${broken}`, { hint: "the file is cut off or damaged" });
 	const candidates = detected.tool === void 0 ? detected.candidates : [];
@@ -290,9 +291,11 @@ function toolOf(source, detected, wanted) {
 	if (wanted === void 0) return detected.tool;
 	return TOOLS[wanted].detect(source) === void 0 ? void 0 : wanted;
 }
-/** A folder's other files are passed over; an empty or damaged JSON file is not, because it may have been a result. */
+/** What a tool leaves that died before it wrote: no side file of a suite looks like it. */
+const HOLDS_NOTHING = /^\s*(?:\{\s*\}|\[\s*\]|null)?\s*$/;
+/** A folder's other files are passed over; a damaged JSON file, or one that holds nothing, is not: it may have been a result. */
 function isLostResult(source) {
-	return isJsonName(source.name) && (source.text.trim() === "" || jsonIn(source).broken !== void 0);
+	return isJsonName(source.name) && (HOLDS_NOTHING.test(source.text) || jsonIn(source).broken !== void 0);
 }
 function triedHint(tool) {
 	return `tried ${tool ?? Object.keys(TOOLS).join(", ")}`;

@@ -1,5 +1,5 @@
 import { n as plainText } from "./plain-text.js";
-import { _ as formatSides, a as markOf, c as verdictWords, f as formatInterval, g as formatQuantity, h as formatPercent, r as isJudged, u as formatChange, v as formatSight } from "./rows.js";
+import { _ as formatSides, a as markOf, c as verdictWords, f as formatInterval, g as formatQuantity, h as formatPercent, r as isJudged, u as formatChange, v as formatSight, y as intervalLevel } from "./rows.js";
 // src/report/escape.ts
 const LONGEST_NAME = 200;
 /** Breaks mentions and references, which GitHub looks for in the rendered text, so that escaping alone does not stop them. */
@@ -369,20 +369,23 @@ function changeLines(row, say) {
 	return [
 		`**${formatChange(row.change)}**`,
 		formatInterval(row.interval),
-		say(formatSight(row.detectable))
+		say(formatSight(row))
 	].join("<br>");
 }
-const FULL_COLUMNS = [
-	"Cell",
-	"Metric",
-	"Base",
-	"Head",
-	"Change",
-	"Interval",
-	"Smallest detectable",
-	"Verdict",
-	"Why"
-];
+function fullColumns(rows) {
+	const level = intervalLevel(rows);
+	return [
+		"Cell",
+		"Metric",
+		"Base",
+		"Head",
+		"Change",
+		level === void 0 ? "Interval" : `${level} interval`,
+		"Smallest detectable",
+		"Verdict",
+		"Why"
+	];
+}
 function fullTable(rows, say) {
 	const cells = rows.map((row) => [
 		inert(row.cell),
@@ -395,7 +398,7 @@ function fullTable(rows, say) {
 		verdictWords(row, say),
 		inert(say(row.reason), LONGEST_REASON)
 	]);
-	return table(FULL_COLUMNS.map(say), [
+	return table(fullColumns(rows).map(say), [
 		"l",
 		"l",
 		"r",

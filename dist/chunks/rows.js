@@ -185,7 +185,9 @@ function squares(values) {
 function noRatio(head, sides) {
 	if ([head, ...sides].some((side) => side.some((value) => value < 0))) return "a negative value";
 	if (sides.some((side) => side.includes(0))) return "the base has a zero: a ratio says nothing";
-	return head.includes(0) ? "the head has a zero: a ratio says nothing" : void 0;
+	if (head.includes(0)) return "the head has a zero: a ratio says nothing";
+	const [is, was] = [median(head), median(sides.map((side) => median(side) ?? NaN))];
+	return (is === void 0 || was === void 0 ? 0 : Math.abs(Math.log(is / was))) <= 14 ? void 0 : "more than a millionfold apart: not plausible, another unit or a broken result";
 }
 // src/model/percent.ts
 /** A fraction as a percentage, `0.148` as `14.8 %`: two decimals below 1 %, none from 100 % on. */
@@ -208,6 +210,10 @@ const signedPercent = signedPercentText;
 /** `12.3 %`, the size of a fraction. */
 function percent(fraction) {
 	return percentText(Math.abs(fraction));
+}
+/** A value with its unit, to four digits. */
+function quantity(value, unit) {
+	return `${Math.abs(value) >= 1e3 ? Math.round(value) : Number(value.toPrecision(4))} ${unit}`;
 }
 function pValue(p) {
 	return p < .001 ? "p < 0.001" : `p = ${p.toPrecision(2)}`;
@@ -343,6 +349,7 @@ function cellRecords(cell, records, isFirst) {
 		first: valid.filter(({ round }) => isFirst(round)),
 		again: valid.filter(({ round }) => !isFirst(round)),
 		invalid: records.flatMap(({ validity }) => validity.state === "invalid" ? validity.reasons : []),
+		unusable: records.filter(({ round, validity }) => isFirst(round) && validity.state === "invalid").length,
 		duplicates: [...new Set(twice.map(({ round, repeat }) => `repeat ${repeat} of round ${round}`))]
 	};
 }
@@ -543,9 +550,17 @@ const NO_BOUND = 10;
 function formatInterval([low, high]) {
 	return `[${formatChange(low)}, ${high > NO_BOUND ? "any" : formatChange(high)}]`;
 }
-/** `could see 12 %`; a row that could not even have seen a doubling could see nothing. */
-function formatSight(detectable) {
-	return detectable > 1 ? "too noisy to see a doubling" : `could see ${formatPercent(detectable)}`;
+/** `could see 12 %`. What could not even have seen a doubling is too noisy, unless the policy asked for no less. */
+function formatSight({ detectable, base, evidence: { thresholds } }) {
+	if (detectable <= 1) return `could see ${formatPercent(detectable)}`;
+	return thresholds.absolute >= Math.abs(base) ? "absolute in the policy hides a doubling" : "too noisy to see a doubling";
+}
+/** `95 %`, or `95 % to 99.8 %` where pairs were judged at looks of different levels; absent when nothing was judged. */
+function intervalLevel(rows) {
+	const alphas = rows.flatMap((row) => row.verdict === "not-comparable" ? [] : row.evidence.thresholds.alpha);
+	const [low, high] = [Math.max(...alphas), Math.min(...alphas)].map((alpha) => formatPercent(1 - alpha));
+	if (alphas.length === 0 || low === void 0 || high === void 0) return void 0;
+	return low === high ? low : `${low} to ${high}`;
 }
 /** `25.09 → 28.8 ms`; a side that is unknown is a dash. */
 function formatSides({ base, head, unit }) {
@@ -598,9 +613,9 @@ function byImportance(rows) {
 }
 /** Inconclusive, though it could have seen what it must: nothing was found, and nothing is wrong with it. */
 function sawNothing(row) {
-	if (row.verdict !== "inconclusive" || row.suspicion !== "none" || row.warning === true) return false;
-	const { sessions, thresholds } = row.evidence;
-	return (sessions >= 3 || row.evidence.samples.head.length >= 3) && row.detectable <= Math.max(thresholds.mustSee, thresholds.relative);
+	if (row.verdict !== "inconclusive" || row.suspicion !== "none" || row.warning === true || row.advice === true) return false;
+	const { thresholds } = row.evidence;
+	return row.detectable <= Math.max(thresholds.mustSee, thresholds.relative);
 }
 /** The mark of a row in a table. */
 function markOf(row) {
@@ -625,6 +640,7 @@ function verdictWords(row, say) {
 }
 /** What a row amounts to, for people: `inconclusive` is either that nothing was found, or that nothing can be told. */
 function wordsOf(row) {
+	if (isJudged(row) && row.advice === true) return "advice only";
 	if (sawNothing(row)) return "no change seen";
 	if (row.verdict === "inconclusive" && row.suspicion === "none" && row.warning !== true) return "cannot tell";
 	return row.verdict.replace("-", " ");
@@ -650,4 +666,4 @@ function inWords(verdict, words, number) {
 	if (verdict === "regression" || verdict === "improvement") return formatCount(number, verdict);
 	return `${number.toLocaleString("en-US")} ${words}`;
 }
-export { trigamma as $, unmeasured as A, mean as B, plannedCells as C, SENTINEL as D, ownCells as E, listed as F, squares as G, noRatio as H, pValue as I, fisherUpperTail as J, binomialUpperTail as K, percent as L, newestFirst as M, sameMachines as N, sideOf as O, counted as P, inverseTrigamma as Q, signedPercent as R, serverDigest as S, confirmingPairs as T, quantile as U, median as V, repeatVariance as W, tUpperTail as X, tQuantile as Y, digamma as Z, formatSides as _, markOf as a, trialNamer as b, verdictWords as c, formatCount as d, formatInterval as f, formatQuantity as g, formatPercent as h, isRegression as i, differences as j, seriesOf as k, formatAge as l, formatNumber as m, countVerdicts as n, needsAttention as o, formatMinutes as p, fUpperTail as q, isJudged as r, sawNothing as s, byImportance as t, formatChange as u, formatSight as v, grouped as w, shareOf as x, planTrials as y, worseSign as z };
+export { digamma as $, seriesOf as A, signedPercent as B, serverDigest as C, ownCells as D, confirmingPairs as E, counted as F, quantile as G, mean as H, listed as I, binomialUpperTail as J, repeatVariance as K, pValue as L, differences as M, newestFirst as N, SENTINEL as O, sameMachines as P, tUpperTail as Q, percent as R, shareOf as S, grouped as T, median as U, worseSign as V, noRatio as W, fisherUpperTail as X, fUpperTail as Y, tQuantile as Z, formatSides as _, markOf as a, planTrials as b, verdictWords as c, formatCount as d, inverseTrigamma as et, formatInterval as f, formatQuantity as g, formatPercent as h, isRegression as i, unmeasured as j, sideOf as k, formatAge as l, formatNumber as m, countVerdicts as n, needsAttention as o, formatMinutes as p, squares as q, isJudged as r, sawNothing as s, byImportance as t, trigamma as tt, formatChange as u, formatSight as v, plannedCells as w, trialNamer as x, intervalLevel as y, quantity as z };

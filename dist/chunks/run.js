@@ -3,7 +3,7 @@ import "./config-file.js";
 import { o as fileReader, t as loadConfig } from "./load.js";
 import { r as readOrigin, t as parseShard } from "./shard.js";
 import { _ as launchFor, a as designLine, f as blockMinutes, i as pairShape, m as ENGINES, n as designFor, o as planPairs, p as pairCost, t as PAYS_FOR_NONE, v as toolCommandFor } from "./in-pairs.js";
-import { p as formatMinutes, y as planTrials } from "./rows.js";
+import { b as planTrials, p as formatMinutes } from "./rows.js";
 import { n as againstCommit, t as gate } from "./gate.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as toImportText } from "./import.js";

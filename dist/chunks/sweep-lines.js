@@ -1,19 +1,28 @@
 import { _ as formatSides, c as verdictWords, d as formatCount, f as formatInterval, g as formatQuantity, p as formatMinutes, r as isJudged, u as formatChange } from "./rows.js";
 import { t as sayIn } from "./language.js";
 // src/report/findings.ts
-/** Broken limits, missing cells, then the reasons behind the first one; what a gating row says itself is not said twice. */
+/**
+* Broken limits, missing cells, then the reasons behind the first one. What a gating row says itself, and what the first reason
+* says, is not said twice.
+*/
 function findingsOf({ slo, missingCells, reasons, rows }) {
 	const saidByRow = rows.filter(({ gating }) => gating).map(({ cell, metric }) => `${cell} ${metric}: `);
+	const [first = ""] = reasons;
+	const ofLimit = ({ cell, metric }) => `${cell} ${metric} is `;
+	const ofMissing = ({ cell, reason }) => `${cell}: ${reason}`;
+	const saidHere = (text) => slo.some((one) => text.startsWith(ofLimit(one))) || missingCells.some((one) => text === ofMissing(one));
+	const limits = slo.filter((one) => !first.startsWith(ofLimit(one)));
+	const missing = missingCells.filter((one) => first !== ofMissing(one));
 	return [
-		...slo.map(({ cell, metric, unit, limit, head }) => ({
+		...limits.map(({ cell, metric, unit, limit, head }) => ({
 			text: `limit broken: ${cell} ${metric} is ${formatQuantity(head, unit)}, allowed ${formatQuantity(limit, unit)}`,
 			gating: true
 		})),
-		...missingCells.map(({ cell, gating, reason }) => ({
+		...missing.map(({ cell, gating, reason }) => ({
 			text: `missing${gating ? "" : ", observed"}: ${cell}: ${reason}`,
 			gating
 		})),
-		...reasons.slice(1).filter((text) => !saidByRow.some((row) => text.startsWith(row))).map((text) => ({
+		...reasons.slice(1).filter((text) => !saidHere(text) && !saidByRow.some((row) => text.startsWith(row))).map((text) => ({
 			text,
 			gating: false
 		}))
@@ -124,12 +133,14 @@ function next(comparison, context, say) {
 const COMPARISON_SCHEMA = "llm-perf-gate/comparison@1";
 /** What `compare --format json` prints: users script against it. What a row does not have is null, a change is a fraction. */
 function toJson(comparison) {
-	const { decision, reasons, rows, slo, missingCells, drift, excuses, sweeps } = comparison;
+	const { decision, reasons, undecided, cells, rows, slo, missingCells, drift, excuses, sweeps } = comparison;
 	return {
 		schema: COMPARISON_SCHEMA,
 		decision,
 		rows: rows.map(rowJson),
 		reasons,
+		...undecided === void 0 ? {} : { undecided },
+		...cells === void 0 ? {} : { cells },
 		slo,
 		missingCells,
 		...drift === void 0 ? {} : { drift },
@@ -153,7 +164,8 @@ function rowJson(row) {
 		detectable: judged?.detectable ?? null,
 		reason,
 		...judged?.warning === true ? { warning: true } : {},
-		evidence: judged?.evidence ?? null
+		...judged?.advice === true ? { advice: true } : {},
+		evidence: row.evidence
 	};
 }
 // src/report/sweep-lines.ts

@@ -1,6 +1,6 @@
 import { n as plainText } from "./plain-text.js";
 import { i as findingsOf, r as glanceOf, t as sweepLines } from "./sweep-lines.js";
-import { _ as formatSides, c as verdictWords, d as formatCount, f as formatInterval, n as countVerdicts, o as needsAttention, r as isJudged, s as sawNothing, t as byImportance, u as formatChange, v as formatSight } from "./rows.js";
+import { _ as formatSides, c as verdictWords, d as formatCount, f as formatInterval, n as countVerdicts, o as needsAttention, r as isJudged, s as sawNothing, t as byImportance, u as formatChange, v as formatSight, y as intervalLevel } from "./rows.js";
 import { t as sayIn } from "./language.js";
 // src/report/width.ts
 /** Han, kana, Hangul, full-width forms and their punctuation: https://www.unicode.org/reports/tr11/ */
@@ -70,7 +70,7 @@ function toText(comparison, context, terminal) {
 		sweepLines(comparison).flatMap((line) => wrap(`${say("sweep")}: ${plainText(say(line))}`, terminal.columns, "  ")),
 		differences(comparison),
 		[...context.warnings, ...context.session.notes].flatMap((note) => wrap(`${say("note")}: ${plainText(say(note))}`, terminal.columns)),
-		comparison.rows.length === 0 ? [] : wrap(countVerdicts(comparison.rows, say), terminal.columns)
+		comparison.rows.length === 0 ? [] : wrap(summary(comparison.rows, say), terminal.columns)
 	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 function headline(comparison, context, { columns }, paint) {
@@ -133,13 +133,17 @@ function byCell(rows) {
 }
 function changeWords(row, say) {
 	if (!isJudged(row)) return "–";
-	return `${formatChange(row.change)} ${formatInterval(row.interval)}, ${say(formatSight(row.detectable))}`;
+	return `${formatChange(row.change)} ${formatInterval(row.interval)}, ${say(formatSight(row))}`;
 }
 function colorOf(row) {
 	if (!needsAttention(row)) return "dim";
 	if (row.verdict === "improvement") return "green";
 	if (sawNothing(row)) return "dim";
 	return row.verdict === "regression" ? "red" : "yellow";
+}
+function summary(rows, say) {
+	const level = intervalLevel(rows);
+	return `${countVerdicts(rows, say)}${level === void 0 ? "" : `; ${say(`intervals at ${level}`)}`}`;
 }
 function differences({ subject, environment }) {
 	return [...subject.differences, ...environment.differences].map(({ key, base, head }) => plainText(`${key}: ${base} → ${head}`));

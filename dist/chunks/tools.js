@@ -42,7 +42,7 @@ const NAMED_METRICS = {
 	output_throughput_per_gpu: higher("tok/s"),
 	output_throughput_per_client: higher("tok/s"),
 	user_throughput: higher("tok/s"),
-	accuracy: higher("%"),
+	accuracy: higher("%", "accuracy"),
 	peak_memory_gib: lower("GiB", "memory"),
 	peak_device_memory_mib: lower("MiB", "memory"),
 	spec_decode_acceptance_rate: higher("%"),

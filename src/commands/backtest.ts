@@ -52,12 +52,18 @@ export const backtestCommand: Command = {
       });
     }
     const result = backtest(history, { policy, window });
+    const nothingGates = !result.series.some(({ gating }) => gating);
+    if (nothingGates) {
+      const cause = history.notes[0] ?? "no gating metric is in two sessions or more";
+      world.log.warn(`nothing in ${count} sessions could be judged: ${cause}`);
+    }
     const page = () => ({ title: `Backtest of ${count} sessions`, sections: backtestPage(result, policy.alpha) });
     await deliver(
       render(format, page, () => backtestJson(result), output),
       args.value("out"),
       output,
     );
+    if (nothingGates) return EXIT_CANNOT_JUDGE;
     if (count >= FEWEST_SESSIONS) return 0;
     world.log.warn(`${count} sessions are too few to say anything of the gate: it takes ${FEWEST_SESSIONS}`);
     return EXIT_CANNOT_JUDGE;

@@ -3,6 +3,7 @@ import type { Arguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 import { showVariants } from "./compare-variants.ts";
 import { judgeAndRender } from "./judge.ts";
+import { pairedByPath } from "./partners.ts";
 import { FORMATS } from "./render.ts";
 import { baselineSessions, headSession, otherSessions, placesOf } from "./sides.ts";
 
@@ -26,14 +27,25 @@ export const compareCommand: Command = {
       return showVariants(paths(args, "current"), args, output);
     const [current, baseline] = [paths(args, "current"), paths(args, "baseline")];
     const head = await headSession(current);
-    const sessions = otherSessions(await baselineSessions(baseline), head);
-    const baselines = { state: "found", sessions, notes: [] } as const;
+    const all = await baselineSessions(baseline);
+    const sessions = otherSessions(all, head);
+    const [base] = sessions;
+    const paired = args.flag("paired");
+    const notes = [
+      ...(all.some(({ id }) => id === head.id) ? ["the head was among the baselines, and was left out of them"] : []),
+      ...(new Set(all.map(({ id }) => id)).size < all.length ? ["copies of one baseline session count once"] : []),
+      ...(paired && base !== undefined && sessions.length === 1
+        ? pairedByPath({ session: head, paths: current }, { session: base, paths: baseline })
+        : []),
+    ];
+    for (const note of notes) world.log.warn(note);
+    const baselines = { state: "found", sessions, notes } as const;
     return judgeAndRender(
       {
         head,
         baselines,
         judge: true,
-        paired: args.flag("paired"),
+        paired,
         ...(by === undefined ? {} : { by }),
         whole: false,
         folders: await placesOf(current, baseline),

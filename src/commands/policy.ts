@@ -18,7 +18,7 @@ interface Judgement {
 /** The policy of a configuration file, or the default one. */
 export async function readPolicy(file: string | undefined, world: World): Promise<Judgement> {
   if (file === undefined) return { policy: DEFAULT_POLICY, enforce: "gate" };
-  const config = await loadConfig(file, fileReader(world.cwd));
+  const config = await loadConfig(file, fileReader(world.cwd), { judgeOnly: true });
   for (const warning of config.warnings) world.log.warn(warning);
   const plannedCells = config.tests.length === 0 ? [] : planTrials(config).expectedCells;
   const { policy, enforce, language, baselineSessions } = config;

@@ -37,7 +37,7 @@ export function replay(setting: Setting): Replay {
   for (const [place, { label, session, pullRequest }] of sessions.entries()) {
     const comparison = judgeAt(place, setting, since);
     const judged = comparison?.rows ?? [];
-    replayed.push({ place, label, ...told(session, comparison) });
+    replayed.push({ place, label, ...told(session, comparison, since.size > 0) });
     rows.push(new Map(judged.map((row) => [keyOf(row), row])));
     for (const row of judged.filter(hasChanged)) {
       const values = series.get(keyOf(row))?.values ?? [];
@@ -116,13 +116,14 @@ function measuredAgain(head: Session, next: Session, suspects: readonly string[]
   return { ...head, records: [...head.records, ...again] };
 }
 
-function told({ startedAt }: Session, comparison: Comparison | undefined) {
+function told({ startedAt }: Session, comparison: Comparison | undefined, anew: boolean) {
   const at = startedAt === undefined ? {} : { at: startedAt };
   if (comparison === undefined) {
     return { ...at, decision: "too-early", reason: `fewer than ${ENOUGH} sessions were stored` } as const;
   }
   const { decision, reasons } = comparison;
-  const reason = inWordsOfReplay(reasons[0] ?? "");
+  const said = inWordsOfReplay(reasons[0] ?? "");
+  const reason = anew ? said.replace("usable baseline sessions", "sessions since its level changed") : said;
   return { ...at, decision: decision === "measured" ? "pass" : decision, reason } as const;
 }
 

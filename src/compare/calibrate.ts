@@ -6,11 +6,12 @@ import { type Components, components, repeatsByCell, startMinutes, trialMinutes 
 import { propose } from "./calibrate-proposal.ts";
 import { compare } from "./compare.ts";
 import { tQuantile } from "./distributions.ts";
+import { smallestThatMatters } from "./finding.ts";
 import { seriesOf } from "./gating.ts";
 import { assumedDf, floored } from "./noise.ts";
 import { median } from "./sample.ts";
 import type { Series } from "./series.ts";
-import { counted } from "./wording.ts";
+import { counted, worseSign } from "./wording.ts";
 
 export interface CalibrationSettings {
   readonly policy: Policy;
@@ -74,7 +75,7 @@ function rowOf({ series, noise }: Found, design: Design, minutes: number | undef
   const { cell, metric, gating } = series;
   const counts = [...new Set([...STORED_SESSIONS, design.window])].sort((a, b) => a - b);
   const repeats = Array.from({ length: MOST_REPEATS }, (_, index) => index + 1).find(
-    (count) => detectable(noise, { ...design, repeats: count }, design.window) <= design.see,
+    (count) => detectable(series, noise, { ...design, repeats: count }, design.window) <= design.see,
   );
   return {
     cell,
@@ -85,18 +86,30 @@ function rowOf({ series, noise }: Found, design: Design, minutes: number | undef
     within: Math.sqrt(noise.within),
     between: Math.sqrt(noise.between),
     session: Math.sqrt(noise.session),
-    sees: counts.map((sessions) => ({ sessions, detectable: detectable(noise, design, sessions) })),
+    sees: counts.map((sessions) => ({ sessions, detectable: detectable(series, noise, design, sessions) })),
     ...(repeats === undefined
       ? {}
       : { needed: { repeats, ...(minutes === undefined ? {} : { minutes: repeats * minutes }) } }),
   };
 }
 
-/** As the screen would find it: its noise is known as well as `noise.ts` knows it after so many sessions. */
-function detectable({ within, between }: Components, { alpha, power, repeats }: Design, sessions: number): number {
+/**
+ * As the screen would find it, which asks for the smallest change that matters as well: its noise is known as well as `noise.ts`
+ * knows it after so many sessions.
+ */
+function detectable(
+  series: Series,
+  { level, within, between }: Components,
+  { alpha, power, repeats }: Design,
+  sessions: number,
+): number {
   const df = sessions - 1 + assumedDf(sessions);
   const error = Math.sqrt(floored(between + within / repeats) * (1 + 1 / sessions));
-  return Math.expm1((tQuantile(1 - alpha, df) + tQuantile(power, df)) * error);
+  const worse = worseSign(series.metric);
+  const smallest = Math.min(smallestThatMatters(series, level), worse === 1 ? Number.POSITIVE_INFINITY : 1 - 1e-6);
+  const sure = tQuantile(power, df) * error;
+  const log = Math.max(tQuantile(1 - alpha, df) * error, worse * Math.log1p(worse * smallest)) + sure;
+  return worse * Math.expm1(worse * log);
 }
 
 function typicalRepeats(sessions: readonly Session[]): number {

@@ -5,12 +5,13 @@ import type { RequestLogs } from "../model/requests.ts";
 import { sinceAccepted } from "./excuses.ts";
 import { failedMore, hasNoFailure, speedTrials, tallyOf, total } from "./failures.ts";
 import { seriesOf } from "./gating.ts";
+import { samplesOf, shownOf, storedValues } from "./metric-values.ts";
 import { metricsOf, SUCCESS } from "./metrics-of.ts";
 import type { CellRecords } from "./own-records.ts";
 import { tailChanges } from "./request-tails.ts";
 import { otherWork, outputChange, type Pair, samePairs } from "./same-work.ts";
 import { median, noRatio } from "./sample.ts";
-import { type Case, ENOUGH, isIdle, type PairFacts, type Refusal, type Samples } from "./series.ts";
+import { type Case, ENOUGH, isIdle, type PairFacts, type Refusal } from "./series.ts";
 import { slideOfCell, windowOf } from "./window.ts";
 import { counted, signedPercent } from "./wording.ts";
 
@@ -144,7 +145,7 @@ function speedCase(
   setting: Setting,
 ): Case {
   const head = samplesOf(first, metric);
-  const all = base.map((side) => samplesOf(side, metric)).filter(({ length }) => length > 0);
+  const { all, withZero } = storedValues(base, metric, setting.paired);
   const sides = setting.paired ? all : sinceAccepted(all, setting.cell, metric.id, setting.policy);
   const anew = sides.length < all.length;
   const fresh = setting.fresh || (anew && sides.length < ENOUGH);
@@ -154,7 +155,7 @@ function speedCase(
   if (head.length === 0) return refuse("the head has no finite value of this metric", false);
   const odd = noRatio(head, sides);
   if (odd !== undefined) return refuse(odd, false);
-  const remarks = [...(setting.remarks ?? []), ...(anew ? ["baselines since the accepted slowdown"] : [])];
+  const remarks = [...(setting.remarks ?? []), ...withZero, ...(anew ? ["baselines since the accepted slowdown"] : [])];
   const series = seriesOf(setting.cell, metric, setting.policy, remarks);
   if (setting.paired) {
     const both = samePairs(first, base[0] ?? []).filter((pair) =>
@@ -177,7 +178,7 @@ function speedCase(
     };
   }
   const { inTime } = setting;
-  const positive = samplesOf(again, metric).filter((value) => value > 0);
+  const repeated = samplesOf(again, metric).filter((value) => value > 0);
   const window = inTime
     ? windowOf(sides, series, sides.length === base.length ? cellSlide : 0)
     : { base: sides, slid: [], remarks: [] };
@@ -185,7 +186,7 @@ function speedCase(
     kind: "shift",
     series: { ...series, remarks: [...series.remarks, ...window.remarks] },
     head,
-    again: positive,
+    again: repeated,
     base: window.base,
     inTime,
     slid: window.slid,
@@ -210,27 +211,14 @@ function pairFacts(both: readonly Pair[], { past, requests }: Setting, metric: M
   };
 }
 
-function samplesOf(records: Trials, { id }: Metric): Samples {
-  const values: number[] = [];
-  for (const { metrics } of records) {
-    const value = metrics[id];
-    if (value !== undefined && Number.isFinite(value)) values.push(value);
-  }
-  return values;
-}
-
-function shownOf(records: Trials, metric: Metric): readonly number[] {
-  if (metric.id !== SUCCESS) return samplesOf(records, metric);
-  return records.flatMap((record) => tallyOf(record) ?? []).map(({ requested, failed }) => 1 - failed / requested);
-}
-
 function refusal(setting: Setting, metric: Metric, reason: string, head: Trials, base: Trials): Refusal {
-  const middle = (records: Trials) => median(shownOf(records, metric));
-  const [was, is] = [middle(base), middle(head)];
+  const [before, now] = [shownOf(base, metric), shownOf(head, metric)];
+  const [was, is] = [median(before), median(now)];
   return {
     kind: "refusal",
     series: seriesOf(setting.cell, metric, setting.policy, setting.remarks),
     reason,
+    samples: { base: before.length === 0 ? [] : [before], head: now },
     ...(was === undefined ? {} : { base: was }),
     ...(is === undefined ? {} : { head: is }),
     fresh: setting.fresh,

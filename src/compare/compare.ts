@@ -1,5 +1,6 @@
 import type { Comparison, RefusedRow } from "../model/comparison.ts";
 import { excuseOldSlowdowns } from "./already-red.ts";
+import { cellFactsOf } from "./cell-facts.ts";
 import type { CompareInput } from "./compare-input.ts";
 import { decide } from "./decide.ts";
 import { driftOf, driftSentences } from "./drift.ts";
@@ -17,11 +18,22 @@ import type { Judgement } from "./verdict.ts";
 export function compare(input: CompareInput): Comparison {
   const { head, policy } = input;
   const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
-  const { machines, baselines, missing, refusals, own, ...judged } = judgeRows(input);
+  const { machines, baselines, missing, refusals, own, newestOwn, ...judged } = judgeRows(input);
   const fresh = excuseOldSlowdowns(judged.judgements, policy.alpha);
   const { judgements, excuses } = applyExcuses(fresh, policy, (head.endedAt ?? head.startedAt)?.slice(0, 10));
   const limits = checkLimits(own.values(), policy);
-  const facts = factsOf({ input, machines, absent: baselines.absent, missing, refusals, judgements, limits, own });
+  const cells = cellFactsOf(own, newestOwn);
+  const facts = factsOf({
+    input,
+    cells,
+    machines,
+    absent: baselines.absent,
+    missing,
+    refusals,
+    judgements,
+    limits,
+    own,
+  });
   const newest = newestFirst(sessions)[0];
   const rows = worstFirst([...judgements.map(({ row }) => row), ...refusals.map(refusedRow)]);
   const sweeps = sweepsOf(
@@ -32,6 +44,7 @@ export function compare(input: CompareInput): Comparison {
   return {
     ...decide({ ...facts, asides: [...facts.asides, ...excuseSentences(excuses), ...driftSentences(drift)] }),
     rows,
+    cells,
     ...(policy.drift === undefined ? {} : { drift }),
     ...(excuses.length === 0 ? {} : { excuses }),
     ...(sweeps.length === 0 ? {} : { sweeps }),
@@ -55,7 +68,7 @@ export function compare(input: CompareInput): Comparison {
   };
 }
 
-function refusedRow({ series, reason, base, head }: Refusal): RefusedRow {
+function refusedRow({ series, reason, base, head, samples }: Refusal): RefusedRow {
   return {
     cell: series.cell,
     metric: series.metric.id,
@@ -65,6 +78,7 @@ function refusedRow({ series, reason, base, head }: Refusal): RefusedRow {
     reason: [reason, ...series.remarks].join("; "),
     ...(base === undefined ? {} : { base }),
     ...(head === undefined ? {} : { head }),
+    evidence: { method: "not compared", samples },
   };
 }
 

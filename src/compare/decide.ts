@@ -17,6 +17,8 @@ export interface DecisionFacts {
   readonly refused: readonly string[];
   /** Gating rows that could not have seen their must-see. */
   readonly blind: readonly string[];
+  /** Gating rows that their own policy keeps from ever failing. */
+  readonly unfailing: readonly string[];
   /** Limits and gating metrics that no trial measured. */
   readonly unchecked: readonly string[];
   /** Gating rows that were judged in full. */
@@ -26,12 +28,23 @@ export interface DecisionFacts {
 }
 
 const FAIL = ["regressions", "brokenLimits", "missing"] as const;
-const CANNOT_JUDGE = ["baselines", "tooFew", "openSuspicions", "unmeasured", "refused", "blind", "unchecked"] as const;
+const CANNOT_JUDGE = [
+  "baselines",
+  "tooFew",
+  "openSuspicions",
+  "unmeasured",
+  "refused",
+  "unfailing",
+  "blind",
+  "unchecked",
+] as const;
 
 export interface Decided {
   readonly decision: Decision;
   /** The deciding one first. */
   readonly reasons: readonly string[];
+  /** Those of them for which nothing can be judged. */
+  readonly undecided: readonly string[];
 }
 
 /** What is known to be wrong outweighs what is not known; only when all gating rows were judged is it a pass. */
@@ -45,10 +58,10 @@ export function decide(facts: DecisionFacts): Decided {
   const all = [...wrong, ...unknown, ...facts.asides];
   if (!facts.judge) {
     const told = [...facts.brokenLimits, ...facts.unmeasured, ...facts.asides];
-    return { decision: "measured", reasons: ["measured and stored; nothing was to be judged", ...told] };
+    return { decision: "measured", reasons: ["measured and stored; nothing was to be judged", ...told], undecided: [] };
   }
-  if (wrong.length > 0) return { decision: "fail", reasons: all };
-  if (unknown.length > 0) return { decision: "cannot-judge", reasons: all };
+  if (wrong.length > 0) return { decision: "fail", reasons: all, undecided: unknown };
+  if (unknown.length > 0) return { decision: "cannot-judge", reasons: all, undecided: unknown };
   const rows = facts.compared === 1 ? "1 gating row was" : `${facts.compared} gating rows were`;
-  return { decision: "pass", reasons: [`no confirmed regression: ${rows} compared`, ...facts.asides] };
+  return { decision: "pass", reasons: [`no confirmed regression: ${rows} compared`, ...facts.asides], undecided: [] };
 }

@@ -18,7 +18,7 @@ export function estimate(cases: readonly ShiftCase[]): readonly Shift[] {
     for (const [place, noise] of moderate(noiseGroup(first.series.metric), spreads).entries()) {
       const index = members[place];
       const raw = index === undefined ? undefined : raws[index];
-      if (index !== undefined && raw !== undefined) shifts[index] = raw.finish(noise);
+      if (index !== undefined && raw !== undefined) shifts[index] = { ...raw.finish(noise.moderated), noise };
     }
   }
   return shifts;
@@ -33,7 +33,7 @@ const SHARED_DAY = 0.25;
  * The head's median against the medians of K sessions, as a prediction of one session more: variance v·(1 + 1/K). The mean
  * of two starts of the head varies by v·(1 + ρ)/2, and their difference by 2v·(1 − ρ), which is one more witness of v.
  */
-function fromSessions({ head, again, base, slid = [], inTime = false, bothStarts }: ShiftCase): Raw {
+function fromSessions({ series, head, again, base, slid = [], inTime = false, bothStarts }: ShiftCase): Raw {
   const sessions = base.length;
   const medians = base.map(logMedian);
   const centre = mean(medians);
@@ -46,7 +46,7 @@ function fromSessions({ head, again, base, slid = [], inTime = false, bothStarts
   const fewer = ({ length }: Samples) =>
     1 / length > usual ? (1 / length - usual) * repeatVariance([head, ...base]).variance : 0;
 
-  const finish = (noise: Spread): Shift => {
+  const finish = (noise: Spread): ReturnType<Raw["finish"]> => {
     const stretch = inTime ? stretchOf(medians, noise) : 1;
     return {
       base: Math.exp(centre),
@@ -70,7 +70,8 @@ function fromSessions({ head, again, base, slid = [], inTime = false, bothStarts
    */
   const confirmation = () => {
     const there = logMedian(again);
-    const variance = floored((between + (first - there) ** 2 / 2) / sessions);
+    const least = noiseGroup(series.metric).least;
+    const variance = floored((between + (first - there) ** 2 / 2) / sessions, least);
     const standardError = Math.sqrt(variance * (1 + 1 / sessions) + fewer(again));
     return { head: again, logChange: there - centre, standardError, df: sessions };
   };

@@ -1,4 +1,6 @@
+import type { CellFacts } from "../model/comparison.ts";
 import { otherCauses } from "./attribution.ts";
+import { cellSentences, implausible } from "./cell-facts.ts";
 import type { CompareInput } from "./compare-input.ts";
 import type { DecisionFacts } from "./decide.ts";
 import type { Machines } from "./environment.ts";
@@ -8,11 +10,12 @@ import { worstFirst } from "./row-order.ts";
 import { ENOUGH, type Refusal } from "./series.ts";
 import { explainBlind } from "./settle.ts";
 import type { Limits } from "./slo.ts";
-import type { Judgement } from "./verdict.ts";
-import { counted, listed } from "./wording.ts";
+import { type Judgement, SHARED_START } from "./verdict.ts";
+import { counted, listed, percent, quantity, signedPercent } from "./wording.ts";
 
 export interface Found {
   readonly input: CompareInput;
+  readonly cells: readonly CellFacts[];
   readonly machines: Machines;
   /** Why a cell has no baseline. */
   readonly absent: string;
@@ -38,7 +41,8 @@ export function factsOf(found: Found): DecisionFacts {
     judge: input.judge,
     regressions: sentences("confirmed", gating),
     brokenLimits: limits.breaches.map(
-      ({ cell, metric, head, limit, unit }) => `${cell} ${metric} is ${head} ${unit}, the limit is ${limit} ${unit}`,
+      ({ cell, metric, head, limit, unit }) =>
+        `${cell} ${metric} is ${quantity(head, unit)}, the limit is ${quantity(limit, unit)}`,
     ),
     missing: about(gone.filter(({ excused }) => !excused)),
     baselines: noBaselines(found),
@@ -46,6 +50,7 @@ export function factsOf(found: Found): DecisionFacts {
     openSuspicions: sentences("open", gating),
     unmeasured: about(gone.filter(({ excused }) => excused)),
     refused: refused(found.refusals),
+    unfailing: unfailing(gating),
     blind: explainBlind(blind),
     unchecked: unchecked(found),
     compared: gating.filter(({ finding }) => finding.enough).length,
@@ -76,7 +81,10 @@ function tooFew({ input, machines }: Found, gating: readonly Judgement[]): reado
   const large = few.filter(({ row }) => row.reason.includes("large shift"));
   const loud =
     large.length === 0 ? "" : `; large shifts: ${listed(large.map(({ row }) => `${row.cell} ${row.metric}`))}`;
-  if (input.paired === true) return [`fewer than ${ENOUGH} pairs only advise${loud}`];
+  if (input.paired === true) {
+    const shared = few.every(({ finding }) => finding.units >= ENOUGH);
+    return [`${shared ? SHARED_START : `fewer than ${ENOUGH} pairs only advise`}${loud}`];
+  }
   const sessions = machines.comparable.length;
   return sessions < ENOUGH
     ? [`${counted(sessions, "comparable baseline session")}: fewer than ${ENOUGH} only advise${loud}`]
@@ -99,8 +107,42 @@ function unchecked({ input, limits, own }: Found): readonly string[] {
   ];
 }
 
+/** Neither can its policy let such a row fail, nor does a green one say anything. */
+function unfailing(gating: readonly Judgement[]): readonly string[] {
+  return gating.flatMap((judged) => {
+    const { absolute, mustSee } = judged.row.evidence.thresholds;
+    const share = absolute / Math.abs(judged.row.base);
+    return share >= 1 && share > mustSee
+      ? [
+          `${judged.row.cell}: absolute ${absolute} in the policy of ${judged.row.metric} is more than the level itself (${quantity(judged.row.base, judged.row.unit)}), so nothing that must be seen can fail it: lower absolute, or raise must-see`,
+        ]
+      : [];
+  });
+}
+
+/** An absolute size that hides what must be seen, though not all of it. */
+function hiding(gating: readonly Judgement[]): readonly string[] {
+  return gating.flatMap((judged) => {
+    const { absolute, mustSee } = judged.row.evidence.thresholds;
+    const share = absolute / Math.abs(judged.row.base);
+    return share < 1 && share > mustSee
+      ? [
+          `${judged.row.cell}: absolute ${absolute} in the policy of ${judged.row.metric} is ${percent(share)} of its level: a worsening of ${percent(mustSee)}, which must be seen, cannot fail`,
+        ]
+      : [];
+  });
+}
+
+/** What is only shown decides nothing, and a certain worsening of it is still news. */
+function observedNews(judgements: readonly Judgement[]): readonly string[] {
+  const worse = judgements.filter(({ row }) => !row.gating && /^(?:confirmed|open)$/.test(row.suspicion));
+  if (worse.length === 0) return [];
+  const named = worse.map(({ row }) => `${row.cell} ${row.metric} ${signedPercent(row.change)}`);
+  return [`worse beyond noise, but only observed (gate: false): ${listed(named)}`];
+}
+
 function asides(
-  { input, machines, missing, refusals, judgements }: Found,
+  { input, machines, missing, refusals, judgements, cells }: Found,
   gating: readonly Judgement[],
 ): readonly string[] {
   const isNew = new Set(refusals.filter(({ reason }) => reason.startsWith("new:")).map(({ series }) => series.cell));
@@ -108,6 +150,10 @@ function asides(
   const settled = judgements.filter(({ row }) => row.gating && /^(?:refuted|excused)$/.test(row.suspicion));
   const observed = missing.cells.filter((cell) => !cell.gating);
   return [
+    ...observedNews(judgements),
+    ...cellSentences(cells),
+    ...implausible(judgements),
+    ...hiding(gating),
     ...judgements
       .filter(({ row }) => row.warning === true)
       .map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
@@ -120,6 +166,7 @@ function asides(
     ...observed.map(({ cell, reason }) => `${cell} (observed): ${reason}`),
     ...(machines.comparable.length === 0 ? [] : machines.notes),
     ...staleness(input, machines),
+    ...oddBaselines(input, machines),
     ...otherCauses(input, machines, gating),
     ...(input.head.complete
       ? []
@@ -130,13 +177,37 @@ function asides(
 
 const DAY_MS = 86_400_000;
 
+/** One or two numbers may be equal by chance or by rounding. */
+const FEWEST_TO_BE_COPIES = 3;
+
+/** Baselines that came after the head, and copies that make few sessions look like many. */
+function oddBaselines({ head, paired }: CompareInput, { comparable }: Machines): readonly string[] {
+  const later = comparable.filter(({ startedAt }) => Date.parse(startedAt ?? "") > Date.parse(head.startedAt ?? ""));
+  const seen = new Map<string, string>();
+  const copies = comparable.flatMap(({ id, records }) => {
+    const values = JSON.stringify([records.length, records[0]?.metrics, records.at(-1)?.metrics]);
+    const first = seen.get(values);
+    if (first === undefined) seen.set(values, id);
+    const many = Object.keys(records[0]?.metrics ?? {}).length >= FEWEST_TO_BE_COPIES;
+    return first === undefined || !many ? [] : [`${first} and ${id}`];
+  });
+  return [
+    ...(paired === true || later.length === 0
+      ? []
+      : [`${counted(later.length, "baseline session")} of ${comparable.length} began after the head`]),
+    ...(copies.length === 0
+      ? []
+      : [`baseline sessions with the same numbers, copies are no evidence: ${listed(copies)}`]),
+  ];
+}
+
 /** Machines, drivers and neighbours change while nobody measures. */
 function staleness({ head, policy, paired }: CompareInput, { comparable }: Machines): readonly string[] {
   const age = (Date.parse(head.startedAt ?? "") - Date.parse(comparable[0]?.startedAt ?? "")) / DAY_MS;
   const { maxAgeDays = Number.POSITIVE_INFINITY } = policy;
   if (paired === true || !(age > maxAgeDays)) return [];
   return [
-    `the newest baseline session is ${counted(Math.floor(age), "day")} old, more than max-age (${counted(maxAgeDays, "day")}): run this workflow on the base branch`,
+    `the newest baseline session is ${counted(Math.floor(age), "day")} old, more than max-age (${counted(Number(maxAgeDays.toPrecision(3)), "day")}): run this workflow on the base branch`,
   ];
 }
 
@@ -144,6 +215,7 @@ function staleness({ head, policy, paired }: CompareInput, { comparable }: Machi
 function sharedStart({ paired, head }: CompareInput): readonly string[] {
   if (paired !== true || head.records.length < 2) return [];
   const starts = head.records.map(({ server }) => server?.start);
+  if (starts.includes(undefined)) return ["server starts are not recorded: pairs are taken as independent"];
   const one = starts.every((start) => start !== undefined && start === starts[0]);
   return one ? ["all pairs share one start of the server: what a start adds remains"] : [];
 }

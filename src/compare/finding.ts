@@ -2,6 +2,7 @@ import type { Evidence } from "../model/comparison.ts";
 import { tQuantile, tUpperTail } from "./distributions.ts";
 import { noiseGroup } from "./noise.ts";
 import { detectableShare, type ShareShift, shareInterval } from "./proportion.ts";
+import { LARGEST_LOG } from "./sample.ts";
 import type { PairFacts, Series, ShareCase, ShiftCase } from "./series.ts";
 import type { Shift } from "./shift.ts";
 import { counted, worseSign } from "./wording.ts";
@@ -32,9 +33,6 @@ export interface Finding {
 
 /** Of a change that is found in four of five cases. */
 const POWER = 0.8;
-
-/** e^±14 is a millionfold: beyond it a change has no meaning, and infinity has no JSON. */
-const LARGEST_LOG = 14;
 
 const fractionOf = (logChange: number) => Math.expm1(Math.max(-LARGEST_LOG, Math.min(LARGEST_LOG, logChange)));
 
@@ -86,6 +84,7 @@ export function findingOfShift({ series, fewerTokens, failedMore, fresh, pairs }
       samples: shift.samples,
       df,
       standardError,
+      noise: shift.noise,
       ...(pairs?.tails === undefined ? {} : { tails: pairs.tails }),
       ...(shift.stretch === undefined ? {} : { stretch: shift.stretch }),
       ...(shift.slid === undefined ? {} : { slid: shift.slid }),

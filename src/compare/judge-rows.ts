@@ -16,6 +16,8 @@ export interface JudgedRows {
   readonly machines: Machines;
   readonly baselines: UsableBaselines;
   readonly own: Cells;
+  /** Of the newest session that may be compared. */
+  readonly newestOwn: Cells | undefined;
   readonly missing: Missing;
   readonly refusals: readonly Refusal[];
   readonly judgements: readonly Judgement[];
@@ -57,6 +59,7 @@ export function judgeRows(input: CompareInput): JudgedRows {
     machines,
     baselines,
     own,
+    newestOwn: sides[0],
     missing,
     refusals: [...cases.filter(isRefusal), ...missing.rows],
     judgements: markDrift(

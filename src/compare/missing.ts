@@ -4,6 +4,7 @@ import type { Session } from "../model/session.ts";
 import type { CompareInput } from "./compare-input.ts";
 import { seriesOf } from "./gating.ts";
 import type { CellRecords } from "./own-records.ts";
+import { median } from "./sample.ts";
 import type { Refusal } from "./series.ts";
 import { listed } from "./wording.ts";
 
@@ -76,6 +77,19 @@ function gatingRows({ cell, first }: CellRecords, policy: Policy, reason: string
     const metric = metricOf(id);
     if (metric === undefined) return [];
     const series = seriesOf(cell, metric, policy);
-    return series.gating ? [{ kind: "refusal" as const, series, reason, fresh: true }] : [];
+    const values = first.flatMap(({ metrics }) => metrics[id] ?? []).filter(Number.isFinite);
+    const level = median(values);
+    if (!series.gating) return [];
+    const samples = { base: [values], head: [] };
+    return [
+      {
+        kind: "refusal" as const,
+        series,
+        reason,
+        samples,
+        fresh: true,
+        ...(level === undefined ? {} : { base: level }),
+      },
+    ];
   });
 }

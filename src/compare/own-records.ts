@@ -11,6 +11,8 @@ export interface CellRecords {
   readonly again: readonly TrialRecord[];
   /** Why the other records of the cell say nothing. */
   readonly invalid: readonly string[];
+  /** How many of the first measurement these are. */
+  readonly unusable: number;
   /** Two valid records that claim to be the same repeat. */
   readonly duplicates: readonly string[];
 }
@@ -65,6 +67,7 @@ function cellRecords(cell: string, records: readonly TrialRecord[], isFirst: (ro
     first: valid.filter(({ round }) => isFirst(round)),
     again: valid.filter(({ round }) => !isFirst(round)),
     invalid: records.flatMap(({ validity }) => (validity.state === "invalid" ? validity.reasons : [])),
+    unusable: records.filter(({ round, validity }) => isFirst(round) && validity.state === "invalid").length,
     duplicates: [...new Set(twice.map(({ round, repeat }) => `repeat ${repeat} of round ${round}`))],
   };
 }

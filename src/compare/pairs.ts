@@ -3,7 +3,7 @@ import { assumedDf, floored, type Spread } from "./noise.ts";
 import { rankSumUpperTail } from "./rank-sum.ts";
 import { mean, repeatVariance, squares } from "./sample.ts";
 import { ENOUGH, type PairFacts, type Samples, type ShiftCase } from "./series.ts";
-import type { Raw, Shift } from "./shift.ts";
+import type { Raw } from "./shift.ts";
 
 /** Ranks of fewer values a side cannot pass a correction over some forty rows: 1 of 252 at five, 1 of 12,870 at eight. */
 const RANKS_FROM = 8;
@@ -25,7 +25,7 @@ export function fromPairs({ series, head, base }: ShiftCase, { history, starts, 
   const enough = n >= ENOUGH && shared !== "unknown";
   const ranked = series.metric.kind === "tail" && !sameRequests && n >= RANKS_FROM && n === head.length;
   const noise = noiseOf(changes, tails === undefined ? history : []);
-  const finish = ({ variance, df }: { readonly variance: number; readonly df: number }): Shift => ({
+  const finish = ({ variance, df }: { readonly variance: number; readonly df: number }): ReturnType<Raw["finish"]> => ({
     base: geometric(other),
     head: geometric(head),
     logChange: mean(changes),

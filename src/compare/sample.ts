@@ -43,9 +43,17 @@ export function squares(values: readonly number[]): number {
   return sum;
 }
 
+/** e^±14 is a millionfold: beyond it a change has no meaning, and infinity has no JSON. */
+export const LARGEST_LOG = 14;
+
 /** Why there is no ratio of the two sides. */
 export function noRatio(head: readonly number[], sides: readonly (readonly number[])[]): string | undefined {
   if ([head, ...sides].some((side) => side.some((value) => value < 0))) return "a negative value";
   if (sides.some((side) => side.includes(0))) return "the base has a zero: a ratio says nothing";
-  return head.includes(0) ? "the head has a zero: a ratio says nothing" : undefined;
+  if (head.includes(0)) return "the head has a zero: a ratio says nothing";
+  const [is, was] = [median(head), median(sides.map((side) => median(side) ?? Number.NaN))];
+  const apart = is === undefined || was === undefined ? 0 : Math.abs(Math.log(is / was));
+  return apart <= LARGEST_LOG
+    ? undefined
+    : "more than a millionfold apart: not plausible, another unit or a broken result";
 }

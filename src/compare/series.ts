@@ -66,6 +66,8 @@ export interface Refusal {
   readonly kind: "refusal";
   readonly series: Series;
   readonly reason: string;
+  /** Of the head and of the newest baseline session, as far as they have values. */
+  readonly samples: { readonly base: readonly Samples[]; readonly head: Samples };
   readonly base?: number;
   readonly head?: number;
   /** Nothing to compare with yet: it does not hold the decision up. */

@@ -1,3 +1,4 @@
+import type { NoiseEvidence } from "../model/comparison.ts";
 import type { Spread } from "./noise.ts";
 
 /** How far the head is from the base, and how well that is known. */
@@ -9,6 +10,7 @@ export interface Shift {
   readonly logChange: number;
   readonly standardError: number;
   readonly df: number;
+  readonly noise: NoiseEvidence;
   /** Baseline sessions, or pairs, or starts that pairs share. */
   readonly units: number;
   readonly enough: boolean;
@@ -34,5 +36,5 @@ export interface Shift {
 /** A case measured but for its noise, which the other cases help to know. */
 export interface Raw {
   readonly spread: Spread & { readonly assumedDf: number };
-  readonly finish: (noise: Spread) => Shift;
+  readonly finish: (noise: Spread) => Omit<Shift, "noise">;
 }

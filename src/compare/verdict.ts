@@ -1,6 +1,7 @@
 import type { JudgedRow } from "../model/comparison.ts";
 import type { Corrected } from "./corrected.ts";
-import { type Finding, smallestThatMatters } from "./finding.ts";
+import type { Finding } from "./finding.ts";
+import { ENOUGH } from "./series.ts";
 import { counted, percent, pValue, signedPercent, worseSign } from "./wording.ts";
 
 export interface Rules {
@@ -15,7 +16,7 @@ export interface Rules {
   readonly screen?: number;
 }
 
-type Conclusion = Pick<JudgedRow, "verdict" | "suspicion" | "reason" | "warning">;
+type Conclusion = Pick<JudgedRow, "verdict" | "suspicion" | "reason" | "warning" | "advice">;
 
 /** A judged row, and what the decision needs beside it. */
 export interface Judgement {
@@ -34,21 +35,19 @@ export function judge(corrected: Corrected, rules: Rules): Judgement {
   const { series, base, head, change, units, evidence } = finding;
   const { found, noise } = finding.detectable(level);
   const grewWorse = change * worseSign(series.metric) > 0;
-  const mustSee = Math.max(series.policy.mustSee, smallestThatMatters(series, base));
-  const { verdict, suspicion, reason, warning } = conclude(corrected, rules, found);
+  const mustSee = Math.max(series.policy.mustSee, series.policy.relative);
+  const { reason, ...concluded } = conclude(corrected, rules, { found, noise });
   const row: JudgedRow = {
     cell: series.cell,
     metric: series.metric.id,
     unit: series.metric.unit,
     gating: series.gating,
-    verdict,
     base,
     head,
     change,
     interval: finding.interval(rules.alpha),
     detectable: found,
-    suspicion,
-    ...(warning === undefined ? {} : { warning }),
+    ...concluded,
     reason: [reason, ...series.remarks].join("; "),
     evidence: {
       ...evidence,
@@ -72,10 +71,14 @@ export function judge(corrected: Corrected, rules: Rules): Judgement {
   };
 }
 
-function conclude(corrected: Corrected, rules: Rules, detectable: number): Conclusion {
+function conclude(
+  corrected: Corrected,
+  rules: Rules,
+  sight: { readonly found: number; readonly noise: number },
+): Conclusion {
   const { finding, adjustedWorse, adjustedBetter } = corrected;
   const { change, enough, series } = finding;
-  if (!enough) return { verdict: "inconclusive", suspicion: "none", reason: advice(finding, rules) };
+  if (!enough) return { verdict: "inconclusive", suspicion: "none", advice: true, reason: advice(finding, rules) };
   const worse = change * worseSign(series.metric) > 0;
   if (worse && suspicious(corrected, rules) && matters(finding, change, 1)) return worsened(corrected, rules);
   if (!worse && adjustedBetter <= rules.alpha && matters(finding, change, 1)) return improved(corrected);
@@ -85,13 +88,13 @@ function conclude(corrected: Corrected, rules: Rules, detectable: number): Concl
     return {
       verdict: "unchanged",
       suspicion: "none",
-      reason: `any change is smaller than ${percent(equalWithin(finding))}`,
+      reason: equality(finding, rules.alpha),
     };
   }
   const seen =
-    detectable > 1
+    sight.noise > 1
       ? "too noisy to tell even a doubling"
-      : `a worsening of ${percent(detectable)} would have been found`;
+      : `a worsening of ${percent(sight.found)} would have been found`;
   const size = matters(finding, change, 1)
     ? `${signedPercent(change)} is not significant after correction`
     : `${signedPercent(change)} is too small to matter`;
@@ -126,6 +129,15 @@ const GATING_WAIT = {
   final: "and not measured again on a fresh start",
 } as const;
 
+function waitOf({ series, head }: Finding, confirmable: boolean): string {
+  if (!series.gating) return "observed rows are not measured again";
+  const wait = GATING_WAIT[confirmable ? "confirmable" : "final"];
+  const allFailed = series.metric.kind === "proportion" && head === 0;
+  return allFailed
+    ? `${wait}; every request failed: read what server and tool printed (raw/ of the session), then measure again`
+    : wait;
+}
+
 function worsened({ finding, adjustedWorse }: Corrected, { alpha, paired, confirmable }: Rules): Conclusion {
   const { change, again, series } = finding;
   const size = `worse by ${percent(change)} (${pValue(adjustedWorse)} after correction)`;
@@ -133,9 +145,7 @@ function worsened({ finding, adjustedWorse }: Corrected, { alpha, paired, confir
     return { verdict: "regression", suspicion: "confirmed", reason: `${size} over ${counted(finding.units, "pair")}` };
   }
   if (again === undefined) {
-    const wait = series.gating
-      ? GATING_WAIT[confirmable ? "confirmable" : "final"]
-      : "observed rows are not measured again";
+    const wait = waitOf(finding, confirmable);
     return { verdict: "inconclusive", suspicion: "open", reason: `suspected: ${size}, ${wait}` };
   }
   const repeated = again.change * worseSign(series.metric) > 0 && matters(finding, again.change, REPEATED_SHARE);
@@ -180,12 +190,21 @@ function equivalent(finding: Finding, alpha: number): boolean {
   return low > -within && high < within;
 }
 
+function equality(finding: Finding, alpha: number): string {
+  const [low, high] = finding.interval(2 * alpha).map(signedPercent);
+  return `equal within ${percent(equalWithin(finding))}: the ${percent(1 - 2 * alpha)} interval is [${low}, ${high}]`;
+}
+
 /** From here on a change is worth a word although nothing can be said of it. */
 const LARGE = 0.1;
 
+/** Why pairs that are enough in number only advise. */
+export const SHARED_START = `pairs of fewer than ${ENOUGH} server starts only advise: what a start adds is not known before ${ENOUGH} stored sessions, or as many starts, show it`;
+
 function advice({ units, change }: Finding, { paired }: Rules): string {
-  const have = counted(units, paired ? "pair" : "baseline session");
   const large =
     Math.abs(change) >= LARGE ? `large shift of ${signedPercent(change)}, measure again` : signedPercent(change);
-  return `${have} only advise${units === 1 ? "s" : ""}, 3 are needed: ${large}`;
+  if (units >= ENOUGH) return `${SHARED_START}: ${large}`;
+  const have = counted(units, paired ? "pair" : "baseline session");
+  return `${have} only advise${units === 1 ? "s" : ""}, ${ENOUGH} are needed: ${large}`;
 }

@@ -9,6 +9,12 @@ export function percent(fraction: number): string {
   return percentText(Math.abs(fraction));
 }
 
+/** A value with its unit, to four digits. */
+export function quantity(value: number, unit: string): string {
+  const digits = Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(4));
+  return `${digits} ${unit}`;
+}
+
 export function pValue(p: number): string {
   return p < 0.001 ? "p < 0.001" : `p = ${p.toPrecision(2)}`;
 }

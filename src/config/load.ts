@@ -21,6 +21,8 @@ export interface ConfigOverrides {
   /** A suite folder instead of the configured one. */
   readonly suite?: string;
   readonly store?: StoreSpec;
+  /** Nothing is measured: a file that holds a policy alone will do. */
+  readonly judgeOnly?: true;
 }
 
 const NO_SUITE: Suite = { servers: [], tests: [], limits: [], warnings: [] };
@@ -85,7 +87,8 @@ function checkWhole(raw: RawConfig, tests: readonly TestSpec[], overrides: Confi
       findings.mistake(["tests", index, "name"], `a second test is called "${name}"`);
     }
   }
-  if (tests.length === 0 && raw.suite === undefined && overrides.suite === undefined) {
+  const hasSuite = raw.suite !== undefined || overrides.suite !== undefined;
+  if (tests.length === 0 && !hasSuite && overrides.judgeOnly !== true) {
     findings.mistake([], "nothing to measure: name a suite folder (suite: benchmarks/tests) or list tests");
   }
   for (const name of Object.keys(raw.servers)) {

@@ -21,6 +21,8 @@ export interface Evidence {
   };
   /** Of the logarithm of head over base; absent for proportions. */
   readonly standardError?: number;
+  /** What `standardError` and `df` were made of; absent for proportions. */
+  readonly noise?: NoiseEvidence;
   /** Factor in `standardError`: by how much the series' own past errors were larger than its noise allows. */
   readonly stretch?: number;
   /** Newer sessions of the base that are worse, and were left out of the baseline; newest first. */
@@ -36,6 +38,20 @@ export interface Evidence {
     readonly df: number;
     readonly p: number;
   };
+}
+
+/** Variances of the logarithm of one session, or of one pair, and their degrees of freedom. docs/statistics.md has the formula. */
+export interface NoiseEvidence {
+  /** Rows of this group teach each other their noise. */
+  readonly group: string;
+  /** The row's own. */
+  readonly own: { readonly variance: number; readonly df: number };
+  /** Of the like rows together, and how many degrees of freedom were borrowed from them. */
+  readonly prior: { readonly variance: number; readonly df: number };
+  /** Of a machine that has not shown its own; absent where it was not used. */
+  readonly assumed?: { readonly variance: number; readonly df: number };
+  /** What came of them, before `stretch`. */
+  readonly moderated: { readonly variance: number; readonly df: number };
 }
 
 export interface Tally {
@@ -67,6 +83,8 @@ export interface JudgedRow extends RowKey {
   readonly suspicion: "none" | "open" | "confirmed" | "refuted" | "excused";
   /** Certainly worse, by more than the warn level and less than what fails. */
   readonly warning?: true;
+  /** Too few sessions, pairs or starts to judge by: the numbers only advise. */
+  readonly advice?: true;
   readonly evidence: Evidence;
 }
 
@@ -74,6 +92,19 @@ export interface RefusedRow extends RowKey {
   readonly verdict: "not-comparable";
   readonly base?: number;
   readonly head?: number;
+  /** The values as they were read, of the head and of the newest baseline session, in repeat order. */
+  readonly evidence: Pick<Evidence, "method" | "samples">;
+}
+
+/** What a reader must know of a cell's trials on the head, before its numbers. */
+export interface CellFacts {
+  readonly cell: string;
+  /** Of the first measurement; `invalid` says why the others say nothing. */
+  readonly trials: { readonly measured: number; readonly usable: number; readonly invalid: readonly string[] };
+  /** Metrics that only some of the usable trials have a number of, and how many have. */
+  readonly partly: readonly { readonly metric: string; readonly trials: number }[];
+  /** By how much the head generated more or fewer tokens than the newest baseline session, as a fraction; absent when alike or not known. */
+  readonly outputTokens?: number;
 }
 
 export type Row = JudgedRow | RefusedRow;
@@ -153,6 +184,10 @@ export interface Comparison {
   readonly decision: Decision;
   /** One sentence each, the deciding one first. Never empty. */
   readonly reasons: readonly string[];
+  /** Those of `reasons` for which nothing can be judged. */
+  readonly undecided?: readonly string[];
+  /** Of every cell that the head has. */
+  readonly cells?: readonly CellFacts[];
   /** Worst first. */
   readonly rows: readonly Row[];
   /** One for each test that was measured at three load points or more. */

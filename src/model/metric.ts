@@ -1,4 +1,4 @@
-export type MetricKind = "throughput" | "latency" | "tail" | "proportion" | "memory" | "count";
+export type MetricKind = "throughput" | "latency" | "tail" | "accuracy" | "proportion" | "memory" | "count";
 
 export interface Metric {
   readonly id: string;
@@ -45,7 +45,7 @@ export const NAMED_METRICS: Readonly<Record<string, Facts>> = {
   output_throughput_per_gpu: higher("tok/s"),
   output_throughput_per_client: higher("tok/s"),
   user_throughput: higher("tok/s"),
-  accuracy: higher("%"),
+  accuracy: higher("%", "accuracy"),
   peak_memory_gib: lower("GiB", "memory"),
   peak_device_memory_mib: lower("MiB", "memory"),
   spec_decode_acceptance_rate: higher("%"),

@@ -67,6 +67,7 @@ export const DEFAULT_POLICY: Policy = {
     success_rate: GATING,
     avg_latency: GATING,
     tokens_per_second: GATING,
+    accuracy: GATING,
   },
   slo: {},
   maxAgeDays: 30,

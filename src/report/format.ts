@@ -1,4 +1,4 @@
-import type { Row } from "../model/comparison.ts";
+import type { JudgedRow, Row } from "../model/comparison.ts";
 import { percentText, signedPercentText } from "../model/percent.ts";
 
 export const ABSENT = "–";
@@ -37,9 +37,20 @@ export function formatInterval([low, high]: readonly [number, number]): string {
   return `[${formatChange(low)}, ${high > NO_BOUND ? "any" : formatChange(high)}]`;
 }
 
-/** `could see 12 %`; a row that could not even have seen a doubling could see nothing. */
-export function formatSight(detectable: number): string {
-  return detectable > 1 ? "too noisy to see a doubling" : `could see ${formatPercent(detectable)}`;
+/** `could see 12 %`. What could not even have seen a doubling is too noisy, unless the policy asked for no less. */
+export function formatSight({ detectable, base, evidence: { thresholds } }: JudgedRow): string {
+  if (detectable <= 1) return `could see ${formatPercent(detectable)}`;
+  return thresholds.absolute >= Math.abs(base)
+    ? "absolute in the policy hides a doubling"
+    : "too noisy to see a doubling";
+}
+
+/** `95 %`, or `95 % to 99.8 %` where pairs were judged at looks of different levels; absent when nothing was judged. */
+export function intervalLevel(rows: readonly Row[]): string | undefined {
+  const alphas = rows.flatMap((row) => (row.verdict === "not-comparable" ? [] : row.evidence.thresholds.alpha));
+  const [low, high] = [Math.max(...alphas), Math.min(...alphas)].map((alpha) => formatPercent(1 - alpha));
+  if (alphas.length === 0 || low === undefined || high === undefined) return undefined;
+  return low === high ? low : `${low} to ${high}`;
 }
 
 /** `25.09 → 28.8 ms`; a side that is unknown is a dash. */

@@ -5,12 +5,14 @@ const COMPARISON_SCHEMA = "llm-perf-gate/comparison@1";
 
 /** What `compare --format json` prints: users script against it. What a row does not have is null, a change is a fraction. */
 export function toJson(comparison: Comparison): unknown {
-  const { decision, reasons, rows, slo, missingCells, drift, excuses, sweeps } = comparison;
+  const { decision, reasons, undecided, cells, rows, slo, missingCells, drift, excuses, sweeps } = comparison;
   return {
     schema: COMPARISON_SCHEMA,
     decision,
     rows: rows.map(rowJson),
     reasons,
+    ...(undecided === undefined ? {} : { undecided }),
+    ...(cells === undefined ? {} : { cells }),
     slo,
     missingCells,
     ...(drift === undefined ? {} : { drift }),
@@ -35,6 +37,7 @@ function rowJson(row: Row): unknown {
     detectable: judged?.detectable ?? null,
     reason,
     ...(judged?.warning === true ? { warning: true } : {}),
-    evidence: judged?.evidence ?? null,
+    ...(judged?.advice === true ? { advice: true } : {}),
+    evidence: row.evidence,
   };
 }

@@ -9,6 +9,7 @@ import {
   formatQuantity,
   formatSides,
   formatSight,
+  intervalLevel,
 } from "./format.ts";
 import type { Say } from "./language/say.ts";
 import { isJudged, markOf, verdictWords } from "./rows.ts";
@@ -28,11 +29,15 @@ export function narrowTable(rows: readonly Row[], say: Say): string {
 
 function changeLines(row: Row, say: Say): string {
   if (!isJudged(row)) return ABSENT;
-  const lines = [`**${formatChange(row.change)}**`, formatInterval(row.interval), say(formatSight(row.detectable))];
+  const lines = [`**${formatChange(row.change)}**`, formatInterval(row.interval), say(formatSight(row))];
   return lines.join("<br>");
 }
 
-const FULL_COLUMNS = ["Cell", "Metric", "Base", "Head", "Change", "Interval", "Smallest detectable", "Verdict", "Why"];
+function fullColumns(rows: readonly Row[]): readonly string[] {
+  const level = intervalLevel(rows);
+  const interval = level === undefined ? "Interval" : `${level} interval`;
+  return ["Cell", "Metric", "Base", "Head", "Change", interval, "Smallest detectable", "Verdict", "Why"];
+}
 
 export function fullTable(rows: readonly Row[], say: Say): string {
   const cells = rows.map((row) => [
@@ -46,7 +51,7 @@ export function fullTable(rows: readonly Row[], say: Say): string {
     verdictWords(row, say),
     inert(say(row.reason), LONGEST_REASON),
   ]);
-  return table(FULL_COLUMNS.map(say), ["l", "l", "r", "r", "r", "r", "r", "l", "l"], cells);
+  return table(fullColumns(rows).map(say), ["l", "l", "r", "r", "r", "r", "r", "l", "l"], cells);
 }
 
 /** What a session that is not judged measured. */

@@ -23,10 +23,10 @@ export function byImportance(rows: readonly Row[]): readonly Row[] {
 
 /** Inconclusive, though it could have seen what it must: nothing was found, and nothing is wrong with it. */
 export function sawNothing(row: Row): boolean {
-  if (row.verdict !== "inconclusive" || row.suspicion !== "none" || row.warning === true) return false;
-  const { sessions, thresholds } = row.evidence;
-  const enough = sessions >= 3 || row.evidence.samples.head.length >= 3;
-  return enough && row.detectable <= Math.max(thresholds.mustSee, thresholds.relative);
+  if (row.verdict !== "inconclusive" || row.suspicion !== "none" || row.warning === true || row.advice === true)
+    return false;
+  const { thresholds } = row.evidence;
+  return row.detectable <= Math.max(thresholds.mustSee, thresholds.relative);
 }
 
 /** The mark of a row in a table. */
@@ -55,6 +55,7 @@ export function verdictWords(row: Row, say: Say): string {
 
 /** What a row amounts to, for people: `inconclusive` is either that nothing was found, or that nothing can be told. */
 function wordsOf(row: Row): string {
+  if (isJudged(row) && row.advice === true) return "advice only";
   if (sawNothing(row)) return "no change seen";
   if (row.verdict === "inconclusive" && row.suspicion === "none" && row.warning !== true) return "cannot tell";
   return row.verdict.replace("-", " ");

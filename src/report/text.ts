@@ -2,7 +2,15 @@ import type { Comparison, Row } from "../model/comparison.ts";
 import { plainText } from "../model/plain-text.ts";
 import type { ReportContext } from "./context.ts";
 import { findingsOf } from "./findings.ts";
-import { ABSENT, formatChange, formatCount, formatInterval, formatSides, formatSight } from "./format.ts";
+import {
+  ABSENT,
+  formatChange,
+  formatCount,
+  formatInterval,
+  formatSides,
+  formatSight,
+  intervalLevel,
+} from "./format.ts";
 import { glanceOf, type Tone } from "./glance.ts";
 import { sayIn } from "./language/language.ts";
 import type { Say } from "./language/say.ts";
@@ -43,7 +51,7 @@ export function toText(comparison: Comparison, context: ReportContext, terminal:
     [...context.warnings, ...context.session.notes].flatMap((note) =>
       wrap(`${say("note")}: ${plainText(say(note))}`, terminal.columns),
     ),
-    comparison.rows.length === 0 ? [] : wrap(countVerdicts(comparison.rows, say), terminal.columns),
+    comparison.rows.length === 0 ? [] : wrap(summary(comparison.rows, say), terminal.columns),
   ];
   return `${parts
     .filter((lines) => lines.length > 0)
@@ -118,7 +126,7 @@ function byCell(rows: readonly Row[]): readonly Row[] {
 
 function changeWords(row: Row, say: Say): string {
   if (!isJudged(row)) return ABSENT;
-  return `${formatChange(row.change)} ${formatInterval(row.interval)}, ${say(formatSight(row.detectable))}`;
+  return `${formatChange(row.change)} ${formatInterval(row.interval)}, ${say(formatSight(row))}`;
 }
 
 function colorOf(row: Row): keyof typeof COLORS {
@@ -126,6 +134,11 @@ function colorOf(row: Row): keyof typeof COLORS {
   if (row.verdict === "improvement") return "green";
   if (sawNothing(row)) return "dim";
   return row.verdict === "regression" ? "red" : "yellow";
+}
+
+function summary(rows: readonly Row[], say: Say): string {
+  const level = intervalLevel(rows);
+  return `${countVerdicts(rows, say)}${level === undefined ? "" : `; ${say(`intervals at ${level}`)}`}`;
 }
 
 function differences({ subject, environment }: Comparison): readonly string[] {

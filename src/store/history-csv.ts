@@ -109,7 +109,7 @@ function timeOf(text: string | undefined): string | undefined {
 function sessionsOf(lines: readonly Line[]): History["sessions"] {
   const groups = new Map<string, Line[]>();
   for (const line of lines) {
-    const key = `${line.label}\n${line.startedAt ?? ""}`;
+    const key = `${line.commit ?? line.label}\n${line.startedAt ?? ""}`;
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
   return [...groups.values()].map((group) => {

@@ -51,6 +51,9 @@ function readSource(source: Source, detected: DetectedTool, tool: ToolName | und
   const found = tool ?? detected.tool;
   if (found !== undefined) return TOOLS[found].read(source);
   if (text.trim() === "") throw new UserError(`${name} is empty`);
+  if (isJsonName(name) && HOLDS_NOTHING.test(text)) {
+    throw new UserError(`${name} holds no result (${text.trim()})`, { hint: "measure again, or remove the file" });
+  }
   const { broken } = jsonIn(source);
   if (broken !== undefined) throw new UserError(`${name}: ${broken}`, { hint: "the file is cut off or damaged" });
   const candidates = detected.tool === undefined ? detected.candidates : [];
@@ -94,9 +97,12 @@ function toolOf(source: Source, detected: DetectedTool, wanted: ToolName | undef
   return TOOLS[wanted].detect(source) === undefined ? undefined : wanted;
 }
 
-/** A folder's other files are passed over; an empty or damaged JSON file is not, because it may have been a result. */
+/** What a tool leaves that died before it wrote: no side file of a suite looks like it. */
+const HOLDS_NOTHING = /^\s*(?:\{\s*\}|\[\s*\]|null)?\s*$/;
+
+/** A folder's other files are passed over; a damaged JSON file, or one that holds nothing, is not: it may have been a result. */
 function isLostResult(source: Source): boolean {
-  return isJsonName(source.name) && (source.text.trim() === "" || jsonIn(source).broken !== undefined);
+  return isJsonName(source.name) && (HOLDS_NOTHING.test(source.text) || jsonIn(source).broken !== undefined);
 }
 
 function triedHint(tool: ToolName | undefined): string {

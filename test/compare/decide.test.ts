@@ -12,6 +12,7 @@ const CLEAN: DecisionFacts = {
   openSuspicions: [],
   unmeasured: [],
   refused: [],
+  unfailing: [],
   blind: [],
   unchecked: [],
   compared: 4,

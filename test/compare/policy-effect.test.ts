@@ -3,7 +3,15 @@ import { policyEffect } from "../../src/compare/policy-effect.ts";
 import type { Comparison, RefusedRow } from "../../src/model/comparison.ts";
 
 const row = (metric: string, gating: boolean): RefusedRow => ({
-  ...{ cell: "a/qps=1", metric, unit: "ms", gating, verdict: "not-comparable", reason: "new" },
+  ...{
+    cell: "a/qps=1",
+    metric,
+    unit: "ms",
+    gating,
+    evidence: { method: "not compared", samples: { base: [], head: [] } },
+    verdict: "not-comparable",
+    reason: "new",
+  },
 });
 
 function comparison(decision: Comparison["decision"], ...rows: readonly RefusedRow[]): Comparison {

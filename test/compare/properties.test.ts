@@ -101,7 +101,9 @@ it("moderates no variance below the smallest or above the largest witness", () =
   fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), fc.integer({ min: 0, max: 10 }), (rows, assumedDf) => {
       const witnesses = [...rows.map(({ variance }) => variance), 0.03 ** 2];
-      for (const { variance, df } of moderate(
+      for (const {
+        moderated: { variance, df },
+      } of moderate(
         { name: "centre", assumed: 0.03 },
         rows.map((one) => ({ ...one, assumedDf })),
       )) {

@@ -46,7 +46,7 @@ describe("toJson", () => {
       change: null,
       interval: null,
       detectable: null,
-      evidence: null,
+      evidence: { method: "not compared", samples: { base: [], head: [25.1] } },
     });
     expect(Object.keys(printed.rows[0])).toEqual(ROW_KEYS);
   });

@@ -78,6 +78,7 @@ export function refused(row: Partial<RefusedRow> = {}): RefusedRow {
     gating: true,
     verdict: "not-comparable",
     reason: "no baseline session has this series",
+    evidence: { method: "not compared", samples: { base: [], head: [25.1] } },
     head: 25.131,
     ...row,
   };

@@ -38,7 +38,7 @@ export function rowMarkup(row: Row, index: number, reach: number, say: Say): str
   const interval =
     judged === undefined
       ? ABSENT
-      : `<span title="${escaped(formatInterval(judged.interval))}">${intervalMark(judged, reach)}<span class="sr">${escaped(formatInterval(judged.interval))}</span></span>`;
+      : `<span title="${escaped(`${formatPercent(1 - judged.evidence.thresholds.alpha)} interval ${formatInterval(judged.interval)}`)}">${intervalMark(judged, reach)}<span class="sr">${escaped(formatInterval(judged.interval))}</span></span>`;
   return `<tr class="${classes}" data-index="${index}">${[
     `<td class="verdict">${words}</td>`,
     `<td class="cell wide">${breakable(row.cell)}</td>`,

@@ -13,6 +13,46 @@ export const DECISIONS: readonly Phrase[] = [
   ["baselines could not be read: {reason:say}", "基线无法读取：{reason}"],
   ["fewer than {n:count} pairs only advise", "少于 {n} 对，仅供参考"],
   [
+    "pairs of fewer than {n:count} server starts only advise: what a start adds is not known before {m:count} stored sessions, or as many starts, show it",
+    "服务器启动少于 {n} 次的配对仅供参考：在 {m} 个已存会话或同样多次启动之前，启动带来的差异未知",
+  ],
+  [
+    "{cell:word}: {usable:count} of {n:count} trial[s] usable ({lost:count} invalid: {reasons:say})",
+    "{cell}：{n} 次测量中 {usable} 次可用 ({lost} 次无效：{reasons})",
+  ],
+  [
+    "{cell:word}: {metric:word} has a number in {some:count} of {n:count} trial[s]",
+    "{cell}：{n} 次测量中只有 {some} 次有 {metric} 的数值",
+  ],
+  ["{cell:word}: {size} fewer output tokens than the base", "{cell}：输出 token 比基线少 {size}"],
+  ["{cell:word}: {size} more output tokens than the base", "{cell}：输出 token 比基线多 {size}"],
+  [
+    "{cell:word}: implausible: {metric:word} is {a:word} times that of the base and {other:word} {b:word} times that: another unit?",
+    "{cell}：不可信：{metric} 是基线的 {a} 倍，而 {other} 是 {b} 倍：单位不同？",
+  ],
+  [
+    "{cell:word}: implausible: {metric:word} is {a:word} times that of the base: another unit?",
+    "{cell}：不可信：{metric} 是基线的 {a} 倍：单位不同？",
+  ],
+  [
+    "{cell:word}: absolute {absolute:word} in the policy of {metric:word} is more than the level itself ({level}), so nothing that must be seen can fail it: lower absolute, or raise must-see",
+    "{cell}：策略中 {metric} 的 absolute {absolute} 大于其水平本身 ({level})，必须检出的变差都无法使其不通过：请降低 absolute，或提高 must-see",
+  ],
+  [
+    "{cell:word}: absolute {absolute:word} in the policy of {metric:word} is {share} of its level: a worsening of {size}, which must be seen, cannot fail",
+    "{cell}：策略中 {metric} 的 absolute {absolute} 是其水平的 {share}：必须检出的 {size} 变差无法判为不通过",
+  ],
+  ["worse beyond noise, but only observed (gate: false): {rows:say}", "变差超出噪声，但仅观测 (gate: false)：{rows}"],
+  ["server starts are not recorded: pairs are taken as independent", "未记录服务器启动：各对视为相互独立"],
+  [
+    "{n:count} baseline session[s] of {all:count} began after the head",
+    "{all} 个基线会话中有 {n} 个开始于头部会话之后",
+  ],
+  [
+    "baseline sessions with the same numbers, copies are no evidence: {names}",
+    "数值相同的基线会话，副本不能作为证据：{names}",
+  ],
+  [
     "{n:count} comparable baseline session[s]: fewer than {enough:count} only advise",
     "可比的基线会话 {n} 个：少于 {enough} 个仅供参考",
   ],

@@ -3,6 +3,24 @@ import type { Phrase } from "./pattern.ts";
 /** What `compare` says of a row. */
 const ROWS: readonly Phrase[] = [
   ["any change is smaller than {size}", "变化小于 {size}"],
+  ["equal within {size}: the {level} interval is {interval}", "在 {size} 内相等：{level} 置信区间为 {interval}"],
+  ["{n:count} baseline session[s] with a zero left out", "未计入含零值的基线会话：{n}"],
+  [
+    "more than a millionfold apart: not plausible, another unit or a broken result",
+    "相差超过一百万倍：不可信，可能是单位不同或结果损坏",
+  ],
+  [
+    "suspected: {size:say}, and not measured again on a fresh start; every request failed: read what server and tool printed (raw/ of the session), then measure again",
+    "疑似：{size}，未在重新启动后复测；所有请求均失败：请查看服务器与工具的输出 (会话的 raw/)，然后重新测量",
+  ],
+  [
+    "every request failed: read what server and tool printed (raw/ of the session), then measure again",
+    "所有请求均失败：请查看服务器与工具的输出 (会话的 raw/)，然后重新测量",
+  ],
+  [
+    "pairs of fewer than {n:count} server starts only advise: what a start adds is not known before {m:count} stored sessions, or as many starts, show it: {change:say}",
+    "服务器启动少于 {n} 次的配对仅供参考：在 {m} 个已存会话或同样多次启动之前，启动带来的差异未知：{change}",
+  ],
   ["too noisy to tell even a doubling", "噪声过大，连翻倍也分辨不出"],
   ["a worsening of {size} would have been found", "若变差 {size} 即可检出"],
   ["{change} is not significant after correction", "{change}，校正后不显著"],

@@ -98,3 +98,23 @@ describe("an export", () => {
     expect(evil).toContain('skipped="1"');
   });
 });
+
+describe("toJunit of what cannot be judged", () => {
+  const open = judged({ verdict: "inconclusive", suspicion: "open", reason: "suspected" });
+  const undecided = ["two starts differ", "nothing that gates was comparable"];
+  const of = (decision: "cannot-judge" | "pass") =>
+    toJunit({
+      comparison: comparison({ rows: [open, refused({ reason: "other tool" })], decision, undecided }),
+      session,
+    });
+
+  it("has an error for every reason, every suspicion and every row that was not comparable", () => {
+    const printed = of("cannot-judge");
+    expect(printed).toContain('errors="4"');
+    for (const reason of undecided) expect(printed).toContain(reason);
+  });
+
+  it("has none when it passed", () => {
+    expect(of("pass")).toContain('errors="0"');
+  });
+});
