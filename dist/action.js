@@ -8,7 +8,7 @@ import { o as inert, s as markerOf } from "./chunks/row-tables.js";
 import { t as compare } from "./chunks/compare.js";
 import { t as heldPairsInput } from "./chunks/held-pairs.js";
 import { r as baselinesFor, t as gate } from "./chunks/gate.js";
-import { b as planTrials, f as formatInterval, i as isRegression, r as isJudged, u as formatChange } from "./chunks/rows.js";
+import { b as planTrials, f as formatInterval, i as isRegression, r as isJudged$1, u as formatChange } from "./chunks/rows.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";
 import { n as interleavedInput, t as readRequestLogs } from "./chunks/request-logs.js";
 import { t as storedName } from "./chunks/stored-name.js";
@@ -19,9 +19,9 @@ import { i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.j
 import { D as resumableRecords } from "./chunks/in-pairs.js";
 import { t as directoryStore } from "./chunks/directory.js";
 import { l as digestOf } from "./chunks/load-result.js";
+import { a as isNewer, i as toMarkdown, n as writeReports, o as readRunMark } from "./chunks/write-reports.js";
 import { t as contextOf } from "./chunks/context.js";
-import { a as readRunMark, i as isNewer, n as writeReports, r as toMarkdown } from "./chunks/write-reports.js";
-import { i as findingsOf, r as glanceOf } from "./chunks/sweep-lines.js";
+import { i as findingsOf, r as glanceOf } from "./chunks/json.js";
 import { t as sayIn } from "./chunks/language.js";
 import { t as CONFIG_FILE } from "./chunks/config-file.js";
 import { n as exitCodeOf, t as SIGNAL_EXIT_CODES } from "./chunks/exit-code.js";
@@ -970,8 +970,17 @@ const PAUSE_GROWTH = 5;
 /** Begins the check, and leaves what the post step needs to end it should this process be killed. */
 async function beginCheck(action, how, { log, env }) {
 	const { github } = action;
-	const request = requestOf(action, how, env);
+	const { job, event } = action;
+	const { tree } = job.origin;
+	const request = job.judge ? checkRequest(checkName(job), event, how, env) : void 0;
 	if (github === void 0 || request === void 0) return NO_CHECK;
+	return beginRequested(github, tree === void 0 ? request : {
+		...request,
+		tree
+	}, log);
+}
+/** What fails only warns. */
+async function beginRequested(github, request, log) {
 	const place = await openCheck(github, request).catch((error) => {
 		log.warn(`no check on ${request.sha.slice(0, 10)}: ${describeApiError(error)}`);
 	});
@@ -979,25 +988,27 @@ async function beginCheck(action, how, { log, env }) {
 	saveState("check", JSON.stringify(place));
 	return gateCheck(place, github, log);
 }
-function requestOf({ job, event }, how, env) {
+/** `undefined` where no check is wanted, or can be written. */
+function checkRequest(name, event, how, env) {
 	const readOnly = how === "auto" && event.fork && event.name === "pull_request";
-	if (!job.judge || how === "none" || event.headSha === void 0 || readOnly) return void 0;
-	const { origin } = job;
+	if (how === "none" || event.headSha === void 0 || readOnly) return void 0;
 	const url = runAddress(env);
 	return {
-		name: checkName(job),
+		name,
 		sha: event.headSha,
 		how: how === "auto" && event.name === "workflow_run" ? "status" : how,
-		...url === void 0 ? {} : { url },
-		...origin.tree === void 0 ? {} : { tree: origin.tree }
+		...url === void 0 ? {} : { url }
 	};
 }
 /** One a suite, and one a leg where legs judge themselves: what branch protection can require. */
 function checkName({ config, origin }) {
+	return nameOfCheck(config.name, origin.leg);
+}
+function nameOfCheck(suite, leg) {
 	return [
 		"llm-perf-gate",
-		config.name,
-		...origin.leg === void 0 ? [] : [origin.leg]
+		suite,
+		...leg === void 0 ? [] : [leg]
 	].join("/");
 }
 function gateCheck(place, github, log) {
@@ -1009,6 +1020,11 @@ function gateCheck(place, github, log) {
 		if (ended) return;
 		ended = true;
 		await last;
+		const { conclusion, title } = result;
+		saveState("check-result", JSON.stringify({
+			conclusion,
+			title
+		}));
 		try {
 			await completeCheck(github, place, result);
 			saveState("check-ended", "true");
@@ -2121,10 +2137,9 @@ async function prepareJob(inputs, world) {
 	const checkout = await readCheckout(world);
 	refuseUnsafeWorkflowRun(told, inputs, checkout);
 	const github = githubFor(inputs.githubToken, world);
-	const handedOver = await measuringRun(told, github);
-	const event = handedOver === void 0 ? await commandedEvent(told, inputs, checkout, github) : aboutPullRequest(told, handedOver);
+	const { event, handedOver } = await eventOf(told, inputs, checkout, github);
 	const origin = await originOf(event, checkout);
-	const judged = JUDGED_EVENTS.includes(event.name) || handedOver !== void 0;
+	const judged = isJudged(event, handedOver);
 	const base = judged ? origin.base ?? event.baseSha : void 0;
 	const head = handedOver?.headSha;
 	const { config, ...own } = await trustedConfig({
@@ -2181,6 +2196,21 @@ async function prepareJob(inputs, world) {
 		...handedOver === void 0 ? {} : { handedOver },
 		...own
 	};
+}
+/** What the job is about: the pull request that another run measured, or that a command names, and else what the event says. */
+async function eventOf(told, inputs, checkout, github) {
+	const handedOver = await measuringRun(told, github);
+	return handedOver === void 0 ? {
+		event: await commandedEvent(told, inputs, checkout, github),
+		handedOver
+	} : {
+		event: aboutPullRequest(told, handedOver),
+		handedOver
+	};
+}
+/** Whether the outcome is a verdict. */
+function isJudged({ name }, handedOver) {
+	return JUDGED_EVENTS.includes(name) || handedOver !== void 0;
 }
 /** What a command measured is of a dispatch on the base branch, and must not pass for a measurement of that. */
 function storedAs(name, { commanded }) {
@@ -2387,6 +2417,131 @@ async function findOwn(github, { pullRequest, marker }) {
 function isTooLong(error) {
 	return isApiFailure(error) && error.status === 422 && /too long|maximum is/i.test(error.message);
 }
+// src/action/without-rows.ts
+/** The outcome of a job that could not go through: what was measured until then, and why nothing can be judged. */
+async function stoppedShort({ job }, reason) {
+	return withoutRows(await measuredUntilThen(job), "cannot-judge", reason);
+}
+/** The outcome of a pull request that need not be measured: said aloud, so that nobody takes it for a comparison. */
+function notRequired({ job }, reason) {
+	return withoutRows(nothingMeasured(job), "pass", reason);
+}
+/** The outcome of a job that reports on a run which concerns no pull request. */
+function nothingToJudge({ job }, reason) {
+	return withoutRows(nothingMeasured(job), "measured", reason);
+}
+/** An outcome that compares nothing. */
+function withoutRows(session, decision, reason) {
+	const { environment } = session;
+	return {
+		session,
+		comparison: {
+			decision,
+			reasons: [reason],
+			rows: [],
+			slo: [],
+			missingCells: [],
+			suspects: [],
+			baseline: {
+				sessions: [],
+				notes: [],
+				none: false
+			},
+			environment: {
+				head: environment.class,
+				differences: []
+			},
+			subject: {
+				head: environment.subject,
+				differences: []
+			}
+		}
+	};
+}
+async function measuredUntilThen(job) {
+	if (!await isSessionFolder(job.folder).catch(() => false)) return nothingMeasured(job);
+	return readSession(job.folder).catch(() => nothingMeasured(job));
+}
+function nothingMeasured({ config, origin, sessionId }) {
+	return emptySession(config.name, sessionId, origin);
+}
+function emptySession(suite, id, origin) {
+	return {
+		schema: SESSION_SCHEMA,
+		id,
+		suite,
+		origin,
+		environment: {
+			class: {},
+			subject: {}
+		},
+		expectedCells: [],
+		complete: false,
+		notes: [],
+		records: []
+	};
+}
+// src/action/publish-failure.ts
+/**
+* Tells the pull request of a job that ended in an error, however early: a required check that never comes would hang, and an
+* older comment would go on saying that all is well. What fails here only warns.
+*/
+async function publishFailure(why, inputs, check, world) {
+	await check.fail(why);
+	const { githubToken, mode } = inputs;
+	if (githubToken === void 0 || mode === "run" || mode === "command") return;
+	const { env, log } = world;
+	try {
+		const github = githubFor(githubToken, world);
+		const { event, handedOver } = await eventOf(await readEvent(env, async () => context.payload), inputs, await readCheckout(world), github);
+		if (!isJudged(event, handedOver)) return;
+		const suite = await nameOfSuite(inputs, world);
+		const request = checkRequest(nameOfCheck(suite, inputs.leg), event, inputs.check, env);
+		if (check === NO_CHECK && request !== void 0) await (await beginRequested(github, request, log)).fail(why);
+		if (event.pullRequest === void 0 || event.name === "merge_group" || inputs.comment === "never") return;
+		const runId = handedOver?.id ?? event.runId;
+		const run = runId === void 0 ? {} : { run: {
+			id: runId,
+			attempt: handedOver?.attempt ?? event.attempt ?? 1
+		} };
+		const { records: _, ...header } = emptySession(suite, "none", { event: event.name });
+		const runUrl = runAddress(env);
+		const about = {
+			suite,
+			session: header,
+			enforce: "gate",
+			mode,
+			reproduce: "",
+			warnings: [],
+			...run,
+			...runUrl === void 0 ? {} : { runUrl }
+		};
+		const { comparison } = withoutRows({
+			...header,
+			records: []
+		}, "cannot-judge", `the job ended in an error: ${why}`);
+		await putComment(github, {
+			pullRequest: event.pullRequest,
+			marker: markerOf(suite),
+			...run,
+			render: (limit) => toMarkdown(comparison, about, limit),
+			create: true,
+			warn: log.warn
+		});
+	} catch (error) {
+		log.warn(`the pull request was not told of it: ${describeApiError(error)}`);
+	}
+}
+/** As the workspace's configuration has it: what failed may be that the base's cannot be read. */
+async function nameOfSuite({ name, config }, { cwd, log }) {
+	if (name !== void 0) return name;
+	return loadConfig(config, fileReader(cwd)).then((found) => found.name, (cause) => {
+		log.info(`the suite's name is taken to be "${DEFAULT_NAME}": ${messageOf(cause)}`);
+		return DEFAULT_NAME;
+	});
+}
+/** What the configuration's schema calls a suite without a name. */
+const DEFAULT_NAME = "default";
 // src/publish/summary.ts
 /** Above it GitHub drops the whole summary: https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 const LONGEST_SUMMARY_BYTES = 1048576;
@@ -2464,7 +2619,7 @@ function toAnnotations(comparison, context) {
 	if (decision === "pass" || decision === "measured") return [];
 	const level = context.enforce === "observe" ? "warning" : "error";
 	const glance = glanceOf(comparison, context);
-	const regressions = rows.filter(isJudged).filter(isRegression);
+	const regressions = rows.filter(isJudged$1).filter(isRegression);
 	return [
 		`${glance.headline}: ${glance.reason}`,
 		...findingsOf(comparison).filter(({ gating }) => gating).map(({ text }) => sayIn(context.language)(text)),
@@ -2494,7 +2649,7 @@ function failsSomething({ decision }) {
 /** Something that gates moved, in either direction, or a reader has to know of something. */
 function changesSomething(comparison) {
 	const { rows, drift = [], excuses = [] } = comparison;
-	const moved = rows.filter(isJudged).some(({ gating, verdict, warning }) => warning === true || gating && /regression|improvement/.test(verdict));
+	const moved = rows.filter(isJudged$1).some(({ gating, verdict, warning }) => warning === true || gating && /regression|improvement/.test(verdict));
 	return failsSomething(comparison) || moved || drift.some(({ state }) => state === "spent") || excuses.some(({ state }) => state !== "idle");
 }
 // src/action/publish-report.ts
@@ -4563,66 +4718,6 @@ function known(github) {
 function bothNames(files) {
 	return files.flatMap(({ filename, previous_filename: previous }) => previous ? [filename, previous] : [filename]);
 }
-// src/action/without-rows.ts
-/** The outcome of a job that could not go through: what was measured until then, and why nothing can be judged. */
-async function stoppedShort({ job }, reason) {
-	return withoutRows(await measuredUntilThen(job), "cannot-judge", reason);
-}
-/** The outcome of a pull request that need not be measured: said aloud, so that nobody takes it for a comparison. */
-function notRequired({ job }, reason) {
-	return withoutRows(nothingMeasured(job), "pass", reason);
-}
-/** The outcome of a job that reports on a run which concerns no pull request. */
-function nothingToJudge({ job }, reason) {
-	return withoutRows(nothingMeasured(job), "measured", reason);
-}
-function withoutRows(session, decision, reason) {
-	const { environment } = session;
-	return {
-		session,
-		comparison: {
-			decision,
-			reasons: [reason],
-			rows: [],
-			slo: [],
-			missingCells: [],
-			suspects: [],
-			baseline: {
-				sessions: [],
-				notes: [],
-				none: false
-			},
-			environment: {
-				head: environment.class,
-				differences: []
-			},
-			subject: {
-				head: environment.subject,
-				differences: []
-			}
-		}
-	};
-}
-async function measuredUntilThen(job) {
-	if (!await isSessionFolder(job.folder).catch(() => false)) return nothingMeasured(job);
-	return readSession(job.folder).catch(() => nothingMeasured(job));
-}
-function nothingMeasured({ config, origin, sessionId }) {
-	return {
-		schema: SESSION_SCHEMA,
-		id: sessionId,
-		suite: config.name,
-		origin,
-		environment: {
-			class: {},
-			subject: {}
-		},
-		expectedCells: [],
-		complete: false,
-		notes: [],
-		records: []
-	};
-}
 // src/config/inputs.ts
 const name = string().regex(NAME_PATTERN, NAME);
 const comment = preprocess((value) => value === "true" ? "always" : value === "false" ? "never" : value, _enum([
@@ -4731,8 +4826,10 @@ const world = {
 	signal: stopped.signal
 };
 let check = NO_CHECK;
+let given;
 async function main() {
 	const inputs = readInputs(world.env);
+	given = inputs;
 	if (inputs.githubToken !== void 0) setSecret(inputs.githubToken);
 	const { mode } = inputs;
 	if (mode === "command") {
@@ -4779,7 +4876,8 @@ async function explain(thrown) {
 		log.error(`cancelled by ${signal.reason}; every finished record is kept`);
 		return SIGNAL_EXIT_CODES[signal.reason];
 	}
-	await check.fail(messageOf(thrown));
+	if (given === void 0) await check.fail(messageOf(thrown));
+	else await publishFailure(messageOf(thrown), given, check, world);
 	if (thrown instanceof UserError || thrown instanceof CannotJudgeError) {
 		log.error(thrown.hint === void 0 ? thrown.message : `${thrown.message}\n${thrown.hint}`);
 		return thrown instanceof UserError ? 2 : 3;

@@ -7,6 +7,7 @@ import { foldSessions } from "./action/fold-sessions.ts";
 import { beginCheck, type GateCheck, NO_CHECK } from "./action/gate-check.ts";
 import { type ActionJob, prepareJob } from "./action/job.ts";
 import { withOwnPolicy } from "./action/own-policy.ts";
+import { publishFailure } from "./action/publish-failure.ts";
 import { publishReport } from "./action/publish-report.ts";
 import { answeredByPullRequest } from "./action/queue-answer.ts";
 import { whyNotRequired } from "./action/requirement.ts";
@@ -41,9 +42,11 @@ const world: World = {
 };
 
 let check: GateCheck = NO_CHECK;
+let given: Inputs | undefined;
 
 async function main(): Promise<number> {
   const inputs = readInputs(world.env);
+  given = inputs;
   if (inputs.githubToken !== undefined) setSecret(inputs.githubToken);
   const { mode } = inputs;
   if (mode === "command") {
@@ -98,7 +101,8 @@ async function explain(thrown: unknown): Promise<number> {
     log.error(`cancelled by ${signal.reason}; every finished record is kept`);
     return SIGNAL_EXIT_CODES[signal.reason as keyof typeof SIGNAL_EXIT_CODES];
   }
-  await check.fail(messageOf(thrown));
+  if (given === undefined) await check.fail(messageOf(thrown));
+  else await publishFailure(messageOf(thrown), given, check, world);
   if (thrown instanceof UserError || thrown instanceof CannotJudgeError) {
     log.error(thrown.hint === undefined ? thrown.message : `${thrown.message}\n${thrown.hint}`);
     return thrown instanceof UserError ? EXIT_USAGE : EXIT_CANNOT_JUDGE;

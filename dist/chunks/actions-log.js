@@ -220,7 +220,7 @@ const REFUSED$1 = [403, 404];
 async function openCheck(github, request) {
 	if (request.how === "status") return openStatus(github, request);
 	try {
-		return await openCheckRun(github, request);
+		return await openCheckRun(github, request).catch((error) => adoptCheckRun(github, request, error));
 	} catch (error) {
 		const refused = isApiFailure(error) && REFUSED$1.includes(error.status);
 		if (request.how === "check-run" || !refused) throw error;
@@ -242,20 +242,41 @@ async function openCheckRun({ octokit, target }, request) {
 			summary: "The gate is measuring; the verdict follows."
 		}
 	});
+	return checkRun(data.id, request);
+}
+/** A check run whose creation seemed to fail may be there, and would stay in progress for ever. @throws the error when there is none and none can be made. */
+async function adoptCheckRun(github, request, error) {
+	if (!isTransient(error)) throw error;
+	const { octokit, target } = github;
+	const { name, sha, url } = request;
+	const { data } = await octokit.rest.checks.listForRef({
+		...target,
+		ref: sha,
+		check_name: name,
+		per_page: 100
+	});
+	const left = data.check_runs.find(({ status, details_url }) => status === "in_progress" && (url === void 0 || details_url === url));
+	return left === void 0 ? openCheckRun(github, request) : checkRun(left.id, request);
+}
+function checkRun(id, { how, ...request }) {
 	return {
 		kind: "check-run",
-		id: data.id
+		id,
+		...how === "auto" ? { instead: statusPlace(request) } : {}
 	};
 }
-async function openStatus(github, { name, sha, url }) {
-	const place = {
+async function openStatus(github, request) {
+	const place = statusPlace(request);
+	await setStatus(github, place, "pending", OPENING);
+	return place;
+}
+function statusPlace({ name, sha, url }) {
+	return {
 		kind: "status",
 		sha,
 		context: name,
 		...url === void 0 ? {} : { url }
 	};
-	await setStatus(github, place, "pending", OPENING);
-	return place;
 }
 /** By which a merge group's check knows that a pull request's check measured the same files. */
 function externalId(tree) {

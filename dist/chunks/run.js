@@ -14,7 +14,7 @@ import { n as isSessionFolder } from "./session-folder.js";
 import { t as languageOf } from "./language2.js";
 import { o as ensureCommit } from "./families-present.js";
 import { n as exitCodeOf } from "./exit-code.js";
-import { n as toJson } from "./sweep-lines.js";
+import { t as toJson } from "./json.js";
 import { t as toText } from "./text.js";
 import { t as contextOf } from "./context.js";
 import { relative, resolve } from "node:path";

@@ -1,5 +1,5 @@
 import { n as plainText } from "./plain-text.js";
-import { i as findingsOf, r as glanceOf, t as sweepLines } from "./sweep-lines.js";
+import { i as findingsOf, n as sweepLines, r as glanceOf } from "./json.js";
 import { _ as formatSides, c as verdictWords, d as formatCount, f as formatInterval, n as countVerdicts, o as needsAttention, r as isJudged, s as sawNothing, t as byImportance, u as formatChange, v as formatSight, y as intervalLevel } from "./rows.js";
 import { t as sayIn } from "./language.js";
 // src/report/width.ts

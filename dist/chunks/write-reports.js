@@ -1,5 +1,5 @@
 import { n as plainText } from "./plain-text.js";
-import { i as findingsOf, n as toJson, r as glanceOf, t as sweepLines } from "./sweep-lines.js";
+import { i as findingsOf, n as sweepLines, r as glanceOf, t as toJson } from "./json.js";
 import { c as verdictWords, d as formatCount, g as formatQuantity, h as formatPercent, l as formatAge, n as countVerdicts, o as needsAttention, r as isJudged, t as byImportance, u as formatChange } from "./rows.js";
 import { t as sayIn } from "./language.js";
 import { i as table, n as measuredTable, o as inert, r as narrowTable, s as markerOf, t as fullTable } from "./row-tables.js";
@@ -8,6 +8,98 @@ import { v as metricOf } from "./tools.js";
 import { i as readHeader, s as sessionFolders } from "./session-folder.js";
 import { join, relative, sep } from "node:path";
 import { mkdir, writeFile } from "node:fs/promises";
+// src/model/run-mark.ts
+/** Stands behind a comment's marker, and is not shown. */
+function runMark({ id, attempt }) {
+	return `<!-- run ${id}.${attempt} -->`;
+}
+/** The mark right behind the marker that a comment of ours begins with; absent in comments of other versions. */
+function readRunMark(body, marker) {
+	const found = /^<!-- run (?<id>\d{1,15})\.(?<attempt>\d{1,6}) -->/.exec(body.slice(marker.length))?.groups;
+	return found === void 0 ? void 0 : {
+		id: Number(found["id"]),
+		attempt: Number(found["attempt"])
+	};
+}
+function isNewer(one, other) {
+	return one.id === other.id ? one.attempt > other.attempt : one.id > other.id;
+}
+// src/report/chart.ts
+const LONGEST_LABEL = 60;
+const MOST_POINTS = 24;
+/**
+* The worst gating row's metric at every load point of its test, as a chart that GitHub draws, or both sides of it where there is one
+* point: https://mermaid.js.org/syntax/xyChart.html. Empty when nothing was compared. The table stays the truth.
+*/
+function chart({ rows }) {
+	const judged = rows.filter(isJudged);
+	const worst = judged.find(({ gating }) => gating);
+	if (worst === void 0) return "";
+	const test = testOf(worst);
+	const points = judged.filter((row) => row.metric === worst.metric && testOf(row) === test).filter(({ base, head }) => Number.isFinite(base) && Number.isFinite(head)).sort((a, b) => a.cell.localeCompare(b.cell, "en", { numeric: true })).slice(0, MOST_POINTS);
+	const [only, second] = points;
+	if (only === void 0) return "";
+	return `\`\`\`mermaid\nxychart-beta\n${(second === void 0 ? [
+		`title ${text(`${only.metric}, ${only.cell}`)}`,
+		"x-axis [\"base\", \"head\"]",
+		axis(only),
+		bars([only.base, only.head])
+	] : [
+		`title ${text(`${only.metric}, ${test}: base (bars), head (line)`)}`,
+		`x-axis [${points.map(({ cell }) => text(cell.slice(test.length + 1))).join(", ")}]`,
+		axis(only),
+		bars(points.map(({ base }) => base)),
+		`line [${points.map(({ head }) => number(head)).join(", ")}]`
+	]).map((line) => `    ${line}`).join("\n")}\n\`\`\``;
+}
+function testOf({ cell }) {
+	const end = cell.lastIndexOf("/");
+	return end < 0 ? cell : cell.slice(0, end);
+}
+function axis({ unit }) {
+	return `y-axis ${text(unit === "" ? "value" : unit)}`;
+}
+function bars(values) {
+	return `bar [${values.map(number).join(", ")}]`;
+}
+/** Plain digits: mermaid's grammar has no exponents. */
+function number(value) {
+	return value.toFixed(4);
+}
+/** Mermaid's strings have no escapes, so that only what cannot end one, or mean something in it, is let through. */
+function text(raw) {
+	return `"${raw.slice(0, LONGEST_LABEL).replace(/[^\w .,:=/()+-]/g, "_")}"`;
+}
+// src/report/excuses.ts
+const STATES = {
+	used: "used",
+	idle: "not needed",
+	expired: "⚠️ expired, gates again",
+	exceeded: "⚠️ exceeded, gates again"
+};
+/** What the base branch waives and accepts: always shown, so that nobody forgets it. The title counts; the table says whose it is. */
+function excuseTable({ excuses: all = [] }, say) {
+	if (all.length === 0) return void 0;
+	const used = all.filter(({ state }) => state === "used").length;
+	const over = all.filter(({ state }) => state === "expired" || state === "exceeded").length;
+	const cells = all.map(({ kind, scope, owner, reason, until, state, rows }) => [
+		`${say(kind)}<br>${inert(say(scope))}`,
+		inert(owner),
+		inert(reason),
+		until ?? say("stays"),
+		[STATES[state], ...rows === 0 ? [] : [formatCount(rows, "row")]].map(say).join(", ")
+	]);
+	return {
+		title: say(`Waived or accepted in the base branch: ${all.length}, ${used} used${over === 0 ? "" : `, ${over} over`}`),
+		body: table([
+			"What",
+			"Owner",
+			"Why",
+			"Until",
+			"State"
+		].map(say), [], cells)
+	};
+}
 // src/report/own-policy.ts
 const MOST_ROWS = 20;
 const LONGEST_REASON = 400;
@@ -52,6 +144,247 @@ function nameOf({ base, own }) {
 }
 function words(row, say) {
 	return row === void 0 ? "–" : verdictWords(row, say);
+}
+// src/report/sections.ts
+const LONGEST_LINE = 400;
+const LONGEST_LIST = 20;
+/** https://docs.github.com/get-started/writing-on-github: alerts are drawn in colour on a phone and in dark mode too. */
+const ALERTS = {
+	bad: "CAUTION",
+	warning: "WARNING",
+	good: "TIP",
+	plain: "NOTE"
+};
+function headline(comparison, context) {
+	const glance = glanceOf(comparison, context);
+	const quoted = [
+		`**${glance.headline}**`,
+		inert(glance.reason, LONGEST_LINE),
+		glance.observed ?? ""
+	].filter((text) => text !== "").map((text) => `> ${text}`);
+	const run = context.run === void 0 ? "" : runMark(context.run);
+	return `${markerOf(context.suite)}${run}\n> [!${ALERTS[glance.tone]}]\n${quoted.join("\n>\n")}`;
+}
+function facts(comparison, context) {
+	return bullets(glanceOf(comparison, context).facts.map(({ label, text, code }) => {
+		const shown = inert(text, LONGEST_LINE);
+		return `**${label}:** ${code ? `<code>${shown}</code>` : shown}`;
+	}), sayIn(context.language));
+}
+/** What decides beside the rows: never folded. The title keeps it from melting into the list above. */
+function findings(comparison, say) {
+	const lines = findingsOf(comparison).map(({ text, gating }) => `${gating ? "🔴 " : ""}${inert(say(text), LONGEST_LINE)}`);
+	return lines.length === 0 ? "" : `**${say("Beside the rows")}**\n\n${bullets(lines, say)}`;
+}
+function attention(rows, say) {
+	const shown = rows.filter(needsAttention);
+	return shown.length === 0 ? "" : narrowTable(shown, say);
+}
+function allRows(rows, say) {
+	if (rows.length === 0) return "";
+	return fold(say(`${formatCount(rows.length, "row")} in full: ${countVerdicts(rows, say)}`), fullTable(rows, say));
+}
+/** A session that nobody judges has values, and no verdicts. */
+function measured(rows, say) {
+	const gating = rows.filter((row) => row.gating);
+	const observed = rows.filter((row) => !row.gating);
+	const folded = observed.length === 0 ? "" : fold(say(formatCount(observed.length, "observed value")), measuredTable(observed, say));
+	return [gating.length === 0 ? "" : measuredTable(gating, say), folded].filter((part) => part !== "").join("\n\n");
+}
+/** What all load points of a test say together; the cells decide. */
+function sweeps(comparison, say) {
+	const lines = sweepLines(comparison).map((line) => inert(say(line), LONGEST_LINE));
+	return lines.length === 0 ? "" : `**${say("Over all load points")}**\n\n${bullets(lines, say)}`;
+}
+/** Beside the change of this pull request, the cumulative one since a release. */
+function drift({ drift: rows = [] }, say) {
+	const [first] = rows;
+	if (first === void 0) return "";
+	const cells = rows.map(({ cell, metric, unit, level, base, head, change, budget, state }) => [
+		`${inert(cell)}<br>${inert(metric)}`,
+		inert(formatQuantity(level, unit)),
+		base === void 0 ? "–" : inert(formatQuantity(base, unit)),
+		inert(formatQuantity(head, unit)),
+		formatChange(change),
+		formatPercent(budget),
+		say(DRIFT_STATES[state])
+	]);
+	const spent = rows.filter(({ state }) => state !== "within").length;
+	const head = [
+		"Cell, metric",
+		`At ${first.since}`,
+		"Base",
+		"Head",
+		"Since then",
+		"Budget",
+		""
+	];
+	return fold(inert(say(`Since ${first.since}: ${formatCount(rows.length, "pinned row")}, ${spent} past the drift budget`)), table(head.map((title) => inert(say(title))), [
+		"l",
+		"r",
+		"r",
+		"r",
+		"r",
+		"r",
+		"l"
+	], cells));
+}
+const DRIFT_STATES = {
+	within: "within",
+	spent: "⚠️ spent",
+	"spent-on-base": "⚠️ spent, on the base too"
+};
+/** What the base branch waives and accepts. */
+function excuses(comparison, say) {
+	const found = excuseTable(comparison, say);
+	return found === void 0 ? "" : fold(found.title, found.body);
+}
+/** What a pull request that edits its policy would change by that. */
+function ownPolicy(comparison, say) {
+	const found = ownPolicyTable(comparison, say);
+	return found === void 0 ? "" : fold(found.title, found.body);
+}
+function environment({ environment: machine, subject }, say) {
+	const parts = [
+		changed("Versions that changed", subject.differences, say),
+		changed("Environment that differs", machine.differences, say),
+		known("Versions on the head", subject.head, say),
+		known("Environment of the head", machine.head, say)
+	].filter((part) => part !== "");
+	if (parts.length === 0) return "";
+	return fold(say(`Environment and versions: ${formatCount(subject.differences.length + machine.differences.length, "difference")}`), parts.join("\n\n"));
+}
+function changed(title, differences, say) {
+	if (differences.length === 0) return "";
+	const cells = differences.slice(0, LONGEST_LIST).map(({ key, base, head }) => [
+		inert(key),
+		inert(base),
+		inert(head)
+	]);
+	return `**${say(title)}**\n\n${table([
+		"What",
+		"Base",
+		"Head"
+	].map(say), [], cells)}${more(differences.length, say)}`;
+}
+function known(title, values, say) {
+	const entries = Object.entries(values);
+	return entries.length === 0 ? "" : `**${say(title)}**\n\n${bullets(entries.map(([key, value]) => `${inert(key)}: ${inert(value)}`), say)}`;
+}
+function baseline({ baseline: { sessions, notes } }, context) {
+	if (sessions.length === 0 && notes.length === 0) return "";
+	const say = sayIn(context.language);
+	const list = bullets([...sessions.map(({ id, commit, startedAt }) => {
+		const age = formatAge(startedAt, context.session.startedAt);
+		return [
+			commit === void 0 ? void 0 : shortCommit(commit),
+			inert(id),
+			startedAt && inert(startedAt),
+			age && say(age)
+		].filter((fact) => fact !== void 0 && fact !== "").join(" · ");
+	}), ...notes.map((note) => inert(say(note), LONGEST_LINE))], say);
+	return fold(say(`Baseline: ${formatCount(sessions.length, "session")}`), list);
+}
+function notes({ session, warnings, language }) {
+	const say = sayIn(language);
+	const lines = [...warnings, ...session.notes].map((line) => inert(say(line), LONGEST_LINE));
+	return lines.length === 0 ? "" : fold(say(`Notes: ${lines.length}`), bullets(lines, say));
+}
+function reproduction({ reproduce, sessionPath, language }) {
+	const say = sayIn(language);
+	const lines = [];
+	if (reproduce !== "") lines.push(`${say("Measure the same again")}: <code>${inert(reproduce, LONGEST_LINE)}</code>`);
+	if (sessionPath !== void 0) lines.push(`${say("All that was measured")}: <code>${inert(sessionPath)}</code>`);
+	return lines.length === 0 ? "" : fold(say("How to reproduce it locally"), bullets(lines, say));
+}
+const HARMLESS_URL$1 = /^https?:\/\/[\w.:/?=%&#~+-]+$/;
+function footer({ suite, session, runUrl, language }) {
+	const say = sayIn(language);
+	const parts = [`${say("llm-perf-gate, suite")} ${inert(suite)}`];
+	if (session.origin.commit !== void 0) parts.push(`${say("commit")} ${shortCommit(session.origin.commit)}`);
+	if (runUrl !== void 0 && HARMLESS_URL$1.test(runUrl)) parts.push(`<a href="${runUrl.replaceAll("&", "&amp;")}">${say("this run")}</a>`);
+	return `<sub>${parts.join(" · ")}</sub>`;
+}
+function shortCommit(commit) {
+	return inert(commit.slice(0, 10));
+}
+function bullets(lines, say) {
+	return `${lines.slice(0, LONGEST_LIST).map((line) => `- ${line}`).join("\n")}${more(lines.length, say)}`;
+}
+function more(length, say) {
+	return length > LONGEST_LIST ? `\n\n${say(`… and ${length - LONGEST_LIST} more`)}` : "";
+}
+function fold(title, body) {
+	return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+// src/report/markdown.ts
+/** GitHub's limit for a comment, in UTF-16 code units: "Body is too long (maximum is 65536 characters)". */
+const LONGEST_COMMENT = 65536;
+/** Folded facts give way when fewer rows than this would be left. */
+const FEWEST_ROWS = 20;
+/** The comment, at most `limit` code units: rows are dropped from the least important end, and their number is said. */
+function toMarkdown(comparison, context, limit = LONGEST_COMMENT) {
+	const rows = byImportance(comparison.rows);
+	for (const facts of ["all", "few"]) {
+		const fitting = mostThatFits(facts === "all" ? Math.min(rows.length, FEWEST_ROWS) : 0, rows.length, (kept) => {
+			const text = render(comparison, context, {
+				rows,
+				kept,
+				facts
+			});
+			return text.length <= limit ? text : void 0;
+		});
+		if (fitting !== void 0) return fitting;
+	}
+	return headline(comparison, context);
+}
+function render(comparison, context, shape) {
+	const say = sayIn(context.language);
+	const shown = shape.rows.slice(0, shape.kept);
+	return `${[
+		headline(comparison, context),
+		facts(comparison, context),
+		findings(comparison, say),
+		comparison.decision === "measured" ? measured(shown, say) : attention(shown, say),
+		dropped(shape, say),
+		comparison.decision === "measured" ? "" : sweeps(comparison, say),
+		context.chart === true && shape.facts === "all" && comparison.decision !== "measured" ? chart(comparison) : "",
+		comparison.decision === "measured" ? "" : allRows(shown, say),
+		...shape.facts === "all" ? [
+			ownPolicy(comparison, say),
+			excuses(comparison, say),
+			drift(comparison, say),
+			environment(comparison, say),
+			baseline(comparison, context),
+			notes(context)
+		] : [],
+		reproduction(context),
+		footer(context)
+	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function dropped({ rows, kept }, say) {
+	const left = rows.length - kept;
+	if (left === 0) return "";
+	return `**${say(`${left.toLocaleString("en-US")} of ${formatCount(rows.length, "row")} do not fit here`)}**${say(", the least important ones; the session has them all.")}`;
+}
+/** The text of the largest number from `fewest` to `most` that has one; texts only grow with the number. */
+function mostThatFits(fewest, most, textOf) {
+	const whole = textOf(most);
+	if (whole !== void 0) return whole;
+	let best = textOf(fewest);
+	if (best === void 0) return void 0;
+	let fits = fewest;
+	let tooMany = most;
+	while (tooMany - fits > 1) {
+		const middle = Math.floor((fits + tooMany) / 2);
+		const text = textOf(middle);
+		if (text === void 0) tooMany = middle;
+		else {
+			best = text;
+			fits = middle;
+		}
+	}
+	return best;
 }
 // src/model/material.ts
 /** Per-request measures whose distribution is shown; in milliseconds. */
@@ -423,345 +756,12 @@ function footerMarkup({ session, runUrl, language }) {
 	const parts = ["llm-perf-gate"];
 	if (commit !== void 0) parts.push(`${say("commit")} ${shown(commit.slice(0, 10))}`);
 	if (session.startedAt !== void 0) parts.push(shown(session.startedAt));
-	if (runUrl !== void 0 && HARMLESS_URL$1.test(runUrl)) parts.push(`<a href="${escaped(runUrl)}">${say("this run")}</a>`);
+	if (runUrl !== void 0 && HARMLESS_URL.test(runUrl)) parts.push(`<a href="${escaped(runUrl)}">${say("this run")}</a>`);
 	return parts.join(" · ");
 }
-const HARMLESS_URL$1 = /^https?:\/\/[\w.:/?=%&#~+-]+$/;
+const HARMLESS_URL = /^https?:\/\/[\w.:/?=%&#~+-]+$/;
 function shown(text) {
 	return escaped(plainText(text, LONGEST_TEXT));
-}
-// src/report/chart.ts
-const LONGEST_LABEL = 60;
-const MOST_POINTS = 24;
-/**
-* The worst gating row's metric at every load point of its test, as a chart that GitHub draws, or both sides of it where there is one
-* point: https://mermaid.js.org/syntax/xyChart.html. Empty when nothing was compared. The table stays the truth.
-*/
-function chart({ rows }) {
-	const judged = rows.filter(isJudged);
-	const worst = judged.find(({ gating }) => gating);
-	if (worst === void 0) return "";
-	const test = testOf(worst);
-	const points = judged.filter((row) => row.metric === worst.metric && testOf(row) === test).filter(({ base, head }) => Number.isFinite(base) && Number.isFinite(head)).sort((a, b) => a.cell.localeCompare(b.cell, "en", { numeric: true })).slice(0, MOST_POINTS);
-	const [only, second] = points;
-	if (only === void 0) return "";
-	return `\`\`\`mermaid\nxychart-beta\n${(second === void 0 ? [
-		`title ${text(`${only.metric}, ${only.cell}`)}`,
-		"x-axis [\"base\", \"head\"]",
-		axis(only),
-		bars([only.base, only.head])
-	] : [
-		`title ${text(`${only.metric}, ${test}: base (bars), head (line)`)}`,
-		`x-axis [${points.map(({ cell }) => text(cell.slice(test.length + 1))).join(", ")}]`,
-		axis(only),
-		bars(points.map(({ base }) => base)),
-		`line [${points.map(({ head }) => number(head)).join(", ")}]`
-	]).map((line) => `    ${line}`).join("\n")}\n\`\`\``;
-}
-function testOf({ cell }) {
-	const end = cell.lastIndexOf("/");
-	return end < 0 ? cell : cell.slice(0, end);
-}
-function axis({ unit }) {
-	return `y-axis ${text(unit === "" ? "value" : unit)}`;
-}
-function bars(values) {
-	return `bar [${values.map(number).join(", ")}]`;
-}
-/** Plain digits: mermaid's grammar has no exponents. */
-function number(value) {
-	return value.toFixed(4);
-}
-/** Mermaid's strings have no escapes, so that only what cannot end one, or mean something in it, is let through. */
-function text(raw) {
-	return `"${raw.slice(0, LONGEST_LABEL).replace(/[^\w .,:=/()+-]/g, "_")}"`;
-}
-// src/model/run-mark.ts
-/** Stands behind a comment's marker, and is not shown. */
-function runMark({ id, attempt }) {
-	return `<!-- run ${id}.${attempt} -->`;
-}
-/** The mark right behind the marker that a comment of ours begins with; absent in comments of other versions. */
-function readRunMark(body, marker) {
-	const found = /^<!-- run (?<id>\d{1,15})\.(?<attempt>\d{1,6}) -->/.exec(body.slice(marker.length))?.groups;
-	return found === void 0 ? void 0 : {
-		id: Number(found["id"]),
-		attempt: Number(found["attempt"])
-	};
-}
-function isNewer(one, other) {
-	return one.id === other.id ? one.attempt > other.attempt : one.id > other.id;
-}
-// src/report/excuses.ts
-const STATES = {
-	used: "used",
-	idle: "not needed",
-	expired: "⚠️ expired, gates again",
-	exceeded: "⚠️ exceeded, gates again"
-};
-/** What the base branch waives and accepts: always shown, so that nobody forgets it. The title counts; the table says whose it is. */
-function excuseTable({ excuses: all = [] }, say) {
-	if (all.length === 0) return void 0;
-	const used = all.filter(({ state }) => state === "used").length;
-	const over = all.filter(({ state }) => state === "expired" || state === "exceeded").length;
-	const cells = all.map(({ kind, scope, owner, reason, until, state, rows }) => [
-		`${say(kind)}<br>${inert(say(scope))}`,
-		inert(owner),
-		inert(reason),
-		until ?? say("stays"),
-		[STATES[state], ...rows === 0 ? [] : [formatCount(rows, "row")]].map(say).join(", ")
-	]);
-	return {
-		title: say(`Waived or accepted in the base branch: ${all.length}, ${used} used${over === 0 ? "" : `, ${over} over`}`),
-		body: table([
-			"What",
-			"Owner",
-			"Why",
-			"Until",
-			"State"
-		].map(say), [], cells)
-	};
-}
-// src/report/sections.ts
-const LONGEST_LINE = 400;
-const LONGEST_LIST = 20;
-/** https://docs.github.com/get-started/writing-on-github: alerts are drawn in colour on a phone and in dark mode too. */
-const ALERTS = {
-	bad: "CAUTION",
-	warning: "WARNING",
-	good: "TIP",
-	plain: "NOTE"
-};
-function headline(comparison, context) {
-	const glance = glanceOf(comparison, context);
-	const quoted = [
-		`**${glance.headline}**`,
-		inert(glance.reason, LONGEST_LINE),
-		glance.observed ?? ""
-	].filter((text) => text !== "").map((text) => `> ${text}`);
-	const run = context.run === void 0 ? "" : runMark(context.run);
-	return `${markerOf(context.suite)}${run}\n> [!${ALERTS[glance.tone]}]\n${quoted.join("\n>\n")}`;
-}
-function facts(comparison, context) {
-	return bullets(glanceOf(comparison, context).facts.map(({ label, text, code }) => {
-		const shown = inert(text, LONGEST_LINE);
-		return `**${label}:** ${code ? `<code>${shown}</code>` : shown}`;
-	}), sayIn(context.language));
-}
-/** What decides beside the rows: never folded. The title keeps it from melting into the list above. */
-function findings(comparison, say) {
-	const lines = findingsOf(comparison).map(({ text, gating }) => `${gating ? "🔴 " : ""}${inert(say(text), LONGEST_LINE)}`);
-	return lines.length === 0 ? "" : `**${say("Beside the rows")}**\n\n${bullets(lines, say)}`;
-}
-function attention(rows, say) {
-	const shown = rows.filter(needsAttention);
-	return shown.length === 0 ? "" : narrowTable(shown, say);
-}
-function allRows(rows, say) {
-	if (rows.length === 0) return "";
-	return fold(say(`${formatCount(rows.length, "row")} in full: ${countVerdicts(rows, say)}`), fullTable(rows, say));
-}
-/** A session that nobody judges has values, and no verdicts. */
-function measured(rows, say) {
-	const gating = rows.filter((row) => row.gating);
-	const observed = rows.filter((row) => !row.gating);
-	const folded = observed.length === 0 ? "" : fold(say(formatCount(observed.length, "observed value")), measuredTable(observed, say));
-	return [gating.length === 0 ? "" : measuredTable(gating, say), folded].filter((part) => part !== "").join("\n\n");
-}
-/** What all load points of a test say together; the cells decide. */
-function sweeps(comparison, say) {
-	const lines = sweepLines(comparison).map((line) => inert(say(line), LONGEST_LINE));
-	return lines.length === 0 ? "" : `**${say("Over all load points")}**\n\n${bullets(lines, say)}`;
-}
-/** Beside the change of this pull request, the cumulative one since a release. */
-function drift({ drift: rows = [] }, say) {
-	const [first] = rows;
-	if (first === void 0) return "";
-	const cells = rows.map(({ cell, metric, unit, level, base, head, change, budget, state }) => [
-		`${inert(cell)}<br>${inert(metric)}`,
-		inert(formatQuantity(level, unit)),
-		base === void 0 ? "–" : inert(formatQuantity(base, unit)),
-		inert(formatQuantity(head, unit)),
-		formatChange(change),
-		formatPercent(budget),
-		say(DRIFT_STATES[state])
-	]);
-	const spent = rows.filter(({ state }) => state !== "within").length;
-	const head = [
-		"Cell, metric",
-		`At ${first.since}`,
-		"Base",
-		"Head",
-		"Since then",
-		"Budget",
-		""
-	];
-	return fold(inert(say(`Since ${first.since}: ${formatCount(rows.length, "pinned row")}, ${spent} past the drift budget`)), table(head.map((title) => inert(say(title))), [
-		"l",
-		"r",
-		"r",
-		"r",
-		"r",
-		"r",
-		"l"
-	], cells));
-}
-const DRIFT_STATES = {
-	within: "within",
-	spent: "⚠️ spent",
-	"spent-on-base": "⚠️ spent, on the base too"
-};
-/** What the base branch waives and accepts. */
-function excuses(comparison, say) {
-	const found = excuseTable(comparison, say);
-	return found === void 0 ? "" : fold(found.title, found.body);
-}
-/** What a pull request that edits its policy would change by that. */
-function ownPolicy(comparison, say) {
-	const found = ownPolicyTable(comparison, say);
-	return found === void 0 ? "" : fold(found.title, found.body);
-}
-function environment({ environment: machine, subject }, say) {
-	const parts = [
-		changed("Versions that changed", subject.differences, say),
-		changed("Environment that differs", machine.differences, say),
-		known("Versions on the head", subject.head, say),
-		known("Environment of the head", machine.head, say)
-	].filter((part) => part !== "");
-	if (parts.length === 0) return "";
-	return fold(say(`Environment and versions: ${formatCount(subject.differences.length + machine.differences.length, "difference")}`), parts.join("\n\n"));
-}
-function changed(title, differences, say) {
-	if (differences.length === 0) return "";
-	const cells = differences.slice(0, LONGEST_LIST).map(({ key, base, head }) => [
-		inert(key),
-		inert(base),
-		inert(head)
-	]);
-	return `**${say(title)}**\n\n${table([
-		"What",
-		"Base",
-		"Head"
-	].map(say), [], cells)}${more(differences.length, say)}`;
-}
-function known(title, values, say) {
-	const entries = Object.entries(values);
-	return entries.length === 0 ? "" : `**${say(title)}**\n\n${bullets(entries.map(([key, value]) => `${inert(key)}: ${inert(value)}`), say)}`;
-}
-function baseline({ baseline: { sessions, notes } }, context) {
-	if (sessions.length === 0 && notes.length === 0) return "";
-	const say = sayIn(context.language);
-	const list = bullets([...sessions.map(({ id, commit, startedAt }) => {
-		const age = formatAge(startedAt, context.session.startedAt);
-		return [
-			commit === void 0 ? void 0 : shortCommit(commit),
-			inert(id),
-			startedAt && inert(startedAt),
-			age && say(age)
-		].filter((fact) => fact !== void 0 && fact !== "").join(" · ");
-	}), ...notes.map((note) => inert(say(note), LONGEST_LINE))], say);
-	return fold(say(`Baseline: ${formatCount(sessions.length, "session")}`), list);
-}
-function notes({ session, warnings, language }) {
-	const say = sayIn(language);
-	const lines = [...warnings, ...session.notes].map((line) => inert(say(line), LONGEST_LINE));
-	return lines.length === 0 ? "" : fold(say(`Notes: ${lines.length}`), bullets(lines, say));
-}
-function reproduction({ reproduce, sessionPath, language }) {
-	const say = sayIn(language);
-	const lines = [];
-	if (reproduce !== "") lines.push(`${say("Measure the same again")}: <code>${inert(reproduce, LONGEST_LINE)}</code>`);
-	if (sessionPath !== void 0) lines.push(`${say("All that was measured")}: <code>${inert(sessionPath)}</code>`);
-	return lines.length === 0 ? "" : fold(say("How to reproduce it locally"), bullets(lines, say));
-}
-const HARMLESS_URL = /^https?:\/\/[\w.:/?=%&#~+-]+$/;
-function footer({ suite, session, runUrl, language }) {
-	const say = sayIn(language);
-	const parts = [`${say("llm-perf-gate, suite")} ${inert(suite)}`];
-	if (session.origin.commit !== void 0) parts.push(`${say("commit")} ${shortCommit(session.origin.commit)}`);
-	if (runUrl !== void 0 && HARMLESS_URL.test(runUrl)) parts.push(`<a href="${runUrl.replaceAll("&", "&amp;")}">${say("this run")}</a>`);
-	return `<sub>${parts.join(" · ")}</sub>`;
-}
-function shortCommit(commit) {
-	return inert(commit.slice(0, 10));
-}
-function bullets(lines, say) {
-	return `${lines.slice(0, LONGEST_LIST).map((line) => `- ${line}`).join("\n")}${more(lines.length, say)}`;
-}
-function more(length, say) {
-	return length > LONGEST_LIST ? `\n\n${say(`… and ${length - LONGEST_LIST} more`)}` : "";
-}
-function fold(title, body) {
-	return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
-}
-// src/report/markdown.ts
-/** GitHub's limit for a comment, in UTF-16 code units: "Body is too long (maximum is 65536 characters)". */
-const LONGEST_COMMENT = 65536;
-/** Folded facts give way when fewer rows than this would be left. */
-const FEWEST_ROWS = 20;
-/** The comment, at most `limit` code units: rows are dropped from the least important end, and their number is said. */
-function toMarkdown(comparison, context, limit = LONGEST_COMMENT) {
-	const rows = byImportance(comparison.rows);
-	for (const facts of ["all", "few"]) {
-		const fitting = mostThatFits(facts === "all" ? Math.min(rows.length, FEWEST_ROWS) : 0, rows.length, (kept) => {
-			const text = render(comparison, context, {
-				rows,
-				kept,
-				facts
-			});
-			return text.length <= limit ? text : void 0;
-		});
-		if (fitting !== void 0) return fitting;
-	}
-	return headline(comparison, context);
-}
-function render(comparison, context, shape) {
-	const say = sayIn(context.language);
-	const shown = shape.rows.slice(0, shape.kept);
-	return `${[
-		headline(comparison, context),
-		facts(comparison, context),
-		findings(comparison, say),
-		comparison.decision === "measured" ? measured(shown, say) : attention(shown, say),
-		dropped(shape, say),
-		comparison.decision === "measured" ? "" : sweeps(comparison, say),
-		context.chart === true && shape.facts === "all" && comparison.decision !== "measured" ? chart(comparison) : "",
-		comparison.decision === "measured" ? "" : allRows(shown, say),
-		...shape.facts === "all" ? [
-			ownPolicy(comparison, say),
-			excuses(comparison, say),
-			drift(comparison, say),
-			environment(comparison, say),
-			baseline(comparison, context),
-			notes(context)
-		] : [],
-		reproduction(context),
-		footer(context)
-	].filter((part) => part !== "").join("\n\n")}\n`;
-}
-function dropped({ rows, kept }, say) {
-	const left = rows.length - kept;
-	if (left === 0) return "";
-	return `**${say(`${left.toLocaleString("en-US")} of ${formatCount(rows.length, "row")} do not fit here`)}**${say(", the least important ones; the session has them all.")}`;
-}
-/** The text of the largest number from `fewest` to `most` that has one; texts only grow with the number. */
-function mostThatFits(fewest, most, textOf) {
-	const whole = textOf(most);
-	if (whole !== void 0) return whole;
-	let best = textOf(fewest);
-	if (best === void 0) return void 0;
-	let fits = fewest;
-	let tooMany = most;
-	while (tooMany - fits > 1) {
-		const middle = Math.floor((fits + tooMany) / 2);
-		const text = textOf(middle);
-		if (text === void 0) tooMany = middle;
-		else {
-			best = text;
-			fits = middle;
-		}
-	}
-	return best;
 }
 // src/commands/write-reports.ts
 /** Writes every form of a report into a folder; returns the page that a person opens. */
@@ -801,4 +801,4 @@ function linkTo(from, folders) {
 	if (only === void 0 || second !== void 0) return {};
 	return { folder: relative(from, only).split(sep).join("/") || "." };
 }
-export { readRunMark as a, isNewer as i, writeReports as n, toHtml as o, toMarkdown as r, linkTo as t };
+export { isNewer as a, toMarkdown as i, writeReports as n, readRunMark as o, toHtml as r, linkTo as t };

@@ -1,6 +1,8 @@
 import { saveState } from "@actions/core";
+import type { RunEvent } from "../config/event.ts";
 import type { Inputs } from "../config/inputs.ts";
 import { describeApiError } from "../github/api-error.ts";
+import type { Github } from "../github/client.ts";
 import type { World } from "../model/world.ts";
 import {
   type CheckPlace,
@@ -34,8 +36,15 @@ const PAUSE_GROWTH = 5;
 /** Begins the check, and leaves what the post step needs to end it should this process be killed. */
 export async function beginCheck(action: ActionJob, how: Inputs["check"], { log, env }: World): Promise<GateCheck> {
   const { github } = action;
-  const request = requestOf(action, how, env);
+  const { job, event } = action;
+  const { tree } = job.origin;
+  const request = job.judge ? checkRequest(checkName(job), event, how, env) : undefined;
   if (github === undefined || request === undefined) return NO_CHECK;
+  return beginRequested(github, tree === undefined ? request : { ...request, tree }, log);
+}
+
+/** What fails only warns. */
+export async function beginRequested(github: Github, request: CheckRequest, log: World["log"]): Promise<GateCheck> {
   const place = await openCheck(github, request).catch((error: unknown) => {
     log.warn(`no check on ${request.sha.slice(0, 10)}: ${describeApiError(error)}`);
     return undefined;
@@ -45,28 +54,36 @@ export async function beginCheck(action: ActionJob, how: Inputs["check"], { log,
   return gateCheck(place, github, log);
 }
 
-function requestOf({ job, event }: ActionJob, how: Inputs["check"], env: World["env"]): CheckRequest | undefined {
+/** `undefined` where no check is wanted, or can be written. */
+export function checkRequest(
+  name: string,
+  event: RunEvent,
+  how: Inputs["check"],
+  env: World["env"],
+): CheckRequest | undefined {
   // A fork's own token can only read; the workflow_run job that reports has the right.
   const readOnly = how === "auto" && event.fork && event.name === "pull_request";
-  if (!job.judge || how === "none" || event.headSha === undefined || readOnly) return undefined;
-  const { origin } = job;
+  if (how === "none" || event.headSha === undefined || readOnly) return undefined;
   const url = runAddress(env);
   return {
-    name: checkName(job),
+    name,
     sha: event.headSha,
     // A check run made by a workflow_run job may show under any of the commit's workflows.
     how: how === "auto" && event.name === "workflow_run" ? "status" : how,
     ...(url === undefined ? {} : { url }),
-    ...(origin.tree === undefined ? {} : { tree: origin.tree }),
   };
 }
 
 /** One a suite, and one a leg where legs judge themselves: what branch protection can require. */
 export function checkName({ config, origin }: ActionJob["job"]): string {
-  return ["llm-perf-gate", config.name, ...(origin.leg === undefined ? [] : [origin.leg])].join("/");
+  return nameOfCheck(config.name, origin.leg);
 }
 
-function gateCheck(place: CheckPlace, github: NonNullable<ActionJob["github"]>, log: World["log"]): GateCheck {
+export function nameOfCheck(suite: string, leg: string | undefined): string {
+  return ["llm-perf-gate", suite, ...(leg === undefined ? [] : [leg])].join("/");
+}
+
+function gateCheck(place: CheckPlace, github: Github, log: World["log"]): GateCheck {
   let due = 0;
   let pause = FIRST_PAUSE_MS;
   let last: Promise<void> = Promise.resolve();
@@ -75,6 +92,9 @@ function gateCheck(place: CheckPlace, github: NonNullable<ActionJob["github"]>, 
     if (ended) return;
     ended = true;
     await last;
+    const { conclusion, title } = result;
+    // The post step repeats what cannot be written now: publishing never changes the verdict.
+    saveState("check-result", JSON.stringify({ conclusion, title }));
     try {
       await completeCheck(github, place, result);
       saveState("check-ended", "true");

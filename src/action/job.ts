@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { context } from "@actions/github";
-import { readCheckout } from "../config/checkout.ts";
+import { type Checkout, readCheckout } from "../config/checkout.ts";
 import { type RunEvent, readEvent } from "../config/event.ts";
 import type { Inputs } from "../config/inputs.ts";
 import { originOf } from "../config/origin.ts";
@@ -42,13 +42,9 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   const checkout = await readCheckout(world);
   refuseUnsafeWorkflowRun(told, inputs, checkout);
   const github = githubFor(inputs.githubToken, world);
-  const handedOver = await measuringRun(told, github);
-  const event =
-    handedOver === undefined
-      ? await commandedEvent(told, inputs, checkout, github)
-      : aboutPullRequest(told, handedOver);
+  const { event, handedOver } = await eventOf(told, inputs, checkout, github);
   const origin = await originOf(event, checkout);
-  const judged = JUDGED_EVENTS.includes(event.name) || handedOver !== undefined;
+  const judged = isJudged(event, handedOver);
   // The base branch's tip is as trusted as the commit that the workspace was merged onto.
   const base = judged ? (origin.base ?? event.baseSha) : undefined;
   const head = handedOver?.headSha;
@@ -92,6 +88,24 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
     ...(handedOver === undefined ? {} : { handedOver }),
     ...own,
   };
+}
+
+/** What the job is about: the pull request that another run measured, or that a command names, and else what the event says. */
+export async function eventOf(
+  told: RunEvent,
+  inputs: Inputs,
+  checkout: Checkout | undefined,
+  github: Github,
+): Promise<{ readonly event: RunEvent; readonly handedOver: MeasuringRun | undefined }> {
+  const handedOver = await measuringRun(told, github);
+  return handedOver === undefined
+    ? { event: await commandedEvent(told, inputs, checkout, github), handedOver }
+    : { event: aboutPullRequest(told, handedOver), handedOver };
+}
+
+/** Whether the outcome is a verdict. */
+export function isJudged({ name }: RunEvent, handedOver: MeasuringRun | undefined): boolean {
+  return JUDGED_EVENTS.includes(name) || handedOver !== undefined;
 }
 
 /** What a command measured is of a dispatch on the base branch, and must not pass for a measurement of that. */

@@ -21,7 +21,8 @@ export function nothingToJudge({ job }: ActionJob, reason: string): Outcome {
   return withoutRows(nothingMeasured(job), "measured", reason);
 }
 
-function withoutRows(session: Session, decision: Decision, reason: string): Outcome {
+/** An outcome that compares nothing. */
+export function withoutRows(session: Session, decision: Decision, reason: string): Outcome {
   const { environment } = session;
   return {
     session,
@@ -45,10 +46,14 @@ async function measuredUntilThen(job: Job): Promise<Session> {
 }
 
 function nothingMeasured({ config, origin, sessionId }: Job): Session {
+  return emptySession(config.name, sessionId, origin);
+}
+
+export function emptySession(suite: string, id: string, origin: Session["origin"]): Session {
   return {
     schema: SESSION_SCHEMA,
-    id: sessionId,
-    suite: config.name,
+    id,
+    suite,
     origin,
     environment: { class: {}, subject: {} },
     expectedCells: [],

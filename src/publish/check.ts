@@ -1,11 +1,24 @@
 import { isApiFailure } from "../github/api-failure.ts";
 import type { Github } from "../github/client.ts";
+import { isTransient } from "../github/transient.ts";
 import { plainText } from "../model/plain-text.ts";
 
 /** Where a result stands beside a commit. A status is what a token without `checks: write`, Gitea and a person's token can write. */
 export type CheckPlace =
-  | { readonly kind: "check-run"; readonly id: number }
-  | { readonly kind: "status"; readonly sha: string; readonly context: string; readonly url?: string };
+  | {
+      readonly kind: "check-run";
+      readonly id: number;
+      /** Where the result goes when the check run cannot be written any more; absent where only a check run is wanted. */
+      readonly instead?: StatusPlace;
+    }
+  | StatusPlace;
+
+interface StatusPlace {
+  readonly kind: "status";
+  readonly sha: string;
+  readonly context: string;
+  readonly url?: string;
+}
 
 export interface CheckRequest {
   /** Of the check run, and the context of the status: what branch protection can require. */
@@ -41,7 +54,7 @@ const REFUSED = [403, 404];
 export async function openCheck(github: Github, request: CheckRequest): Promise<CheckPlace> {
   if (request.how === "status") return openStatus(github, request);
   try {
-    return await openCheckRun(github, request);
+    return await openCheckRun(github, request).catch((error: unknown) => adoptCheckRun(github, request, error));
   } catch (error) {
     const refused = isApiFailure(error) && REFUSED.includes(error.status);
     if (request.how === "check-run" || !refused) throw error;
@@ -62,13 +75,33 @@ async function openCheckRun({ octokit, target }: Github, request: CheckRequest):
     ...(tree === undefined ? {} : { external_id: externalId(tree) }),
     output: { title: OPENING, summary: "The gate is measuring; the verdict follows." },
   });
-  return { kind: "check-run", id: data.id };
+  return checkRun(data.id, request);
 }
 
-async function openStatus(github: Github, { name, sha, url }: CheckRequest): Promise<CheckPlace> {
-  const place = { kind: "status", sha, context: name, ...(url === undefined ? {} : { url }) } as const;
+/** A check run whose creation seemed to fail may be there, and would stay in progress for ever. @throws the error when there is none and none can be made. */
+async function adoptCheckRun(github: Github, request: CheckRequest, error: unknown): Promise<CheckPlace> {
+  if (!isTransient(error)) throw error;
+  const { octokit, target } = github;
+  const { name, sha, url } = request;
+  const { data } = await octokit.rest.checks.listForRef({ ...target, ref: sha, check_name: name, per_page: 100 });
+  const left = data.check_runs.find(
+    ({ status, details_url }) => status === "in_progress" && (url === undefined || details_url === url),
+  );
+  return left === undefined ? openCheckRun(github, request) : checkRun(left.id, request);
+}
+
+function checkRun(id: number, { how, ...request }: CheckRequest): CheckPlace {
+  return { kind: "check-run", id, ...(how === "auto" ? { instead: statusPlace(request) } : {}) };
+}
+
+async function openStatus(github: Github, request: CheckRequest): Promise<CheckPlace> {
+  const place = statusPlace(request);
   await setStatus(github, place, "pending", OPENING);
   return place;
+}
+
+function statusPlace({ name, sha, url }: Omit<CheckRequest, "how">): StatusPlace {
+  return { kind: "status", sha, context: name, ...(url === undefined ? {} : { url }) };
 }
 
 /** By which a merge group's check knows that a pull request's check measured the same files. */
@@ -112,7 +145,7 @@ const STATES: Readonly<Record<CheckResult["conclusion"], State>> = {
 
 async function setStatus(
   { octokit, target }: Github,
-  { sha, context, url }: Extract<CheckPlace, { kind: "status" }>,
+  { sha, context, url }: StatusPlace,
   state: State,
   description: string,
 ): Promise<void> {

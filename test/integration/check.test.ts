@@ -84,6 +84,50 @@ describe("the check run", () => {
     expect(github.violations).toEqual([]);
   });
 
+  it("is adopted when the answer to its creation was lost", async () => {
+    await using workflow = await startSuite();
+    workflow.github.fail({ match: /POST .*\/check-runs/, answer: "cut", times: 1 });
+    await judged(workflow, 1);
+    expect(fieldsOf(workflow.github)).toEqual([
+      expect.objectContaining({ status: "completed", conclusion: "success" }),
+    ]);
+    expect(workflow.github.violations).toEqual([]);
+  });
+
+  it.each([422, 403, 404])(
+    "gets the verdict from the post step when it could not be written at once: %d",
+    async (answer) => {
+      await using workflow = await startSuite();
+      workflow.github.fail({ match: /PATCH .*\/check-runs/, answer, times: 1 });
+      const { action } = await judged(workflow, 1);
+      expect(action).toMatchObject({ exitCode: 0, outputs: { decision: "pass" } });
+      expect(fieldsOf(workflow.github)).toEqual([
+        expect.objectContaining({
+          conclusion: "success",
+          output: expect.objectContaining({ title: expect.stringMatching(/^pass: no confirmed/) }),
+        }),
+      ]);
+    },
+  );
+
+  it("is failed, and an older comment replaced, when the job could not even begin", async () => {
+    await using workflow = await startSuite();
+    await judged(workflow, 1);
+    const [before] = workflow.github.state.comments;
+    expect(before?.body).toContain("Performance gate: pass");
+    workflow.github.fail({ match: /GET .*\/contents\//, answer: 403 });
+    const { action } = await report(workflow, [session(headCommit(workflow), trials())]);
+    expect(action.exitCode).not.toBe(0);
+    expect(fieldsOf(workflow.github).map(({ name, conclusion }) => [name, conclusion])).toEqual([
+      [NAME, "success"],
+      [NAME, "failure"],
+    ]);
+    expect(workflow.github.state.comments.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/Performance gate: cannot judge[\s\S]*the job ended in an error/),
+    ]);
+    expect(workflow.github.violations).toEqual([]);
+  });
+
   it("is cancelled with its job", async () => {
     await using workflow = await startSuite();
     const { action } = await workflow.onPullRequest("pull_request", { cancelAt: /-r0: valid/ });
@@ -143,6 +187,15 @@ describe("where there is no check run", () => {
     await using workflow = await startSuite();
     await judged(workflow, 1, { fork: true });
     expect(workflow.github.requests.filter(({ url }) => /check-runs|statuses/.test(url))).toEqual([]);
+  });
+
+  it("a check run that cannot be written any more gives way to a status with the verdict", async () => {
+    await using workflow = await startSuite();
+    workflow.github.fail({ match: /PATCH .*\/check-runs/, answer: 403 });
+    const { action } = await judged(workflow, 3);
+    expect(action.outputs["decision"]).toBe("fail");
+    expect(statusesOf(workflow.github)).toEqual([[workflow.pull().head.sha, NAME, "failure"]]);
+    expect(workflow.github.state.statuses[0]?.description).toMatch(/^fail: serving_toy/);
   });
 
   it("a GitHub that fails on checks only warns", async () => {
