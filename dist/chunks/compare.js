@@ -499,9 +499,15 @@ function decide(facts) {
 		reasons: all,
 		undecided: unknown
 	};
+	const rows = facts.compared === 1 ? "1 gating row was" : `${facts.compared} gating rows were`;
+	const found = facts.excused.length === 0 ? "no confirmed regression" : "no other confirmed regression";
 	return {
 		decision: "pass",
-		reasons: [`no confirmed regression: ${facts.compared === 1 ? "1 gating row was" : `${facts.compared} gating rows were`} compared`, ...facts.asides],
+		reasons: [
+			...facts.excused,
+			`${found}: ${rows} compared`,
+			...facts.asides
+		],
 		undecided: []
 	};
 }
@@ -546,7 +552,7 @@ function driftSentences(rows) {
 */
 function applyExcuses(judgements, policy, day) {
 	const { waivers = [], accepted = [] } = policy;
-	const candidates = [...accepted.map((level) => acceptedCandidate(level)), ...waivers.map((waiver) => waiverCandidate(waiver, day))];
+	const candidates = [...accepted.map((level) => acceptedCandidate(level, judgements)), ...waivers.map((waiver) => waiverCandidate(waiver, day))];
 	const used = new Map();
 	const exceeded = new Map();
 	const count = (counts, one) => counts.set(one, (counts.get(one) ?? 0) + 1);
@@ -595,11 +601,18 @@ function waiverCandidate(waiver, day) {
 		},
 		words: `waived by ${owner} until ${until} (${reason})`,
 		live: day !== void 0 && day <= until,
-		covers: ({ row }) => matchesCell(cells, row.cell) && (metric === "*" || metric === row.metric),
+		covers: ({ row, finding }) => matchesCell(cells, row.cell) && (metric === row.metric || metric === "*" && isSpeed(finding.series.metric.kind)),
 		allows: ({ row, finding }) => row.change * worseSign(finding.series.metric) <= atMost
 	};
 }
-function acceptedCandidate({ cell, metric, from, to, owner, evidence }) {
+/** `"*"` is about slowness: that requests fail must be waived by name. */
+function isSpeed(kind) {
+	return kind !== "proportion";
+}
+/** It holds only while the baseline is at one of its two levels: one that has moved on was never decided about. */
+function acceptedCandidate({ cell, metric, from, to, owner, evidence }, judgements) {
+	const about = judgements.find(({ row }) => row.cell === cell && row.metric === metric);
+	const near = ({ row, finding: { series } }) => [from, to].some((level) => Math.abs(row.base / level - 1) <= series.policy.relative);
 	return {
 		shown: {
 			kind: "accepted",
@@ -608,15 +621,23 @@ function acceptedCandidate({ cell, metric, from, to, owner, evidence }) {
 			reason: evidence
 		},
 		words: `accepted by ${owner}, from ${from} to ${to} (${evidence})`,
-		live: true,
+		live: about === void 0 || near(about),
 		covers: ({ row }) => row.cell === cell && row.metric === metric,
 		allows: ({ row, finding: { series } }) => worseSign(series.metric) * (row.head / to - 1) <= series.policy.relative
 	};
+}
+/** `2 regressions waived by @mona until 2026-12-31`: what a pass lets through, one part for each excuse. */
+function excusedRegressions(excuses) {
+	return excuses.filter(({ state }) => state === "used").map(({ kind, owner, until, rows }) => {
+		const what = rows === 1 ? "1 regression" : `${rows} regressions`;
+		return kind === "waiver" ? `${what} waived by ${owner} until ${until ?? "an unknown day"}` : `${what} accepted by ${owner}`;
+	});
 }
 /** One sentence for each excuse that a reader may count on in vain. */
 function excuseSentences(excuses) {
 	return excuses.flatMap(({ kind, scope, owner, until, state, rows }) => {
 		const which = kind === "waiver" ? `the waiver of ${owner} for ${scope}` : `the slowdown that ${owner} accepted for ${scope}`;
+		if (state === "expired" && kind === "accepted") return [`${which} no longer applies: the baseline is near neither level, and it excuses nothing any more`];
 		if (state === "expired") return [`${which} ended on ${until ?? "an unknown day"}: it excuses nothing any more`];
 		if (state === "exceeded") return [`${which} does not reach so far: ${rows} of its rows gate${rows === 1 ? "s" : ""} again`];
 		return [];
@@ -2395,6 +2416,7 @@ function compare(input) {
 	return {
 		...decide({
 			...facts,
+			excused: excusedRegressions(excuses),
 			asides: [
 				...facts.asides,
 				...excuseSentences(excuses),

@@ -5,7 +5,7 @@ import type { CompareInput } from "./compare-input.ts";
 import { decide } from "./decide.ts";
 import { driftOf, driftSentences } from "./drift.ts";
 import { differences, newestFirst } from "./environment.ts";
-import { applyExcuses, excuseSentences } from "./excuses.ts";
+import { applyExcuses, excusedRegressions, excuseSentences } from "./excuses.ts";
 import { factsOf } from "./facts.ts";
 import { judgeRows } from "./judge-rows.ts";
 import { worstFirst } from "./row-order.ts";
@@ -42,7 +42,11 @@ export function compare(input: CompareInput): Comparison {
   );
   const drift = driftOf(own, rows, policy);
   return {
-    ...decide({ ...facts, asides: [...facts.asides, ...excuseSentences(excuses), ...driftSentences(drift)] }),
+    ...decide({
+      ...facts,
+      excused: excusedRegressions(excuses),
+      asides: [...facts.asides, ...excuseSentences(excuses), ...driftSentences(drift)],
+    }),
     rows,
     cells,
     ...(policy.drift === undefined ? {} : { drift }),

@@ -23,6 +23,8 @@ export interface DecisionFacts {
   readonly unchecked: readonly string[];
   /** Gating rows that were judged in full. */
   readonly compared: number;
+  /** What a pass lets through, because the base branch excuses it. */
+  readonly excused: readonly string[];
   /** What else a reader must know, whatever the decision. */
   readonly asides: readonly string[];
 }
@@ -63,5 +65,7 @@ export function decide(facts: DecisionFacts): Decided {
   if (wrong.length > 0) return { decision: "fail", reasons: all, undecided: unknown };
   if (unknown.length > 0) return { decision: "cannot-judge", reasons: all, undecided: unknown };
   const rows = facts.compared === 1 ? "1 gating row was" : `${facts.compared} gating rows were`;
-  return { decision: "pass", reasons: [`no confirmed regression: ${rows} compared`, ...facts.asides], undecided: [] };
+  const found = facts.excused.length === 0 ? "no confirmed regression" : "no other confirmed regression";
+  const reasons = [...facts.excused, `${found}: ${rows} compared`, ...facts.asides];
+  return { decision: "pass", reasons, undecided: [] };
 }

@@ -1,4 +1,5 @@
 import { matchesCell } from "../model/cell-pattern.ts";
+import type { MetricKind } from "../model/metric.ts";
 import type { Policy } from "../model/policy.ts";
 import type { AcceptedLevel, Excuse, Waiver } from "../model/waiver.ts";
 import { median } from "./sample.ts";
@@ -19,7 +20,7 @@ export interface Excused {
 export function applyExcuses(judgements: readonly Judgement[], policy: Policy, day: string | undefined): Excused {
   const { waivers = [], accepted = [] } = policy;
   const candidates = [
-    ...accepted.map((level) => acceptedCandidate(level)),
+    ...accepted.map((level) => acceptedCandidate(level, judgements)),
     ...waivers.map((waiver) => waiverCandidate(waiver, day)),
   ];
   const used = new Map<Candidate, number>();
@@ -69,19 +70,45 @@ function waiverCandidate(waiver: Waiver, day: string | undefined): Candidate {
     },
     words: `waived by ${owner} until ${until} (${reason})`,
     live: day !== undefined && day <= until,
-    covers: ({ row }) => matchesCell(cells, row.cell) && (metric === "*" || metric === row.metric),
+    covers: ({ row, finding }) =>
+      matchesCell(cells, row.cell) &&
+      (metric === row.metric || (metric === "*" && isSpeed(finding.series.metric.kind))),
     allows: ({ row, finding }) => row.change * worseSign(finding.series.metric) <= atMost,
   };
 }
 
-function acceptedCandidate({ cell, metric, from, to, owner, evidence }: AcceptedLevel): Candidate {
+/** `"*"` is about slowness: that requests fail must be waived by name. */
+function isSpeed(kind: MetricKind): boolean {
+  return kind !== "proportion";
+}
+
+/** It holds only while the baseline is at one of its two levels: one that has moved on was never decided about. */
+function acceptedCandidate(
+  { cell, metric, from, to, owner, evidence }: AcceptedLevel,
+  judgements: readonly Judgement[],
+): Candidate {
+  const about = judgements.find(({ row }) => row.cell === cell && row.metric === metric);
+  const near = ({ row, finding: { series } }: Judgement) =>
+    [from, to].some((level) => Math.abs(row.base / level - 1) <= series.policy.relative);
   return {
     shown: { kind: "accepted", scope: `${cell} ${metric}, from ${from} to ${to}`, owner, reason: evidence },
     words: `accepted by ${owner}, from ${from} to ${to} (${evidence})`,
-    live: true,
+    live: about === undefined || near(about),
     covers: ({ row }) => row.cell === cell && row.metric === metric,
     allows: ({ row, finding: { series } }) => worseSign(series.metric) * (row.head / to - 1) <= series.policy.relative,
   };
+}
+
+/** `2 regressions waived by @mona until 2026-12-31`: what a pass lets through, one part for each excuse. */
+export function excusedRegressions(excuses: readonly Excuse[]): readonly string[] {
+  return excuses
+    .filter(({ state }) => state === "used")
+    .map(({ kind, owner, until, rows }) => {
+      const what = rows === 1 ? "1 regression" : `${rows} regressions`;
+      return kind === "waiver"
+        ? `${what} waived by ${owner} until ${until ?? "an unknown day"}`
+        : `${what} accepted by ${owner}`;
+    });
 }
 
 /** One sentence for each excuse that a reader may count on in vain. */
@@ -89,6 +116,8 @@ export function excuseSentences(excuses: readonly Excuse[]): readonly string[] {
   return excuses.flatMap(({ kind, scope, owner, until, state, rows }) => {
     const which =
       kind === "waiver" ? `the waiver of ${owner} for ${scope}` : `the slowdown that ${owner} accepted for ${scope}`;
+    if (state === "expired" && kind === "accepted")
+      return [`${which} no longer applies: the baseline is near neither level, and it excuses nothing any more`];
     if (state === "expired") return [`${which} ended on ${until ?? "an unknown day"}: it excuses nothing any more`];
     if (state === "exceeded")
       return [`${which} does not reach so far: ${rows} of its rows gate${rows === 1 ? "s" : ""} again`];

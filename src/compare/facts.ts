@@ -27,7 +27,7 @@ export interface Found {
 }
 
 /** All that was found, as the sentences that a decision rests on. */
-export function factsOf(found: Found): DecisionFacts {
+export function factsOf(found: Found): Omit<DecisionFacts, "excused"> {
   const { input, missing, judgements, limits } = found;
   const place = new Map(worstFirst(judgements.map(({ row }) => row)).map((row, at) => [row, at]));
   const placeOf = ({ row }: Judgement) => place.get(row) ?? place.size;

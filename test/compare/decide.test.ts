@@ -16,6 +16,7 @@ const CLEAN: DecisionFacts = {
   blind: [],
   unchecked: [],
   compared: 4,
+  excused: [],
   asides: [],
 };
 

@@ -57,6 +57,31 @@ describe("a waiver", () => {
     if (state !== "idle") expect(reasons.join()).toMatch(/excuses nothing any more|does not reach so far/);
   });
 
+  it("of every metric does not cover requests that fail, unless success_rate is named", () => {
+    const failing = (policy: Partial<Policy>) => {
+      const records = [0, 1].flatMap((round) => trials({ round, failed: 6 }));
+      return compare({
+        head: { ...measured(1, "head", "2026-11-22T12:00:00Z"), records },
+        baselines: { state: "found", sessions: base([1, 1.002, 0.999]), notes: [] },
+        policy: { ...DEFAULT_POLICY, ...policy },
+        judge: true,
+        confirmable: false,
+      });
+    };
+    const waiver = { ...WAIVER, atMost: 1 };
+    expect(failing({ waivers: [waiver] }).decision).toBe("fail");
+    const named = failing({ waivers: [waiver, { ...waiver, metric: "success_rate" }] });
+    expect(named.decision).not.toBe("fail");
+    expect(named.excuses).toMatchObject([{ state: "idle" }, { state: "used", rows: 1 }]);
+  });
+
+  it("stands in the first reason of a pass, instead of that there is no regression", () => {
+    const { reasons } = judge(1.2, { waivers: [WAIVER] });
+    expect(reasons[0]).toBe("3 regressions waived by @mona until 2026-11-22");
+    expect(reasons[1]).toMatch(/^no other confirmed regression: \d+ gating rows were compared$/);
+    expect(judge(1, { waivers: [WAIVER] }).reasons[0]).toMatch(/^no confirmed regression: /);
+  });
+
   it("does not hold for a session without a date", () => {
     const head = measured(1.2, "head", "2026-11-22T12:00:00Z", [0, 1]);
     const { startedAt: _, endedAt: __, ...undated } = head;
@@ -86,6 +111,13 @@ describe("an accepted slowdown", () => {
   it("lets the pull request through that brings it, and no further", () => {
     expect(judge(1.2, { ...only, accepted }).decision).toBe("pass");
     expect(judge(1.4, { ...only, accepted }).decision).toBe("fail");
+  });
+
+  it("no longer applies when the baseline is near neither of its levels, and that is told", () => {
+    const faster = judge(0.7, { ...only, accepted }, [0.5, 0.501, 0.4995, 0.5005]);
+    expect(faster.decision).toBe("fail");
+    expect(faster.excuses).toMatchObject([{ state: "expired" }, { state: "expired" }]);
+    expect(faster.reasons.join()).toContain("no longer applies");
   });
 
   it("starts the baseline anew once it has landed", () => {

@@ -3,6 +3,14 @@ import type { Phrase } from "./pattern.ts";
 /** What a decision rests on. */
 export const DECISIONS: readonly Phrase[] = [
   ["no confirmed regression: 1 gating row was compared", "没有确认的回归：比较了 1 个门禁行"],
+  ["no other confirmed regression: 1 gating row was compared", "没有其他确认的回归：比较了 1 个门禁行"],
+  ["no other confirmed regression: {n:count} gating rows were compared", "没有其他确认的回归：比较了 {n} 个门禁行"],
+  ["{n:count} [regression|regressions] waived by {owner} until {day:word}", "{n} 个回归由 {owner} 豁免至 {day}"],
+  ["{n:count} [regression|regressions] accepted by {owner}", "{n} 个回归由 {owner} 接受"],
+  [
+    "the slowdown that {owner} accepted for {scope:say} no longer applies: the baseline is near neither level, and it excuses nothing any more",
+    "{owner} 为 {scope} 接受的变慢不再适用：基线已不接近任一水平，不再豁免任何行",
+  ],
   ["no confirmed regression: {n:count} gating rows were compared", "没有确认的回归：比较了 {n} 个门禁行"],
   ["measured and stored; nothing was to be judged", "已测量并保存；无需判定"],
   ["nothing that gates was comparable", "没有任何门禁项可比"],
