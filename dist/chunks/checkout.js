@@ -22,6 +22,10 @@ async function readCheckout(site) {
 		mergeBase: (other) => mergeBase(commit, other, site)
 	};
 }
+/** The folder of the repository; `undefined` outside of one. */
+async function topLevel(site) {
+	return gitLine(["rev-parse", "--show-toplevel"], site);
+}
 /** The branch that pull requests are merged into, as far as this clone knows; `main` where it does not. */
 async function defaultBranch(site) {
 	return (await gitLine([
@@ -34,4 +38,4 @@ async function defaultBranch(site) {
 		"HEAD"
 	], site) ?? "main";
 }
-export { readCheckout as n, defaultBranch as t };
+export { readCheckout as n, topLevel as r, defaultBranch as t };

@@ -1,13 +1,13 @@
 import { o as fileReader, t as loadConfig } from "./load.js";
 import { t as gate } from "./gate.js";
-import { t as CannotJudgeError } from "./errors.js";
+import { n as UserError, t as CannotJudgeError } from "./errors.js";
 import { t as toText } from "./text.js";
 import { t as directoryStore } from "./directory.js";
 import { t as contextOf } from "./context.js";
 import { n as writeReports } from "./write-reports.js";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { mkdir, mkdtemp, readdir, writeFile } from "node:fs/promises";
 // src/commands/demo.ts
 /** Two load points of a small model; what differs between the commits is only the engine's own speed. */
 const CONFIG = `# The demo's configuration: a suite like any other, on the engine that comes with the tool.
@@ -52,8 +52,10 @@ const demoCommand = {
 	usage: "[--out DIR]",
 	options: { out: "value" },
 	async run(args, world, output) {
-		const folder = args.value("out") ?? await mkdtemp(join(tmpdir(), "llm-perf-gate-demo-"));
+		const asked = args.value("out");
+		const folder = asked === void 0 ? await mkdtemp(join(tmpdir(), "llm-perf-gate-demo-")) : resolve(world.cwd, asked);
 		await mkdir(folder, { recursive: true });
+		if ((await readdir(folder)).length > 0) throw new UserError(`demo: ${folder} is not empty`, { hint: "--out names a new folder" });
 		const file = join(folder, "llm-perf-gate.yml");
 		await writeFile(file, CONFIG);
 		const config = await loadConfig(file, fileReader(folder));

@@ -66,7 +66,8 @@ const HISTORY_COLUMNS = [
 	},
 	{
 		key: "trend",
-		title: "History"
+		title: "History",
+		wide: true
 	},
 	{
 		key: "first",
@@ -110,7 +111,7 @@ function historyMarkup({ series, gating, first, newest, noise, sessions }, index
 	return `<tr class="${gating ? "attention" : "quiet"}" data-index="${index}">${[
 		`<td class="cell wide">${breakable(cell)}</td>`,
 		`<th scope="row"><button type="button" class="open" aria-expanded="false"><span class="narrow">${escaped(cell)}</span>${escaped(metric)}</button></th>`,
-		`<td class="trend"></td>`,
+		`<td class="trend wide"></td>`,
 		`<td class="number wide">${escaped(formatQuantity(first, unit))}</td>`,
 		`<td class="number">${escaped(formatQuantity(newest, unit))}</td>`,
 		`<td>${lastChange(series, changes.at(-1), slots, say)}</td>`,

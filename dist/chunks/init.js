@@ -1,10 +1,10 @@
-import { t as defaultBranch } from "./checkout.js";
+import { r as topLevel, t as defaultBranch } from "./checkout.js";
 import { t as CONFIG_FILE } from "./config-file.js";
 import { m as require_dist, o as fileReader, t as loadConfig } from "./load.js";
 import { t as familiesPresent } from "./families-present.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { basename, dirname, join, resolve } from "node:path";
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, realpath, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 // src/init/config-text.ts
 var import_dist = require_dist();
@@ -29,13 +29,13 @@ function configText(repository) {
 		...policy(repository)
 	].join("\n")}\n`;
 }
-function head({ sources, suites, environmentScripts }) {
-	const folders = [...sources.map((name) => name.includes(".") ? name : `${name}/**`), ...suites.slice(0, 1).map(({ folder }) => `${folder}/**`)];
+function head({ sources, suites, nightly, environmentScripts }) {
+	const folders = [...sources.map((name) => name.includes(".") ? name : `${name}/**`), ...[...suites.map(({ folder }) => folder), ...nightly].slice(0, 1).map((folder) => `${folder}/**`)];
 	return [
 		"# What llm-perf-gate measures and how it judges. A pull request is judged by its base commit's version of this file.",
 		"version: 1",
 		"enforce: observe        # everything is done, and nothing is ever red; write `gate` when you believe the reports",
-		...folders.length === 0 ? [] : [`when: { paths: ${flow(folders)} }   # other pull requests pass as not required`],
+		...sources.length === 0 ? [] : [`when: { paths: ${flow(folders)} }   # other pull requests pass as not required`],
 		...environmentScripts.length === 0 ? [] : [`env-from: ${flow(environmentScripts)}`]
 	];
 }
@@ -144,14 +144,32 @@ function candidate(file, job) {
 	const labels = labelsOf(job["runs-on"]);
 	if (labels.length === 0 || labels.some((label) => label.includes("${{") || HOSTED.test(label))) return [];
 	const words = labels.join(" ");
-	const rank = (ACCELERATOR.test(words) && !/\bcpu\b/i.test(words) ? 2 : 0) + (MEASURING.test(file) ? 1 : 0);
-	const container = job["container"];
+	const accelerator = ACCELERATOR.test(words) && !/\bcpu\b/i.test(words);
+	const rank = (accelerator ? 2 : 0) + (MEASURING.test(file) ? 1 : 0);
+	const container = job["container"] === void 0 ? void 0 : withoutExpressions(job["container"]);
 	return [{
 		labels,
 		file,
 		rank,
-		...container !== void 0 && !JSON.stringify(container).includes("${{") ? { container } : {}
+		accelerator,
+		...groupOf(job["runs-on"]),
+		...container === void 0 ? {} : { container }
 	}];
+}
+function groupOf(runsOn) {
+	const group = typeof runsOn === "object" && runsOn !== null && "group" in runsOn ? runsOn.group : void 0;
+	return typeof group === "string" && !group.includes("${{") ? { group } : {};
+}
+/** A secret or a matrix value means nothing outside its own workflow: what holds one is left out, and the rest is kept. */
+function withoutExpressions(value) {
+	if (typeof value === "string") return value.includes("${{") ? void 0 : value;
+	if (typeof value !== "object" || value === null) return value;
+	if (Array.isArray(value)) return value.flatMap((one) => withoutExpressions(one) ?? []);
+	const kept = Object.entries(value).flatMap(([key, one]) => {
+		const plain = withoutExpressions(one);
+		return plain === void 0 ? [] : [[key, plain]];
+	});
+	return kept.length === 0 ? void 0 : Object.fromEntries(kept);
 }
 function labelsOf(runsOn) {
 	if (typeof runsOn === "string") return [runsOn];
@@ -211,7 +229,7 @@ async function look(root, known) {
 		suites: suitesAmong(paths),
 		nightly: nightlyAmong(yaml),
 		...runner === void 0 ? {} : { runner },
-		sources: [...code, ...SOURCES.filter((name) => top.has(name))],
+		sources: code.length === 0 ? [] : [...code, ...SOURCES.filter((name) => top.has(name))],
 		installable: top.has("setup.py") || top.has("pyproject.toml"),
 		engine: engineOf(packages),
 		environmentScripts: CANN_SCRIPTS.filter((path) => existsSync(path))
@@ -246,7 +264,12 @@ async function readTexts(root, paths) {
 function workflowText(repository, configFile) {
 	const { branch, runner, device, installable } = repository;
 	const labels = runner?.labels ?? ["self-hosted", device?.family ?? "npu"];
-	const hint = runner === void 0 ? `   ${EDIT} the labels of your accelerator runner` : `   # as in ${runner.file}`;
+	const sure = runner?.accelerator === true;
+	const hint = sure ? `   # as in ${runner.file}` : `   ${EDIT} the labels of your accelerator runner`;
+	const runsOn = runner?.group === void 0 ? labels : {
+		group: runner.group,
+		labels
+	};
 	return `${[
 		"name: perf",
 		"on:",
@@ -259,11 +282,12 @@ function workflowText(repository, configFile) {
 		"  queue: max",
 		"jobs:",
 		"  perf:",
-		`    runs-on: ${flow(labels)}${hint}`,
-		...container(runner?.container),
+		`    runs-on: ${flow(runsOn)}${hint}`,
+		...container(sure ? runner.container : void 0),
 		"    timeout-minutes: 240",
 		"    steps:",
 		"      - uses: actions/checkout@v7",
+		"        with: { persist-credentials: false }   # what is installed next must not find the token",
 		...install(installable),
 		`      - uses: OWNER/llm-perf-gate@v1   ${EDIT} where the action lies`,
 		`        with: { config: ${configFile} }`
@@ -271,6 +295,7 @@ function workflowText(repository, configFile) {
 }
 function container(value) {
 	if (value === void 0) return [];
+	if (typeof value === "object" && value !== null && !("image" in value)) return [`    # ${EDIT} the container's image`];
 	return (0, import_dist.stringify)({ container: value }, { lineWidth: 0 }).trimEnd().split("\n").map((line) => `    ${line}`);
 }
 function install(installable) {
@@ -278,26 +303,32 @@ function install(installable) {
 	return [`      - run: echo "nothing to install"   ${EDIT} how the engine under test is installed`];
 }
 // src/commands/init.ts
-const WORKFLOW = ".github/workflows/perf.yml";
+/** The first that is free: somebody else's workflow of that name is kept, and the gate still needs one. */
+const WORKFLOWS = [".github/workflows/perf.yml", ".github/workflows/llm-perf-gate.yml"];
 const initCommand = {
 	usage: "[--suite DIR]",
 	options: { suite: "value" },
 	async run(args, world, output) {
-		const repository = withSuite(await look(world.cwd, {
-			branch: await defaultBranch(world),
+		const root = await repositoryRoot(world);
+		const repository = withSuite(await look(root, {
+			branch: await defaultBranch({
+				...world,
+				cwd: root
+			}),
 			...await deviceHere(world)
 		}), args.value("suite"));
+		const workflow = await workflowFile(root);
 		const files = [{
 			path: CONFIG_FILE,
 			text: configText(repository)
-		}, {
-			path: WORKFLOW,
+		}, ...workflow === void 0 ? [] : [{
+			path: workflow,
 			text: workflowText(repository, CONFIG_FILE)
-		}];
-		const written = (await Promise.all(files.map((file) => writeNew(world, file)))).flat();
-		if (written.length === 0) throw new UserError(`${CONFIG_FILE} and ${WORKFLOW} exist already: nothing was written`, { hint: "llm-perf-gate run --config .github/llm-perf-gate.yml --dry-run shows what they measure" });
+		}]];
+		const written = (await Promise.all(files.map((file) => writeNew(root, file, world)))).flat();
+		if (written.length === 0) throw new UserError(`${CONFIG_FILE} and a workflow that uses it exist already: nothing was written`, { hint: "llm-perf-gate run --dry-run shows what they measure" });
 		for (const line of seenLines(repository)) world.log.info(line);
-		for (const line of await mistakes(world)) world.log.warn(line);
+		for (const line of await mistakes(root)) world.log.warn(line);
 		output.write(`${nextLines(written, repository).join("\n")}\n`);
 		return 0;
 	}
@@ -329,23 +360,39 @@ function withSuite(repository, folder) {
 		suites: [found, ...repository.suites.filter((suite) => suite !== found)]
 	};
 }
+/** GitHub reads workflows at the repository's root only. */
+async function repositoryRoot(world) {
+	const { cwd, log } = world;
+	const root = await topLevel(world);
+	if (root === void 0) log.warn("this folder is in no git repository: the files belong into one, at its root");
+	else if (root !== await realpath(cwd)) log.info(`the repository's root is ${root}: the files are written there`);
+	return root ?? cwd;
+}
+/** Absent when a workflow uses the action already. */
+async function workflowFile(root) {
+	for (const path of WORKFLOWS) {
+		const text = await readFile(resolve(root, path), "utf8").catch(() => void 0);
+		if (text === void 0) return path;
+		if (text.includes("llm-perf-gate")) return void 0;
+	}
+}
 /** The file when it was written; none when there was one already, which is kept. */
-async function writeNew({ cwd, log }, file) {
-	const path = resolve(cwd, file.path);
-	await mkdir(dirname(path), { recursive: true });
+async function writeNew(root, file, { log }) {
+	const path = resolve(root, file.path);
 	try {
+		await mkdir(dirname(path), { recursive: true });
 		await writeFile(path, file.text, { flag: "wx" });
 		return [file];
 	} catch (cause) {
-		if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw cause;
+		if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST" && existsSync(path))) throw new UserError(`init: ${file.path} cannot be written: ${messageOf(cause)}`, { cause });
 		log.warn(`${file.path} exists already and was kept`);
 		return [];
 	}
 }
 /** A suite may have mistakes of its own: better told today than by the first job. */
-async function mistakes({ cwd }) {
+async function mistakes(root) {
 	try {
-		return (await loadConfig(CONFIG_FILE, fileReader(cwd))).warnings;
+		return (await loadConfig(CONFIG_FILE, fileReader(root))).warnings;
 	} catch (cause) {
 		return [messageOf(cause)];
 	}

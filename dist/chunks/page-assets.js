@@ -1,7 +1,7 @@
 import { f as number, p as object, r as array, u as literal } from "./schemas.js";
 import { t as byTime } from "./session-folder.js";
 import { n as plainText } from "./plain-text.js";
-import { c as verdictWords, d as formatCount, f as formatInterval, g as formatQuantity, h as formatPercent, l as formatAge, o as needsAttention, r as isJudged, u as formatChange } from "./rows.js";
+import { c as verdictWords, d as formatCount, f as formatInterval, g as formatQuantity, h as formatPercent, l as formatAge, o as needsAttention, r as isJudged, s as sawNothing, u as formatChange } from "./rows.js";
 import { r as decodeRequests, t as REQUEST_STATUSES } from "./requests.js";
 import { a as ENGINE_TIMELINE_FILE, i as ENGINE_SERIES, s as readEngineTimeline } from "./load-result.js";
 import { t as sayIn } from "./language.js";
@@ -281,10 +281,10 @@ const COLUMNS = [
 /** One line of the table; `index` is the row's place in the data, by which the script finds it. */
 function rowMarkup(row, index, reach, say) {
 	const judged = isJudged(row) ? row : void 0;
-	const classes = [row.verdict, needsAttention(row) ? "attention" : "quiet"].join(" ");
+	const classes = [sawNothing(row) ? "unchanged" : row.verdict, needsAttention(row) ? "attention" : "quiet"].join(" ");
 	const [verdict = "", ...remarks] = verdictWords(row, say).split(", ");
 	const small = remarks.length === 0 ? "" : ` <small>${escaped(remarks.join(", "))}</small>`;
-	const words = `<span class="shape" aria-hidden="true">${VERDICT_SHAPES[row.verdict]}</span> ${escaped(verdict)}${small}`;
+	const words = `<span class="shape" aria-hidden="true">${shapeOf(row)}</span> ${escaped(verdict)}${small}`;
 	const change = judged === void 0 ? "–" : formatChange(judged.change);
 	const interval = judged === void 0 ? "–" : `<span title="${escaped(`${formatPercent(1 - judged.evidence.thresholds.alpha)} interval ${formatInterval(judged.interval)}`)}">${intervalMark(judged, reach)}<span class="sr">${escaped(formatInterval(judged.interval))}</span></span>`;
 	return `<tr class="${classes}" data-index="${index}">${[
@@ -297,6 +297,10 @@ function rowMarkup(row, index, reach, say) {
 		`<td class="wide">${interval}</td>`,
 		`<td class="number wide">${judged === void 0 ? "–" : couldSee(judged.detectable)}</td>`
 	].join("")}</tr>`;
+}
+/** A row that found nothing and could have seen it looks like an unchanged one, as its words do. */
+function shapeOf(row) {
+	return VERDICT_SHAPES[sawNothing(row) ? "unchanged" : row.verdict];
 }
 /** A cell's name may be broken where its parts meet. */
 function breakable(cell) {

@@ -1,4 +1,4 @@
 // src/model/version.ts
 /** Equal to the version in package.json (a test holds it). */
-const VERSION = "0.1.0";
+const VERSION = "1.0.0";
 export { VERSION as t };

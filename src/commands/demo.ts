@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileReader } from "../config/file-reader.ts";
 import { loadConfig } from "../config/load.ts";
 import type { Outcome } from "../gate/job.ts";
 import { gate } from "../gate.ts";
-import { CannotJudgeError } from "../model/errors.ts";
+import { CannotJudgeError, UserError } from "../model/errors.ts";
 import type { Origin } from "../model/session.ts";
 import type { Config } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
@@ -67,8 +67,13 @@ export const demoCommand: Command = {
   usage: "[--out DIR]",
   options: { out: "value" },
   async run(args, world, output) {
-    const folder = args.value("out") ?? (await mkdtemp(join(tmpdir(), "llm-perf-gate-demo-")));
+    const asked = args.value("out");
+    const folder =
+      asked === undefined ? await mkdtemp(join(tmpdir(), "llm-perf-gate-demo-")) : resolve(world.cwd, asked);
     await mkdir(folder, { recursive: true });
+    if ((await readdir(folder)).length > 0) {
+      throw new UserError(`demo: ${folder} is not empty`, { hint: "--out names a new folder" });
+    }
     const file = join(folder, "llm-perf-gate.yml");
     await writeFile(file, CONFIG);
     const config = await loadConfig(file, fileReader(folder));

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { defaultBranch } from "../config/checkout.ts";
+import { defaultBranch, topLevel } from "../config/checkout.ts";
 import { CONFIG_FILE as CONFIG } from "../config/config-file.ts";
 import { fileReader } from "../config/file-reader.ts";
 import { loadConfig } from "../config/load.ts";
@@ -13,26 +14,32 @@ import { messageOf, UserError } from "../model/errors.ts";
 import type { World } from "../model/world.ts";
 import type { Command } from "./command.ts";
 
-const WORKFLOW = ".github/workflows/perf.yml";
+/** The first that is free: somebody else's workflow of that name is kept, and the gate still needs one. */
+const WORKFLOWS = [".github/workflows/perf.yml", ".github/workflows/llm-perf-gate.yml"] as const;
 
 export const initCommand: Command = {
   usage: "[--suite DIR]",
   options: { suite: "value" },
   async run(args, world, output) {
-    const seen = await look(world.cwd, { branch: await defaultBranch(world), ...(await deviceHere(world)) });
+    const root = await repositoryRoot(world);
+    const seen = await look(root, {
+      branch: await defaultBranch({ ...world, cwd: root }),
+      ...(await deviceHere(world)),
+    });
     const repository = withSuite(seen, args.value("suite"));
+    const workflow = await workflowFile(root);
     const files = [
       { path: CONFIG, text: configText(repository) },
-      { path: WORKFLOW, text: workflowText(repository, CONFIG) },
+      ...(workflow === undefined ? [] : [{ path: workflow, text: workflowText(repository, CONFIG) }]),
     ];
-    const written = (await Promise.all(files.map((file) => writeNew(world, file)))).flat();
+    const written = (await Promise.all(files.map((file) => writeNew(root, file, world)))).flat();
     if (written.length === 0) {
-      throw new UserError(`${CONFIG} and ${WORKFLOW} exist already: nothing was written`, {
-        hint: "llm-perf-gate run --config .github/llm-perf-gate.yml --dry-run shows what they measure",
+      throw new UserError(`${CONFIG} and a workflow that uses it exist already: nothing was written`, {
+        hint: "llm-perf-gate run --dry-run shows what they measure",
       });
     }
     for (const line of seenLines(repository)) world.log.info(line);
-    for (const line of await mistakes(world)) world.log.warn(line);
+    for (const line of await mistakes(root)) world.log.warn(line);
     output.write(`${nextLines(written, repository).join("\n")}\n`);
     return 0;
   },
@@ -70,24 +77,44 @@ interface NewFile {
   readonly text: string;
 }
 
+/** GitHub reads workflows at the repository's root only. */
+async function repositoryRoot(world: World): Promise<string> {
+  const { cwd, log } = world;
+  const root = await topLevel(world);
+  if (root === undefined) log.warn("this folder is in no git repository: the files belong into one, at its root");
+  else if (root !== (await realpath(cwd))) log.info(`the repository's root is ${root}: the files are written there`);
+  return root ?? cwd;
+}
+
+/** Absent when a workflow uses the action already. */
+async function workflowFile(root: string): Promise<string | undefined> {
+  for (const path of WORKFLOWS) {
+    const text = await readFile(resolve(root, path), "utf8").catch(() => undefined);
+    if (text === undefined) return path;
+    if (text.includes("llm-perf-gate")) return undefined;
+  }
+  return undefined;
+}
+
 /** The file when it was written; none when there was one already, which is kept. */
-async function writeNew({ cwd, log }: World, file: NewFile): Promise<readonly NewFile[]> {
-  const path = resolve(cwd, file.path);
-  await mkdir(dirname(path), { recursive: true });
+async function writeNew(root: string, file: NewFile, { log }: World): Promise<readonly NewFile[]> {
+  const path = resolve(root, file.path);
   try {
+    await mkdir(dirname(path), { recursive: true });
     await writeFile(path, file.text, { flag: "wx" });
     return [file];
   } catch (cause) {
-    if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw cause;
+    const exists = cause instanceof Error && "code" in cause && cause.code === "EEXIST" && existsSync(path);
+    if (!exists) throw new UserError(`init: ${file.path} cannot be written: ${messageOf(cause)}`, { cause });
     log.warn(`${file.path} exists already and was kept`);
     return [];
   }
 }
 
 /** A suite may have mistakes of its own: better told today than by the first job. */
-async function mistakes({ cwd }: World): Promise<readonly string[]> {
+async function mistakes(root: string): Promise<readonly string[]> {
   try {
-    return (await loadConfig(CONFIG, fileReader(cwd))).warnings;
+    return (await loadConfig(CONFIG, fileReader(root))).warnings;
   } catch (cause) {
     return [messageOf(cause)];
   }

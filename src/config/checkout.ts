@@ -28,6 +28,11 @@ export async function readCheckout(site: GitSite): Promise<Checkout | undefined>
   return { commit, tree, parents: valuesOf("parent"), mergeBase: (other) => mergeBase(commit, other, site) };
 }
 
+/** The folder of the repository; `undefined` outside of one. */
+export async function topLevel(site: GitSite): Promise<string | undefined> {
+  return gitLine(["rev-parse", "--show-toplevel"], site);
+}
+
 /** The branch that pull requests are merged into, as far as this clone knows; `main` where it does not. */
 export async function defaultBranch(site: GitSite): Promise<string> {
   const remote = await gitLine(["symbolic-ref", "--short", "refs/remotes/origin/HEAD"], site);

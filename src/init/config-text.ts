@@ -16,16 +16,16 @@ export function configText(repository: Repository): string {
   return `${[...head(repository), ...measured(repository), ...policy(repository)].join("\n")}\n`;
 }
 
-function head({ sources, suites, environmentScripts }: Repository): readonly string[] {
+function head({ sources, suites, nightly, environmentScripts }: Repository): readonly string[] {
   const folders = [
     ...sources.map((name) => (name.includes(".") ? name : `${name}/**`)),
-    ...suites.slice(0, 1).map(({ folder }) => `${folder}/**`),
+    ...[...suites.map(({ folder }) => folder), ...nightly].slice(0, 1).map((folder) => `${folder}/**`),
   ];
   return [
     "# What llm-perf-gate measures and how it judges. A pull request is judged by its base commit's version of this file.",
     "version: 1",
     "enforce: observe        # everything is done, and nothing is ever red; write `gate` when you believe the reports",
-    ...(folders.length === 0 ? [] : [`when: { paths: ${flow(folders)} }   # other pull requests pass as not required`]),
+    ...(sources.length === 0 ? [] : [`when: { paths: ${flow(folders)} }   # other pull requests pass as not required`]),
     ...(environmentScripts.length === 0 ? [] : [`env-from: ${flow(environmentScripts)}`]),
   ];
 }

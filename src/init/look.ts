@@ -45,7 +45,8 @@ export async function look(root: string, known: Known): Promise<Repository> {
     suites: suitesAmong(paths),
     nightly: nightlyAmong(yaml),
     ...(runner === undefined ? {} : { runner }),
-    sources: [...code, ...SOURCES.filter((name) => top.has(name))],
+    // Where the engine's code lies is only sure of a Python package: a list that lacks it would let every change pass unmeasured.
+    sources: code.length === 0 ? [] : [...code, ...SOURCES.filter((name) => top.has(name))],
     installable: top.has("setup.py") || top.has("pyproject.toml"),
     engine: engineOf(packages),
     environmentScripts: CANN_SCRIPTS.filter((path) => existsSync(path)),

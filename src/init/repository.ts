@@ -11,6 +11,10 @@ export interface SuiteFound {
 /** Where accelerator jobs of this repository run already. */
 export interface RunnerFound {
   readonly labels: readonly string[];
+  /** Of organisation runners. */
+  readonly group?: string;
+  /** Its labels speak of an accelerator. */
+  readonly accelerator: boolean;
   /** The job's `container:`, as its workflow writes it. */
   readonly container?: ArgValue;
   /** The workflow that says so. */

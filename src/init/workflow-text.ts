@@ -6,7 +6,9 @@ import type { Repository } from "./repository.ts";
 export function workflowText(repository: Repository, configFile: string): string {
   const { branch, runner, device, installable } = repository;
   const labels = runner?.labels ?? ["self-hosted", device?.family ?? "npu"];
-  const hint = runner === undefined ? `   ${EDIT} the labels of your accelerator runner` : `   # as in ${runner.file}`;
+  const sure = runner?.accelerator === true;
+  const hint = sure ? `   # as in ${runner.file}` : `   ${EDIT} the labels of your accelerator runner`;
+  const runsOn = runner?.group === undefined ? labels : { group: runner.group, labels };
   const lines = [
     "name: perf",
     "on:",
@@ -19,11 +21,12 @@ export function workflowText(repository: Repository, configFile: string): string
     "  queue: max",
     "jobs:",
     "  perf:",
-    `    runs-on: ${flow(labels)}${hint}`,
-    ...container(runner?.container),
+    `    runs-on: ${flow(runsOn)}${hint}`,
+    ...container(sure ? runner.container : undefined),
     "    timeout-minutes: 240",
     "    steps:",
     "      - uses: actions/checkout@v7",
+    "        with: { persist-credentials: false }   # what is installed next must not find the token",
     ...install(installable),
     `      - uses: OWNER/llm-perf-gate@v1   ${EDIT} where the action lies`,
     `        with: { config: ${configFile} }`,
@@ -33,6 +36,8 @@ export function workflowText(repository: Repository, configFile: string): string
 
 function container(value: unknown): readonly string[] {
   if (value === undefined) return [];
+  if (typeof value === "object" && value !== null && !("image" in value))
+    return [`    # ${EDIT} the container's image`];
   const lines = stringify({ container: value }, { lineWidth: 0 }).trimEnd().split("\n");
   return lines.map((line) => `    ${line}`);
 }

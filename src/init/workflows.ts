@@ -29,9 +29,27 @@ function candidate(file: string, job: Readonly<Record<string, unknown>>): readon
   const words = labels.join(" ");
   const accelerator = ACCELERATOR.test(words) && !/\bcpu\b/i.test(words);
   const rank = (accelerator ? 2 : 0) + (MEASURING.test(file) ? 1 : 0);
-  const container = job["container"];
-  const portable = container !== undefined && !JSON.stringify(container).includes("${{");
-  return [{ labels, file, rank, ...(portable ? { container: container as ArgValue } : {}) }];
+  const container = job["container"] === undefined ? undefined : withoutExpressions(job["container"] as ArgValue);
+  return [
+    { labels, file, rank, accelerator, ...groupOf(job["runs-on"]), ...(container === undefined ? {} : { container }) },
+  ];
+}
+
+function groupOf(runsOn: unknown): { readonly group?: string } {
+  const group = typeof runsOn === "object" && runsOn !== null && "group" in runsOn ? runsOn.group : undefined;
+  return typeof group === "string" && !group.includes("${{") ? { group } : {};
+}
+
+/** A secret or a matrix value means nothing outside its own workflow: what holds one is left out, and the rest is kept. */
+function withoutExpressions(value: ArgValue): ArgValue | undefined {
+  if (typeof value === "string") return value.includes("${{") ? undefined : value;
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.flatMap((one: ArgValue) => withoutExpressions(one) ?? []);
+  const kept = Object.entries(value).flatMap(([key, one]): [string, ArgValue][] => {
+    const plain = withoutExpressions(one);
+    return plain === undefined ? [] : [[key, plain]];
+  });
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
 function labelsOf(runsOn: unknown): readonly string[] {

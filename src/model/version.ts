@@ -1,2 +1,2 @@
 /** Equal to the version in package.json (a test holds it). */
-export const VERSION = "0.1.0";
+export const VERSION = "1.0.0";

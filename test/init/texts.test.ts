@@ -33,7 +33,11 @@ const repositories: fc.Arbitrary<Repository> = fc.record(
       { maxLength: 2 },
     ),
     nightly: fc.array(name, { maxLength: 1 }),
-    runner: fc.record({ labels: fc.array(name, { minLength: 1, maxLength: 3 }), file: fc.constant("ci.yml") }),
+    runner: fc.record({
+      labels: fc.array(name, { minLength: 1, maxLength: 3 }),
+      file: fc.constant("ci.yml"),
+      accelerator: fc.boolean(),
+    }),
     sources: fc.array(name, { maxLength: 3 }),
     installable: fc.boolean(),
     engine: fc.constantFrom("vllm", "vllm-ascend", "other"),
@@ -119,7 +123,10 @@ describe("both texts", () => {
       volumes: ["/usr/local/dcmi:/usr/local/dcmi"],
       options: "--device /dev/davinci0",
     };
-    const text = workflowText({ ...EMPTY, runner: { labels: ["npu"], container, file: "ci.yml" } }, "c");
+    const text = workflowText(
+      { ...EMPTY, runner: { labels: ["npu"], container, file: "ci.yml", accelerator: true } },
+      "c",
+    );
     expect(parse(text).jobs.perf.container).toEqual(container);
   });
 });

@@ -10,7 +10,11 @@ describe("runnerAmong", () => {
       "e2e.yml": job("linux-aarch64-a2b3-1"),
       "nightly_benchmarks.yml": job("linux-arm64-npu-static-8"),
     };
-    expect(runnerAmong(texts)).toEqual({ labels: ["linux-arm64-npu-static-8"], file: "nightly_benchmarks.yml" });
+    expect(runnerAmong(texts)).toEqual({
+      labels: ["linux-arm64-npu-static-8"],
+      file: "nightly_benchmarks.yml",
+      accelerator: true,
+    });
   });
 
   it("knows labels as a text, a list and a group", () => {
@@ -18,10 +22,23 @@ describe("runnerAmong", () => {
     expect(runnerAmong({ a: job("{ group: x, labels: [gpu] }") })?.labels).toEqual(["gpu"]);
   });
 
-  it("keeps a container that means the same elsewhere, and drops one of expressions", () => {
+  it("keeps of a container what means the same elsewhere, and leaves out what holds an expression", () => {
     expect(runnerAmong({ a: job("npu", "    container: { image: cann }\n") })?.container).toEqual({ image: "cann" });
+    const secret = job(
+      "npu",
+      `    container: { image: cann, env: { A: b, TOKEN: "\${{ secrets.T }}" }, options: --privileged }\n`,
+    );
+    expect(runnerAmong({ a: secret })?.container).toEqual({ image: "cann", env: { A: "b" }, options: "--privileged" });
     const bound = job("npu", `    container: { image: "\${{ matrix.image }}" }\n`);
-    expect(runnerAmong({ a: bound })).toEqual({ labels: ["npu"], file: "a" });
+    expect(runnerAmong({ a: bound })?.container).toBeUndefined();
+  });
+
+  it("keeps the group of organisation runners, and says when no label speaks of an accelerator", () => {
+    expect(runnerAmong({ a: job("{ group: pool, labels: [h100] }") })).toMatchObject({
+      group: "pool",
+      accelerator: true,
+    });
+    expect(runnerAmong({ a: job("linux-amd64-cpu-8") })).toMatchObject({ accelerator: false });
   });
 
   it.each([

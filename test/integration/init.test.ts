@@ -142,6 +142,28 @@ describe("init", () => {
     expect(readFileSync(join(folder, WORKFLOW), "utf8")).toContain("llm-perf-gate");
   });
 
+  it("takes another name where somebody else's workflow has the first", () => {
+    const folder = repositoryOf({ [WORKFLOW]: "name: lint\non: push\njobs: {}\n" });
+    const { stdout } = cli(folder, "init");
+    expect(stdout).toContain(".github/workflows/llm-perf-gate.yml");
+    expect(readFileSync(join(folder, WORKFLOW), "utf8")).toContain("name: lint");
+  });
+
+  it("writes at the repository's root from any folder of it", () => {
+    const folder = repositoryOf(LAYOUTS.vllm);
+    cli(join(folder, "csrc"), "init");
+    expect(readFileSync(join(folder, CONFIG), "utf8")).toContain("suite: .buildkite/performance-benchmarks/tests");
+  });
+
+  it("says in one line what it cannot write", () => {
+    const folder = repositoryOf({ ".github": "a file" });
+    const { exitCode, stderr } = cli(folder, "init");
+    expect({ exitCode, lines: stderr.trim().split("\n").at(-1) }).toEqual({
+      exitCode: 2,
+      lines: expect.stringMatching(/cannot be written/),
+    });
+  });
+
   it("refuses a suite folder without suite files, and names those that it found", () => {
     const folder = repositoryOf(LAYOUTS["vllm-ascend"]);
     const { exitCode, stderr } = cli(folder, "init", "--suite", "benchmarks");

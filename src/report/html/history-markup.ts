@@ -7,7 +7,7 @@ import { breakable } from "./row-markup.ts";
 export const HISTORY_COLUMNS = [
   { key: "cell", title: "Cell", wide: true },
   { key: "metric", title: "Metric" },
-  { key: "trend", title: "History" },
+  { key: "trend", title: "History", wide: true },
   { key: "first", title: "First", wide: true, number: true },
   { key: "newest", title: "Newest", number: true },
   { key: "change", title: "Last change of level" },
@@ -33,7 +33,7 @@ export function historyMarkup(
   return `<tr class="${gating ? "attention" : "quiet"}" data-index="${index}">${[
     `<td class="cell wide">${breakable(cell)}</td>`,
     `<th scope="row"><button type="button" class="open" aria-expanded="false"><span class="narrow">${escaped(cell)}</span>${escaped(metric)}</button></th>`,
-    `<td class="trend"></td>`,
+    `<td class="trend wide"></td>`,
     `<td class="number wide">${escaped(formatQuantity(first, unit))}</td>`,
     `<td class="number">${escaped(formatQuantity(newest, unit))}</td>`,
     `<td>${lastChange(series, changes.at(-1), slots, say)}</td>`,

@@ -1,7 +1,7 @@
 import type { Row, Verdict } from "../../model/comparison.ts";
 import { ABSENT, formatChange, formatInterval, formatPercent, formatQuantity } from "../format.ts";
 import type { Say } from "../language/say.ts";
-import { isJudged, needsAttention, verdictWords } from "../rows.ts";
+import { isJudged, needsAttention, sawNothing, verdictWords } from "../rows.ts";
 import { intervalMark } from "./interval-mark.ts";
 import { escaped } from "./markup.ts";
 
@@ -30,10 +30,10 @@ export type SortKey = (typeof COLUMNS)[number]["key"];
 /** One line of the table; `index` is the row's place in the data, by which the script finds it. */
 export function rowMarkup(row: Row, index: number, reach: number, say: Say): string {
   const judged = isJudged(row) ? row : undefined;
-  const classes = [row.verdict, needsAttention(row) ? "attention" : "quiet"].join(" ");
+  const classes = [sawNothing(row) ? "unchanged" : row.verdict, needsAttention(row) ? "attention" : "quiet"].join(" ");
   const [verdict = "", ...remarks] = verdictWords(row, say).split(", ");
   const small = remarks.length === 0 ? "" : ` <small>${escaped(remarks.join(", "))}</small>`;
-  const words = `<span class="shape" aria-hidden="true">${VERDICT_SHAPES[row.verdict]}</span> ${escaped(verdict)}${small}`;
+  const words = `<span class="shape" aria-hidden="true">${shapeOf(row)}</span> ${escaped(verdict)}${small}`;
   const change = judged === undefined ? ABSENT : formatChange(judged.change);
   const interval =
     judged === undefined
@@ -49,6 +49,11 @@ export function rowMarkup(row: Row, index: number, reach: number, say: Say): str
     `<td class="wide">${interval}</td>`,
     `<td class="number wide">${judged === undefined ? ABSENT : couldSee(judged.detectable)}</td>`,
   ].join("")}</tr>`;
+}
+
+/** A row that found nothing and could have seen it looks like an unchanged one, as its words do. */
+function shapeOf(row: Row): string {
+  return VERDICT_SHAPES[sawNothing(row) ? "unchanged" : row.verdict];
 }
 
 /** A cell's name may be broken where its parts meet. */
