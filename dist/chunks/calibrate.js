@@ -317,7 +317,7 @@ async function measuredSessions(args, world) {
 	const file = args.value("config") ?? ".github/llm-perf-gate.yml";
 	const hint = `llm-perf-gate calibrate ${USAGE}`;
 	if (stray !== void 0) throw new UserError(`calibrate: ${stray} stands behind no option`, { hint });
-	if (paths.length > 0) return baselineSessions(paths);
+	if (paths.length > 0) return baselineSessions(paths, world.log);
 	const wanted = sessionCount(args.value("sessions"));
 	const config = await loadConfig(file, fileReader(world.cwd));
 	const folder = resolve(world.cwd, args.value("out") ?? DEFAULT_FOLDER);

@@ -21,7 +21,7 @@ const reportCommand = {
 		const judge = against.length > 0;
 		const baselines = judge ? {
 			state: "found",
-			sessions: otherSessions(await baselineSessions(against), head),
+			sessions: otherSessions(await baselineSessions(against, world.log), head),
 			notes: []
 		} : {
 			state: "none",

@@ -33,12 +33,24 @@ async function headSession(paths) {
 	if (results.length > 0) sessions.push(importedSession(results, await readResults(results, {})));
 	return mergeSessions(sessions);
 }
-/** Newest first; each path of plain results is one session. */
-async function baselineSessions(paths) {
+/**
+* Newest first; each path of plain results is one session. A folder of several sessions is a store, in which those of pull requests
+* are no baseline; a session that is named by its own folder is meant.
+*/
+async function baselineSessions(paths, log) {
 	const { folders, results } = await sorted(paths);
-	const stored = (await Promise.all(folders.map(readSessions))).flat();
+	const read = await Promise.all(folders.map(readSessions));
+	const stored = read.flatMap((sessions) => sessions.length === 1 ? sessions : sessions.filter(ofTheBranch));
+	const left = read.flat().filter((session) => !stored.includes(session));
+	if (left.length > 0) {
+		const names = left.map(({ id }) => id).join(", ");
+		log.warn(`left out of the baseline, as they are of pull requests: ${names}; a session's own folder can be named`);
+	}
 	const imported = await Promise.all(results.map(async (path) => importedSession([path], await readResults([path], {}))));
 	return [...stored.sort(byTime).reverse(), ...imported];
+}
+function ofTheBranch({ origin }) {
+	return origin.pullRequest === void 0 && origin.event !== "pull_request";
 }
 /** Each session once, and never the judged one: a session that is its own baseline always passes. */
 function otherSessions(sessions, head) {

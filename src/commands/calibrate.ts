@@ -72,7 +72,7 @@ async function measuredSessions(args: Arguments, world: World): Promise<readonly
   const file = args.value("config") ?? CONFIG_FILE;
   const hint = `llm-perf-gate calibrate ${USAGE}`;
   if (stray !== undefined) throw new UserError(`calibrate: ${stray} stands behind no option`, { hint });
-  if (paths.length > 0) return baselineSessions(paths);
+  if (paths.length > 0) return baselineSessions(paths, world.log);
   const wanted = sessionCount(args.value("sessions"));
   const config = await loadConfig(file, fileReader(world.cwd));
   const folder = resolve(world.cwd, args.value("out") ?? DEFAULT_FOLDER);

@@ -27,7 +27,7 @@ export const compareCommand: Command = {
       return showVariants(paths(args, "current"), args, output);
     const [current, baseline] = [paths(args, "current"), paths(args, "baseline")];
     const head = await headSession(current);
-    const all = await baselineSessions(baseline);
+    const all = await baselineSessions(baseline, world.log);
     const sessions = otherSessions(all, head);
     const [base] = sessions;
     const paired = args.flag("paired");

@@ -19,7 +19,7 @@ export const reportCommand: Command = {
     const against = args.list("baseline");
     const judge = against.length > 0;
     const baselines: Baselines = judge
-      ? { state: "found", sessions: otherSessions(await baselineSessions(against), head), notes: [] }
+      ? { state: "found", sessions: otherSessions(await baselineSessions(against, world.log), head), notes: [] }
       : { state: "none", notes: ["no --baseline was named"] };
     return judgeAndRender(
       { head, baselines, judge, paired: false, whole: true, folders: await placesOf(paths, against) },

@@ -3,6 +3,7 @@ import { digestOf } from "../model/digest.ts";
 import { messageOf, UserError } from "../model/errors.ts";
 import type { TrialRecord } from "../model/record.ts";
 import { SESSION_SCHEMA, type Session } from "../model/session.ts";
+import type { Log } from "../model/world.ts";
 import { mergeSessions } from "../store/merge-sessions.ts";
 import { readResults } from "../store/read-results.ts";
 import { byTime, readHeader, readSessions, sessionFolders } from "../store/session-folder.ts";
@@ -30,14 +31,27 @@ export async function headSession(paths: readonly string[]): Promise<Session> {
   return mergeSessions(sessions);
 }
 
-/** Newest first; each path of plain results is one session. */
-export async function baselineSessions(paths: readonly string[]): Promise<readonly Session[]> {
+/**
+ * Newest first; each path of plain results is one session. A folder of several sessions is a store, in which those of pull requests
+ * are no baseline; a session that is named by its own folder is meant.
+ */
+export async function baselineSessions(paths: readonly string[], log: Log): Promise<readonly Session[]> {
   const { folders, results } = await sorted(paths);
-  const stored = (await Promise.all(folders.map(readSessions))).flat();
+  const read = await Promise.all(folders.map(readSessions));
+  const stored = read.flatMap((sessions) => (sessions.length === 1 ? sessions : sessions.filter(ofTheBranch)));
+  const left = read.flat().filter((session) => !stored.includes(session));
+  if (left.length > 0) {
+    const names = left.map(({ id }) => id).join(", ");
+    log.warn(`left out of the baseline, as they are of pull requests: ${names}; a session's own folder can be named`);
+  }
   const imported = await Promise.all(
     results.map(async (path) => importedSession([path], await readResults([path], {}))),
   );
   return [...stored.sort(byTime).reverse(), ...imported];
+}
+
+function ofTheBranch({ origin }: Session): boolean {
+  return origin.pullRequest === undefined && origin.event !== "pull_request";
 }
 
 /** Each session once, and never the judged one: a session that is its own baseline always passes. */
