@@ -245,6 +245,14 @@ describe.concurrent("nothing is reported", () => {
     return action.exitCode;
   };
 
+  /** The refusal is told on the pull request, as what it is: never as a verdict that was reached. */
+  const told = async (workflow: Workflow, run: SimulatedRun, reason: RegExp, options: JobOptions = {}) => {
+    const { action } = await workflow.onWorkflowRun(run, options);
+    expect(action.stdout).toMatch(reason);
+    for (const { body } of workflow.github.state.comments) expect(body).toContain("Performance gate: cannot judge");
+    return action.exitCode;
+  };
+
   it("on a pull request that was pushed to after its run was approved", async () => {
     await using workflow = await startSuite();
     const { run, pull } = forked(workflow, {}, { sha: shaOf("the approved head") });
@@ -278,14 +286,14 @@ describe.concurrent("nothing is reported", () => {
     const { run, pull } = forked(workflow);
     uploaded(workflow, run, measured(pull.mergeSha));
     workflow.github.state.contents.clear();
-    expect(await silent(workflow, run, /the base commit has no \.github\/llm-perf-gate\.yml/)).toBe(3);
+    expect(await told(workflow, run, /the base commit has no \.github\/llm-perf-gate\.yml/)).toBe(3);
   });
 
   it("by a job that measures with a token that can write", async () => {
     await using workflow = await startSuite();
     const { run } = forked(workflow);
     const inputs = { mode: "gate" };
-    expect(await silent(workflow, run, /workflow_run with mode gate is refused.*mode: run/s, { inputs })).toBe(2);
+    expect(await told(workflow, run, /workflow_run with mode gate is refused.*mode: run/s, { inputs })).toBe(2);
   });
 
   it.each(["head", "mergeSha"] as const)("by a job that has checked out the fork's code (%s)", async (which) => {
@@ -293,6 +301,6 @@ describe.concurrent("nothing is reported", () => {
     const { run, pull } = forked(workflow);
     uploaded(workflow, run, measured(pull.mergeSha));
     const checkout = which === "head" ? pull.head.sha : pull.mergeSha;
-    expect(await silent(workflow, run, /the workspace holds the pull request's code/, { checkout })).toBe(2);
+    expect(await told(workflow, run, /the workspace holds the pull request's code/, { checkout })).toBe(2);
   });
 });
