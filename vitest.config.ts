@@ -21,7 +21,8 @@ export default defineConfig({
           include: ["test/integration/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // They wait for servers and time limits more than they compute.
+          maxWorkers: 4,
         },
       },
     ],

@@ -9,6 +9,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   shard: "`2/4` takes the second of four parts",
   resume: "measures only what an interrupted folder lacks",
   "dry-run": "prints the plan with the exact commands, and starts nothing",
+  against: "a commit that is measured in turn with this checkout, and judged against",
   baseline: "what is compared with: session folders, folders of them, or any results that `import` reads",
   current: "what is judged: the same kinds of paths",
   paired: "repeat k of both sides was measured in turn, in one job",
