@@ -47,6 +47,7 @@ const USAGE = {
 };
 const LONGEST_LINE = 1e3;
 const LONGEST_FILTER = 200;
+const MOST_PERCENT = 100;
 const SHA = "[0-9a-f]{7,64}";
 const NUMBER = "\\d{1,12}(?:\\.\\d{1,12})?";
 const FORMS = {
@@ -62,10 +63,11 @@ const FORMS = {
 function parseCommand(comment) {
 	const [first = ""] = comment.split(/\r\n|\r|\n/);
 	const line = first.trim();
-	if (line !== "/perf" && !line.startsWith("/perf ")) return { kind: "none" };
+	if (!/^\/perf(?:\s|$)/i.test(line)) return { kind: "none" };
 	if (line.length > LONGEST_LINE) return wrong(`a command has at most ${LONGEST_LINE} characters`);
 	if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(line)) return wrong("a command has no invisible characters");
-	const [, name = "", ...words] = line.split(/ +/);
+	const [perf = "", name = "", ...words] = line.split(/ +/);
+	if (perf !== "/perf") return wrong("a command begins with \"/perf\", in small letters, and a space");
 	if (!isName(name)) return wrong(`there is no command "${name}"`);
 	return READERS[name](words.join(" "));
 }
@@ -92,6 +94,7 @@ const READERS = {
 		const { cells, metric, most, reason, until } = FORMS.waive.exec(text)?.groups ?? {};
 		if (!cells || !metric || !reason || !until) return misused("waive");
 		if (!isDay(until)) return wrong(`${until} is no day that exists`);
+		if (Number(most) > MOST_PERCENT) return wrong(`a waiver lets at most ${MOST_PERCENT} % through`);
 		return command({
 			name: "waive",
 			waiver: {
@@ -201,6 +204,7 @@ var import_dist = require_dist();
 /** Opens a pull request that adds a waiver or an accepted level to the base branch's file: people with a right to review it decide. */
 async function proposeExcuse(command, { comment, baseBranch, configFile }, github) {
 	const { octokit, target } = github;
+	if (command.name === "waive") checkDay(command.waiver.until, new Date());
 	const path = excuseFileOf(configFile);
 	const { data: tip } = await octokit.rest.git.getRef({
 		...target,
@@ -225,17 +229,31 @@ async function proposeExcuse(command, { comment, baseBranch, configFile }, githu
 		...before === void 0 ? {} : { sha: before.sha }
 	});
 	const body = `Asked for by ${inert(`@${comment.login}`)} on pull request ${comment.pullRequest}. Nothing is excused before this is merged.`;
-	const { data: pull } = await octokit.rest.pulls.create({
+	const request = {
 		...target,
 		title,
 		body,
 		head: branch,
 		base: baseBranch
+	};
+	const { data: pull } = await octokit.rest.pulls.create(request).catch(async (error) => {
+		await octokit.rest.git.deleteRef({
+			...target,
+			ref: `heads/${branch}`
+		}).catch(() => void 0);
+		throw isApiFailure(error) && error.status === 403 ? new UserError(MAY_NOT_PROPOSE, { cause: error }) : error;
 	});
 	return {
 		number: pull.number,
 		.../^https?:\/\/[\w.:/-]+$/.test(pull.html_url) ? { url: pull.html_url } : {}
 	};
+}
+const MAY_NOT_PROPOSE = "the pull request could not be opened: in the repository's settings, under Actions, General, tick \"Allow GitHub Actions to create and approve pull requests\"; the job also needs \"permissions: pull-requests: write\"";
+const LONGEST_MS$1 = 316224e5;
+/** A waiver is for a while: from today on, and at most a year. */
+function checkDay(until, today) {
+	if (until < today.toISOString().slice(0, 10)) throw new UserError(`${until}: that day is over`);
+	if (Date.parse(until) - today.getTime() > LONGEST_MS$1) throw new UserError(`${until} is more than a year away: a waiver is for a while, /perf accept is for good`);
 }
 async function contentOf$1({ octokit, target }, path, ref) {
 	try {
@@ -343,7 +361,9 @@ async function carryOut(command, comment, inputs, github) {
 			sha
 		}
 	});
-	return `Started <code>${inert(inputs.workflow)}</code> on <code>${sha}</code>. A later push is not measured by it.`;
+	const runs = `${pull.html_url.replace(/\/pull\/\d+$/, "")}/actions/workflows/${inputs.workflow}`;
+	const name = `<code>${inert(inputs.workflow)}</code>`;
+	return `Started ${/^https?:\/\/[\w.:/-]+$/.test(runs) ? `<a href="${runs}">${name}</a>` : name} on <code>${sha}</code>. A later push is not measured by it.`;
 }
 /** The commit to run. A fork's author can push at any moment, so there the writer of the command names what they have seen. */
 function pinned(head, sha) {
@@ -386,7 +406,11 @@ async function answerComment(inputs, world) {
 	if (parsed.kind === "none" || pullRequest === void 0) return log.info("nothing to do: no command on a pull request");
 	if (inputs.githubToken === void 0) throw new UserError("mode command needs the input github-token");
 	const github = githubFor(inputs.githubToken, world);
-	if (!await mayCommand(github, comment.login)) {
+	if (!await mayCommand(github, comment.login).catch(async (error) => {
+		if (!isApiFailure(error)) throw error;
+		await react(github, comment, "confused", log);
+		throw new UserError(`whether ${comment.login} may command is not known: ${describeApiError(error)}`);
+	})) {
 		log.warn(`${comment.login} has no write permission: the command is not carried out`);
 		return react(github, comment, "-1", log);
 	}
@@ -2151,6 +2175,7 @@ async function prepareJob(inputs, world) {
 	}, github);
 	for (const warning of config.warnings) world.log.warn(warning);
 	const workflow = workflowOfBaselines(inputs, handedOver);
+	if (told.commanded !== void 0) refuseBaselineWorkflow(workflow, env);
 	const store = tellingStore(storeFor(config.store, {
 		github,
 		world,
@@ -2228,6 +2253,12 @@ function aboutPullRequest(event, { headSha, pullRequest, baseSha, baseBranch }) 
 		baseSha,
 		baseBranch
 	};
+}
+/** @throws UserError when what a pull request's code uploads in this run would be of the workflow whose runs are baselines. */
+function refuseBaselineWorkflow(ofBaselines, env) {
+	const running = workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "");
+	if (ofBaselines !== void 0 && ofBaselines !== running) return;
+	throw new UserError(`this run measures a pull request's code in ${running ?? "an unknown workflow"}, whose runs are the baselines: what that code uploads here could pass for one`, { hint: "let commands start a workflow file of its own, docs/examples/on-demand.yml, and name the baselines' in the input baseline-workflow" });
 }
 function overrides({ name, enforce, language, suite, baselinePath }) {
 	return {
@@ -4737,7 +4768,7 @@ const inputsSchema = object({
 		"command"
 	], { error: "gate, run, report or command" }).default("gate"),
 	"baseline-workflow": workflowFile.optional(),
-	workflow: workflowFile.default("perf.yml"),
+	workflow: workflowFile.default("perf-on-demand.yml"),
 	"github-token": string().optional(),
 	suite: string().optional(),
 	name: name.optional(),

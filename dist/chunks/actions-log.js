@@ -26,7 +26,11 @@ const LONGEST_MESSAGE = 300;
 /** What a job's `permissions:` must hold for a call, by its path. The first that matches counts. */
 const PERMISSIONS = [
 	{
-		path: /\/(?:issues|pulls)\//,
+		path: /\/collaborators\//,
+		permission: "contents: read"
+	},
+	{
+		path: /\/(?:issues|pulls)(?:\/|$)/,
 		permission: "pull-requests: write"
 	},
 	{

@@ -22,7 +22,12 @@ export async function answerComment(inputs: Inputs, world: World): Promise<void>
     return log.info("nothing to do: no command on a pull request");
   if (inputs.githubToken === undefined) throw new UserError("mode command needs the input github-token");
   const github = githubFor(inputs.githubToken, world);
-  if (!(await mayCommand(github, comment.login))) {
+  const allowed = await mayCommand(github, comment.login).catch(async (error: unknown) => {
+    if (!isApiFailure(error)) throw error;
+    await react(github, comment, "confused", log);
+    throw new UserError(`whether ${comment.login} may command is not known: ${describeApiError(error)}`);
+  });
+  if (!allowed) {
     log.warn(`${comment.login} has no write permission: the command is not carried out`);
     return react(github, comment, "-1", log);
   }

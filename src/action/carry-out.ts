@@ -40,7 +40,10 @@ export async function carryOut(
     ref: comment.defaultBranch,
     inputs: { ...asked, command: command.name, "pull-request": String(comment.pullRequest), sha },
   });
-  return `Started <code>${inert(inputs.workflow)}</code> on <code>${sha}</code>. A later push is not measured by it.`;
+  const runs = `${pull.html_url.replace(/\/pull\/\d+$/, "")}/actions/workflows/${inputs.workflow}`;
+  const name = `<code>${inert(inputs.workflow)}</code>`;
+  const started = /^https?:\/\/[\w.:/-]+$/.test(runs) ? `<a href="${runs}">${name}</a>` : name;
+  return `Started ${started} on <code>${sha}</code>. A later push is not measured by it.`;
 }
 
 /** The commit to run. A fork's author can push at any moment, so there the writer of the command names what they have seen. */

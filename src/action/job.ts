@@ -6,9 +6,11 @@ import type { Inputs } from "../config/inputs.ts";
 import { originOf } from "../config/origin.ts";
 import type { Job } from "../gate/job.ts";
 import type { Github } from "../github/client.ts";
+import { UserError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import type { World } from "../model/world.ts";
 import { artifactName } from "../store/artifact-name.ts";
+import { workflowPath } from "../store/provenance.ts";
 import { commandedEvent } from "./commanded-event.ts";
 import { earlierAttempt } from "./earlier-attempt.ts";
 import { githubFor } from "./github-for.ts";
@@ -52,6 +54,7 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   const { config, ...own } = await trustedConfig(source, github);
   for (const warning of config.warnings) world.log.warn(warning);
   const workflow = workflowOfBaselines(inputs, handedOver);
+  if (told.commanded !== undefined) refuseBaselineWorkflow(workflow, env);
   const store = tellingStore(
     storeFor(config.store, {
       github,
@@ -120,6 +123,18 @@ function workflowOfBaselines({ baselineWorkflow }: Inputs, handedOver: Measuring
 /** The event says which run measured; the API says which pull request that was. */
 function aboutPullRequest(event: RunEvent, { headSha, pullRequest, baseSha, baseBranch }: MeasuringRun): RunEvent {
   return { ...event, headSha, pullRequest, baseSha, baseBranch };
+}
+
+/** @throws UserError when what a pull request's code uploads in this run would be of the workflow whose runs are baselines. */
+function refuseBaselineWorkflow(ofBaselines: string | undefined, env: World["env"]): void {
+  const running = workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "");
+  if (ofBaselines !== undefined && ofBaselines !== running) return;
+  throw new UserError(
+    `this run measures a pull request's code in ${running ?? "an unknown workflow"}, whose runs are the baselines: what that code uploads here could pass for one`,
+    {
+      hint: "let commands start a workflow file of its own, docs/examples/on-demand.yml, and name the baselines' in the input baseline-workflow",
+    },
+  );
 }
 
 function overrides({ name, enforce, language, suite, baselinePath }: Inputs) {

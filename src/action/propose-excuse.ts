@@ -22,6 +22,7 @@ export async function proposeExcuse(
   github: Github,
 ): Promise<{ readonly number: number; readonly url?: string }> {
   const { octokit, target } = github;
+  if (command.name === "waive") checkDay(command.waiver.until, new Date());
   const path = excuseFileOf(configFile);
   const { data: tip } = await octokit.rest.git.getRef({ ...target, ref: `heads/${baseBranch}` });
   const before = await contentOf(github, path, tip.object.sha);
@@ -40,8 +41,25 @@ export async function proposeExcuse(
     ...(before === undefined ? {} : { sha: before.sha }),
   });
   const body = `Asked for by ${inert(`@${comment.login}`)} on pull request ${comment.pullRequest}. Nothing is excused before this is merged.`;
-  const { data: pull } = await octokit.rest.pulls.create({ ...target, title, body, head: branch, base: baseBranch });
+  const request = { ...target, title, body, head: branch, base: baseBranch };
+  const { data: pull } = await octokit.rest.pulls.create(request).catch(async (error: unknown) => {
+    await octokit.rest.git.deleteRef({ ...target, ref: `heads/${branch}` }).catch(() => undefined);
+    throw isApiFailure(error) && error.status === 403 ? new UserError(MAY_NOT_PROPOSE, { cause: error }) : error;
+  });
   return { number: pull.number, ...(/^https?:\/\/[\w.:/-]+$/.test(pull.html_url) ? { url: pull.html_url } : {}) };
+}
+
+const MAY_NOT_PROPOSE =
+  'the pull request could not be opened: in the repository\'s settings, under Actions, General, tick "Allow GitHub Actions to create and approve pull requests"; the job also needs "permissions: pull-requests: write"';
+
+const LONGEST_MS = 366 * 24 * 3_600_000;
+
+/** A waiver is for a while: from today on, and at most a year. */
+function checkDay(until: string, today: Date): void {
+  if (until < today.toISOString().slice(0, 10)) throw new UserError(`${until}: that day is over`);
+  if (Date.parse(until) - today.getTime() > LONGEST_MS) {
+    throw new UserError(`${until} is more than a year away: a waiver is for a while, /perf accept is for good`);
+  }
 }
 
 async function contentOf({ octokit, target }: Github, path: string, ref: string) {

@@ -29,6 +29,7 @@ export const USAGE: Readonly<Record<Command["name"], string>> = {
 
 const LONGEST_LINE = 1_000;
 const LONGEST_FILTER = 200;
+const MOST_PERCENT = 100;
 const SHA = "[0-9a-f]{7,64}";
 const NUMBER = "\\d{1,12}(?:\\.\\d{1,12})?";
 const FORMS = {
@@ -49,10 +50,11 @@ const FORMS = {
 export function parseCommand(comment: string): Parsed {
   const [first = ""] = comment.split(/\r\n|\r|\n/);
   const line = first.trim();
-  if (line !== "/perf" && !line.startsWith("/perf ")) return { kind: "none" };
+  if (!/^\/perf(?:\s|$)/i.test(line)) return { kind: "none" };
   if (line.length > LONGEST_LINE) return wrong(`a command has at most ${LONGEST_LINE} characters`);
   if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(line)) return wrong("a command has no invisible characters");
-  const [, name = "", ...words] = line.split(/ +/);
+  const [perf = "", name = "", ...words] = line.split(/ +/);
+  if (perf !== "/perf") return wrong('a command begins with "/perf", in small letters, and a space');
   if (!isName(name)) return wrong(`there is no command "${name}"`);
   return READERS[name](words.join(" "));
 }
@@ -76,6 +78,7 @@ const READERS: Readonly<Record<Command["name"], (text: string) => Parsed>> = {
     const { cells, metric, most, reason, until } = FORMS.waive.exec(text)?.groups ?? {};
     if (!cells || !metric || !reason || !until) return misused("waive");
     if (!isDay(until)) return wrong(`${until} is no day that exists`);
+    if (Number(most) > MOST_PERCENT) return wrong(`a waiver lets at most ${MOST_PERCENT} % through`);
     return command({ name: "waive", waiver: { cells, metric, atMost: Number(most) / 100, reason, until } });
   },
   accept: (text) => {

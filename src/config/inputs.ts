@@ -21,7 +21,7 @@ const inputsSchema = z.object({
   config: z.string().default(CONFIG_FILE),
   mode: z.enum(["gate", "run", "report", "command"], { error: "gate, run, report or command" }).default("gate"),
   "baseline-workflow": workflowFile.optional(),
-  workflow: workflowFile.default("perf.yml"),
+  workflow: workflowFile.default("perf-on-demand.yml"),
   "github-token": z.string().optional(),
   suite: z.string().optional(),
   name: name.optional(),

@@ -6,7 +6,8 @@ const LONGEST_MESSAGE = 300;
 
 /** What a job's `permissions:` must hold for a call, by its path. The first that matches counts. */
 const PERMISSIONS: readonly { readonly path: RegExp; readonly permission: string }[] = [
-  { path: /\/(?:issues|pulls)\//, permission: "pull-requests: write" },
+  { path: /\/collaborators\//, permission: "contents: read" },
+  { path: /\/(?:issues|pulls)(?:\/|$)/, permission: "pull-requests: write" },
   { path: /\/check-(?:runs|suites)/, permission: "checks: write" },
   { path: /\/statuses\//, permission: "statuses: write" },
   { path: /\/actions\//, permission: "actions: read" },

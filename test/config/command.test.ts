@@ -51,9 +51,14 @@ const WRONG = [
   `/perf run ${" ".repeat(2000)}x`,
   "/perf __proto__",
   "/perf constructor",
+  "/perf\trun",
+  "/perf\u00a0run",
+  "/Perf run",
+  "/PERF run",
+  "/perf waive a b at most 101% because c until 2026-12-31",
 ];
 
-const TALK = ["", "/perform run", "please /perf run", "> /perf run", "`/perf run`", "hello\n/perf run", "/PERF run"];
+const TALK = ["", "/perform run", "please /perf run", "> /perf run", "`/perf run`", "hello\n/perf run"];
 
 describe("parseCommand", () => {
   it.each(GOOD)("reads %s", (line, command) => {

@@ -7,7 +7,7 @@ it("has a default for everything", () => {
     mode: "gate",
     comment: "always",
     check: "auto",
-    workflow: "perf.yml",
+    workflow: "perf-on-demand.yml",
     confirm: false,
     chart: false,
   });
@@ -51,7 +51,7 @@ it("reads every input", () => {
     sessionPath: "out",
     comment: "never",
     check: "auto",
-    workflow: "perf.yml",
+    workflow: "perf-on-demand.yml",
     confirm: false,
     chart: false,
   });

@@ -7,6 +7,8 @@ import type { CommentOptions, Workflow } from "./workflow.ts";
 
 const WRITE = { ...ALL_PERMISSIONS, actions: "write", contents: "write" } as const;
 const FILE = ".github/llm-perf-gate.waivers.yml";
+/** A month from now: a waiver that is over, or further away than a year, is not proposed. */
+const SOON = new Date(Date.now() + 30 * 24 * 3_600_000).toISOString().slice(0, 10);
 const STRANGER = { id: 3, login: "stranger", type: "User" } as const;
 
 async function started(): Promise<Workflow> {
@@ -44,7 +46,11 @@ describe("a command", () => {
     const { reactions, answers } = await commanded(workflow, body);
     const { number, head } = workflow.pull();
     expect(workflow.github.state.dispatches).toEqual([
-      { workflow: "perf.yml", ref: "main", inputs: { ...inputs, "pull-request": String(number), sha: head.sha } },
+      {
+        workflow: "perf-on-demand.yml",
+        ref: "main",
+        inputs: { ...inputs, "pull-request": String(number), sha: head.sha },
+      },
     ]);
     expect(reactions).toEqual(["eyes", "rocket"]);
     expect(answers).toEqual([expect.stringContaining(head.sha)]);
@@ -74,7 +80,7 @@ describe("a command", () => {
     const own = workflow.github.addRun({ ...running, event: "pull_request", sha: head.sha });
     const other = workflow.github.addRun(running);
     const done = workflow.github.addRun({ event: "pull_request", sha: head.sha });
-    await commanded(workflow, "/perf cancel");
+    await commanded(workflow, "/perf cancel", { inputs: { workflow: "perf.yml" } });
     expect([own, other, done].map(({ conclusion }) => conclusion)).toEqual(["cancelled", null, "success"]);
   });
 
@@ -83,8 +89,35 @@ describe("a command", () => {
     const started = ["perf run #7 at abc", "perf run #77 at abc", "perf"].map((title) =>
       workflow.github.addRun({ ...running, title }),
     );
-    await commanded(workflow, "/perf cancel");
+    await commanded(workflow, "/perf cancel", { inputs: { workflow: "perf.yml" } });
     expect(started.map(({ conclusion }) => conclusion)).toEqual(["cancelled", null, null]);
+  });
+
+  it.each([
+    ["2020-01-01", "that day is over"],
+    ["9999-12-31", "more than a year away"],
+  ])("proposes no waiver until %s", async (until, why) => {
+    const line = `/perf waive * median_tpot_ms at most 5% because x until ${until}`;
+    const { reactions, answers } = await commanded(workflow, line);
+    expect(reactions).toEqual(["eyes", "confused"]);
+    expect(answers).toEqual([expect.stringContaining(why)]);
+    expect([...workflow.github.state.refs.keys()]).toEqual([]);
+  });
+
+  it("leaves no branch behind when Actions may open no pull request, and names the setting", async () => {
+    workflow.github.fail({ match: /POST .*\/pulls$/, answer: 403 });
+    const { answers } = await commanded(workflow, `/perf waive * median_tpot_ms at most 5% because x until ${SOON}`);
+    expect(answers).toEqual([expect.stringContaining("Allow GitHub Actions to create and approve pull requests")]);
+    expect([...workflow.github.state.refs.keys()]).toEqual([]);
+  });
+
+  it("of somebody whose permission cannot be asked gets a reaction, and one line that names what is missing", async () => {
+    workflow.github.fail({ match: /collaborators/, answer: 403 });
+    const { action, comment } = await workflow.onComment("/perf run");
+    expect(comment.reactions).toEqual(["confused"]);
+    expect(action.exitCode).toBe(2);
+    expect(action.stdout).toMatch(/::error.*whether mona may command is not known.*permissions: /);
+    expect(action.stdout).not.toContain("internal error");
   });
 
   it("proposes a waiver, and leaves what the file has as it is", async () => {
@@ -95,14 +128,14 @@ describe("a command", () => {
     const evil = '#7: "x" } @all <!-- --> $(rm) `id`';
     const { reactions, answers } = await commanded(
       workflow,
-      `/perf waive serving_* median_tpot_ms at most 12% because ${evil} until 2026-12-31`,
+      `/perf waive serving_* median_tpot_ms at most 12% because ${evil} until ${SOON}`,
     );
     expect(reactions).toEqual(["eyes", "rocket"]);
     expect(answers).toEqual([expect.stringMatching(/Proposed in <a href="http.*">pull request \d+<\/a>/)]);
     const pull = state.pulls.at(-1);
     expect(pull).toMatchObject({
       base: { branch: "main" },
-      title: "Waive a slowdown of pull request 7 until 2026-12-31",
+      title: `Waive a slowdown of pull request 7 until ${SOON}`,
     });
     const text = state.contents.get(`${pull?.head.branch}:${FILE}`) ?? "";
     expect(text).toContain("# Ours.");
@@ -116,7 +149,7 @@ describe("a command", () => {
           owner: "@mona",
           reason: evil,
           "at-most": "12%",
-          until: "2026-12-31",
+          until: SOON,
         },
       ],
     });

@@ -44,6 +44,20 @@ describe("what a command started", () => {
     expect(action.stdout).not.toMatch(NOT_MEASURED);
   });
 
+  it.each([{}, { "baseline-workflow": "perf-on-demand.yml" }])(
+    "is refused where its own workflow's runs are baselines: %o",
+    async (given) => {
+      await using workflow = await started();
+      const { action } = await workflow.onDispatch(asked(workflow), {
+        inputs: given,
+        checkout: workflow.pull().head.sha,
+      });
+      expect(action.exitCode).toBe(2);
+      expect(action.stdout).toContain("could pass for one");
+      expect(action.stdout).not.toMatch(NOT_MEASURED);
+    },
+  );
+
   it("is given up when the pull request has moved on", async () => {
     await using workflow = await started();
     const { head } = workflow.pull();

@@ -15,6 +15,8 @@ export const COMMAND_OPERATIONS: Operations = {
     state.refs.set(ref, String(body["sha"]));
     return { status: 201, body: refDocument(`refs/${ref}`, String(body["sha"])) };
   },
+  [`DELETE ${REPO}/git/refs/{ref}`]: ({ state, params }) =>
+    state.refs.delete(params["ref"] ?? "") ? { status: 204 } : invalid("Reference does not exist"),
   [`PUT ${REPO}/contents/{path}`]: ({ state, params, body }) => {
     const path = params["path"] ?? "";
     const branch = String(body["branch"] ?? "main");

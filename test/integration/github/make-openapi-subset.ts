@@ -46,6 +46,7 @@ const OPERATIONS: readonly (readonly [method: string, path: string])[] = [
   ["get", `${REPOSITORY}/git/ref/{ref}`],
   ["post", `${REPOSITORY}/git/refs`],
   ["patch", `${REPOSITORY}/git/refs/{ref}`],
+  ["delete", `${REPOSITORY}/git/refs/{ref}`],
   ["get", `${REPOSITORY}/git/commits/{commit_sha}`],
   ["post", `${REPOSITORY}/git/commits`],
   ["post", `${REPOSITORY}/git/blobs`],
