@@ -219,34 +219,37 @@ async function proposeExcuse(command, { comment, baseBranch, configFile }, githu
 		ref: `refs/heads/${branch}`,
 		sha: tip.object.sha
 	});
-	const title = titleOf(command, comment.pullRequest);
-	await octokit.rest.repos.createOrUpdateFileContents({
-		...target,
-		path,
-		branch,
-		message: title,
-		content: Buffer.from(after).toString("base64"),
-		...before === void 0 ? {} : { sha: before.sha }
-	});
-	const body = `Asked for by ${inert(`@${comment.login}`)} on pull request ${comment.pullRequest}. Nothing is excused before this is merged.`;
-	const request = {
-		...target,
-		title,
-		body,
-		head: branch,
-		base: baseBranch
-	};
-	const { data: pull } = await octokit.rest.pulls.create(request).catch(async (error) => {
+	try {
+		const title = titleOf(command, comment.pullRequest);
+		const content = Buffer.from(after).toString("base64");
+		const known = before === void 0 ? {} : { sha: before.sha };
+		await octokit.rest.repos.createOrUpdateFileContents({
+			...target,
+			path,
+			branch,
+			message: title,
+			content,
+			...known
+		});
+		const body = `Asked for by ${inert(`@${comment.login}`)} on pull request ${comment.pullRequest}. Nothing is excused before this is merged.`;
+		const { data: pull } = await octokit.rest.pulls.create({
+			...target,
+			title,
+			body,
+			head: branch,
+			base: baseBranch
+		});
+		return {
+			number: pull.number,
+			url: pull.html_url
+		};
+	} catch (error) {
 		await octokit.rest.git.deleteRef({
 			...target,
 			ref: `heads/${branch}`
 		}).catch(() => void 0);
-		throw isApiFailure(error) && error.status === 403 ? new UserError(MAY_NOT_PROPOSE, { cause: error }) : error;
-	});
-	return {
-		number: pull.number,
-		.../^https?:\/\/[\w.:/-]+$/.test(pull.html_url) ? { url: pull.html_url } : {}
-	};
+		throw isApiFailure(error) && error.status === 403 && error.request.url.endsWith("/pulls") ? new UserError(MAY_NOT_PROPOSE, { cause: error }) : error;
+	}
 }
 const MAY_NOT_PROPOSE = "the pull request could not be opened: in the repository's settings, under Actions, General, tick \"Allow GitHub Actions to create and approve pull requests\"; the job also needs \"permissions: pull-requests: write\"";
 const LONGEST_MS$1 = 316224e5;
@@ -342,16 +345,15 @@ async function carryOut(command, comment, inputs, github) {
 			baseBranch: pull.base.ref,
 			configFile: inputs.config
 		}, github);
-		const where = `pull request ${number}`;
-		return `Proposed in ${url === void 0 ? where : `<a href="${url}">${where}</a>`}: it holds once that is reviewed and merged.`;
+		return `Proposed in ${linked(`pull request ${number}`, url)}: it holds once that is reviewed and merged.`;
 	}
+	if (inputs.workflow === inputs.baselineWorkflow) throw new UserError(`${inputs.workflow} is the workflow whose runs are baselines: what a pull request's code uploads there could pass for one; name another in the input workflow`);
 	const sha = pinned(head, command.sha);
 	const asked = command.name === "bisect" ? {
 		filter: command.cell,
 		good: command.good
 	} : { filter: command.filter ?? "" };
-	await octokit.rest.actions.createWorkflowDispatch({
-		...target,
+	const run = await dispatch(github, {
 		workflow_id: inputs.workflow,
 		ref: comment.defaultBranch,
 		inputs: {
@@ -362,8 +364,34 @@ async function carryOut(command, comment, inputs, github) {
 		}
 	});
 	const runs = `${pull.html_url.replace(/\/pull\/\d+$/, "")}/actions/workflows/${inputs.workflow}`;
-	const name = `<code>${inert(inputs.workflow)}</code>`;
-	return `Started ${/^https?:\/\/[\w.:/-]+$/.test(runs) ? `<a href="${runs}">${name}</a>` : name} on <code>${sha}</code>. A later push is not measured by it.`;
+	return `Started ${linked(run === void 0 ? `<code>${inert(inputs.workflow)}</code>` : `run ${run.id} of <code>${inert(inputs.workflow)}</code>`, run?.url ?? runs)} on <code>${sha}</code>. A later push is not measured by it.`;
+}
+/** @returns the run that was started, where the forge tells: GitHub does since 2026, GitHub Enterprise Server and Gitea need not. */
+async function dispatch({ octokit, target }, asked) {
+	const start = octokit.rest.actions.createWorkflowDispatch;
+	const { data } = await start({
+		...target,
+		...asked,
+		return_run_details: true
+	}).catch((error) => {
+		if (isApiFailure(error) && error.status === 422 && error.message.includes("return_run_details")) return start({
+			...target,
+			...asked
+		});
+		if (!isApiFailure(error) || error.status < 500) throw error;
+		throw new UserError(`whether it was started is not known, look among the workflow's runs: ${describeApiError(error)}`, { cause: error });
+	});
+	return startedRun.safeParse(data).data;
+}
+const startedRun = object({
+	workflow_run_id: int().positive(),
+	html_url: string()
+}).transform(({ workflow_run_id: id, html_url: url }) => ({
+	id,
+	url
+}));
+function linked(html, address) {
+	return /^https?:\/\/[\w.:/-]+$/.test(address) ? `<a href="${address}">${html}</a>` : html;
 }
 /** The commit to run. A fork's author can push at any moment, so there the writer of the command names what they have seen. */
 function pinned(head, sha) {
@@ -2175,7 +2203,7 @@ async function prepareJob(inputs, world) {
 	}, github);
 	for (const warning of config.warnings) world.log.warn(warning);
 	const workflow = workflowOfBaselines(inputs, handedOver);
-	if (told.commanded !== void 0) refuseBaselineWorkflow(workflow, env);
+	if (told.commanded !== void 0 && config.store.kind === "artifact") refuseBaselineWorkflow(workflow, env);
 	const store = tellingStore(storeFor(config.store, {
 		github,
 		world,

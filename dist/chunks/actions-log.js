@@ -23,31 +23,34 @@ function unreadableAnswer(message, request) {
 }
 // src/github/api-error.ts
 const LONGEST_MESSAGE = 300;
-/** What a job's `permissions:` must hold for a call, by its path. The first that matches counts. */
+/** Which of a job's `permissions:` a call needs, by its path; the first that matches counts. What `tells` is always written in the end. */
 const PERMISSIONS = [
 	{
 		path: /\/collaborators\//,
-		permission: "contents: read"
+		scope: "contents"
 	},
 	{
 		path: /\/(?:issues|pulls)(?:\/|$)/,
-		permission: "pull-requests: write"
+		scope: "pull-requests",
+		tells: true
 	},
 	{
 		path: /\/check-(?:runs|suites)/,
-		permission: "checks: write"
+		scope: "checks",
+		tells: true
 	},
 	{
 		path: /\/statuses\//,
-		permission: "statuses: write"
+		scope: "statuses",
+		tells: true
 	},
 	{
 		path: /\/actions\//,
-		permission: "actions: read"
+		scope: "actions"
 	},
 	{
 		path: /\/(?:contents|commits|compare|git)\//,
-		permission: "contents: read"
+		scope: "contents"
 	}
 ];
 const FORK_HINT = "a pull request from a fork has a read-only token: measure in a pull_request workflow and report in a workflow_run workflow (mode: report)";
@@ -61,16 +64,23 @@ function describeApiError(error) {
 	return `GitHub API ${error.request.method} ${plainText(path)}: ${answer} (${message})${hint === void 0 ? "" : `. ${hint}`}`;
 }
 function pathOf(url) {
-	return URL.canParse(url) ? new URL(url).pathname : url;
+	const path = URL.canParse(url) ? new URL(url).pathname : url;
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
 }
 function hintFor(error, path) {
-	const permission = PERMISSIONS.find((entry) => entry.path.test(path))?.permission;
-	const add = permission === void 0 ? "check the token's permissions" : `add "permissions: ${permission}" to the job`;
+	const needed = PERMISSIONS.find((entry) => entry.path.test(path));
+	const writes = error.request.method !== "GET";
+	const level = writes || needed?.tells ? "write" : "read";
+	const add = needed === void 0 ? "check the token's permissions" : `add "permissions: ${needed.scope}: ${level}" to the job`;
 	switch (error.status) {
 		case 401: return "The token was refused: check the input github-token; a job's own token ends with its job, and after 24 hours";
 		case 403:
 			if (/rate limit/i.test(error.message)) return void 0;
-			return `To allow it, ${add}${error.request.method === "GET" ? "" : `; ${FORK_HINT}`}`;
+			return `To allow it, ${add}${writes && needed?.tells ? `; ${FORK_HINT}` : ""}`;
 		case 404: return `What a token may not see is answered as not found: ${add}, or check the name`;
 		default: return;
 	}
@@ -154,7 +164,7 @@ function createGithub(options) {
 			const timeout = AbortSignal.timeout(settings["timeout"] ?? timing.requestMs);
 			call.request = Object.assign(settings, { signal: AbortSignal.any([signal, timeout]) });
 			const answer = await request(call);
-			refuseCutOff(answer, call);
+			refuseCutOff(answer, octokit.request.endpoint.parse(call));
 			return answer;
 		};
 		return withRetry(attempt, {
@@ -196,7 +206,7 @@ function dispatcherFor(env) {
 /** Octokit hands out a body that ended early as text, so that a broken list would read as an empty one. */
 function refuseCutOff(answer, call) {
 	const type = answer.headers["content-type"] ?? "";
-	if (/json/.test(type) && typeof answer.data === "string") throw unreadableAnswer("the answer was cut off", call);
+	if (answer.status !== 204 && /json/.test(type) && typeof answer.data === "string") throw unreadableAnswer("the answer was cut off", call);
 }
 function ignore() {}
 // src/action/github-for.ts

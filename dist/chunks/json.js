@@ -103,7 +103,7 @@ function worst({ rows }, say) {
 function compared({ decision, rows, baseline }) {
 	if (decision === "measured") return "";
 	const gating = rows.filter((row) => row.gating);
-	return `${gating.filter(isJudged).length} of ${formatCount(gating.length, "gating row")}, ${formatCount(baseline.sessions.length, "baseline session")}`;
+	return `${gating.filter(isJudged).length.toLocaleString("en-US")} of ${formatCount(gating.length, "gating row")}, ${formatCount(baseline.sessions.length, "baseline session")}`;
 }
 function listOf(facts) {
 	return Object.entries(facts).map(([key, value]) => `${key} ${value}`).join(" · ");
@@ -114,6 +114,13 @@ function devicesFirst(facts) {
 	const isDevice = ([key]) => key.startsWith("device");
 	return Object.fromEntries([...entries.filter(isDevice), ...entries.filter((entry) => !isDevice(entry))]);
 }
+const CONFIRM = {
+	gate: "measure the suspects again: \"/perf confirm\" in a comment, or a larger budget",
+	report: "measure the suspects again: \"/perf confirm\" in a comment, or \"confirm: true\" where the legs measure"
+};
+function isOpenSuspicion(row) {
+	return isJudged(row) && row.gating && row.suspicion === "open";
+}
 function next(comparison, context, say) {
 	if (lacksBaseline(comparison)) return {
 		label: "Next",
@@ -122,6 +129,10 @@ function next(comparison, context, say) {
 	if (context.mode === "run") return {
 		label: "Next",
 		text: say("the report job compares and decides")
+	};
+	if (context.run !== void 0 && comparison.rows.some(isOpenSuspicion)) return {
+		label: "Next",
+		text: say(CONFIRM[context.mode])
 	};
 	return {
 		label: "Next",

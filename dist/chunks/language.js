@@ -248,7 +248,9 @@ const GLANCE = [
 	["Next", "下一步"],
 	["{judged:count} of {all:count} gating row[s], {n:count} baseline session[s]", "门禁行 {judged}/{all}，基线会话 {n} 个"],
 	["run this workflow on the base branch: each push or schedule run there stores a baseline", "在基准分支上运行此工作流：那里的每次 push 或定时运行都会存下一份基线"],
-	["the report job compares and decides", "由 report 作业比较并判定"]
+	["the report job compares and decides", "由 report 作业比较并判定"],
+	["measure the suspects again: \"/perf confirm\" in a comment, or a larger budget", "复测疑似项：在评论中写 /perf confirm，或增大 budget"],
+	["measure the suspects again: \"/perf confirm\" in a comment, or \"confirm: true\" where the legs measure", "复测疑似项：在评论中写 /perf confirm，或在负责测量的作业上设置 confirm: true"]
 ];
 const SECTIONS = [
 	["Beside the rows", "行之外"],

@@ -1,6 +1,9 @@
+import { z } from "zod";
 import type { Command } from "../config/command.ts";
 import type { CommentEvent } from "../config/comment-event.ts";
 import type { Inputs } from "../config/inputs.ts";
+import { describeApiError } from "../github/api-error.ts";
+import { isApiFailure } from "../github/api-failure.ts";
 import type { Github } from "../github/client.ts";
 import { UserError } from "../model/errors.ts";
 import { inert } from "../report/escape.ts";
@@ -28,22 +31,58 @@ export async function carryOut(
   if (command.name === "waive" || command.name === "accept") {
     const request = { comment, baseBranch: pull.base.ref, configFile: inputs.config };
     const { number, url } = await proposeExcuse(command, request, github);
-    const where = `pull request ${number}`;
-    return `Proposed in ${url === undefined ? where : `<a href="${url}">${where}</a>`}: it holds once that is reviewed and merged.`;
+    return `Proposed in ${linked(`pull request ${number}`, url)}: it holds once that is reviewed and merged.`;
+  }
+  if (inputs.workflow === inputs.baselineWorkflow) {
+    throw new UserError(
+      `${inputs.workflow} is the workflow whose runs are baselines: what a pull request's code uploads there could pass for one; name another in the input workflow`,
+    );
   }
   const sha = pinned(head, command.sha);
   const asked =
     command.name === "bisect" ? { filter: command.cell, good: command.good } : { filter: command.filter ?? "" };
-  await octokit.rest.actions.createWorkflowDispatch({
-    ...target,
+  const run = await dispatch(github, {
     workflow_id: inputs.workflow,
     ref: comment.defaultBranch,
     inputs: { ...asked, command: command.name, "pull-request": String(comment.pullRequest), sha },
   });
   const runs = `${pull.html_url.replace(/\/pull\/\d+$/, "")}/actions/workflows/${inputs.workflow}`;
-  const name = `<code>${inert(inputs.workflow)}</code>`;
-  const started = /^https?:\/\/[\w.:/-]+$/.test(runs) ? `<a href="${runs}">${name}</a>` : name;
-  return `Started ${started} on <code>${sha}</code>. A later push is not measured by it.`;
+  const what =
+    run === undefined
+      ? `<code>${inert(inputs.workflow)}</code>`
+      : `run ${run.id} of <code>${inert(inputs.workflow)}</code>`;
+  return `Started ${linked(what, run?.url ?? runs)} on <code>${sha}</code>. A later push is not measured by it.`;
+}
+
+interface Dispatch {
+  readonly workflow_id: string;
+  readonly ref: string;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** @returns the run that was started, where the forge tells: GitHub does since 2026, GitHub Enterprise Server and Gitea need not. */
+async function dispatch({ octokit, target }: Github, asked: Dispatch) {
+  const start = octokit.rest.actions.createWorkflowDispatch;
+  const { data } = await start({ ...target, ...asked, return_run_details: true }).catch((error: unknown) => {
+    const unknown = isApiFailure(error) && error.status === 422 && error.message.includes("return_run_details");
+    if (unknown) return start({ ...target, ...asked });
+    if (!isApiFailure(error) || error.status < 500) throw error;
+    throw new UserError(
+      `whether it was started is not known, look among the workflow's runs: ${describeApiError(error)}`,
+      {
+        cause: error,
+      },
+    );
+  });
+  return startedRun.safeParse(data).data;
+}
+
+const startedRun = z
+  .object({ workflow_run_id: z.int().positive(), html_url: z.string() })
+  .transform(({ workflow_run_id: id, html_url: url }) => ({ id, url }));
+
+function linked(html: string, address: string): string {
+  return /^https?:\/\/[\w.:/-]+$/.test(address) ? `<a href="${address}">${html}</a>` : html;
 }
 
 /** The commit to run. A fork's author can push at any moment, so there the writer of the command names what they have seen. */

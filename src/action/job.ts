@@ -54,7 +54,7 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   const { config, ...own } = await trustedConfig(source, github);
   for (const warning of config.warnings) world.log.warn(warning);
   const workflow = workflowOfBaselines(inputs, handedOver);
-  if (told.commanded !== undefined) refuseBaselineWorkflow(workflow, env);
+  if (told.commanded !== undefined && config.store.kind === "artifact") refuseBaselineWorkflow(workflow, env);
   const store = tellingStore(
     storeFor(config.store, {
       github,

@@ -20,7 +20,7 @@ export async function proposeExcuse(
   command: Excuse,
   { comment, baseBranch, configFile }: Request,
   github: Github,
-): Promise<{ readonly number: number; readonly url?: string }> {
+): Promise<{ readonly number: number; readonly url: string }> {
   const { octokit, target } = github;
   if (command.name === "waive") checkDay(command.waiver.until, new Date());
   const path = excuseFileOf(configFile);
@@ -31,22 +31,20 @@ export async function proposeExcuse(
 
   const branch = `llm-perf-gate/${command.name}-${comment.pullRequest}-${comment.id}`;
   await octokit.rest.git.createRef({ ...target, ref: `refs/heads/${branch}`, sha: tip.object.sha });
-  const title = titleOf(command, comment.pullRequest);
-  await octokit.rest.repos.createOrUpdateFileContents({
-    ...target,
-    path,
-    branch,
-    message: title,
-    content: Buffer.from(after).toString("base64"),
-    ...(before === undefined ? {} : { sha: before.sha }),
-  });
-  const body = `Asked for by ${inert(`@${comment.login}`)} on pull request ${comment.pullRequest}. Nothing is excused before this is merged.`;
-  const request = { ...target, title, body, head: branch, base: baseBranch };
-  const { data: pull } = await octokit.rest.pulls.create(request).catch(async (error: unknown) => {
+  try {
+    const title = titleOf(command, comment.pullRequest);
+    const content = Buffer.from(after).toString("base64");
+    const known = before === undefined ? {} : { sha: before.sha };
+    await octokit.rest.repos.createOrUpdateFileContents({ ...target, path, branch, message: title, content, ...known });
+    const body = `Asked for by ${inert(`@${comment.login}`)} on pull request ${comment.pullRequest}. Nothing is excused before this is merged.`;
+    const { data: pull } = await octokit.rest.pulls.create({ ...target, title, body, head: branch, base: baseBranch });
+    return { number: pull.number, url: pull.html_url };
+  } catch (error) {
+    // Closes the pull request too, should it be there and only its answer be lost.
     await octokit.rest.git.deleteRef({ ...target, ref: `heads/${branch}` }).catch(() => undefined);
-    throw isApiFailure(error) && error.status === 403 ? new UserError(MAY_NOT_PROPOSE, { cause: error }) : error;
-  });
-  return { number: pull.number, ...(/^https?:\/\/[\w.:/-]+$/.test(pull.html_url) ? { url: pull.html_url } : {}) };
+    const refused = isApiFailure(error) && error.status === 403 && error.request.url.endsWith("/pulls");
+    throw refused ? new UserError(MAY_NOT_PROPOSE, { cause: error }) : error;
+  }
 }
 
 const MAY_NOT_PROPOSE =

@@ -4,14 +4,14 @@ import { type ApiFailure, isApiFailure } from "./api-failure.ts";
 
 const LONGEST_MESSAGE = 300;
 
-/** What a job's `permissions:` must hold for a call, by its path. The first that matches counts. */
-const PERMISSIONS: readonly { readonly path: RegExp; readonly permission: string }[] = [
-  { path: /\/collaborators\//, permission: "contents: read" },
-  { path: /\/(?:issues|pulls)(?:\/|$)/, permission: "pull-requests: write" },
-  { path: /\/check-(?:runs|suites)/, permission: "checks: write" },
-  { path: /\/statuses\//, permission: "statuses: write" },
-  { path: /\/actions\//, permission: "actions: read" },
-  { path: /\/(?:contents|commits|compare|git)\//, permission: "contents: read" },
+/** Which of a job's `permissions:` a call needs, by its path; the first that matches counts. What `tells` is always written in the end. */
+const PERMISSIONS: readonly { readonly path: RegExp; readonly scope: string; readonly tells?: true }[] = [
+  { path: /\/collaborators\//, scope: "contents" },
+  { path: /\/(?:issues|pulls)(?:\/|$)/, scope: "pull-requests", tells: true },
+  { path: /\/check-(?:runs|suites)/, scope: "checks", tells: true },
+  { path: /\/statuses\//, scope: "statuses", tells: true },
+  { path: /\/actions\//, scope: "actions" },
+  { path: /\/(?:contents|commits|compare|git)\//, scope: "contents" },
 ];
 
 const FORK_HINT =
@@ -28,19 +28,26 @@ export function describeApiError(error: unknown): string {
 }
 
 function pathOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).pathname : url;
+  const path = URL.canParse(url) ? new URL(url).pathname : url;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function hintFor(error: ApiFailure, path: string): string | undefined {
-  const permission = PERMISSIONS.find((entry) => entry.path.test(path))?.permission;
+  const needed = PERMISSIONS.find((entry) => entry.path.test(path));
+  const writes = error.request.method !== "GET";
+  const level = writes || needed?.tells ? "write" : "read";
   const add =
-    permission === undefined ? "check the token's permissions" : `add "permissions: ${permission}" to the job`;
+    needed === undefined ? "check the token's permissions" : `add "permissions: ${needed.scope}: ${level}" to the job`;
   switch (error.status) {
     case 401:
       return "The token was refused: check the input github-token; a job's own token ends with its job, and after 24 hours";
     case 403:
       if (/rate limit/i.test(error.message)) return undefined;
-      return `To allow it, ${add}${error.request.method === "GET" ? "" : `; ${FORK_HINT}`}`;
+      return `To allow it, ${add}${writes && needed?.tells ? `; ${FORK_HINT}` : ""}`;
     case 404:
       return `What a token may not see is answered as not found: ${add}, or check the name`;
     default:

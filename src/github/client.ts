@@ -52,7 +52,7 @@ export function createGithub(options: GithubOptions): Github {
       // In place, since inner hooks get this same object: https://github.com/gr2m/before-after-hook
       call.request = Object.assign(settings, { signal: AbortSignal.any([signal, timeout]) });
       const answer = await request(call);
-      refuseCutOff(answer, call);
+      refuseCutOff(answer, octokit.request.endpoint.parse(call));
       return answer;
     };
     return withRetry(attempt, { timing, log, signal, repeatable });
@@ -84,7 +84,7 @@ function dispatcherFor(env: World["env"]): Dispatcher {
 /** Octokit hands out a body that ended early as text, so that a broken list would read as an empty one. */
 function refuseCutOff(answer: CallAnswer, call: ApiFailure["request"]): void {
   const type = answer.headers["content-type"] ?? "";
-  if (/json/.test(type) && typeof answer.data === "string") {
+  if (answer.status !== 204 && /json/.test(type) && typeof answer.data === "string") {
     throw unreadableAnswer("the answer was cut off", call);
   }
 }

@@ -1,4 +1,4 @@
-import type { Comparison, Decision } from "../model/comparison.ts";
+import type { Comparison, Decision, Row } from "../model/comparison.ts";
 import type { Facts } from "../model/session.ts";
 import type { ReportContext } from "./context.ts";
 import { formatChange, formatCount, formatInterval, formatMinutes, formatSides } from "./format.ts";
@@ -82,7 +82,7 @@ function compared({ decision, rows, baseline }: Comparison): string {
   if (decision === "measured") return "";
   const gating = rows.filter((row) => row.gating);
   const judged = gating.filter(isJudged).length;
-  return `${judged} of ${formatCount(gating.length, "gating row")}, ${formatCount(baseline.sessions.length, "baseline session")}`;
+  return `${judged.toLocaleString("en-US")} of ${formatCount(gating.length, "gating row")}, ${formatCount(baseline.sessions.length, "baseline session")}`;
 }
 
 function listOf(facts: Facts): string {
@@ -98,6 +98,15 @@ function devicesFirst(facts: Facts): Facts {
   return Object.fromEntries([...entries.filter(isDevice), ...entries.filter((entry) => !isDevice(entry))]);
 }
 
+const CONFIRM: Readonly<Record<Exclude<ReportContext["mode"], "run">, string>> = {
+  gate: 'measure the suspects again: "/perf confirm" in a comment, or a larger budget',
+  report: 'measure the suspects again: "/perf confirm" in a comment, or "confirm: true" where the legs measure',
+};
+
+function isOpenSuspicion(row: Row): boolean {
+  return isJudged(row) && row.gating && row.suspicion === "open";
+}
+
 function next(comparison: Comparison, context: ReportContext, say: Say): Fact {
   if (lacksBaseline(comparison)) {
     return {
@@ -106,5 +115,8 @@ function next(comparison: Comparison, context: ReportContext, say: Say): Fact {
     };
   }
   if (context.mode === "run") return { label: "Next", text: say("the report job compares and decides") };
+  if (context.run !== undefined && comparison.rows.some(isOpenSuspicion)) {
+    return { label: "Next", text: say(CONFIRM[context.mode]) };
+  }
   return { label: "Next", text: context.reproduce, code: true };
 }

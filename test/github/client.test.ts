@@ -156,6 +156,23 @@ describe("describeApiError", () => {
     expect(line).toContain("workflow_run");
   });
 
+  it("names the call as a reader would write it", async () => {
+    const cut = await lineFor({ status: 200, json: { a: 1 }, cutOff: true }, ({ octokit }) =>
+      octokit.rest.git.getRef({ ...target, ref: "heads/main" }),
+    );
+    expect(cut).toContain("GET /repos/o/r/git/ref/heads/main: no answer");
+  });
+
+  it.each([
+    ["actions: write", (github) => github.octokit.rest.actions.cancelWorkflowRun({ ...target, run_id: 1 })],
+    ["contents: write", (github) => github.octokit.rest.git.createRef({ ...target, ref: "refs/heads/x", sha: "a" })],
+    ["contents: read", (github) => github.octokit.rest.git.getRef({ ...target, ref: "heads/x" })],
+  ] satisfies readonly [string, Parameters<typeof lineFor>[1]][])("asks for %s", async (permission, work) => {
+    const line = await lineFor({ status: 403, json: { message: "no" } }, work);
+    expect(line).toContain(`add "permissions: ${permission}" to the job`);
+    expect(line).not.toContain("fork");
+  });
+
   it("asks for actions: read when runs cannot be listed", async () => {
     const line = await lineFor({ status: 403, json: { message: "no" } }, ({ octokit }) =>
       octokit.rest.actions.listWorkflowRunsForRepo(target),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Comparison } from "../../src/model/comparison.ts";
+import { inert } from "../../src/report/escape.ts";
 import { LONGEST_COMMENT, toMarkdown } from "../../src/report/markdown.ts";
 import {
   comparison,
@@ -45,6 +46,21 @@ describe("toMarkdown", () => {
     const places = order.map((word) => text.indexOf(word));
     expect(places.every((place) => place >= 0)).toBe(true);
     expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  it.each([
+    ["gate", "a larger budget"],
+    ["report", '"confirm: true" where the legs measure'],
+  ] as const)("says how an open suspicion is measured again, in mode %s", (mode, way) => {
+    const suspect = judged({ verdict: "inconclusive", suspicion: "open" });
+    const open: Comparison = { ...FAILED, decision: "cannot-judge", rows: [suspect] };
+    const run = { id: 1, attempt: 1 };
+    const text = toMarkdown(open, context({ mode, run }));
+    expect(text).toMatch(/\*\*Next:\*\* .*\/perf confirm/);
+    expect(text).toContain(inert(way));
+    const cleared: Comparison = { ...open, rows: [{ ...suspect, suspicion: "refuted" }] };
+    for (const other of [toMarkdown(open, context({ mode })), toMarkdown(cleared, context({ mode, run }))])
+      expect(other).not.toContain("/perf confirm");
   });
 
   it("puts no green anywhere on a report without a baseline", () => {

@@ -1,6 +1,6 @@
 import { contentsWrittenDocument, pullDocument, refDocument } from "./documents.ts";
 import { type ApiResponse, invalid, NOT_FOUND, type Operations, ok, REPO } from "./exchange.ts";
-import { type SimulatedPull, type State, shaOf } from "./state.ts";
+import { REPOSITORY, RUN_STARTED, type SimulatedPull, type State, shaOf } from "./state.ts";
 
 /** What a commanded bot changes: branches, files on them, pull requests, and the runs of workflows. */
 export const COMMAND_OPERATIONS: Operations = {
@@ -45,10 +45,12 @@ export const COMMAND_OPERATIONS: Operations = {
     state.pulls.push(pull);
     return { status: 201, body: pullDocument(pull, site) };
   },
-  [`POST ${REPO}/actions/workflows/{workflow_id}/dispatches`]: ({ state, params, body }) => {
+  [`POST ${REPO}/actions/workflows/{workflow_id}/dispatches`]: ({ state, site, params, body }) => {
     const inputs = (body["inputs"] ?? {}) as Readonly<Record<string, string>>;
     state.dispatches.push({ workflow: params["workflow_id"] ?? "", ref: String(body["ref"]), inputs });
-    return { status: 204 };
+    if (body["return_run_details"] !== true) return { status: 204 };
+    const run = `${REPOSITORY.owner}/${REPOSITORY.name}/actions/runs/${RUN_STARTED}`;
+    return ok({ workflow_run_id: RUN_STARTED, run_url: `${site.api}/repos/${run}`, html_url: `${site.server}/${run}` });
   },
   [`POST ${REPO}/actions/runs/{run_id}/cancel`]: ({ state, params }) => {
     const run = state.runs.find(({ id }) => id === Number(params["run_id"]));

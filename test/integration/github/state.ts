@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 
 /** The repository that the workflow runs in, and the only fork it has. */
 export const REPOSITORY = { id: 1296269, owner: "octo-org", name: "octo-engine" } as const;
+/** The run that GitHub names when a workflow is started by hand. */
+export const RUN_STARTED = 4_711;
 export const FORK = { id: 2296269, owner: "stranger", name: "octo-engine" } as const;
 
 export const BOT = { id: 41898282, login: "github-actions[bot]", type: "Bot" } as const;
