@@ -4,10 +4,10 @@ import { _ as string, b as unknown, c as int, d as looseObject, h as record, i a
 import { a as LANGUAGES, d as excuseFileOf, f as isDay, m as require_dist, n as NAME, o as fileReader, p as readExcuses, r as NAME_PATTERN, t as loadConfig } from "./chunks/load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
 import { a as externalId, c as githubFor, d as unreadableAnswer, i as completeCheck, l as describeApiError, n as uploadArtifact, o as openCheck, r as LONGEST_SUMMARY, s as showProgress, t as actionsLog, u as isApiFailure } from "./chunks/actions-log.js";
-import { o as inert, s as markerOf } from "./chunks/row-tables.js";
+import { n as inert, r as markerOf } from "./chunks/markdown-table.js";
 import { t as compare } from "./chunks/compare.js";
 import { t as heldPairsInput } from "./chunks/held-pairs.js";
-import { r as baselinesFor, t as gate } from "./chunks/gate.js";
+import { i as baselinesFor, t as gate } from "./chunks/gate.js";
 import { b as planTrials, f as formatInterval, i as isRegression, r as isJudged$1, u as formatChange } from "./chunks/rows.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";
 import { n as interleavedInput, t as readRequestLogs } from "./chunks/request-logs.js";
@@ -16,7 +16,7 @@ import { t as BASELINE_EVENTS } from "./chunks/baseline-choice.js";
 import { a as readSession, i as readHeader, l as parseSession, n as isSessionFolder, o as readSessions, s as sessionFolders, u as SESSION_SCHEMA } from "./chunks/session-folder.js";
 import { n as readCheckout } from "./chunks/checkout.js";
 import { i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.js";
-import { D as resumableRecords } from "./chunks/in-pairs.js";
+import { j as resumableRecords } from "./chunks/in-pairs.js";
 import { t as directoryStore } from "./chunks/directory.js";
 import { l as digestOf } from "./chunks/load-result.js";
 import { a as isNewer, i as toMarkdown, n as writeReports, o as readRunMark } from "./chunks/write-reports.js";
@@ -1497,7 +1497,7 @@ async function baselineSession(github, run, expected, query, { folder, known, at
 			const target = join(folder, String(artifact.id));
 			await downloadArtifact(github, artifact, target);
 			const session = await readSession(target);
-			if (session.suite !== query.suite || session.id === query.except) continue;
+			if (session.suite !== query.suite || session.id === query.except || session.variants !== void 0) continue;
 			legs.push(ofCommit(session, run));
 			expiries.push(artifact.expires_at ?? "");
 		} catch (thrown) {
@@ -1725,12 +1725,13 @@ function parsed(path, text, notes) {
 	}
 }
 /** Why a session is no baseline, or nothing. */
-function unfit({ origin, complete }, { repository, branch }) {
+function unfit({ origin, complete, variants }, { repository, branch }) {
 	const { commit, event, ref } = origin;
 	if (origin.repository !== repository) return `it measured ${origin.repository ?? "an unknown repository"}`;
 	if (!BASELINE_EVENTS.some((known) => known === event)) return `its event is ${event}`;
 	if (ref !== `refs/heads/${branch}`) return `it ran on ${ref ?? "an unknown branch"}, not on ${branch}`;
 	if (!/^[0-9a-f]{40,64}$/.test(commit ?? "")) return "it does not say which commit it measured";
+	if (variants !== void 0) return "it measured variants, not one commit";
 	return complete ? void 0 : "it is not complete";
 }
 function keyOf$1({ origin, id }) {
@@ -2216,7 +2217,7 @@ async function prepareJob(inputs, world) {
 		...leg === void 0 ? {} : { leg },
 		attempt: event.attempt ?? 1
 	};
-	const artifact = storedAs(artifactName(name), told);
+	const artifact = storedAs(artifactName(name), told, config);
 	return {
 		job: {
 			config,
@@ -2265,8 +2266,9 @@ async function eventOf(told, inputs, checkout, github) {
 function isJudged({ name }, handedOver) {
 	return JUDGED_EVENTS.includes(name) || handedOver !== void 0;
 }
-/** What a command measured is of a dispatch on the base branch, and must not pass for a measurement of that. */
-function storedAs(name, { commanded }) {
+/** What a command measured is of a dispatch on the base branch, and must not pass for a measurement of that; nor must variants. */
+function storedAs(name, { commanded }, { variants }) {
+	if (variants !== void 0) return `variants-${name}`;
 	return commanded === void 0 ? name : `pull-${commanded.pullRequest}-${name}`;
 }
 function workflowOfBaselines({ baselineWorkflow }, handedOver) {

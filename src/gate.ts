@@ -5,12 +5,14 @@ import { baselinesFor, storedSessions } from "./gate/baselines.ts";
 import { benchFor } from "./gate/bench.ts";
 import type { Job, Outcome } from "./gate/job.ts";
 import { keep } from "./gate/keep.ts";
+import { measureVariants } from "./gate/variants.ts";
 import type { Baselines } from "./model/baselines.ts";
 import type { World } from "./model/world.ts";
 import { planTrials } from "./plan/plan.ts";
 
 /** The pipeline. A job that only measures may confirm what looks worse all the same: whoever judges later cannot. */
 export async function gate(job: Job, world: World): Promise<Outcome> {
+  if (job.config.variants !== undefined) return measureVariants(job, world);
   if (job.judge || job.confirm !== true) return pipeline(job, world);
   const { session } = await pipeline({ ...job, judge: true }, world);
   const baselines: Baselines = { state: "none", notes: [] };

@@ -10,6 +10,6 @@ function mayBeBaseline(session, query) {
 	const { event, ref } = session.origin;
 	const measuredBase = event === "local" || BASELINE_EVENTS.some((known) => known === event);
 	const onBranch = query.branch === void 0 || ref === void 0 || ref.replace(/^refs\/heads\//, "") === query.branch;
-	return session.suite === query.suite && session.id !== query.except && measuredBase && onBranch;
+	return session.variants === void 0 && session.suite === query.suite && session.id !== query.except && measuredBase && onBranch;
 }
 export { mayBeBaseline as n, BASELINE_EVENTS as t };

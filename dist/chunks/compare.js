@@ -1,4 +1,4 @@
-import { $ as digamma, A as seriesOf, B as signedPercent, D as ownCells, E as confirmingPairs, F as counted, G as quantile, H as mean, I as listed, J as binomialUpperTail, K as repeatVariance, L as pValue, M as differences, N as newestFirst, P as sameMachines, Q as tUpperTail, R as percent, U as median, V as worseSign, W as noRatio, X as fisherUpperTail, Y as fUpperTail, Z as tQuantile, et as inverseTrigamma, j as unmeasured, q as squares, tt as trigamma, z as quantity } from "./rows.js";
+import { $ as digamma, A as seriesOf, B as signedPercent, D as ownCells, E as confirmingPairs, F as counted, G as quantile, H as mean, I as listed, J as binomialUpperTail, K as repeatVariance, L as pValue, M as differences, N as newestFirst, O as SENTINEL, P as sameMachines, Q as tUpperTail, R as percent, U as median, V as worseSign, W as noRatio, X as fisherUpperTail, Y as fUpperTail, Z as tQuantile, et as inverseTrigamma, j as unmeasured, q as squares, tt as trigamma, z as quantity } from "./rows.js";
 import { v as metricOf } from "./tools.js";
 import { c as limitsOf, u as matchesCell } from "./load.js";
 import { t as REQUEST_STATUSES } from "./requests.js";
@@ -332,7 +332,7 @@ function failedAlike(head, base) {
 }
 // src/compare/same-work.ts
 /** Token totals may differ by so much: tokenisers count special tokens differently between versions. */
-const TOKEN_TOLERANCE = .01;
+const TOKEN_TOLERANCE$1 = .01;
 /** Repeats that both sides have: they were asked to send the same requests. */
 function samePairs(head, base) {
 	const pairs = [];
@@ -371,13 +371,13 @@ function otherWorkload(pairs, equalRepeats) {
 /** Tools count the input of completed requests only, so trials with failures are left out. */
 function otherInput(pairs) {
 	const change = tokenChange(pairs, "inputTokens");
-	if (change === void 0 || Math.abs(change) <= TOKEN_TOLERANCE) return void 0;
+	if (change === void 0 || Math.abs(change) <= TOKEN_TOLERANCE$1) return void 0;
 	return `different workload: ${signedPercent(change)} input tokens`;
 }
 /** By how much the head generated more or fewer tokens, as a fraction; `undefined` when equal or not known. */
 function outputChange(head, base) {
 	const change = tokenChange(samePairs(head, base), "outputTokens");
-	return change === void 0 || Math.abs(change) <= TOKEN_TOLERANCE ? void 0 : change;
+	return change === void 0 || Math.abs(change) <= TOKEN_TOLERANCE$1 ? void 0 : change;
 }
 function tokenChange(pairs, count) {
 	const counts = pairs.flatMap(([head, base]) => {
@@ -2261,6 +2261,232 @@ function usableBaselines({ baselines, paired }, machines) {
 function historyOf({ head, history = [] }, by) {
 	return sameMachines(head, history).comparable.map((session) => ownCells(session, by));
 }
+// src/compare/variant-flags.ts
+/** Token totals may differ by so much: tokenisers count special tokens differently. */
+const TOKEN_TOLERANCE = .01;
+/** Rounding of what is printed, and the seconds that one program counts in and another does not. */
+const THROUGHPUT_TOLERANCE = .02;
+const INPUT_TOLERANCE = .05;
+/** Why the numbers of these variants may not mean the same. */
+function flagsOf(measured) {
+	const [first, ...others] = measured;
+	if (first === void 0) return [];
+	return [
+		...definitionFlags(measured),
+		...others.flatMap((other) => [...countFlags(first, other), ...settingFlags(first, other)]),
+		...measured.flatMap((one) => [
+			...failureFlags(one),
+			...inputFlags(one),
+			...throughputFlags(one),
+			...printedFlags(one)
+		])
+	];
+}
+function definitionFlags(measured) {
+	const names = measured.map(({ variant, trials }) => [variant, trials[0]?.tool.definition ?? ""]);
+	if (new Set(names.map(([, definition]) => definition)).size < 2) return [];
+	return [`measured by different definitions, not comparable: ${names.map((pair) => pair.join(" by ")).join(", ")}`];
+}
+const COUNTS = [
+	["requested", "requests"],
+	["inputTokens", "input tokens"],
+	["outputTokens", "generated tokens"]
+];
+/** Of each completed request, so that a failure is not told twice. */
+function countFlags(first, other) {
+	return COUNTS.flatMap(([count, words]) => {
+		const [a, b] = [first, other].map(({ trials }) => meanCount(trials, count));
+		if (a === void 0 || b === void 0 || a === b || a > 0 && Math.abs(b / a - 1) <= TOKEN_TOLERANCE) return [];
+		const change = a > 0 ? ` (${signedPercent(b / a - 1)})` : "";
+		return [`unequal work: ${words}: ${rounded(a)} in ${first.variant}, ${rounded(b)} in ${other.variant}${change}`];
+	});
+}
+function meanCount(trials, count) {
+	const values = trials.flatMap(({ counts }) => counts[count] ?? []);
+	return values.length === 0 ? void 0 : mean(values);
+}
+/** What the variants were asked for, where both say it. A seed differs from repeat to repeat. */
+function settingFlags(first, other) {
+	const [a, b] = [first.trials[0]?.workload ?? {}, other.trials[0]?.workload ?? {}];
+	return Object.keys(a).flatMap((key) => {
+		const [was, is] = [a[key], b[key]];
+		if (was === void 0 || is === void 0 || was === is || /seed|schedule|requests/.test(key)) return [];
+		return [`different ${key}: ${was} in ${first.variant}, ${is} in ${other.variant}`];
+	});
+}
+function failureFlags({ variant, trials }) {
+	const failed = trials.reduce((sum, { counts }) => sum + (counts.failed ?? 0), 0);
+	const asked = trials.reduce((sum, { counts }) => sum + (counts.requested ?? 0), 0);
+	return failed === 0 ? [] : [`${variant}: ${failed}${asked === 0 ? "" : ` of ${asked}`} requests failed`];
+}
+/** Random prompts of exactly one length: vLLM's ratio 0 and the forks' ratio 1. */
+function inputFlags({ variant, trials }) {
+	const [trial] = trials;
+	if (trial === void 0) return [];
+	const { random_input_len: length, random_range_ratio: ratio } = trial.workload;
+	const { completed, inputTokens } = trial.counts;
+	const exact = trial.tool.name === "sglang-bench" || trial.tool.name === "lmdeploy" ? 1 : 0;
+	if (typeof length !== "number" || length <= 0 || ratio !== exact || !completed || inputTokens === void 0) return [];
+	const seen = inputTokens / completed;
+	if (Math.abs(seen / length - 1) <= INPUT_TOLERANCE) return [];
+	return [`${variant}: inputs are not what was asked for: ${rounded(seen)} tokens a request, asked for ${length}`];
+}
+/** A throughput is tokens by time, whoever prints it. */
+function throughputFlags({ variant, trials }) {
+	return trials.flatMap(({ metrics, counts, repeat }) => {
+		const { output_throughput: printed, duration, elapsed_time: elapsed } = metrics;
+		const { outputTokens } = counts;
+		const time = duration ?? elapsed;
+		if (printed === void 0 || time === void 0 || !(time > 0) || !outputTokens) return [];
+		const meant = outputTokens / time;
+		if (Math.abs(printed / meant - 1) <= THROUGHPUT_TOLERANCE) return [];
+		return [`${trials.length > 1 ? `${variant}, repeat ${repeat}` : variant}: the printed output_throughput of ${printed} contradicts its numbers: ${outputTokens} tokens in ${time} s are ${rounded(meant)} a second`];
+	});
+}
+/** What the reader found wrong with the numbers themselves. */
+function printedFlags({ variant, trials }) {
+	return [...new Set(trials.flatMap(({ notes }) => notes.filter((note) => /contradicts|recomputed/.test(note))))].map((note) => `${variant}: ${note}`);
+}
+function rounded(value) {
+	return Number(value.toPrecision(4)) === Math.round(value) ? Math.round(value) : Number(value.toFixed(1));
+}
+// src/compare/variant-ratio.ts
+const LEVEL = .05;
+/**
+* A variant against the first one, round by round: both sent the same requests, minutes apart. Rounds that share a start of a
+* server share its luck, and count as one. The interval is Student's, at a level that holds for all `comparisons` together
+* (Bonferroni).
+* @returns nothing where no round has both, or a value is not positive.
+*/
+function ratioByRounds(first, other, metric, comparisons) {
+	const logs = new Map();
+	for (const one of other) {
+		const [was, is] = [first.find(({ repeat, round }) => repeat === one.repeat && round === one.round)?.metrics[metric], one.metrics[metric]];
+		if (was === void 0 || is === void 0) continue;
+		if (!(was > 0 && is > 0)) return void 0;
+		const start = one.server?.start ?? one.trial;
+		logs.set(start, [...logs.get(start) ?? [], Math.log(is / was)]);
+	}
+	const units = [...logs.values()].map(mean);
+	if (units.length === 0) return void 0;
+	const centre = mean(units);
+	if (units.length < 3) return { ratio: Math.exp(centre) };
+	const error = Math.sqrt(squares(units) / (units.length - 1) / units.length);
+	const reach = tQuantile(1 - LEVEL / comparisons / 2, units.length - 1) * error;
+	return {
+		ratio: Math.exp(centre),
+		interval: [Math.exp(centre - reach), Math.exp(centre + reach)]
+	};
+}
+// src/compare/variants.ts
+/**
+* Every cell with its variants side by side, in the order in which they are given; one that nothing valid was measured of is
+* said in a flag. Where they were measured in turn, repeat k of one belongs to repeat k of the others.
+*/
+function compareVariants(records, inTurn = false) {
+	const cells = new Map();
+	for (const record of records.filter(({ variant }) => variant !== SENTINEL)) {
+		const variants = cells.get(record.cell) ?? new Map();
+		cells.set(record.cell, variants.set(record.variant, [...variants.get(record.variant) ?? [], record]));
+	}
+	return [...cells].map(([cell, variants]) => tableOf(cell, variants, inTurn));
+}
+function tableOf(cell, variants, inTurn) {
+	const valid = [...variants].map(([variant, trials]) => {
+		return {
+			variant,
+			trials: trials.filter(({ validity }) => validity.state === "valid")
+		};
+	});
+	const invalid = valid.flatMap(({ variant, trials }) => trials.length === 0 ? [`${variant}: no valid trial`] : []);
+	const measured = valid.filter(({ trials }) => trials.length > 0);
+	const ids = new Set(measured.flatMap(({ trials }) => trials.flatMap(({ metrics }) => Object.keys(metrics))));
+	const definitions = new Set(measured.flatMap(({ trials }) => trials.map(({ tool }) => `${tool.name} ${tool.definition}`)));
+	return {
+		cell,
+		variants: measured.map(({ variant }) => variant),
+		rows: [...ids].sort(byDirection).map((id) => rowOf(id, measured, {
+			comparable: definitions.size === 1,
+			inTurn
+		})),
+		flags: [
+			...invalid,
+			...inTurn ? fewStarts(measured) : [],
+			...flagsOf(measured)
+		]
+	};
+}
+/** What has a direction stands first. */
+function byDirection(a, b) {
+	const unknown = (id) => metricOf(id) === void 0 ? 1 : 0;
+	return unknown(a) - unknown(b) || (a < b ? -1 : 1);
+}
+/** Numbers of different definitions stand beside each other, without a best one and without ratios. */
+function rowOf(id, measured, { comparable, inTurn }) {
+	const metric = metricOf(id, declaredIn(measured.flatMap(({ trials }) => trials)));
+	const found = measured.flatMap(({ variant, trials }) => {
+		const values = trials.flatMap(({ metrics }) => metrics[id] ?? []);
+		return values.length === 0 ? [] : [{
+			variant,
+			value: mean(values),
+			repeats: values.length
+		}];
+	});
+	const [reference] = found;
+	const has = comparable && reference?.variant === measured[0]?.variant && (reference?.value ?? 0) > 0;
+	const trialsOf = (name) => measured.find(({ variant }) => variant === name)?.trials ?? [];
+	const byRounds = (name) => ratioByRounds(trialsOf(reference?.variant ?? ""), trialsOf(name), id, found.length - 1);
+	const sorted = found.map(({ value }) => value).sort((a, b) => a - b);
+	const best = metric?.betterWhen === "higher" ? sorted.at(-1) : sorted[0];
+	const marked = comparable && metric !== void 0 && found.length > 1 && sorted[0] !== sorted.at(-1);
+	return {
+		metric: id,
+		unit: metric?.unit ?? "",
+		...metric === void 0 ? {} : { betterWhen: metric.betterWhen },
+		values: found.map((one, place) => ({
+			...one,
+			...has && place > 0 && reference !== void 0 ? (inTurn ? byRounds(one.variant) : void 0) ?? { ratio: one.value / reference.value } : {},
+			best: marked && one.value === best
+		}))
+	};
+}
+/** Why there are no intervals. */
+function fewStarts(measured) {
+	return Math.min(...measured.map(({ trials }) => new Set(trials.map((one) => one.server?.start ?? one.trial)).size)) < 3 ? [`fewer than 3 starts of each variant: nothing tells how much a start adds`] : [];
+}
+// src/compare/measured-variants.ts
+/** Variants that were measured in turn, in this order. */
+function variantTables({ records }, names) {
+	return compareVariants(names.flatMap((name) => records.filter(({ variant }) => variant === name)), true);
+}
+/** What a session of variants gives: tables, and no verdict. Where one is asked for it cannot be given, and is never green. */
+function measuredVariants({ head, judge }, names) {
+	const tables = variantTables(head, names);
+	const rounds = new Set(head.records.map(({ repeat }) => repeat)).size;
+	const what = `${counted(names.length, "variant")} of ${counted(tables.length, "cell")}, measured in turn in ${counted(rounds, "round")}`;
+	return {
+		decision: judge ? "cannot-judge" : "measured",
+		reasons: [judge ? `${what}, are no measurement of one commit` : what],
+		variants: tables,
+		rows: [],
+		slo: [],
+		missingCells: [],
+		suspects: [],
+		baseline: {
+			sessions: [],
+			notes: [],
+			none: false
+		},
+		environment: {
+			head: head.environment.class,
+			differences: []
+		},
+		subject: {
+			head: head.environment.subject,
+			differences: []
+		}
+	};
+}
 // src/compare/slo.ts
 /** Absolute limits on the median over the repeats of the first measurement. Where every request failed there is no number. */
 function checkLimits(cells, policy) {
@@ -2393,6 +2619,7 @@ function kneeOf(points, side) {
 /** From records to verdicts and one decision; the same input gives the same answer. */
 function compare(input) {
 	const { head, policy } = input;
+	if (head.variants !== void 0 && input.by === void 0) return measuredVariants(input, head.variants);
 	const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
 	const { machines, baselines, missing, refusals, own, newestOwn, ...judged } = judgeRows(input);
 	const { judgements, excuses } = applyExcuses(excuseOldSlowdowns(judged.judgements, policy.alpha), policy, (head.endedAt ?? head.startedAt)?.slice(0, 10));
@@ -2478,4 +2705,4 @@ function suspectsOf(judgements) {
 	const blind = judgements.filter(({ blind: saw, row, finding }) => saw !== void 0 && finding.series.metric.kind !== "proportion" && saw <= CURABLE * row.evidence.thresholds.mustSee);
 	return [...new Set([...open, ...blind].map(({ row }) => row.cell))].sort();
 }
-export { smallestThatMatters as a, declaredIn as c, looksUpTo as i, samePairs as l, judgeRows as n, assumedDf as o, LOOKS as r, floored as s, compare as t };
+export { LOOKS as a, assumedDf as c, judgeRows as i, floored as l, variantTables as n, looksUpTo as o, compareVariants as r, smallestThatMatters as s, compare as t, samePairs as u };

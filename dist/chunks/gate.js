@@ -1,11 +1,14 @@
-import { t as compare } from "./compare.js";
-import { b as planTrials, r as isJudged } from "./rows.js";
+import { n as variantTables, t as compare } from "./compare.js";
+import { b as planTrials, m as formatNumber, p as formatMinutes, r as isJudged } from "./rows.js";
 import { n as interleavedInput } from "./request-logs.js";
 import { i as NOTHING_TO_BUILD } from "./load.js";
-import { r as messageOf, t as CannotJudgeError } from "./errors.js";
+import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { a as commitOf, c as treeOf } from "./families-present.js";
-import { C as withoutLinks, E as jobEnvironment, S as proveOwnImports, T as withVirtualEnv, b as askImports, d as benchFor, g as within, h as openWorkshop, r as judgeInPairs, w as movedEnvironment, x as proveNotTheirs, y as pythonOn } from "./in-pairs.js";
+import { A as jobEnvironment, D as withoutLinks, E as proveOwnImports, O as movedEnvironment, S as containerOn, T as proveNotTheirs, _ as openWorkshop, a as wholePairs, f as benchFor, h as openRun, k as withVirtualEnv, m as pairCost, p as blockMinutes, r as judgeInPairs, s as planPairs, v as within, w as askImports, x as pythonOn } from "./in-pairs.js";
+import { t as commandOutput } from "./command-output.js";
 import { c as _usingCtx, n as isSessionFolder } from "./session-folder.js";
+import { c as argsToFlags } from "./tools.js";
+import { r as ratioText } from "./variants.js";
 import { join, resolve } from "node:path";
 import { existsSync } from "node:fs";
 // src/gate/baselines.ts
@@ -34,22 +37,22 @@ function againLine({ suspects, rows }) {
 	return [...suspected.length === 0 ? [] : [`suspected: ${suspected.join(", ")}`], ...blind.length === 0 ? [] : [`too noisy to have seen what they must see: ${blind.join(", ")}`]].join("; ");
 }
 // src/run/sides/ready-side.ts
-/** The base in a Python environment that somebody has made. @returns why it cannot be used, in one line. */
+/** A side in a Python environment that somebody has made. @returns why it cannot be used, in one line. */
 async function sideInEnvironment(path, request) {
-	const { spec, folder, env, world } = request;
+	const { variant, key, spec, folder, env, world } = request;
 	const place = resolve(world.cwd, path);
-	if (!existsSync(join(place, "bin"))) return `base.env: there is no Python environment at ${place}`;
+	if (!existsSync(join(place, "bin"))) return `${key}: there is no Python environment at ${place}`;
 	const elsewhere = movedEnvironment(env, world.cwd, folder);
 	const own = existsSync(join(place, "conda-meta")) ? {
 		...withVirtualEnv(elsewhere, place),
 		CONDA_PREFIX: place
 	} : withVirtualEnv(elsewhere, place);
 	const python = pythonOn(join(place, "bin"));
-	if (python === void 0) return `base.env: ${place} has no Python`;
+	if (python === void 0) return `${key}: ${place} has no Python`;
 	const roots = [withoutLinks(place)];
 	const modules = spec.proofModules ?? [];
 	const side = {
-		variant: "base",
+		variant,
 		folder,
 		env: own,
 		origin: originOf(spec)
@@ -70,9 +73,9 @@ async function sideInEnvironment(path, request) {
 		roots,
 		modules
 	}, world.signal);
-	if (typeof imports === "string") return `base.env: ${imports}`;
+	if (typeof imports === "string") return `${key}: ${imports}`;
 	const proof = proveOwnImports(imports, { roots });
-	if (proof.state === "refuted") return `base.env: ${place} is not the base: ${proof.reason}`;
+	if (proof.state === "refuted") return `${key}: ${place} is not the ${variant}: ${proof.reason}`;
 	return {
 		...side,
 		facts: {
@@ -90,15 +93,15 @@ async function sideInEnvironment(path, request) {
 function originOf({ commit }) {
 	return commit === void 0 ? {} : { commit };
 }
-/** The base behind addresses: its servers are up, and somebody else's. */
-function sideAtUrls(urls, servers, { spec, folder, env }) {
+/** A side behind addresses: its servers are up, and somebody else's. */
+function sideAtUrls(urls, servers, { variant, key, spec, folder, env }) {
 	const byName = typeof urls === "string" ? Object.fromEntries(servers.map((name) => [name, urls])) : urls;
 	const missing = servers.filter((name) => !Object.hasOwn(byName, name));
-	if (missing.length > 0) return `base.url: there is no address for the server ${missing.join(", ")}`;
+	if (missing.length > 0) return `${key}: there is no address for the server ${missing.join(", ")}`;
 	const clean = Object.fromEntries(Object.entries(byName).map(([name, url]) => [name, new URL(url).origin]));
 	const facts = Object.fromEntries(Object.entries(clean).map(([name, url]) => [`server ${name}`, url]));
 	return {
-		variant: "base",
+		variant,
 		folder,
 		env,
 		origin: originOf(spec),
@@ -108,6 +111,64 @@ function sideAtUrls(urls, servers, { spec, folder, env }) {
 			urls: clean
 		}
 	};
+}
+/** A registry may be far away, and images of engines have tens of gigabytes. */
+const PULL_MS = 36e5;
+/** A side whose servers run in an image, which is had before anything is measured. @returns why it cannot be used. */
+async function sideInImage(ready, servers, { variant, key, spec, env, world }) {
+	const site = {
+		env,
+		cwd: world.cwd,
+		signal: world.signal
+	};
+	const { image } = ready;
+	const other = servers.find(({ engine }) => engine === "external");
+	if (other !== void 0) return `${key}: the server ${other.name} is up already, and runs in no image of ours`;
+	let facts = { image };
+	for (const program of new Set(servers.map((server) => containerOn(server, ready).program))) {
+		const id = await imageId(program, image, site) ?? await pulled(program, image, site, world.log);
+		if (id === void 0) return `${key}: ${program} has no image ${image}, and cannot pull it`;
+		facts = {
+			...facts,
+			[`${program} image`]: id
+		};
+		for (const { name, container } of servers) if (container !== void 0 && await imageId(container.program, container.image, site) === id) return `${key}: ${image} is the very image that the server ${name} runs in already`;
+	}
+	return {
+		variant,
+		folder: world.cwd,
+		env,
+		origin: originOf(spec),
+		facts,
+		server: ready
+	};
+}
+async function imageId(program, image, site) {
+	return (await commandOutput([
+		program,
+		"image",
+		"inspect",
+		"--format",
+		"{{.Id}}",
+		image
+	], site))?.trim() || void 0;
+}
+async function pulled(program, image, site, log) {
+	log.info(`${program} pulls ${image}`);
+	await commandOutput([
+		program,
+		"pull",
+		image
+	], site, PULL_MS);
+	return imageId(program, image, site);
+}
+/** @returns why it cannot be had. */
+async function readySide(code, servers, request) {
+	switch (code.kind) {
+		case "environment": return sideInEnvironment(code.path, request);
+		case "urls": return sideAtUrls(code.urls, servers.map(({ name }) => name), request);
+		case "image": return sideInImage(code, servers, request);
+	}
 }
 // src/run/sides/sides.ts
 /**
@@ -176,29 +237,34 @@ async function baseSide({ config, origin, env, workshop, folder }, world) {
 		reason: "no base is configured"
 	};
 	const { code } = base;
+	if (code.kind === "built") {
+		const commit = base.commit ?? origin.base;
+		if (commit !== void 0) return workshop.sideAt({
+			variant: "base",
+			commit,
+			isBase: true
+		});
+		return {
+			state: "unavailable",
+			reason: "the base commit is not known; base.commit can name one"
+		};
+	}
+	const empty = join(resolve(world.cwd, folder), "raw");
 	const ready = {
+		variant: "base",
+		key: `base.${READY_KEYS$1[code.kind]}`,
 		spec: base,
 		env,
 		world,
-		folder: join(resolve(world.cwd, folder), "raw")
+		folder: empty
 	};
-	switch (code.kind) {
-		case "environment": return prepared(await sideInEnvironment(code.path, ready));
-		case "urls": return prepared(sideAtUrls(code.urls, Object.keys(config.servers), ready));
-		case "built": {
-			const commit = base.commit ?? origin.base;
-			if (commit !== void 0) return workshop.sideAt({
-				variant: "base",
-				commit,
-				isBase: true
-			});
-			return {
-				state: "unavailable",
-				reason: "the base commit is not known; base.commit can name one"
-			};
-		}
-	}
+	return prepared(await readySide(code, Object.values(config.servers), ready));
 }
+const READY_KEYS$1 = {
+	environment: "env",
+	urls: "url",
+	image: "image"
+};
 function prepared(side) {
 	return typeof side === "string" ? {
 		state: "unavailable",
@@ -276,7 +342,7 @@ async function proveWorkspace(head, base, world) {
 */
 async function againstBase(screened, world) {
 	try {
-		var _usingCtx$1 = _usingCtx();
+		var _usingCtx$2 = _usingCtx();
 		const { job, bench, session, baselines } = screened;
 		const { policy } = job.config;
 		const asked = {
@@ -297,7 +363,7 @@ async function againstBase(screened, world) {
 			comparison
 		};
 		world.log.info(`${againLine(comparison)}; to be measured in turn with the base`);
-		const sides = _usingCtx$1.a(await prepareSides(job, world));
+		const sides = _usingCtx$2.a(await prepareSides(job, world));
 		if (sides.state === "unavailable") {
 			world.log.warn(`${sides.reason}; the stored baselines have to do`);
 			return;
@@ -326,9 +392,9 @@ async function againstBase(screened, world) {
 			}
 		};
 	} catch (_) {
-		_usingCtx$1.e = _;
+		_usingCtx$2.e = _;
 	} finally {
-		await _usingCtx$1.d();
+		await _usingCtx$2.d();
 	}
 }
 /**
@@ -402,9 +468,294 @@ async function keep({ store, folder, sessionName }, { log, signal }) {
 		log.warn(`the session was not stored (${messageOf(cause)}); it is still in ${folder}`);
 	}
 }
+// src/plan/variants.ts
+/** Every variant of every cell, once a round and as many rounds as there are repeats, with the same seed in a round. */
+function planVariants(config, selection = {}) {
+	const plan = planTrials(config, selection);
+	const blocks = planPairs(config, {
+		variants: (config.variants ?? []).map(({ name }) => name),
+		cells: plan.expectedCells.map((cell) => ({
+			cell,
+			from: 0,
+			to: config.repeats
+		})),
+		round: 0,
+		together: config.hold === "resident" || config.hold === "sleep",
+		pairsPerStart: 1
+	});
+	return {
+		...plan,
+		trials: blocks.flat(),
+		blocks
+	};
+}
+// src/run/sides/variant-sides.ts
+/**
+* Gets the code of every variant ready to run, as `prepareSides` does for two. One that cannot be had ends it before
+* anything is measured: a table without it would answer another question.
+* @throws what `prepareSides` does.
+*/
+async function prepareVariants(request, world) {
+	const workshop = await openWorkshop(request, world);
+	const dispose = { [Symbol.asyncDispose]: () => workshop[Symbol.asyncDispose]() };
+	try {
+		const env = await jobEnvironment(request.config, world);
+		const sides = [];
+		const notes = [];
+		for (const variant of request.config.variants ?? []) {
+			const prepared = await preparedSide(variant, {
+				...request,
+				env,
+				workshop
+			}, world);
+			if (prepared.state === "unavailable") return {
+				state: "unavailable",
+				reason: `the variant ${variant.name} cannot be measured: ${prepared.reason}`,
+				...dispose
+			};
+			const { side } = prepared;
+			sides.push({
+				...side,
+				changes: variant.changes,
+				facts: {
+					...side.facts,
+					...changeFacts(variant)
+				}
+			});
+			notes.push(...prepared.notes);
+		}
+		return {
+			state: "ready",
+			sides: sides.map((side) => withModules(side, sides)),
+			notes,
+			...dispose
+		};
+	} catch (thrown) {
+		await workshop[Symbol.asyncDispose]();
+		throw thrown;
+	}
+}
+const READY_KEYS = {
+	environment: "venv",
+	urls: "url",
+	image: "image"
+};
+async function preparedSide({ name, commit, ready }, { config, env, workshop, folder, origin }, world) {
+	if (commit !== void 0) return workshop.sideAt({
+		variant: name,
+		commit,
+		isBase: false
+	});
+	if (ready !== void 0) {
+		const empty = join(resolve(world.cwd, folder), "raw");
+		const asked = {
+			variant: name,
+			key: `variants.${name}.${READY_KEYS[ready.kind]}`,
+			spec: proofOf(config.base)
+		};
+		const side = await readySide(ready, Object.values(config.servers), {
+			...asked,
+			env,
+			world,
+			folder: empty
+		});
+		if (typeof side === "string") return {
+			state: "unavailable",
+			reason: side
+		};
+		return {
+			state: "ready",
+			side,
+			notes: [],
+			release: () => {}
+		};
+	}
+	const here = await commitOf("HEAD", {
+		cwd: world.cwd,
+		env,
+		signal: world.signal
+	});
+	const { repository } = origin;
+	return {
+		state: "ready",
+		side: {
+			variant: name,
+			folder: world.cwd,
+			env,
+			origin: {
+				...repository === void 0 ? {} : { repository },
+				...here === void 0 ? {} : { commit: here }
+			},
+			facts: here === void 0 ? {} : { commit: here },
+			code: {
+				roots: [withoutLinks(world.cwd)],
+				modules: [],
+				installed: true
+			}
+		},
+		notes: [],
+		release: () => {}
+	};
+}
+function proofOf(base) {
+	return base?.proofModules === void 0 ? {} : { proofModules: base.proofModules };
+}
+/** What lies in the workspace must not import what was built for another variant. */
+function withModules(side, all) {
+	if (side.code?.installed !== true) return side;
+	const modules = [...new Set(all.flatMap(({ code }) => code?.installed === false ? code.modules : []))];
+	return {
+		...side,
+		code: {
+			...side.code,
+			modules
+		}
+	};
+}
+/** What the configuration says of a variant, for the session. */
+function changeFacts({ changes: { args, env } }) {
+	const flags = argsToFlags(args);
+	const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+	return {
+		...flags.length === 0 ? {} : { flags: flags.join(" ") },
+		...variables.length === 0 ? {} : { variables: variables.join(" ") }
+	};
+}
+// src/gate/variant-lines.ts
+/** One line a cell, of its first gating metric: what is seen so far. */
+function variantLines(tables, { metrics }) {
+	const gates = (row) => metrics[row.metric]?.gate === true;
+	return tables.flatMap(({ cell, rows }) => {
+		const row = rows.find(gates) ?? rows[0];
+		if (row === void 0) return [];
+		const values = row.values.map((one) => `${one.variant} ${ratioText(one) || formatNumber(one.value)}`);
+		return [`${cell}: ${row.metric} ${values.join(", ")}`];
+	});
+}
+/** What the rounds cost, from the first one on. */
+function roundsLine({ done, of, minutes, deadline }) {
+	const spent = `${formatMinutes(minutes.spent)} spent`;
+	if (done === of) return `done: start ${done} of ${of} of every variant; ${spent}`;
+	return `start ${done} of ${of} of every variant; ${spent}, about ${formatMinutes(minutes.left)} more${deadline ? " if the budget allows" : ""}`;
+}
+// src/gate/variants.ts
+/**
+* Measures the variants of the configuration in turn, in one job on one device, and puts them side by side.
+* @throws UserError in a job that must judge; CannotJudgeError when the code of a variant cannot be had, or nothing could be measured.
+*/
+async function measureVariants(job, world) {
+	try {
+		var _usingCtx$1 = _usingCtx();
+		const { config, folder, origin, sessionId, selection } = job;
+		if (job.judge) throw new UserError("variants: are measured and reported, and judge nothing", { hint: "run them by hand or on workflow_dispatch, and keep another configuration for pull requests" });
+		const { environment, deadline, records } = await benchFor(job, world);
+		const plan = planVariants(config, selection);
+		const variants = _usingCtx$1.a(await prepareVariants({
+			config,
+			origin,
+			folder
+		}, world));
+		if (variants.state === "unavailable") throw new CannotJudgeError(variants.reason);
+		const { sides, notes } = variants;
+		const hold = config.hold === "auto" ? "restart" : config.hold;
+		const opening = {
+			config,
+			plan,
+			folder,
+			origin,
+			environment,
+			sessionId,
+			deadline,
+			hold,
+			sides,
+			variants: namesOf(config)
+		};
+		try {
+			const already = await records();
+			const session = await openRun({
+				...opening,
+				already,
+				prepared: plan.trials,
+				confirms: false
+			}, world, async (run) => {
+				for (const { variant, facts } of sides) run.learn(variant, facts);
+				for (const line of notes) run.note(line);
+				const bench = {
+					now: Date.now,
+					measure: run.measure,
+					say: world.log.info,
+					session: run.session
+				};
+				return measureRounds({
+					config,
+					plan,
+					hold,
+					deadline
+				}, bench);
+			});
+			if (!session.records.some(({ validity }) => validity.state === "valid")) throw new CannotJudgeError(`nothing was measured: ${session.notes[0] ?? "no trial is valid"}`);
+			return {
+				session,
+				comparison: compare({
+					head: session,
+					baselines: {
+						state: "none",
+						notes: []
+					},
+					policy: config.policy,
+					judge: false,
+					confirmable: false
+				})
+			};
+		} finally {
+			await keep(job, world);
+		}
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		await _usingCtx$1.d();
+	}
+}
+/** Measures round by round, whole rounds only, within the budget. @returns what was left out, and why. */
+async function measureRounds({ config, plan, hold, deadline }, { now, measure, say, session }) {
+	const running = new Set();
+	const cost = (block) => blockMinutes(block, pairCost(session().records), hold, running);
+	const began = now();
+	for (const [place, block] of plan.blocks.entries()) {
+		const todo = wholePairs(block, session());
+		if (todo.length === 0) continue;
+		if (deadline !== void 0 && now() + 6e4 * cost(todo) > deadline) break;
+		await measure(todo);
+		for (const { server, variant } of todo) running.add(`${server?.name}\n${variant}`);
+		const left = plan.blocks.slice(place + 1);
+		const minutes = {
+			spent: (now() - began) / 6e4,
+			left: left.reduce((sum, one) => sum + cost(one), 0)
+		};
+		for (const line of variantLines(variantTables(session(), namesOf(config)), config.policy)) say(line);
+		say(roundsLine({
+			done: place + 1,
+			of: plan.blocks.length,
+			minutes,
+			deadline: deadline !== void 0
+		}));
+	}
+	return missingRounds(plan, namesOf(config), session());
+}
+function missingRounds({ trials }, names, { records }) {
+	const done = new Set(records.filter(({ validity }) => validity.state === "valid").map(({ trial }) => trial));
+	const missing = trials.filter(({ id }) => !done.has(id));
+	if (missing.length === 0) return [];
+	const variants = names.filter((name) => missing.some(({ variant }) => variant === name)).join(", ");
+	return [`${missing.length} of ${trials.length} trials were not measured, or are not valid, of the variants ${variants}`];
+}
+function namesOf({ variants = [] }) {
+	return variants.map(({ name }) => name);
+}
 // src/gate.ts
 /** The pipeline. A job that only measures may confirm what looks worse all the same: whoever judges later cannot. */
 async function gate(job, world) {
+	if (job.config.variants !== void 0) return measureVariants(job, world);
 	if (job.judge || job.confirm !== true) return pipeline(job, world);
 	const { session } = await pipeline({
 		...job,
@@ -491,4 +842,4 @@ async function pipeline(job, world) {
 		await keep(job, world);
 	}
 }
-export { againstCommit as n, baselinesFor as r, gate as t };
+export { baselinesFor as i, planVariants as n, againstCommit as r, gate as t };

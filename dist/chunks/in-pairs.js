@@ -3,7 +3,7 @@ import { a as readSession, c as _usingCtx, d as RECORD_SCHEMA, n as isSessionFol
 import { c as argsToFlags, l as flagOf, t as TOOLS, v as metricOf } from "./tools.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { i as NOTHING_TO_BUILD } from "./load.js";
-import { i as looksUpTo, l as samePairs, n as judgeRows, r as LOOKS, t as compare } from "./compare.js";
+import { a as LOOKS, i as judgeRows, o as looksUpTo, t as compare, u as samePairs } from "./compare.js";
 import { A as seriesOf, C as serverDigest, D as ownCells, E as confirmingPairs, F as counted, H as mean, O as SENTINEL, Q as tUpperTail, S as shareOf, T as grouped, U as median, Z as tQuantile, b as planTrials, d as formatCount, f as formatInterval, h as formatPercent, k as sideOf$1, p as formatMinutes, q as squares, r as isJudged, u as formatChange, w as plannedCells, x as trialNamer } from "./rows.js";
 import { n as interleavedInput, t as readRequestLogs } from "./request-logs.js";
 import { c as canonicalJson, l as digestOf } from "./load-result.js";
@@ -343,6 +343,57 @@ function withoutLinks(path) {
 	} catch {
 		return path;
 	}
+}
+// src/run/sides/side-server.ts
+/** Of an image that no configured container says more of. */
+const PLAIN = {
+	program: "docker",
+	devices: [],
+	mounts: [],
+	options: []
+};
+/** A server as a side has it: up already, in the side's own image, or started otherwise than it is configured. */
+function serverOn(spec, side) {
+	const changed = side?.changes === void 0 ? spec : withChanges(spec, side.changes);
+	const replaced = side?.server;
+	switch (replaced?.kind) {
+		case void 0: return changed;
+		case "urls": {
+			const url = replaced.urls[spec.name];
+			return url === void 0 ? changed : {
+				...changed,
+				engine: "external",
+				url
+			};
+		}
+		case "image": return {
+			...changed,
+			container: containerOn(spec, replaced)
+		};
+	}
+}
+/** With what its own container says, unless the side brings a container of its own. */
+function containerOn({ container: own }, { image, container }) {
+	return container ?? {
+		...own ?? PLAIN,
+		image
+	};
+}
+/** A changed flag replaces the configured one, however that one is spelled. */
+function withChanges(spec, { args, env }) {
+	const changed = new Set(Object.keys(args).map(flagOf));
+	const kept = Object.fromEntries(Object.entries(spec.args).filter(([key]) => !changed.has(flagOf(key))));
+	return {
+		...spec,
+		args: {
+			...kept,
+			...args
+		},
+		env: {
+			...spec.env,
+			...env
+		}
+	};
 }
 // src/run/sides/virtual-env.ts
 /** A set-up that calls one of these installs into whatever environment is active. */
@@ -2619,7 +2670,8 @@ function siteOf$1({ sides = [], env, world }, variant) {
 		cwd: world.cwd,
 		others: []
 	};
-	const others = sides.flatMap((one) => one === side || one.code === void 0 ? [] : [one.code]);
+	const own = side.code?.roots.join("\n");
+	const others = sides.flatMap(({ code }) => code === void 0 || code.roots.join("\n") === own ? [] : [code]);
 	return {
 		env: side.env,
 		cwd: side.folder,
@@ -3038,7 +3090,7 @@ const MEMORY_RELEASE_MS = 6e4;
 async function startServer(configured, side, bench) {
 	const { world, equipment, folder } = bench;
 	const { signal } = world;
-	const spec = specOn(configured, side);
+	const spec = serverOn(configured, side.side);
 	const engine = equipment.engines[spec.engine];
 	const port = spec.port ?? await freePort();
 	const { cwd } = side;
@@ -3064,7 +3116,7 @@ async function startServer(configured, side, bench) {
 		mark: bench.ledger.run.slice(0, 8),
 		deviceNodes
 	});
-	const launch = onSide(engine.launch(spec, site), side);
+	const launch = engine.launch(spec, site);
 	const { baseUrl } = launch;
 	const paths = engine.readyPaths(spec, site);
 	const deadRank = spec.ranks === void 0 ? void 0 : watchRanks(spec.ranks, world.cwd);
@@ -3156,23 +3208,6 @@ async function startServer(configured, side, bench) {
 		await stop();
 		throw cause;
 	}
-}
-/** A side may bring servers that are up already instead of the configured ones. */
-function specOn(spec, { side }) {
-	const url = side?.server?.kind === "urls" ? side.server.urls[spec.name] : void 0;
-	return url === void 0 ? spec : {
-		...spec,
-		engine: "external",
-		url
-	};
-}
-/** A side may bring a container that its commands run in. */
-function onSide(launch, { side }) {
-	if (launch.kind === "external" || side?.server?.kind !== "container") return launch;
-	return {
-		...launch,
-		argv: [...side.server.argv, ...launch.argv]
-	};
 }
 /** `qwen3-8b#0`: the first number that no earlier start in this folder has. */
 function nextStart(folder, name) {
@@ -3777,7 +3812,7 @@ async function lockedWork({ config, prepared, hold, ...request }, bench, work) {
 function budgetEnd({ budgetMinutes }) {
 	return budgetMinutes === void 0 ? void 0 : Date.now() + budgetMinutes * 6e4;
 }
-function headerOf({ config, plan, origin, environment, sessionId, pairsAtMost }) {
+function headerOf({ config, plan, origin, environment, sessionId, pairsAtMost, variants }) {
 	return {
 		id: sessionId,
 		suite: config.name,
@@ -3786,6 +3821,7 @@ function headerOf({ config, plan, origin, environment, sessionId, pairsAtMost })
 		policyDigest: digestOf(config.policy),
 		planDigest: plan.digest,
 		...pairsAtMost === void 0 ? {} : { pairsAtMost },
+		...variants === void 0 ? {} : { variants },
 		expectedCells: plan.expectedCells
 	};
 }
@@ -4046,16 +4082,30 @@ function startOfOneSide(records) {
 }
 // src/model/turns.ts
 /**
-* In which order the variants are measured in a round: base, head, head, base, so that a steady drift cancels out over two
-* rounds. Which of them begins such a block is drawn from the seed. Of more than two variants, every second round runs backwards.
+* In which order the variants are measured in a round. Two rounds are a block, and its second one runs backwards, so that a
+* steady drift cancels out: base, head, head, base. Which of two variants begins a block is drawn from the seed. More variants
+* begin each block with the next row of a Williams square, from a drawn one on: after as many blocks as there are variants,
+* each stood at each place, and before and after each other one, equally often (Williams 1949, doi:10.1071/CH9490149).
 */
 function turnsOf(variants, round, seed) {
 	const block = Math.floor(round / 2);
-	return (round + Number.parseInt(digestOf([
+	const order = williamsRow(variants, rowOf(variants.length, block, seed));
+	return round % 2 === 0 ? order : order.toReversed();
+}
+function rowOf(variants, block, seed) {
+	const draw = (of) => Number.parseInt(digestOf([
 		"turns",
 		seed,
-		block
-	]).slice(0, 2), 16) % 2) % 2 === 0 ? variants : variants.toReversed();
+		of
+	]).slice(0, 2), 16);
+	return variants === 2 ? draw(block) % 2 : (draw(0) + block) % variants;
+}
+/** The first row goes 0, 1, n - 1, 2, n - 2 …; row r is the first one, each moved on by r. */
+function williamsRow(variants, row) {
+	const n = variants.length;
+	return variants.flatMap((_, place) => {
+		return variants[((place % 2 === 1 ? (place + 1) / 2 : n - place / 2) + row) % n] ?? [];
+	});
 }
 // src/plan/pairs.ts
 /** Base and head in turn: both sides of a pair have its repeat's seed, and so the same requests at the same instants. */
@@ -4435,4 +4485,4 @@ function holdsOf(hold, records) {
 	if (hold !== "auto") return [hold];
 	return fitsTwice(records) ? ["resident", "restart"] : ["restart"];
 }
-export { withoutLinks as C, resumableRecords as D, jobEnvironment as E, proveOwnImports as S, withVirtualEnv as T, launchFor as _, designLine as a, askImports as b, repeatsByCell as c, benchFor as d, blockMinutes as f, within as g, openWorkshop as h, pairShape as i, startMinutes as l, ENGINES as m, designFor as n, planPairs as o, pairCost as p, judgeInPairs as r, components as s, PAYS_FOR_NONE as t, trialMinutes as u, toolCommandFor as v, movedEnvironment as w, proveNotTheirs as x, pythonOn as y };
+export { jobEnvironment as A, withChanges as C, withoutLinks as D, proveOwnImports as E, movedEnvironment as O, containerOn as S, proveNotTheirs as T, openWorkshop as _, wholePairs as a, toolCommandFor as b, components as c, trialMinutes as d, benchFor as f, ENGINES as g, openRun as h, pairShape as i, resumableRecords as j, withVirtualEnv as k, repeatsByCell as l, pairCost as m, designFor as n, designLine as o, blockMinutes as p, judgeInPairs as r, planPairs as s, PAYS_FOR_NONE as t, startMinutes as u, within as v, askImports as w, pythonOn as x, launchFor as y };

@@ -164,7 +164,7 @@ function loadsOf(cells) {
 const COMPARISON_SCHEMA = "llm-perf-gate/comparison@1";
 /** What `compare --format json` prints: users script against it. What a row does not have is null, a change is a fraction. */
 function toJson(comparison) {
-	const { decision, reasons, undecided, cells, rows, slo, missingCells, drift, excuses, sweeps } = comparison;
+	const { decision, reasons, undecided, cells, rows, slo, missingCells, drift, excuses, sweeps, variants } = comparison;
 	return {
 		schema: COMPARISON_SCHEMA,
 		decision,
@@ -176,7 +176,8 @@ function toJson(comparison) {
 		missingCells,
 		...drift === void 0 ? {} : { drift },
 		...excuses === void 0 ? {} : { excuses },
-		...sweeps === void 0 ? {} : { sweeps }
+		...sweeps === void 0 ? {} : { sweeps },
+		...variants === void 0 ? {} : { variants }
 	};
 }
 function rowJson(row) {

@@ -196,7 +196,7 @@ function mistakesOf(issue, document, schema) {
 	if (issue.code === "invalid_key") return [{
 		path,
 		part: "key",
-		message: `${dotted(path)}: expected a name of at most 80 characters`
+		message: `${dotted(path)}: expected ${issue.issues[0]?.message ?? "another name"}`
 	}];
 	if (isMissing(issue, document)) return [{
 		path: path.slice(0, -1),
@@ -6986,14 +6986,60 @@ function fileReader(root) {
 		}
 	};
 }
+// src/config/server-placement.ts
+/** Where and in what a server runs, from what its entry says; what it does not say is absent. */
+function placementOf(raw) {
+	const { venv, container, ranks, numa } = raw;
+	return {
+		...numa === void 0 ? {} : { numa: numaOf(numa) },
+		...venv === void 0 ? {} : { venv },
+		...raw["env-from"].length === 0 ? {} : { envFrom: raw["env-from"] },
+		...raw.prepare.length === 0 ? {} : { prepare: raw.prepare },
+		...container === void 0 ? {} : { container: containerOf(container) },
+		...ranks === void 0 ? {} : { ranks: ranksOf(ranks) }
+	};
+}
+function numaOf(numa) {
+	if (numa === "auto") return numa;
+	const { node, cpus, memory, interleave } = numa;
+	return {
+		...node === void 0 ? {} : { nodes: node },
+		...cpus === void 0 ? {} : { cpus },
+		...memory === void 0 ? {} : { memory },
+		...interleave === void 0 ? {} : { interleave }
+	};
+}
+function containerOf(container) {
+	const { image, program, devices, mounts, options } = container;
+	const shmSize = container["shm-size"];
+	return {
+		image,
+		program,
+		devices,
+		mounts,
+		options,
+		...shmSize === void 0 ? {} : { shmSize }
+	};
+}
+function ranksOf({ logs, count, dead }) {
+	return {
+		logs,
+		count,
+		...dead === void 0 ? {} : { dead }
+	};
+}
 // src/config/base-spec.ts
 /** Instead of a build; only one of them can be meant. */
-const READY$1 = ["env", "url"];
+const READY$1 = [
+	"env",
+	"url",
+	"image"
+];
 /** What says how to build. */
 const OF_A_BUILD = ["setup", "repositories"];
 /** How the base gets onto the machine; what contradicts itself goes to the findings. */
 function baseSpec(raw, findings) {
-	check$1(raw, findings);
+	check$2(raw, findings);
 	const { commit, proof } = raw;
 	return {
 		code: codeOf(raw),
@@ -7002,7 +7048,7 @@ function baseSpec(raw, findings) {
 	};
 }
 function codeOf(raw) {
-	const { env, url } = raw;
+	const { env, url, image } = raw;
 	if (env !== void 0) return {
 		kind: "environment",
 		path: env
@@ -7011,7 +7057,19 @@ function codeOf(raw) {
 		kind: "urls",
 		urls: url
 	};
-	return builtBase(raw);
+	return image === void 0 ? builtBase(raw) : imageCode(image);
+}
+/** A text is an image alone: the rest is as each server has it. */
+function imageCode(image) {
+	if (typeof image === "string") return {
+		kind: "image",
+		image
+	};
+	return {
+		kind: "image",
+		image: image.image,
+		container: containerOf(image)
+	};
 }
 function builtBase({ setup, python, head, repositories, cache, ...raw }) {
 	return {
@@ -7042,7 +7100,7 @@ function commitOf(raw) {
 		name: raw.commit
 	};
 }
-function check$1(raw, findings) {
+function check$2(raw, findings) {
 	const [ready, second] = READY$1.filter((key) => raw[key] !== void 0);
 	if (second !== void 0) findings.mistake(["base", second], `"${ready}" says already where the base is`, "key");
 	if (ready !== void 0) {
@@ -7264,38 +7322,6 @@ const requestRate = union([number().positive(RATE$1), literal("inf")], { error: 
 function oneOrMore(item, expected) {
 	return union([item, array(item).min(1)], { error: expected }).transform((value) => Array.isArray(value) ? value : [value]);
 }
-// src/config/base-schema.ts
-const address = url({
-	protocol: /^https?$/,
-	error: "an address such as http://127.0.0.1:8000"
-});
-const repository = strictObject({
-	path: text.describe("Where the head's checkout of it lies, from the workspace: `../vllm`, `third_party/vllm`"),
-	commit: text.optional().describe("Its commit, tag or branch on the base's side; absent takes the head's"),
-	"commit-file": text.optional().describe("A file of the base's checkout whose text is that commit, as where a plugin pins its engine")
-});
-const proof = strictObject({ module: oneOrMore(text, "a module's name, or a list of them").describe("Python modules that each side's servers must import from that side's own code") }).optional().describe("Absent finds the modules that `setup` installed from the checkout");
-const cache = strictObject({
-	path: text.optional().describe("Absent: `llm-perf-gate` in the runner's tool cache, or in the user's cache folder"),
-	gigabytes: positive.default(50).describe("Builds that were not used for longest make room for new ones"),
-	days: positive.default(14).describe("Builds that were not used for so long are removed")
-});
-const base = strictObject({
-	setup: text.optional().describe("Builds the base commit: a text for bash, run in a checkout of its own"),
-	"setup-timeout": duration.prefault("30m").describe("How long that may take"),
-	commit: text.optional().describe("Commit, tag or branch to compare with; absent takes the commit that the pull request was merged onto"),
-	head: _enum(["workspace", "rebuilt"]).default("workspace").describe("`rebuilt` builds the head's commit with the same `setup`, instead of using what the job has installed"),
-	python: _enum(PYTHON_ENVIRONMENTS).default("layered").describe("What a `setup` that installs Python packages gets: `layered`, a virtual environment over the job's Python; `isolated`, an empty one; `none`, the job's own"),
-	repositories: record(text, repository).default({}).describe("Other repositories that a side is built from, by name: each side gets a checkout of its own"),
-	env: text.optional().describe("Instead of a build: the folder of a Python environment that has the base installed"),
-	url: union([address, record(text, address)], { error: "an address, or addresses by server name" }).optional().describe("Instead of a build: where the base's server is up already, or addresses by server name"),
-	cache: union([literal(false), cache], { error: "false, or a mapping with path, gigabytes and days" }).prefault({}).describe("Where builds are kept for the next job that needs the same; `false` builds anew every time"),
-	proof
-});
-// src/config/name.ts
-/** Names of suites and legs become parts of artifact and file names. */
-const NAME_PATTERN = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,59}$/;
-const NAME = "letters, digits, dots, dashes and underscores, at most 60, not beginning with a dot or a dash";
 // src/config/server-schema.ts
 const port = int().min(1).max(65535);
 /** `0`, `0,1`, `0-3,8`: as `numactl` takes lists; a number or a list of numbers is one as well. */
@@ -7353,6 +7379,40 @@ const server = strictObject({
 	model: text.optional().describe("The model that requests name; absent asks the server's `/v1/models`"),
 	port: port.optional().describe("Port to listen on; absent takes a free one")
 });
+// src/config/base-schema.ts
+const address = url({
+	protocol: /^https?$/,
+	error: "an address such as http://127.0.0.1:8000"
+});
+const repository = strictObject({
+	path: text.describe("Where the head's checkout of it lies, from the workspace: `../vllm`, `third_party/vllm`"),
+	commit: text.optional().describe("Its commit, tag or branch on the base's side; absent takes the head's"),
+	"commit-file": text.optional().describe("A file of the base's checkout whose text is that commit, as where a plugin pins its engine")
+});
+const proof = strictObject({ module: oneOrMore(text, "a module's name, or a list of them").describe("Python modules that each side's servers must import from that side's own code") }).optional().describe("Absent finds the modules that `setup` installed from the checkout");
+const cache = strictObject({
+	path: text.optional().describe("Absent: `llm-perf-gate` in the runner's tool cache, or in the user's cache folder"),
+	gigabytes: positive.default(50).describe("Builds that were not used for longest make room for new ones"),
+	days: positive.default(14).describe("Builds that were not used for so long are removed")
+});
+const image = union([text, container], { error: "an image, or a mapping as a server's container" });
+const base = strictObject({
+	setup: text.optional().describe("Builds the base commit: a text for bash, run in a checkout of its own"),
+	"setup-timeout": duration.prefault("30m").describe("How long that may take"),
+	commit: text.optional().describe("Commit, tag or branch to compare with; absent takes the commit that the pull request was merged onto"),
+	head: _enum(["workspace", "rebuilt"]).default("workspace").describe("`rebuilt` builds the head's commit with the same `setup`, instead of using what the job has installed"),
+	python: _enum(PYTHON_ENVIRONMENTS).default("layered").describe("What a `setup` that installs Python packages gets: `layered`, a virtual environment over the job's Python; `isolated`, an empty one; `none`, the job's own"),
+	repositories: record(text, repository).default({}).describe("Other repositories that a side is built from, by name: each side gets a checkout of its own"),
+	env: text.optional().describe("Instead of a build: the folder of a Python environment that has the base installed"),
+	url: union([address, record(text, address)], { error: "an address, or addresses by server name" }).optional().describe("Instead of a build: where the base's server is up already, or addresses by server name"),
+	image: image.optional().describe("Instead of a build: the image that the base's servers run in; a text takes the rest from each server's own `container`"),
+	cache: union([literal(false), cache], { error: "false, or a mapping with path, gigabytes and days" }).prefault({}).describe("Where builds are kept for the next job that needs the same; `false` builds anew every time"),
+	proof
+});
+// src/config/name.ts
+/** Names of suites and legs become parts of artifact and file names. */
+const NAME_PATTERN = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,59}$/;
+const NAME = "letters, digits, dots, dashes and underscores, at most 60, not beginning with a dot or a dash";
 // src/config/test-schema.ts
 const TEST_NAME = "a name of at most 120 characters without a slash or a line break";
 const CONCURRENCIES = "a whole number of requests in flight from 1, or a list of such numbers";
@@ -7479,6 +7539,19 @@ const test = strictObject({
 	warmups: int().min(0).max(1e5).default(8).describe("Least number of warm-up requests; never less than the concurrency"),
 	timeout: duration.prefault("30m").describe("Longest a trial may take")
 });
+// src/config/variants-schema.ts
+/** Part of file names; and none of those that mean something in a session. */
+const VARIANT_NAME = /^(?!(?:base|head|sentinel)$)[A-Za-z0-9][\w.-]{0,39}$/;
+const NAME_ERROR = "a name such as one-fix: letters, digits, dots and dashes, and not base, head or sentinel";
+const variant = strictObject({
+	commit: text.optional().describe("Commit, tag or branch, built as `base` says; absent is what lies in the workspace"),
+	args: args.default({}).describe("Flags that every server has instead of, or beside, its own"),
+	env: env.prefault({}).describe("Environment variables of every server, instead of, or beside, its own"),
+	venv: text.optional().describe("Instead of a commit: a Python environment that has it installed"),
+	url: union([address, record(text, address)], { error: "an address, or addresses by server name" }).optional().describe("Instead of a commit: where its server is up already, or addresses by server name"),
+	image: image.optional().describe("Instead of a commit: the image that its servers run in")
+});
+const variants = record(string().regex(VARIANT_NAME, NAME_ERROR), variant).refine((all) => Object.keys(all).length >= 2, "at least two variants");
 // src/config/schema.ts
 const GATE = "Gating rows decide, others are only shown";
 const RELATIVE = "Smallest relative change that matters: the fail level";
@@ -7546,12 +7619,13 @@ const configSchema = strictObject({
 	when: strictObject({ paths: array(text).min(1).describe("Globs; pull requests that touch none of them pass as not required") }).optional().describe("Which pull requests are measured; absent means all"),
 	suite: suite$1.optional().describe("A vLLM or vLLM-Ascend suite folder, used as it is"),
 	"env-from": array(text).default([]).describe("Files sourced once by bash; servers and tools inherit what they change"),
-	servers: record(string().regex(/^[^\p{Cc}]{1,80}$/u), server).default({}).describe("Server configurations by name; one start each"),
+	servers: record(string().regex(/^[^\p{Cc}]{1,80}$/u, "a name of at most 80 characters"), server).default({}).describe("Server configurations by name; one start each"),
 	tests: array(test).default([]).describe("Tests beside the suite's"),
 	repeats: int().min(1).max(100).default(3).describe("Independent repeats of every cell"),
 	seed: int().min(0).max(2 ** 31).default(0).describe("Repeat k runs with seed + k, the same in every session"),
 	policy: policy.optional().describe("How metrics are judged"),
 	base: base.optional().describe("Brings the base commit onto the machine, to be measured in the same job"),
+	variants: variants.optional().describe("Commits and configurations, by name, that are measured in turn, `repeats` times, and reported together; the first is what the others are compared with. Such a configuration judges nothing"),
 	paired: _enum(PAIRED).default("auto").describe("Where `base` is configured: `auto` measures in turn with it what the stored baselines make suspect, `always` everything and without them, `never` nothing"),
 	hold: _enum(HOLDS).default("auto").describe("How the servers of base and head are kept: `restart` starts each for its part, `resident` keeps both up, `sleep` keeps both up and lets one sleep; `auto` chooses by memory and price"),
 	budget: duration.optional().describe("Longest that all measuring may take, in minutes of the device"),
@@ -7595,48 +7669,6 @@ function messageFor(key, leftOut) {
 	const flag = flagOf(key);
 	const fact = `vLLM dropped ${flag} in ${DROPPED[flag]?.since} (${DROPPED[flag]?.source})`;
 	return leftOut ? `${fact}: left out` : `${fact}: such a server will not start; drop-unknown-flags: true leaves it out`;
-}
-// src/config/server-placement.ts
-/** Where and in what a server runs, from what its entry says; what it does not say is absent. */
-function placementOf(raw) {
-	const { venv, container, ranks, numa } = raw;
-	return {
-		...numa === void 0 ? {} : { numa: numaOf(numa) },
-		...venv === void 0 ? {} : { venv },
-		...raw["env-from"].length === 0 ? {} : { envFrom: raw["env-from"] },
-		...raw.prepare.length === 0 ? {} : { prepare: raw.prepare },
-		...container === void 0 ? {} : { container: containerOf(container) },
-		...ranks === void 0 ? {} : { ranks: ranksOf(ranks) }
-	};
-}
-function numaOf(numa) {
-	if (numa === "auto") return numa;
-	const { node, cpus, memory, interleave } = numa;
-	return {
-		...node === void 0 ? {} : { nodes: node },
-		...cpus === void 0 ? {} : { cpus },
-		...memory === void 0 ? {} : { memory },
-		...interleave === void 0 ? {} : { interleave }
-	};
-}
-function containerOf(container) {
-	const { image, program, devices, mounts, options } = container;
-	const shmSize = container["shm-size"];
-	return {
-		image,
-		program,
-		devices,
-		mounts,
-		options,
-		...shmSize === void 0 ? {} : { shmSize }
-	};
-}
-function ranksOf({ logs, count, dead }) {
-	return {
-		logs,
-		count,
-		...dead === void 0 ? {} : { dead }
-	};
 }
 // src/config/server-spec.ts
 const STARTED = [
@@ -7686,11 +7718,11 @@ const MODEL_FLAGS = {
 function serverSpecs(raw, findings) {
 	return Object.entries(raw.servers).map(([name, server]) => {
 		const path = ["servers", name];
-		check(path, server, findings);
+		check$1(path, server, findings);
 		return serverSpec$1(name, server, argsOf(path, server, raw["drop-unknown-flags"], findings));
 	});
 }
-function check(path, raw, findings) {
+function check$1(path, raw, findings) {
 	const { engine } = raw;
 	for (const key of ALL_KEYS.filter((key) => isSet(raw[key]) && !KEYS[engine].includes(key))) findings.mistake([...path, key], `engine ${engine} has no "${key}"; it takes ${KEYS[engine].join(", ")}`, "key");
 	if (engine === "external") checkUrl(path, raw.url, findings);
@@ -8911,6 +8943,71 @@ function datasetOf({ dataset }) {
 		};
 	}
 }
+// src/config/variant-spec.ts
+/** Where a variant's code is; only one of them can be meant. */
+const CODE = [
+	"commit",
+	"venv",
+	"url",
+	"image"
+];
+/** Engines whose servers take no flags of the configuration. */
+const WITHOUT_FLAGS = ["command", "external"];
+/** In the order of the file; what contradicts itself goes to the findings. */
+function variantSpecs(raw, findings) {
+	if (raw.variants === void 0) return void 0;
+	return Object.entries(raw.variants).map(([name, variant]) => {
+		check(name, variant, raw, findings);
+		const { commit, args, env } = variant;
+		const ready = readyCode(variant);
+		return {
+			name,
+			changes: {
+				args,
+				env
+			},
+			...commit === void 0 ? {} : { commit },
+			...ready === void 0 ? {} : { ready }
+		};
+	});
+}
+function readyCode({ venv, url, image }) {
+	if (venv !== void 0) return {
+		kind: "environment",
+		path: venv
+	};
+	if (url !== void 0) return {
+		kind: "urls",
+		urls: url
+	};
+	return image === void 0 ? void 0 : imageCode(image);
+}
+function check(name, variant, { servers, base }, findings) {
+	const [first, second] = CODE.filter((key) => variant[key] !== void 0);
+	if (second !== void 0) findings.mistake([
+		"variants",
+		name,
+		second
+	], `"${first}" says already where the code is`, "key");
+	const ready = [
+		"env",
+		"url",
+		"image"
+	].find((key) => base?.[key] !== void 0);
+	if (variant.commit !== void 0 && ready !== void 0) findings.mistake([
+		"variants",
+		name,
+		"commit"
+	], `base.${ready} is ready, and says not how a commit is built`, "key");
+	const engines = Object.values(servers).map(({ engine }) => engine);
+	if (Object.keys(variant.args).length > 0 && engines.some((engine) => WITHOUT_FLAGS.includes(engine))) findings.mistake([
+		"variants",
+		name,
+		"args"
+	], `the engines ${WITHOUT_FLAGS.join(" and ")} take no flags; env can tell them`, "key");
+	const changes = Object.keys(variant.args).length + Object.keys(variant.env).length;
+	if (variant.url !== void 0 && changes > 0) findings.mistake(["variants", name], "a server that is up already cannot be started otherwise", "key");
+}
 // src/config/load.ts
 const NO_SUITE = {
 	servers: [],
@@ -8930,6 +9027,7 @@ async function loadConfig(file, reader, overrides = {}) {
 	const ownTests = testSpecs(raw, ownServers, findings);
 	const judged = policySpec(raw.policy, findings);
 	const base = raw.base === void 0 ? {} : { base: baseSpec(raw.base, findings) };
+	const variants = variantSpecs(raw, findings);
 	checkWhole(raw, ownTests, overrides, findings);
 	findings.settle();
 	const suite = await suiteOf(raw, ownTests, overrides, reader);
@@ -8961,6 +9059,7 @@ async function loadConfig(file, reader, overrides = {}) {
 		],
 		...when === void 0 ? {} : { whenPaths: when.paths },
 		...base,
+		...variants === void 0 ? {} : { variants },
 		...budget === void 0 ? {} : { budgetMinutes: budget / 60 }
 	};
 }

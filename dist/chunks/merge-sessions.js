@@ -20,6 +20,7 @@ function mergeSessions(sessions) {
 		endedAt: present(legs.map((leg) => leg.endedAt)).sort(order).at(-1),
 		pairsAtMost: present(legs.map((leg) => leg.pairsAtMost)).sort((a, b) => b - a)[0]
 	};
+	const variants = [...new Set(legs.flatMap((leg) => leg.variants ?? []))];
 	return {
 		schema: first.schema,
 		id: legs.map(({ id }) => id).join("+"),
@@ -32,6 +33,7 @@ function mergeSessions(sessions) {
 		...policyDigest === void 0 ? {} : { policyDigest },
 		...planDigest === void 0 ? {} : { planDigest },
 		...pairsAtMost === void 0 ? {} : { pairsAtMost },
+		...variants.length === 0 ? {} : { variants },
 		expectedCells: [...new Set(legs.flatMap((leg) => leg.expectedCells))],
 		complete: legs.every(({ complete }) => complete),
 		notes: legs.flatMap((leg) => leg.notes.map((note) => `${legName(leg)}: ${note}`)),

@@ -1,7 +1,8 @@
 import { l as metricPolicy, m as require_dist, s as DEFAULT_POLICY } from "./load.js";
 import { n as plainText } from "./plain-text.js";
-import { i as table, o as inert } from "./row-tables.js";
+import { n as inert } from "./markdown-table.js";
 import { R as percent, U as median } from "./rows.js";
+import { i as table } from "./row-tables.js";
 // src/compare/calibrate-proposal.ts
 /** Sizes that people like to read. */
 const MUST_SEE = [

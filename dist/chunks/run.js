@@ -2,12 +2,10 @@ import { n as readCheckout } from "./checkout.js";
 import "./config-file.js";
 import { o as fileReader, t as loadConfig } from "./load.js";
 import { r as readOrigin, t as parseShard } from "./shard.js";
-import { _ as launchFor, a as designLine, f as blockMinutes, i as pairShape, m as ENGINES, n as designFor, o as planPairs, p as pairCost, t as PAYS_FOR_NONE, v as toolCommandFor } from "./in-pairs.js";
+import { C as withChanges, b as toolCommandFor, g as ENGINES, i as pairShape, m as pairCost, n as designFor, o as designLine, p as blockMinutes, s as planPairs, t as PAYS_FOR_NONE, y as launchFor } from "./in-pairs.js";
 import { b as planTrials, p as formatMinutes } from "./rows.js";
-import { n as againstCommit, t as gate } from "./gate.js";
+import { n as planVariants, r as againstCommit, t as gate } from "./gate.js";
 import { n as UserError, r as messageOf } from "./errors.js";
-import { n as toImportText } from "./import.js";
-import { t as sayIn } from "./language.js";
 import { t as TOOLS } from "./tools.js";
 import { t as directoryStore } from "./directory.js";
 import { n as isSessionFolder } from "./session-folder.js";
@@ -17,6 +15,9 @@ import { n as exitCodeOf } from "./exit-code.js";
 import { t as toJson } from "./json.js";
 import { t as toText } from "./text.js";
 import { t as contextOf } from "./context.js";
+import { n as toImportText } from "./import.js";
+import { t as sayIn } from "./language.js";
+import { i as toVariantsJson, o as toVariantsText } from "./variants.js";
 import { relative, resolve } from "node:path";
 import { readFile } from "node:fs/promises";
 // src/gate/pair-preview.ts
@@ -27,7 +28,7 @@ const WHEN = {
 /** @returns nothing where no base is measured. */
 function previewPairs(config, plan, baselines) {
 	const { base, paired, budgetMinutes } = config;
-	if (base === void 0 || paired === "never") return void 0;
+	if (base === void 0 || paired === "never" || config.variants !== void 0) return void 0;
 	const always = paired === "always";
 	const stored = baselines.state === "found" ? baselines.sessions.flatMap(({ records }) => records) : [];
 	const screen = always ? 0 : blockMinutes(plan.trials, pairCost(stored), "restart", new Set());
@@ -86,7 +87,8 @@ function dryRun(config, plan, world, known = {
 }) {
 	return {
 		trials: plan.trials.map((trial) => {
-			const server = previewServer(trial, known, world);
+			const changes = config.variants?.find(({ name }) => name === trial.variant)?.changes;
+			const server = previewServer(trial, changes, known, world);
 			return {
 				cell: trial.cell.id,
 				variant: trial.variant,
@@ -99,8 +101,9 @@ function dryRun(config, plan, world, known = {
 		warnings: [...new Set([...config.warnings, ...plan.warnings])]
 	};
 }
-function previewServer({ server }, known, world) {
-	if (server === void 0) return void 0;
+function previewServer({ server: configured }, changes, known, world) {
+	if (configured === void 0) return void 0;
+	const server = changes === void 0 ? configured : withChanges(configured, changes);
 	const launch = launchFor(server, known, world);
 	if (launch.kind === "external") return {
 		engine: server.engine,
@@ -137,6 +140,78 @@ async function runAgainst({ job, commit, configFile, format }, world, output) {
 	output.write(format === "json" ? `${JSON.stringify(toJson(comparison), null, 2)}\n` : `${toText(comparison, context, output)}\nThe session is in ${where}\n`);
 	return exitCodeOf(comparison.decision, config.enforce);
 }
+// src/commands/run-output.ts
+function dryRunText({ trials, warnings, pairs }) {
+	const quote = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+	const blocks = trials.map(({ cell, variant, repeat, argv, server }) => {
+		const lines = [`${cell} (${variant}, repeat ${repeat})`];
+		if (server !== void 0) {
+			const env = Object.entries(server.env).map(([key, value]) => `${key}=${quote(value)}`);
+			lines.push(`  server: ${[...env, ...server.argv.map(quote)].join(" ")}`);
+		}
+		return [...lines, `  tool:   ${argv.map(quote).join(" ")}`].join("\n");
+	});
+	const inTurn = pairs === void 0 ? [] : pairLines(pairs);
+	return `${[
+		...blocks,
+		...inTurn,
+		...warnings.map((warning) => `warning: ${warning}`)
+	].join("\n")}\n`;
+}
+function pairLines({ when, design, order, cost }) {
+	const blocks = order.map((block, place) => `  start ${place + 1}: ${block}`);
+	return [
+		"",
+		`pull requests, ${when}:`,
+		`  ${design}`,
+		...blocks,
+		...cost === "" ? [] : [`  cost: ${cost}`]
+	];
+}
+/** What a run prints of what it measured. */
+function sessionOutput(format, { folder, session, language }) {
+	return format === "json" ? sessionJson(folder, session) : sessionText(folder, session, language);
+}
+/** The same of variants, which it puts side by side. */
+function variantsOutput(format, { folder, session, language }, tables) {
+	const { id, complete, notes } = session;
+	if (format === "json") return `${JSON.stringify({
+		...toVariantsJson(tables),
+		session: {
+			folder,
+			id,
+			complete,
+			notes
+		}
+	}, null, 2)}\n`;
+	return `${toVariantsText(tables)}${closing(folder, session, language)}`;
+}
+function sessionJson(folder, session) {
+	const { id, complete, notes, records } = session;
+	const trials = records.map(({ trial, cell, repeat, metrics, counts, validity }) => ({
+		trial,
+		cell,
+		repeat,
+		metrics,
+		counts,
+		validity
+	}));
+	return `${JSON.stringify({
+		schema: session.schema,
+		folder,
+		id,
+		complete,
+		notes,
+		records: trials
+	}, null, 2)}\n`;
+}
+function sessionText(folder, session, language) {
+	return `${toImportText(session.records, language)}${closing(folder, session, language)}`;
+}
+function closing(folder, { notes, complete }, language) {
+	const say = sayIn(language);
+	return `${notes.map((note) => `${say(`note: ${note}`)}\n`).join("")}\n${say(`${complete ? "The session" : "The session, which is not complete,"} is in ${folder}`)}\n`;
+}
 const runCommand = {
 	usage: "[--config FILE] [--out DIR] [--filter RE] [--shard I/N] [--against COMMIT] [--resume] [--dry-run] [--format text|json] [--language en|zh]",
 	options: {
@@ -161,13 +236,7 @@ const runCommand = {
 		};
 		const selection = readSelection(args);
 		if (args.flag("dry-run")) {
-			const plan = planTrials(config, selection);
-			const pairs = previewPairs(config, plan, await storedAtHand(config, world));
-			const preview = {
-				...dryRun(config, plan, world),
-				...pairs === void 0 ? {} : { pairs }
-			};
-			output.write(format === "json" ? `${JSON.stringify(preview, null, 2)}\n` : dryRunText(preview));
+			output.write(await dryRunOutput(format, config, selection, world));
 			return 0;
 		}
 		for (const warning of config.warnings) world.log.warn(warning);
@@ -185,20 +254,19 @@ const runCommand = {
 			selection
 		};
 		const commit = args.value("against");
-		if (commit !== void 0) {
-			const store = config.store.kind === "directory" ? directoryStore(resolve(world.cwd, config.store.path)) : void 0;
-			return runAgainst({
-				job: {
-					...job,
-					...store === void 0 ? {} : { store }
-				},
-				commit,
-				configFile: file,
-				format
-			}, world, output);
-		}
-		const { session } = await gate(job, world);
-		output.write(format === "json" ? sessionJson(folder, session) : sessionText(folder, session, language));
+		if (commit !== void 0) return against({
+			job,
+			commit,
+			configFile: file,
+			format
+		}, world, output);
+		const { session, comparison } = await gate(job, world);
+		const measured = {
+			folder,
+			session,
+			language
+		};
+		output.write(comparison.variants === void 0 ? sessionOutput(format, measured) : variantsOutput(format, measured, comparison.variants));
 		return 0;
 	}
 };
@@ -234,56 +302,26 @@ async function storedAtHand({ store, name, baselineSessions }, { cwd }) {
 		limit: baselineSessions
 	});
 }
-function pairLines({ when, design, order, cost }) {
-	const blocks = order.map((block, place) => `  start ${place + 1}: ${block}`);
-	return [
-		"",
-		`pull requests, ${when}:`,
-		`  ${design}`,
-		...blocks,
-		...cost === "" ? [] : [`  cost: ${cost}`]
-	];
+async function dryRunOutput(format, config, selection, world) {
+	const plan = config.variants === void 0 ? planTrials(config, selection) : planVariants(config, selection);
+	const pairs = previewPairs(config, plan, await storedAtHand(config, world));
+	const preview = {
+		...dryRun(config, plan, world),
+		...pairs === void 0 ? {} : { pairs }
+	};
+	return format === "json" ? `${JSON.stringify(preview, null, 2)}\n` : dryRunText(preview);
 }
-function dryRunText({ trials, warnings, pairs }) {
-	const quote = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-	const blocks = trials.map(({ cell, variant, repeat, argv, server }) => {
-		const lines = [`${cell} (${variant}, repeat ${repeat})`];
-		if (server !== void 0) {
-			const env = Object.entries(server.env).map(([key, value]) => `${key}=${quote(value)}`);
-			lines.push(`  server: ${[...env, ...server.argv.map(quote)].join(" ")}`);
+/** @throws UserError where variants are configured: they say already what is measured. */
+async function against(asked, world, output) {
+	const { config } = asked.job;
+	if (config.variants !== void 0) throw new UserError("run: --against names a commit, and variants: says already what is measured", { hint: "--config names another configuration" });
+	const store = config.store.kind === "directory" ? directoryStore(resolve(world.cwd, config.store.path)) : void 0;
+	return runAgainst({
+		...asked,
+		job: {
+			...asked.job,
+			...store === void 0 ? {} : { store }
 		}
-		return [...lines, `  tool:   ${argv.map(quote).join(" ")}`].join("\n");
-	});
-	const inTurn = pairs === void 0 ? [] : pairLines(pairs);
-	return `${[
-		...blocks,
-		...inTurn,
-		...warnings.map((warning) => `warning: ${warning}`)
-	].join("\n")}\n`;
-}
-function sessionJson(folder, session) {
-	const { id, complete, notes, records } = session;
-	const trials = records.map(({ trial, cell, repeat, metrics, counts, validity }) => ({
-		trial,
-		cell,
-		repeat,
-		metrics,
-		counts,
-		validity
-	}));
-	return `${JSON.stringify({
-		schema: session.schema,
-		folder,
-		id,
-		complete,
-		notes,
-		records: trials
-	}, null, 2)}\n`;
-}
-function sessionText(folder, { records, notes, complete }, language) {
-	const say = sayIn(language);
-	const lines = notes.map((note) => `${say(`note: ${note}`)}\n`).join("");
-	const place = `${complete ? "The session" : "The session, which is not complete,"} is in ${folder}`;
-	return `${toImportText(records, language)}${lines}\n${say(place)}\n`;
+	}, world, output);
 }
 export { runCommand };

@@ -97,6 +97,7 @@ const headerSchema = object({
 	policyDigest: exactOptional(name),
 	planDigest: exactOptional(name),
 	pairsAtMost: exactOptional(int().positive()),
+	variants: exactOptional(array(name).max(100)),
 	expectedCells: array(name).max(2e4),
 	complete: boolean(),
 	notes: texts,

@@ -2,6 +2,7 @@ import { n as plainText } from "./plain-text.js";
 import { i as findingsOf, n as sweepLines, r as glanceOf } from "./json.js";
 import { _ as formatSides, c as verdictWords, d as formatCount, f as formatInterval, n as countVerdicts, o as needsAttention, r as isJudged, s as sawNothing, t as byImportance, u as formatChange, v as formatSight, y as intervalLevel } from "./rows.js";
 import { t as sayIn } from "./language.js";
+import { o as toVariantsText } from "./variants.js";
 // src/report/width.ts
 /** Han, kana, Hangul, full-width forms and their punctuation: https://www.unicode.org/reports/tr11/ */
 const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
@@ -68,6 +69,7 @@ function toText(comparison, context, terminal) {
 		rowBlocks(shownRows(comparison.rows), terminal.columns, paint, say),
 		leftOut(comparison.rows, terminal.columns, say),
 		sweepLines(comparison).flatMap((line) => wrap(`${say("sweep")}: ${plainText(say(line))}`, terminal.columns, "  ")),
+		comparison.variants === void 0 ? [] : [toVariantsText(comparison.variants).trimEnd()],
 		differences(comparison),
 		[...context.warnings, ...context.session.notes].flatMap((note) => wrap(`${say("note")}: ${plainText(say(note))}`, terminal.columns)),
 		comparison.rows.length === 0 ? [] : wrap(summary(comparison.rows, say), terminal.columns)

@@ -2,9 +2,11 @@ import { n as plainText } from "./plain-text.js";
 import { i as findingsOf, n as sweepLines, r as glanceOf, t as toJson } from "./json.js";
 import { c as verdictWords, d as formatCount, g as formatQuantity, h as formatPercent, l as formatAge, n as countVerdicts, o as needsAttention, r as isJudged, t as byImportance, u as formatChange } from "./rows.js";
 import { t as sayIn } from "./language.js";
-import { i as table, n as measuredTable, o as inert, r as narrowTable, s as markerOf, t as fullTable } from "./row-tables.js";
+import { n as inert, r as markerOf } from "./markdown-table.js";
+import { i as table, n as measuredTable, r as narrowTable, t as fullTable } from "./row-tables.js";
 import { _ as ROWS_ID, a as baselineSection, c as reproductionSection, d as rowMarkup, f as QUANTILE_SHARES, g as documentOf, h as reachOf, i as headCells, l as COLUMNS, m as rounded, o as differencesSection, p as columnsOf, r as materialOf, s as listSection, t as pageAssets, v as escaped } from "./page-assets.js";
 import { v as metricOf } from "./tools.js";
+import { a as toVariantsMarkdown, n as labelOf$1, t as cellText } from "./variants.js";
 import { i as readHeader, s as sessionFolders } from "./session-folder.js";
 import { join, relative, sep } from "node:path";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -346,6 +348,7 @@ function render(comparison, context, shape) {
 		facts(comparison, context),
 		findings(comparison, say),
 		comparison.decision === "measured" ? measured(shown, say) : attention(shown, say),
+		comparison.variants === void 0 ? "" : variants(comparison.variants, shape, say),
 		dropped(shape, say),
 		comparison.decision === "measured" ? "" : sweeps(comparison, say),
 		context.chart === true && shape.facts === "all" && comparison.decision !== "measured" ? chart(comparison) : "",
@@ -361,6 +364,9 @@ function render(comparison, context, shape) {
 		reproduction(context),
 		footer(context)
 	].filter((part) => part !== "").join("\n\n")}\n`;
+}
+function variants(tables, { facts: extent }, say) {
+	return extent === "all" ? toVariantsMarkdown(tables).trimEnd() : say("The variants do not fit here; the session has them all.");
 }
 function dropped({ rows, kept }, say) {
 	const left = rows.length - kept;
@@ -601,7 +607,7 @@ function plainStatement({ verdict, changes, knee, worseInBoth, betterInBoth }) {
 	};
 }
 // src/report/html/report-data.ts
-const LONGEST_TEXT$1 = 1e3;
+const LONGEST_TEXT$2 = 1e3;
 /** Everything that the page's script draws, most important rows first. */
 function reportData(comparison, material, say) {
 	const columns = columnsOf(material.past, material.head);
@@ -653,7 +659,7 @@ function shownRow(row, say) {
 		cell: plainText(row.cell),
 		metric: plainText(row.metric),
 		unit: plainText(row.unit, 20),
-		reason: plainText(say(row.reason), LONGEST_TEXT$1)
+		reason: plainText(say(row.reason), LONGEST_TEXT$2)
 	};
 	if (!isJudged(row)) return {
 		...row,
@@ -672,6 +678,28 @@ function shownRow(row, say) {
 			}
 		}
 	};
+}
+// src/report/html/variants-markup.ts
+const LONGEST_TEXT$1 = 400;
+/** One table a cell: metrics by variants, the best in bold. */
+function variantsMarkup(tables) {
+	return tables.map(tableMarkup).join("\n");
+}
+function tableMarkup({ cell, variants, rows, flags }) {
+	const lines = rows.map((row) => {
+		const cells = variants.map((variant) => {
+			const value = row.values.find((one) => one.variant === variant);
+			const text = value === void 0 ? "–" : shown$1(cellText(value));
+			return `<td>${value?.best === true ? `<strong>${text}</strong>` : text}</td>`;
+		});
+		return `<tr><th scope="row">${shown$1(labelOf$1(row))}</th>${cells.join("")}</tr>`;
+	});
+	const heads = ["", ...variants].map((name) => `<th scope="col">${shown$1(name)}</th>`).join("");
+	const warned = flags.length === 0 ? "" : `<ul>${flags.map((flag) => `<li>${shown$1(flag)}</li>`).join("")}</ul>`;
+	return `<section><h2>${shown$1(cell)}</h2><table class="plain"><thead><tr>${heads}</tr></thead><tbody>${lines.join("")}</tbody></table>${warned}</section>`;
+}
+function shown$1(text) {
+	return escaped(plainText(text, LONGEST_TEXT$1));
 }
 // src/report/html/report-page.ts
 const LONGEST_TEXT = 1e3;
@@ -711,7 +739,7 @@ function mainMarkup(comparison, context, { facts }) {
 		listSection("Beside the rows", findingsOf(comparison).map(({ text }) => text), say),
 		listSection("This pull request's own policy", ownPolicyLines(comparison, say), say),
 		listSection("Waived or accepted in the base branch", excuseLines(comparison), say),
-		rowsSection(comparison.rows, say),
+		comparison.variants === void 0 ? rowsSection(comparison.rows, say) : variantsMarkup(comparison.variants),
 		`<section id="sweeps" hidden><h2>${escaped(say("Sweeps: throughput against latency"))}</h2></section>`,
 		listSection(`Since ${plainText(comparison.drift?.[0]?.since ?? "", 60)}`, driftLines(comparison), say),
 		differencesSection("Versions", comparison.subject, say),

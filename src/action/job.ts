@@ -65,7 +65,7 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   );
   const { leg } = inputs;
   const name = { suite: config.name, ...(leg === undefined ? {} : { leg }), attempt: event.attempt ?? 1 };
-  const artifact = storedAs(artifactName(name), told);
+  const artifact = storedAs(artifactName(name), told, config);
   const job: Job = {
     config,
     origin: leg === undefined ? origin : { ...origin, leg },
@@ -111,8 +111,9 @@ export function isJudged({ name }: RunEvent, handedOver: MeasuringRun | undefine
   return JUDGED_EVENTS.includes(name) || handedOver !== undefined;
 }
 
-/** What a command measured is of a dispatch on the base branch, and must not pass for a measurement of that. */
-function storedAs(name: string, { commanded }: RunEvent): string {
+/** What a command measured is of a dispatch on the base branch, and must not pass for a measurement of that; nor must variants. */
+function storedAs(name: string, { commanded }: RunEvent, { variants }: Job["config"]): string {
+  if (variants !== undefined) return `variants-${name}`;
   return commanded === undefined ? name : `pull-${commanded.pullRequest}-${name}`;
 }
 

@@ -6,24 +6,22 @@ import { fileReader } from "../config/file-reader.ts";
 import { loadConfig } from "../config/load.ts";
 import { readOrigin } from "../config/origin.ts";
 import { parseShard } from "../config/shard.ts";
-import { type PairPreview, previewPairs } from "../gate/pair-preview.ts";
+import { previewPairs } from "../gate/pair-preview.ts";
 import { gate } from "../gate.ts";
 import type { Baselines } from "../model/baselines.ts";
 import { messageOf, UserError } from "../model/errors.ts";
-import type { Language } from "../model/language.ts";
-import type { Session } from "../model/session.ts";
 import type { Config } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
 import { planTrials, type Selection } from "../plan/plan.ts";
-import { toImportText } from "../report/import.ts";
-import { sayIn } from "../report/language/language.ts";
-import { type DryRun, dryRun } from "../run/dry-run.ts";
+import { planVariants } from "../plan/variants.ts";
+import { dryRun } from "../run/dry-run.ts";
 import { directoryStore } from "../store/directory.ts";
 import { isSessionFolder } from "../store/session-folder.ts";
 import type { Arguments } from "./arguments.ts";
-import type { Command } from "./command.ts";
+import type { Command, Output } from "./command.ts";
 import { languageOf } from "./language.ts";
-import { runAgainst } from "./run-against.ts";
+import { type Against, runAgainst } from "./run-against.ts";
+import { dryRunText, sessionOutput, variantsOutput } from "./run-output.ts";
 
 const USAGE =
   "[--config FILE] [--out DIR] [--filter RE] [--shard I/N] [--against COMMIT] [--resume] [--dry-run] [--format text|json] [--language en|zh]";
@@ -49,10 +47,7 @@ export const runCommand: Command = {
     const config = { ...configured, language };
     const selection = readSelection(args);
     if (args.flag("dry-run")) {
-      const plan = planTrials(config, selection);
-      const pairs = previewPairs(config, plan, await storedAtHand(config, world));
-      const preview = { ...dryRun(config, plan, world), ...(pairs === undefined ? {} : { pairs }) };
-      output.write(format === "json" ? `${JSON.stringify(preview, null, 2)}\n` : dryRunText(preview));
+      output.write(await dryRunOutput(format, config, selection, world));
       return 0;
     }
     for (const warning of config.warnings) world.log.warn(warning);
@@ -66,14 +61,14 @@ export const runCommand: Command = {
     const sessionId = `${config.name}-${origin.commit?.slice(0, 12) ?? "local"}-${Date.now().toString(36)}`;
     const job = { config, origin, folder, sessionId, sessionName: sessionId, judge: false, selection };
     const commit = args.value("against");
-    if (commit !== undefined) {
-      const store =
-        config.store.kind === "directory" ? directoryStore(resolve(world.cwd, config.store.path)) : undefined;
-      const stored = { ...job, ...(store === undefined ? {} : { store }) };
-      return runAgainst({ job: stored, commit, configFile: file, format }, world, output);
-    }
-    const { session } = await gate(job, world);
-    output.write(format === "json" ? sessionJson(folder, session) : sessionText(folder, session, language));
+    if (commit !== undefined) return against({ job, commit, configFile: file, format }, world, output);
+    const { session, comparison } = await gate(job, world);
+    const measured = { folder, session, language };
+    output.write(
+      comparison.variants === undefined
+        ? sessionOutput(format, measured)
+        : variantsOutput(format, measured, comparison.variants),
+    );
     return 0;
   },
 };
@@ -109,41 +104,26 @@ async function storedAtHand({ store, name, baselineSessions }: Config, { cwd }: 
   return directoryStore(resolve(cwd, store.path)).baselines({ suite: name, limit: baselineSessions });
 }
 
-function pairLines({ when, design, order, cost }: PairPreview): readonly string[] {
-  const blocks = order.map((block, place) => `  start ${place + 1}: ${block}`);
-  return ["", `pull requests, ${when}:`, `  ${design}`, ...blocks, ...(cost === "" ? [] : [`  cost: ${cost}`])];
+async function dryRunOutput(
+  format: "text" | "json",
+  config: Config,
+  selection: Selection,
+  world: World,
+): Promise<string> {
+  const plan = config.variants === undefined ? planTrials(config, selection) : planVariants(config, selection);
+  const pairs = previewPairs(config, plan, await storedAtHand(config, world));
+  const preview = { ...dryRun(config, plan, world), ...(pairs === undefined ? {} : { pairs }) };
+  return format === "json" ? `${JSON.stringify(preview, null, 2)}\n` : dryRunText(preview);
 }
 
-function dryRunText({ trials, warnings, pairs }: DryRun & { readonly pairs?: PairPreview }): string {
-  const quote = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-  const blocks = trials.map(({ cell, variant, repeat, argv, server }) => {
-    const lines = [`${cell} (${variant}, repeat ${repeat})`];
-    if (server !== undefined) {
-      const env = Object.entries(server.env).map(([key, value]) => `${key}=${quote(value)}`);
-      lines.push(`  server: ${[...env, ...server.argv.map(quote)].join(" ")}`);
-    }
-    return [...lines, `  tool:   ${argv.map(quote).join(" ")}`].join("\n");
-  });
-  const inTurn = pairs === undefined ? [] : pairLines(pairs);
-  return `${[...blocks, ...inTurn, ...warnings.map((warning) => `warning: ${warning}`)].join("\n")}\n`;
-}
-
-function sessionJson(folder: string, session: Session): string {
-  const { id, complete, notes, records } = session;
-  const trials = records.map(({ trial, cell, repeat, metrics, counts, validity }) => ({
-    trial,
-    cell,
-    repeat,
-    metrics,
-    counts,
-    validity,
-  }));
-  return `${JSON.stringify({ schema: session.schema, folder, id, complete, notes, records: trials }, null, 2)}\n`;
-}
-
-function sessionText(folder: string, { records, notes, complete }: Session, language: Language): string {
-  const say = sayIn(language);
-  const lines = notes.map((note) => `${say(`note: ${note}`)}\n`).join("");
-  const place = `${complete ? "The session" : "The session, which is not complete,"} is in ${folder}`;
-  return `${toImportText(records, language)}${lines}\n${say(place)}\n`;
+/** @throws UserError where variants are configured: they say already what is measured. */
+async function against(asked: Against, world: World, output: Output): Promise<number> {
+  const { config } = asked.job;
+  if (config.variants !== undefined) {
+    throw new UserError("run: --against names a commit, and variants: says already what is measured", {
+      hint: "--config names another configuration",
+    });
+  }
+  const store = config.store.kind === "directory" ? directoryStore(resolve(world.cwd, config.store.path)) : undefined;
+  return runAgainst({ ...asked, job: { ...asked.job, ...(store === undefined ? {} : { store }) } }, world, output);
 }

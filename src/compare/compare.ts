@@ -8,6 +8,7 @@ import { differences, newestFirst } from "./environment.ts";
 import { applyExcuses, excusedRegressions, excuseSentences } from "./excuses.ts";
 import { factsOf } from "./facts.ts";
 import { judgeRows } from "./judge-rows.ts";
+import { measuredVariants } from "./measured-variants.ts";
 import { worstFirst } from "./row-order.ts";
 import type { Refusal } from "./series.ts";
 import { checkLimits } from "./slo.ts";
@@ -17,6 +18,7 @@ import type { Judgement } from "./verdict.ts";
 /** From records to verdicts and one decision; the same input gives the same answer. */
 export function compare(input: CompareInput): Comparison {
   const { head, policy } = input;
+  if (head.variants !== undefined && input.by === undefined) return measuredVariants(input, head.variants);
   const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
   const { machines, baselines, missing, refusals, own, newestOwn, ...judged } = judgeRows(input);
   const fresh = excuseOldSlowdowns(judged.judgements, policy.alpha);

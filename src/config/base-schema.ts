@@ -2,8 +2,9 @@ import { z } from "zod";
 import { PYTHON_ENVIRONMENTS } from "../model/base.ts";
 import { duration, oneOrMore } from "./quantities.ts";
 import { positive, text } from "./schema-values.ts";
+import { container } from "./server-schema.ts";
 
-const address = z.url({ protocol: /^https?$/, error: "an address such as http://127.0.0.1:8000" });
+export const address = z.url({ protocol: /^https?$/, error: "an address such as http://127.0.0.1:8000" });
 
 const repository = z.strictObject({
   path: text.describe("Where the head's checkout of it lies, from the workspace: `../vllm`, `third_party/vllm`"),
@@ -27,6 +28,8 @@ const cache = z.strictObject({
   gigabytes: positive.default(50).describe("Builds that were not used for longest make room for new ones"),
   days: positive.default(14).describe("Builds that were not used for so long are removed"),
 });
+
+export const image = z.union([text, container], { error: "an image, or a mapping as a server's container" });
 
 export const base = z.strictObject({
   setup: text.optional().describe("Builds the base commit: a text for bash, run in a checkout of its own"),
@@ -53,6 +56,11 @@ export const base = z.strictObject({
     .union([address, z.record(text, address)], { error: "an address, or addresses by server name" })
     .optional()
     .describe("Instead of a build: where the base's server is up already, or addresses by server name"),
+  image: image
+    .optional()
+    .describe(
+      "Instead of a build: the image that the base's servers run in; a text takes the rest from each server's own `container`",
+    ),
   cache: z
     .union([z.literal(false), cache], { error: "false, or a mapping with path, gigabytes and days" })
     .prefault({})

@@ -1,9 +1,10 @@
-import type { BaseRepository, BaseSpec, BuiltBase } from "../model/base.ts";
+import type { BaseRepository, BaseSpec, BuiltBase, ReadyCode } from "../model/base.ts";
 import type { RawBase } from "./base-schema.ts";
 import type { Findings } from "./findings.ts";
+import { containerOf } from "./server-placement.ts";
 
 /** Instead of a build; only one of them can be meant. */
-const READY = ["env", "url"] as const;
+const READY = ["env", "url", "image"] as const;
 /** What says how to build. */
 const OF_A_BUILD = ["setup", "repositories"] as const;
 
@@ -19,10 +20,16 @@ export function baseSpec(raw: RawBase, findings: Findings): BaseSpec {
 }
 
 function codeOf(raw: RawBase): BaseSpec["code"] {
-  const { env, url } = raw;
+  const { env, url, image } = raw;
   if (env !== undefined) return { kind: "environment", path: env };
   if (url !== undefined) return { kind: "urls", urls: url };
-  return builtBase(raw);
+  return image === undefined ? builtBase(raw) : imageCode(image);
+}
+
+/** A text is an image alone: the rest is as each server has it. */
+export function imageCode(image: NonNullable<RawBase["image"]>): Extract<ReadyCode, { readonly kind: "image" }> {
+  if (typeof image === "string") return { kind: "image", image };
+  return { kind: "image", image: image.image, container: containerOf(image) };
 }
 
 function builtBase({ setup, python, head, repositories, cache, ...raw }: RawBase): BuiltBase {

@@ -11,6 +11,7 @@ import { serverSpecs } from "./server-spec.ts";
 import { readSuite, type Suite } from "./suite.ts";
 import { testSpecs } from "./test-spec.ts";
 import { validated } from "./validate.ts";
+import { variantSpecs } from "./variant-spec.ts";
 import { yamlDocument } from "./yaml-document.ts";
 
 /** What the command line and the action's inputs say; it goes before the file. */
@@ -40,6 +41,7 @@ export async function loadConfig(file: string, reader: ConfigReader, overrides: 
   const ownTests = testSpecs(raw, ownServers, findings);
   const judged = policySpec(raw.policy, findings);
   const base = raw.base === undefined ? {} : { base: baseSpec(raw.base, findings) };
+  const variants = variantSpecs(raw, findings);
   checkWhole(raw, ownTests, overrides, findings);
   findings.settle();
 
@@ -65,6 +67,7 @@ export async function loadConfig(file: string, reader: ConfigReader, overrides: 
     warnings: [...findings.warnings, ...suite.warnings, ...patternsWithoutCell(policy, tests.flatMap(cellIds))],
     ...(when === undefined ? {} : { whenPaths: when.paths }),
     ...base,
+    ...(variants === undefined ? {} : { variants }),
     ...(budget === undefined ? {} : { budgetMinutes: budget / 60 }),
   };
 }

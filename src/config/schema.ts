@@ -7,6 +7,7 @@ import { duration, share } from "./quantities.ts";
 import { text, tool } from "./schema-values.ts";
 import { server } from "./server-schema.ts";
 import { test } from "./test-schema.ts";
+import { variants } from "./variants-schema.ts";
 
 const GATE = "Gating rows decide, others are only shown";
 const RELATIVE = "Smallest relative change that matters: the fail level";
@@ -144,7 +145,7 @@ export const configSchema = z.strictObject({
     .default([])
     .describe("Files sourced once by bash; servers and tools inherit what they change"),
   servers: z
-    .record(z.string().regex(/^[^\p{Cc}]{1,80}$/u), server)
+    .record(z.string().regex(/^[^\p{Cc}]{1,80}$/u, "a name of at most 80 characters"), server)
     .default({})
     .describe("Server configurations by name; one start each"),
   tests: z.array(test).default([]).describe("Tests beside the suite's"),
@@ -157,6 +158,11 @@ export const configSchema = z.strictObject({
     .describe("Repeat k runs with seed + k, the same in every session"),
   policy: policy.optional().describe("How metrics are judged"),
   base: base.optional().describe("Brings the base commit onto the machine, to be measured in the same job"),
+  variants: variants
+    .optional()
+    .describe(
+      "Commits and configurations, by name, that are measured in turn, `repeats` times, and reported together; the first is what the others are compared with. Such a configuration judges nothing",
+    ),
   paired: z
     .enum(PAIRED)
     .default("auto")

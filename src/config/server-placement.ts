@@ -27,7 +27,7 @@ function numaOf(numa: NonNullable<RawServer["numa"]>): NonNullable<ServerSpec["n
   };
 }
 
-function containerOf(container: NonNullable<RawServer["container"]>): NonNullable<ServerSpec["container"]> {
+export function containerOf(container: NonNullable<RawServer["container"]>): NonNullable<ServerSpec["container"]> {
   const { image, program, devices, mounts, options } = container;
   const shmSize = container["shm-size"];
   return { image, program, devices, mounts, options, ...(shmSize === undefined ? {} : { shmSize }) };

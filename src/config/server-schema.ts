@@ -43,7 +43,7 @@ const numa = z
   )
   .describe("Binds the server with `numactl`; `auto` takes the node that its devices hang on");
 
-const container = z
+export const container = z
   .strictObject({
     image: text.describe("Image, best with its digest"),
     program: z.enum(["docker", "podman"]).default("docker").describe("Program that runs it"),

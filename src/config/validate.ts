@@ -74,7 +74,7 @@ function mistakesOf(issue: Issue, document: Document, schema: z.ZodType): readon
     return issue.keys.map((key) => ({ path: [...path, key], part: "key", message: unknownKey(key, path, valid) }));
   }
   if (issue.code === "invalid_key") {
-    return [{ path, part: "key", message: `${dotted(path)}: expected a name of at most 80 characters` }];
+    return [{ path, part: "key", message: `${dotted(path)}: expected ${issue.issues[0]?.message ?? "another name"}` }];
   }
   if (isMissing(issue, document)) {
     return [{ path: path.slice(0, -1), message: `${dotted(path)} is missing: expected ${issue.message}` }];

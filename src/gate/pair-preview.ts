@@ -27,7 +27,7 @@ const WHEN = {
 /** @returns nothing where no base is measured. */
 export function previewPairs(config: Config, plan: Plan, baselines: Baselines): PairPreview | undefined {
   const { base, paired, budgetMinutes } = config;
-  if (base === undefined || paired === "never") return undefined;
+  if (base === undefined || paired === "never" || config.variants !== undefined) return undefined;
   const always = paired === "always";
   const stored = baselines.state === "found" ? baselines.sessions.flatMap(({ records }) => records) : [];
   const screen = always ? 0 : blockMinutes(plan.trials, pairCost(stored), "restart", new Set());

@@ -118,7 +118,7 @@ async function walkBlocks(
 }
 
 /** A pair of which one side is missing is measured again: its sides would be far apart. */
-function wholePairs(block: PairBlock, { records }: Session): readonly Trial[] {
+export function wholePairs(block: PairBlock, { records }: Session): readonly Trial[] {
   const done = new Set(records.filter(({ validity }) => validity.state === "valid").map(({ trial }) => trial));
   const missing = block.filter(({ id }) => !done.has(id));
   return block.filter(({ cell, repeat }) => missing.some((one) => one.cell.id === cell.id && one.repeat === repeat));

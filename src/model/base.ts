@@ -1,3 +1,5 @@
+import type { ContainerSpec } from "./placement.ts";
+
 /** What a set-up that installs Python packages gets; `layered` lies over the job's Python and sees what is installed there. */
 export const PYTHON_ENVIRONMENTS = ["layered", "isolated", "none"] as const;
 export type PythonEnvironment = (typeof PYTHON_ENVIRONMENTS)[number];
@@ -44,13 +46,17 @@ export const NOTHING_TO_BUILD: BuiltBase = {
   rebuildsHead: false,
 };
 
+/** Code that somebody has made ready to run. */
+export type ReadyCode =
+  | { readonly kind: "environment"; readonly path: string }
+  /** By server name, or one address for all. */
+  | { readonly kind: "urls"; readonly urls: string | Readonly<Record<string, string>> }
+  /** With a container of its own, or with what each server's own container says beside the image. */
+  | { readonly kind: "image"; readonly image: string; readonly container?: ContainerSpec };
+
 /** How the code that a pull request is compared with gets onto this machine. */
 export interface BaseSpec {
-  readonly code:
-    | BuiltBase
-    | { readonly kind: "environment"; readonly path: string }
-    /** By server name, or one address for all. */
-    | { readonly kind: "urls"; readonly urls: string | Readonly<Record<string, string>> };
+  readonly code: BuiltBase | ReadyCode;
   /** Commit, tag or branch; absent takes the commit that the workspace was merged onto. */
   readonly commit?: string;
   /** Python modules that a side's servers must import from that side; absent finds those that its set-up installed. */

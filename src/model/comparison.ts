@@ -1,4 +1,5 @@
 import type { Facts } from "./session.ts";
+import type { VariantTable } from "./variants.ts";
 import type { Excuse } from "./waiver.ts";
 
 export type Verdict = "not-comparable" | "regression" | "improvement" | "unchanged" | "inconclusive";
@@ -190,6 +191,8 @@ export interface Comparison {
   readonly cells?: readonly CellFacts[];
   /** Worst first. */
   readonly rows: readonly Row[];
+  /** Of a session of variants, which nothing is judged of: one for each cell. */
+  readonly variants?: readonly VariantTable[];
   /** One for each test that was measured at three load points or more. */
   readonly sweeps?: readonly Sweep[];
   readonly slo: readonly SloBreach[];

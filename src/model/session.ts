@@ -40,6 +40,8 @@ export interface Session {
   readonly expectedCells: readonly string[];
   /** How many pairs of base and head a cell was to be measured in at most: the looks at them share alpha by it. */
   readonly pairsAtMost?: number;
+  /** Names of what was measured in turn, in the order of the configuration: such a session stands for no commit, and is not judged. */
+  readonly variants?: readonly string[];
   /** Every planned trial has a record. */
   readonly complete: boolean;
   /** Why it is not complete, or what else a reader must know; one line each. */

@@ -1,12 +1,14 @@
+import type { ReadyCode } from "./base.ts";
 import type { Facts, Origin } from "./session.ts";
 import type { Environ } from "./spec.ts";
+import type { ServerChanges } from "./variants.ts";
 
 /** What stands in for the servers of a side. */
 export type ServerReplacement =
   /** They are up already: base URLs by server name. */
   | { readonly kind: "urls"; readonly urls: Readonly<Record<string, string>> }
-  /** Their argv runs in a container: these words go before it. */
-  | { readonly kind: "container"; readonly argv: readonly string[] };
+  /** They run in this image. */
+  | Extract<ReadyCode, { readonly kind: "image" }>;
 
 /** What tells the code of one side from the other's. */
 export interface SideCode {
@@ -33,6 +35,8 @@ export interface Side {
   readonly code?: SideCode;
   /** Absent: each server is started as it is configured. */
   readonly server?: ServerReplacement;
+  /** Of a variant's configuration. */
+  readonly changes?: ServerChanges;
 }
 
 /** Both sides of a comparison, or the head alone and why. */

@@ -4,6 +4,7 @@ import type { Language } from "./language.ts";
 import type { LoadPoint } from "./load-point.ts";
 import type { ContainerSpec, NumaSpec, PrepareStep, RankWatch } from "./placement.ts";
 import type { Policy } from "./policy.ts";
+import type { VariantSpec } from "./variants.ts";
 
 export type Environ = Readonly<Record<string, string>>;
 
@@ -222,6 +223,8 @@ export interface Config {
   readonly policy: Policy;
   /** Absent: pull requests are compared with stored baselines only. */
   readonly base?: BaseSpec;
+  /** Measured in turn and reported together, instead of a head that is judged. */
+  readonly variants?: readonly VariantSpec[];
   readonly budgetMinutes?: number;
   readonly paired: (typeof PAIRED)[number];
   readonly hold: Hold;

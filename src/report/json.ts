@@ -5,7 +5,7 @@ const COMPARISON_SCHEMA = "llm-perf-gate/comparison@1";
 
 /** What `compare --format json` prints: users script against it. What a row does not have is null, a change is a fraction. */
 export function toJson(comparison: Comparison): unknown {
-  const { decision, reasons, undecided, cells, rows, slo, missingCells, drift, excuses, sweeps } = comparison;
+  const { decision, reasons, undecided, cells, rows, slo, missingCells, drift, excuses, sweeps, variants } = comparison;
   return {
     schema: COMPARISON_SCHEMA,
     decision,
@@ -18,6 +18,7 @@ export function toJson(comparison: Comparison): unknown {
     ...(drift === undefined ? {} : { drift }),
     ...(excuses === undefined ? {} : { excuses }),
     ...(sweeps === undefined ? {} : { sweeps }),
+    ...(variants === undefined ? {} : { variants }),
   };
 }
 

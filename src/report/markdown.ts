@@ -1,4 +1,5 @@
 import type { Comparison, Row } from "../model/comparison.ts";
+import type { VariantTable } from "../model/variants.ts";
 import { chart } from "./chart.ts";
 import type { ReportContext } from "./context.ts";
 import { formatCount } from "./format.ts";
@@ -22,6 +23,7 @@ import {
   reproduction,
   sweeps,
 } from "./sections.ts";
+import { toVariantsMarkdown } from "./variants.ts";
 
 /** GitHub's limit for a comment, in UTF-16 code units: "Body is too long (maximum is 65536 characters)". */
 export const LONGEST_COMMENT = 65_536;
@@ -58,6 +60,7 @@ function render(comparison: Comparison, context: ReportContext, shape: Shape): s
     facts(comparison, context),
     findings(comparison, say),
     comparison.decision === "measured" ? measured(shown, say) : attention(shown, say),
+    comparison.variants === undefined ? "" : variants(comparison.variants, shape, say),
     dropped(shape, say),
     comparison.decision === "measured" ? "" : sweeps(comparison, say),
     context.chart === true && shape.facts === "all" && comparison.decision !== "measured" ? chart(comparison) : "",
@@ -76,6 +79,12 @@ function render(comparison: Comparison, context: ReportContext, shape: Shape): s
     footer(context),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function variants(tables: readonly VariantTable[], { facts: extent }: Shape, say: Say): string {
+  return extent === "all"
+    ? toVariantsMarkdown(tables).trimEnd()
+    : say("The variants do not fit here; the session has them all.");
 }
 
 function dropped({ rows, kept }: Shape, say: Say): string {

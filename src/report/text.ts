@@ -16,6 +16,7 @@ import { sayIn } from "./language/language.ts";
 import type { Say } from "./language/say.ts";
 import { byImportance, countVerdicts, isJudged, needsAttention, sawNothing, verdictWords } from "./rows.ts";
 import { sweepLines } from "./sweep-lines.ts";
+import { toVariantsText } from "./variants.ts";
 import { columnsOf, padTo, wrap } from "./width.ts";
 
 export interface Terminal {
@@ -47,6 +48,7 @@ export function toText(comparison: Comparison, context: ReportContext, terminal:
     rowBlocks(shownRows(comparison.rows), terminal.columns, paint, say),
     leftOut(comparison.rows, terminal.columns, say),
     sweepLines(comparison).flatMap((line) => wrap(`${say("sweep")}: ${plainText(say(line))}`, terminal.columns, "  ")),
+    comparison.variants === undefined ? [] : [toVariantsText(comparison.variants).trimEnd()],
     differences(comparison),
     [...context.warnings, ...context.session.notes].flatMap((note) =>
       wrap(`${say("note")}: ${plainText(say(note))}`, terminal.columns),

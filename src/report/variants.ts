@@ -7,7 +7,7 @@ import { ABSENT, formatNumber } from "./format.ts";
 const SCHEMA = "llm-perf-gate/variants@1";
 
 /** What `compare --by variant --format json` prints. */
-export function toVariantsJson(tables: readonly VariantTable[]): unknown {
+export function toVariantsJson(tables: readonly VariantTable[]) {
   return { schema: SCHEMA, decision: "measured", cells: tables };
 }
 
@@ -63,12 +63,20 @@ function textOf({ cell, variants, rows, flags }: VariantTable): string {
 
 const LONGEST_NAME = 60;
 
-function labelOf({ metric, unit, betterWhen }: VariantRow): string {
+export function labelOf({ metric, unit, betterWhen }: VariantRow): string {
   const arrow = betterWhen === undefined ? "" : betterWhen === "higher" ? " ↑" : " ↓";
   return `${metric}${unit === "" ? "" : ` (${unit})`}${arrow}`;
 }
 
-/** `609.6 (×1.132)`. */
-function cellText({ value, ratio }: VariantValue): string {
-  return ratio === undefined ? formatNumber(value) : `${formatNumber(value)} (×${ratio.toFixed(3)})`;
+/** `609.6 (×1.132)`, or of rounds `609.6 (×1.132 [1.120, 1.144])`. */
+export function cellText(value: VariantValue): string {
+  const ratio = ratioText(value);
+  return ratio === "" ? formatNumber(value.value) : `${formatNumber(value.value)} (${ratio})`;
+}
+
+/** Empty for the first variant. */
+export function ratioText({ ratio, interval }: VariantValue): string {
+  if (ratio === undefined) return "";
+  const bounds = interval === undefined ? "" : ` [${interval.map((bound) => bound.toFixed(3)).join(", ")}]`;
+  return `×${ratio.toFixed(3)}${bounds}`;
 }

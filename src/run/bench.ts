@@ -59,6 +59,8 @@ export interface StartSite {
 export function siteOf({ sides = [], env, world }: Bench, variant: string): StartSite {
   const side = sides.find((one) => one.variant === sideOf(variant));
   if (side === undefined) return { env, cwd: world.cwd, others: [] };
-  const others = sides.flatMap((one) => (one === side || one.code === undefined ? [] : [one.code]));
+  // Variants of one commit that differ by their configuration run the same code.
+  const own = side.code?.roots.join("\n");
+  const others = sides.flatMap(({ code }) => (code === undefined || code.roots.join("\n") === own ? [] : [code]));
   return { env: side.env, cwd: side.folder, side, others };
 }

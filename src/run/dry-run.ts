@@ -1,10 +1,12 @@
 import { ENGINES } from "../engines/engines.ts";
 import type { Config, Environ } from "../model/spec.ts";
 import type { Plan, Trial } from "../model/trial.ts";
+import type { ServerChanges } from "../model/variants.ts";
 import type { World } from "../model/world.ts";
 import { TOOLS } from "../tools/tools.ts";
 import type { Equipment } from "./bench.ts";
 import { launchFor, toolCommandFor } from "./preview.ts";
+import { withChanges } from "./sides/side-server.ts";
 
 /** What `run --dry-run --format json` prints. */
 export interface DryRun {
@@ -30,7 +32,8 @@ export function dryRun(
   known: Pick<Equipment, "engines" | "tools"> = { engines: ENGINES, tools: TOOLS },
 ): DryRun {
   const trials = plan.trials.map((trial): PlannedTrial => {
-    const server = previewServer(trial, known, world);
+    const changes = config.variants?.find(({ name }) => name === trial.variant)?.changes;
+    const server = previewServer(trial, changes, known, world);
     return {
       cell: trial.cell.id,
       variant: trial.variant,
@@ -44,11 +47,13 @@ export function dryRun(
 }
 
 function previewServer(
-  { server }: Trial,
+  { server: configured }: Trial,
+  changes: ServerChanges | undefined,
   known: Pick<Equipment, "engines" | "tools">,
   world: World,
 ): PlannedTrial["server"] {
-  if (server === undefined) return undefined;
+  if (configured === undefined) return undefined;
+  const server = changes === undefined ? configured : withChanges(configured, changes);
   const launch = launchFor(server, known, world);
   if (launch.kind === "external") return { engine: server.engine, argv: [], env: {} };
   return { engine: server.engine, argv: launch.argv, env: { ...server.env, ...launch.env } };

@@ -97,6 +97,8 @@ export interface OpenRequest extends RunRequest {
   readonly hold?: Exclude<Hold, "auto">;
   /** Kept with the session. */
   readonly pairsAtMost?: number;
+  /** As well. */
+  readonly variants?: readonly string[];
 }
 
 /**
@@ -182,7 +184,7 @@ function budgetEnd({ budgetMinutes }: Config): number | undefined {
   return budgetMinutes === undefined ? undefined : Date.now() + budgetMinutes * 60_000;
 }
 
-function headerOf({ config, plan, origin, environment, sessionId, pairsAtMost }: OpenRequest) {
+function headerOf({ config, plan, origin, environment, sessionId, pairsAtMost, variants }: OpenRequest) {
   return {
     id: sessionId,
     suite: config.name,
@@ -191,6 +193,7 @@ function headerOf({ config, plan, origin, environment, sessionId, pairsAtMost }:
     policyDigest: digestOf(config.policy),
     planDigest: plan.digest,
     ...(pairsAtMost === undefined ? {} : { pairsAtMost }),
+    ...(variants === undefined ? {} : { variants }),
     expectedCells: plan.expectedCells,
   };
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Engine, Launch } from "../engines/engine.ts";
+import type { Engine } from "../engines/engine.ts";
 import type { ServerStart } from "../model/record.ts";
 import { RAW_FOLDER } from "../model/session-layout.ts";
 import type { Environ, ServerSpec } from "../model/spec.ts";
@@ -19,6 +19,7 @@ import { memoryMeter } from "./server-memory.ts";
 import { startProcess } from "./server-process.ts";
 import { sleeper } from "./server-sleep.ts";
 import { serverTrouble } from "./server-trouble.ts";
+import { serverOn } from "./sides/side-server.ts";
 import { whyUnproved } from "./sides/why-unproved.ts";
 import { readyLimit, type StartFailure, startFailure } from "./start-failure.ts";
 import { watchStart } from "./start-log.ts";
@@ -55,7 +56,7 @@ export async function startServer(
 ): Promise<RunningServer | StartFailure> {
   const { world, equipment, folder } = bench;
   const { signal } = world;
-  const spec = specOn(configured, side);
+  const spec = serverOn(configured, side.side);
   const engine = equipment.engines[spec.engine];
   const port = spec.port ?? (await freePort());
   const { cwd } = side;
@@ -66,7 +67,7 @@ export async function startServer(
   const prepared = await prepareServer(spec, { env, cwd }, bench);
   if (prepared !== undefined) return prepared;
   const site = launchSite(world, { port, folder: dirname(log), mark: bench.ledger.run.slice(0, 8), deviceNodes });
-  const launch = onSide(engine.launch(spec, site), side);
+  const launch = engine.launch(spec, site);
   const { baseUrl } = launch;
   const paths = engine.readyPaths(spec, site);
   const deadRank = spec.ranks === undefined ? undefined : watchRanks(spec.ranks, world.cwd);
@@ -124,18 +125,6 @@ export async function startServer(
     await stop();
     throw cause;
   }
-}
-
-/** A side may bring servers that are up already instead of the configured ones. */
-function specOn(spec: ServerSpec, { side }: StartSite): ServerSpec {
-  const url = side?.server?.kind === "urls" ? side.server.urls[spec.name] : undefined;
-  return url === undefined ? spec : { ...spec, engine: "external", url };
-}
-
-/** A side may bring a container that its commands run in. */
-function onSide(launch: Launch, { side }: StartSite): Launch {
-  if (launch.kind === "external" || side?.server?.kind !== "container") return launch;
-  return { ...launch, argv: [...side.server.argv, ...launch.argv] };
 }
 
 /** `qwen3-8b#0`: the first number that no earlier start in this folder has. */

@@ -10,5 +10,11 @@ export function mayBeBaseline(session: SessionHeader, query: BaselineQuery): boo
   const measuredBase = event === "local" || BASELINE_EVENTS.some((known) => known === event);
   const onBranch =
     query.branch === undefined || ref === undefined || ref.replace(/^refs\/heads\//, "") === query.branch;
-  return session.suite === query.suite && session.id !== query.except && measuredBase && onBranch;
+  return (
+    session.variants === undefined &&
+    session.suite === query.suite &&
+    session.id !== query.except &&
+    measuredBase &&
+    onBranch
+  );
 }

@@ -74,7 +74,7 @@ export async function baselineSession(
       const target = join(folder, String(artifact.id));
       await downloadArtifact(github, artifact, target);
       const session = await readSession(target);
-      if (session.suite !== query.suite || session.id === query.except) continue;
+      if (session.suite !== query.suite || session.id === query.except || session.variants !== undefined) continue;
       legs.push(ofCommit(session, run));
       expiries.push(artifact.expires_at ?? "");
     } catch (thrown) {

@@ -63,12 +63,13 @@ function parsed(path: string, text: string, notes: string[]): Session | undefine
 }
 
 /** Why a session is no baseline, or nothing. */
-function unfit({ origin, complete }: Session, { repository, branch }: Query): string | undefined {
+function unfit({ origin, complete, variants }: Session, { repository, branch }: Query): string | undefined {
   const { commit, event, ref } = origin;
   if (origin.repository !== repository) return `it measured ${origin.repository ?? "an unknown repository"}`;
   if (!BASELINE_EVENTS.some((known) => known === event)) return `its event is ${event}`;
   if (ref !== `refs/heads/${branch}`) return `it ran on ${ref ?? "an unknown branch"}, not on ${branch}`;
   if (!/^[0-9a-f]{40,64}$/.test(commit ?? "")) return "it does not say which commit it measured";
+  if (variants !== undefined) return "it measured variants, not one commit";
   return complete ? undefined : "it is not complete";
 }
 

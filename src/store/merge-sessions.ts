@@ -24,6 +24,7 @@ export function mergeSessions(sessions: readonly Session[]): Session {
     // A leg that was to end earlier is judged as if it might have gone on: at less of alpha, never at more.
     pairsAtMost: present(legs.map((leg) => leg.pairsAtMost)).sort((a, b) => b - a)[0],
   };
+  const variants = [...new Set(legs.flatMap((leg) => leg.variants ?? []))];
   return {
     schema: first.schema,
     id: legs.map(({ id }) => id).join("+"),
@@ -36,6 +37,7 @@ export function mergeSessions(sessions: readonly Session[]): Session {
     ...(policyDigest === undefined ? {} : { policyDigest }),
     ...(planDigest === undefined ? {} : { planDigest }),
     ...(pairsAtMost === undefined ? {} : { pairsAtMost }),
+    ...(variants.length === 0 ? {} : { variants }),
     expectedCells: [...new Set(legs.flatMap((leg) => leg.expectedCells))],
     complete: legs.every(({ complete }) => complete),
     notes: legs.flatMap((leg) => leg.notes.map((note) => `${legName(leg)}: ${note}`)),

@@ -78,6 +78,7 @@ export const headerSchema = z.object({
   policyDigest: z.exactOptional(name),
   planDigest: z.exactOptional(name),
   pairsAtMost: z.exactOptional(z.int().positive()),
+  variants: z.exactOptional(z.array(name).max(100)),
   expectedCells: z.array(name).max(20_000),
   complete: z.boolean(),
   notes: texts,

@@ -161,6 +161,10 @@ it("reads how the base gets onto the machine", async () => {
   );
   expect(await of("{ env: /opt/base }")).toEqual({ code: { kind: "environment", path: "/opt/base" } });
   expect(await of("{ url: { a: http://host:1 } }")).toEqual({ code: { kind: "urls", urls: { a: "http://host:1" } } });
+  expect(await of("{ image: 'vllm:main' }")).toEqual({ code: { kind: "image", image: "vllm:main" } });
+  expect(await of("{ image: { image: 'vllm:main', program: podman } }")).toMatchObject({
+    code: { kind: "image", image: "vllm:main", container: { program: "podman", devices: [] } },
+  });
   expect((await load(SMALL)).base).toBeUndefined();
 });
 
@@ -215,4 +219,25 @@ it("warns of a flag that vLLM has dropped, and leaves it out when told", async (
 
 it("says of a folder in a file's place that it cannot be read", async () => {
   await expect(loadConfig("docs", fileReader("."))).rejects.toThrow(/^cannot read the configuration docs: EISDIR/);
+});
+
+it("reads what is measured in turn, in the order of the file", async () => {
+  const { variants } = await load(
+    `${SMALL}variants: { before: { commit: v1 }, eager: { args: { enforce-eager: true }, env: { A: 1 } }, main: { image: "vllm:main" } }\n`,
+  );
+  expect(variants).toEqual([
+    { name: "before", commit: "v1", changes: { args: {}, env: {} } },
+    { name: "eager", changes: { args: { "enforce-eager": true }, env: { A: "1" } } },
+    { name: "main", ready: { kind: "image", image: "vllm:main" }, changes: { args: {}, env: {} } },
+  ]);
+});
+
+it.each([
+  ["{ a: {} }", "at least two variants"],
+  ["{ base: {}, b: {} }", "not base, head or sentinel"],
+  ["{ a/b: {}, b: {} }", "a name such as one-fix"],
+  ["{ a: { commit: x, venv: /opt/a }, b: {} }", '"commit" says already where the code is'],
+  ["{ a: { url: http://host:1, env: { A: 1 } }, b: {} }", "a server that is up already cannot be started otherwise"],
+])("refuses variants that cannot be meant: %s", async (variants, message) => {
+  await expect(load(`${SMALL}variants: ${variants}\n`)).rejects.toThrow(message);
 });

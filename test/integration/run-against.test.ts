@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,7 +19,7 @@ ${more}
 `;
 
 const serve = (flags: string) => `#!/bin/bash
-exec "$NODE" "$CLI" simulated-engine --host "$1" --port "$2" --start-noise 0 --stall-rate 0 ${flags}
+exec "$NODE" "$CLI" simulated-engine --host "$1" --port "$2" --start-noise 0 --stall-rate 0 ${flags} $FLAGS
 `;
 
 let folder: string;
@@ -36,6 +36,8 @@ beforeAll(() => {
     "serve.sh": serve(""),
   });
   commit(workspace, { "serve.sh": serve("--decode-slowdown 400%") });
+  const variants = `{ before: { commit: ${good} }, told: { commit: ${good}, env: { FLAGS: "--decode-slowdown 400%" } }, here: {} }`;
+  writeFileSync(join(workspace, "variants.yml"), configOf(`repeats: 2\nvariants: ${variants}`));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -78,6 +80,33 @@ it("says why a commit that does not build is not compared with, and leaves nothi
   expect(status).toBe(3);
   expect(stderr).toMatch(/does not build: .*no compiler/);
   expect(left).toEqual([]);
+});
+
+it("measures three variants in turn, commits and configurations, and puts them side by side", () => {
+  const out = join(folder, "variants");
+  const { status, stdout, stderr, left } = run("--config", "variants.yml", "--out", out, "--format", "json");
+  expect(status).toBe(0);
+  expect(left).toEqual([]);
+  expect(stderr).toMatch(/start 1 of 2 of every variant; .* spent, about .* more/);
+  const { cells, session } = JSON.parse(stdout);
+  expect(session).toMatchObject({ complete: true });
+  const row = cells[0].rows.find(({ metric }: { metric: string }) => metric === "median_tpot_ms");
+  expect(cells[0].variants).toEqual(["before", "told", "here"]);
+  const [before, ...slower] = row.values;
+  expect(before).toMatchObject({ variant: "before", repeats: 2, best: true });
+  for (const { ratio } of slower) expect(ratio).toBeGreaterThan(1.5);
+
+  const { records, header } = sessionIn(out);
+  expect(header).toMatchObject({ variants: ["before", "told", "here"] });
+  expect(header.environment.subject).toMatchObject({
+    "before: commit": good,
+    "told: variables": "FLAGS=--decode-slowdown 400%",
+  });
+  const order = [...records]
+    .sort((a, b) => ((a.startedAt ?? "") < (b.startedAt ?? "") ? -1 : 1))
+    .map(({ variant }) => variant);
+  expect(order.slice(0, 3).toReversed()).toEqual(order.slice(3));
+  expect(new Set(records.map(({ server }) => server?.start)).size).toBe(6);
 });
 
 it("refuses a commit that is not there", () => {

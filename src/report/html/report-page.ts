@@ -17,6 +17,7 @@ import { reportData, shownRow } from "./report-data.ts";
 import { COLUMNS, rowMarkup } from "./row-markup.ts";
 import { baselineSection, differencesSection, listSection, reproductionSection } from "./sections-markup.ts";
 import { headCells } from "./table-head.ts";
+import { variantsMarkup } from "./variants-markup.ts";
 
 const LONGEST_TEXT = 1_000;
 
@@ -66,7 +67,7 @@ function mainMarkup(comparison: Comparison, context: ReportContext, { facts }: G
     ),
     listSection("This pull request's own policy", ownPolicyLines(comparison, say), say),
     listSection("Waived or accepted in the base branch", excuseLines(comparison), say),
-    rowsSection(comparison.rows, say),
+    comparison.variants === undefined ? rowsSection(comparison.rows, say) : variantsMarkup(comparison.variants),
     `<section id="sweeps" hidden><h2>${escaped(say("Sweeps: throughput against latency"))}</h2></section>`,
     listSection(`Since ${plainText(comparison.drift?.[0]?.since ?? "", 60)}`, driftLines(comparison), say),
     differencesSection("Versions", comparison.subject, say),

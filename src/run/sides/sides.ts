@@ -1,12 +1,13 @@
 import { join, resolve } from "node:path";
 import { commitOf, treeOf } from "../../git/history.ts";
+import type { ReadyCode } from "../../model/base.ts";
 import type { Origin } from "../../model/session.ts";
 import type { Side, Sides } from "../../model/side.ts";
 import type { Config, Environ } from "../../model/spec.ts";
 import type { World } from "../../model/world.ts";
 import { jobEnvironment } from "../env-from.ts";
 import { askImports, proveNotTheirs, withoutLinks } from "./proof.ts";
-import { sideAtUrls, sideInEnvironment } from "./ready-side.ts";
+import { readySide } from "./ready-side.ts";
 import { pythonOn } from "./virtual-env.ts";
 import { openWorkshop, type Prepared, type Workshop } from "./workshop.ts";
 
@@ -63,19 +64,17 @@ async function baseSide({ config, origin, env, workshop, folder }: Preparing, wo
   const { base } = config;
   if (base === undefined) return { state: "unavailable", reason: "no base is configured" };
   const { code } = base;
-  const ready = { spec: base, env, world, folder: join(resolve(world.cwd, folder), "raw") };
-  switch (code.kind) {
-    case "environment":
-      return prepared(await sideInEnvironment(code.path, ready));
-    case "urls":
-      return prepared(sideAtUrls(code.urls, Object.keys(config.servers), ready));
-    case "built": {
-      const commit = base.commit ?? origin.base;
-      if (commit !== undefined) return workshop.sideAt({ variant: "base", commit, isBase: true });
-      return { state: "unavailable", reason: "the base commit is not known; base.commit can name one" };
-    }
+  if (code.kind === "built") {
+    const commit = base.commit ?? origin.base;
+    if (commit !== undefined) return workshop.sideAt({ variant: "base", commit, isBase: true });
+    return { state: "unavailable", reason: "the base commit is not known; base.commit can name one" };
   }
+  const empty = join(resolve(world.cwd, folder), "raw");
+  const ready = { variant: "base", key: `base.${READY_KEYS[code.kind]}`, spec: base, env, world, folder: empty };
+  return prepared(await readySide(code, Object.values(config.servers), ready));
 }
+
+const READY_KEYS: Readonly<Record<ReadyCode["kind"], string>> = { environment: "env", urls: "url", image: "image" };
 
 function prepared(side: Side | string): Prepared {
   return typeof side === "string"
