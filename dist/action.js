@@ -2180,6 +2180,53 @@ function refuseUnsafeWorkflowRun(event, { mode }, checkout) {
 	if (checkout === void 0) return;
 	if ([checkout.commit, ...checkout.parents.slice(1)].includes(event.headSha ?? "")) throw new UserError(`event workflow_run is refused: the workspace holds the pull request's code (${checkout.commit}), beside the repository's secrets and a token that can write`, { hint: "remove the checkout, or check out the default branch: mode report reads the configuration through the API" });
 }
+// src/action/workflow-edit.ts
+/** The configuration, with a note when the pull request edits the workflow that measures or judges it. */
+async function tellingEdits(config, place, github, world) {
+	const edit = await workflowEdit(place, github, world);
+	if (edit === void 0) return config;
+	world.log.warn(edit);
+	return {
+		...config,
+		warnings: [...config.warnings, edit]
+	};
+}
+/**
+* On `pull_request` GitHub runs the workflow file as the pull request has it: its steps, and the inputs that they give this
+* action, are the author's. No code in that job can prevent it, so it is told. Nothing when the file is the base's, or one of
+* the two cannot be read: this informs, and decides nothing.
+*/
+async function workflowEdit({ base, told, handedOver, inputs }, github, { env, cwd }) {
+	const path = handedOver?.workflow ?? (told.name === "pull_request" ? ownPath(env) : void 0);
+	if (base === void 0 || path === void 0) return void 0;
+	const machine = fileReader(cwd);
+	const own = await textAt(handedOver === void 0 ? machine : commitReader(github, handedOver.headSha, machine), path);
+	if (own === (own === void 0 ? void 0 : await textAt(commitReader(github, base, machine), path))) return void 0;
+	const done = handedOver === void 0 ? "which runs this very job" : "which measured it";
+	const settings = handedOver === void 0 ? given$1(inputs) : [];
+	return `policy changed: this pull request edits ${path}, ${done}: ${settings.length === 0 ? "its steps and inputs" : `its steps and inputs (${settings.join(", ")})`} are the pull request's own, so read that change before this verdict`;
+}
+function ownPath(env) {
+	return workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "");
+}
+async function textAt(reader, path) {
+	return reader.readText(path).catch(() => void 0);
+}
+/** Inputs that go before the trusted configuration, or choose what is judged and told. */
+function given$1({ enforce, config, name, suite, filter, shard, baselinePath, baselineWorkflow, check }) {
+	const settings = {
+		enforce,
+		config,
+		name,
+		suite,
+		filter: filter?.source,
+		shard: shard === void 0 ? void 0 : `${shard.index}/${shard.of}`,
+		"baseline-path": baselinePath,
+		"baseline-workflow": baselineWorkflow,
+		check
+	};
+	return Object.entries(settings).flatMap(([key, value]) => value === void 0 ? [] : [`${key}: ${value}`]);
+}
 // src/action/job.ts
 /** Events whose outcome is a verdict; on all others a session is measured, stored and not judged. */
 const JUDGED_EVENTS = ["pull_request", "merge_group"];
@@ -2195,16 +2242,22 @@ async function prepareJob(inputs, world) {
 	const judged = isJudged(event, handedOver);
 	const base = judged ? origin.base ?? event.baseSha : void 0;
 	const head = handedOver?.headSha;
-	const { config, ...own } = await trustedConfig({
+	const { config: trusted, ...own } = await trustedConfig({
 		file: inputs.config,
 		overrides: overrides(inputs),
 		workspace: cwd,
 		base,
 		head
 	}, github);
-	for (const warning of config.warnings) world.log.warn(warning);
+	for (const warning of trusted.warnings) world.log.warn(warning);
+	const config = await tellingEdits(trusted, {
+		base,
+		told,
+		handedOver,
+		inputs
+	}, github, world);
 	const workflow = workflowOfBaselines(inputs, handedOver);
-	if (told.commanded !== void 0 && config.store.kind === "artifact") refuseBaselineWorkflow(workflow, env);
+	refuseBaselineWorkflow(told, config.store, workflow, env);
 	const store = tellingStore(storeFor(config.store, {
 		github,
 		world,
@@ -2285,7 +2338,8 @@ function aboutPullRequest(event, { headSha, pullRequest, baseSha, baseBranch }) 
 	};
 }
 /** @throws UserError when what a pull request's code uploads in this run would be of the workflow whose runs are baselines. */
-function refuseBaselineWorkflow(ofBaselines, env) {
+function refuseBaselineWorkflow({ commanded }, { kind }, ofBaselines, env) {
+	if (commanded === void 0 || kind !== "artifact") return;
 	const running = workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "");
 	if (ofBaselines !== void 0 && ofBaselines !== running) return;
 	throw new UserError(`this run measures a pull request's code in ${running ?? "an unknown workflow"}, whose runs are the baselines: what that code uploads here could pass for one`, { hint: "let commands start a workflow file of its own, docs/examples/on-demand.yml, and name the baselines' in the input baseline-workflow" });

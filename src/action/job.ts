@@ -8,6 +8,7 @@ import type { Job } from "../gate/job.ts";
 import type { Github } from "../github/client.ts";
 import { UserError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
+import type { Config } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
 import { artifactName } from "../store/artifact-name.ts";
 import { workflowPath } from "../store/provenance.ts";
@@ -19,6 +20,7 @@ import { storeFor } from "./store-for.ts";
 import { tellingStore } from "./telling-store.ts";
 import { trustedConfig } from "./trusted-config.ts";
 import { refuseUnsafeWorkflowRun } from "./unsafe-workflow-run.ts";
+import { tellingEdits } from "./workflow-edit.ts";
 
 /** Events whose outcome is a verdict; on all others a session is measured, stored and not judged. */
 const JUDGED_EVENTS: readonly string[] = ["pull_request", "merge_group"];
@@ -51,10 +53,11 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   const base = judged ? (origin.base ?? event.baseSha) : undefined;
   const head = handedOver?.headSha;
   const source = { file: inputs.config, overrides: overrides(inputs), workspace: cwd, base, head };
-  const { config, ...own } = await trustedConfig(source, github);
-  for (const warning of config.warnings) world.log.warn(warning);
+  const { config: trusted, ...own } = await trustedConfig(source, github);
+  for (const warning of trusted.warnings) world.log.warn(warning);
+  const config = await tellingEdits(trusted, { base, told, handedOver, inputs }, github, world);
   const workflow = workflowOfBaselines(inputs, handedOver);
-  if (told.commanded !== undefined && config.store.kind === "artifact") refuseBaselineWorkflow(workflow, env);
+  refuseBaselineWorkflow(told, config.store, workflow, env);
   const store = tellingStore(
     storeFor(config.store, {
       github,
@@ -127,7 +130,13 @@ function aboutPullRequest(event: RunEvent, { headSha, pullRequest, baseSha, base
 }
 
 /** @throws UserError when what a pull request's code uploads in this run would be of the workflow whose runs are baselines. */
-function refuseBaselineWorkflow(ofBaselines: string | undefined, env: World["env"]): void {
+function refuseBaselineWorkflow(
+  { commanded }: RunEvent,
+  { kind }: Config["store"],
+  ofBaselines: string | undefined,
+  env: World["env"],
+): void {
+  if (commanded === undefined || kind !== "artifact") return;
   const running = workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "");
   if (ofBaselines !== undefined && ofBaselines !== running) return;
   throw new UserError(
