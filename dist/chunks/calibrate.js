@@ -1,4 +1,4 @@
-import { v as metricOf } from "./tools.js";
+import { y as metricOf } from "./tools.js";
 import { c as components, d as trialMinutes, l as repeatsByCell, u as startMinutes } from "./in-pairs.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { c as assumedDf, l as floored, s as smallestThatMatters, t as compare } from "./compare.js";

@@ -7,7 +7,7 @@ import { a as commitOf, c as treeOf } from "./families-present.js";
 import { A as jobEnvironment, D as withoutLinks, E as proveOwnImports, O as movedEnvironment, S as containerOn, T as proveNotTheirs, _ as openWorkshop, a as wholePairs, f as benchFor, h as openRun, k as withVirtualEnv, m as pairCost, p as blockMinutes, r as judgeInPairs, s as planPairs, v as within, w as askImports, x as pythonOn } from "./in-pairs.js";
 import { t as commandOutput } from "./command-output.js";
 import { c as _usingCtx, n as isSessionFolder } from "./session-folder.js";
-import { c as argsToFlags } from "./tools.js";
+import { l as argsToFlags } from "./tools.js";
 import { r as ratioText } from "./variants.js";
 import { join, resolve } from "node:path";
 import { existsSync } from "node:fs";

@@ -1,6 +1,6 @@
 import { _ as string, a as boolean, b as unknown, f as number, h as record, p as object, r as array, u as literal } from "./schemas.js";
 import { a as readSession, c as _usingCtx, d as RECORD_SCHEMA, n as isSessionFolder, p as REQUESTS_FOLDER } from "./session-folder.js";
-import { c as argsToFlags, l as flagOf, t as TOOLS, v as metricOf } from "./tools.js";
+import { l as argsToFlags, t as TOOLS, u as flagOf, y as metricOf } from "./tools.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { i as NOTHING_TO_BUILD } from "./load.js";
 import { a as LOOKS, i as judgeRows, o as looksUpTo, t as compare, u as samePairs } from "./compare.js";

@@ -1,6 +1,7 @@
+import { i as __toESM } from "./rolldown-runtime.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { a as readSession, d as RECORD_SCHEMA, n as isSessionFolder } from "./session-folder.js";
-import { a as jsonIn, i as joinRun, n as detectTool, r as isSameRun, t as TOOLS, u as cellIdFromFileName } from "./tools.js";
+import { a as joinRun, d as cellIdFromFileName, i as isSameRun, n as detectTool, o as jsonIn, r as DATABASE_COLUMNS, t as TOOLS } from "./tools.js";
 import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join, relative, sep } from "node:path";
@@ -9,7 +10,7 @@ import { readFile, readdir, stat } from "node:fs/promises";
 /** `vllm bench sweep` names the file after the run and the folder after the parameters. */
 const SWEEP_FILE = /^(?:run=\d+|summary)\.json$/;
 /** Names that tools give to every result: the folder says what it is of. */
-const SAME_NAME = /^(?:benchmarks|benchmark_(?:summary|percentile)|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv)$/;
+const SAME_NAME = /^(?:benchmarks|benchmark_(?:summary|percentile|data)|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv|db)$/;
 /** Endings that say how a result was kept, not what it is of: `x.stdout.txt`, `x.pytorch.json`. */
 const KEPT_AS = /(?:\.(?:stdout|stderr|pytorch))?\.[A-Za-z0-9]+$/;
 /** The end of the name that `vllm bench serve` gives a file itself: the time of the run. */
@@ -69,6 +70,46 @@ function loadOf({ workload }) {
 	const { request_rate: rate, max_concurrency: limit } = workload;
 	return [rate === void 0 ? [] : `qps=${rate}`, typeof limit === "number" ? `concurrency=${limit}` : []].flat().join(",");
 }
+// src/store/sqlite.ts
+/** https://www.sqlite.org/fileformat.html#the_database_header */
+const MAGIC = Buffer.from("SQLite format 3\0", "latin1");
+function isSqlite(bytes) {
+	return MAGIC.equals(bytes.subarray(0, MAGIC.length));
+}
+/**
+* The columns of a database that tools read, table by table, as JSON: `{"sqlite": [{"table", "columns", "rows"}]}`. Other columns stay
+* unread: evalscope keeps pickled Python objects in some.
+* @throws UserError naming the file when it is damaged.
+*/
+async function sqliteText(path, bytes) {
+	const { default: initSqlJs } = await import("./sql-wasm-inline.js").then((m) => __toESM(m.default, 1));
+	const { Database } = await initSqlJs();
+	const database = new Database(bytes);
+	try {
+		const sqlite = valuesOf(database.exec("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")).map(([table]) => {
+			const columns = valuesOf(database.exec(`PRAGMA table_info(${quoted(table)})`)).map(([, name]) => String(name)).filter((name) => DATABASE_COLUMNS.has(name));
+			return {
+				table,
+				columns,
+				rows: columns.length === 0 ? [] : valuesOf(database.exec(`SELECT ${columns.map(quoted).join(", ")} FROM ${quoted(table)} ORDER BY rowid`))
+			};
+		});
+		return JSON.stringify({ sqlite });
+	} catch (cause) {
+		throw new UserError(`${path}: ${messageOf(cause)}`, {
+			hint: "the database is cut off or damaged",
+			cause
+		});
+	} finally {
+		database.close();
+	}
+}
+function valuesOf(results) {
+	return results.flatMap(({ values }) => values);
+}
+function quoted(name) {
+	return `"${String(name).replaceAll("\"", "\"\"")}"`;
+}
 // src/store/results-files.ts
 const LIMITS = {
 	fileBytes: 64 * 2 ** 20,
@@ -77,6 +118,8 @@ const LIMITS = {
 };
 /** Kinds of file that tools and shells write results to. Side files of the suites (`.commands`) are none. */
 const RESULT_NAME = /\.(?:json|jsonl|csv|sql|txt|log|out|md)$/i;
+/** Single requests, which a summary beside them has counted already. */
+const DATABASE_NAME = /\.db$/i;
 /** Lists of single requests, beside a summary of them. */
 const REQUESTS_NAME = /(?:profile_export|_details|_failed)\.jsonl$/i;
 function isJsonName(path) {
@@ -88,24 +131,31 @@ async function resultFiles(path) {
 		path,
 		named: true
 	}];
-	return (await filesBelow(path, LIMITS.depth)).sort().map((found) => ({
-		path: found,
+	return unnamed(await filesBelow(path, LIMITS.depth, RESULT_NAME));
+}
+/** The databases below a folder, for one that holds no other result. */
+async function databaseFiles(path) {
+	return (await orUserError(path, stat(path))).isDirectory() ? unnamed(await filesBelow(path, LIMITS.depth, DATABASE_NAME)) : [];
+}
+function unnamed(paths) {
+	return paths.sort().map((path) => ({
+		path,
 		named: false
 	}));
 }
-async function filesBelow(folder, depth) {
+async function filesBelow(folder, depth, wanted) {
 	const found = [];
 	for (const entry of await orUserError(folder, readdir(folder, { withFileTypes: true }))) {
 		const path = join(folder, entry.name);
 		if (entry.name.startsWith(".")) continue;
-		if (entry.isDirectory() && depth > 0) found.push(...await filesBelow(path, depth - 1));
-		if (entry.isFile() && RESULT_NAME.test(entry.name)) found.push(path);
+		if (entry.isDirectory() && depth > 0) found.push(...await filesBelow(path, depth - 1, wanted));
+		if (entry.isFile() && wanted.test(entry.name)) found.push(path);
 		if (found.length > LIMITS.files) throw new UserError(`${folder} holds more than ${LIMITS.files} files`, { hint: "name a folder of results alone" });
 	}
 	return found;
 }
 /**
-* A file's text, or `undefined` for a file of a folder that is binary, or a log too big to be a result.
+* A file's text, of a database its rows; `undefined` for a file of a folder that is binary, or a log too big to be a result.
 * @throws UserError when it cannot be read.
 */
 async function readText({ path, named }) {
@@ -117,6 +167,7 @@ async function readText({ path, named }) {
 	const bytes = await orUserError(path, readFile(path));
 	if (bytes[0] === 255 && bytes[1] === 254) return bytes.toString("utf16le");
 	if (bytes[0] === 254 && bytes[1] === 255) return bytes.swap16().toString("utf16le");
+	if (isSqlite(bytes)) return await sqliteText(path, bytes);
 	if (!bytes.includes(0)) return bytes.toString("utf8");
 	if (!named) return void 0;
 	throw new UserError(`${path} is not a text file`);
@@ -260,8 +311,15 @@ function readStdin({ stdin, tool, explain }) {
 		readings: readSource(source, detected, tool)
 	};
 }
-async function readPath(path, { tool, explain }) {
+async function readPath(path, options) {
 	const files = await resultFiles(path);
+	const read = await readFiles(path, files, options);
+	if (read.length > 0) return read;
+	const kept = await readFiles(path, await databaseFiles(path), options);
+	if (kept.length > 0) return kept;
+	throw new UserError(`${path}: no results among its ${files.length} text files`, { hint: triedHint(options.tool) });
+}
+async function readFiles(path, files, { tool, explain }) {
 	const read = [];
 	for (const file of files) {
 		const text = await readText(file);
@@ -283,8 +341,7 @@ async function readPath(path, { tool, explain }) {
 			readings: readSource(source, detected, found ?? tool)
 		});
 	}
-	if (read.length > 0) return read;
-	throw new UserError(`${path}: no results among its ${files.length} text files`, { hint: triedHint(tool) });
+	return read;
 }
 /** The tool that a text is from, if it is the wanted one. */
 function toolOf(source, detected, wanted) {

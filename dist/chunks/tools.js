@@ -915,7 +915,7 @@ function isRequest(value) {
 	return isObject(value) && "request_start_ns" in objectIn(value, "metadata") && isObject(value["metrics"]);
 }
 /** When every request fails, aiperf writes no summary: its list of requests tells how many there were. */
-function requestFigures(requests) {
+function requestFigures$1(requests) {
 	const measured = requests.filter((request) => objectIn(request, "metadata")["benchmark_phase"] !== "warmup");
 	const failed = measured.filter((request) => isObject(request["error"]));
 	const errors = failed.map((request) => String(objectIn(request, "error")["message"] ?? "failed"));
@@ -972,7 +972,7 @@ function read$13(source) {
 function readFile(source) {
 	if (isCsv$2(source.text)) return [readCsv$2(source)];
 	const requests = jsonIn(source).values.flatMap(({ value }) => isRequest(value) ? [value] : []);
-	if (requests.length > 0 && jsonIn(source).broken === void 0) return [readingOf(NAME$7, DEFINITION$4, requestFigures(requests))];
+	if (requests.length > 0 && jsonIn(source).broken === void 0) return [readingOf(NAME$7, DEFINITION$4, requestFigures$1(requests))];
 	return readJsonAndText(source, {
 		what: NAME$7,
 		ofJson: (value) => isExport$1(value) ? [readExport$1(value)] : [],
@@ -2083,6 +2083,166 @@ function loadOf$1({ test }, { load }) {
 function pythonFloat(value) {
 	return Number.isInteger(value) ? `${value}.0` : String(value);
 }
+// src/tools/timed-requests.ts
+const PERCENTILES$4 = [
+	90,
+	95,
+	99
+];
+/**
+* vLLM's metrics (`calculate_metrics` in `vllm/benchmarks/serve.py`) of single requests: latencies in ms over the completed ones, throughputs
+* from the first start to the last end of all, TPOT = (E2EL − TTFT) / (output tokens − 1). Token counts and what is made of them are
+* absent when one request's is.
+*/
+function requestFigures(requests) {
+	const done = requests.filter((request) => request.completed);
+	const duration = largest(requests, ({ endS }) => endS) - smallest(requests, ({ startS }) => startS);
+	const output = total(done.map(({ outputTokens }) => outputTokens));
+	const input = total(done.map(({ promptTokens }) => promptTokens));
+	const ttfts = done.flatMap(({ ttftS }) => ttftS ?? []);
+	const tpots = done.flatMap(({ e2elS, ttftS, outputTokens = 0 }) => ttftS === void 0 || outputTokens < 2 ? [] : (e2elS - ttftS) / (outputTokens - 1));
+	const timed = duration > 0 && done.length > 0;
+	return {
+		metrics: {
+			...duration > 0 ? { duration } : {},
+			...timed ? { request_throughput: done.length / duration } : {},
+			...timed && output !== void 0 ? { output_throughput: output / duration } : {},
+			...timed && output !== void 0 && input !== void 0 ? { total_token_throughput: (output + input) / duration } : {},
+			...summary("ttft", ttfts),
+			...summary("tpot", tpots),
+			...summary("itl", done.flatMap(({ gapsS }) => gapsS)),
+			...summary("e2el", done.map(({ e2elS }) => e2elS))
+		},
+		counts: {
+			completed: done.length,
+			failed: requests.length - done.length,
+			...input === void 0 ? {} : { inputTokens: input },
+			...output === void 0 ? {} : { outputTokens: output }
+		},
+		workload: {},
+		unreadable: [],
+		errors: [],
+		notes: []
+	};
+}
+function total(counts) {
+	if (counts.length === 0) return void 0;
+	return counts.reduce((sum, count) => sum === void 0 || count === void 0 ? void 0 : sum + count, 0);
+}
+function largest(list, of) {
+	return list.reduce((most, one) => Math.max(most, of(one) ?? most), Number.NEGATIVE_INFINITY);
+}
+function smallest(list, of) {
+	return list.reduce((least, one) => Math.min(least, of(one) ?? least), Number.POSITIVE_INFINITY);
+}
+function summary(name, seconds) {
+	if (seconds.length === 0) return {};
+	const values = Float64Array.from(seconds, (value) => value * 1e3).sort();
+	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+	return {
+		[`mean_${name}_ms`]: mean,
+		[`median_${name}_ms`]: quantile(values, 50),
+		...Object.fromEntries(PERCENTILES$4.map((percent) => [`p${percent}_${name}_ms`, quantile(values, percent)]))
+	};
+}
+/** numpy's default, linear interpolation between neighbours. */
+function quantile(values, percent) {
+	const position = percent / 100 * (values.length - 1);
+	const low = values[Math.floor(position)] ?? NaN;
+	return low + ((values[Math.ceil(position)] ?? low) - low) * (position - Math.floor(position));
+}
+// src/tools/evalscope/database.ts
+/** What is read of `benchmark_data.db`; the other columns are texts of prompts and answers, as pickled Python objects. */
+const DATABASE_COLUMNS = new Set([
+	"start_time",
+	"completed_time",
+	"latency",
+	"first_chunk_latency",
+	"chunk_times",
+	"inter_token_latencies",
+	"success",
+	"prompt_tokens",
+	"completion_tokens",
+	"is_stream"
+]);
+const TABLE = "result";
+/** The table of requests in what `store/sqlite.ts` makes of a database. */
+function databaseIn(value) {
+	if (!isObject(value) || !Array.isArray(value["sqlite"])) return void 0;
+	const table = value["sqlite"].find((one) => isObject(one) && one["table"] === TABLE);
+	if (!isObject(table) || !Array.isArray(table["columns"]) || !Array.isArray(table["rows"])) return void 0;
+	const columns = table["columns"].map(String);
+	return [
+		"start_time",
+		"completed_time",
+		"latency",
+		"first_chunk_latency",
+		"success"
+	].every((name) => columns.includes(name)) ? {
+		columns,
+		rows: table["rows"]
+	} : void 0;
+}
+/**
+* vLLM's metrics from the requests: evalscope's own summary has had four meanings of "time per output token", its rows have had one.
+* A request that was lost left no row: only the number that was asked for tells it.
+*/
+function databaseFigures({ columns, rows }, expected) {
+	const figures = requestFigures(rows.map((row) => requestOf(Object.fromEntries(columns.map((name, at) => [name, row[at]])))));
+	const lost = expected === void 0 ? 0 : Math.max(0, expected - rows.length);
+	const { failed = 0 } = figures.counts;
+	return {
+		...figures,
+		counts: {
+			...figures.counts,
+			failed: failed + lost,
+			...expected === void 0 ? {} : { requested: Math.max(expected, rows.length) }
+		},
+		notes: [
+			...figures.notes,
+			...lost === 0 ? [] : [`${lost} of ${expected} requests were lost: they left no row, counted as failed`],
+			...expected === void 0 ? ["the database does not say how many requests were asked for"] : []
+		]
+	};
+}
+/** Until 0.14 `success` is the word `True`, and `chunk_times` are instants; since, a 1, and `inter_token_latencies`. All in seconds. */
+function requestOf(row) {
+	const start = numberIn$1(row["start_time"]);
+	const end = numberIn$1(row["completed_time"]);
+	const latency = numberIn$1(row["latency"]);
+	const first = numberIn$1(row["first_chunk_latency"]);
+	const succeeded = row["success"] === 1 || row["success"] === "True";
+	const window = {
+		startS: start,
+		endS: end
+	};
+	if (!succeeded || latency === void 0) return {
+		...window,
+		completed: false
+	};
+	const instants = numbersIn(row["chunk_times"]);
+	const gapsS = instants === void 0 ? numbersIn(row["inter_token_latencies"]) ?? [] : instants.slice(1).map((at, index) => at - (instants[index] ?? at));
+	const said = row["is_stream"];
+	const streamed = said === 1 || said !== 0 && first !== void 0 && first < latency;
+	return {
+		...window,
+		completed: true,
+		e2elS: latency,
+		ttftS: streamed ? first : void 0,
+		gapsS: streamed ? gapsS : [],
+		promptTokens: numberIn$1(row["prompt_tokens"]),
+		outputTokens: numberIn$1(row["completion_tokens"])
+	};
+}
+function numberIn$1(value) {
+	return typeof value === "number" && Number.isFinite(value) ? value : void 0;
+}
+/** A list of numbers, written as JSON. */
+function numbersIn(value) {
+	if (typeof value !== "string" || !/^\[[\d\s.,e+-]*\]$/i.test(value)) return void 0;
+	const list = JSON.parse(value);
+	return Array.isArray(list) ? list.map(Number) : void 0;
+}
 // src/tools/evalscope/definition.ts
 /**
 * What the numbers mean, by the version that introduced it. "Time per output token" has been the whole time by all tokens,
@@ -2431,6 +2591,7 @@ function detect$10(source) {
 	const { values } = jsonIn(source);
 	if (values.some(({ value }) => isSummary(value))) return { evidence: "JSON with the keys of evalscope's summary" };
 	if (values.some(({ value }) => percentileRows(value) !== void 0)) return { evidence: "JSON with the rows of evalscope's percentiles" };
+	if (values.some(({ value }) => databaseIn(value) !== void 0)) return { evidence: "a database with evalscope's table of requests" };
 	if (isBroken(source, BROKEN$5)) return { evidence: "broken JSON with the keys of evalscope" };
 	if (!/Benchmarking summary:/.test(source.text)) return void 0;
 	const lines = linesIn(source);
@@ -2455,6 +2616,8 @@ function read$10(source) {
 	});
 }
 function readJson(value, expected) {
+	const database = databaseIn(value);
+	if (database !== void 0) return [readingOf(NAME$5, "evalscope-database@1", databaseFigures(database, expected))];
 	const rows = percentileRows(value);
 	if (rows !== void 0) return [{ ...readingOf(NAME$5, percentileDefinition(Object.keys(rows[0] ?? {})), percentileFigures(rows)) }];
 	if (!isSummary(value)) return [];
@@ -2483,7 +2646,7 @@ function ofText$4(lines, { name }) {
 	return [...readPrintedSummaries(lines, name).map(({ figures, start }) => place("evalscope-text@1", figures, start)), ...readTabledSummaries(lines, name).map(({ figures, keys, start }) => place(definitionOf$1(figures, keys), figures, start))];
 }
 // src/tools/evalscope/evalscope.ts
-/** `evalscope perf` of all eras. Its sqlite file is not read: it says nothing that the JSON files do not. */
+/** `evalscope perf` of all eras. */
 const evalscope = {
 	kinds: ["serving"],
 	command: command$8,
@@ -5543,4 +5706,4 @@ function readDetected(source) {
 	const { tool } = detectTool(source);
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-export { TOOL_NAMES as _, jsonIn as a, argsToFlags as c, offlineCell as d, servingCell as f, PAIRED as g, HOLDS as h, joinRun as i, flagOf as l, ENGINE_NAMES as m, detectTool as n, findJson as o, loadPointId as p, isSameRun as r, csvLines as s, TOOLS as t, cellIdFromFileName as u, metricOf as v };
+export { PAIRED as _, joinRun as a, csvLines as c, cellIdFromFileName as d, offlineCell as f, HOLDS as g, ENGINE_NAMES as h, isSameRun as i, argsToFlags as l, loadPointId as m, detectTool as n, jsonIn as o, servingCell as p, DATABASE_COLUMNS as r, findJson as s, TOOLS as t, flagOf as u, TOOL_NAMES as v, metricOf as y };

@@ -6,7 +6,7 @@ import { jsonIn } from "../tools/parsed.ts";
 import type { NamedReading, Source } from "../tools/tool.ts";
 import { type DetectedTool, detectTool, TOOLS } from "../tools/tools.ts";
 import { cellsOf } from "./results-cell.ts";
-import { isJsonName, readText, resultFiles } from "./results-files.ts";
+import { databaseFiles, isJsonName, type ResultFile, readText, resultFiles } from "./results-files.ts";
 import { withJoinedParts } from "./results-parts.ts";
 import { type ReadFile, withoutTwins } from "./results-twins.ts";
 import { isSessionFolder, readSession } from "./session-folder.ts";
@@ -70,8 +70,20 @@ function readStdin({ stdin, tool, explain }: ReadOptions): ReadFile {
   return { path: source.name, within: source.name, readings: readSource(source, detected, tool) };
 }
 
-async function readPath(path: string, { tool, explain }: ReadOptions): Promise<readonly ReadFile[]> {
+async function readPath(path: string, options: ReadOptions): Promise<readonly ReadFile[]> {
   const files = await resultFiles(path);
+  const read = await readFiles(path, files, options);
+  if (read.length > 0) return read;
+  const kept = await readFiles(path, await databaseFiles(path), options);
+  if (kept.length > 0) return kept;
+  throw new UserError(`${path}: no results among its ${files.length} text files`, { hint: triedHint(options.tool) });
+}
+
+async function readFiles(
+  path: string,
+  files: readonly ResultFile[],
+  { tool, explain }: ReadOptions,
+): Promise<readonly ReadFile[]> {
   const read: ReadFile[] = [];
   for (const file of files) {
     const text = await readText(file);
@@ -87,8 +99,7 @@ async function readPath(path: string, { tool, explain }: ReadOptions): Promise<r
     const within = file.named ? basename(file.path) : relative(path, file.path);
     read.push({ path: file.path, within, readings: readSource(source, detected, found ?? tool) });
   }
-  if (read.length > 0) return read;
-  throw new UserError(`${path}: no results among its ${files.length} text files`, { hint: triedHint(tool) });
+  return read;
 }
 
 /** The tool that a text is from, if it is the wanted one. */

@@ -7,7 +7,7 @@ import type { ReadFile } from "./results-twins.ts";
 const SWEEP_FILE = /^(?:run=\d+|summary)\.json$/;
 /** Names that tools give to every result: the folder says what it is of. */
 const SAME_NAME =
-  /^(?:benchmarks|benchmark_(?:summary|percentile)|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv)$/;
+  /^(?:benchmarks|benchmark_(?:summary|percentile|data)|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv|db)$/;
 /** Endings that say how a result was kept, not what it is of: `x.stdout.txt`, `x.pytorch.json`. */
 const KEPT_AS = /(?:\.(?:stdout|stderr|pytorch))?\.[A-Za-z0-9]+$/;
 /** The end of the name that `vllm bench serve` gives a file itself: the time of the run. */

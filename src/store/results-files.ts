@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { messageOf, UserError } from "../model/errors.ts";
+import { isSqlite, sqliteText } from "./sqlite.ts";
 
 /** A file that may hold results. */
 export interface ResultFile {
@@ -13,6 +14,8 @@ const LIMITS = { fileBytes: 64 * 2 ** 20, files: 20_000, depth: 12 } as const;
 
 /** Kinds of file that tools and shells write results to. Side files of the suites (`.commands`) are none. */
 const RESULT_NAME = /\.(?:json|jsonl|csv|sql|txt|log|out|md)$/i;
+/** Single requests, which a summary beside them has counted already. */
+const DATABASE_NAME = /\.db$/i;
 /** Lists of single requests, beside a summary of them. */
 const REQUESTS_NAME = /(?:profile_export|_details|_failed)\.jsonl$/i;
 
@@ -24,17 +27,26 @@ export function isJsonName(path: string): boolean {
 export async function resultFiles(path: string): Promise<readonly ResultFile[]> {
   const stats = await orUserError(path, stat(path));
   if (!stats.isDirectory()) return [{ path, named: true }];
-  const paths = await filesBelow(path, LIMITS.depth);
-  return paths.sort().map((found) => ({ path: found, named: false }));
+  return unnamed(await filesBelow(path, LIMITS.depth, RESULT_NAME));
 }
 
-async function filesBelow(folder: string, depth: number): Promise<string[]> {
+/** The databases below a folder, for one that holds no other result. */
+export async function databaseFiles(path: string): Promise<readonly ResultFile[]> {
+  const stats = await orUserError(path, stat(path));
+  return stats.isDirectory() ? unnamed(await filesBelow(path, LIMITS.depth, DATABASE_NAME)) : [];
+}
+
+function unnamed(paths: string[]): readonly ResultFile[] {
+  return paths.sort().map((path) => ({ path, named: false }));
+}
+
+async function filesBelow(folder: string, depth: number, wanted: RegExp): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await orUserError(folder, readdir(folder, { withFileTypes: true }))) {
     const path = join(folder, entry.name);
     if (entry.name.startsWith(".")) continue;
-    if (entry.isDirectory() && depth > 0) found.push(...(await filesBelow(path, depth - 1)));
-    if (entry.isFile() && RESULT_NAME.test(entry.name)) found.push(path);
+    if (entry.isDirectory() && depth > 0) found.push(...(await filesBelow(path, depth - 1, wanted)));
+    if (entry.isFile() && wanted.test(entry.name)) found.push(path);
     if (found.length > LIMITS.files) {
       throw new UserError(`${folder} holds more than ${LIMITS.files} files`, {
         hint: "name a folder of results alone",
@@ -45,7 +57,7 @@ async function filesBelow(folder: string, depth: number): Promise<string[]> {
 }
 
 /**
- * A file's text, or `undefined` for a file of a folder that is binary, or a log too big to be a result.
+ * A file's text, of a database its rows; `undefined` for a file of a folder that is binary, or a log too big to be a result.
  * @throws UserError when it cannot be read.
  */
 export async function readText({ path, named }: ResultFile): Promise<string | undefined> {
@@ -58,6 +70,7 @@ export async function readText({ path, named }: ResultFile): Promise<string | un
   // PowerShell's `>` writes UTF-16.
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le");
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return bytes.swap16().toString("utf16le");
+  if (isSqlite(bytes)) return await sqliteText(path, bytes);
   if (!bytes.includes(0)) return bytes.toString("utf8");
   if (!named) return undefined;
   throw new UserError(`${path} is not a text file`);

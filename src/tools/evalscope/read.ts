@@ -5,6 +5,7 @@ import { isObject } from "../json-object.ts";
 import { jsonIn, linesIn } from "../parsed.ts";
 import { readingOf } from "../reading-of.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
+import { databaseFigures, databaseIn } from "./database.ts";
 import { definitionOf } from "./definition.ts";
 import { percentileFigures, percentileRows } from "./percentiles.ts";
 import { hasPrintedSummary, readPrintedSummaries } from "./printed-lines.ts";
@@ -27,6 +28,9 @@ export function detect(source: Source): Detection | undefined {
   if (values.some(({ value }) => isSummary(value))) return { evidence: "JSON with the keys of evalscope's summary" };
   if (values.some(({ value }) => percentileRows(value) !== undefined)) {
     return { evidence: "JSON with the rows of evalscope's percentiles" };
+  }
+  if (values.some(({ value }) => databaseIn(value) !== undefined)) {
+    return { evidence: "a database with evalscope's table of requests" };
   }
   if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the keys of evalscope" };
   if (!/Benchmarking summary:/.test(source.text)) return undefined;
@@ -52,6 +56,8 @@ export function read(source: Source): readonly NamedReading[] {
 }
 
 function readJson(value: unknown, expected: number | undefined): readonly NamedReading[] {
+  const database = databaseIn(value);
+  if (database !== undefined) return [readingOf(NAME, "evalscope-database@1", databaseFigures(database, expected))];
   const rows = percentileRows(value);
   if (rows !== undefined) {
     return [{ ...readingOf(NAME, percentileDefinition(Object.keys(rows[0] ?? {})), percentileFigures(rows)) }];
