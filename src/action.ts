@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { saveState, setSecret } from "@actions/core";
 import { answerComment } from "./action/answer-comment.ts";
 import { foldSessions } from "./action/fold-sessions.ts";
-import { beginCheck, type GateCheck, NO_CHECK } from "./action/gate-check.ts";
+import { beginCheck, checkName, type GateCheck, NO_CHECK } from "./action/gate-check.ts";
 import { type ActionJob, prepareJob } from "./action/job.ts";
 import { withOwnPolicy } from "./action/own-policy.ts";
 import { publishFailure } from "./action/publish-failure.ts";
@@ -72,6 +72,7 @@ async function main(): Promise<number> {
 
 /** A job that cannot go through is published too: an older comment must not go on saying that all is well. */
 async function outcomeOf(inputs: Inputs, action: ActionJob): Promise<Outcome> {
+  const { config, origin } = action.job;
   const { triggeredBy } = action.event;
   if (triggeredBy !== undefined && action.handedOver === undefined) {
     return nothingToJudge(
@@ -80,8 +81,10 @@ async function outcomeOf(inputs: Inputs, action: ActionJob): Promise<Outcome> {
     );
   }
   const whyNot =
-    (await whyNotRequired(action, world.log)) ??
-    (inputs.mode === "gate" ? await answeredByPullRequest(action, world.log) : undefined);
+    (await whyNotRequired(config.whenPaths, action, world.log)) ??
+    (inputs.mode === "gate"
+      ? await answeredByPullRequest(action, { origin, check: checkName(action.job), app: check.app }, world.log)
+      : undefined);
   if (whyNot !== undefined) return notRequired(action, whyNot);
   try {
     if (inputs.mode !== "report") return await gate(action.job, world);

@@ -25,7 +25,7 @@ export async function gate(job: Job, world: World): Promise<Outcome> {
  * configured, what looks worse is measured in turn with it; otherwise, or when it cannot be had, on a fresh start.
  */
 async function pipeline(job: Job, world: World): Promise<Outcome> {
-  const { config, selection } = job;
+  const { config, selection, today } = job;
   const bench = await benchFor(job, world);
   const base = job.judge && config.base !== undefined && config.paired !== "never";
   try {
@@ -37,7 +37,7 @@ async function pipeline(job: Job, world: World): Promise<Outcome> {
     const session = await bench.measure(bench.plan);
     const baselines = await baselinesFor(job);
     const past = storedSessions(baselines);
-    const asked = { baselines, policy: config.policy, judge: job.judge };
+    const asked = { baselines, policy: config.policy, today, judge: job.judge };
     if (base && config.paired === "auto") {
       const paired = await againstBase({ job, bench, session, baselines }, world);
       if (paired !== undefined) return { ...paired, past };

@@ -35,6 +35,8 @@ export async function commandedEvent(
     ...told,
     name: "pull_request",
     pullRequest,
+    // Not the tip of the branch that the workflow was started on.
+    sha,
     headSha: sha,
     baseSha: base.sha,
     baseBranch: base.ref,

@@ -13,8 +13,8 @@ import { planTrials } from "../plan/plan.ts";
 import { mergeSessions } from "../store/merge-sessions.ts";
 import { readRequestLogs } from "../store/request-logs.ts";
 import { sessionsOfRun } from "../store/run-sessions.ts";
-import { readSessions, sessionFolders } from "../store/session-folder.ts";
 import type { ActionJob } from "./job.ts";
+import { ownLegs } from "./own-legs.ts";
 import { pinnedOrigin } from "./pinned-origin.ts";
 
 /** One verdict on the sessions that the legs of a matrix measured and uploaded. A leg that uploaded nothing is missed. */
@@ -25,7 +25,8 @@ export async function foldSessions(
 ): Promise<Outcome> {
   const { job, handedOver, api } = action;
   const { config, selection } = job;
-  const measured = mergeSessions(await legsOf(path, action, temp));
+  const legs = await legsOf(path, action, { temp, log });
+  const measured = mergeSessions(legs.map(({ session }) => session));
   const planned = planTrials(config, selection).expectedCells;
   const expectedCells = [...new Set([...planned, ...measured.expectedCells])];
   const origin =
@@ -33,8 +34,8 @@ export async function foldSessions(
   const session = { ...measured, origin, expectedCells };
   const baselines = await baselinesFor({ ...job, origin: { ...job.origin, ...origin } });
   const { policy } = config;
-  const requests = await requestsIn(path, session, log);
-  const asked = { head: session, baselines, policy, judge: job.judge, confirmable: false };
+  const requests = await requestsIn(legs, session, log);
+  const asked = { head: session, baselines, policy, today: job.today, judge: job.judge, confirmable: false };
   const comparison = compare(heldPairsInput({ ...asked, requests }, config.paired === "always"));
   return {
     session,
@@ -44,9 +45,10 @@ export async function foldSessions(
 }
 
 /** Of legs that lie on this disk; what another run uploaded is unpacked for its records only. */
-async function requestsIn(path: string | undefined, session: Session, log: Log): Promise<RequestLogs> {
-  if (path === undefined || !session.records.some(({ variant }) => variant === "base")) return new Map();
-  const { logs, notes } = await readRequestLogs(await sessionFolders(path), session.records);
+async function requestsIn(legs: readonly Leg[], session: Session, log: Log): Promise<RequestLogs> {
+  const folders = legs.flatMap(({ folder }) => folder ?? []);
+  if (folders.length === 0 || !session.records.some(({ variant }) => variant === "base")) return new Map();
+  const { logs, notes } = await readRequestLogs(folders, session.records);
   for (const note of notes) log.warn(note);
   return logs;
 }
@@ -59,14 +61,30 @@ function neverGreen(comparison: Comparison, notes: readonly string[]): Compariso
   return { ...comparison, decision: "cannot-judge", reasons: [reason, ...comparison.reasons] };
 }
 
-async function legsOf(path: string | undefined, { job, handedOver, api }: ActionJob, temp: string) {
-  const legs = path === undefined ? await uploadedLegs(job, handedOver, api, temp) : await readSessions(path);
+interface Leg {
+  readonly session: Session;
+  /** On this disk. */
+  readonly folder?: string;
+}
+
+async function legsOf(
+  path: string | undefined,
+  { job, handedOver, api }: ActionJob,
+  { temp, log }: Pick<World, "temp" | "log">,
+): Promise<readonly Leg[]> {
+  const suite = job.config.name;
+  const legs: readonly Leg[] =
+    path === undefined
+      ? (await uploadedLegs(job, handedOver, api, temp)).map((session) => ({ session }))
+      : await ownLegs(path, suite, log);
   if (legs.length > 0) return legs;
   const [where, hint] =
     path === undefined
       ? [`run ${handedOver?.id} uploaded`, "its jobs need mode: run, and the same suite name as this one"]
       : [`${path} holds`, "download the legs' artifacts with actions/download-artifact and pattern: llm-perf-gate-*"];
-  throw new CannotJudgeError(`${where} no session: no leg measured anything, or nothing was downloaded`, { hint });
+  throw new CannotJudgeError(`${where} no session of ${suite}: no leg measured anything, or nothing was downloaded`, {
+    hint,
+  });
 }
 
 async function uploadedLegs(
@@ -88,7 +106,7 @@ async function uploadedLegs(
 
 /** The legs and the job that reports on them are of one event, so they are of one commit: the merge, or the head itself. */
 function ownOrigin({ origin }: Session, { job, event }: ActionJob): Session["origin"] {
-  const own = [job.origin.commit, event.sha, event.headSha];
+  const own = [event.sha, event.headSha];
   if (!job.judge || own.includes(origin.commit)) return origin;
   throw new CannotJudgeError(
     `the sessions measured ${origin.commit ?? "an unknown commit"}, this job reports on ${job.origin.commit}`,

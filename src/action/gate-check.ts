@@ -13,10 +13,13 @@ import {
   showProgress,
 } from "../publish/check.ts";
 import type { ActionJob } from "./job.ts";
+import { judgedName } from "./judged-name.ts";
 import { runAddress } from "./run-address.ts";
 
 /** The check of this job on the pull request's head. What fails here only warns. */
 export interface GateCheck {
+  /** The app that writes it: only its checks are ours. Absent where there is no check run. */
+  readonly app?: number;
   readonly progress: (line: string) => void;
   readonly complete: (result: CheckResult) => Promise<void>;
   /** For a job that comes to no verdict. */
@@ -37,10 +40,9 @@ const PAUSE_GROWTH = 5;
 export async function beginCheck(action: ActionJob, how: Inputs["check"], { log, env }: World): Promise<GateCheck> {
   const { github } = action;
   const { job, event } = action;
-  const { tree } = job.origin;
   const request = job.judge ? checkRequest(checkName(job), event, how, env) : undefined;
   if (github === undefined || request === undefined) return NO_CHECK;
-  return beginRequested(github, tree === undefined ? request : { ...request, tree }, log);
+  return beginRequested(github, request, log);
 }
 
 /** What fails only warns. */
@@ -74,13 +76,13 @@ export function checkRequest(
   };
 }
 
-/** One a suite, and one a leg where legs judge themselves: what branch protection can require. */
-export function checkName({ config, origin }: ActionJob["job"]): string {
-  return nameOfCheck(config.name, origin.leg);
+/** What branch protection can require. */
+export function checkName({ config, origin, selection }: ActionJob["job"]): string {
+  return nameOfCheck(judgedName(config.name, { ...selection, leg: origin.leg }));
 }
 
-export function nameOfCheck(suite: string, leg: string | undefined): string {
-  return ["llm-perf-gate", suite, ...(leg === undefined ? [] : [leg])].join("/");
+export function nameOfCheck(judged: string): string {
+  return `llm-perf-gate/${judged}`;
 }
 
 function gateCheck(place: CheckPlace, github: Github, log: World["log"]): GateCheck {
@@ -103,6 +105,7 @@ function gateCheck(place: CheckPlace, github: Github, log: World["log"]): GateCh
     }
   };
   return {
+    ...(place.kind === "check-run" && place.app !== undefined ? { app: place.app } : {}),
     complete,
     fail: (why) =>
       complete({

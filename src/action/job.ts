@@ -6,6 +6,7 @@ import type { Inputs } from "../config/inputs.ts";
 import { originOf } from "../config/origin.ts";
 import type { Job } from "../gate/job.ts";
 import type { Github } from "../github/client.ts";
+import { isGiteaLike } from "../github/forge.ts";
 import { UserError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Config } from "../model/spec.ts";
@@ -14,6 +15,7 @@ import { artifactName } from "../store/artifact-name.ts";
 import { workflowPath } from "../store/provenance.ts";
 import { commandedEvent } from "./commanded-event.ts";
 import { earlierAttempt } from "./earlier-attempt.ts";
+import { eventCheckout } from "./event-checkout.ts";
 import { githubFor } from "./github-for.ts";
 import { type MeasuringRun, measuringRun } from "./measuring-run.ts";
 import { storeFor } from "./store-for.ts";
@@ -47,10 +49,11 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   refuseUnsafeWorkflowRun(told, inputs, checkout);
   const github = githubFor(inputs.githubToken, world);
   const { event, handedOver } = await eventOf(told, inputs, checkout, github);
-  const origin = await originOf(event, checkout);
+  const origin = await originOf(event, await eventCheckout(event, inputs, checkout, github));
   const judged = isJudged(event, handedOver);
-  // The base branch's tip is as trusted as the commit that the workspace was merged onto.
-  const base = judged ? (origin.base ?? event.baseSha) : undefined;
+  // The base branch's tip is as trusted as the commit that the workspace was merged onto, where nobody can tell that one.
+  const onto = isGiteaLike(github) ? undefined : origin.base;
+  const base = judged ? (onto ?? event.baseSha) : undefined;
   const head = handedOver?.headSha;
   const source = { file: inputs.config, overrides: overrides(inputs), workspace: cwd, base, head };
   const { config: trusted, ...own } = await trustedConfig(source, github);
@@ -78,6 +81,7 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
     store,
     resume: earlierAttempt({ event, github, suite: config.name, leg }, world),
     judge: judged && inputs.mode !== "run",
+    today: new Date().toISOString().slice(0, 10),
     confirm: judged && inputs.mode === "run" && inputs.confirm,
     selection: {
       ...(inputs.filter === undefined ? {} : { filter: inputs.filter }),

@@ -16,10 +16,10 @@ export function withOwnPolicy(outcome: Outcome, { job, proposed }: ActionJob): O
   return { ...outcome, comparison: { ...comparison, ownPolicy } };
 }
 
-function judgedBy(policy: Policy, { session, past = [] }: Outcome, { config }: ActionJob["job"]): Comparison {
+function judgedBy(policy: Policy, { session, past = [] }: Outcome, { config, today }: ActionJob["job"]): Comparison {
   const baselines: Baselines =
     past.length === 0 ? { state: "none", notes: [] } : { state: "found", sessions: past, notes: [] };
-  const asked = { baselines, policy, judge: true, confirmable: false };
+  const asked = { baselines, policy, today, judge: true, confirmable: false };
   const inTurn = session.records.some(({ variant }) => variant === "base");
   if (!inTurn) return compare({ ...asked, head: session });
   return compare(interleavedInput({ ...asked, session, always: config.paired === "always" }));

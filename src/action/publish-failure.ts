@@ -14,6 +14,7 @@ import { toMarkdown } from "../report/markdown.ts";
 import { beginRequested, checkRequest, type GateCheck, NO_CHECK, nameOfCheck } from "./gate-check.ts";
 import { githubFor } from "./github-for.ts";
 import { eventOf, isJudged } from "./job.ts";
+import { judgedName, partOf } from "./judged-name.ts";
 import { runAddress } from "./run-address.ts";
 import { emptySession, withoutRows } from "./without-rows.ts";
 
@@ -32,7 +33,9 @@ export async function publishFailure(why: string, inputs: Inputs, check: GateChe
     const { event, handedOver } = await eventOf(told, inputs, await readCheckout(world), github);
     if (!isJudged(event, handedOver)) return;
     const suite = await nameOfSuite(inputs, world);
-    const request = checkRequest(nameOfCheck(suite, inputs.leg), event, inputs.check, env);
+    const judged = judgedName(suite, inputs);
+    const part = partOf(inputs);
+    const request = checkRequest(nameOfCheck(judged), event, inputs.check, env);
     if (check === NO_CHECK && request !== undefined) await (await beginRequested(github, request, log)).fail(why);
     if (event.pullRequest === undefined || event.name === "merge_group" || inputs.comment === "never") return;
     const runId = handedOver?.id ?? event.runId;
@@ -40,7 +43,8 @@ export async function publishFailure(why: string, inputs: Inputs, check: GateChe
     const { records: _, ...header } = emptySession(suite, "none", { event: event.name });
     const runUrl = runAddress(env);
     const about: ReportContext = {
-      suite,
+      suite: judged,
+      ...(part === undefined ? {} : { part }),
       session: header,
       enforce: "gate",
       mode,
@@ -52,7 +56,7 @@ export async function publishFailure(why: string, inputs: Inputs, check: GateChe
     const { comparison } = withoutRows({ ...header, records: [] }, "cannot-judge", `the job ended in an error: ${why}`);
     await putComment(github, {
       pullRequest: event.pullRequest,
-      marker: markerOf(suite),
+      marker: markerOf(judged),
       ...run,
       render: (limit) => toMarkdown(comparison, about, limit),
       create: true,

@@ -18,6 +18,7 @@ import { changesSomething, failsSomething } from "../report/worth.ts";
 import { sessionFolders } from "../store/session-folder.ts";
 import type { GateCheck } from "./gate-check.ts";
 import type { ActionJob } from "./job.ts";
+import { judgedName, partOf } from "./judged-name.ts";
 import { runAddress } from "./run-address.ts";
 
 /** Renders the outcome in every form, and tells the world: files beside the session, summary, check, comment, outputs. */
@@ -38,8 +39,11 @@ export async function publishReport(
   const { config, folder } = job;
   const runUrl = runAddress(env);
   const run = measuredBy(event, handedOver);
+  const part = partOf(job.selection);
   const context = contextOf({
     config,
+    judged: judgedName(config.name, { ...job.selection, leg: job.origin.leg }),
+    ...(part === undefined ? {} : { part }),
     session,
     mode,
     configFile,
@@ -58,11 +62,12 @@ export async function publishReport(
     conclusion: conclusionOf(comparison.decision, config.enforce),
     title: checkTitle(comparison, context),
     summary: toMarkdown(comparison, context, LONGEST_SUMMARY),
+    ...measuredTree(session, job),
   });
   await publish(
     {
       decision: comparison.decision,
-      marker: markerOf(config.name),
+      marker: markerOf(context.suite),
       ...run,
       render: (limit) => toMarkdown(comparison, context, limit),
       annotations: toAnnotations(comparison, context),
@@ -81,6 +86,13 @@ export async function publishReport(
 function measuredBy({ runId, attempt = 1 }: ActionJob["event"], handedOver: ActionJob["handedOver"]) {
   const id = handedOver?.id ?? runId;
   return id === undefined ? {} : { run: { id, attempt: handedOver?.attempt ?? attempt } };
+}
+
+/** The workspace's tree, where that is what was measured. */
+function measuredTree({ origin, records }: Outcome["session"], job: ActionJob["job"]) {
+  const { commit, tree } = job.origin;
+  const measured = records.length > 0 && commit !== undefined && origin.commit === commit;
+  return measured && tree !== undefined ? { tree } : {};
 }
 
 function worthComment(when: Inputs["comment"], comparison: Outcome["comparison"]): boolean {

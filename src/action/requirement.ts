@@ -1,11 +1,17 @@
 import { isRequired } from "../config/when.ts";
 import { describeApiError } from "../github/api-error.ts";
+import type { Config } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
 import type { ActionJob } from "./job.ts";
 
+type About = Pick<ActionJob, "event" | "github" | "handedOver">;
+
 /** Why this pull request or merge group need not be measured, or nothing. When the API does not tell what changed, it is measured. */
-export async function whyNotRequired(action: ActionJob, log: World["log"]): Promise<string | undefined> {
-  const { whenPaths } = action.job.config;
+export async function whyNotRequired(
+  whenPaths: Config["whenPaths"],
+  action: About,
+  log: World["log"],
+): Promise<string | undefined> {
   if (whenPaths === undefined) return undefined;
   try {
     const changed = await changedFiles(action);
@@ -20,8 +26,11 @@ export async function whyNotRequired(action: ActionJob, log: World["log"]): Prom
 /** The API tells no more files of a comparison: https://docs.github.com/rest/commits/commits#compare-two-commits */
 const MOST_COMPARED_FILES = 300;
 
+/** Nor of a pull request: https://docs.github.com/rest/pulls/pulls#list-pull-requests-files */
+const MOST_LISTED_FILES = 3_000;
+
 /** Files that the event is about; nothing where all that is there is measured, or they are not all known. */
-async function changedFiles({ event, github, handedOver }: ActionJob): Promise<readonly string[] | undefined> {
+async function changedFiles({ event, github, handedOver }: About): Promise<readonly string[] | undefined> {
   const { name, pullRequest, baseSha, headSha } = event;
   if (name === "merge_group" && baseSha !== undefined && headSha !== undefined) {
     const { octokit, target } = known(github);
@@ -32,8 +41,12 @@ async function changedFiles({ event, github, handedOver }: ActionJob): Promise<r
   }
   if ((name !== "pull_request" && handedOver === undefined) || pullRequest === undefined) return undefined;
   const { octokit, target } = known(github);
-  const call = { ...target, pull_number: pullRequest, per_page: 100 };
-  return bothNames(await octokit.paginate(octokit.rest.pulls.listFiles, call));
+  const call = { ...target, pull_number: pullRequest };
+  const { data: pull } = await octokit.rest.pulls.get(call);
+  const { changed_files: count } = pull;
+  if (count === 0 || count >= MOST_LISTED_FILES) return undefined;
+  const files = await octokit.paginate(octokit.rest.pulls.listFiles, { ...call, per_page: 100 });
+  return files.length === count ? bothNames(files) : undefined;
 }
 
 function known(github: ActionJob["github"]): NonNullable<ActionJob["github"]> {

@@ -7,6 +7,7 @@ import { digestOf } from "../model/digest.ts";
 import { CannotJudgeError, messageOf } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Config } from "../model/spec.ts";
+import { proveAbsent } from "./prove-absent.ts";
 
 interface ConfigSource {
   readonly file: string;
@@ -42,6 +43,7 @@ export async function trustedConfig(source: ConfigSource, github: Github): Promi
     );
   }
   if (trusted === undefined) {
+    await proveAbsent(file, base, github);
     const config = await loadConfig(file, own, overrides);
     const why = `the base commit has no ${file}: this pull request brings the gate, and is only observed`;
     return { config: warned({ ...config, enforce: "observe" }, why) };

@@ -5,6 +5,9 @@ import type { ReportContext } from "../report/context.ts";
 
 interface Reported {
   readonly config: Config;
+  /** Whose verdict it is; absent means the suite's. */
+  readonly judged?: string;
+  readonly part?: string;
   readonly session: Session;
   readonly mode: ReportContext["mode"];
   readonly configFile: string;
@@ -17,6 +20,8 @@ interface Reported {
 /** What a report says beside the comparison, of a job that measured or folded sessions. */
 export function contextOf({
   config,
+  judged = config.name,
+  part,
   session,
   mode,
   configFile,
@@ -28,7 +33,8 @@ export function contextOf({
   const { records: _, ...header } = session;
   const minutes = heldMinutes(session);
   return {
-    suite: config.name,
+    suite: judged,
+    ...(part === undefined ? {} : { part }),
     session: header,
     enforce: config.enforce,
     mode,

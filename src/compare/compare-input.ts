@@ -8,6 +8,8 @@ export interface CompareInput {
   readonly head: Session;
   readonly baselines: Baselines;
   readonly policy: Policy;
+  /** The day by whose waivers is judged, `2026-11-22`; absent means the day that the head says it was measured on. */
+  readonly today?: string | undefined;
   /** Repeat k of both sides was measured in turn, in one job: there is one baseline session, and pairs are the unit. */
   readonly paired?: boolean;
   /** Of pairs: when to look at them. Absent looks once, at all there are. */

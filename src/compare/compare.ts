@@ -17,12 +17,12 @@ import type { Judgement } from "./verdict.ts";
 
 /** From records to verdicts and one decision; the same input gives the same answer. */
 export function compare(input: CompareInput): Comparison {
-  const { head, policy } = input;
+  const { head, policy, today } = input;
   if (head.variants !== undefined && input.by === undefined) return measuredVariants(input, head.variants);
   const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
   const { machines, baselines, missing, refusals, own, newestOwn, ...judged } = judgeRows(input);
   const fresh = excuseOldSlowdowns(judged.judgements, policy.alpha);
-  const { judgements, excuses } = applyExcuses(fresh, policy, (head.endedAt ?? head.startedAt)?.slice(0, 10));
+  const { judgements, excuses } = applyExcuses(fresh, policy, today ?? (head.endedAt ?? head.startedAt)?.slice(0, 10));
   const limits = checkLimits(own.values(), policy);
   const cells = cellFactsOf(own, newestOwn);
   const facts = factsOf({

@@ -15,7 +15,7 @@ export interface Excused {
 
 /**
  * Takes gating rows that look worse out of the decision where the base branch excuses them; their verdict stays to be read.
- * `day` is the day that was measured on, `2026-11-22`; without it no waiver holds.
+ * `day` is the day that is judged on, `2026-11-22`; without it no waiver holds.
  */
 export function applyExcuses(judgements: readonly Judgement[], policy: Policy, day: string | undefined): Excused {
   const { waivers = [], accepted = [] } = policy;

@@ -9,10 +9,13 @@ import { interleavedInput } from "./paired-input.ts";
  *   such pairs is judged against the stored sessions.
  */
 export function heldPairsInput(input: CompareInput, mayBeUnscreened = true): CompareInput {
-  const { head, baselines, policy, judge, confirmable, requests } = input;
+  const { head, baselines, policy, today, judge, confirmable, requests } = input;
   const ofBase = head.records.filter(({ variant }) => variant === "base");
   if (ofBase.length === 0) return input;
   const always = mayBeUnscreened && ofBase.some(({ round }) => round === 0);
   const looks = looksUpTo(head.pairsAtMost);
-  return interleavedInput({ ...{ session: head, baselines, policy, judge, confirmable, always, looks }, requests });
+  return interleavedInput({
+    ...{ session: head, baselines, policy, today, judge, confirmable, always, looks },
+    requests,
+  });
 }

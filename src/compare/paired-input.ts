@@ -10,6 +10,7 @@ export interface Interleaved {
   readonly session: Session;
   readonly baselines: Baselines;
   readonly policy: Policy;
+  readonly today?: string | undefined;
   readonly judge: boolean;
   /** Nothing was measured before the pairs: what the stored sessions know is only how noisy a pair is. */
   readonly always: boolean;

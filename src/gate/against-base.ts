@@ -25,9 +25,10 @@ export interface Screened {
  */
 export async function againstBase(screened: Screened, world: World): Promise<Outcome | undefined> {
   const { job, bench, session, baselines } = screened;
+  const { today } = job;
   const { policy } = job.config;
   const requests = await bench.requests(session);
-  const asked = { session, baselines, policy, judge: true, always: false, requests };
+  const asked = { session, baselines, policy, today, judge: true, always: false, requests };
   const comparison = compare(interleavedInput({ ...asked, confirmable: true }));
   const { suspects } = comparison;
   if (suspects.length === 0) return { session, comparison };

@@ -26,6 +26,7 @@ export interface InPairs {
   readonly baselines: Baselines;
   /** Nothing was screened. */
   readonly always: boolean;
+  readonly today?: string | undefined;
   readonly origin: Origin;
   readonly environment: Environment;
   readonly folder: string;
@@ -48,7 +49,7 @@ export interface JudgedPairs {
  * @returns why nothing was measured, when the budget pays for no design.
  */
 export async function judgeInPairs(request: InPairs, world: World): Promise<JudgedPairs | string> {
-  const { config, cells, sides, always, deadline, baselines } = request;
+  const { config, cells, sides, always, today, deadline, baselines } = request;
   const design = designFor({ ...request, now: Date.now() });
   if (design === undefined) {
     return `${PAYS_FOR_NONE}: ${cells.join(", ")} can only be measured in turn with the base by a job with a larger one, such as a nightly`;
@@ -61,7 +62,7 @@ export async function judgeInPairs(request: InPairs, world: World): Promise<Judg
   const { base, head, notes } = sides;
   const kept = { hold: design.hold, pairsAtMost: design.looks.at(-1)?.pairs ?? 0 };
   const opening = { ...request, prepared: onePair.flat(), confirms: !always, sides: [base, head], ...kept };
-  const pairs = { config, baselines, always, design, deadline };
+  const pairs = { config, baselines, always, today, design, deadline };
   const session = await openRun(opening, world, async (run) => {
     for (const { variant, facts } of [base, head]) run.learn(variant, facts);
     for (const line of [...notes, designLine(design, cells.length)]) run.note(line);

@@ -19,6 +19,8 @@ export interface Job {
   readonly baseBranch?: string;
   /** Judge against the baselines, or only measure and store. */
   readonly judge: boolean;
+  /** The day by this job's clock, `2026-11-22`: by it waivers end, whatever a session says of itself. */
+  readonly today?: string;
   /** Of a job that only measures: what looks worse than the baselines is measured again, for whoever judges later. */
   readonly confirm?: boolean;
   readonly selection: Selection;

@@ -30,6 +30,7 @@ export interface PairRequest {
   readonly baselines: Baselines;
   /** Nothing was screened: every cell is measured in pairs. */
   readonly always: boolean;
+  readonly today?: string | undefined;
   readonly design: Design;
   /** On the bench's clock; nothing is started that would not end by then. */
   readonly deadline: number | undefined;
@@ -43,7 +44,7 @@ export interface MeasuredPairs {
 
 /** What is known of a session after its pairs, or so far. */
 export function pairsInput(
-  { config, baselines, always, design }: PairRequest,
+  { config, baselines, always, today, design }: PairRequest,
   session: Session,
   {
     confirmable = false,
@@ -51,7 +52,7 @@ export function pairsInput(
   }: { readonly confirmable?: boolean; readonly requests?: RequestLogs | undefined } = {},
 ): CompareInput {
   return interleavedInput({
-    ...{ session, baselines, policy: config.policy, judge: true, always, confirmable },
+    ...{ session, baselines, policy: config.policy, today, judge: true, always, confirmable },
     ...{ looks: design.looks, requests },
   });
 }

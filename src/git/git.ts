@@ -22,9 +22,15 @@ const OF_ANOTHER_REPOSITORY = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GI
 
 /**
  * In a container job the workspace belongs to another user, and git refuses to look at it unless told. Hooks are the
- * code of whoever worked in the checkout, and what they do is not wanted here.
+ * code of whoever worked in the checkout, and what they do is not wanted here; replaced objects would show other commits.
  */
-const SETTINGS = ["safe.directory=*", "core.fsmonitor=false", "core.hooksPath=/dev/null", "advice.detachedHead=false"];
+const SETTINGS = [
+  "safe.directory=*",
+  "core.fsmonitor=false",
+  "core.hooksPath=/dev/null",
+  "advice.detachedHead=false",
+  "core.useReplaceRefs=false",
+];
 
 /** Runs git to its end. Never throws, never asks for a password. */
 export function git(words: readonly string[], { cwd, env, signal }: GitSite, limitMs = LIMIT_MS): Promise<GitAnswer> {

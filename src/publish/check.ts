@@ -8,6 +8,8 @@ export type CheckPlace =
   | {
       readonly kind: "check-run";
       readonly id: number;
+      /** Whose the check run is. */
+      readonly app?: number;
       /** Where the result goes when the check run cannot be written any more; absent where only a check run is wanted. */
       readonly instead?: StatusPlace;
     }
@@ -28,8 +30,6 @@ export interface CheckRequest {
   /** `auto`: a check run, or else a status. */
   readonly how: "auto" | "check-run" | "status";
   readonly url?: string;
-  /** Tree of the measured commit: what a merge queue recognises the result by. */
-  readonly tree?: string;
 }
 
 export interface CheckResult {
@@ -38,6 +38,8 @@ export interface CheckResult {
   readonly title: string;
   /** Markdown of at most `LONGEST_SUMMARY` code units. */
   readonly summary: string;
+  /** Tree of the measured commit: what a merge queue recognises the result by. */
+  readonly tree?: string;
 }
 
 /** https://docs.github.com/rest/checks/runs: `output.summary` */
@@ -65,17 +67,16 @@ export async function openCheck(github: Github, request: CheckRequest): Promise<
 const OPENING = "measuring";
 
 async function openCheckRun({ octokit, target }: Github, request: CheckRequest): Promise<CheckPlace> {
-  const { name, sha, url, tree } = request;
+  const { name, sha, url } = request;
   const { data } = await octokit.rest.checks.create({
     ...target,
     name,
     head_sha: sha,
     status: "in_progress",
     ...(url === undefined ? {} : { details_url: url }),
-    ...(tree === undefined ? {} : { external_id: externalId(tree) }),
     output: { title: OPENING, summary: "The gate is measuring; the verdict follows." },
   });
-  return checkRun(data.id, request);
+  return checkRun(data, request);
 }
 
 /** A check run whose creation seemed to fail may be there, and would stay in progress for ever. @throws the error when there is none and none can be made. */
@@ -87,11 +88,19 @@ async function adoptCheckRun(github: Github, request: CheckRequest, error: unkno
   const left = data.check_runs.find(
     ({ status, details_url }) => status === "in_progress" && (url === undefined || details_url === url),
   );
-  return left === undefined ? openCheckRun(github, request) : checkRun(left.id, request);
+  return left === undefined ? openCheckRun(github, request) : checkRun(left, request);
 }
 
-function checkRun(id: number, { how, ...request }: CheckRequest): CheckPlace {
-  return { kind: "check-run", id, ...(how === "auto" ? { instead: statusPlace(request) } : {}) };
+function checkRun(
+  { id, app }: { readonly id: number; readonly app: { readonly id: number } | null },
+  { how, ...request }: CheckRequest,
+): CheckPlace {
+  return {
+    kind: "check-run",
+    id,
+    ...(app === null ? {} : { app: app.id }),
+    ...(how === "auto" ? { instead: statusPlace(request) } : {}),
+  };
 }
 
 async function openStatus(github: Github, request: CheckRequest): Promise<CheckPlace> {
@@ -122,7 +131,7 @@ export async function showProgress(github: Github, place: CheckPlace, line: stri
 }
 
 export async function completeCheck(github: Github, place: CheckPlace, result: CheckResult): Promise<void> {
-  const { conclusion, title, summary } = result;
+  const { conclusion, title, summary, tree } = result;
   if (place.kind === "status") return setStatus(github, place, STATES[conclusion], title);
   const { octokit, target } = github;
   await octokit.rest.checks.update({
@@ -130,6 +139,7 @@ export async function completeCheck(github: Github, place: CheckPlace, result: C
     check_run_id: place.id,
     status: "completed",
     conclusion,
+    ...(tree === undefined ? {} : { external_id: externalId(tree) }),
     output: { title: plainText(title, LONGEST_TITLE), summary: summary.slice(0, LONGEST_SUMMARY) },
   });
 }

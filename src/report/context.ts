@@ -4,7 +4,10 @@ import type { SessionHeader } from "../model/session.ts";
 
 /** What a report says beside the comparison. */
 export interface ReportContext {
+  /** The suite, or the leg or part of it that is judged by itself. */
   readonly suite: string;
+  /** What of the suite is told of, where that is not all of it. */
+  readonly part?: string;
   /** The judged session. */
   readonly session: SessionHeader;
   readonly enforce: "gate" | "observe";

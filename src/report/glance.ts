@@ -60,8 +60,9 @@ function observedWords(decision: Decision): string {
 }
 
 function factsOf(comparison: Comparison, context: ReportContext, say: Say): readonly Fact[] {
-  const { deviceMinutes } = context;
+  const { deviceMinutes, part = "" } = context;
   const facts = [
+    { label: "Only a part of the suite", text: part },
     { label: "Worst", text: worst(comparison, say) },
     { label: "Compared", text: say(compared(comparison)) },
     { label: "Machine", text: listOf(devicesFirst(comparison.environment.head)) },

@@ -220,7 +220,7 @@ const REFUSED: readonly (readonly [
     },
     /its digest is sha256:/,
   ],
-  ["nothing", () => undefined, /uploaded no session: no leg measured anything/],
+  ["nothing", () => undefined, /uploaded no session of toy: no leg measured anything/],
 ];
 
 describe.concurrent("what a fork uploads is refused when it is", () => {

@@ -254,7 +254,7 @@ describe.concurrent("a pull request with nothing to compare with is never green 
     storeBaselines(workflow.github);
     const { action } = await report(workflow, []);
     expect(action).toMatchObject({ exitCode: 3, outputs: { decision: "cannot-judge" } });
-    expect(action.stdout).toMatch(/holds no session: no leg measured anything/);
+    expect(action.stdout).toMatch(/holds no session of toy: no leg measured anything/);
     expect(action.summary).not.toContain("NO BASELINE");
   });
 

@@ -31,6 +31,8 @@ export type JobOptions = Partial<Pick<Step, "inputs" | "env" | "node" | "cancelA
   readonly inspect?: (job: Job) => Promise<void>;
   /** The pull request comes from a fork. What its token may do is `github.permissions`. */
   readonly fork?: boolean;
+  /** What the job's steps before the action do in the workspace. */
+  readonly prepare?: (workspace: string) => void;
   /** The commit in the workspace, when it is not the event's. */
   readonly checkout?: string;
   /** What the workspace holds instead of the repository's text, by path: what a pull request edits. */
@@ -101,13 +103,15 @@ export async function startWorkflow(files: Readonly<Record<string, string>>, for
     git(job.workspace, "clone", "--quiet", history.folder, ".");
     git(job.workspace, "checkout", "--quiet", options.checkout ?? sha);
     for (const [path, text] of Object.entries(options.files ?? {})) await writeFile(join(job.workspace, path), text);
+    options.prepare?.(job.workspace);
     const headRepositoryId = options.fork === true ? FORK.id : REPOSITORY.id;
     const underWay = { status: "in_progress", conclusion: null } as const;
     const made = { event: event.name, branch, sha: headSha, headRepositoryId, ...underWay };
     const run = earlier ?? github.addRun({ ...made, ...(path === undefined ? {} : { path }) });
     if (earlier !== undefined) Object.assign(run, { attempt: run.attempt + 1, ...underWay });
     const env = { ...github.environmentOf(run), ...options.env };
-    const { inputs, inspect, beforePost, fork: _fork, files: _files, checkout: _checkout, ...how } = options;
+    const { inputs, inspect, beforePost, ...rest } = options;
+    const { fork: _fork, files: _files, checkout: _checkout, prepare: _prepare, ...how } = rest;
     const given = { "github-token": github.token, ...inputs };
     const action = await job.run({ ...how, entry: "action.js", event, env, inputs: given });
     await beforePost?.(job, () => job.run({ entry: "action.js", event, env, inputs: given }));

@@ -15,6 +15,7 @@ const DECISIONS: readonly Phrase[] = [
 ];
 
 const GLANCE: readonly Phrase[] = [
+  ["Only a part of the suite", "仅为套件的一部分"],
   ["Worst", "最差项"],
   ["Compared", "比较范围"],
   ["Machine", "机器"],

@@ -138,6 +138,8 @@ export const OPERATIONS: Operations = {
   [`GET ${REPO}/commits/{ref}`]: ({ state, params }) => {
     const merged = state.pulls.find(({ mergeSha }) => mergeSha === params["ref"]);
     if (merged !== undefined) return ok(commitDocument(merged.mergeSha, merged.base.sha, merged.head.sha));
+    const head = state.pulls.find((pull) => pull.head.sha === params["ref"]);
+    if (head !== undefined) return ok(commitDocument(head.head.sha, head.base.sha));
     const index = state.commits.indexOf(params["ref"] ?? "");
     const sha = state.commits[index];
     if (sha === undefined) return invalid(`No commit found for SHA: ${params["ref"]}`);
@@ -177,11 +179,16 @@ export const OPERATIONS: Operations = {
     const at = `${query.get("ref") ?? "main"}:${path}`;
     const text = state.contents.get(at);
     if (text !== undefined) return ok(contentsDocument(path, text));
-    const files = [...state.contents].filter(
-      ([key]) => key.startsWith(`${at}/`) && !key.slice(at.length + 1).includes("/"),
-    );
-    if (files.length === 0) return NOT_FOUND;
-    return ok(files.map(([key, content]) => contentsDocument(key.slice(key.indexOf(":") + 1), content)));
+    const inside = path === "" ? at : `${at}/`;
+    const entries = new Map<string, unknown>();
+    for (const [key, content] of state.contents) {
+      if (!key.startsWith(inside)) continue;
+      const [name = "", ...deeper] = key.slice(inside.length).split("/");
+      const entry = contentsDocument([path, name].filter(Boolean).join("/"), content);
+      entries.set(name, deeper.length === 0 ? entry : { ...entry, type: "dir", size: 0 });
+    }
+    if (entries.size === 0 && path !== "") return NOT_FOUND;
+    return ok([...entries.values()]);
   },
   [`GET ${REPO}/attestations/{subject_digest}`]: () => ok({ attestations: [] }),
   [`GET ${REPO}/collaborators/{username}/permission`]: ({ state, params }) => {
