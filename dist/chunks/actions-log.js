@@ -243,20 +243,19 @@ async function openCheck(github, request) {
 }
 const OPENING = "measuring";
 async function openCheckRun({ octokit, target }, request) {
-	const { name, sha, url, tree } = request;
+	const { name, sha, url } = request;
 	const { data } = await octokit.rest.checks.create({
 		...target,
 		name,
 		head_sha: sha,
 		status: "in_progress",
 		...url === void 0 ? {} : { details_url: url },
-		...tree === void 0 ? {} : { external_id: externalId(tree) },
 		output: {
 			title: OPENING,
 			summary: "The gate is measuring; the verdict follows."
 		}
 	});
-	return checkRun(data.id, request);
+	return checkRun(data, request);
 }
 /** A check run whose creation seemed to fail may be there, and would stay in progress for ever. @throws the error when there is none and none can be made. */
 async function adoptCheckRun(github, request, error) {
@@ -270,12 +269,13 @@ async function adoptCheckRun(github, request, error) {
 		per_page: 100
 	});
 	const left = data.check_runs.find(({ status, details_url }) => status === "in_progress" && (url === void 0 || details_url === url));
-	return left === void 0 ? openCheckRun(github, request) : checkRun(left.id, request);
+	return left === void 0 ? openCheckRun(github, request) : checkRun(left, request);
 }
-function checkRun(id, { how, ...request }) {
+function checkRun({ id, app }, { how, ...request }) {
 	return {
 		kind: "check-run",
 		id,
+		...app === null ? {} : { app: app.id },
 		...how === "auto" ? { instead: statusPlace(request) } : {}
 	};
 }
@@ -311,7 +311,7 @@ async function showProgress(github, place, line) {
 	});
 }
 async function completeCheck(github, place, result) {
-	const { conclusion, title, summary } = result;
+	const { conclusion, title, summary, tree } = result;
 	if (place.kind === "status") return setStatus(github, place, STATES[conclusion], title);
 	const { octokit, target } = github;
 	await octokit.rest.checks.update({
@@ -319,6 +319,7 @@ async function completeCheck(github, place, result) {
 		check_run_id: place.id,
 		status: "completed",
 		conclusion,
+		...tree === void 0 ? {} : { external_id: externalId(tree) },
 		output: {
 			title: plainText(title, LONGEST_TITLE),
 			summary: summary.slice(0, LONGEST_SUMMARY)

@@ -15,13 +15,14 @@ const OF_ANOTHER_REPOSITORY = [
 ];
 /**
 * In a container job the workspace belongs to another user, and git refuses to look at it unless told. Hooks are the
-* code of whoever worked in the checkout, and what they do is not wanted here.
+* code of whoever worked in the checkout, and what they do is not wanted here; replaced objects would show other commits.
 */
 const SETTINGS = [
 	"safe.directory=*",
 	"core.fsmonitor=false",
 	"core.hooksPath=/dev/null",
-	"advice.detachedHead=false"
+	"advice.detachedHead=false",
+	"core.useReplaceRefs=false"
 ];
 /** Runs git to its end. Never throws, never asks for a password. */
 function git(words, { cwd, env, signal }, limitMs = LIMIT_MS$1) {

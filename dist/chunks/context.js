@@ -1,10 +1,11 @@
 // src/commands/context.ts
 /** What a report says beside the comparison, of a job that measured or folded sessions. */
-function contextOf({ config, session, mode, configFile, runUrl, run, chart, sessionPath }) {
+function contextOf({ config, judged = config.name, part, session, mode, configFile, runUrl, run, chart, sessionPath }) {
 	const { records: _, ...header } = session;
 	const minutes = heldMinutes(session);
 	return {
-		suite: config.name,
+		suite: judged,
+		...part === void 0 ? {} : { part },
 		session: header,
 		enforce: config.enforce,
 		mode,

@@ -240,6 +240,7 @@ const DECISIONS = [
 	["Observed only (enforce: observe).", "仅观测 (enforce: observe)。"]
 ];
 const GLANCE = [
+	["Only a part of the suite", "仅为套件的一部分"],
 	["Worst", "最差项"],
 	["Compared", "比较范围"],
 	["Machine", "机器"],

@@ -9,6 +9,7 @@ import type { Github } from "../github/client.ts";
 import { isGiteaLike } from "../github/forge.ts";
 import { UserError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
+import type { Origin } from "../model/session.ts";
 import type { Config } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
 import { artifactName } from "../store/artifact-name.ts";
@@ -51,9 +52,7 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   const { event, handedOver } = await eventOf(told, inputs, checkout, github);
   const origin = await originOf(event, await eventCheckout(event, inputs, checkout, github));
   const judged = isJudged(event, handedOver);
-  // The base branch's tip is as trusted as the commit that the workspace was merged onto, where nobody can tell that one.
-  const onto = isGiteaLike(github) ? undefined : origin.base;
-  const base = judged ? (onto ?? event.baseSha) : undefined;
+  const base = judged ? judgingCommit(event, origin, github) : undefined;
   const head = handedOver?.headSha;
   const source = { file: inputs.config, overrides: overrides(inputs), workspace: cwd, base, head };
   const { config: trusted, ...own } = await trustedConfig(source, github);
@@ -111,6 +110,14 @@ export async function eventOf(
   return handedOver === undefined
     ? { event: await commandedEvent(told, inputs, checkout, github), handedOver }
     : { event: aboutPullRequest(told, handedOver), handedOver };
+}
+
+/**
+ * Whose configuration judges: the commit that the workspace was merged onto. Where that is not known, or only the workspace tells
+ * it, as on Gitea, the base branch's tip is as trusted.
+ */
+function judgingCommit({ baseSha }: RunEvent, { base }: Origin, github: Github): string | undefined {
+  return isGiteaLike(github) ? baseSha : (base ?? baseSha);
 }
 
 /** Whether the outcome is a verdict. */

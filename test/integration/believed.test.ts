@@ -6,7 +6,6 @@ import { describe, expect, it } from "vitest";
 import type { Session } from "../../src/model/session.ts";
 import { makeZip } from "../store/make-zip.ts";
 import { sessionFiles, writeSession } from "../store/sessions.ts";
-import { checkDocument } from "./github/documents.ts";
 import { FORK, type SimulatedCheck } from "./github/state.ts";
 import { headCommit, report, session, store, storeBaselines, trials } from "./hand-made.ts";
 import { CELL, startSuite, suite } from "./judged-suite.ts";
