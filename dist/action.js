@@ -13,7 +13,8 @@ import { t as mergeSessions } from "./chunks/merge-sessions.js";
 import { n as interleavedInput, t as readRequestLogs } from "./chunks/request-logs.js";
 import { t as storedName } from "./chunks/stored-name.js";
 import { t as BASELINE_EVENTS } from "./chunks/baseline-choice.js";
-import { a as readSession, i as readHeader, l as parseSession, n as isSessionFolder, o as readSessions, s as sessionFolders, u as SESSION_SCHEMA } from "./chunks/session-folder.js";
+import { a as readSession, i as readHeader, l as parseSession, n as isSessionFolder, s as sessionFolders, t as byTime, u as SESSION_SCHEMA } from "./chunks/session-folder.js";
+import { n as plainText } from "./chunks/plain-text.js";
 import { n as readCheckout } from "./chunks/checkout.js";
 import { i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.js";
 import { j as resumableRecords } from "./chunks/in-pairs.js";
@@ -27,7 +28,7 @@ import { t as CONFIG_FILE } from "./chunks/config-file.js";
 import { n as exitCodeOf, t as SIGNAL_EXIT_CODES } from "./chunks/exit-code.js";
 import { A as throwIfCancelled } from "./chunks/clean-up.js";
 import { tmpdir } from "node:os";
-import { dirname, isAbsolute, join, posix, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, posix, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { crc32, inflateRawSync } from "node:zlib";
 import { X509Certificate, createHash, verify } from "node:crypto";
@@ -584,7 +585,7 @@ async function unpackZip(zip, folder, limits) {
 }
 /** The regular files of an archive; folders are left out, anything else is refused. */
 function readEntries(zip, limits) {
-	const end = endOf(zip);
+	const end = endOf$1(zip);
 	const count = zip.readUInt16LE(end + 10);
 	if (count > limits.entries) throw damaged(`it has ${count} entries, more than ${limits.entries}`);
 	const entries = [];
@@ -614,7 +615,7 @@ function readEntries(zip, limits) {
 	}
 	return entries;
 }
-function endOf(zip) {
+function endOf$1(zip) {
 	const earliest = Math.max(0, zip.length - END.bytes - END.mostComment);
 	for (let at = zip.length - END.bytes; at >= earliest; at--) if (zip.readUInt32LE(at) === END.signature) return at;
 	throw damaged("it has no end record");
@@ -869,6 +870,36 @@ async function listed(github, runId, suite) {
 	}
 	return [];
 }
+// src/action/own-legs.ts
+/**
+* The sessions of a suite at or below a path, of each leg the last attempt: a re-run of failed jobs leaves what the earlier
+* attempt uploaded as it was. What is passed over is told.
+*/
+async function ownLegs(path, suite, log) {
+	const legs = [];
+	for (const folder of await sessionFolders(path)) legs.push({
+		folder,
+		session: await readSession(folder)
+	});
+	const own = legs.filter(({ session }) => session.suite === suite);
+	for (const { folder, session } of legs) if (session.suite !== suite) log.info(`${folder} is of the suite ${session.suite}, not of ${suite}: passed over`);
+	const last = new Map();
+	for (const leg of own) last.set(keyOf$2(leg, suite), Math.max(attemptOf(leg, suite), last.get(keyOf$2(leg, suite)) ?? 0));
+	return own.filter((leg) => {
+		const newest = last.get(keyOf$2(leg, suite)) ?? 0;
+		const old = attemptOf(leg, suite) < newest;
+		if (old) log.info(`${leg.folder} is of an earlier attempt than ${newest}: passed over`);
+		return !old;
+	}).sort((a, b) => byTime(a.session, b.session));
+}
+/** The leg that the session names, or its artifact; a session without either stands for itself. */
+function keyOf$2({ folder, session }, suite) {
+	const leg = session.origin.leg ?? legOf(basename(folder), suite)?.leg;
+	return leg === void 0 ? `folder ${folder}` : `leg ${leg}`;
+}
+function attemptOf({ folder, session }, suite) {
+	return session.origin.attempt ?? legOf(basename(folder), suite)?.attempt ?? 1;
+}
 // src/action/pinned-origin.ts
 const COMMIT = /^[0-9a-f]{40,64}$/;
 /**
@@ -922,7 +953,11 @@ async function pinnedOrigin(claimed, run, github) {
 async function foldSessions(path, action, { temp, log }) {
 	const { job, handedOver, api } = action;
 	const { config, selection } = job;
-	const measured = mergeSessions(await legsOf(path, action, temp));
+	const legs = await legsOf(path, action, {
+		temp,
+		log
+	});
+	const measured = mergeSessions(legs.map(({ session }) => session));
 	const planned = planTrials(config, selection).expectedCells;
 	const expectedCells = [...new Set([...planned, ...measured.expectedCells])];
 	const origin = handedOver === void 0 ? ownOrigin(measured, action) : await pinnedOrigin(measured.origin, handedOver, api);
@@ -939,11 +974,12 @@ async function foldSessions(path, action, { temp, log }) {
 		}
 	});
 	const { policy } = config;
-	const requests = await requestsIn(path, session, log);
+	const requests = await requestsIn(legs, session, log);
 	const asked = {
 		head: session,
 		baselines,
 		policy,
+		today: job.today,
 		judge: job.judge,
 		confirmable: false
 	};
@@ -958,9 +994,10 @@ async function foldSessions(path, action, { temp, log }) {
 	};
 }
 /** Of legs that lie on this disk; what another run uploaded is unpacked for its records only. */
-async function requestsIn(path, session, log) {
-	if (path === void 0 || !session.records.some(({ variant }) => variant === "base")) return new Map();
-	const { logs, notes } = await readRequestLogs(await sessionFolders(path), session.records);
+async function requestsIn(legs, session, log) {
+	const folders = legs.flatMap(({ folder }) => folder ?? []);
+	if (folders.length === 0 || !session.records.some(({ variant }) => variant === "base")) return new Map();
+	const { logs, notes } = await readRequestLogs(folders, session.records);
 	for (const note of notes) log.warn(note);
 	return logs;
 }
@@ -974,11 +1011,12 @@ function neverGreen(comparison, notes) {
 		reasons: [reason, ...comparison.reasons]
 	};
 }
-async function legsOf(path, { job, handedOver, api }, temp) {
-	const legs = path === void 0 ? await uploadedLegs(job, handedOver, api, temp) : await readSessions(path);
+async function legsOf(path, { job, handedOver, api }, { temp, log }) {
+	const suite = job.config.name;
+	const legs = path === void 0 ? (await uploadedLegs(job, handedOver, api, temp)).map((session) => ({ session })) : await ownLegs(path, suite, log);
 	if (legs.length > 0) return legs;
 	const [where, hint] = path === void 0 ? [`run ${handedOver?.id} uploaded`, "its jobs need mode: run, and the same suite name as this one"] : [`${path} holds`, "download the legs' artifacts with actions/download-artifact and pattern: llm-perf-gate-*"];
-	throw new CannotJudgeError(`${where} no session: no leg measured anything, or nothing was downloaded`, { hint });
+	throw new CannotJudgeError(`${where} no session of ${suite}: no leg measured anything, or nothing was downloaded`, { hint });
 }
 async function uploadedLegs({ config }, handedOver, api, temp) {
 	if (handedOver === void 0) throw new UserError("input sessions-path: mode report needs the folder that the legs' sessions were downloaded to");
@@ -991,13 +1029,24 @@ async function uploadedLegs({ config }, handedOver, api, temp) {
 }
 /** The legs and the job that reports on them are of one event, so they are of one commit: the merge, or the head itself. */
 function ownOrigin({ origin }, { job, event }) {
-	const own = [
-		job.origin.commit,
-		event.sha,
-		event.headSha
-	];
+	const own = [event.sha, event.headSha];
 	if (!job.judge || own.includes(origin.commit)) return origin;
 	throw new CannotJudgeError(`the sessions measured ${origin.commit ?? "an unknown commit"}, this job reports on ${job.origin.commit}`, { hint: "download the artifacts of this very run" });
+}
+// src/action/judged-name.ts
+const LONGEST_PART = 100;
+/**
+* Whose verdict a job comes to: the check's name after `llm-perf-gate/`, and what its comment is found by. There is one of a suite, and
+* one of each leg where legs judge themselves. A part of a suite is never taken for the whole: no suite's name has brackets.
+*/
+function judgedName(suite, { leg, ...selection }) {
+	const part = partOf(selection);
+	return [part === void 0 ? suite : `${suite} (${part})`, ...leg === void 0 ? [] : [leg]].join("/");
+}
+/** What of the suite is measured, where that is not all of it. */
+function partOf({ filter, shard }) {
+	const parts = [...filter === void 0 ? [] : [plainText(filter.source, LONGEST_PART)], ...shard === void 0 ? [] : [`shard ${shard.index}/${shard.of}`]];
+	return parts.length === 0 ? void 0 : parts.join(", ");
 }
 // src/action/run-address.ts
 /** Where a reader finds this run. */
@@ -1023,13 +1072,9 @@ const PAUSE_GROWTH = 5;
 async function beginCheck(action, how, { log, env }) {
 	const { github } = action;
 	const { job, event } = action;
-	const { tree } = job.origin;
 	const request = job.judge ? checkRequest(checkName(job), event, how, env) : void 0;
 	if (github === void 0 || request === void 0) return NO_CHECK;
-	return beginRequested(github, tree === void 0 ? request : {
-		...request,
-		tree
-	}, log);
+	return beginRequested(github, request, log);
 }
 /** What fails only warns. */
 async function beginRequested(github, request, log) {
@@ -1052,16 +1097,15 @@ function checkRequest(name, event, how, env) {
 		...url === void 0 ? {} : { url }
 	};
 }
-/** One a suite, and one a leg where legs judge themselves: what branch protection can require. */
-function checkName({ config, origin }) {
-	return nameOfCheck(config.name, origin.leg);
+/** What branch protection can require. */
+function checkName({ config, origin, selection }) {
+	return nameOfCheck(judgedName(config.name, {
+		...selection,
+		leg: origin.leg
+	}));
 }
-function nameOfCheck(suite, leg) {
-	return [
-		"llm-perf-gate",
-		suite,
-		...leg === void 0 ? [] : [leg]
-	].join("/");
+function nameOfCheck(judged) {
+	return `llm-perf-gate/${judged}`;
 }
 function gateCheck(place, github, log) {
 	let due = 0;
@@ -1085,6 +1129,7 @@ function gateCheck(place, github, log) {
 		}
 	};
 	return {
+		...place.kind === "check-run" && place.app !== void 0 ? { app: place.app } : {},
 		complete,
 		fail: (why) => complete({
 			conclusion: "failure",
@@ -1099,6 +1144,11 @@ function gateCheck(place, github, log) {
 			last = showProgress(github, place, line).catch(() => void 0);
 		}
 	};
+}
+// src/github/forge.ts
+/** Gitea and Forgejo serve GitHub's calls below a path of their own. */
+function isGiteaLike({ octokit }) {
+	return octokit.request.endpoint.DEFAULTS.baseUrl.endsWith("/api/v1");
 }
 // src/action/commanded-event.ts
 /**
@@ -1121,6 +1171,7 @@ async function commandedEvent(told, { mode }, checkout, { octokit, target }) {
 		...told,
 		name: "pull_request",
 		pullRequest,
+		sha,
 		headSha: sha,
 		baseSha: base.sha,
 		baseBranch: base.ref,
@@ -1182,6 +1233,52 @@ async function downloaded({ event, github, suite, leg }, folder) {
 	await downloadArtifact(github, artifact, target);
 	return target;
 }
+// src/action/event-checkout.ts
+/**
+* What the workspace holds, where that is a commit of the event: its test merge, or the head. What that was merged onto comes from
+* the API and the event, because the steps before this one ran the pull request's code, which can rewrite the workspace's history.
+* `undefined` where the job only reports, and its workspace is another commit's.
+* @throws CannotJudgeError when a job that measures has another commit in its workspace.
+*/
+async function eventCheckout(event, { mode }, checkout, github) {
+	const { name, sha, headSha, baseSha } = event;
+	if (checkout === void 0 || name !== "pull_request" && name !== "merge_group") return checkout;
+	const { commit } = checkout;
+	if (commit !== sha && commit !== headSha) {
+		if (mode === "report") return void 0;
+		throw new CannotJudgeError(`the workspace holds ${commit}, which is neither the event's commit ${sha ?? "(unknown)"} nor the head ${headSha ?? "(unknown)"}`, { hint: "give actions/checkout no ref, or the pull request's head as its ref" });
+	}
+	if (name === "merge_group") return checkout;
+	const mergeBase = (base) => mergeBaseOf(base, checkout, github);
+	if (commit === headSha) return {
+		...checkout,
+		parents: [],
+		mergeBase
+	};
+	const assumed = [baseSha, headSha].filter((one) => one !== void 0);
+	return {
+		...checkout,
+		parents: await parentsOf(commit, github) ?? assumed,
+		mergeBase
+	};
+}
+async function parentsOf(ref, { octokit, target }) {
+	return octokit.rest.repos.getCommit({
+		...target,
+		ref,
+		per_page: 1
+	}).then(({ data }) => data.parents.map(({ sha }) => sha)).catch(() => void 0);
+}
+/** Gitea cannot be asked: there it is the workspace's, and finds baselines only. */
+async function mergeBaseOf(base, checkout, github) {
+	if (isGiteaLike(github)) return checkout.mergeBase(base);
+	const { octokit, target } = github;
+	return octokit.rest.repos.compareCommitsWithBasehead({
+		...target,
+		basehead: `${base}...${checkout.commit}`,
+		per_page: 1
+	}).then(({ data }) => data.merge_base_commit.sha).catch(() => void 0);
+}
 // src/action/measuring-run.ts
 /**
 * `undefined` when the event names no run, or one that was not about a pull request.
@@ -1226,11 +1323,6 @@ async function pullRequestOf(run, { octokit, target }) {
 	if (pull === void 0) throw new CannotJudgeError(`no open pull request from ${head} has the head ${run.head_sha}: it was closed, or has moved on since run ${run.id} measured it`);
 	if (other !== void 0) throw new CannotJudgeError(`the pull requests ${found.map(({ number }) => number).join(" and ")} both have the head ${run.head_sha}: which one run ${run.id} measured is not known`);
 	return pull;
-}
-// src/github/forge.ts
-/** Gitea and Forgejo serve GitHub's calls below a path of their own. */
-function isGiteaLike({ octokit }) {
-	return octokit.request.endpoint.DEFAULTS.baseUrl.endsWith("/api/v1");
 }
 // src/store/certificate-extensions.ts
 /**
@@ -1582,8 +1674,8 @@ function artifactStore({ github, world, retentionDays, workflow, attested, onUpl
 	};
 }
 async function baselines$1(github, { env, temp }, query, attestedBy, workflow = workflowPath(env["GITHUB_WORKFLOW_REF"] ?? "")) {
-	if (workflow === void 0) return unreadable("GITHUB_WORKFLOW_REF does not name the workflow that baselines come from");
-	if (query.branch === void 0) return unreadable("the branch that baselines are measured on is not known");
+	if (workflow === void 0) return unreadable$1("GITHUB_WORKFLOW_REF does not name the workflow that baselines come from");
+	if (query.branch === void 0) return unreadable$1("the branch that baselines are measured on is not known");
 	const expected = {
 		branch: query.branch,
 		workflow,
@@ -1603,7 +1695,7 @@ async function baselines$1(github, { env, temp }, query, attestedBy, workflow = 
 			notes: [...found.notes, OTHER_FORGE]
 		};
 	} catch (thrown) {
-		return unreadable(`the baselines could not be read: ${describeApiError(thrown)}`);
+		return unreadable$1(`the baselines could not be read: ${describeApiError(thrown)}`);
 	} finally {
 		await rm(folder, {
 			recursive: true,
@@ -1663,7 +1755,7 @@ function noteOn({ run, distance }, base) {
 		base
 	});
 }
-function unreadable(reason) {
+function unreadable$1(reason) {
 	return {
 		state: "unreadable",
 		reason,
@@ -2105,6 +2197,39 @@ function commitReader({ octokit, target }, commit, machine) {
 		}
 	};
 }
+// src/action/prove-absent.ts
+/**
+* GitHub answers 404 also to who may not look, and when it is ailing. That a commit has no such file is believed when the tree of a
+* folder on the way to it can be read, and lacks it.
+* @throws CannotJudgeError when the commit's trees cannot be read, or have the file after all.
+*/
+async function proveAbsent(file, commit, github) {
+	let tree = commit;
+	for (const name of posix.normalize(file).split("/")) {
+		const inside = await shaIn(tree, name, github).catch((cause) => {
+			throw unreadable(commit, describeApiError(cause), cause);
+		});
+		if (inside === void 0) return;
+		tree = inside;
+	}
+	throw unreadable(commit, `its trees have ${file}, which yet cannot be had`);
+}
+/** Of a file or folder of a tree. A tree with very many entries is cut short by GitHub: what it lacks then, it may have. */
+async function shaIn(tree, name, { octokit, target }) {
+	const { data } = await octokit.rest.git.getTree({
+		...target,
+		tree_sha: tree
+	});
+	const sha = data.tree.find(({ path }) => path === name)?.sha;
+	if (sha === void 0 && data.truncated) throw new Error(`the tree ${tree} is too large to be listed`);
+	return sha;
+}
+function unreadable(commit, why, cause) {
+	return new CannotJudgeError(`the files of the base commit ${commit} cannot be read: ${why}`, {
+		...cause === void 0 ? {} : { cause },
+		hint: "the job needs the permission contents: read"
+	});
+}
 // src/action/trusted-config.ts
 /**
 * The configuration and suite that measure and judge. For a pull request they are the base commit's, so that it cannot relax
@@ -2119,6 +2244,7 @@ async function trustedConfig(source, github) {
 	const [trusted, edited] = [await textOrNone(reader, file), await textOrNone(own, file)];
 	if (trusted === void 0 && head !== void 0) throw new CannotJudgeError(`the base commit has no ${file}: a configuration that is the pull request's own is not used here`);
 	if (trusted === void 0) {
+		await proveAbsent(file, base, github);
 		const config = await loadConfig(file, own, overrides);
 		const why = `the base commit has no ${file}: this pull request brings the gate, and is only observed`;
 		return { config: warned({
@@ -2238,9 +2364,9 @@ async function prepareJob(inputs, world) {
 	refuseUnsafeWorkflowRun(told, inputs, checkout);
 	const github = githubFor(inputs.githubToken, world);
 	const { event, handedOver } = await eventOf(told, inputs, checkout, github);
-	const origin = await originOf(event, checkout);
+	const origin = await originOf(event, await eventCheckout(event, inputs, checkout, github));
 	const judged = isJudged(event, handedOver);
-	const base = judged ? origin.base ?? event.baseSha : void 0;
+	const base = judged ? judgingCommit(event, origin, github) : void 0;
 	const head = handedOver?.headSha;
 	const { config: trusted, ...own } = await trustedConfig({
 		file: inputs.config,
@@ -2289,6 +2415,7 @@ async function prepareJob(inputs, world) {
 				leg
 			}, world),
 			judge: judged && inputs.mode !== "run",
+			today: new Date().toISOString().slice(0, 10),
 			confirm: judged && inputs.mode === "run" && inputs.confirm,
 			selection: {
 				...inputs.filter === void 0 ? {} : { filter: inputs.filter },
@@ -2314,6 +2441,13 @@ async function eventOf(told, inputs, checkout, github) {
 		event: aboutPullRequest(told, handedOver),
 		handedOver
 	};
+}
+/**
+* Whose configuration judges: the commit that the workspace was merged onto. Where that is not known, or only the workspace tells
+* it, as on Gitea, the base branch's tip is as trusted.
+*/
+function judgingCommit({ baseSha }, { base }, github) {
+	return isGiteaLike(github) ? baseSha : base ?? baseSha;
 }
 /** Whether the outcome is a verdict. */
 function isJudged({ name }, handedOver) {
@@ -2402,7 +2536,7 @@ function withOwnPolicy(outcome, { job, proposed }) {
 		}
 	};
 }
-function judgedBy(policy, { session, past = [] }, { config }) {
+function judgedBy(policy, { session, past = [] }, { config, today }) {
 	const asked = {
 		baselines: past.length === 0 ? {
 			state: "none",
@@ -2413,6 +2547,7 @@ function judgedBy(policy, { session, past = [] }, { config }) {
 			notes: []
 		},
 		policy,
+		today,
 		judge: true,
 		confirmable: false
 	};
@@ -2611,7 +2746,9 @@ async function publishFailure(why, inputs, check, world) {
 		const { event, handedOver } = await eventOf(await readEvent(env, async () => context.payload), inputs, await readCheckout(world), github);
 		if (!isJudged(event, handedOver)) return;
 		const suite = await nameOfSuite(inputs, world);
-		const request = checkRequest(nameOfCheck(suite, inputs.leg), event, inputs.check, env);
+		const judged = judgedName(suite, inputs);
+		const part = partOf(inputs);
+		const request = checkRequest(nameOfCheck(judged), event, inputs.check, env);
 		if (check === NO_CHECK && request !== void 0) await (await beginRequested(github, request, log)).fail(why);
 		if (event.pullRequest === void 0 || event.name === "merge_group" || inputs.comment === "never") return;
 		const runId = handedOver?.id ?? event.runId;
@@ -2622,7 +2759,8 @@ async function publishFailure(why, inputs, check, world) {
 		const { records: _, ...header } = emptySession(suite, "none", { event: event.name });
 		const runUrl = runAddress(env);
 		const about = {
-			suite,
+			suite: judged,
+			...part === void 0 ? {} : { part },
 			session: header,
 			enforce: "gate",
 			mode,
@@ -2637,7 +2775,7 @@ async function publishFailure(why, inputs, check, world) {
 		}, "cannot-judge", `the job ended in an error: ${why}`);
 		await putComment(github, {
 			pullRequest: event.pullRequest,
-			marker: markerOf(suite),
+			marker: markerOf(judged),
 			...run,
 			render: (limit) => toMarkdown(comparison, about, limit),
 			create: true,
@@ -2775,8 +2913,14 @@ async function publishReport(outcome, { job, event, configFile, github, handedOv
 	const { config, folder } = job;
 	const runUrl = runAddress(env);
 	const run = measuredBy(event, handedOver);
+	const part = partOf(job.selection);
 	const context = contextOf({
 		config,
+		judged: judgedName(config.name, {
+			...job.selection,
+			leg: job.origin.leg
+		}),
+		...part === void 0 ? {} : { part },
 		session,
 		mode,
 		configFile,
@@ -2799,11 +2943,12 @@ async function publishReport(outcome, { job, event, configFile, github, handedOv
 	await check.complete({
 		conclusion: conclusionOf(comparison.decision, config.enforce),
 		title: checkTitle(comparison, context),
-		summary: toMarkdown(comparison, context, LONGEST_SUMMARY)
+		summary: toMarkdown(comparison, context, LONGEST_SUMMARY),
+		...measuredTree(session, job)
 	});
 	await publish({
 		decision: comparison.decision,
-		marker: markerOf(config.name),
+		marker: markerOf(context.suite),
 		...run,
 		render: (limit) => toMarkdown(comparison, context, limit),
 		annotations: toAnnotations(comparison, context),
@@ -2828,6 +2973,11 @@ function measuredBy({ runId, attempt = 1 }, handedOver) {
 		attempt: handedOver?.attempt ?? attempt
 	} };
 }
+/** The workspace's tree, where that is what was measured. */
+function measuredTree({ origin, records }, job) {
+	const { commit, tree } = job.origin;
+	return records.length > 0 && commit !== void 0 && origin.commit === commit && tree !== void 0 ? { tree } : {};
+}
 function worthComment(when, comparison) {
 	switch (when) {
 		case "always": return true;
@@ -2839,12 +2989,13 @@ function worthComment(when, comparison) {
 // src/action/queue-answer.ts
 /**
 * Why a merge group need not be measured: the pull request's own check passed on the very same files, which the hash of their
-* tree proves. Nothing when it did not, or that is not known; then the group is measured.
+* tree proves. Only the newest that came to an end counts, of the app that writes this job's. Nothing when it did not pass, or
+* that is not known; then the group is measured.
 */
-async function answeredByPullRequest({ job, event, github }, log) {
-	const { tree, commit } = job.origin;
+async function answeredByPullRequest({ event, github }, { origin, check, app }, log) {
+	const { tree, commit } = origin;
 	const { pullRequest, headSha } = event;
-	const known = tree !== void 0 && commit === headSha && pullRequest !== void 0;
+	const known = tree !== void 0 && commit === headSha && pullRequest !== void 0 && app !== void 0;
 	if (event.name !== "merge_group" || !known || github === void 0) return void 0;
 	try {
 		const { octokit, target } = github;
@@ -2855,16 +3006,22 @@ async function answeredByPullRequest({ job, event, github }, log) {
 		const call = {
 			...target,
 			ref: pull.head.sha,
-			check_name: checkName(job),
+			check_name: check,
+			filter: "all",
 			per_page: 100
 		};
 		const { data } = await octokit.rest.checks.listForRef(call);
-		if (!data.check_runs.some(({ external_id: id, conclusion }) => id === externalId(tree) && conclusion === "success")) return void 0;
+		if (data.total_count > data.check_runs.length) return void 0;
+		const newest = data.check_runs.filter((run) => run.status === "completed" && run.app?.id === app).sort((a, b) => endOf(b) - endOf(a) || b.id - a.id)[0];
+		if (newest?.external_id !== externalId(tree) || newest.conclusion !== "success") return void 0;
 		return `answered from pull request ${pullRequest}: its check on ${pull.head.sha} passed on the very same files (tree ${tree}); nothing was measured`;
 	} catch (error) {
 		log.warn(`the pull request's own result is not known, so the merge group is measured: ${describeApiError(error)}`);
 		return;
 	}
+}
+function endOf({ completed_at: at }) {
+	return Date.parse(at ?? "") || 0;
 }
 // node_modules/picomatch/lib/constants.js
 var require_constants = __commonJSMin(((exports, module) => {
@@ -4788,8 +4945,7 @@ function isRequired(globs, changed) {
 }
 // src/action/requirement.ts
 /** Why this pull request or merge group need not be measured, or nothing. When the API does not tell what changed, it is measured. */
-async function whyNotRequired(action, log) {
-	const { whenPaths } = action.job.config;
+async function whyNotRequired(whenPaths, action, log) {
 	if (whenPaths === void 0) return void 0;
 	try {
 		const changed = await changedFiles(action);
@@ -4802,6 +4958,8 @@ async function whyNotRequired(action, log) {
 }
 /** The API tells no more files of a comparison: https://docs.github.com/rest/commits/commits#compare-two-commits */
 const MOST_COMPARED_FILES = 300;
+/** Nor of a pull request: https://docs.github.com/rest/pulls/pulls#list-pull-requests-files */
+const MOST_LISTED_FILES = 3e3;
 /** Files that the event is about; nothing where all that is there is measured, or they are not all known. */
 async function changedFiles({ event, github, handedOver }) {
 	const { name, pullRequest, baseSha, headSha } = event;
@@ -4820,10 +4978,16 @@ async function changedFiles({ event, github, handedOver }) {
 	const { octokit, target } = known(github);
 	const call = {
 		...target,
-		pull_number: pullRequest,
-		per_page: 100
+		pull_number: pullRequest
 	};
-	return bothNames(await octokit.paginate(octokit.rest.pulls.listFiles, call));
+	const { data: pull } = await octokit.rest.pulls.get(call);
+	const { changed_files: count } = pull;
+	if (count === 0 || count >= MOST_LISTED_FILES) return void 0;
+	const files = await octokit.paginate(octokit.rest.pulls.listFiles, {
+		...call,
+		per_page: 100
+	});
+	return files.length === count ? bothNames(files) : void 0;
 }
 function known(github) {
 	if (github === void 0) throw new Error("there is no github-token");
@@ -4971,9 +5135,14 @@ async function main() {
 }
 /** A job that cannot go through is published too: an older comment must not go on saying that all is well. */
 async function outcomeOf(inputs, action) {
+	const { config, origin } = action.job;
 	const { triggeredBy } = action.event;
 	if (triggeredBy !== void 0 && action.handedOver === void 0) return nothingToJudge(action, `run ${triggeredBy.runId} was about ${triggeredBy.event}: there is no pull request to report on`);
-	const whyNot = await whyNotRequired(action, world.log) ?? (inputs.mode === "gate" ? await answeredByPullRequest(action, world.log) : void 0);
+	const whyNot = await whyNotRequired(config.whenPaths, action, world.log) ?? (inputs.mode === "gate" ? await answeredByPullRequest(action, {
+		origin,
+		check: checkName(action.job),
+		app: check.app
+	}, world.log) : void 0);
 	if (whyNot !== void 0) return notRequired(action, whyNot);
 	try {
 		if (inputs.mode !== "report") return await gate(action.job, world);

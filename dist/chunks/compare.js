@@ -548,7 +548,7 @@ function driftSentences(rows) {
 // src/compare/excuses.ts
 /**
 * Takes gating rows that look worse out of the decision where the base branch excuses them; their verdict stays to be read.
-* `day` is the day that was measured on, `2026-11-22`; without it no waiver holds.
+* `day` is the day that is judged on, `2026-11-22`; without it no waiver holds.
 */
 function applyExcuses(judgements, policy, day) {
 	const { waivers = [], accepted = [] } = policy;
@@ -2618,11 +2618,11 @@ function kneeOf(points, side) {
 // src/compare/compare.ts
 /** From records to verdicts and one decision; the same input gives the same answer. */
 function compare(input) {
-	const { head, policy } = input;
+	const { head, policy, today } = input;
 	if (head.variants !== void 0 && input.by === void 0) return measuredVariants(input, head.variants);
 	const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
 	const { machines, baselines, missing, refusals, own, newestOwn, ...judged } = judgeRows(input);
-	const { judgements, excuses } = applyExcuses(excuseOldSlowdowns(judged.judgements, policy.alpha), policy, (head.endedAt ?? head.startedAt)?.slice(0, 10));
+	const { judgements, excuses } = applyExcuses(excuseOldSlowdowns(judged.judgements, policy.alpha), policy, today ?? (head.endedAt ?? head.startedAt)?.slice(0, 10));
 	const limits = checkLimits(own.values(), policy);
 	const cells = cellFactsOf(own, newestOwn);
 	const facts = factsOf({

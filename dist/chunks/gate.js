@@ -344,11 +344,13 @@ async function againstBase(screened, world) {
 	try {
 		var _usingCtx$2 = _usingCtx();
 		const { job, bench, session, baselines } = screened;
+		const { today } = job;
 		const { policy } = job.config;
 		const asked = {
 			session,
 			baselines,
 			policy,
+			today,
 			judge: true,
 			always: false,
 			requests: await bench.requests(session)
@@ -781,7 +783,7 @@ async function gate(job, world) {
 * configured, what looks worse is measured in turn with it; otherwise, or when it cannot be had, on a fresh start.
 */
 async function pipeline(job, world) {
-	const { config, selection } = job;
+	const { config, selection, today } = job;
 	const bench = await benchFor(job, world);
 	const base = job.judge && config.base !== void 0 && config.paired !== "never";
 	try {
@@ -796,6 +798,7 @@ async function pipeline(job, world) {
 		const asked = {
 			baselines,
 			policy: config.policy,
+			today,
 			judge: job.judge
 		};
 		if (base && config.paired === "auto") {

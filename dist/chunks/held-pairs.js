@@ -8,7 +8,7 @@ import { n as interleavedInput } from "./request-logs.js";
 *   such pairs is judged against the stored sessions.
 */
 function heldPairsInput(input, mayBeUnscreened = true) {
-	const { head, baselines, policy, judge, confirmable, requests } = input;
+	const { head, baselines, policy, today, judge, confirmable, requests } = input;
 	const ofBase = head.records.filter(({ variant }) => variant === "base");
 	if (ofBase.length === 0) return input;
 	const always = mayBeUnscreened && ofBase.some(({ round }) => round === 0);
@@ -17,6 +17,7 @@ function heldPairsInput(input, mayBeUnscreened = true) {
 		session: head,
 		baselines,
 		policy,
+		today,
 		judge,
 		confirmable,
 		always,

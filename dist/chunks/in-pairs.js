@@ -4254,11 +4254,12 @@ function reasonOf(cells, open, blind) {
 }
 // src/gate/pairs.ts
 /** What is known of a session after its pairs, or so far. */
-function pairsInput({ config, baselines, always, design }, session, { confirmable = false, requests } = {}) {
+function pairsInput({ config, baselines, always, today, design }, session, { confirmable = false, requests } = {}) {
 	return interleavedInput({
 		session,
 		baselines,
 		policy: config.policy,
+		today,
 		judge: true,
 		always,
 		confirmable,
@@ -4386,7 +4387,7 @@ const PAYS_FOR_NONE = "what is left of the budget does not pay for one start a s
 * @returns why nothing was measured, when the budget pays for no design.
 */
 async function judgeInPairs(request, world) {
-	const { config, cells, sides, always, deadline, baselines } = request;
+	const { config, cells, sides, always, today, deadline, baselines } = request;
 	const design = designFor({
 		...request,
 		now: Date.now()
@@ -4420,6 +4421,7 @@ async function judgeInPairs(request, world) {
 		config,
 		baselines,
 		always,
+		today,
 		design,
 		deadline
 	};

@@ -67,8 +67,12 @@ function observedWords(decision) {
 	return decision === "fail" || decision === "cannot-judge" ? "Observed only (enforce: observe): the step stays green; under enforce: gate it would fail." : "Observed only (enforce: observe).";
 }
 function factsOf(comparison, context, say) {
-	const { deviceMinutes } = context;
+	const { deviceMinutes, part = "" } = context;
 	return [
+		{
+			label: "Only a part of the suite",
+			text: part
+		},
 		{
 			label: "Worst",
 			text: worst(comparison, say)

@@ -4,26 +4,28 @@ import type { Github } from "../github/client.ts";
 import { CannotJudgeError } from "../model/errors.ts";
 
 /**
- * GitHub answers 404 also to who may not look, and when it is ailing. That a commit has no such file is believed when a folder on
- * the way to it can be listed, and lacks it.
- * @throws CannotJudgeError when the commit's files cannot be read, or the file is there after all.
+ * GitHub answers 404 also to who may not look, and when it is ailing. That a commit has no such file is believed when the tree of a
+ * folder on the way to it can be read, and lacks it.
+ * @throws CannotJudgeError when the commit's trees cannot be read, or have the file after all.
  */
 export async function proveAbsent(file: string, commit: string, github: Github): Promise<void> {
-  const names = posix.normalize(file).split("/");
-  for (const [depth, name] of names.entries()) {
-    const entries = await namesIn(names.slice(0, depth).join("/"), commit, github);
-    if (!entries.includes(name)) return;
+  let tree = commit;
+  for (const name of posix.normalize(file).split("/")) {
+    const inside = await shaIn(tree, name, github).catch((cause: unknown) => {
+      throw unreadable(commit, describeApiError(cause), cause);
+    });
+    if (inside === undefined) return;
+    tree = inside;
   }
-  throw unreadable(commit, `${file} is listed there, and yet cannot be had`);
+  throw unreadable(commit, `its trees have ${file}, which yet cannot be had`);
 }
 
-async function namesIn(path: string, ref: string, { octokit, target }: Github): Promise<readonly string[]> {
-  try {
-    const { data } = await octokit.rest.repos.getContent({ ...target, path, ref });
-    return Array.isArray(data) ? data.map(({ name }) => name) : [];
-  } catch (cause) {
-    throw unreadable(ref, describeApiError(cause), cause);
-  }
+/** Of a file or folder of a tree. A tree with very many entries is cut short by GitHub: what it lacks then, it may have. */
+async function shaIn(tree: string, name: string, { octokit, target }: Github): Promise<string | undefined> {
+  const { data } = await octokit.rest.git.getTree({ ...target, tree_sha: tree });
+  const sha = data.tree.find(({ path }) => path === name)?.sha;
+  if (sha === undefined && data.truncated) throw new Error(`the tree ${tree} is too large to be listed`);
+  return sha;
 }
 
 function unreadable(commit: string, why: string, cause?: unknown): CannotJudgeError {

@@ -1,30 +1,35 @@
 import { expect, it } from "vitest";
 import { proveAbsent } from "../../src/action/prove-absent.ts";
-import { type Answer, fakeApi } from "../github/fake-api.ts";
+import { fakeApi } from "../github/fake-api.ts";
 
+const COMMIT = "a".repeat(40);
 const FILE = ".github/perf/gate.yml";
-const NOT_FOUND: Answer = { status: 404, json: { message: "Not Found" } };
 
-/** Folders by path; any other path is not found. */
-async function prove(folders: Readonly<Record<string, readonly string[]>>): Promise<number> {
+/** How often is asked when these trees can be read: by their hash, the names in them and what hash each has. */
+async function prove(
+  trees: Readonly<Record<string, Readonly<Record<string, string>>>>,
+  truncated = false,
+): Promise<number> {
   await using api = await fakeApi(({ path }) => {
-    const folder = decodeURIComponent(new URL(path, "http://api").pathname).replace(/^.*\/contents\/?/, "");
-    const names = folders[folder];
-    return names === undefined ? NOT_FOUND : { status: 200, json: names.map((name) => ({ name })) };
+    const entries = trees[path.replace(/^.*\/git\/trees\//, "")];
+    if (entries === undefined) return { status: 404, json: { message: "Not Found" } };
+    const tree = Object.entries(entries).map(([name, sha]) => ({ path: name, sha }));
+    return { status: 200, json: { sha: COMMIT, truncated, tree } };
   });
-  await proveAbsent(FILE, "a".repeat(40), api.github());
+  await proveAbsent(FILE, COMMIT, api.github());
   return api.calls.length;
 }
 
 it("believes that a file is absent when a folder on the way to it lacks it", async () => {
-  expect(await prove({ "": ["README.md"] })).toBe(1);
-  expect(await prove({ "": [".github"], ".github": ["workflows"] })).toBe(2);
-  expect(await prove({ "": [".github"], ".github": ["perf"], ".github/perf": [] })).toBe(3);
+  expect(await prove({ [COMMIT]: { "README.md": "1" } })).toBe(1);
+  expect(await prove({ [COMMIT]: { ".github": "2" }, 2: { workflows: "3" } })).toBe(2);
+  expect(await prove({ [COMMIT]: { ".github": "2" }, 2: { perf: "4" }, 4: {} })).toBe(3);
 });
 
-it("cannot judge where the folders cannot be read either, or list the file", async () => {
-  await expect(prove({})).rejects.toThrow(/the files of the base commit a+ cannot be read/);
-  await expect(prove({ "": [".github"] })).rejects.toThrow(/cannot be read/);
-  const listed = { "": [".github"], ".github": ["perf"], ".github/perf": ["gate.yml"] };
-  await expect(prove(listed)).rejects.toThrow(/is listed there, and yet cannot be had/);
+it("cannot judge where the folders cannot be read either, are cut short, or have the file", async () => {
+  await expect(prove({})).rejects.toThrow(/the files of the base commit a+ cannot be read: .*404/);
+  await expect(prove({ [COMMIT]: { ".github": "2" } })).rejects.toThrow(/cannot be read/);
+  await expect(prove({ [COMMIT]: { "README.md": "1" } }, true)).rejects.toThrow(/too large to be listed/);
+  const whole = { [COMMIT]: { ".github": "2" }, 2: { perf: "4" }, 4: { "gate.yml": "5" } };
+  await expect(prove(whole)).rejects.toThrow(/its trees have .github\/perf\/gate.yml, which yet cannot be had/);
 });

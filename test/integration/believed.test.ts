@@ -113,7 +113,7 @@ it("a job that reports on what a command measured notes no tree: its workspace i
 it("an absent configuration is believed only where the base's other files can be read", async () => {
   await using workflow = await startSuite();
   storeBaselines(workflow.github);
-  workflow.github.fail({ match: /GET .*\/contents\b/, answer: 404 });
+  workflow.github.fail({ match: /GET .*\/contents\//, answer: 404 });
   const { action } = await report(workflow, [session(headCommit(workflow), SLOW)]);
   expect(action.exitCode).toBe(3);
   expect(action.stdout).toMatch(/the files of the base commit \w+ cannot be read/);

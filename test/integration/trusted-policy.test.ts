@@ -17,7 +17,9 @@ it("a pull request is judged by the base's configuration, however it edits its o
 
 it("a pull request that brings the gate is only observed", { timeout: 120_000 }, async () => {
   await using workflow = await startSuite();
-  workflow.github.state.contents.clear();
+  const { contents } = workflow.github.state;
+  contents.clear();
+  contents.set(`${workflow.pull().base.sha}:README.md`, "an engine");
   const { action } = await workflow.onPullRequest("pull_request");
   expect(action.outputs["decision"]).toBe("cannot-judge");
   expect(action.exitCode).toBe(0);

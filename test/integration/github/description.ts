@@ -69,7 +69,7 @@ export function loadDescription(): ApiDescription {
       for (const route of routes) {
         const groups = route.method === method ? route.pattern.exec(pathname)?.groups : undefined;
         if (groups === undefined) continue;
-        const params = Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value ?? "")]);
+        const params = Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]);
         return { operation: `${route.method} ${route.template}`, params: Object.fromEntries(params) };
       }
       return undefined;
@@ -133,11 +133,11 @@ function typed(text: string, schema: JsonObject): unknown {
   return text;
 }
 
-/** The root folder is a path too, and is asked for without one. */
 function patternOf(template: string): RegExp {
-  const pattern = template
-    .replace("/{path}", "(?:/(?<path>.+))?")
-    .replace(/\{(\w+)\}/g, (_whole, name: string) => `(?<${name}>[^/]+)`);
+  const pattern = template.replace(
+    /\{(\w+)\}/g,
+    (_whole, name: string) => `(?<${name}>${name === "path" ? ".+" : "[^/]+"})`,
+  );
   return new RegExp(`^${pattern}$`);
 }
 

@@ -24,7 +24,7 @@ import {
   paginate,
   REPO,
 } from "./exchange.ts";
-import { instantOf, listed, type SimulatedPull } from "./state.ts";
+import { instantOf, listed, type SimulatedPull, shaOf } from "./state.ts";
 
 /** Longest body that GitHub documents for a comment, in characters. */
 const LONGEST_COMMENT = 65_536;
@@ -179,16 +179,27 @@ export const OPERATIONS: Operations = {
     const at = `${query.get("ref") ?? "main"}:${path}`;
     const text = state.contents.get(at);
     if (text !== undefined) return ok(contentsDocument(path, text));
-    const inside = path === "" ? at : `${at}/`;
+    const files = [...state.contents].filter(
+      ([key]) => key.startsWith(`${at}/`) && !key.slice(at.length + 1).includes("/"),
+    );
+    if (files.length === 0) return NOT_FOUND;
+    return ok(files.map(([key, content]) => contentsDocument(key.slice(key.indexOf(":") + 1), content)));
+  },
+  [`GET ${REPO}/git/trees/{tree_sha}`]: ({ state, params, site }) => {
+    const sha = params["tree_sha"] ?? "";
     const entries = new Map<string, unknown>();
-    for (const [key, content] of state.contents) {
-      if (!key.startsWith(inside)) continue;
-      const [name = "", ...deeper] = key.slice(inside.length).split("/");
-      const entry = contentsDocument([path, name].filter(Boolean).join("/"), content);
-      entries.set(name, deeper.length === 0 ? entry : { ...entry, type: "dir", size: 0 });
+    for (const [key, text] of state.contents) {
+      const [commit = "", path = ""] = key.split(":");
+      const names = path.split("/");
+      const folders = names.map((_name, depth) => `${commit}:${names.slice(0, depth).join("/")}`);
+      const depth = folders.findIndex((folder) => sha === shaOf(folder) || folder === `${sha}:`);
+      const name = names[depth];
+      if (name === undefined) continue;
+      const below = folders[depth + 1];
+      entries.set(name, below === undefined ? blobEntry(name, text) : treeEntry(name, shaOf(below)));
     }
-    if (entries.size === 0 && path !== "") return NOT_FOUND;
-    return ok([...entries.values()]);
+    if (entries.size === 0) return NOT_FOUND;
+    return ok({ sha, url: `${site.api}/git/trees/${sha}`, truncated: false, tree: [...entries.values()] });
   },
   [`GET ${REPO}/attestations/{subject_digest}`]: () => ok({ attestations: [] }),
   [`GET ${REPO}/collaborators/{username}/permission`]: ({ state, params }) => {
@@ -207,4 +218,12 @@ function pulls(request: ApiRequest, all: readonly SimulatedPull[]): ApiResponse 
     slice.map((pull) => pullDocument(pull, request.site)),
     headers,
   );
+}
+
+function blobEntry(path: string, text: string) {
+  return { path, mode: "100644", type: "blob", size: Buffer.byteLength(text), sha: shaOf(text) };
+}
+
+function treeEntry(path: string, sha: string) {
+  return { path, mode: "040000", type: "tree", sha };
 }
