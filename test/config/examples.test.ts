@@ -59,6 +59,31 @@ describe("workflows", () => {
     expect(workflow["permissions"]).toEqual(expect.any(Object));
   });
 
+  it.each(filesOf(EXAMPLES))("%s is named where it is said which check to require", (path) => {
+    const named = [...textOf("docs/required-checks.md").matchAll(/\((examples\/[\w.-]+|forks\.md)\)/g)].map(
+      ([, name]) => name,
+    );
+    const name = path.includes("fork-safe") ? "forks.md" : path.replace("docs/", "");
+    expect(named).toContain(name);
+  });
+
+  it("that a label starts wait with the very status that the gate sets, not with a job that may be skipped", () => {
+    const text = textOf(join(EXAMPLES, "label-triggered.yml"));
+    const { name } = parse(textOf(join(CONFIGS, "gate.yml"))) as { readonly name: string };
+    expect(text).toContain(`-f state=pending -f context=llm-perf-gate/${name} `);
+    expect(text).toContain("with: { check: status }");
+  });
+
+  it.each(filesOf(EXAMPLES).filter((path) => /^ {2}pull_request:$/m.test(textOf(path)) && !/observe-first/.test(path)))(
+    "%s lets no fork's code onto the device before somebody approved it",
+    (path) => {
+      const { jobs } = parse(textOf(path)) as { readonly jobs: Readonly<Record<string, Record<string, unknown>>> };
+      const onDevice = Object.values(jobs).filter((job) => job["runs-on"] !== "ubuntu-latest");
+      expect(onDevice.length).toBeGreaterThan(0);
+      for (const job of onDevice) expect(job["environment"]).toMatch(/full_name != github\.repository && 'npu-forks'/);
+    },
+  );
+
   it("of this repository name other people's actions by commit", () => {
     const uses = filesOf(OWN).flatMap((path) => [...textOf(path).matchAll(/uses:\s*(\S+)/g)].map(([, name]) => name));
     expect(uses.length).toBeGreaterThan(0);
