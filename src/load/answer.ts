@@ -11,8 +11,8 @@ export interface TokenCounts {
 }
 
 export interface Answer {
-  /** The bytes of one read, and when it came. */
-  read(chunk: Buffer, at: number): void;
+  /** The bytes from `from` up to `to` came at `at`; they hold only during the call. */
+  read(bytes: Buffer, from: number, to: number, at: number): void;
   end(at: number): void;
   /** One stamp a chunk with tokens; those of one read are equal. */
   readonly stamps: readonly number[];
@@ -71,9 +71,9 @@ export function readAnswer(streamed = true): Answer {
 
   const body: Buffer[] = [];
   let bodyBytes = 0;
-  const collect = (chunk: Buffer) => {
-    body.push(chunk);
-    bodyBytes += chunk.length;
+  const collect = (bytes: Buffer, from: number, to: number) => {
+    body.push(Buffer.from(bytes.subarray(from, to)));
+    bodyBytes += to - from;
     if (bodyBytes > LONGEST_BODY) throw new RangeError("the answer is longer than 64 MiB");
   };
 
@@ -92,11 +92,11 @@ export function readAnswer(streamed = true): Answer {
 
   return {
     stamps,
-    read(chunk, at) {
+    read(bytes, from, to, at) {
       now = at;
       // Only an answer without tokens needs explaining; kept for every one it would be what the garbage collector copies most.
-      if (stamps.length === 0 && head.length < HEAD_LENGTH) head += chunk.toString("utf8", 0, HEAD_LENGTH);
-      if (failure === undefined) guarded(() => (streamed ? scanner.push(chunk) : collect(chunk)));
+      if (stamps.length === 0 && head.length < HEAD_LENGTH) head += headOf(bytes, from, to);
+      if (failure === undefined) guarded(() => (streamed ? scanner.push(bytes, from, to) : collect(bytes, from, to)));
     },
     end(at) {
       now = at;
@@ -115,6 +115,11 @@ export function readAnswer(streamed = true): Answer {
 }
 
 const BRACKET = 0x5b;
+
+/** Text to explain an odd answer by. */
+export function headOf(bytes: Buffer, from: number, to: number): string {
+  return bytes.toString("utf8", from, Math.min(to, from + HEAD_LENGTH));
+}
 
 /** What the server last said of each kind. */
 interface Told {

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { performance } from "node:perf_hooks";
 import process from "node:process";
-import { request } from "undici";
 import type { Calibration } from "../model/load-result.ts";
 import type { ConnectionSpec } from "../model/spec.ts";
+import { ask } from "./ask.ts";
 import { nowUs, type Served } from "./calibration-server.ts";
 import { type Client, connectClient, type Exchange } from "./client.ts";
 import { mean, percentile, sorted } from "./statistics.ts";
@@ -53,13 +53,13 @@ async function against(baseUrl: string): Promise<Calibration> {
     const before = process.cpuUsage();
     const exchanges = await turns(client, "c", TURNS);
     const { user, system } = process.cpuUsage(before);
-    const { body } = await request(baseUrl, { dispatcher: transport });
-    const served = (await body.json()) as Readonly<Record<string, Served>>;
+    const told = await ask(transport, { url: new URL(baseUrl), patienceMs: PATIENCE_MS });
+    const served = JSON.parse(told ?? "{}") as Readonly<Record<string, Served>>;
     const byName = new Map(Object.entries(served).map(([id, one]) => [id.split("-").at(-1) ?? "", one]));
     return compared(exchanges, byName, user + system);
   } finally {
     client.close();
-    await transport.destroy();
+    transport.end();
   }
 }
 

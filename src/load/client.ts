@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
-import type { Dispatcher } from "undici";
 import type { LoadTimeouts } from "../model/load-spec.ts";
 import type { RequestStatus } from "../model/requests.ts";
-import { type Answer, HEAD_LENGTH, readAnswer, type TokenCounts, type Verdict } from "./answer.ts";
+import { type Answer, HEAD_LENGTH, headOf, readAnswer, type TokenCounts, type Verdict } from "./answer.ts";
+import type { Taker } from "./connection.ts";
 import { classifyError, classifyHttp } from "./failure.ts";
+import { requestHead } from "./request-head.ts";
+import type { Transport } from "./transport.ts";
 
 /** One finished request. Instants are `performance.now()` milliseconds. */
 export interface Exchange extends Verdict {
@@ -31,7 +33,7 @@ export interface Client {
 
 export interface ClientOptions {
   /** Stays its giver's: `close` leaves it open. */
-  readonly transport: Dispatcher;
+  readonly transport: Transport;
   readonly baseUrl: string;
   readonly path: string;
   readonly timeouts: LoadTimeouts;
@@ -81,17 +83,15 @@ const DETAIL_LENGTH = 200;
 /** How often timeouts are looked at: no timer per request in the hot path. */
 const SWEEP_MS = 50;
 
-/** Asks by undici's `dispatch`: the earliest stamps of its interfaces, no retries, no redirects. */
+/** Sends and classifies; no retries. */
 export function connectClient({ transport, baseUrl, path, timeouts, apiKey, streamed }: ClientOptions): Client {
-  const { origin } = new URL(baseUrl);
-  const headers = {
-    "content-type": "application/json",
+  const head = requestHead(new URL(path, baseUrl), {
+    method: "POST",
     accept: streamed ? "text/event-stream" : "application/json",
-    ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
-  };
+    ...(apiKey === undefined ? {} : { apiKey }),
+  });
   const prefix = `llm-perf-gate-${randomUUID().slice(0, 8)}`;
   const inFlight = flights();
-  const later = deferred(takeArrival);
   const sweep = setInterval(() => {
     const now = performance.now();
     for (const flight of inFlight.all()) {
@@ -104,13 +104,13 @@ export function connectClient({ transport, baseUrl, path, timeouts, apiKey, stre
   const send = (body: Buffer, name: string) =>
     new Promise<Exchange>((resolve) => {
       const answer = readAnswer(streamed);
-      let abort = (_reason: Error) => {};
+      let giveUp = () => {};
       let settled = false;
       const settle = (verdict: Verdict) => {
         if (settled) return;
         settled = true;
         inFlight.remove(flight);
-        if (verdict.status !== "completed") abort(new Error(verdict.status));
+        if (verdict.status !== "completed") giveUp();
         resolve(toExchange(flight, redacted(verdict, apiKey)));
       };
       const flight: Flight = {
@@ -125,28 +125,8 @@ export function connectClient({ transport, baseUrl, path, timeouts, apiKey, stre
       };
       inFlight.add(flight);
       if (abandoned !== undefined) return settle(abandoned);
-      transport.dispatch(
-        { origin, path, method: "POST", headers: { ...headers, "x-request-id": `${prefix}-${name}` }, body },
-        {
-          onRequestStart(controller) {
-            flight.wireAt = performance.now();
-            abort = (reason) => controller.abort(reason);
-            if (settled) abort(new Error("settled before it was sent"));
-          },
-          onResponseStart(_controller, statusCode) {
-            flight.httpStatus = statusCode;
-          },
-          onResponseData(_controller, chunk) {
-            later({ flight, chunk, at: performance.now() });
-          },
-          onResponseEnd() {
-            later({ flight, at: performance.now() });
-          },
-          onResponseError(_controller, error) {
-            later({ flight, at: performance.now(), error });
-          },
-        },
-      );
+      const request = { head: head(body.length, `${prefix}-${name}`), body };
+      giveUp = transport.dispatch(request, takerOf(flight));
     });
 
   return {
@@ -161,55 +141,35 @@ export function connectClient({ transport, baseUrl, path, timeouts, apiKey, stre
   };
 }
 
-/** What came for a request, and when: a piece of its answer, or its end, in order or not. */
-interface Arrival {
-  readonly flight: Flight;
-  readonly at: number;
-  readonly chunk?: Buffer;
-  readonly error?: Error;
-}
-
-/**
- * Work behind the whole batch of reads that the event loop has at hand: each read is stamped before any of them is parsed.
- * The work is told in which turn of the loop it came.
- */
-function deferred(work: (arrival: Arrival, turn: number) => void): (arrival: Arrival) => void {
-  let queue: Arrival[] = [];
-  let turn = 0;
-  const drain = () => {
-    const batch = queue;
-    queue = [];
-    turn += 1;
-    for (const arrival of batch) work(arrival, turn);
+function takerOf(flight: Flight): Taker {
+  const { answer, settle } = flight;
+  return {
+    sent(at) {
+      flight.wireAt = at;
+    },
+    head(statusCode) {
+      flight.httpStatus = statusCode;
+    },
+    body(bytes, from, to, at, turn) {
+      if (flight.httpStatus !== 200) {
+        if (flight.refusal.length < HEAD_LENGTH) flight.refusal += headOf(bytes, from, to);
+        return;
+      }
+      const before = answer.stamps.length;
+      answer.read(bytes, from, to, at);
+      if (answer.failed()) settle(answer.verdict());
+      if (answer.stamps.length === before || flight.lastTurn === turn) return;
+      flight.turns += 1;
+      flight.lastTurn = turn;
+    },
+    end(at) {
+      answer.end(at);
+      settle(flight.httpStatus === 200 ? answer.verdict() : classifyHttp(flight.httpStatus, flight.refusal));
+    },
+    failed(error) {
+      settle(answer.done() ? answer.verdict() : classifyError(error));
+    },
   };
-  return (arrival) => {
-    if (queue.length === 0) setImmediate(drain);
-    queue.push(arrival);
-  };
-}
-
-function takeArrival({ flight, at, chunk, error }: Arrival, turn: number): void {
-  const { answer, settle, httpStatus } = flight;
-  if (error !== undefined) settle(answer.done() ? answer.verdict() : classifyError(error));
-  else if (chunk !== undefined) takeRead(flight, chunk, at, turn);
-  else {
-    answer.end(at);
-    settle(httpStatus === 200 ? answer.verdict() : classifyHttp(httpStatus, flight.refusal));
-  }
-}
-
-function takeRead(flight: Flight, chunk: Buffer, at: number, turn: number): void {
-  const { answer, httpStatus } = flight;
-  if (httpStatus !== 200) {
-    if (flight.refusal.length < HEAD_LENGTH) flight.refusal += chunk.toString("utf8", 0, HEAD_LENGTH);
-    return;
-  }
-  const before = answer.stamps.length;
-  answer.read(chunk, at);
-  if (answer.failed()) flight.settle(answer.verdict());
-  if (answer.stamps.length === before || flight.lastTurn === turn) return;
-  flight.turns += 1;
-  flight.lastTurn = turn;
 }
 
 function expired({ dispatchedAt, answer }: Flight, timeouts: LoadTimeouts, now: number): Verdict | undefined {

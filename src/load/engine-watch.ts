@@ -1,7 +1,8 @@
 import { performance } from "node:perf_hooks";
-import { type Dispatcher, request } from "undici";
 import type { EngineTimeline } from "../model/engine-timeline.ts";
+import { ask } from "./ask.ts";
 import { type EnginePage, type EngineSample, engineView, readPage, timelineOf } from "./engine-view.ts";
+import type { Transport } from "./transport.ts";
 
 /** Seldom enough to disturb neither side: a vLLM's page is some hundred lines. */
 const EVERY_MS = 2000;
@@ -26,11 +27,12 @@ export interface EngineWatch {
 }
 
 /** Reads the engine's `/metrics` now, soon, then every two seconds, and at the end. A page that is not there, or late, is no error. */
-export async function watchEngine(baseUrl: string, dispatcher: Dispatcher): Promise<EngineWatch> {
+export async function watchEngine(baseUrl: string, transport: Transport): Promise<EngineWatch> {
   const url = new URL("/metrics", baseUrl);
   const readings: { readonly at: number; readonly page: EnginePage }[] = [];
   const take = async () => {
-    const page = await scrape(url, dispatcher);
+    const text = await ask(transport, { url, patienceMs: PATIENCE_MS });
+    const page = text === undefined || text.length > LONGEST_PAGE ? undefined : readPage(text);
     if (page !== undefined && page.size > 0) readings.push({ at: performance.now(), page });
   };
   await take();
@@ -54,23 +56,4 @@ export async function watchEngine(baseUrl: string, dispatcher: Dispatcher): Prom
       return { facts: engineView(samples), ...(timeline === undefined ? {} : { timeline }) };
     },
   };
-}
-
-async function scrape(page: URL, dispatcher: Dispatcher): Promise<EnginePage | undefined> {
-  try {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    const { statusCode, body } = await request(page, { signal, dispatcher });
-    if (statusCode !== 200) {
-      await body.dump();
-      return undefined;
-    }
-    let text = "";
-    for await (const chunk of body.setEncoding("utf8")) {
-      text += String(chunk);
-      if (text.length > LONGEST_PAGE) return undefined;
-    }
-    return readPage(text);
-  } catch {
-    return undefined;
-  }
 }

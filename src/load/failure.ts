@@ -1,7 +1,12 @@
 import type { RequestStatus } from "../model/requests.ts";
 import type { Verdict } from "./answer.ts";
 
-/** Error codes of Node, OpenSSL and undici. `refused` stands for every way in which no connection came about at once. */
+/** Ours, beside Node's and OpenSSL's: the other side closed before its answer was whole. */
+export const CLOSED = "CLOSED";
+export const CONNECT_TIMEOUT = "CONNECT_TIMEOUT";
+export const PROXY_REFUSED = "PROXY_REFUSED";
+
+/** Error codes. `refused` stands for every way in which no connection came about at once. */
 const STATUS_OF_CODE: Readonly<Record<string, RequestStatus>> = {
   ECONNREFUSED: "refused",
   ENOTFOUND: "refused",
@@ -9,8 +14,7 @@ const STATUS_OF_CODE: Readonly<Record<string, RequestStatus>> = {
   EHOSTUNREACH: "refused",
   ENETUNREACH: "refused",
   EADDRNOTAVAIL: "refused",
-  // A proxy that does not let it through.
-  UND_ERR_ABORTED: "refused",
+  [PROXY_REFUSED]: "refused",
   EPROTO: "refused",
   ERR_TLS_CERT_ALTNAME_INVALID: "refused",
   CERT_HAS_EXPIRED: "refused",
@@ -19,11 +23,15 @@ const STATUS_OF_CODE: Readonly<Record<string, RequestStatus>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "refused",
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "refused",
   ETIMEDOUT: "timeout-connect",
-  UND_ERR_CONNECT_TIMEOUT: "timeout-connect",
+  [CONNECT_TIMEOUT]: "timeout-connect",
   ECONNRESET: "reset",
   EPIPE: "reset",
-  UND_ERR_SOCKET: "reset",
+  [CLOSED]: "reset",
 };
+
+export function coded(code: string, message: string): Error & { readonly code: string } {
+  return Object.assign(new Error(message), { code });
+}
 
 /** What a transport's error means. What is no known code is something else than HTTP: malformed. */
 export function classifyError(error: Error & { readonly code?: unknown }): Verdict {

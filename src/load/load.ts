@@ -1,5 +1,4 @@
 import { performance } from "node:perf_hooks";
-import type { Dispatcher } from "undici";
 import type { EngineTimeline } from "../model/engine-timeline.ts";
 import { UserError } from "../model/errors.ts";
 import type { LoadResult, LoadState } from "../model/load-result.ts";
@@ -21,7 +20,7 @@ import type { Prompt } from "./prompt.ts";
 import { endpointPath, requestBody } from "./request-body.ts";
 import { toResult } from "./result.ts";
 import { serverTokenizer } from "./server-tokenizer.ts";
-import { openTransport } from "./transport.ts";
+import { openTransport, type Transport } from "./transport.ts";
 import { MOST_ROUNDS, warmUp } from "./warm-up.ts";
 
 export interface LoadIo {
@@ -54,11 +53,11 @@ export async function load(spec: LoadSpec, io: LoadIo): Promise<Loaded> {
   try {
     return await loadThrough(transport, spec, io);
   } finally {
-    await transport.destroy();
+    transport.end();
   }
 }
 
-async function loadThrough(transport: Dispatcher, spec: LoadSpec, io: LoadIo): Promise<Loaded> {
+async function loadThrough(transport: Transport, spec: LoadSpec, io: LoadIo): Promise<Loaded> {
   const tokenizer = serverTokenizer(spec, transport, io.apiKey);
   const dataset = await readDataset({
     ...spec,

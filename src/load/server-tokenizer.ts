@@ -1,5 +1,6 @@
-import { type Dispatcher, request } from "undici";
 import type { LoadSpec } from "../model/load-spec.ts";
+import { ask as askServer } from "./ask.ts";
+import type { Transport } from "./transport.ts";
 
 /** The server's own tokenizer; every answer is `undefined` when it does not tell. */
 export interface ServerTokenizer {
@@ -15,28 +16,15 @@ const PATIENCE_MS = 10_000;
 type Asked = Pick<LoadSpec, "baseUrl" | "model">;
 
 /** `/tokenize` and `/detokenize`, as vLLM and SGLang have them beside the OpenAI interface. */
-export function serverTokenizer({ baseUrl, model }: Asked, dispatcher: Dispatcher, apiKey?: string): ServerTokenizer {
-  const headers = {
-    "content-type": "application/json",
-    ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
-  };
+export function serverTokenizer({ baseUrl, model }: Asked, transport: Transport, apiKey?: string): ServerTokenizer {
   const ask = async (path: string, question: object, key: string): Promise<unknown> => {
-    try {
-      const signal = AbortSignal.timeout(PATIENCE_MS);
-      const body = JSON.stringify({ model, ...question });
-      const answer = await request(new URL(path, baseUrl), {
-        method: "POST",
-        headers,
-        body,
-        signal,
-        dispatcher,
-      });
-      const told: unknown = await answer.body.json();
-      if (answer.statusCode !== 200 || typeof told !== "object" || told === null) return undefined;
-      return (told as Readonly<Record<string, unknown>>)[key];
-    } catch {
-      return undefined;
-    }
+    const answer = await askServer(transport, {
+      url: new URL(path, baseUrl),
+      body: { model, ...question },
+      patienceMs: PATIENCE_MS,
+      ...(apiKey === undefined ? {} : { apiKey }),
+    });
+    return answer === undefined ? undefined : valueIn(answer, key);
   };
   return {
     async count(prompt) {
@@ -52,4 +40,13 @@ export function serverTokenizer({ baseUrl, model }: Asked, dispatcher: Dispatche
       return typeof text === "string" ? text : undefined;
     },
   };
+}
+
+function valueIn(answer: string, key: string): unknown {
+  try {
+    const told: unknown = JSON.parse(answer);
+    return typeof told === "object" && told !== null ? (told as Readonly<Record<string, unknown>>)[key] : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -9,12 +9,15 @@ const EVENT = Buffer.from("event");
 /** An unfinished line or event longer than this is no engine's: the stream is given up. */
 const LONGEST = 64 * 1024 * 1024;
 
-/** The payload of an event: the bytes of `data` from `from` up to `to`. */
+/** The payload of an event: the bytes of `data` from `from` up to `to`, which hold only during the call. */
 export type OnEvent = (type: string, data: Buffer, from: number, to: number) => void;
 
 export interface SseScanner {
-  /** @throws RangeError when a line or an event does not end within 64 MiB. */
-  push(chunk: Buffer): void;
+  /**
+   * Takes the bytes from `from` up to `to`; what of them is needed later is copied.
+   * @throws RangeError when a line or an event does not end within 64 MiB.
+   */
+  push(chunk: Buffer, from?: number, to?: number): void;
   /** Dispatches what a server left without its blank line. */
   end(): void;
 }
@@ -23,7 +26,8 @@ export interface SseScanner {
  * Finds server-sent events in bytes, however a network splits them, and decodes no text before an event is whole.
  * After https://html.spec.whatwg.org/multipage/server-sent-events.html, with two deliberate differences: an event at the
  * end of the stream counts without its blank line, and a lone CR does not end a line (no engine sends one).
- * Lines are looked at where they lie: a view of each would cost as much as the rest of the scanning.
+ * Lines are looked at where they lie: a view of each would cost as much as the rest of the scanning. Only an event that its read
+ * does not end is copied.
  */
 export function sseScanner(onEvent: OnEvent): SseScanner {
   let unfinished: Buffer[] = [];
@@ -54,7 +58,7 @@ export function sseScanner(onEvent: OnEvent): SseScanner {
     start = false;
     if (to === from) return dispatch();
     if (isField(DATA, bytes, from, to)) {
-      if (data !== undefined) keepLine(data.subarray(dataFrom, dataTo));
+      if (data !== undefined) keepLine(Buffer.from(data.subarray(dataFrom, dataTo)));
       data = bytes;
       dataFrom = valueFrom(DATA, bytes, from, to);
       dataTo = to;
@@ -81,20 +85,32 @@ export function sseScanner(onEvent: OnEvent): SseScanner {
   };
 
   return {
-    push(chunk) {
-      let from = 0;
-      for (let to = chunk.indexOf(LF); to >= 0; to = chunk.indexOf(LF, from)) {
+    push(chunk, first = 0, behind = chunk.length) {
+      let from = first;
+      for (let to = nextLine(chunk, from, behind); to >= 0; to = nextLine(chunk, from, behind)) {
         if (unfinishedBytes === 0) line(chunk, from, to);
         else finish(chunk.subarray(from, to));
         from = to + 1;
       }
-      if (from < chunk.length) keep(chunk.subarray(from));
+      if (from < behind) keep(Buffer.from(chunk.subarray(from, behind)));
+      if (data === chunk) {
+        data = Buffer.from(chunk.subarray(dataFrom, dataTo));
+        dataFrom = 0;
+        dataTo = data.length;
+      }
     },
     end() {
       if (unfinishedBytes > 0) finish(Buffer.alloc(0));
       dispatch();
     },
   };
+}
+
+/** The line feed before `behind`, or -1. */
+function nextLine(bytes: Buffer, from: number, behind: number): number {
+  if (from >= behind) return -1;
+  const at = bytes.indexOf(LF, from);
+  return at < behind ? at : -1;
 }
 
 /** A field without a colon has an empty value. */

@@ -1,35 +1,88 @@
 import { readFile } from "node:fs/promises";
-import { type Dispatcher, Pool, ProxyAgent } from "undici";
+import { performance } from "node:perf_hooks";
 import { messageOf, UserError } from "../model/errors.ts";
 import type { LoadSpec } from "../model/load-spec.ts";
+import { type Connection, type HttpRequest, openConnection, type Taker } from "./connection.ts";
+import type { Route } from "./dial.ts";
+import { openInbox } from "./inbox.ts";
+
+/** HTTP/1.1 connections to one server: as many as there are requests under way, because a cap would be a hidden queue inside TTFT. */
+export interface Transport {
+  /**
+   * Sends at once, on a free connection or a new one; no retries, no redirects.
+   * @returns what gives the request up: its taker hears nothing more.
+   */
+  dispatch(request: HttpRequest, taker: Taker): () => void;
+  /** Ends all connections, silently. */
+  end(): void;
+}
+
+const SWEEP_MS = 1000;
 
 /**
- * HTTP/1.1 connections to the server. `connections: null` because a cap would be a hidden queue inside TTFT; undici's own timeouts
- * are off because a queued request may rightly wait for minutes; idle connections close after 4 s, before uvicorn's 5 s can race
- * with the next request. A proxy is used only when one is given, and always tunnels: one connection of its own for each request in
- * flight, as without it.
- * @throws UserError when the certificate authority's file cannot be read.
+ * A proxy is used only when one is given, and always tunnels.
+ * @throws UserError when the certificate authority's file cannot be read, or proxy or server are no URLs that can be used.
  */
 export async function openTransport({
   baseUrl,
   timeouts,
-  connection,
-}: Pick<LoadSpec, "baseUrl" | "timeouts" | "connection">): Promise<Dispatcher> {
-  const { caFile, proxy, verify } = connection;
-  const tls = {
-    ...(caFile === undefined ? {} : { ca: await readAuthority(caFile) }),
-    ...(verify ? {} : { rejectUnauthorized: false }),
+  connection: { caFile, proxy, verify },
+}: Pick<LoadSpec, "baseUrl" | "timeouts" | "connection">): Promise<Transport> {
+  return transportBy({
+    origin: httpUrl(baseUrl),
+    ...(proxy === undefined ? {} : { proxy: httpUrl(proxy) }),
+    tls: {
+      ...(caFile === undefined ? {} : { ca: await readAuthority(caFile) }),
+      ...(verify ? {} : { rejectUnauthorized: false }),
+    },
+    connectMs: timeouts.connectMs,
+  });
+}
+
+function transportBy(route: Route): Transport {
+  const inbox = openInbox();
+  let all: Connection[] = [];
+  let free: Connection[] = [];
+
+  const release = (connection: Connection) => free.push(connection);
+  const sweep = setInterval(() => {
+    const now = performance.now();
+    for (const connection of free) if (connection.freeUntil() <= now) connection.end();
+    free = free.filter((connection) => !connection.over());
+    all = all.filter((connection) => !connection.over());
+  }, SWEEP_MS).unref();
+
+  /** The one used last: it is the least likely to be closed at this moment. */
+  const take = (): Connection => {
+    const now = performance.now();
+    for (let last = free.pop(); last !== undefined; last = free.pop()) {
+      if (last.freeUntil() > now) return last;
+      last.end();
+    }
+    const opened = openConnection(route, inbox, release);
+    all.push(opened);
+    return opened;
   };
-  const options = {
-    connections: null,
-    pipelining: 1,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    keepAliveTimeout: 4000,
-    connect: { timeout: timeouts.connectMs, ...tls },
+
+  return {
+    dispatch(request, taker) {
+      const connection = take();
+      connection.carry(request, taker);
+      return () => connection.giveUp(taker);
+    },
+    end() {
+      clearInterval(sweep);
+      for (const connection of all) connection.end();
+    },
   };
-  if (proxy === undefined) return new Pool(new URL(baseUrl).origin, options);
-  return new ProxyAgent({ ...options, uri: proxy, requestTls: tls, proxyTls: { timeout: timeouts.connectMs } });
+}
+
+function httpUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new UserError(`"${text}" is no address`, { hint: "http://host:port, or https://…" });
+  }
+  return url;
 }
 
 async function readAuthority(path: string): Promise<Buffer> {

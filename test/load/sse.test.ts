@@ -7,7 +7,12 @@ type Event = readonly [type: string, data: string];
 function scan(chunks: readonly Buffer[]): readonly Event[] {
   const events: Event[] = [];
   const scanner = sseScanner((type, data, from, to) => events.push([type, data.toString("utf8", from, to)]));
-  for (const chunk of chunks) scanner.push(chunk);
+  for (const chunk of chunks) {
+    const surrounded = Buffer.concat([Buffer.from("data: x\n"), chunk, Buffer.from("\n\ndata: y\n\n")]);
+    scanner.push(surrounded, 8, 8 + chunk.length);
+    // The memory is used again for the next read.
+    surrounded.fill("!");
+  }
   scanner.end();
   return events;
 }

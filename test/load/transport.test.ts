@@ -61,7 +61,7 @@ async function exchange(baseUrl: string, connection: Partial<ConnectionSpec>): P
     return await client.send(Buffer.from("{}"), "0");
   } finally {
     client.close();
-    await transport.destroy();
+    transport.end();
   }
 }
 
