@@ -1,5 +1,4 @@
-import { t as require_undici } from "./undici.js";
-import { a as Octokit$1, n as paginateRest, r as legacyRestEndpointMethods, t as requestLog } from "./dist-src.js";
+import { a as Octokit$1, n as paginateRest, r as legacyRestEndpointMethods, s as require_undici, t as requestLog } from "./dist-src.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as plainText, t as plainLines } from "./plain-text.js";
 import { t as VERSION$1 } from "./version.js";

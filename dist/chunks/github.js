@@ -1,7 +1,6 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { t as require_undici } from "./undici.js";
+import { a as Octokit, i as restEndpointMethods, n as paginateRest, s as require_undici } from "./dist-src.js";
 import "./exec.js";
-import { a as Octokit, i as restEndpointMethods, n as paginateRest } from "./dist-src.js";
 import * as os from "os";
 import os$1, { EOL } from "os";
 import * as crypto from "crypto";

@@ -1,16 +1,17 @@
-import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { _ as string, a as boolean, c as int, f as number, g as strictObject, n as _enum, o as discriminatedUnion, u as literal, x as url, y as union } from "./schemas.js";
+import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { t as SIGNAL_EXIT_CODES } from "./exit-code.js";
 import { i as encodeRequests, n as UNKNOWN, t as REQUEST_STATUSES } from "./requests.js";
 import { a as randomPrompts, c as seededTwister, i as promptOf, l as uniform, n as TOKEN_IDS, o as repeatedPrefixes, r as drawIds, s as pythonRandom, t as FIRST_TOKEN_ID } from "./random-prompts.js";
-import { t as require_undici } from "./undici.js";
 import { n as jsonLines, t as jsonElements } from "./json-elements.js";
 import { i as ENGINE_SERIES, l as digestOf, n as LOAD_RESULT_SCHEMA, o as engineTimeline, r as LOAD_SPEC_SCHEMA, t as LOAD_DEFINITION } from "./load-result.js";
 import { t as VERSION } from "./version.js";
 import { join } from "node:path";
-import { createServer } from "node:http";
+import { connect, isIP } from "node:net";
+import { createServer as createServer$1 } from "node:http";
 import { once } from "node:events";
 import { parseArgs, promisify } from "node:util";
+import { connect as connect$1 } from "node:tls";
 import { PerformanceObserver, monitorEventLoopDelay, performance } from "node:perf_hooks";
 import { createHash, randomUUID } from "node:crypto";
 import { readFile, readdir, stat, writeFile } from "node:fs/promises";
@@ -48,7 +49,7 @@ function nowUs() {
 */
 async function serveCalibration() {
 	const served = {};
-	const server = createServer((request, response) => {
+	const server = createServer$1((request, response) => {
 		if (request.method === "GET") response.end(JSON.stringify(served));
 		else request.resume().on("end", () => answer(request, response, served));
 	});
@@ -204,10 +205,74 @@ function arrivalsUs({ requests, requestRate, burstiness, rampUp, seed }) {
 function rampedRate({ from, shape }, to, progress) {
 	return shape === "linear" ? from + (to - from) * progress : from * (to / from) ** progress;
 }
+// src/load/request-head.ts
+/**
+* What every request of one kind begins with, made once.
+* @returns the whole head of a request with so long a body, and the name it goes by in a server's log.
+*/
+function requestHead({ host, pathname, search }, { method, accept, apiKey }) {
+	const fixed = [
+		`${method} ${pathname}${search} HTTP/1.1`,
+		`host: ${host}`,
+		"connection: keep-alive",
+		`accept: ${accept}`,
+		...method === "POST" ? ["content-type: application/json"] : [],
+		...apiKey === void 0 ? [] : [`authorization: Bearer ${apiKey}`]
+	].join("\r\n");
+	return (bodyLength, name) => {
+		const named = name === void 0 ? "" : `x-request-id: ${name}\r\n`;
+		const length = method === "POST" ? `content-length: ${bodyLength}\r\n` : "";
+		return `${fixed}\r\n${named}${length}\r\n`;
+	};
+}
+// src/load/ask.ts
+/** More is no answer to a question that is asked here. */
+const LONGEST_ANSWER$1 = 67108864;
+/**
+* Asks something beside the measurement.
+* @returns the text of an answer 200; `undefined` for any other, a late one, or none.
+*/
+function ask(transport, { url, apiKey, body, patienceMs }) {
+	return new Promise((resolve) => {
+		const pieces = [];
+		let bytesSoFar = 0;
+		let status = 0;
+		const settle = (text) => {
+			clearTimeout(patience);
+			resolve(text);
+		};
+		const giveUp = () => {
+			stop();
+			settle(void 0);
+		};
+		const patience = setTimeout(giveUp, patienceMs);
+		const content = Buffer.from(body === void 0 ? "" : JSON.stringify(body));
+		const head = requestHead(url, {
+			method: body === void 0 ? "GET" : "POST",
+			accept: "*/*",
+			...apiKey === void 0 ? {} : { apiKey }
+		});
+		const stop = transport.dispatch({
+			head: head(content.length),
+			body: content
+		}, {
+			sent() {},
+			head(statusCode) {
+				status = statusCode;
+			},
+			body(bytes, from, to) {
+				pieces.push(Buffer.from(bytes.subarray(from, to)));
+				bytesSoFar += to - from;
+				if (bytesSoFar > LONGEST_ANSWER$1) giveUp();
+			},
+			end: () => settle(status === 200 ? Buffer.concat(pieces).toString() : void 0),
+			failed: () => settle(void 0)
+		});
+	});
+}
 // src/load/sse.ts
-var import_undici = require_undici();
-const LF = 10;
-const CR = 13;
+const LF$1 = 10;
+const CR$1 = 13;
 const COLON = 58;
 const SPACE = 32;
 const BOM = Buffer.from([
@@ -223,7 +288,8 @@ const LONGEST = 67108864;
 * Finds server-sent events in bytes, however a network splits them, and decodes no text before an event is whole.
 * After https://html.spec.whatwg.org/multipage/server-sent-events.html, with two deliberate differences: an event at the
 * end of the stream counts without its blank line, and a lone CR does not end a line (no engine sends one).
-* Lines are looked at where they lie: a view of each would cost as much as the rest of the scanning.
+* Lines are looked at where they lie: a view of each would cost as much as the rest of the scanning. Only an event that its read
+* does not end is copied.
 */
 function sseScanner(onEvent) {
 	let unfinished = [];
@@ -247,12 +313,12 @@ function sseScanner(onEvent) {
 		data = void 0;
 	};
 	const line = (bytes, first, behind) => {
-		const to = behind > first && bytes[behind - 1] === CR ? behind - 1 : behind;
+		const to = behind > first && bytes[behind - 1] === CR$1 ? behind - 1 : behind;
 		const from = start && bytes.subarray(first, first + 3).equals(BOM) ? first + 3 : first;
 		start = false;
 		if (to === from) return dispatch();
 		if (isField(DATA, bytes, from, to)) {
-			if (data !== void 0) keepLine(data.subarray(dataFrom, dataTo));
+			if (data !== void 0) keepLine(Buffer.from(data.subarray(dataFrom, dataTo)));
 			data = bytes;
 			dataFrom = valueFrom(DATA, bytes, from, to);
 			dataTo = to;
@@ -275,14 +341,21 @@ function sseScanner(onEvent) {
 		line(whole, 0, whole.length);
 	};
 	return {
-		push(chunk) {
-			let from = 0;
-			for (let to = chunk.indexOf(LF); to >= 0; to = chunk.indexOf(LF, from)) {
-				if (unfinishedBytes === 0) line(chunk, from, to);
-				else finish(chunk.subarray(from, to));
+		push(given, first = 0, behind = given.length) {
+			const bytes = given[behind - 1] === LF$1 ? given : given.subarray(0, behind);
+			let from = first;
+			while (from < behind) {
+				const to = bytes.indexOf(LF$1, from);
+				if (to < 0) break;
+				if (unfinishedBytes === 0) line(bytes, from, to);
+				else finish(bytes.subarray(from, to));
 				from = to + 1;
 			}
-			if (from < chunk.length) keep(chunk.subarray(from));
+			if (from < behind) keep(Buffer.from(bytes.subarray(from, behind)));
+			if (data !== bytes) return;
+			data = Buffer.from(bytes.subarray(dataFrom, dataTo));
+			dataFrom = 0;
+			dataTo = data.length;
 		},
 		end() {
 			if (unfinishedBytes > 0) finish(Buffer.alloc(0));
@@ -300,8 +373,29 @@ function valueFrom(name, bytes, from, to) {
 	return Math.min(to, bytes[colon + 1] === SPACE ? colon + 2 : colon + 1);
 }
 function joinLines(lines) {
-	const newline = Buffer.from([LF]);
+	const newline = Buffer.from([LF$1]);
 	return Buffer.concat(lines.flatMap((line, index) => index === 0 ? [line] : [newline, line]));
+}
+// src/load/stamps.ts
+/** What V8 keeps within the object itself. */
+const FIRST_ROOM = 8;
+function stamps() {
+	let room = new Float64Array(FIRST_ROOM);
+	let count = 0;
+	return {
+		count: () => count,
+		last: () => count === 0 ? void 0 : room[count - 1],
+		add(at) {
+			if (count === room.length) {
+				const larger = new Float64Array(2 * count);
+				larger.set(room);
+				room = larger;
+			}
+			room[count] = at;
+			count += 1;
+		},
+		all: () => room.subarray(0, count)
+	};
 }
 // src/load/answer.ts
 /** How much of an odd answer is kept to explain it; it is cut to its last length only after secrets are taken out. */
@@ -316,7 +410,7 @@ const LONGEST_BODY = 67108864;
 * @param streamed `false` for an answer that comes as one JSON object: one chunk, at its end.
 */
 function readAnswer(streamed = true) {
-	const stamps = [];
+	const seen = stamps();
 	let now = 0;
 	let head = "";
 	let sawDone = false;
@@ -341,14 +435,14 @@ function readAnswer(streamed = true) {
 		}
 		keepCounts(told, event);
 		if (!isChunk(event)) return;
-		stamps.push(now);
+		seen.add(now);
 		finished ||= !streamed || hasFinishReason(event);
 	};
 	const body = [];
 	let bodyBytes = 0;
-	const collect = (chunk) => {
-		body.push(chunk);
-		bodyBytes += chunk.length;
+	const collect = (bytes, from, to) => {
+		body.push(Buffer.from(bytes.subarray(from, to)));
+		bodyBytes += to - from;
 		if (bodyBytes > LONGEST_BODY) throw new RangeError("the answer is longer than 64 MiB");
 	};
 	const scanner = sseScanner((type, data, from, to) => {
@@ -366,11 +460,11 @@ function readAnswer(streamed = true) {
 		}
 	};
 	return {
-		stamps,
-		read(chunk, at) {
+		stamps: seen,
+		read(bytes, from, to, at) {
 			now = at;
-			if (stamps.length === 0 && head.length < 2e3) head += chunk.toString("utf8", 0, HEAD_LENGTH);
-			if (failure === void 0) guarded(() => streamed ? scanner.push(chunk) : collect(chunk));
+			if (seen.count() === 0 && head.length < 2e3) head += headOf(bytes, from, to);
+			if (failure === void 0) guarded(() => streamed ? scanner.push(bytes, from, to) : collect(bytes, from, to));
 		},
 		end(at) {
 			now = at;
@@ -380,7 +474,7 @@ function readAnswer(streamed = true) {
 		failed: () => failure !== void 0,
 		verdict() {
 			if (failure !== void 0) return failure;
-			if (stamps.length === 0) return {
+			if (seen.count() === 0) return {
 				status: "no-tokens",
 				detail: head.slice(0, HEAD_LENGTH)
 			};
@@ -390,13 +484,17 @@ function readAnswer(streamed = true) {
 			};
 			return {
 				status: "truncated",
-				detail: `the stream ended after ${stamps.length} chunks without [DONE]`
+				detail: `the stream ended after ${seen.count()} chunks without [DONE]`
 			};
 		},
-		tokens: () => tokenCounts(told, stamps.length)
+		tokens: () => tokenCounts(told, seen.count())
 	};
 }
 const BRACKET = 91;
+/** Text to explain an odd answer by. */
+function headOf(bytes, from, to) {
+	return bytes.toString("utf8", from, Math.min(to, from + HEAD_LENGTH));
+}
 function keepCounts(told, event) {
 	if (isObject(event["usage"])) told.usage = event["usage"];
 	if (isObject(event["timings"])) told.timings = event["timings"];
@@ -459,7 +557,11 @@ function countAt(object, key) {
 	return typeof value === "number" && Number.isInteger(value) && value >= 0 && value < 2 ** 32 - 1 ? value : void 0;
 }
 // src/load/failure.ts
-/** Error codes of Node, OpenSSL and undici. `refused` stands for every way in which no connection came about at once. */
+/** Ours, beside Node's and OpenSSL's: the other side closed before its answer was whole. */
+const CLOSED = "CLOSED";
+const CONNECT_TIMEOUT = "CONNECT_TIMEOUT";
+const PROXY_REFUSED = "PROXY_REFUSED";
+/** Error codes. `refused` stands for every way in which no connection came about at once. */
 const STATUS_OF_CODE = {
 	ECONNREFUSED: "refused",
 	ENOTFOUND: "refused",
@@ -467,7 +569,7 @@ const STATUS_OF_CODE = {
 	EHOSTUNREACH: "refused",
 	ENETUNREACH: "refused",
 	EADDRNOTAVAIL: "refused",
-	UND_ERR_ABORTED: "refused",
+	[PROXY_REFUSED]: "refused",
 	EPROTO: "refused",
 	ERR_TLS_CERT_ALTNAME_INVALID: "refused",
 	CERT_HAS_EXPIRED: "refused",
@@ -476,16 +578,19 @@ const STATUS_OF_CODE = {
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "refused",
 	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "refused",
 	ETIMEDOUT: "timeout-connect",
-	UND_ERR_CONNECT_TIMEOUT: "timeout-connect",
+	[CONNECT_TIMEOUT]: "timeout-connect",
 	ECONNRESET: "reset",
 	EPIPE: "reset",
-	UND_ERR_SOCKET: "reset"
+	[CLOSED]: "reset"
 };
+function coded(code, message) {
+	return Object.assign(new Error(message), { code });
+}
 /** What a transport's error means. What is no known code is something else than HTTP: malformed. */
 function classifyError(error) {
 	const code = typeof error.code === "string" ? error.code : "";
 	return {
-		status: STATUS_OF_CODE[code] ?? "malformed",
+		status: STATUS_OF_CODE[code] ?? (/^(?:ERR_SSL|CERT)_/.test(code) ? "refused" : "malformed"),
 		detail: [code, error.message].filter((part) => part !== "").join(": ")
 	};
 }
@@ -526,35 +631,33 @@ function flights() {
 }
 const DETAIL_LENGTH = 200;
 /** How often timeouts are looked at: no timer per request in the hot path. */
-const SWEEP_MS = 50;
-/** Asks by undici's `dispatch`: the earliest stamps of its interfaces, no retries, no redirects. */
+const SWEEP_MS$1 = 50;
+/** Sends and classifies; no retries. */
 function connectClient({ transport, baseUrl, path, timeouts, apiKey, streamed }) {
-	const { origin } = new URL(baseUrl);
-	const headers = {
-		"content-type": "application/json",
+	const head = requestHead(new URL(path, baseUrl), {
+		method: "POST",
 		accept: streamed ? "text/event-stream" : "application/json",
-		...apiKey === void 0 ? {} : { authorization: `Bearer ${apiKey}` }
-	};
+		...apiKey === void 0 ? {} : { apiKey }
+	});
 	const prefix = `llm-perf-gate-${randomUUID().slice(0, 8)}`;
 	const inFlight = flights();
-	const later = deferred(takeArrival);
 	const sweep = setInterval(() => {
 		const now = performance.now();
 		for (const flight of inFlight.all()) {
 			const timeout = expired(flight, timeouts, now);
 			if (timeout !== void 0) flight.settle(timeout);
 		}
-	}, SWEEP_MS);
+	}, SWEEP_MS$1);
 	let abandoned;
 	const send = (body, name) => new Promise((resolve) => {
 		const answer = readAnswer(streamed);
-		let abort = (_reason) => {};
+		let giveUp = () => {};
 		let settled = false;
 		const settle = (verdict) => {
 			if (settled) return;
 			settled = true;
 			inFlight.remove(flight);
-			if (verdict.status !== "completed") abort(new Error(verdict.status));
+			if (verdict.status !== "completed") giveUp();
 			resolve(toExchange(flight, redacted(verdict, apiKey)));
 		};
 		const flight = {
@@ -569,45 +672,11 @@ function connectClient({ transport, baseUrl, path, timeouts, apiKey, streamed })
 		};
 		inFlight.add(flight);
 		if (abandoned !== void 0) return settle(abandoned);
-		transport.dispatch({
-			origin,
-			path,
-			method: "POST",
-			headers: {
-				...headers,
-				"x-request-id": `${prefix}-${name}`
-			},
+		const request = {
+			head: head(body.length, `${prefix}-${name}`),
 			body
-		}, {
-			onRequestStart(controller) {
-				flight.wireAt = performance.now();
-				abort = (reason) => controller.abort(reason);
-				if (settled) abort(new Error("settled before it was sent"));
-			},
-			onResponseStart(_controller, statusCode) {
-				flight.httpStatus = statusCode;
-			},
-			onResponseData(_controller, chunk) {
-				later({
-					flight,
-					chunk,
-					at: performance.now()
-				});
-			},
-			onResponseEnd() {
-				later({
-					flight,
-					at: performance.now()
-				});
-			},
-			onResponseError(_controller, error) {
-				later({
-					flight,
-					at: performance.now(),
-					error
-				});
-			}
-		});
+		};
+		giveUp = transport.dispatch(request, takerOf(flight));
 	});
 	return {
 		send,
@@ -623,49 +692,38 @@ function connectClient({ transport, baseUrl, path, timeouts, apiKey, streamed })
 		}
 	};
 }
-/**
-* Work behind the whole batch of reads that the event loop has at hand: each read is stamped before any of them is parsed.
-* The work is told in which turn of the loop it came.
-*/
-function deferred(work) {
-	let queue = [];
-	let turn = 0;
-	const drain = () => {
-		const batch = queue;
-		queue = [];
-		turn += 1;
-		for (const arrival of batch) work(arrival, turn);
+function takerOf(flight) {
+	const { answer, settle } = flight;
+	return {
+		sent(at) {
+			flight.wireAt = at;
+		},
+		head(statusCode) {
+			flight.httpStatus = statusCode;
+		},
+		body(bytes, from, to, at, turn) {
+			if (flight.httpStatus !== 200) {
+				if (flight.refusal.length < 2e3) flight.refusal += headOf(bytes, from, to);
+				return;
+			}
+			const before = answer.stamps.count();
+			answer.read(bytes, from, to, at);
+			if (answer.failed()) settle(answer.verdict());
+			if (answer.stamps.count() === before || flight.lastTurn === turn) return;
+			flight.turns += 1;
+			flight.lastTurn = turn;
+		},
+		end(at) {
+			answer.end(at);
+			settle(flight.httpStatus === 200 ? answer.verdict() : classifyHttp(flight.httpStatus, flight.refusal));
+		},
+		failed(error) {
+			settle(answer.done() ? answer.verdict() : classifyError(error));
+		}
 	};
-	return (arrival) => {
-		if (queue.length === 0) setImmediate(drain);
-		queue.push(arrival);
-	};
-}
-function takeArrival({ flight, at, chunk, error }, turn) {
-	const { answer, settle, httpStatus } = flight;
-	if (error !== void 0) settle(answer.done() ? answer.verdict() : classifyError(error));
-	else if (chunk !== void 0) takeRead(flight, chunk, at, turn);
-	else {
-		answer.end(at);
-		settle(httpStatus === 200 ? answer.verdict() : classifyHttp(httpStatus, flight.refusal));
-	}
-}
-function takeRead(flight, chunk, at, turn) {
-	const { answer, httpStatus } = flight;
-	if (httpStatus !== 200) {
-		if (flight.refusal.length < 2e3) flight.refusal += chunk.toString("utf8", 0, HEAD_LENGTH);
-		return;
-	}
-	const before = answer.stamps.length;
-	answer.read(chunk, at);
-	if (answer.failed()) flight.settle(answer.verdict());
-	if (answer.stamps.length === before || flight.lastTurn === turn) return;
-	flight.turns += 1;
-	flight.lastTurn = turn;
 }
 function expired({ dispatchedAt, answer }, timeouts, now) {
-	const { stamps } = answer;
-	const last = stamps.at(-1);
+	const last = answer.stamps.last();
 	const age = now - dispatchedAt;
 	const silent = last === void 0 ? age > timeouts.firstTokenMs : now - last > timeouts.betweenTokensMs;
 	if (!silent && age <= timeouts.totalMs) return void 0;
@@ -679,17 +737,16 @@ function expired({ dispatchedAt, answer }, timeouts, now) {
 		detail: `no token after ${timeouts.firstTokenMs} ms`
 	} : {
 		status: "timeout-between-tokens",
-		detail: `no token for ${timeouts.betweenTokensMs} ms after ${stamps.length} chunks`
+		detail: `no token for ${timeouts.betweenTokensMs} ms after ${answer.stamps.count()} chunks`
 	};
 }
 function toExchange(flight, verdict) {
 	const { dispatchedAt, wireAt, answer, turns } = flight;
-	const { stamps } = answer;
 	return {
 		...verdict,
 		dispatchedAt,
 		...wireAt === void 0 ? {} : { wireAt },
-		stamps,
+		stamps: answer.stamps.all(),
 		tokens: answer.tokens(),
 		turns
 	};
@@ -720,38 +777,528 @@ function percentile(values, percent) {
 	const low = values[below] ?? NaN;
 	return low + ((values[Math.min(below + 1, values.length - 1)] ?? NaN) - low) * (position - below);
 }
-// src/load/transport.ts
+// src/load/response-head.ts
+/** A server that says when it will close is taken at its word, less the time that a request may be on its way. */
+const ON_ITS_WAY_MS = 1e3;
 /**
-* HTTP/1.1 connections to the server. `connections: null` because a cap would be a hidden queue inside TTFT; undici's own timeouts
-* are off because a queued request may rightly wait for minutes; idle connections close after 4 s, before uvicorn's 5 s can race
-* with the next request. A proxy is used only when one is given, and always tunnels: one connection of its own for each request in
-* flight, as without it.
-* @throws UserError when the certificate authority's file cannot be read.
+* Reads a status line and headers (RFC 9112 §4–6).
+* @throws Error when they are not HTTP/1's, or frame the body in a way that cannot be followed.
 */
-async function openTransport({ baseUrl, timeouts, connection }) {
-	const { caFile, proxy, verify } = connection;
-	const tls = {
-		...caFile === void 0 ? {} : { ca: await readAuthority(caFile) },
-		...verify ? {} : { rejectUnauthorized: false }
+function parseResponseHead(text) {
+	const [first = "", ...lines] = text.trimEnd().split(/\r?\n/);
+	const [, minor = "", code = ""] = /^HTTP\/1\.([01]) (\d{3})(?: |$)/.exec(first) ?? [];
+	if (code === "") throw new Error(`does not match the HTTP/1 protocol: ${first}`);
+	const headers = new Map();
+	for (const line of lines) {
+		const colon = line.indexOf(":");
+		if (colon < 1) throw new Error(`not a header: ${line}`);
+		const name = line.slice(0, colon).toLowerCase();
+		const value = line.slice(colon + 1).trim();
+		headers.set(name, headers.has(name) ? `${headers.get(name)}, ${value}` : value);
+	}
+	const status = Number(code);
+	const body = bodyOf(status, headers);
+	const connection = headers.get("connection")?.toLowerCase() ?? (minor === "1" ? "keep-alive" : "close");
+	const seconds = /timeout=(\d+)/i.exec(headers.get("keep-alive") ?? "")?.[1];
+	return {
+		status,
+		body,
+		persistent: body !== "until-close" && !connection.includes("close"),
+		...seconds === void 0 ? {} : { idleMs: Math.max(0, Number(seconds) * 1e3 - ON_ITS_WAY_MS) }
 	};
-	const options = {
-		connections: null,
-		pipelining: 1,
-		headersTimeout: 0,
-		bodyTimeout: 0,
-		keepAliveTimeout: 4e3,
-		connect: {
-			timeout: timeouts.connectMs,
-			...tls
+}
+function bodyOf(status, headers) {
+	if (status < 200 || status === 204 || status === 304) return 0;
+	const coding = headers.get("transfer-encoding");
+	if (coding !== void 0) {
+		if (coding.toLowerCase() === "chunked") return "chunks";
+		throw new Error(`transfer-encoding: ${coding} was not asked for`);
+	}
+	const length = headers.get("content-length");
+	if (length === void 0) return "until-close";
+	const [one = "", ...others] = new Set(length.split(", "));
+	if (!/^\d{1,15}$/.test(one) || others.length > 0) throw new Error(`content-length: ${length} is no length`);
+	return Number(one);
+}
+// src/load/tunnel.ts
+const LONGEST_ANSWER = 16384;
+/** Asks a proxy for a connection onward (`CONNECT`, RFC 9110 §9.3.6); afterwards the socket is the server's. */
+function openTunnel(socket, { proxy, authority }, done) {
+	const credentials = [proxy.username, proxy.password].map(decodeURIComponent).join(":");
+	const authorization = proxy.username === "" ? "" : `proxy-authorization: Basic ${Buffer.from(credentials).toString("base64")}\r\n`;
+	const ask = () => socket.write(`CONNECT ${authority} HTTP/1.1\r\nhost: ${authority}\r\n${authorization}\r\n`);
+	socket.once(proxy.protocol === "https:" ? "secureConnect" : "connect", ask);
+	let answer = "";
+	const read = (chunk) => {
+		answer += chunk.toString("latin1");
+		const end = answer.indexOf("\r\n\r\n");
+		if (end < 0 && answer.length <= LONGEST_ANSWER) return;
+		socket.off("data", read);
+		done(refusalOf(answer.slice(0, Math.max(end, 0)), proxy));
+	};
+	socket.on("data", read);
+}
+function refusalOf(head, { host }) {
+	try {
+		const { status } = parseResponseHead(head);
+		return status === 200 ? void 0 : coded(PROXY_REFUSED, `the proxy ${host} answered ${head.split("\r\n", 1)[0]}`);
+	} catch (cause) {
+		return coded(PROXY_REFUSED, `${host} is no proxy: ${messageOf(cause)}`);
+	}
+}
+// src/load/dial.ts
+/** Every connection is read into it in turn: nothing of it is needed behind the call. */
+const READ = Buffer.allocUnsafeSlow(65536);
+/**
+* Opens one connection. What comes is read into one buffer that all share, past Node's streams, which allocate 64 KiB for each read.
+* @returns what ends it, silently, at any time.
+*/
+function dial({ origin, proxy, tls, connectMs }, wire) {
+	const sockets = [];
+	let over = false;
+	const end = () => {
+		over = true;
+		clearTimeout(patience);
+		for (const socket of sockets) socket.destroy();
+	};
+	const close = (error) => {
+		if (over) return;
+		end();
+		wire.closed(error);
+	};
+	const use = (socket) => {
+		sockets.push(socket);
+		for (const event of [
+			"error",
+			"end",
+			"close"
+		]) socket.on(event, (error) => close(errorIn(error)));
+		return socket;
+	};
+	const open = (socket) => {
+		clearTimeout(patience);
+		wire.open(socket);
+	};
+	const onread = {
+		buffer: READ,
+		callback(length) {
+			wire.bytes(READ, length);
+			return true;
 		}
 	};
-	if (proxy === void 0) return new import_undici.Pool(new URL(baseUrl).origin, options);
-	return new import_undici.ProxyAgent({
-		...options,
-		uri: proxy,
-		requestTls: tls,
-		proxyTls: { timeout: timeouts.connectMs }
+	/** Node's own stream of what comes, where the socket has been read from before. */
+	const stream = (socket) => socket.on("data", (chunk) => wire.bytes(chunk, chunk.length));
+	const name = isIP(hostOf(origin)) === 0 ? { servername: hostOf(origin) } : {};
+	const patience = setTimeout(() => close(coded(CONNECT_TIMEOUT, `no connection to ${origin.host} after ${connectMs} ms`)), connectMs);
+	const isSecure = origin.protocol === "https:";
+	const to = {
+		...addressOf(origin),
+		noDelay: true,
+		keepAlive: true
+	};
+	if (proxy !== void 0) {
+		const outer = use(proxy.protocol === "https:" ? connect$1(addressOf(proxy)) : connect(addressOf(proxy)));
+		openTunnel(outer, {
+			proxy,
+			authority: `${origin.hostname}:${to.port}`
+		}, (refusal) => {
+			if (refusal !== void 0) return close(refusal);
+			const inner = isSecure ? use(connect$1({
+				...tls,
+				...name,
+				socket: outer,
+				host: to.host
+			})) : outer;
+			stream(inner);
+			if (isSecure) inner.once("secureConnect", () => open(inner));
+			else open(inner);
+		});
+	} else {
+		const options = {
+			...to,
+			...tls,
+			...name,
+			onread
+		};
+		const socket = use(isSecure ? connect$1(options) : connect(options));
+		socket.once(isSecure ? "secureConnect" : "connect", () => open(socket));
+	}
+	return end;
+}
+/** As a socket wants it: without the brackets that a URL puts around an IPv6 address. */
+function hostOf({ hostname }) {
+	return hostname.replace(/^\[(.*)\]$/, "$1");
+}
+function addressOf(url) {
+	const standard = url.protocol === "https:" ? 443 : 80;
+	return {
+		host: hostOf(url),
+		port: url.port === "" ? standard : Number(url.port)
+	};
+}
+/** `close` brings a flag, `end` nothing. Of several addresses that were tried in vain, the first error says why. */
+function errorIn(value) {
+	if (value instanceof AggregateError && value.errors[0] instanceof Error) return value.errors[0];
+	return value instanceof Error ? value : void 0;
+}
+// src/load/response-reader.ts
+const LF = 10;
+const CR = 13;
+/** A head, a chunk's size line or trailers longer than this are no engine's. */
+const LONGEST_HEAD = 65536;
+/** Every head begins so. What does not is told at its first wrong byte: a server of another protocol may say no more. */
+const BEGINNING = Buffer.from("HTTP/1.");
+/** Of a chunk's size; more than 2^48 bytes are no chunk. */
+const MOST_DIGITS = 12;
+/**
+* Reads HTTP/1.1 responses one after the other, however a network splits them: bodies by length, in chunks, or up to the close
+* (RFC 9112). Strict where a wrong reading would make a wrong number; a bare line feed ends a line too.
+*/
+function responseReader(sink) {
+	let state = "head";
+	let whole = false;
+	let head;
+	let headText = "";
+	/** Of the head, the trailers or the size line so far. */
+	let used = 0;
+	let lineUsed = 0;
+	/** Of the body or the chunk; while its size line is read, the size so far. */
+	let remaining = 0;
+	let digits = 0;
+	const enter = (following, bytes = 0) => {
+		state = following;
+		remaining = bytes;
+		used = 0;
+		lineUsed = 0;
+		digits = 0;
+	};
+	const finish = () => {
+		enter("head");
+		whole = true;
+		sink.end();
+	};
+	const use = () => {
+		used += 1;
+		if (used > LONGEST_HEAD) throw new Error("more than 64 KiB of headers");
+	};
+	/** @returns the place behind the empty line that ends a head or trailers, or -1 when it has not come. */
+	const behindEmptyLine = (bytes, from, to) => {
+		for (let at = from; at < to; at += 1) {
+			const byte = bytes[at];
+			if (state === "head" && used < BEGINNING.length && byte !== BEGINNING[used]) throw new Error(`does not match the HTTP/1 protocol: ${bytes.toString("latin1", from, Math.min(to, from + 80))}`);
+			use();
+			if (byte === LF && lineUsed === 0) return at + 1;
+			if (byte === LF) lineUsed = 0;
+			else if (byte !== CR) lineUsed += 1;
+		}
+		return -1;
+	};
+	const readHead = (bytes, from, to) => {
+		const behind = behindEmptyLine(bytes, from, to);
+		headText += bytes.toString("latin1", from, behind < 0 ? to : behind);
+		if (behind < 0) return to;
+		head = parseResponseHead(headText);
+		headText = "";
+		enter("head");
+		if (head.status < 200) return behind;
+		sink.head(head.status);
+		if (head.body === "chunks") enter("size");
+		else if (head.body === "until-close") enter("until-close");
+		else if (head.body === 0) finish();
+		else enter("length", head.body);
+		return behind;
+	};
+	const takeDigit = (digit) => {
+		remaining = 16 * remaining + digit;
+		digits += 1;
+		if (digits > MOST_DIGITS) throw new Error("a chunk of more than 2^48 bytes");
+	};
+	const passBehindSize = (byte) => {
+		if (state === "size" && (digits === 0 || !BEHIND_SIZE.includes(byte))) throw new Error(`Invalid character in chunk size: ${JSON.stringify(String.fromCharCode(byte))}`);
+		state = "size-extension";
+		use();
+	};
+	const readSize = (bytes, from, to) => {
+		for (let at = from; at < to; at += 1) {
+			const byte = bytes[at] ?? 0;
+			const digit = state === "size" ? hexDigit(byte) : -1;
+			if (byte === LF && digits > 0) {
+				enter(remaining === 0 ? "trailers" : "chunk", remaining);
+				return at + 1;
+			}
+			if (digit >= 0) takeDigit(digit);
+			else passBehindSize(byte);
+		}
+		return to;
+	};
+	const readBytes = (bytes, from, to) => {
+		const behind = Math.min(to, from + remaining);
+		remaining -= behind - from;
+		sink.body(bytes, from, behind);
+		if (remaining === 0) {
+			if (state === "chunk") enter("chunk-end");
+			else finish();
+		}
+		return behind;
+	};
+	const readChunkEnd = (byte) => {
+		if (byte === LF) enter("size");
+		else if (byte !== CR) throw new Error("a chunk is longer than its size");
+	};
+	const readTrailers = (bytes, from, to) => {
+		const behind = behindEmptyLine(bytes, from, to);
+		if (behind < 0) return to;
+		finish();
+		return behind;
+	};
+	const readSome = (bytes, at, to) => {
+		switch (state) {
+			case "head": return readHead(bytes, at, to);
+			case "size":
+			case "size-extension": return readSize(bytes, at, to);
+			case "chunk":
+			case "length": return readBytes(bytes, at, to);
+			case "chunk-end":
+				readChunkEnd(bytes[at]);
+				return at + 1;
+			case "trailers": return readTrailers(bytes, at, to);
+			case "until-close":
+				sink.body(bytes, at, to);
+				return to;
+		}
+	};
+	return {
+		read(bytes, from, to) {
+			whole = false;
+			let at = from;
+			while (at < to && !whole) at = readSome(bytes, at, to);
+			return at;
+		},
+		close() {
+			if (state !== "until-close") return false;
+			finish();
+			return true;
+		},
+		head: () => head
+	};
+}
+/** `;` begins an extension; blanks before it, and the carriage return, pass. */
+const BEHIND_SIZE = [
+	59,
+	32,
+	9,
+	CR
+];
+function hexDigit(byte) {
+	if (byte >= 48 && byte <= 57) return byte - 48;
+	const lower = byte | 32;
+	return lower >= 97 && lower <= 102 ? lower - 87 : -1;
+}
+// src/load/connection.ts
+/** Idle connections end after 4 s, before uvicorn's 5 s can race with the next request. */
+const IDLE_MS = 4e3;
+/** One connection to the server, one request at a time. */
+function openConnection(route, inbox, onFree) {
+	let socket;
+	let waiting;
+	let taker;
+	let freeUntil = 0;
+	let over = false;
+	let lostBy;
+	let now = 0;
+	let turn = 0;
+	const write = ({ head, body }, to) => {
+		taker?.sent(performance.now());
+		to.cork();
+		to.write(head, "latin1");
+		if (body.length > 0) to.write(body);
+		to.uncork();
+	};
+	const fail = (error) => {
+		const failed = taker;
+		end();
+		failed?.failed(error);
+	};
+	const reader = responseReader({
+		head: (statusCode) => taker?.head(statusCode),
+		body: (bytes, from, to) => taker?.body(bytes, from, to, now, turn),
+		end() {
+			const ended = taker;
+			taker = void 0;
+			ended?.end(now);
+		}
 	});
+	/** Whole, and nothing behind it: the connection is free for another request. */
+	const release = () => {
+		const { persistent, idleMs } = reader.head() ?? { persistent: false };
+		if (!persistent) return end();
+		freeUntil = now + Math.min(IDLE_MS, idleMs ?? IDLE_MS);
+		onFree(connection);
+	};
+	const incoming = {
+		read(bytes, from, to, at, inTurn) {
+			if (taker === void 0) return end();
+			now = at;
+			turn = inTurn;
+			try {
+				const behind = reader.read(bytes, from, to);
+				if (taker !== void 0) return;
+				if (behind < to) end();
+				else release();
+			} catch (cause) {
+				fail(cause instanceof Error ? cause : new Error(String(cause)));
+			}
+		},
+		closed(at) {
+			now = at;
+			if (lostBy !== void 0 || !reader.close()) fail(lostBy ?? coded("CLOSED", "other side closed"));
+			end();
+		}
+	};
+	const hangUp = dial(route, {
+		open(opened) {
+			socket = opened;
+			if (waiting !== void 0) write(waiting, opened);
+			waiting = void 0;
+		},
+		bytes: (bytes, length) => inbox.bytes(incoming, bytes, length),
+		closed(error) {
+			freeUntil = 0;
+			lostBy = error;
+			inbox.closed(incoming);
+		}
+	});
+	const end = () => {
+		over = true;
+		freeUntil = 0;
+		taker = void 0;
+		waiting = void 0;
+		hangUp();
+	};
+	const connection = {
+		carry(request, by) {
+			freeUntil = 0;
+			taker = by;
+			if (socket === void 0) waiting = request;
+			else write(request, socket);
+		},
+		giveUp(by) {
+			if (taker === by) end();
+		},
+		end,
+		freeUntil: () => freeUntil,
+		over: () => over
+	};
+	return connection;
+}
+// src/load/inbox.ts
+/** What one turn of the loop may bring; more is handed on at once. The largest read is 64 KiB. */
+const BYTES = 1048576;
+const ARRIVALS = 4096;
+/**
+* Work behind the whole batch of reads that the event loop has at hand: each read is stamped before any of them is parsed, so that the
+* first streams of a batch do not delay the stamps of the last. The bytes lie one after the other in one piece of memory that is
+* used again and again: a buffer for each read was the largest part of the generator's memory and a third of its CPU time.
+*/
+function openInbox() {
+	const kept = Buffer.allocUnsafeSlow(BYTES);
+	const readers = [];
+	const ends = new Uint32Array(ARRIVALS);
+	const stamps = new Float64Array(ARRIVALS);
+	let used = 0;
+	let arrivals = 0;
+	let turn = 0;
+	const drain = () => {
+		turn += 1;
+		const now = arrivals;
+		arrivals = 0;
+		used = 0;
+		let from = 0;
+		for (let index = 0; index < now; index += 1) {
+			const to = ends[index] ?? from;
+			const at = stamps[index] ?? 0;
+			if (to === from) readers[index]?.closed(at);
+			else readers[index]?.read(kept, from, to, at, turn);
+			from = to;
+		}
+	};
+	const keep = (reader, length, at) => {
+		if (arrivals === 0) setImmediate(drain);
+		used += length;
+		readers[arrivals] = reader;
+		ends[arrivals] = used;
+		stamps[arrivals] = at;
+		arrivals += 1;
+	};
+	return {
+		bytes(reader, bytes, length) {
+			const at = performance.now();
+			if (used + length > BYTES || arrivals === ARRIVALS) drain();
+			bytes.copy(kept, used, 0, length);
+			keep(reader, length, at);
+		},
+		closed(reader) {
+			const at = performance.now();
+			if (arrivals === ARRIVALS) drain();
+			keep(reader, 0, at);
+		}
+	};
+}
+// src/load/transport.ts
+const SWEEP_MS = 1e3;
+/**
+* A proxy is used only when one is given, and always tunnels.
+* @throws UserError when the certificate authority's file cannot be read, or proxy or server are no URLs that can be used.
+*/
+async function openTransport({ baseUrl, timeouts, connection: { caFile, proxy, verify } }) {
+	return transportBy({
+		origin: httpUrl(baseUrl),
+		...proxy === void 0 ? {} : { proxy: httpUrl(proxy) },
+		tls: {
+			...caFile === void 0 ? {} : { ca: await readAuthority(caFile) },
+			...verify ? {} : { rejectUnauthorized: false }
+		},
+		connectMs: timeouts.connectMs
+	});
+}
+function transportBy(route) {
+	const inbox = openInbox();
+	let all = [];
+	let free = [];
+	const release = (connection) => free.push(connection);
+	const sweep = setInterval(() => {
+		const now = performance.now();
+		for (const connection of free) if (connection.freeUntil() <= now) connection.end();
+		free = free.filter((connection) => !connection.over());
+		all = all.filter((connection) => !connection.over());
+	}, SWEEP_MS).unref();
+	/** The one used last: it is the least likely to be closed at this moment. */
+	const take = () => {
+		const now = performance.now();
+		for (let last = free.pop(); last !== void 0; last = free.pop()) {
+			if (last.freeUntil() > now) return last;
+			last.end();
+		}
+		const opened = openConnection(route, inbox, release);
+		all.push(opened);
+		return opened;
+	};
+	return {
+		dispatch(request, taker) {
+			const connection = take();
+			connection.carry(request, taker);
+			return () => connection.giveUp(taker);
+		},
+		end() {
+			clearInterval(sweep);
+			for (const connection of all) connection.end();
+		}
+	};
+}
+function httpUrl(text) {
+	const url = URL.canParse(text) ? new URL(text) : void 0;
+	if (url === void 0 || !/^https?:$/.test(url.protocol)) throw new UserError(`"${text}" is no address`, { hint: "http://host:port, or https://…" });
+	return url;
 }
 async function readAuthority(path) {
 	try {
@@ -825,12 +1372,15 @@ async function against(baseUrl) {
 		const before = process.cpuUsage();
 		const exchanges = await turns(client, "c", TURNS);
 		const { user, system } = process.cpuUsage(before);
-		const { body } = await (0, import_undici.request)(baseUrl, { dispatcher: transport });
-		const served = await body.json();
+		const told = await ask(transport, {
+			url: new URL(baseUrl),
+			patienceMs: PATIENCE_MS$3
+		});
+		const served = JSON.parse(told ?? "{}");
 		return compared(exchanges, new Map(Object.entries(served).map(([id, one]) => [id.split("-").at(-1) ?? "", one])), user + system);
 	} finally {
 		client.close();
-		await transport.destroy();
+		transport.end();
 	}
 }
 async function turns(client, name, count) {
@@ -1501,11 +2051,15 @@ const FIRST_MS = 125;
 const PATIENCE_MS$2 = 2e3;
 const LONGEST_PAGE = 8388608;
 /** Reads the engine's `/metrics` now, soon, then every two seconds, and at the end. A page that is not there, or late, is no error. */
-async function watchEngine(baseUrl, dispatcher) {
+async function watchEngine(baseUrl, transport) {
 	const url = new URL("/metrics", baseUrl);
 	const readings = [];
 	const take = async () => {
-		const page = await scrape(url, dispatcher);
+		const text = await ask(transport, {
+			url,
+			patienceMs: PATIENCE_MS$2
+		});
+		const page = text === void 0 || text.length > LONGEST_PAGE ? void 0 : readPage(text);
 		if (page !== void 0 && page.size > 0) readings.push({
 			at: performance.now(),
 			page
@@ -1534,27 +2088,6 @@ async function watchEngine(baseUrl, dispatcher) {
 			...timeline === void 0 ? {} : { timeline }
 		};
 	} };
-}
-async function scrape(page, dispatcher) {
-	try {
-		const signal = AbortSignal.timeout(PATIENCE_MS$2);
-		const { statusCode, body } = await (0, import_undici.request)(page, {
-			signal,
-			dispatcher
-		});
-		if (statusCode !== 200) {
-			await body.dump();
-			return;
-		}
-		let text = "";
-		for await (const chunk of body.setEncoding("utf8")) {
-			text += String(chunk);
-			if (text.length > LONGEST_PAGE) return void 0;
-		}
-		return readPage(text);
-	} catch {
-		return;
-	}
 }
 // src/load/exact-texts.ts
 /** A text that is not as long as asked after so many rounds never will be. */
@@ -2109,49 +2642,44 @@ function sumOrUnknown(counts) {
 // src/load/server-tokenizer.ts
 const PATIENCE_MS = 1e4;
 /** `/tokenize` and `/detokenize`, as vLLM and SGLang have them beside the OpenAI interface. */
-function serverTokenizer({ baseUrl, model }, dispatcher, apiKey) {
-	const headers = {
-		"content-type": "application/json",
-		...apiKey === void 0 ? {} : { authorization: `Bearer ${apiKey}` }
-	};
-	const ask = async (path, question, key) => {
-		try {
-			const signal = AbortSignal.timeout(PATIENCE_MS);
-			const body = JSON.stringify({
+function serverTokenizer({ baseUrl, model }, transport, apiKey) {
+	const ask$1 = async (path, question, key) => {
+		const answer = await ask(transport, {
+			url: new URL(path, baseUrl),
+			body: {
 				model,
 				...question
-			});
-			const answer = await (0, import_undici.request)(new URL(path, baseUrl), {
-				method: "POST",
-				headers,
-				body,
-				signal,
-				dispatcher
-			});
-			const told = await answer.body.json();
-			if (answer.statusCode !== 200 || typeof told !== "object" || told === null) return void 0;
-			return told[key];
-		} catch {
-			return;
-		}
+			},
+			patienceMs: PATIENCE_MS,
+			...apiKey === void 0 ? {} : { apiKey }
+		});
+		return answer === void 0 ? void 0 : valueIn(answer, key);
 	};
 	return {
 		async count(prompt) {
-			const count = await ask("/tokenize", { prompt }, "count");
+			const count = await ask$1("/tokenize", { prompt }, "count");
 			return typeof count === "number" && Number.isInteger(count) ? count : void 0;
 		},
 		async ids(prompt) {
-			const ids = await ask("/tokenize", {
+			const ids = await ask$1("/tokenize", {
 				prompt,
 				add_special_tokens: false
 			}, "tokens");
 			return Array.isArray(ids) && ids.every(Number.isInteger) ? ids : void 0;
 		},
 		async text(tokens) {
-			const text = await ask("/detokenize", { tokens }, "prompt");
+			const text = await ask$1("/detokenize", { tokens }, "prompt");
 			return typeof text === "string" ? text : void 0;
 		}
 	};
+}
+function valueIn(answer, key) {
+	try {
+		const told = JSON.parse(answer);
+		return typeof told === "object" && told !== null ? told[key] : void 0;
+	} catch {
+		return;
+	}
 }
 /** A round is begun only while this share of the trial's time is not over. */
 const SHARE_OF_DEADLINE = .1;
@@ -2225,7 +2753,7 @@ async function load(spec, io) {
 	try {
 		return await loadThrough(transport, spec, io);
 	} finally {
-		await transport.destroy();
+		transport.end();
 	}
 }
 async function loadThrough(transport, spec, io) {

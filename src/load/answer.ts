@@ -1,5 +1,6 @@
 import type { RequestStatus } from "../model/requests.ts";
 import { sseScanner } from "./sse.ts";
+import { type Stamps, stamps } from "./stamps.ts";
 
 /** Where the number of output tokens comes from; `chunks` is approximate, for a server that tells none. */
 type TokenSource = "usage" | "timings" | "chunks";
@@ -15,7 +16,7 @@ export interface Answer {
   read(bytes: Buffer, from: number, to: number, at: number): void;
   end(at: number): void;
   /** One stamp a chunk with tokens; those of one read are equal. */
-  readonly stamps: readonly number[];
+  readonly stamps: Stamps;
   readonly done: () => boolean;
   /** Nothing that may still come can make it whole. */
   readonly failed: () => boolean;
@@ -45,7 +46,7 @@ const LONGEST_BODY = 64 * 1024 * 1024;
  * @param streamed `false` for an answer that comes as one JSON object: one chunk, at its end.
  */
 export function readAnswer(streamed = true): Answer {
-  const stamps: number[] = [];
+  const seen = stamps();
   let now = 0;
   let head = "";
   let sawDone = false;
@@ -65,7 +66,7 @@ export function readAnswer(streamed = true): Answer {
     }
     keepCounts(told, event);
     if (!isChunk(event)) return;
-    stamps.push(now);
+    seen.add(now);
     finished ||= !streamed || hasFinishReason(event);
   };
 
@@ -91,11 +92,11 @@ export function readAnswer(streamed = true): Answer {
   };
 
   return {
-    stamps,
+    stamps: seen,
     read(bytes, from, to, at) {
       now = at;
       // Only an answer without tokens needs explaining; kept for every one it would be what the garbage collector copies most.
-      if (stamps.length === 0 && head.length < HEAD_LENGTH) head += headOf(bytes, from, to);
+      if (seen.count() === 0 && head.length < HEAD_LENGTH) head += headOf(bytes, from, to);
       if (failure === undefined) guarded(() => (streamed ? scanner.push(bytes, from, to) : collect(bytes, from, to)));
     },
     end(at) {
@@ -106,11 +107,11 @@ export function readAnswer(streamed = true): Answer {
     failed: () => failure !== undefined,
     verdict() {
       if (failure !== undefined) return failure;
-      if (stamps.length === 0) return { status: "no-tokens", detail: head.slice(0, HEAD_LENGTH) };
+      if (seen.count() === 0) return { status: "no-tokens", detail: head.slice(0, HEAD_LENGTH) };
       if (sawDone || finished) return { status: "completed", detail: "" };
-      return { status: "truncated", detail: `the stream ended after ${stamps.length} chunks without [DONE]` };
+      return { status: "truncated", detail: `the stream ended after ${seen.count()} chunks without [DONE]` };
     },
-    tokens: () => tokenCounts(told, stamps.length),
+    tokens: () => tokenCounts(told, seen.count()),
   };
 }
 

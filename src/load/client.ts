@@ -13,7 +13,7 @@ export interface Exchange extends Verdict {
   readonly dispatchedAt: number;
   /** When the request went onto a socket; absent when it never did. */
   readonly wireAt?: number;
-  readonly stamps: readonly number[];
+  readonly stamps: Float64Array;
   readonly tokens: TokenCounts;
   /** Turns of the event loop that brought chunks: fewer than chunks when the network, or a late client, bundles them. */
   readonly turns: number;
@@ -155,10 +155,10 @@ function takerOf(flight: Flight): Taker {
         if (flight.refusal.length < HEAD_LENGTH) flight.refusal += headOf(bytes, from, to);
         return;
       }
-      const before = answer.stamps.length;
+      const before = answer.stamps.count();
       answer.read(bytes, from, to, at);
       if (answer.failed()) settle(answer.verdict());
-      if (answer.stamps.length === before || flight.lastTurn === turn) return;
+      if (answer.stamps.count() === before || flight.lastTurn === turn) return;
       flight.turns += 1;
       flight.lastTurn = turn;
     },
@@ -173,8 +173,7 @@ function takerOf(flight: Flight): Taker {
 }
 
 function expired({ dispatchedAt, answer }: Flight, timeouts: LoadTimeouts, now: number): Verdict | undefined {
-  const { stamps } = answer;
-  const last = stamps.at(-1);
+  const last = answer.stamps.last();
   const age = now - dispatchedAt;
   const silent = last === undefined ? age > timeouts.firstTokenMs : now - last > timeouts.betweenTokensMs;
   if (!silent && age <= timeouts.totalMs) return undefined;
@@ -184,18 +183,17 @@ function expired({ dispatchedAt, answer }: Flight, timeouts: LoadTimeouts, now: 
     ? { status: "timeout-first-token", detail: `no token after ${timeouts.firstTokenMs} ms` }
     : {
         status: "timeout-between-tokens",
-        detail: `no token for ${timeouts.betweenTokensMs} ms after ${stamps.length} chunks`,
+        detail: `no token for ${timeouts.betweenTokensMs} ms after ${answer.stamps.count()} chunks`,
       };
 }
 
 function toExchange(flight: Flight, verdict: Verdict): Exchange {
   const { dispatchedAt, wireAt, answer, turns } = flight;
-  const { stamps } = answer;
   return {
     ...verdict,
     dispatchedAt,
     ...(wireAt === undefined ? {} : { wireAt }),
-    stamps,
+    stamps: answer.stamps.all(),
     tokens: answer.tokens(),
     turns,
   };

@@ -36,7 +36,7 @@ export function coded(code: string, message: string): Error & { readonly code: s
 /** What a transport's error means. What is no known code is something else than HTTP: malformed. */
 export function classifyError(error: Error & { readonly code?: unknown }): Verdict {
   const code = typeof error.code === "string" ? error.code : "";
-  const status = STATUS_OF_CODE[code] ?? "malformed";
+  const status = STATUS_OF_CODE[code] ?? (/^(?:ERR_SSL|CERT)_/.test(code) ? "refused" : "malformed");
   return { status, detail: [code, error.message].filter((part) => part !== "").join(": ") };
 }
 

@@ -85,32 +85,28 @@ export function sseScanner(onEvent: OnEvent): SseScanner {
   };
 
   return {
-    push(chunk, first = 0, behind = chunk.length) {
+    push(given, first = 0, behind = given.length) {
+      // Bytes that end with a line are searched where they lie; a search would not stop at the end of others.
+      const bytes = given[behind - 1] === LF ? given : given.subarray(0, behind);
       let from = first;
-      for (let to = nextLine(chunk, from, behind); to >= 0; to = nextLine(chunk, from, behind)) {
-        if (unfinishedBytes === 0) line(chunk, from, to);
-        else finish(chunk.subarray(from, to));
+      while (from < behind) {
+        const to = bytes.indexOf(LF, from);
+        if (to < 0) break;
+        if (unfinishedBytes === 0) line(bytes, from, to);
+        else finish(bytes.subarray(from, to));
         from = to + 1;
       }
-      if (from < behind) keep(Buffer.from(chunk.subarray(from, behind)));
-      if (data === chunk) {
-        data = Buffer.from(chunk.subarray(dataFrom, dataTo));
-        dataFrom = 0;
-        dataTo = data.length;
-      }
+      if (from < behind) keep(Buffer.from(bytes.subarray(from, behind)));
+      if (data !== bytes) return;
+      data = Buffer.from(bytes.subarray(dataFrom, dataTo));
+      dataFrom = 0;
+      dataTo = data.length;
     },
     end() {
       if (unfinishedBytes > 0) finish(Buffer.alloc(0));
       dispatch();
     },
   };
-}
-
-/** The line feed before `behind`, or -1. */
-function nextLine(bytes: Buffer, from: number, behind: number): number {
-  if (from >= behind) return -1;
-  const at = bytes.indexOf(LF, from);
-  return at < behind ? at : -1;
 }
 
 /** A field without a colon has an empty value. */

@@ -24,7 +24,7 @@ describe("an answer", () => {
       chunk() + chunk(),
       event({ choices: [], usage: { completion_tokens: 3 } }) + DONE,
     );
-    expect(stamps).toEqual([10, 20, 20]);
+    expect([...stamps.all()]).toEqual([10, 20, 20]);
     expect(verdict()).toEqual({ status: "completed", detail: "" });
   });
 
@@ -33,7 +33,7 @@ describe("an answer", () => {
     ["reasoning", { delta: { reasoning_content: "hm" } }],
     ["a tool call", { delta: { tool_calls: [{ index: 0 }] } }],
   ])("counts %s as a chunk, as vLLM does", (_, choice) => {
-    expect(answerOf(event({ choices: [choice] }), DONE).stamps).toEqual([10]);
+    expect([...answerOf(event({ choices: [choice] }), DONE).stamps.all()]).toEqual([10]);
   });
 
   it("takes the last usage of any event", () => {

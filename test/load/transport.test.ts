@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
-import { connect, type Server, type Socket } from "node:net";
+import { connect, createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { describe, expect, it } from "vitest";
 import { connectClient, type Exchange } from "../../src/load/client.ts";
 import { openTransport } from "../../src/load/transport.ts";
@@ -37,6 +37,8 @@ async function proxyServer(refusal?: string) {
   const server = createHttpServer();
   server.on("connect", (request, socket: Socket) => {
     asked.push(request.url ?? "");
+    const { "proxy-authorization": authorization } = request.headers;
+    if (authorization !== undefined) asked.push(authorization);
     if (refusal !== undefined) return void socket.end(`HTTP/1.1 ${refusal}\r\n\r\n`);
     const [host = "", port = ""] = (request.url ?? "").split(":");
     const onward = connect(Number(port), host, () => {
@@ -95,10 +97,51 @@ describe("a proxy", () => {
     expect(proxy.asked).toEqual([`127.0.0.1:${server.port}`]);
   });
 
+  it("is told the name and the password of its address", async () => {
+    await using server = await listening(createHttpServer(answer));
+    const proxy = await proxyServer();
+    await using _ = proxy.server;
+    const connection = { proxy: `http://someone:pass%20word@127.0.0.1:${proxy.server.port}` };
+    expect(await exchange(`http://127.0.0.1:${server.port}`, connection)).toMatchObject({ status: "completed" });
+    expect(proxy.asked[1]).toBe(`Basic ${Buffer.from("someone:pass word").toString("base64")}`);
+  });
+
   it("that does not let through is a server that nobody reached", async () => {
     const proxy = await proxyServer("407 Proxy Authentication Required");
     await using _ = proxy.server;
     const refused = await exchange("http://127.0.0.1:9", { proxy: `http://127.0.0.1:${proxy.server.port}` });
     expect(refused).toMatchObject({ status: "refused", detail: expect.stringContaining("407") });
+  });
+});
+
+describe("connections", () => {
+  /** Two requests one after the other to a server that answers with this head; how many connections it saw. */
+  async function connectionsFor(head: string, behind = ""): Promise<number> {
+    const body = `${tokenEvent()}data: [DONE]\n\n`;
+    let seen = 0;
+    const server = createTcpServer((socket) => {
+      seen += 1;
+      socket.on("error", () => {});
+      socket.on("data", () =>
+        socket.write(`${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}${behind}`),
+      );
+    });
+    await using listener = await listening(server);
+    const baseUrl = `http://127.0.0.1:${listener.port}`;
+    const transport = await openTransport({ baseUrl, timeouts: TIMEOUTS, connection: { apiKeyEnv: "", verify: true } });
+    const client = connectClient({ transport, baseUrl, path: "/", streamed: true, timeouts: TIMEOUTS });
+    for (const name of ["0", "1"]) expect((await client.send(Buffer.from("{}"), name)).status).toBe("completed");
+    client.close();
+    transport.end();
+    return seen;
+  }
+
+  it.each([
+    ["carry one request after the other", 1, "HTTP/1.1 200 OK\r\n", ""],
+    ["end when the server wants it", 2, "HTTP/1.1 200 OK\r\nconnection: close\r\n", ""],
+    ["end when the server is about to close them", 2, "HTTP/1.1 200 OK\r\nkeep-alive: timeout=1\r\n", ""],
+    ["end when more comes than was asked for", 2, "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\n"],
+  ])("%s", async (_, connections, head, behind) => {
+    expect(await connectionsFor(head, behind)).toBe(connections);
   });
 });
