@@ -19,6 +19,10 @@ const DATABASE_NAME = /\.db$/i;
 /** Lists of single requests, beside a summary of them. */
 const REQUESTS_NAME = /(?:profile_export|_details|_failed)\.jsonl$/i;
 
+/** aiperf keeps each phase once more, the warm-up too, below the folder that has the measurement. */
+const PHASE_LIST = "phase_manifest.json";
+const PHASES = "phases";
+
 export function isJsonName(path: string): boolean {
   return /\.jsonl?$/i.test(path);
 }
@@ -42,9 +46,11 @@ function unnamed(paths: string[]): readonly ResultFile[] {
 
 async function filesBelow(folder: string, depth: number, wanted: RegExp): Promise<string[]> {
   const found: string[] = [];
-  for (const entry of await orUserError(folder, readdir(folder, { withFileTypes: true }))) {
+  const entries = await orUserError(folder, readdir(folder, { withFileTypes: true }));
+  const copies = entries.some(({ name }) => name === PHASE_LIST) ? PHASES : undefined;
+  for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.name.startsWith(".")) continue;
+    if (entry.name.startsWith(".") || entry.name === copies) continue;
     if (entry.isDirectory() && depth > 0) found.push(...(await filesBelow(path, depth - 1, wanted)));
     if (entry.isFile() && wanted.test(entry.name)) found.push(path);
     if (found.length > LIMITS.files) {

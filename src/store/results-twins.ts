@@ -14,7 +14,7 @@ export interface ReadFile {
 
 /**
  * Every run once. A run is often kept twice: as its JSON and as what was printed (`x.json` beside `x.txt` and
- * `x.pytorch.json`), in a sweep's `summary.json`, and in a log above its folder. The exact JSON stays, and takes over what only the text says.
+ * `x.pytorch.json`), in a sweep's `summary.json`, and in a log beside it or above its folder. The exact JSON stays, and takes over what only the text says.
  */
 export function withoutTwins(files: readonly ReadFile[]): readonly ReadFile[] {
   const kept = files.map((file) => ({ ...file, readings: [...file.readings] }));
@@ -28,7 +28,7 @@ export function withoutTwins(files: readonly ReadFile[]): readonly ReadFile[] {
     const folder = dirname(file.path);
     const alike = byName.get(join(folder, stemOf(file.path))) ?? [];
     const summaries = byName.get(join(folder, SUMMARY)) ?? [];
-    const logs = kept.filter(({ path }) => !isJsonName(path) && folder.startsWith(join(dirname(path), sep)));
+    const logs = kept.filter(({ path }) => !isJsonName(path) && join(folder, sep).startsWith(join(dirname(path), sep)));
     for (const copy of new Set([...alike, ...summaries, ...logs])) {
       if (rank(copy.path) > rank(file.path)) takeOver(file.readings, copy.readings);
     }

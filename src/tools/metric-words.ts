@@ -59,10 +59,13 @@ const LATENCIES: readonly (readonly [RegExp, string])[] = [
   [/\btpot\b|time per (?:output )?token|每\s*(?:个\s*)?(?:输出\s*)?(?:token|词元)/, "tpot"],
   [/\bitl\b|inter[- ]token latency|(?:token|词元)\s*间/, "itl"],
   [
-    /\be2el?\b|end[- ]to[- ]end|端到端|^(?:average |avg |mean |平均\s*)?(?:request )?latency$|^(?:平均\s*)?(?:请求\s*)?(?:延迟|时延)$/,
+    /\be2el?\b|end[- ]to[- ]end|端到端|^(?:(?:average|avg|mean|median|min|max|std|p\d{1,2}(?:\.\d+)?) |平均\s*)?(?:request )?latency$|^(?:平均\s*)?(?:请求\s*)?(?:延迟|时延)$/,
     "e2el",
   ],
 ];
+
+/** A rate over the end-to-end time is no latency. */
+const RATE = /throughput|吞吐/;
 
 const WHOLE: readonly (readonly [RegExp, Meaning])[] = [
   [
@@ -124,7 +127,7 @@ function exact(name: string, unit: string): Words | undefined {
 
 function latencyOf(name: string, unit: string): string | undefined {
   const measure = LATENCIES.find(([pattern]) => pattern.test(name))?.[1];
-  if (measure === undefined) return undefined;
+  if (measure === undefined || RATE.test(name)) return undefined;
   const percentile = /\bp(\d{1,2}(?:\.\d+)?)\b|\b(\d{1,2}(?:\.\d+)?)(?:th|%)/.exec(name);
   const rank = percentile?.[1] ?? percentile?.[2];
   const statistic =

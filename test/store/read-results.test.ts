@@ -165,7 +165,6 @@ describe("a folder", () => {
       "latency 0",
       "serve-detailed 0",
       "serve-goodput-metadata 0",
-      "serve-goodput 0",
       "serve-inf 0",
       "throughput 0",
     ]);
@@ -194,6 +193,18 @@ describe("a tool's own folders", () => {
     expect(await cellsIn("evalscope/1.14.1/out-openloop")).toEqual(["run1/qps=10 0", "run1/qps=20 0"]);
   });
 
+  it("hold aiperf's measurement, and neither its warm-up nor its second copy", async () => {
+    const records = await readResults([join(FIXTURES, "aiperf/0.13.0/phases-beside")], {});
+    expect(records.map(({ counts }) => counts.completed)).toEqual([12]);
+    const named = await readResults([join(FIXTURES, "aiperf/0.13.0/phases-beside/phases/warmup")], {});
+    expect(named.map(({ counts }) => counts.completed)).toEqual([8]);
+  });
+
+  it("hold a run once that its own log beside it shows, whatever that is called", async () => {
+    await write({ "result.json": INF, "stdout.txt": INF_PRINTED });
+    expect(namesOf(await readResults([folder], {}))).toEqual(["result 0"]);
+  });
+
   it("join the exact percentiles to the summary, not the rounded ones of a log", async () => {
     const [one] = await readResults([join(FIXTURES, "evalscope/1.14.1/out-fail500")], {});
     expect(one?.metrics).toMatchObject({ mean_ttft_ms: 23.34, p99_e2el_s: 0.1806 });
@@ -201,7 +212,14 @@ describe("a tool's own folders", () => {
   });
 
   it("name aiperf's runs, with summary, table and requests as one", async () => {
-    expect(await cellsIn("aiperf/0.13.0")).toEqual(["down 0", "fail-500 0", "fail-all 0", "ok-c4 0", "ok-rate 0"]);
+    expect(await cellsIn("aiperf/0.13.0")).toEqual([
+      "down 0",
+      "fail-500 0",
+      "fail-all 0",
+      "ok-c4 0",
+      "ok-rate 0",
+      "phases-beside 0",
+    ]);
   });
 
   it("name AISBench's models and data sets, with both files as one", async () => {

@@ -4,6 +4,7 @@ import { idOf, metric } from "../meaning.ts";
 import { snakeCase } from "../measured.ts";
 import { unitOf, type Words, wordsOf } from "../metric-words.ts";
 import { readingOf } from "../reading-of.ts";
+import { statisticOf } from "../statistic.ts";
 import type { Table } from "../table.ts";
 import type { NamedReading } from "../tool.ts";
 import { directionOfUnit } from "../unit-direction.ts";
@@ -21,7 +22,8 @@ interface Entry {
 }
 
 interface Variant {
-  readonly name: string;
+  /** Absent where the table is of one variant alone. */
+  readonly name?: string;
   readonly point: string;
   readonly entries: readonly Entry[];
   readonly notes: readonly string[];
@@ -32,10 +34,36 @@ export function variantsIn(table: Table): readonly NamedReading[] {
   const [header = [], ...body] = table.rows;
   // A unit alone makes no metric: prices and sizes have units, too.
   if (![...header, ...body.map(([name = ""]) => name)].some(isMetricName)) return [];
-  const found = metricRows(header, body) ?? metricColumns(header, body) ?? [];
+  const single = statisticColumns(header, body);
+  const found = single ?? metricRows(header, body) ?? metricColumns(header, body) ?? [];
   const measured = found.filter(({ entries }) => entries.some(({ words }) => words.meaning.kind === "metric"));
   const numbers = measured.flatMap(({ entries }) => entries).length;
-  return measured.length < 2 || numbers < FEWEST ? [] : measured.map((variant) => readingOfVariant(variant, measured));
+  const few = single === undefined && measured.length < 2;
+  return few || numbers < FEWEST ? [] : measured.map((variant) => readingOfVariant(variant, measured));
+}
+
+/** `| Metric | Mean | P99 |`: the columns are statistics of one variant, as tools print them, and no variants. */
+function statisticColumns(
+  header: readonly string[],
+  body: readonly (readonly string[])[],
+): readonly Variant[] | undefined {
+  const columns = header.flatMap((name, at) => (statisticOf(name) === undefined ? [] : [{ name, at }]));
+  const others = header.filter((name, at) => at > 0 && statisticOf(name) === undefined && !UNIT_COLUMN.test(name));
+  if (columns.length < 2 || others.length > 0) return undefined;
+  const unitAt = header.findIndex((name) => UNIT_COLUMN.test(name));
+  const entries = body.flatMap((row) => {
+    const cells = columns.flatMap(({ name, at }) => {
+      const cell = numberIn(row[at] ?? "");
+      return cell === undefined ? [] : [{ name, cell, text: row[at] ?? "" }];
+    });
+    return cells.flatMap(({ name, cell, text }): readonly Entry[] => {
+      // What has one number is no distribution: the whole run's throughput stands below "avg".
+      const label = cells.length === 1 ? (row[0] ?? "") : `${name} ${row[0] ?? ""}`;
+      const words = labelled(label, unitAt === -1 ? "" : (row[unitAt] ?? ""), [text]);
+      return words === undefined ? [] : [{ words: inUnitOf(words, cell.unit), value: cell.value }];
+    });
+  });
+  return [{ point: "", entries, notes: [] }];
 }
 
 /** Fewer numbers in a table are no results. */
@@ -171,7 +199,7 @@ function readingOfVariant({ name, point, entries, notes }: Variant, all: readonl
   return {
     ...readingOf("table", "human-table@1", figures),
     ...(Object.keys(declared).length === 0 ? {} : { declared }),
-    variant: name,
+    ...(name === undefined ? {} : { variant: name }),
     ...(point === "" ? {} : { point }),
   };
 }
