@@ -122,6 +122,9 @@ const RESULT_NAME = /\.(?:json|jsonl|csv|sql|txt|log|out|md)$/i;
 const DATABASE_NAME = /\.db$/i;
 /** Lists of single requests, beside a summary of them. */
 const REQUESTS_NAME = /(?:profile_export|_details|_failed)\.jsonl$/i;
+/** aiperf keeps each phase once more, the warm-up too, below the folder that has the measurement. */
+const PHASE_LIST = "phase_manifest.json";
+const PHASES = "phases";
 function isJsonName(path) {
 	return /\.jsonl?$/i.test(path);
 }
@@ -145,9 +148,11 @@ function unnamed(paths) {
 }
 async function filesBelow(folder, depth, wanted) {
 	const found = [];
-	for (const entry of await orUserError(folder, readdir(folder, { withFileTypes: true }))) {
+	const entries = await orUserError(folder, readdir(folder, { withFileTypes: true }));
+	const copies = entries.some(({ name }) => name === PHASE_LIST) ? PHASES : void 0;
+	for (const entry of entries) {
 		const path = join(folder, entry.name);
-		if (entry.name.startsWith(".")) continue;
+		if (entry.name.startsWith(".") || entry.name === copies) continue;
 		if (entry.isDirectory() && depth > 0) found.push(...await filesBelow(path, depth - 1, wanted));
 		if (entry.isFile() && wanted.test(entry.name)) found.push(path);
 		if (found.length > LIMITS.files) throw new UserError(`${folder} holds more than ${LIMITS.files} files`, { hint: "name a folder of results alone" });
@@ -229,7 +234,7 @@ function rank$1(path) {
 // src/store/results-twins.ts
 /**
 * Every run once. A run is often kept twice: as its JSON and as what was printed (`x.json` beside `x.txt` and
-* `x.pytorch.json`), in a sweep's `summary.json`, and in a log above its folder. The exact JSON stays, and takes over what only the text says.
+* `x.pytorch.json`), in a sweep's `summary.json`, and in a log beside it or above its folder. The exact JSON stays, and takes over what only the text says.
 */
 function withoutTwins(files) {
 	const kept = files.map((file) => ({
@@ -246,7 +251,7 @@ function withoutTwins(files) {
 		const folder = dirname(file.path);
 		const alike = byName.get(join(folder, stemOf(file.path))) ?? [];
 		const summaries = byName.get(join(folder, SUMMARY)) ?? [];
-		const logs = kept.filter(({ path }) => !isJsonName(path) && folder.startsWith(join(dirname(path), sep)));
+		const logs = kept.filter(({ path }) => !isJsonName(path) && join(folder, sep).startsWith(join(dirname(path), sep)));
 		for (const copy of new Set([
 			...alike,
 			...summaries,

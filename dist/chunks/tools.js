@@ -1689,11 +1689,11 @@ function warmUpWidth(prompts, { requestRate, maxConcurrency }) {
 }
 // src/tools/unit-direction.ts
 const TIME = /^(?:[mnuµμ]?s|m?sec(?:onds?)?|m?seconds?|milliseconds?)$/i;
-const RATE = /^[A-Za-z][\w ]*(?:\/|p)s(?:ec(?:ond)?)?$|^(?:tps|qps|rps)$/i;
+const RATE$1 = /^[A-Za-z][\w ]*(?:\/|p)s(?:ec(?:ond)?)?$|^(?:tps|qps|rps)$/i;
 /** Times are better when lower, rates when higher; of any other unit nothing is known. */
 function directionOfUnit(unit) {
 	if (TIME.test(unit)) return "lower";
-	return RATE.test(unit) ? "higher" : void 0;
+	return RATE$1.test(unit) ? "higher" : void 0;
 }
 const SPELLED = {
 	sec: "s",
@@ -3220,8 +3220,10 @@ const LATENCIES = [
 	[/\bttft\b|time to first token|首\s*(?:个\s*)?(?:token|字|词元)/, "ttft"],
 	[/\btpot\b|time per (?:output )?token|每\s*(?:个\s*)?(?:输出\s*)?(?:token|词元)/, "tpot"],
 	[/\bitl\b|inter[- ]token latency|(?:token|词元)\s*间/, "itl"],
-	[/\be2el?\b|end[- ]to[- ]end|端到端|^(?:average |avg |mean |平均\s*)?(?:request )?latency$|^(?:平均\s*)?(?:请求\s*)?(?:延迟|时延)$/, "e2el"]
+	[/\be2el?\b|end[- ]to[- ]end|端到端|^(?:(?:average|avg|mean|median|min|max|std|p\d{1,2}(?:\.\d+)?) |平均\s*)?(?:request )?latency$|^(?:平均\s*)?(?:请求\s*)?(?:延迟|时延)$/, "e2el"]
 ];
+/** A rate over the end-to-end time is no latency. */
+const RATE = /throughput|吞吐/;
 const WHOLE = [
 	[/^(?:output|generation|decode) (?:token )?throughput$|^(?:output|decode)$|^(?:输出|生成|解码)\s*(?:token\s*|词元\s*)?(?:吞吐量?|速度|速率)$/, metric("output_throughput")],
 	[/^(?:input|prompt|prefill) (?:token )?throughput$|^(?:输入|预填充)\s*(?:token\s*|词元\s*)?(?:吞吐量?|速度|速率)$/, metric("input_throughput")],
@@ -3284,7 +3286,7 @@ function exact(name, unit) {
 }
 function latencyOf(name, unit) {
 	const measure = LATENCIES.find(([pattern]) => pattern.test(name))?.[1];
-	if (measure === void 0) return void 0;
+	if (measure === void 0 || RATE.test(name)) return void 0;
 	const percentile = /\bp(\d{1,2}(?:\.\d+)?)\b|\b(\d{1,2}(?:\.\d+)?)(?:th|%)/.exec(name);
 	const rank = percentile?.[1] ?? percentile?.[2];
 	return [
@@ -3351,9 +3353,41 @@ const UNIT_COLUMN = /^(?:units?|单位)$/i;
 function variantsIn(table) {
 	const [header = [], ...body] = table.rows;
 	if (![...header, ...body.map(([name = ""]) => name)].some(isMetricName)) return [];
-	const measured = (metricRows(header, body) ?? metricColumns(header, body) ?? []).filter(({ entries }) => entries.some(({ words }) => words.meaning.kind === "metric"));
+	const single = statisticColumns(header, body);
+	const measured = (single ?? metricRows(header, body) ?? metricColumns(header, body) ?? []).filter(({ entries }) => entries.some(({ words }) => words.meaning.kind === "metric"));
 	const numbers = measured.flatMap(({ entries }) => entries).length;
-	return measured.length < 2 || numbers < FEWEST ? [] : measured.map((variant) => readingOfVariant(variant, measured));
+	return single === void 0 && measured.length < 2 || numbers < FEWEST ? [] : measured.map((variant) => readingOfVariant(variant, measured));
+}
+/** `| Metric | Mean | P99 |`: the columns are statistics of one variant, as tools print them, and no variants. */
+function statisticColumns(header, body) {
+	const columns = header.flatMap((name, at) => statisticOf(name) === void 0 ? [] : [{
+		name,
+		at
+	}]);
+	const others = header.filter((name, at) => at > 0 && statisticOf(name) === void 0 && !UNIT_COLUMN.test(name));
+	if (columns.length < 2 || others.length > 0) return void 0;
+	const unitAt = header.findIndex((name) => UNIT_COLUMN.test(name));
+	return [{
+		point: "",
+		entries: body.flatMap((row) => {
+			const cells = columns.flatMap(({ name, at }) => {
+				const cell = numberIn(row[at] ?? "");
+				return cell === void 0 ? [] : [{
+					name,
+					cell,
+					text: row[at] ?? ""
+				}];
+			});
+			return cells.flatMap(({ name, cell, text }) => {
+				const words = labelled(cells.length === 1 ? row[0] ?? "" : `${name} ${row[0] ?? ""}`, unitAt === -1 ? "" : row[unitAt] ?? "", [text]);
+				return words === void 0 ? [] : [{
+					words: inUnitOf(words, cell.unit),
+					value: cell.value
+				}];
+			});
+		}),
+		notes: []
+	}];
 }
 /** Fewer numbers in a table are no results. */
 const FEWEST = 2;
@@ -3490,7 +3524,7 @@ function readingOfVariant({ name, point, entries, notes }, all) {
 			notes: said
 		}),
 		...Object.keys(declared).length === 0 ? {} : { declared },
-		variant: name,
+		...name === void 0 ? {} : { variant: name },
 		...point === "" ? {} : { point }
 	};
 }
