@@ -1,7 +1,7 @@
 import { _ as string, f as number, n as _enum, p as object, r as array, u as literal, v as tuple } from "./schemas.js";
 import "./config-file.js";
 import { o as fileReader, t as loadConfig } from "./load.js";
-import { _ as openWorkshop, f as benchFor, r as judgeInPairs } from "./in-pairs.js";
+import { _ as openWorkshop, f as benchFor, t as judgeInPairs } from "./in-pairs.js";
 import { c as _usingCtx } from "./session-folder.js";
 import { n as git } from "./command-output.js";
 import { o as ensureCommit } from "./families-present.js";

@@ -1,5 +1,5 @@
 import { y as metricOf } from "./tools.js";
-import { c as components, d as trialMinutes, l as repeatsByCell, u as startMinutes } from "./in-pairs.js";
+import { c as repeatsByCell, l as startMinutes, s as components, u as trialMinutes } from "./in-pairs.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { c as assumedDf, l as floored, s as smallestThatMatters, t as compare } from "./compare.js";
 import { A as seriesOf, F as counted, U as median, V as worseSign, Z as tQuantile, b as planTrials, d as formatCount, g as formatQuantity, h as formatPercent, p as formatMinutes } from "./rows.js";

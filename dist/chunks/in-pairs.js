@@ -2554,6 +2554,24 @@ const ENGINES = {
 	command,
 	simulated
 };
+// src/run/devices-taken.ts
+/** A program that only looks at a device holds it for a moment. */
+const LOOK_AGAIN_MS = 5e3;
+/**
+* Why the devices are not free between two starts, one line each: somebody has come since the run began. Whoever is gone a
+* moment later does not count, and where a server is somebody else's, nothing tells its processes from foreign ones.
+*/
+async function devicesTaken(prepared, { equipment, env, world, sides = [] }, lookAgainMs = LOOK_AGAIN_MS) {
+	const others = prepared.some(({ server }) => server?.engine === "external") || sides.some(({ server }) => server?.kind === "urls");
+	const look = async () => await equipment.busyDevices?.({
+		env,
+		cwd: world.cwd,
+		signal: world.signal
+	}) ?? [];
+	if (others || (await look()).length === 0) return [];
+	await pause(lookAgainMs, world.signal);
+	return look();
+}
 // src/run/devices-used.ts
 /** How each family of devices is told which of them a process may use. */
 const VISIBLE_DEVICES = [
@@ -3241,10 +3259,11 @@ function shareKey({ server, variant, round }) {
 * `restart` keeps one server at a time; `resident` keeps the servers of all sides of one configuration, and `sleep` lets
 * those that are not measured give their memory back.
 */
-function serverKeeper(bench, hold = "restart") {
+function serverKeeper(bench, opening = "restart") {
 	const { world, session } = bench;
 	const deaths = new Map();
 	const givenUp = new Set();
+	let hold = opening;
 	let kept = [];
 	const drop = async (which) => {
 		const going = kept.filter(which);
@@ -3299,6 +3318,10 @@ function serverKeeper(bench, hold = "restart") {
 	return {
 		serverFor,
 		rest: () => drop(() => hold === "restart"),
+		keepBy: (chosen) => {
+			hold = chosen;
+		},
+		isIdle: () => kept.length === 0,
 		[Symbol.asyncDispose]: release
 	};
 }
@@ -3794,7 +3817,12 @@ async function lockedWork({ config, prepared, hold, ...request }, bench, work) {
 				for (const [key, value] of Object.entries(facts)) session.learn(`${variant}: ${key}`, value);
 			},
 			note: session.note,
-			lead: session.lead
+			lead: session.lead,
+			choose: (chosen) => {
+				keeper?.keepBy(chosen.hold);
+				session.limitPairs(chosen.pairsAtMost);
+			},
+			busy: async () => keeper?.isIdle() === true ? devicesTaken(prepared, bench) : []
 		});
 		if (prepared.length === 0) return work(run());
 		_usingCtx$1.a(await lockDevices({
@@ -3920,17 +3948,99 @@ async function benchFor(job, world) {
 		}
 	};
 }
+// src/model/turns.ts
+/**
+* In which order the variants are measured in a round. Two rounds are a block, and its second one runs backwards, so that a
+* steady drift cancels out: base, head, head, base. Which of two variants begins a block is drawn from the seed. More variants
+* begin each block with the next row of a Williams square, from a drawn one on: after as many blocks as there are variants,
+* each stood at each place, and before and after each other one, equally often (Williams 1949, doi:10.1071/CH9490149).
+*/
+function turnsOf(variants, round, seed) {
+	const block = Math.floor(round / 2);
+	const order = williamsRow(variants, rowOf(variants.length, block, seed));
+	return round % 2 === 0 ? order : order.toReversed();
+}
+function rowOf(variants, block, seed) {
+	const draw = (of) => Number.parseInt(digestOf([
+		"turns",
+		seed,
+		of
+	]).slice(0, 2), 16);
+	return variants === 2 ? draw(block) % 2 : (draw(0) + block) % variants;
+}
+/** The first row goes 0, 1, n - 1, 2, n - 2 …; row r is the first one, each moved on by r. */
+function williamsRow(variants, row) {
+	const n = variants.length;
+	return variants.flatMap((_, place) => {
+		return variants[((place % 2 === 1 ? (place + 1) / 2 : n - place / 2) + row) % n] ?? [];
+	});
+}
+// src/plan/pairs.ts
+/** Base and head in turn: both sides of a pair have its repeat's seed, and so the same requests at the same instants. */
+function planPairs(config, plan) {
+	const all = plannedCells(config);
+	const nameOf = trialNamer(all.map(({ cell }) => cell));
+	const wanted = plan.cells.flatMap((pairs) => {
+		const planned = all.find(({ cell }) => cell.id === pairs.cell);
+		return planned === void 0 ? [] : [{
+			planned,
+			pairs
+		}];
+	});
+	const trialOf = ({ planned }, variant, repeat) => ({
+		...planned,
+		id: nameOf(planned.cell.id, {
+			variant,
+			repeat,
+			round: plan.round
+		}),
+		variant,
+		repeat,
+		seed: config.seed + repeat,
+		round: plan.round
+	});
+	const within = ({ from, to }, pair) => pair >= from && pair < to;
+	return [...grouped(wanted, ({ planned }) => shareOf(planned)).values()].flatMap((cells) => {
+		const first = Math.min(...cells.map(({ pairs }) => pairs.from));
+		const last = Math.max(...cells.map(({ pairs }) => pairs.to));
+		const step = Math.min(plan.together ? Number.POSITIVE_INFINITY : plan.pairsPerStart, last - first);
+		return range(first, last, step).map((from) => {
+			const pairs = range(from, Math.min(from + step, last), 1);
+			const due = (pair) => cells.filter(({ pairs: own }) => within(own, pair));
+			if (plan.together) return pairs.flatMap((pair) => due(pair).flatMap((cell) => turnsOf(plan.variants, pair, config.seed).map((variant) => trialOf(cell, variant, pair))));
+			return turnsOf(plan.variants, Math.floor(from / step), config.seed).flatMap((variant) => pairs.flatMap((pair) => due(pair).map((cell) => trialOf(cell, variant, pair))));
+		});
+	});
+}
+/** The first base measurement once more, on whatever start of the base is there. */
+function planSentinel(config, first) {
+	const nameOf = trialNamer(plannedCells(config).map(({ cell }) => cell));
+	const { repeat, round } = first;
+	return {
+		...first,
+		id: nameOf(first.cell.id, {
+			variant: SENTINEL,
+			repeat,
+			round
+		}),
+		variant: SENTINEL
+	};
+}
+function range(from, to, step) {
+	return Array.from({ length: Math.ceil((to - from) / step) }, (_, place) => from + place * step);
+}
 // src/compare/price.ts
 const POWER = .8;
 /** The looks that are left spend all of alpha: the last one has what the looks before it did not take. */
-function priceDesign(site, { alpha, rows }, looks, starts) {
+function priceDesign(site, { alpha, rows, done = 0 }, looks, starts) {
 	const pairs = looks.at(-1)?.pairs ?? 0;
 	const level = alpha * (1 - looks.slice(0, -1).reduce((sum, { share }) => sum + share, 0)) / rows;
 	const error = Math.sqrt(2 * site.repeatNoise ** 2 / pairs + 2 * site.startNoise ** 2 / starts);
 	const df = starts === pairs || site.startNoise === 0 ? site.df / 2 + pairs - 1 : starts >= 3 ? starts - 1 : site.df / 2;
 	const needed = tQuantile(1 - level, df);
 	const minutesOf = (some) => {
-		return Math.max(1, Math.ceil(starts * some / pairs)) * site.startMinutes + 2 * some * site.trialMinutes;
+		const coming = Math.max(0, some - done);
+		return Math.max(1, Math.ceil(starts * coming / pairs)) * site.startMinutes + 2 * coming * site.trialMinutes;
 	};
 	return {
 		starts,
@@ -3960,7 +4070,7 @@ function designsFor(site, demand, holds) {
 	const { startNoise } = site;
 	const known = {
 		...site,
-		startNoise: startNoise ?? 0
+		startNoise: startNoise ?? site.repeatNoise
 	};
 	const affordable = LOOKS.flatMap((_, last) => {
 		const looks = looksUpTo(LOOKS[last]?.pairs);
@@ -4080,127 +4190,6 @@ function startOfOneSide(records) {
 	}
 	return [...seconds.values()].reduce((sum, one) => sum + (median(one) ?? 0) / 60, 0);
 }
-// src/model/turns.ts
-/**
-* In which order the variants are measured in a round. Two rounds are a block, and its second one runs backwards, so that a
-* steady drift cancels out: base, head, head, base. Which of two variants begins a block is drawn from the seed. More variants
-* begin each block with the next row of a Williams square, from a drawn one on: after as many blocks as there are variants,
-* each stood at each place, and before and after each other one, equally often (Williams 1949, doi:10.1071/CH9490149).
-*/
-function turnsOf(variants, round, seed) {
-	const block = Math.floor(round / 2);
-	const order = williamsRow(variants, rowOf(variants.length, block, seed));
-	return round % 2 === 0 ? order : order.toReversed();
-}
-function rowOf(variants, block, seed) {
-	const draw = (of) => Number.parseInt(digestOf([
-		"turns",
-		seed,
-		of
-	]).slice(0, 2), 16);
-	return variants === 2 ? draw(block) % 2 : (draw(0) + block) % variants;
-}
-/** The first row goes 0, 1, n - 1, 2, n - 2 …; row r is the first one, each moved on by r. */
-function williamsRow(variants, row) {
-	const n = variants.length;
-	return variants.flatMap((_, place) => {
-		return variants[((place % 2 === 1 ? (place + 1) / 2 : n - place / 2) + row) % n] ?? [];
-	});
-}
-// src/plan/pairs.ts
-/** Base and head in turn: both sides of a pair have its repeat's seed, and so the same requests at the same instants. */
-function planPairs(config, plan) {
-	const all = plannedCells(config);
-	const nameOf = trialNamer(all.map(({ cell }) => cell));
-	const wanted = plan.cells.flatMap((pairs) => {
-		const planned = all.find(({ cell }) => cell.id === pairs.cell);
-		return planned === void 0 ? [] : [{
-			planned,
-			pairs
-		}];
-	});
-	const trialOf = ({ planned }, variant, repeat) => ({
-		...planned,
-		id: nameOf(planned.cell.id, {
-			variant,
-			repeat,
-			round: plan.round
-		}),
-		variant,
-		repeat,
-		seed: config.seed + repeat,
-		round: plan.round
-	});
-	const within = ({ from, to }, pair) => pair >= from && pair < to;
-	return [...grouped(wanted, ({ planned }) => shareOf(planned)).values()].flatMap((cells) => {
-		const first = Math.min(...cells.map(({ pairs }) => pairs.from));
-		const last = Math.max(...cells.map(({ pairs }) => pairs.to));
-		const step = Math.min(plan.together ? Number.POSITIVE_INFINITY : plan.pairsPerStart, last - first);
-		return range(first, last, step).map((from) => {
-			const pairs = range(from, Math.min(from + step, last), 1);
-			const due = (pair) => cells.filter(({ pairs: own }) => within(own, pair));
-			if (plan.together) return pairs.flatMap((pair) => due(pair).flatMap((cell) => turnsOf(plan.variants, pair, config.seed).map((variant) => trialOf(cell, variant, pair))));
-			return turnsOf(plan.variants, Math.floor(from / step), config.seed).flatMap((variant) => pairs.flatMap((pair) => due(pair).map((cell) => trialOf(cell, variant, pair))));
-		});
-	});
-}
-/** The first base measurement once more, on whatever start of the base is there. */
-function planSentinel(config, first) {
-	const nameOf = trialNamer(plannedCells(config).map(({ cell }) => cell));
-	const { repeat, round } = first;
-	return {
-		...first,
-		id: nameOf(first.cell.id, {
-			variant: SENTINEL,
-			repeat,
-			round
-		}),
-		variant: SENTINEL
-	};
-}
-function range(from, to, step) {
-	return Array.from({ length: Math.ceil((to - from) / step) }, (_, place) => from + place * step);
-}
-// src/gate/pair-lines.ts
-/** What was chosen, and what it costs and sees, before it starts. */
-function designLine({ name, looks, price }, cells) {
-	const what = `base and head in turn, ${formatCount(cells, "cell")}: ${name}, at most ${looks.at(-1)?.pairs ?? 0} pairs`;
-	if (price === void 0) return `${what}; its price is known after the first start`;
-	const { minutes, detectable, power } = price;
-	return `${what}; ${`${formatMinutes(minutes.least)} if the first look decides, ${formatMinutes(minutes.most)} at most`}; sees a worsening of ${formatPercent(detectable)} in four of five cases, of 5 % in ${formatPercent(power(.05))}, of 10 % in ${formatPercent(power(.1))}`;
-}
-/** One line a cell that was looked at, and what comes next. */
-function lookLines({ comparison, looked, next, why, spent, most }) {
-	const rows = comparison.rows.filter(isJudged).filter(({ gating }) => gating);
-	const cells = looked.map(({ cell, to }) => {
-		const worst = rows.filter((row) => row.cell === cell).reduce(worse, void 0);
-		if (worst === void 0) return `${cell}: ${formatCount(to, "pair")}, nothing to compare yet`;
-		const { metric, change, interval, reason } = worst;
-		return `${cell}: ${formatCount(to, "pair")}, ${metric} ${formatChange(change)} ${formatInterval(interval)}: ${reason}`;
-	});
-	const time = `${formatMinutes(spent)} spent`;
-	const saved = Math.max(0, most - spent);
-	const coming = next.reduce((sum, { from, to }) => sum + to - from, 0);
-	const then = next.length === 0 ? `done: ${why}; ${time}, ${formatMinutes(saved)} saved by ending early` : `next: ${formatCount(coming, "pair")} of ${next.map(({ cell }) => cell).join(", ")} (${why}); ${time}`;
-	return [...cells, then];
-}
-/** Of a cell's rows the one that is most surely worse. */
-function worse(a, b) {
-	return a === void 0 || rank(b) > rank(a) ? b : a;
-}
-const RANKS = {
-	confirmed: 3,
-	open: 2,
-	refuted: 1,
-	excused: 1,
-	none: 0
-};
-function rank({ suspicion, evidence: { adjusted } }) {
-	return RANKS[suspicion] + (1 - adjusted);
-}
-function openLine(cells, why, minutes) {
-	return `${why} before the pairs decide: ${cells.join(", ")} stays open; about ${formatMinutes(minutes)} more would settle it at most`;
-}
 // src/gate/pair-memory.ts
 /** Of the memory: what the devices and the rest of the machine keep for themselves. */
 const USABLE = .9;
@@ -4252,6 +4241,46 @@ function reasonOf(cells, open, blind) {
 	if (open + blind === 0) return `${counted(cells, "cell")} without enough pairs to look at`;
 	return [...open === 0 ? [] : [`${counted(open, "gating row")} undecided`], ...blind === 0 ? [] : [`${counted(blind, "gating row")} could not have seen the must-see`]].join(", ");
 }
+// src/gate/pair-lines.ts
+/** What was chosen, and what it costs and sees, before it starts or after so many pairs that showed what it costs. */
+function designLine({ name, looks, price }, cells, done = 0) {
+	const what = `base and head in turn, ${formatCount(cells, "cell")}: ${name}, at most ${looks.at(-1)?.pairs ?? 0} pairs`;
+	if (price === void 0) return `${what}; its price is known after the first pair`;
+	const { minutes, detectable, power } = price;
+	return `${what}; ${`${done === 0 ? "" : `after ${formatCount(done, "pair")} that showed what it takes, `}${formatMinutes(minutes.least)} if the first look decides, ${formatMinutes(minutes.most)} at most`}; sees a worsening of ${formatPercent(detectable)} in four of five cases, of 5 % in ${formatPercent(power(.05))}, of 10 % in ${formatPercent(power(.1))}`;
+}
+/** One line a cell that was looked at, and what comes next. */
+function lookLines({ comparison, looked, next, why, spent, most }) {
+	const rows = comparison.rows.filter(isJudged).filter(({ gating }) => gating);
+	const cells = looked.map(({ cell, to }) => {
+		const worst = rows.filter((row) => row.cell === cell).reduce(worse, void 0);
+		if (worst === void 0) return `${cell}: ${formatCount(to, "pair")}, nothing to compare yet`;
+		const { metric, change, interval, reason } = worst;
+		return `${cell}: ${formatCount(to, "pair")}, ${metric} ${formatChange(change)} ${formatInterval(interval)}: ${reason}`;
+	});
+	const time = `${formatMinutes(spent)} spent`;
+	const saved = Math.max(0, most - spent);
+	const coming = next.reduce((sum, { from, to }) => sum + to - from, 0);
+	const then = next.length === 0 ? `done: ${why}; ${time}, ${formatMinutes(saved)} saved by ending early` : `next: ${formatCount(coming, "pair")} of ${next.map(({ cell }) => cell).join(", ")} (${why}); ${time}`;
+	return [...cells, then];
+}
+/** Of a cell's rows the one that is most surely worse. */
+function worse(a, b) {
+	return a === void 0 || rank(b) > rank(a) ? b : a;
+}
+const RANKS = {
+	confirmed: 3,
+	open: 2,
+	refuted: 1,
+	excused: 1,
+	none: 0
+};
+function rank({ suspicion, evidence: { adjusted } }) {
+	return RANKS[suspicion] + (1 - adjusted);
+}
+function openLine(cells, why, minutes) {
+	return `${why} before the pairs decide: ${cells.join(", ")} stays open; about ${formatMinutes(minutes)} more would settle it at most`;
+}
 // src/gate/pairs.ts
 /** What is known of a session after its pairs, or so far. */
 function pairsInput({ config, baselines, always, today, design }, session, { confirmable = false, requests } = {}) {
@@ -4293,7 +4322,8 @@ async function measurePairs(request, bench) {
 		const stuck = next.cells.filter(({ cell, from }) => looked.some((one) => one.cell === cell && one.to > from));
 		const onward = left.length > 0 || stuck.length > 0 ? [] : next.cells;
 		if (onward.length === 0 && next.cells.length > 0) {
-			const why = left[0] ?? "trials that stay invalid end it";
+			const over = request.deadline !== void 0 && bench.now() >= request.deadline;
+			const why = left[0] ?? (over ? "the budget ends" : "trials that stay invalid end it");
 			left = [openLine(next.cells.map(({ cell }) => cell), why, minutesToTheEnd(next.cells, blocksOf, request, walk))];
 		}
 		const spent = (bench.now() - began) / 6e4;
@@ -4331,6 +4361,8 @@ async function walkBlocks(blocks, request, bench, walk) {
 		const todo = wholePairs(block, walk.session);
 		if (todo.length === 0) continue;
 		if (!affordable(todo, request, bench, walk)) return ["the budget ends"];
+		const busy = await bench.busy?.() ?? [];
+		if (busy.length > 0) return [`the devices are taken (${busy.join("; ")})`];
 		walk.session = await bench.measure(todo);
 		for (const { server, variant } of todo) walk.running.add(`${server?.name}\n${sideOf$1(variant)}`);
 	}
@@ -4380,97 +4412,79 @@ async function repeatFirst(request, bench, walk) {
 	const todo = block.filter(({ variant }) => variant === "base").map((trial) => planSentinel(config, trial)).filter(({ id }) => !walk.session.records.some(({ trial }) => trial === id));
 	if (todo.length > 0 && affordable(todo, request, bench, walk)) walk.session = await bench.measure(todo);
 }
-// src/gate/in-pairs.ts
+// src/gate/design.ts
 const PAYS_FOR_NONE = "what is left of the budget does not pay for one start a side";
 /**
-* Measures base and head in turn, in the design that sees most for what is left of the budget, and judges them.
-* @returns why nothing was measured, when the budget pays for no design.
+* The strongest design that what is left of the budget pays for; `undefined` when it pays for none. Before anything was timed
+* it has no price.
 */
-async function judgeInPairs(request, world) {
-	const { config, cells, sides, always, today, deadline, baselines } = request;
-	const design = designFor({
-		...request,
-		now: Date.now()
-	});
-	if (design === void 0) return `${PAYS_FOR_NONE}: ${cells.join(", ")} can only be measured in turn with the base by a job with a larger one, such as a nightly`;
-	world.log.info(designLine(design, cells.length));
-	const onePair = planPairs(config, {
-		cells: cells.map((cell) => ({
-			cell,
-			from: 0,
-			to: 1
-		})),
-		variants: ["base", "head"],
-		round: always ? 0 : 1,
-		together: true,
-		pairsPerStart: 1
-	});
-	const { base, head, notes } = sides;
-	const kept = {
-		hold: design.hold,
-		pairsAtMost: design.looks.at(-1)?.pairs ?? 0
-	};
-	const opening = {
-		...request,
-		prepared: onePair.flat(),
-		confirms: !always,
-		sides: [base, head],
-		...kept
-	};
-	const pairs = {
+function designFor({ config, cells, baselines, already, always, deadline, now }) {
+	const own = always ? [] : already.filter(({ round, variant }) => round === 0 && variant === "head");
+	const budgetMinutes = deadline === void 0 ? Number.POSITIVE_INFINITY : (deadline - now) / 6e4;
+	const priced = pricedBy({
 		config,
-		baselines,
-		always,
-		today,
-		design,
-		deadline
-	};
-	const session = await openRun(opening, world, async (run) => {
-		for (const { variant, facts } of [base, head]) run.learn(variant, facts);
-		for (const line of [...notes, designLine(design, cells.length)]) run.note(line);
-		const clock = {
-			now: Date.now,
-			measure: run.measure,
-			say: world.log.info,
-			requests: request.requests
-		};
-		const { open } = await measurePairs({
-			...pairs,
-			session: run.session()
-		}, clock);
-		run.lead(open);
-		return open;
+		cells,
+		stored: baselines.state === "found" ? baselines.sessions : [],
+		own,
+		budgetMinutes,
+		done: 0
 	});
-	const requests = await request.requests(session);
-	return {
-		session,
-		comparison: compare(pairsInput({
-			...pairs,
-			session
-		}, session, { requests }))
+	if (priced !== "unpriced") return priced;
+	const { hold } = config;
+	return hold === "auto" || hold === "restart" ? UNPRICED : {
+		...UNPRICED,
+		...KEPT[hold]
 	};
 }
-/** The strongest design that what is left of the budget pays for; `undefined` when it pays for none. */
-function designFor({ config, cells, baselines, already, always, deadline, now }) {
+function pricedBy({ config, cells, stored, own, budgetMinutes, done }) {
 	const { policy, hold } = config;
-	const own = always ? [] : already.filter(({ round, variant }) => round === 0 && variant === "head");
-	const stored = baselines.state === "found" ? baselines.sessions : [];
 	const site = siteOf({
 		stored,
 		own,
 		cells,
 		policy
 	});
-	if (site === void 0) return hold === "auto" || hold === "restart" ? UNPRICED : {
-		...UNPRICED,
-		...KEPT[hold]
-	};
-	const budgetMinutes = deadline === void 0 ? Number.POSITIVE_INFINITY : (deadline - now) / 6e4;
+	if (site === void 0) return "unpriced";
+	const holds = holdsOf(hold, own.length > 0 ? own : stored[0]?.records ?? []);
 	return designsFor(site, {
 		alpha: policy.alpha,
 		rows: site.rows,
-		budgetMinutes
-	}, holdsOf(hold, own.length > 0 ? own : stored[0]?.records ?? []))[0];
+		budgetMinutes,
+		done
+	}, holds)[0];
+}
+/**
+* Measures the first pair of every cell, each side on a start of its own, and prices the rest by what that took. A pair that is
+* there already is not measured again, and gives the same design.
+*/
+async function priceByFirstPair({ config, cells, baselines, always }, unpriced, session, { measure }) {
+	const first = planPairs(config, {
+		cells: cells.map((cell) => ({
+			cell,
+			from: 0,
+			to: 1
+		})),
+		...pairShape(unpriced, always)
+	});
+	let now = session;
+	for (const block of first) {
+		const todo = wholePairs(block, now);
+		if (todo.length > 0) now = await measure(todo);
+	}
+	const ids = new Set(first.flat().map(({ id }) => id));
+	const own = now.records.filter(({ trial, validity }) => ids.has(trial) && validity.state === "valid");
+	const priced = pricedBy({
+		config,
+		cells,
+		stored: baselines.state === "found" ? baselines.sessions : [],
+		own,
+		budgetMinutes: (config.budgetMinutes ?? Number.POSITIVE_INFINITY) - minutesOf(own),
+		done: 1
+	});
+	return {
+		session: now,
+		design: priced === "unpriced" ? unpriced : priced
+	};
 }
 const KEPT = {
 	resident: {
@@ -4487,4 +4501,95 @@ function holdsOf(hold, records) {
 	if (hold !== "auto") return [hold];
 	return fitsTwice(records) ? ["resident", "restart"] : ["restart"];
 }
-export { jobEnvironment as A, withChanges as C, withoutLinks as D, proveOwnImports as E, movedEnvironment as O, containerOn as S, proveNotTheirs as T, openWorkshop as _, wholePairs as a, toolCommandFor as b, components as c, trialMinutes as d, benchFor as f, ENGINES as g, openRun as h, pairShape as i, resumableRecords as j, withVirtualEnv as k, repeatsByCell as l, pairCost as m, designFor as n, designLine as o, blockMinutes as p, judgeInPairs as r, planPairs as s, PAYS_FOR_NONE as t, startMinutes as u, within as v, askImports as w, pythonOn as x, launchFor as y };
+// src/gate/in-pairs.ts
+/**
+* Measures base and head in turn, in the design that sees most for what is left of the budget, and judges them. Where no
+* stored session tells what a start and a trial take, the first pair does.
+* @returns why nothing was measured, when the budget pays for no design.
+*/
+async function judgeInPairs(request, world) {
+	const { config, cells, sides, always, today, baselines, deadline } = request;
+	const known = designFor({
+		...request,
+		now: Date.now()
+	});
+	if (known === void 0) return `${PAYS_FOR_NONE}: ${cells.join(", ")} can only be measured in turn with the base by a job with a larger one, such as a nightly`;
+	world.log.info(designLine(known, cells.length));
+	const onePair = planPairs(config, {
+		cells: cells.map((cell) => ({
+			cell,
+			from: 0,
+			to: 1
+		})),
+		variants: ["base", "head"],
+		round: always ? 0 : 1,
+		together: true,
+		pairsPerStart: 1
+	});
+	const { base, head, notes } = sides;
+	const opening = {
+		...request,
+		prepared: onePair.flat(),
+		confirms: !always,
+		sides: [base, head]
+	};
+	let design = known;
+	const session = await openRun({
+		...opening,
+		...keptOf(known)
+	}, world, async (run) => {
+		for (const { variant, facts } of [base, head]) run.learn(variant, facts);
+		for (const line of notes) run.note(line);
+		const priced = known.price === void 0 ? await pricedNow(known, request, run, world) : known;
+		if (priced === void 0) return [`${PAYS_FOR_NONE} more after the first pair: a nightly may have a larger one`];
+		design = priced;
+		run.note(designLine(design, cells.length));
+		const clock = {
+			now: Date.now,
+			measure: run.measure,
+			say: world.log.info,
+			requests: request.requests,
+			busy: run.busy
+		};
+		const { open } = await measurePairs({
+			config,
+			baselines,
+			always,
+			today,
+			design,
+			deadline,
+			session: run.session()
+		}, clock);
+		run.lead(open);
+		return open;
+	});
+	const pairs = {
+		config,
+		baselines,
+		always,
+		today,
+		design,
+		deadline,
+		session
+	};
+	const requests = await request.requests(session);
+	return {
+		session,
+		comparison: compare(pairsInput(pairs, session, { requests }))
+	};
+}
+/** @returns nothing when what is left of the budget pays for no more. */
+async function pricedNow(unpriced, request, run, { log }) {
+	const { design } = await priceByFirstPair(request, unpriced, run.session(), run);
+	if (design === void 0) return void 0;
+	run.choose(keptOf(design));
+	log.info(designLine(design, request.cells.length, 1));
+	return design;
+}
+function keptOf({ hold, looks }) {
+	return {
+		hold,
+		pairsAtMost: looks.at(-1)?.pairs ?? 0
+	};
+}
+export { jobEnvironment as A, withChanges as C, withoutLinks as D, proveOwnImports as E, movedEnvironment as O, containerOn as S, proveNotTheirs as T, openWorkshop as _, wholePairs as a, toolCommandFor as b, repeatsByCell as c, planPairs as d, benchFor as f, ENGINES as g, openRun as h, pairShape as i, resumableRecords as j, withVirtualEnv as k, startMinutes as l, pairCost as m, PAYS_FOR_NONE as n, designLine as o, blockMinutes as p, designFor as r, components as s, judgeInPairs as t, trialMinutes as u, within as v, askImports as w, pythonOn as x, launchFor as y };

@@ -2,7 +2,7 @@ import { n as readCheckout } from "./checkout.js";
 import "./config-file.js";
 import { o as fileReader, t as loadConfig } from "./load.js";
 import { r as readOrigin, t as parseShard } from "./shard.js";
-import { C as withChanges, b as toolCommandFor, g as ENGINES, i as pairShape, m as pairCost, n as designFor, o as designLine, p as blockMinutes, s as planPairs, t as PAYS_FOR_NONE, y as launchFor } from "./in-pairs.js";
+import { C as withChanges, b as toolCommandFor, d as planPairs, g as ENGINES, i as pairShape, m as pairCost, n as PAYS_FOR_NONE, o as designLine, p as blockMinutes, r as designFor, y as launchFor } from "./in-pairs.js";
 import { b as planTrials, p as formatMinutes } from "./rows.js";
 import { n as planVariants, r as againstCommit, t as gate } from "./gate.js";
 import { n as UserError, r as messageOf } from "./errors.js";

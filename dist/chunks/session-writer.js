@@ -35,10 +35,12 @@ function openSession({ folder, fresh, already, confirms }) {
 	};
 	let notes = new Set(confirms ? earlier?.notes : []);
 	const startedAt = earlier?.startedAt ?? new Date().toISOString();
+	let pairs = {};
 	const planDigest = earlier?.planDigest ?? fresh.planDigest;
 	const headerNow = (complete, endedAt) => ({
 		schema: SESSION_SCHEMA,
 		...fresh,
+		...pairs,
 		id: earlier?.id ?? fresh.id,
 		environment: {
 			class: fresh.environment.class,
@@ -72,6 +74,10 @@ function openSession({ folder, fresh, already, confirms }) {
 		},
 		learn: (key, value) => {
 			learned[key] = value;
+		},
+		limitPairs: (pairsAtMost) => {
+			pairs = { pairsAtMost };
+			write(false);
 		},
 		has: (trial) => records.has(trial),
 		snapshot: () => ({

@@ -30,7 +30,8 @@ const WHOLE_LOOK = Number.POSITIVE_INFINITY;
  */
 export function designsFor(site: KnownSite, demand: Demand, holds: readonly Holding[]): readonly Design[] {
   const { startNoise } = site;
-  const known = { ...site, startNoise: startNoise ?? 0 };
+  // As long as nobody knows what a start adds, it is taken for as much as a repeat.
+  const known = { ...site, startNoise: startNoise ?? site.repeatNoise };
   const all = LOOKS.flatMap((_, last) => {
     const looks = looksUpTo(LOOKS[last]?.pairs);
     const pairs = looks.at(-1)?.pairs ?? 0;

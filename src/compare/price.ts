@@ -20,6 +20,8 @@ export interface Demand {
   /** Gating rows that are corrected for each other. */
   readonly rows: number;
   readonly budgetMinutes: number;
+  /** Pairs that are measured already, and cost nothing more. */
+  readonly done?: number;
 }
 
 /** Base and head measured in turn: how often each is started, and how many pairs all starts give together at most. */
@@ -39,7 +41,7 @@ const POWER = 0.8;
 /** The looks that are left spend all of alpha: the last one has what the looks before it did not take. */
 export function priceDesign(
   site: Site,
-  { alpha, rows }: Pick<Demand, "alpha" | "rows">,
+  { alpha, rows, done = 0 }: Pick<Demand, "alpha" | "rows" | "done">,
   looks: readonly Look[],
   starts: number,
 ): PricedDesign {
@@ -52,8 +54,9 @@ export function priceDesign(
     starts === pairs || site.startNoise === 0 ? site.df / 2 + pairs - 1 : starts >= ENOUGH ? starts - 1 : site.df / 2;
   const needed = tQuantile(1 - level, df);
   const minutesOf = (some: number) => {
-    const started = Math.max(1, Math.ceil((starts * some) / pairs));
-    return started * site.startMinutes + 2 * some * site.trialMinutes;
+    const coming = Math.max(0, some - done);
+    const started = Math.max(1, Math.ceil((starts * coming) / pairs));
+    return started * site.startMinutes + 2 * coming * site.trialMinutes;
   };
   return {
     starts,

@@ -1,6 +1,5 @@
 import { compare } from "../compare/compare.ts";
-import { type Design, designsFor, type Holding, UNPRICED } from "../compare/designs.ts";
-import { siteOf } from "../compare/site.ts";
+import type { Design } from "../compare/designs.ts";
 import type { Baselines } from "../model/baselines.ts";
 import type { Comparison } from "../model/comparison.ts";
 import type { TrialRecord } from "../model/record.ts";
@@ -10,10 +9,10 @@ import type { Config } from "../model/spec.ts";
 import type { Plan } from "../model/trial.ts";
 import type { World } from "../model/world.ts";
 import { planPairs } from "../plan/pairs.ts";
-import { openRun } from "../run/run.ts";
+import { type OpenRun, openRun } from "../run/run.ts";
+import { designFor, PAYS_FOR_NONE, priceByFirstPair } from "./design.ts";
 import type { OwnRequests } from "./own-requests.ts";
 import { designLine } from "./pair-lines.ts";
-import { fitsTwice } from "./pair-memory.ts";
 import { measurePairs, pairsInput } from "./pairs.ts";
 
 export interface InPairs {
@@ -37,80 +36,67 @@ export interface InPairs {
   readonly deadline: number | undefined;
 }
 
-export const PAYS_FOR_NONE = "what is left of the budget does not pay for one start a side";
-
 export interface JudgedPairs {
   readonly session: Session;
   readonly comparison: Comparison;
 }
 
 /**
- * Measures base and head in turn, in the design that sees most for what is left of the budget, and judges them.
+ * Measures base and head in turn, in the design that sees most for what is left of the budget, and judges them. Where no
+ * stored session tells what a start and a trial take, the first pair does.
  * @returns why nothing was measured, when the budget pays for no design.
  */
 export async function judgeInPairs(request: InPairs, world: World): Promise<JudgedPairs | string> {
-  const { config, cells, sides, always, today, deadline, baselines } = request;
-  const design = designFor({ ...request, now: Date.now() });
-  if (design === undefined) {
+  const { config, cells, sides, always, today, baselines, deadline } = request;
+  const known = designFor({ ...request, now: Date.now() });
+  if (known === undefined) {
     return `${PAYS_FOR_NONE}: ${cells.join(", ")} can only be measured in turn with the base by a job with a larger one, such as a nightly`;
   }
-  world.log.info(designLine(design, cells.length));
+  world.log.info(designLine(known, cells.length));
   const onePair = planPairs(config, {
     cells: cells.map((cell) => ({ cell, from: 0, to: 1 })),
     ...{ variants: ["base", "head"], round: always ? 0 : 1, together: true, pairsPerStart: 1 },
   });
   const { base, head, notes } = sides;
-  const kept = { hold: design.hold, pairsAtMost: design.looks.at(-1)?.pairs ?? 0 };
-  const opening = { ...request, prepared: onePair.flat(), confirms: !always, sides: [base, head], ...kept };
-  const pairs = { config, baselines, always, today, design, deadline };
-  const session = await openRun(opening, world, async (run) => {
+  const opening = { ...request, prepared: onePair.flat(), confirms: !always, sides: [base, head] };
+  let design = known;
+  const session = await openRun({ ...opening, ...keptOf(known) }, world, async (run) => {
     for (const { variant, facts } of [base, head]) run.learn(variant, facts);
-    for (const line of [...notes, designLine(design, cells.length)]) run.note(line);
-    const clock = { now: Date.now, measure: run.measure, say: world.log.info, requests: request.requests };
-    const { open } = await measurePairs({ ...pairs, session: run.session() }, clock);
+    for (const line of notes) run.note(line);
+    const priced = known.price === undefined ? await pricedNow(known, request, run, world) : known;
+    if (priced === undefined) return [`${PAYS_FOR_NONE} more after the first pair: a nightly may have a larger one`];
+    design = priced;
+    run.note(designLine(design, cells.length));
+    const clock = {
+      ...{ now: Date.now, measure: run.measure, say: world.log.info },
+      ...{ requests: request.requests, busy: run.busy },
+    };
+    const { open } = await measurePairs(
+      { config, baselines, always, today, design, deadline, session: run.session() },
+      clock,
+    );
     run.lead(open);
     return open;
   });
+  const pairs = { config, baselines, always, today, design, deadline, session };
   const requests = await request.requests(session);
-  return { session, comparison: compare(pairsInput({ ...pairs, session }, session, { requests })) };
+  return { session, comparison: compare(pairsInput(pairs, session, { requests })) };
 }
 
-/** `now` is on the deadline's clock. */
-export type DesignRequest = Pick<InPairs, "config" | "cells" | "baselines" | "already" | "always" | "deadline"> & {
-  readonly now: number;
-};
-
-/** The strongest design that what is left of the budget pays for; `undefined` when it pays for none. */
-export function designFor({
-  config,
-  cells,
-  baselines,
-  already,
-  always,
-  deadline,
-  now,
-}: DesignRequest): Design | undefined {
-  const { policy, hold } = config;
-  // The same at every taking up again: what the pairs themselves have cost and shown does not count.
-  const own = always ? [] : already.filter(({ round, variant }) => round === 0 && variant === "head");
-  const stored = baselines.state === "found" ? baselines.sessions : [];
-  const site = siteOf({ stored, own, cells, policy });
-  if (site === undefined) return hold === "auto" || hold === "restart" ? UNPRICED : { ...UNPRICED, ...KEPT[hold] };
-  const budgetMinutes = deadline === undefined ? Number.POSITIVE_INFINITY : (deadline - now) / 60_000;
-  return designsFor(
-    site,
-    { alpha: policy.alpha, rows: site.rows, budgetMinutes },
-    holdsOf(hold, own.length > 0 ? own : (stored[0]?.records ?? [])),
-  )[0];
+/** @returns nothing when what is left of the budget pays for no more. */
+async function pricedNow(
+  unpriced: Design,
+  request: InPairs,
+  run: OpenRun,
+  { log }: World,
+): Promise<Design | undefined> {
+  const { design } = await priceByFirstPair(request, unpriced, run.session(), run);
+  if (design === undefined) return undefined;
+  run.choose(keptOf(design));
+  log.info(designLine(design, request.cells.length, 1));
+  return design;
 }
 
-const KEPT = {
-  resident: { name: "both resident", hold: "resident" },
-  sleep: { name: "both resident, one asleep", hold: "sleep" },
-} as const;
-
-/** `auto` keeps both servers up where the measured one takes less than its half of the memory. */
-function holdsOf(hold: Config["hold"], records: readonly TrialRecord[]): readonly Holding[] {
-  if (hold !== "auto") return [hold];
-  return fitsTwice(records) ? ["resident", "restart"] : ["restart"];
+function keptOf({ hold, looks }: Design) {
+  return { hold, pairsAtMost: looks.at(-1)?.pairs ?? 0 };
 }

@@ -4,12 +4,13 @@ import type { PairsOfCell } from "../plan/pairs.ts";
 import { formatChange, formatCount, formatInterval, formatMinutes, formatPercent } from "../report/format.ts";
 import { isJudged } from "../report/rows.ts";
 
-/** What was chosen, and what it costs and sees, before it starts. */
-export function designLine({ name, looks, price }: Design, cells: number): string {
+/** What was chosen, and what it costs and sees, before it starts or after so many pairs that showed what it costs. */
+export function designLine({ name, looks, price }: Design, cells: number, done = 0): string {
   const what = `base and head in turn, ${formatCount(cells, "cell")}: ${name}, at most ${looks.at(-1)?.pairs ?? 0} pairs`;
-  if (price === undefined) return `${what}; its price is known after the first start`;
+  if (price === undefined) return `${what}; its price is known after the first pair`;
   const { minutes, detectable, power } = price;
-  const cost = `${formatMinutes(minutes.least)} if the first look decides, ${formatMinutes(minutes.most)} at most`;
+  const after = done === 0 ? "" : `after ${formatCount(done, "pair")} that showed what it takes, `;
+  const cost = `${after}${formatMinutes(minutes.least)} if the first look decides, ${formatMinutes(minutes.most)} at most`;
   return `${what}; ${cost}; sees a worsening of ${formatPercent(detectable)} in four of five cases, of 5 % in ${formatPercent(power(0.05))}, of 10 % in ${formatPercent(power(0.1))}`;
 }
 

@@ -3,7 +3,7 @@ import type { Config } from "../model/spec.ts";
 import type { Plan } from "../model/trial.ts";
 import { planPairs } from "../plan/pairs.ts";
 import { formatMinutes } from "../report/format.ts";
-import { designFor, PAYS_FOR_NONE } from "./in-pairs.ts";
+import { designFor, PAYS_FOR_NONE } from "./design.ts";
 import { blockMinutes, pairCost } from "./pair-cost.ts";
 import { designLine } from "./pair-lines.ts";
 import { pairShape } from "./pairs.ts";

@@ -19,6 +19,8 @@ export interface PairBench {
   /** In order; every record is kept. Leaves out what the deadline, or a server that is given up, does not allow. */
   readonly measure: (trials: readonly Trial[]) => Promise<Session>;
   readonly say: (line: string) => void;
+  /** Why the devices are no longer ours alone, between two blocks; one line each. */
+  readonly busy?: () => Promise<readonly string[]>;
   /** What was measured of every request; absent where requests are not kept. */
   readonly requests?: (session: Session) => Promise<RequestLogs>;
 }
@@ -76,7 +78,8 @@ export async function measurePairs(request: PairRequest, bench: PairBench): Prom
     const stuck = next.cells.filter(({ cell, from }) => looked.some((one) => one.cell === cell && one.to > from));
     const onward = left.length > 0 || stuck.length > 0 ? [] : next.cells;
     if (onward.length === 0 && next.cells.length > 0) {
-      const why = left[0] ?? "trials that stay invalid end it";
+      const over = request.deadline !== undefined && bench.now() >= request.deadline;
+      const why = left[0] ?? (over ? "the budget ends" : "trials that stay invalid end it");
       const cells = next.cells.map(({ cell }) => cell);
       left = [openLine(cells, why, minutesToTheEnd(next.cells, blocksOf, request, walk))];
     }
@@ -112,6 +115,8 @@ async function walkBlocks(
     const todo = wholePairs(block, walk.session);
     if (todo.length === 0) continue;
     if (!affordable(todo, request, bench, walk)) return ["the budget ends"];
+    const busy = (await bench.busy?.()) ?? [];
+    if (busy.length > 0) return [`the devices are taken (${busy.join("; ")})`];
     walk.session = await bench.measure(todo);
     for (const { server, variant } of todo) walk.running.add(`${server?.name}\n${sideOf(variant)}`);
   }

@@ -16,6 +16,7 @@ import { TOOLS } from "../tools/tools.ts";
 import type { Bench, Equipment } from "./bench.ts";
 import { cancelledBy, cancelledError } from "./cancelled.ts";
 import { cleanUp } from "./clean-up.ts";
+import { devicesTaken } from "./devices-taken.ts";
 import { devicesUsed } from "./devices-used.ts";
 import { jobEnvironment } from "./env-from.ts";
 import { ledgerPath, openLedger } from "./ledger.ts";
@@ -84,6 +85,10 @@ export interface OpenRun {
   /** Facts of the code that a side runs. */
   readonly learn: (variant: string, facts: Facts) => void;
   readonly note: (line: string) => void;
+  /** What became known since it was opened: how servers are kept, and how many pairs there are at most. */
+  readonly choose: (chosen: { readonly hold: Exclude<Hold, "auto">; readonly pairsAtMost: number }) => void;
+  /** Why the devices are not free while no server of this run is up, one line each; none where that cannot be told. */
+  readonly busy: () => Promise<readonly string[]>;
   /** Notes that stand before all others: the first one is shown as the reason of a session that is not complete. */
   readonly lead: (lines: readonly string[]) => void;
 }
@@ -173,6 +178,11 @@ async function lockedWork(
     },
     note: session.note,
     lead: session.lead,
+    choose: (chosen) => {
+      keeper?.keepBy(chosen.hold);
+      session.limitPairs(chosen.pairsAtMost);
+    },
+    busy: async () => (keeper?.isIdle() === true ? devicesTaken(prepared, bench) : []),
   });
   if (prepared.length === 0) return work(run());
   await using _lock = await lockDevices({ devices: devicesUsed(prepared, env), ledger, deadline }, world);

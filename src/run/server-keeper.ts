@@ -23,6 +23,10 @@ export interface ServerKeeper extends AsyncDisposable {
   readonly serverFor: (trial: Trial) => Promise<RunningServer | undefined>;
   /** Between two calls for trials: stops what is not to stay up, so that the devices are free. */
   readonly rest: () => Promise<void>;
+  /** From the next trial on. */
+  readonly keepBy: (hold: Exclude<Hold, "auto">) => void;
+  /** No server is up. */
+  readonly isIdle: () => boolean;
 }
 
 interface Kept {
@@ -36,10 +40,11 @@ interface Kept {
  * `restart` keeps one server at a time; `resident` keeps the servers of all sides of one configuration, and `sleep` lets
  * those that are not measured give their memory back.
  */
-export function serverKeeper(bench: Bench, hold: Exclude<Hold, "auto"> = "restart"): ServerKeeper {
+export function serverKeeper(bench: Bench, opening: Exclude<Hold, "auto"> = "restart"): ServerKeeper {
   const { world, session } = bench;
   const deaths = new Map<string, number>();
   const givenUp = new Set<string>();
+  let hold = opening;
   let kept: readonly Kept[] = [];
 
   const drop = async (which: (one: Kept) => boolean) => {
@@ -95,6 +100,10 @@ export function serverKeeper(bench: Bench, hold: Exclude<Hold, "auto"> = "restar
   return {
     serverFor,
     rest: () => drop(() => hold === "restart"),
+    keepBy: (chosen) => {
+      hold = chosen;
+    },
+    isIdle: () => kept.length === 0,
     [Symbol.asyncDispose]: release,
   };
 }

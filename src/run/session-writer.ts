@@ -31,6 +31,8 @@ export interface SessionWriter {
   readonly lead: (lines: readonly string[]) => void;
   /** A fact of the subject that only a running server tells. */
   readonly learn: (key: string, value: string) => void;
+  /** How many pairs a cell is measured in at most, once that is known. */
+  readonly limitPairs: (pairsAtMost: number) => void;
   readonly has: (trial: string) => boolean;
   /** As far as it is measured. */
   readonly snapshot: () => Session;
@@ -66,11 +68,13 @@ export function openSession({ folder, fresh, already, confirms }: SessionOpening
   // A resumed run measures what was missing, so why it was missing is no longer true.
   let notes: ReadonlySet<string> = new Set(confirms ? earlier?.notes : []);
   const startedAt = earlier?.startedAt ?? new Date().toISOString();
+  let pairs: Pick<SessionHeader, "pairsAtMost"> = {};
   const planDigest = earlier?.planDigest ?? fresh.planDigest;
 
   const headerNow = (complete: boolean, endedAt?: string): SessionHeader => ({
     schema: SESSION_SCHEMA,
     ...fresh,
+    ...pairs,
     id: earlier?.id ?? fresh.id,
     environment: { class: fresh.environment.class, subject: learned },
     ...(planDigest === undefined ? {} : { planDigest }),
@@ -102,6 +106,10 @@ export function openSession({ folder, fresh, already, confirms }: SessionOpening
     },
     learn: (key, value) => {
       learned[key] = value;
+    },
+    limitPairs: (pairsAtMost) => {
+      pairs = { pairsAtMost };
+      write(false);
     },
     has: (trial) => records.has(trial),
     snapshot: () => ({ ...headerNow(false), records: [...records.values()] }),

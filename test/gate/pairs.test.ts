@@ -156,6 +156,34 @@ describe("what ends pairs early", () => {
     expect(compare(pairsInput(request, measured)).decision).toBe("cannot-judge");
   });
 
+  it("is the budget, inside a pair: its half does not count, and nothing starts after the end", async () => {
+    const request = asked({ deadline: 30_000 });
+    const late: string[] = [];
+    const world = bench((trial, k) => {
+      if (world.now() < 30_000) return steady(0.1)(trial, k);
+      late.push(trial.id);
+      return undefined;
+    }, request.session);
+    const { session: measured, open } = await measurePairs(request, world);
+    expect(late).toHaveLength(1);
+    expect(open).toEqual([expect.stringMatching(/^the budget ends before the pairs decide: x\/qps=inf stays open/)]);
+    expect(compare(pairsInput(request, measured)).decision).toBe("cannot-judge");
+  });
+
+  it("is another process on the device, between two starts: open, and it is named", async () => {
+    const request = asked();
+    const world = bench(steady(0.1), request.session);
+    const busy = async () => (world.measured.length < 4 ? [] : ["nvidia 0 (H100) is used by python 4711"]);
+    const { session: measured, open } = await measurePairs(request, { ...world, busy });
+    expect(world.measured.filter(({ variant }) => variant === "base")).toHaveLength(2);
+    expect(open).toEqual([
+      expect.stringMatching(
+        /^the devices are taken \(nvidia 0 \(H100\) is used by python 4711\) before the pairs decide: x\/qps=inf stays open; about [\d.]+ min more/,
+      ),
+    ]);
+    expect(compare(pairsInput(request, measured)).decision).toBe("cannot-judge");
+  });
+
   it("is a server that is given up", async () => {
     const request = asked();
     const world = bench((trial, k) => (trial.repeat === 2 ? undefined : steady(0.1)(trial, k)), request.session);

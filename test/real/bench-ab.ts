@@ -40,12 +40,12 @@ const STORED = 5;
 
 const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
 
-async function virtual() {
+async function virtual(keep: (rows: readonly unknown[]) => void) {
   const folder = mkdtempSync(join(tmpdir(), "bench-ab-"));
   writeFileSync(join(folder, "gate.yml"), CONFIG);
   const config = await loadConfig(join(folder, "gate.yml"), fileReader(folder));
   rmSync(folder, { recursive: true });
-  const rows = [];
+  const rows: unknown[] = [];
   for (const [start, startMs] of Object.entries(STARTS)) {
     for (const slowdown of SLOWDOWNS) {
       const results = new Map<Way, PullResult[]>(WAYS.map((way) => [way, []]));
@@ -71,11 +71,11 @@ async function virtual() {
           designs: [...new Set(all.map((one) => one.design))],
         };
         rows.push(row);
+        keep(rows);
         process.stdout.write(`${JSON.stringify(row)}\n`);
       }
     }
   }
-  return rows;
 }
 
 /** Real worktrees of a throw-away repository, real processes; a few seconds a pair. */
@@ -84,33 +84,41 @@ const WALL_CONFIG = CONFIG.replace(
   'engine: command, command: ["./serve", "{port}"], model: simulated',
 )
   .replace("[4, 8]", "8")
-  .concat("paired: always\nhold: restart\n");
-const WALL_START = `${process.execPath} ${fileURLToPath(new URL("../../dist/cli.js", import.meta.url))} simulated-engine --port "$1" --decode-base-ms 20 --start-noise 0.005 $FLAGS`;
+  .concat("paired: always\nhold: restart\nbase: {}\n");
+const WALL_SERVE = `#!/bin/bash
+cd "$(dirname "$0")"
+. ./engine.env
+exec ${process.execPath} ${fileURLToPath(new URL("../../dist/cli.js", import.meta.url))} simulated-engine --port "$1" --decode-base-ms 20 --start-noise 0.005 $FLAGS
+`;
 
-async function wall() {
+async function wall(keep: (pulls: readonly unknown[]) => void) {
   const folder = mkdtempSync(join(tmpdir(), "bench-ab-"));
-  const rig = realRig({ folder, start: WALL_START, config: WALL_CONFIG, env: process.env, say: () => {} });
-  const pulls = [];
+  const files = { serve: WALL_SERVE };
+  const rig = realRig({ folder, files, config: WALL_CONFIG, env: () => process.env, say: () => {} });
+  const pulls: unknown[] = [];
   try {
     for (let k = 0; k < 3; k++) await rig.store();
     for (let k = 0; k < Number(values.wall); k++) {
       const slowdown = SLOWDOWNS[k % SLOWDOWNS.length] ?? 0;
       const head = slowdown === 0 ? `FLAGS= # ${k}` : `FLAGS="--decode-slowdown ${slowdown}" # ${k}`;
-      const { rows: _, notes: __, ...figures } = await rig.pull(`${slowdown} ${k}`, head, "");
+      const { rows: _, notes: __, ...figures } = await rig.pull(`${slowdown} ${k}`, head, WALL_CONFIG);
       pulls.push({ ...figures, slowdown, loadAverage: loadavg()[0] });
+      keep(pulls);
       const { decision, failed, pairs, minutes } = figures;
       process.stdout.write(`wall ${k}: ${slowdown} ${decision} ${failed} ${pairs} pairs ${minutes.toFixed(2)} min\n`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return pulls;
 }
 
-const report = {
-  seed: values.seed,
-  noise: NOISE,
-  ...(values.only === "wall" ? {} : { virtual: await virtual() }),
-  ...(values.only === "virtual" ? {} : { wall: await wall() }),
-};
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+/** Written after every row and every pull request: a run that is cut off keeps what it has. */
+const report: Record<string, unknown> = { seed: values.seed, noise: NOISE };
+function keepIn(part: "virtual" | "wall") {
+  return (list: readonly unknown[]) => {
+    report[part] = list;
+    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+  };
+}
+if (values.only !== "wall") await virtual(keepIn("virtual"));
+if (values.only !== "virtual") await wall(keepIn("wall"));

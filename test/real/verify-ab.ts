@@ -20,45 +20,83 @@ const { values } = parseArgs({
   },
 });
 
-/** Slowdown of every step, in percent, and further YAML. Every case ends within its budget. */
-const CASES = [
-  { name: "20 %, restart", percent: 20, more: "budget: 7m\nhold: restart" },
-  { name: "nothing, restart", percent: 0, more: "budget: 7m\nhold: restart" },
-  { name: "10 %, restart", percent: 10, more: "budget: 7m\nhold: restart" },
-  { name: "5 %, restart", percent: 5, more: "budget: 7m\nhold: restart" },
-  { name: "20 %, both resident", percent: 20, more: "budget: 4m\nhold: resident" },
+/** How the two servers are held side by side, and how long a pull request may keep the device. */
+interface Case {
+  readonly name: string;
+  /** Of every step of the head. */
+  readonly percent: number;
+  readonly hold: "restart" | "resident" | "sleep";
+  readonly budget: string;
+}
+
+const CASES: readonly Case[] = [
+  { name: "20 %, restart", percent: 20, hold: "restart", budget: "6m" },
+  { name: "nothing, restart", percent: 0, hold: "restart", budget: "6m" },
+  { name: "20 %, both resident", percent: 20, hold: "resident", budget: "5m" },
+  { name: "20 %, one asleep", percent: 20, hold: "sleep", budget: "5m" },
+  { name: "10 %, restart", percent: 10, hold: "restart", budget: "6m" },
+  { name: "5 %, restart", percent: 5, hold: "restart", budget: "6m" },
 ];
 
-/** What must be seen on an idle machine; 10 % and 5 % are told as they come. */
+/** What must be seen on an idle machine; the rest is told as it comes. */
 const EXPECTED: Readonly<Record<string, boolean>> = {
   "20 %, restart": true,
   "nothing, restart": false,
 };
 
+/** Only the engine `vllm` knows how it sleeps; the others start by a script of the commit, and so does its `vllm`. */
+const SERVERS = {
+  command: `{ engine: command, command: ["./serve", "{port}"], model: tiny, ready: { timeout: 5m } }`,
+  vllm: `{ engine: vllm, args: { model: MODEL, served-model-name: tiny, load-format: dummy, dtype: bfloat16, max-model-len: 2048, enforce-eager: true }, model: tiny, ready: { timeout: 5m } }`,
+};
+
 /** What gates: steps that take longer show in all three. A green row need not have seen much on two cores. */
-const CONFIG = `version: 1
+function configOf({ hold, budget }: Pick<Case, "hold" | "budget">, model: string): string {
+  const server = (hold === "sleep" ? SERVERS.vllm : SERVERS.command).replace("MODEL", model);
+  return `version: 1
 name: ab
-servers: { tiny: { engine: command, command: ["./serve", "{port}"], model: tiny, ready: { timeout: 5m } } }
+servers: { tiny: ${server} }
 tests:
   - { name: tiny, server: tiny, dataset: { name: random, input-tokens: 64, output-tokens: 64 }, prompts: 100, warmups: 8, load: { concurrency: 4 } }
 repeats: 3
 paired: always
+base: { proof: { module: this_commit } }
+hold: ${hold}
+budget: ${budget}
 policy:
   metrics:
     mean_tpot_ms: { must-see: 60% }
     median_tpot_ms: { must-see: 60% }
     output_throughput: { must-see: 45% }
 `;
+}
+
+const SLEEP_NOTE =
+  "vLLM's sleep mode is for GPUs: on CPU /sleep and /wake_up are answered, and its worker says that it ignores them";
+
+/** In every commit: what starts its engine, as a script and as a `vllm` on the PATH, and a module that proves whose code runs. */
+function filesOf(bin: string, model: string): Readonly<Record<string, string>> {
+  const serve = `serve ${model} --served-model-name tiny --host 127.0.0.1 --port "$1" --load-format dummy --dtype bfloat16 --max-model-len 2048 --enforce-eager`;
+  const script = (words: string) =>
+    `#!/bin/bash\n. "$(dirname "$0")/WHERE/engine.env"\nexec ${join(bin, "vllm")} ${words}\n`;
+  return {
+    serve: script(serve).replace("WHERE", "."),
+    "bin/vllm": script('"$@"').replace("WHERE", ".."),
+    "this_commit.py": "",
+  };
+}
 
 async function verify({ bin, models, cache }: Installation): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "verify-ab-"));
+  const model = join(models, "tiny-v");
   const rig = realRig({
     folder,
-    start: `vllm serve ${join(models, "tiny-v")} --served-model-name tiny --host 127.0.0.1 --port "$1" --load-format dummy --dtype bfloat16 --max-model-len 2048 --enforce-eager`,
-    config: CONFIG,
+    files: filesOf(bin, model),
+    config: configOf({ hold: "restart", budget: "10m" }, model),
     say: (line) => say(`  ${line}`),
-    env: {
-      PATH: `${bin}:${process.env["PATH"] ?? ""}`,
+    env: (workspace) => ({
+      PATH: `${join(workspace, "bin")}:${bin}:${process.env["PATH"] ?? ""}`,
+      PYTHONPATH: workspace,
       HOME: process.env["HOME"],
       HF_HUB_OFFLINE: "1",
       VLLM_NO_USAGE_STATS: "1",
@@ -68,13 +106,13 @@ async function verify({ bin, models, cache }: Installation): Promise<number> {
       VLLM_SERVER_DEV_MODE: "1",
       VLLM_CPU_OMP_THREADS_BIND: "nobind",
       OMP_NUM_THREADS: "1",
-    },
+    }),
   });
   const began = performance.now();
   const minutes = () => (performance.now() - began) / 60_000;
   const pulls: (PullFigures & { readonly loadAverage: number })[] = [];
   const report = () => {
-    const all = { machine: machineFacts(), minutes: minutes(), pulls, sleep: "not measured: sleep mode is CUDA only" };
+    const all = { machine: machineFacts(), minutes: minutes(), pulls, sleep: SLEEP_NOTE };
     if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(all, null, 2)}\n`);
   };
   try {
@@ -82,13 +120,15 @@ async function verify({ bin, models, cache }: Installation): Promise<number> {
       await rig.store();
       say(`stored session ${k + 1} of the base, ${minutes().toFixed(1)} min`);
     }
-    for (const { name, percent, more } of CASES.filter((one) => new RegExp(values.only ?? "").test(one.name))) {
+    for (const one of CASES.filter(({ name }) => new RegExp(values.only ?? "").test(name))) {
+      const { name, percent } = one;
       say(name);
       const head = percent === 0 ? "# nothing" : `export SLOW_PCT=${percent}`;
-      const figures = { ...(await rig.pull(name, head, more)), loadAverage: loadavg()[1] ?? 0 };
+      const figures = { ...(await rig.pull(name, head, configOf(one, model))), loadAverage: loadavg()[1] ?? 0 };
       pulls.push(figures);
       report();
       say(lineOf(figures));
+      for (const reason of figures.rows.length === 0 ? figures.reasons : []) say(`  ${reason}`);
       for (const { metric, verdict, change, reason } of figures.rows) {
         say(`  ${verdict.padEnd(12)} ${metric} ${(100 * change).toFixed(1)} %: ${reason}`);
       }
@@ -97,7 +137,7 @@ async function verify({ bin, models, cache }: Installation): Promise<number> {
     rmSync(folder, { recursive: true, force: true });
     report();
   }
-  say("sleep: not measured here, vLLM's sleep mode is CUDA only");
+  say(SLEEP_NOTE);
   const wrong = pulls.filter(({ name, failed }) => EXPECTED[name] !== undefined && EXPECTED[name] !== failed);
   for (const { name, decision } of wrong) say(`NOT OK ${name}: ${decision}`);
   say(`${pulls.length} pull requests, ${minutes().toFixed(1)} minutes`);

@@ -1,7 +1,7 @@
 import { compare } from "../../../src/compare/compare.ts";
 import { type Design, UNPRICED } from "../../../src/compare/designs.ts";
 import { interleavedInput } from "../../../src/compare/paired-input.ts";
-import { designFor } from "../../../src/gate/in-pairs.ts";
+import { designFor } from "../../../src/gate/design.ts";
 import { measurePairs, pairsInput } from "../../../src/gate/pairs.ts";
 import type { Baselines } from "../../../src/model/baselines.ts";
 import type { Session } from "../../../src/model/session.ts";

@@ -1,20 +1,16 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 /** A throw-away repository whose commits differ by what its engine is started with, and by nothing else. */
 export interface Repository {
   readonly folder: string;
-  /** Commits the engine's flags, and checks the commit out. */
-  readonly commit: (flags: string) => string;
+  /** Commits what `engine.env` says, and checks the commit out. */
+  readonly commit: (environment: string) => string;
 }
 
-export interface EngineScript {
-  /** Words of bash before the flags; `$1` is the port. */
-  readonly start: string;
-}
-
-export function createRepository(folder: string, { start }: EngineScript): Repository {
+/** `files` are in every commit, by path, and may be executed. */
+export function createRepository(folder: string, files: Readonly<Record<string, string>>): Repository {
   mkdirSync(folder, { recursive: true });
   const git = (...words: readonly string[]) => execFileSync("git", words, { cwd: folder, encoding: "utf8" }).trim();
   git("init", "--quiet", "--initial-branch", "main");
@@ -24,15 +20,17 @@ export function createRepository(folder: string, { start }: EngineScript): Repos
   ] as const) {
     git("config", key, value);
   }
-  const script = join(folder, "serve");
-  writeFileSync(script, `#!/bin/bash\ncd "$(dirname "$0")"\n. ./engine.env\nexec ${start}\n`);
-  chmodSync(script, 0o755);
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text, { mode: 0o755 });
+  }
   return {
     folder,
-    commit: (flags) => {
-      writeFileSync(join(folder, "engine.env"), `${flags}\n`);
+    commit: (environment) => {
+      writeFileSync(join(folder, "engine.env"), `${environment}\n`);
       git("add", "--all");
-      git("commit", "--quiet", "--allow-empty", "--message", flags === "" ? "nothing" : flags);
+      git("commit", "--quiet", "--allow-empty", "--message", environment === "" ? "nothing" : environment);
       return git("rev-parse", "HEAD");
     },
   };

@@ -1,5 +1,6 @@
 // A server for tests: `serve.mjs PORT [flag…]`. Answers /health, /v1/models, POST /reset_prefix_cache, and counts GET /work.
 import { spawn } from "node:child_process";
+import { appendFileSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -12,6 +13,11 @@ if (has("swallow-sigterm")) process.on("SIGTERM", () => console.log("SIGTERM swa
 if (has("grandchild")) spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
 if (has("stray")) spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore", detached: true });
 if (has("delay")) await sleep(Number(flags.delay));
+
+// A file that counts starts: from the third one on the server dies at its first request.
+const { COUNT_STARTS: starts } = process.env;
+if (starts !== undefined) appendFileSync(starts, "x");
+if (starts !== undefined && readFileSync(starts).length >= 3) flags["die-at"] = "1";
 
 let asked = 0;
 const server = createServer((request, response) => {

@@ -1,7 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
+import type { Sides } from "../../../src/model/side.ts";
 import { freshFolder } from "../fresh-folder.ts";
 import { commit, git, newRepository, worktreesOf } from "./repository.ts";
 import { prepare, pythonPackage, ready, reasonOf, type Scene, scene, specOf } from "./scene.ts";
@@ -226,4 +227,55 @@ test("rebuilds the head the same way when asked", async () => {
     expect([base, head].map(({ folder }) => textOf(folder, "built"))).toEqual(["base\n", "head\n"]);
     expect(head.folder).not.toBe(there.workspace);
   });
+});
+
+/** Debian's package git-lfs, and GitHub's runners, have it. */
+const lfs = spawnSync("git", ["lfs", "version"]).status === 0;
+
+test.skipIf(!lfs)("has large files as the workspace has them: the base's own contents, or pointers", async () => {
+  const origin = join(freshFolder(), "origin");
+  newRepository(origin, { ".gitattributes": "*.bin filter=lfs diff=lfs merge=lfs -text\n" });
+  git(origin, "lfs", "install", "--local");
+  const base = commit(origin, { "weights.bin": "of the base\n" });
+  const head = commit(origin, { "weights.bin": "of the head\n" });
+  const clonedWith = (skipped: Record<string, string>) => {
+    const workspace = join(freshFolder(), "engine");
+    git(origin, "clone", "--quiet", "--no-checkout", `file://${origin}`, workspace);
+    git(workspace, "lfs", "install", "--local");
+    execFileSync("git", ["checkout", "--quiet", "main"], { cwd: workspace, env: { ...process.env, ...skipped } });
+    const there = scene();
+    return { ...there, workspace, base, head, rig: { ...there.rig, world: { ...there.rig.world, cwd: workspace } } };
+  };
+  const whole = clonedWith({});
+  expect(textOf(whole.workspace, "weights.bin")).toBe("of the head\n");
+  await prepare(whole, specOf({}), (sides) => {
+    expect(textOf(ready(sides).base.folder, "weights.bin")).toBe("of the base\n");
+  });
+  await prepare(clonedWith({ GIT_LFS_SKIP_SMUDGE: "1" }), specOf({}), (sides) => {
+    expect(textOf(ready(sides).base.folder, "weights.bin")).toMatch(/^version https:\/\/git-lfs/);
+  });
+});
+
+test("leaves somebody else's worktree of the base alone, and forgets a lost one of an earlier run", async () => {
+  const there = scene();
+  const theirs = join(freshFolder(), "theirs");
+  const lost = join(freshFolder(), "llm-perf-gate-sides", "run-base", "engine");
+  for (const folder of [theirs, lost])
+    git(there.workspace, "worktree", "add", "--detach", "--quiet", folder, there.base);
+  rmSync(lost, { recursive: true });
+  const seen: Sides[] = [];
+  // Its last look finds a worktree, which is not ours.
+  const ended = prepare(there, specOf({ setup: "cp name built" }), (sides) => {
+    expect(textOf(ready(sides).base.folder, "built")).toBe("base\n");
+    seen.push(sides);
+  });
+  await expect(ended).rejects.toThrow(theirs);
+  expect(seen).toHaveLength(1);
+  expect(worktreesOf(there.workspace)).toEqual([theirs]);
+  expect(textOf(theirs, "name")).toBe("base\n");
+});
+
+test("says that the disk was full during the set-up", async () => {
+  const sides = await prepare(scene(), specOf({ setup: "cat name > /dev/full" }));
+  expect(reasonOf(sides)).toMatch(/does not build: base\.setup ended with exit code 1 .*No space left on device/);
 });
