@@ -30,10 +30,11 @@ function isIdle(one) {
 	return one.kind === "refusal" && !one.series.gating && one.base === 0 && one.head === 0;
 }
 // src/compare/verdict.ts
-function judge(corrected, rules) {
-	const { finding, level } = corrected;
+function judge(corrected, rules, later) {
+	const { finding } = corrected;
+	const level = corrected.level * (later?.alpha ?? 1);
 	const { series, base, head, change, units, evidence } = finding;
-	const { found, noise } = finding.detectable(level);
+	const { found, noise } = finding.detectable(level, later);
 	const grewWorse = change * worseSign(series.metric) > 0;
 	const mustSee = Math.max(series.policy.mustSee, series.policy.relative);
 	const { reason, ...concluded } = conclude(corrected, rules, {
@@ -118,6 +119,8 @@ function warningOf({ finding, adjustedWorse }) {
 		warning: true
 	};
 }
+/** A confirmation must show at least this part of the smallest change that matters. */
+const REPEATED_SHARE = .5;
 const GATING_WAIT = {
 	confirmable: "to be measured again",
 	final: "and not measured again on a fresh start"
@@ -1512,6 +1515,7 @@ function fromPairs({ series, head, base }, { history, starts, sameRequests, tail
 		logChange: mean(changes),
 		standardError: Math.sqrt(variance / n + (shared === "unknown" ? 0 : shared.variance)),
 		df: shared === "unknown" ? df : Math.min(df, shared.df),
+		...shared === "unknown" || shared.variance === 0 ? {} : { lasting: shared.variance },
 		units: n,
 		enough,
 		...ranked ? { ranks: {
@@ -1784,6 +1788,8 @@ function detectableShare({ tallies, base }, level, smallest) {
 // src/compare/finding.ts
 /** Of a change that is found in four of five cases. */
 const POWER = .8;
+/** Of being looked at again, and of being found then: both together happen in four of five cases (Bonferroni). */
+const POWER_OF_EACH = .9;
 const fractionOf = (logChange) => Math.expm1(Math.max(-14, Math.min(14, logChange)));
 /** The smallest change that matters, as a fraction of the base: relative and absolute size must both be passed. */
 function smallestThatMatters({ policy }, base) {
@@ -1797,6 +1803,19 @@ function findingOfShift({ series, fewerTokens, failedMore, fresh, pairs }, shift
 	const asFraction = (log) => worse * fractionOf(worse * log);
 	const smallest = smallestThatMatters(series, shift.base);
 	const asLog = Math.min(14, worse === 1 ? Math.log1p(smallest) : -Math.log1p(-Math.min(smallest, 1 - 1e-6)));
+	/** Of a row that is given up now: what would have been taken further, and found with the pairs to come. */
+	const detectableAhead = (level, { times, share }) => {
+		const { lasting = 0, units } = shift;
+		const then = Math.sqrt((standardError ** 2 - lasting) / times + lasting);
+		const dfThen = lasting > 0 ? df : df + units * (times - 1);
+		const [now, later] = [tQuantile(POWER_OF_EACH, df) * standardError, tQuantile(POWER_OF_EACH, dfThen) * then];
+		const further = share * asLog + now;
+		const noise = Math.max(further, tQuantile(1 - level, dfThen) * then + later);
+		return {
+			noise: asFraction(noise),
+			found: asFraction(Math.max(noise, asLog + later))
+		};
+	};
 	return {
 		series,
 		base: shift.base,
@@ -1814,7 +1833,8 @@ function findingOfShift({ series, fewerTokens, failedMore, fresh, pairs }, shift
 			const half = tQuantile(1 - alpha / 2, df) * standardError;
 			return [fractionOf(logChange - half), fractionOf(logChange + half)];
 		},
-		detectable: (level) => {
+		detectable: (level, ahead) => {
+			if (ahead !== void 0) return detectableAhead(level, ahead);
 			const sure = tQuantile(POWER, df) * standardError;
 			const noise = tQuantile(1 - level, df) * standardError + sure;
 			return {
@@ -1959,13 +1979,24 @@ function judgeLooks(cases, rules, looks = ONCE) {
 			const judged = judge(corrected, {
 				...rules,
 				alpha
-			});
+			}, laterLook(look, looks, corrected.finding));
 			const key = `${judged.row.cell}\n${judged.row.metric}`;
 			if (final.get(key)?.row.verdict === "regression") continue;
 			final.set(key, place === looks.length - 1 ? judged : stillOpen(corrected, judged, looks));
 		}
 	}
 	return [...final.values()];
+}
+/** A row that is given up early could have seen what the whole design would have found: it would have been taken further. */
+function laterLook(look, looks, { units, evidence }) {
+	const last = looks.at(-1);
+	if (last === void 0 || look === last) return void 0;
+	const pairs = Math.min(look.pairs, evidence.samples.head.length || units);
+	return {
+		times: last.pairs / pairs,
+		share: REPEATED_SHARE,
+		alpha: last.share / look.share
+	};
 }
 /** A gating row that more pairs may find. */
 function stillOpen({ finding, adjustedWorse }, judged, looks) {

@@ -26,13 +26,24 @@ export interface Finding {
   /** Two-sided, of the change, at 1 − alpha. */
   readonly interval: (alpha: number) => readonly [number, number];
   /** The smallest worsening, as a fraction, found at this level in four of five cases, and what noise alone would allow. */
-  readonly detectable: (level: number) => { readonly found: number; readonly noise: number };
+  readonly detectable: (level: number, ahead?: Ahead) => { readonly found: number; readonly noise: number };
   readonly again?: { readonly change: number; readonly pWorse: number };
   readonly evidence: Omit<Evidence, "p" | "adjusted" | "thresholds" | "sessions">;
 }
 
+/** Pairs that are still to come for a row that does not look hopeless. */
+export interface Ahead {
+  /** As many times what there is now. */
+  readonly times: number;
+  /** What a row must show now, of the smallest change that matters, to be looked at again. */
+  readonly share: number;
+}
+
 /** Of a change that is found in four of five cases. */
 const POWER = 0.8;
+
+/** Of being looked at again, and of being found then: both together happen in four of five cases (Bonferroni). */
+const POWER_OF_EACH = 0.9;
 
 const fractionOf = (logChange: number) => Math.expm1(Math.max(-LARGEST_LOG, Math.min(LARGEST_LOG, logChange)));
 
@@ -49,6 +60,16 @@ export function findingOfShift({ series, fewerTokens, failedMore, fresh, pairs }
   const asFraction = (log: number) => worse * fractionOf(worse * log);
   const smallest = smallestThatMatters(series, shift.base);
   const asLog = Math.min(LARGEST_LOG, worse === 1 ? Math.log1p(smallest) : -Math.log1p(-Math.min(smallest, 1 - 1e-6)));
+  /** Of a row that is given up now: what would have been taken further, and found with the pairs to come. */
+  const detectableAhead = (level: number, { times, share }: Ahead) => {
+    const { lasting = 0, units } = shift;
+    const then = Math.sqrt((standardError ** 2 - lasting) / times + lasting);
+    const dfThen = lasting > 0 ? df : df + units * (times - 1);
+    const [now, later] = [tQuantile(POWER_OF_EACH, df) * standardError, tQuantile(POWER_OF_EACH, dfThen) * then];
+    const further = share * asLog + now;
+    const noise = Math.max(further, tQuantile(1 - level, dfThen) * then + later);
+    return { noise: asFraction(noise), found: asFraction(Math.max(noise, asLog + later)) };
+  };
   return {
     series,
     base: shift.base,
@@ -66,7 +87,8 @@ export function findingOfShift({ series, fewerTokens, failedMore, fresh, pairs }
       const half = tQuantile(1 - alpha / 2, df) * standardError;
       return [fractionOf(logChange - half), fractionOf(logChange + half)];
     },
-    detectable: (level) => {
+    detectable: (level, ahead) => {
+      if (ahead !== undefined) return detectableAhead(level, ahead);
       const sure = tQuantile(POWER, df) * standardError;
       const noise = tQuantile(1 - level, df) * standardError + sure;
       return { noise: asFraction(noise), found: asFraction(Math.max(noise, asLog + sure)) };

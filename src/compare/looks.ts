@@ -3,7 +3,7 @@ import { estimate } from "./estimate.ts";
 import { type Finding, findingOfShare, findingOfShift } from "./finding.ts";
 import { estimateShare } from "./proportion.ts";
 import type { Case, Refusal, ShareCase, ShiftCase } from "./series.ts";
-import { type Judgement, judge, matters, REPEATED_SHARE, type Rules } from "./verdict.ts";
+import { type Judgement, judge, type LaterLook, matters, REPEATED_SHARE, type Rules } from "./verdict.ts";
 import { counted, percent, pValue, worseSign } from "./wording.ts";
 
 /** A moment at which the pairs so far are judged. */
@@ -63,13 +63,21 @@ export function judgeLooks(cases: readonly Judgeable[], rules: Rules, looks = ON
       true,
     );
     for (const corrected of correct(findings, alpha, absent)) {
-      const judged = judge(corrected, { ...rules, alpha });
+      const judged = judge(corrected, { ...rules, alpha }, laterLook(look, looks, corrected.finding));
       const key = `${judged.row.cell}\n${judged.row.metric}`;
       if (final.get(key)?.row.verdict === "regression") continue;
       final.set(key, place === looks.length - 1 ? judged : stillOpen(corrected, judged, looks));
     }
   }
   return [...final.values()];
+}
+
+/** A row that is given up early could have seen what the whole design would have found: it would have been taken further. */
+function laterLook(look: Look, looks: readonly Look[], { units, evidence }: Finding): LaterLook | undefined {
+  const last = looks.at(-1);
+  if (last === undefined || look === last) return undefined;
+  const pairs = Math.min(look.pairs, evidence.samples.head.length || units);
+  return { times: last.pairs / pairs, share: REPEATED_SHARE, alpha: last.share / look.share };
 }
 
 /** A gating row that more pairs may find. */

@@ -10,6 +10,8 @@ export interface Shift {
   readonly logChange: number;
   readonly standardError: number;
   readonly df: number;
+  /** What of the squared standard error more pairs on the same starts would not average out; absent is none. */
+  readonly lasting?: number;
   readonly noise: NoiseEvidence;
   /** Baseline sessions, or pairs, or starts that pairs share. */
   readonly units: number;

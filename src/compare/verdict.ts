@@ -1,6 +1,6 @@
 import type { JudgedRow } from "../model/comparison.ts";
 import type { Corrected } from "./corrected.ts";
-import type { Finding } from "./finding.ts";
+import type { Ahead, Finding } from "./finding.ts";
 import { ENOUGH } from "./series.ts";
 import { counted, percent, pValue, signedPercent, worseSign } from "./wording.ts";
 
@@ -30,10 +30,17 @@ export interface Judgement {
   readonly blind: number | undefined;
 }
 
-export function judge(corrected: Corrected, rules: Rules): Judgement {
-  const { finding, level } = corrected;
+/** What comes after a look that is not the last one. */
+export interface LaterLook extends Ahead {
+  /** The last look's alpha, by this one's. */
+  readonly alpha: number;
+}
+
+export function judge(corrected: Corrected, rules: Rules, later?: LaterLook): Judgement {
+  const { finding } = corrected;
+  const level = corrected.level * (later?.alpha ?? 1);
   const { series, base, head, change, units, evidence } = finding;
-  const { found, noise } = finding.detectable(level);
+  const { found, noise } = finding.detectable(level, later);
   const grewWorse = change * worseSign(series.metric) > 0;
   const mustSee = Math.max(series.policy.mustSee, series.policy.relative);
   const { reason, ...concluded } = conclude(corrected, rules, { found, noise });
