@@ -84,6 +84,10 @@ describe("workflows", () => {
     },
   );
 
+  it.each(filesOf(EXAMPLES))("%s cancels no run that stores a baseline, and keeps none in a cache", (path) => {
+    expect(textOf(path)).not.toMatch(/cancel-in-progress|uses: actions\/cache/);
+  });
+
   it("of this repository name other people's actions by commit", () => {
     const uses = filesOf(OWN).flatMap((path) => [...textOf(path).matchAll(/uses:\s*(\S+)/g)].map(([, name]) => name));
     expect(uses.length).toBeGreaterThan(0);

@@ -33,17 +33,33 @@ interface Ran {
   readonly problems: readonly string[];
 }
 
+const WORKFLOW = ".github/workflows/perf.yml";
+
+/** The toy engine needs nothing built, and act does not know `queue: max` yet; the rest is the example to the letter. */
+function textOf(example: string): string {
+  const text = readFileSync(join(ROOT, "docs/examples", `${example}.yml`), "utf8");
+  return text.replaceAll("pip install -e .", "true").replaceAll(", queue: max", "");
+}
+
 async function runUnderAct(act: string, job: ExampleJob): Promise<readonly Ran[]> {
-  const text = readFileSync(join(ROOT, "docs/examples", `${job.example}.yml`), "utf8");
-  // The toy engine needs nothing built, and act does not know `queue: max` yet; the rest is the example to the letter.
-  const workflow = text.replaceAll("pip install -e .", "true").replaceAll(", queue: max", "");
-  await using repository = await startRepository(workflow);
+  const { example, beside } = job;
+  await using repository = await startRepository({
+    [WORKFLOW]: textOf(example),
+    ...(beside === undefined ? {} : { [beside.path]: textOf(beside.example) }),
+  });
   const { github } = repository;
   const ran: Ran[] = [];
   for (const step of job.steps) {
-    const { event, run, expected } = step(repository);
+    const { event, run, expected, workflow = WORKFLOW } = step(repository);
     const began = performance.now();
-    const output = await runAct(act, { event, run, github, folder: repository.folder, flags: expected.flags ?? "" });
+    const output = await runAct(act, {
+      event,
+      run,
+      github,
+      workflow,
+      folder: repository.folder,
+      flags: expected.flags ?? "",
+    });
     run.status = "completed";
     run.conclusion = output.exitCode === 0 ? "success" : "failure";
     const problems = [
@@ -68,12 +84,13 @@ interface Act {
   readonly event: WorkflowEvent;
   readonly run: SimulatedRun;
   readonly github: SimulatedGithub;
+  readonly workflow: string;
   readonly folder: string;
   readonly flags: string;
 }
 
 /** `act` reads settings of the working directory and hands its environment to the steps: it gets none of ours. */
-async function runAct(act: string, { event, run, github, folder, flags }: Act) {
+async function runAct(act: string, { event, run, github, workflow, folder, flags }: Act) {
   const temp = mkdtempSync(join(tmpdir(), "act-"));
   const eventFile = join(temp, "event.json");
   const none = join(temp, "none");
@@ -89,7 +106,7 @@ async function runAct(act: string, { event, run, github, folder, flags }: Act) {
   };
   const labels = ["ubuntu-latest", "self-hosted", "npu-910b", "gpu-l4", "npu-910b-scale-set"];
   const args = [
-    ...[event.name, "-W", ".github/workflows/perf.yml", "-e", eventFile, "-s", `GITHUB_TOKEN=${github.token}`],
+    ...[event.name, "-W", workflow, "-e", eventFile, "-s", `GITHUB_TOKEN=${github.token}`],
     ...labels.flatMap((label) => ["-P", `${label}=-self-hosted`]),
     ...["env", "var", "secret", "input"].flatMap((kind) => [`--${kind}-file`, none]),
     ...["--action-cache-path", join(temp, "cache"), "--cache-server-path", join(temp, "ccache")],

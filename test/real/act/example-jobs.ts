@@ -5,6 +5,7 @@ import {
   pushEvent,
   scheduleEvent,
   type WorkflowEvent,
+  workflowRunEvent,
 } from "../../integration/events.ts";
 import type { SimulatedGithub } from "../../integration/github/simulated-github.ts";
 import { instantOf, type SimulatedRun } from "../../integration/github/state.ts";
@@ -22,11 +23,15 @@ type Step = (repository: Repository) => {
   readonly event: WorkflowEvent;
   readonly run: SimulatedRun;
   readonly expected: Expected;
+  /** The file that the event starts; absent means the baselines' one. */
+  readonly workflow?: string;
 };
 
 /** An example workflow, and the events that it is given one after the other. */
 export interface ExampleJob {
   readonly example: string;
+  /** A second example that lies beside it, and under which name. */
+  readonly beside?: { readonly example: string; readonly path: string };
   readonly steps: readonly Step[];
 }
 
@@ -80,6 +85,47 @@ const queued: Expected = {
   ],
 };
 
+/** The verdict as a commit status of the pull request's head. */
+const status = (state: string): Expected["problems"] => {
+  return (github) => [
+    ...unless(
+      github.state.statuses.at(-1)?.state === state,
+      `the status is ${github.state.statuses.at(-1)?.state}, not ${state}`,
+    ),
+    ...unless(github.state.checks.length === 0, "there is a check run beside the status"),
+  ];
+};
+
+const labelled: Step = (repository) => {
+  const { event, run } = onPull(pullRequestEvent, clean)(repository);
+  const payload = { ...(event.payload as object), action: "labeled", label: { name: "perf" } };
+  return { event: { ...event, payload }, run, expected: { exitCode: 0, problems: status("success") } };
+};
+
+/** With the token of a fork's run, which can only read. */
+const measuredReadOnly: Step = (repository) => {
+  const { github, pull } = repository;
+  github.permissions = { actions: "read", contents: "read" };
+  const event = pullRequestEvent(pull);
+  const run = repository.begin(event, pull.mergeSha, { branch: pull.head.branch });
+  Object.assign(run, { sha: pull.head.sha });
+  const problems = () => unless(github.state.comments.length === 0, "a token that can only read wrote a comment");
+  return { event, run, expected: { ...stores, problems } };
+};
+
+const REPORT = ".github/workflows/perf-report.yml";
+
+const reported: Step = (repository) => {
+  const { github } = repository;
+  const measured = github.state.runs.at(-1);
+  if (measured === undefined) throw new Error("nothing was measured");
+  github.permissions = { actions: "read", contents: "read", "pull-requests": "write", statuses: "write" };
+  const sha = repository.tip();
+  const event = workflowRunEvent(measured, sha);
+  const run = repository.begin(event, sha, { path: REPORT });
+  return { event, run, expected: { exitCode: 0, problems: status("success") }, workflow: REPORT };
+};
+
 const threeTimes = (step: Step) => [step, step, step];
 
 const command: Step = (repository) => {
@@ -119,6 +165,12 @@ export const EXAMPLE_JOBS: readonly ExampleJob[] = [
     steps: [...threeTimes(onMain(pushEvent)), onPull(pullRequestEvent, clean), onPull(mergeGroupEvent, queued)],
   },
   { example: "nightly-baseline", steps: [...threeTimes(onMain(scheduleEvent)), onPull(pullRequestEvent, clean)] },
+  { example: "label-triggered", steps: [...threeTimes(onMain(pushEvent)), labelled] },
+  {
+    example: "fork-safe-measure",
+    beside: { example: "fork-safe-report", path: REPORT },
+    steps: [...threeTimes(onMain(pushEvent)), measuredReadOnly, reported],
+  },
   { example: "arc", steps: [onMain(pushEvent)] },
   { example: "commands", steps: [command] },
 ];

@@ -18,9 +18,10 @@ export interface Repository extends AsyncDisposable {
   readonly begin: (event: WorkflowEvent, sha: string, run: Partial<SimulatedRun>) => SimulatedRun;
 }
 
-export async function startRepository(workflow: string): Promise<Repository> {
+/** `workflows`: texts by path. */
+export async function startRepository(workflows: Readonly<Record<string, string>>): Promise<Repository> {
   const github = await simulateGithub();
-  const files = { [CONFIG]: suite(), ".github/workflows/perf.yml": workflow };
+  const files = { [CONFIG]: suite(), ...workflows };
   const history = await gitHistory(files);
   const serve = (sha: string) => {
     for (const [path, text] of Object.entries(files)) github.state.contents.set(`${sha}:${path}`, text);
