@@ -69,6 +69,7 @@ function parseCommand(comment) {
 	if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(line)) return wrong("a command has no invisible characters");
 	const [perf = "", name = "", ...words] = line.split(/ +/);
 	if (perf !== "/perf") return wrong("a command begins with \"/perf\", in small letters, and a space");
+	if (name === "") return wrong("\"/perf\" alone is no command");
 	if (!isName(name)) return wrong(`there is no command "${name}"`);
 	return READERS[name](words.join(" "));
 }
