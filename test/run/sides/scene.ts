@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import type { BaseSpec, BuiltBase } from "../../../src/model/base.ts";
 import type { Side, Sides } from "../../../src/model/side.ts";
+import type { Config } from "../../../src/model/spec.ts";
 import { prepareSides } from "../../../src/run/sides/sides.ts";
 import { freshFolder } from "../fresh-folder.ts";
 import { leftBy, locksIn, planOf, type RigWorld, requestOf, rigWorld } from "../rig.ts";
@@ -59,9 +60,10 @@ export async function prepare(
   { rig, base, head, folder, temp }: Scene,
   spec: BaseSpec,
   look: (sides: Sides) => void | Promise<void> = () => {},
+  servers: Config["servers"] = {},
 ): Promise<Sides> {
   const world = { ...rig.world, temp };
-  const { config } = requestOf(planOf(), { config: { base: spec } });
+  const { config } = requestOf(planOf(), { config: { base: spec, servers } });
   const origin = { event: "pull_request", commit: head, base };
   try {
     const sides = await prepareSides({ config, origin, folder }, world);

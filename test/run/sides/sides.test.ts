@@ -3,7 +3,9 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import type { Sides } from "../../../src/model/side.ts";
+import type { ServerSpec } from "../../../src/model/spec.ts";
 import { freshFolder } from "../fresh-folder.ts";
+import { serverSpec } from "../rig.ts";
 import { commit, git, newRepository, worktreesOf } from "./repository.ts";
 import { prepare, pythonPackage, ready, reasonOf, type Scene, scene, specOf } from "./scene.ts";
 
@@ -278,4 +280,45 @@ test("leaves somebody else's worktree of the base alone, and forgets a lost one 
 test("says that the disk was full during the set-up", async () => {
   const sides = await prepare(scene(), specOf({ setup: "cat name > /dev/full" }));
   expect(reasonOf(sides)).toMatch(/does not build: base\.setup ended with exit code 1 .*No space left on device/);
+});
+
+/** A `podman` on the PATH that has one image, and cannot pull any other. */
+function withPodman(): Scene {
+  const there = scene();
+  const bin = freshFolder();
+  const has = 'case "$*" in "image inspect --format {{.Id}} old:1") echo sha256:1;; *) exit 125;; esac';
+  writeFileSync(join(bin, "podman"), `#!/bin/bash\n${has}\n`, { mode: 0o755 });
+  const env = { ...there.rig.world.env, PATH: `${bin}:${process.env["PATH"]}` };
+  return { ...there, rig: { ...there.rig, world: { ...there.rig.world, env } } };
+}
+
+const imageSpec = (image: string) => ({ code: { kind: "image", image } }) as const;
+const inOld = { container: { program: "podman", image: "old:1", devices: [], mounts: [], options: [] } } as const;
+
+test("runs the base in an image that is there, and records its id", async () => {
+  const elsewhere = { container: { ...inOld.container, image: "other:1" } };
+  const servers = { toy: serverSpec([], elsewhere) };
+  await prepare(
+    withPodman(),
+    imageSpec("old:1"),
+    (sides) => {
+      const { base } = ready(sides);
+      expect(base).toMatchObject({ facts: { "podman image": "sha256:1" }, server: { kind: "image", image: "old:1" } });
+      expect(base.code).toBeUndefined();
+    },
+    servers,
+  );
+});
+
+test("refuses an image that cannot be had, that the head runs in already, or that nobody can start a server in", async () => {
+  const reason = async (image: string, toy: ServerSpec) =>
+    reasonOf(await prepare(withPodman(), imageSpec(image), undefined, { toy }));
+  expect(await reason("new:1", serverSpec([], inOld))).toContain(
+    "base.image: podman has no image new:1, and cannot pull it",
+  );
+  expect(await reason("old:1", serverSpec([], inOld))).toContain(
+    "old:1 is the very image that the server toy runs in already",
+  );
+  const external = serverSpec([], { engine: "external", url: "http://127.0.0.1:1" });
+  expect(await reason("old:1", external)).toContain("the server toy is up already, and runs in no image of ours");
 });
