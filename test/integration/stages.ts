@@ -55,8 +55,6 @@ export const MEASURING: readonly Stage[] = [
   {
     title: "during a later trial",
     event: "push",
-    // The warm-up of each trial is 2 to 5 rounds of 4 requests, its measurement 12: 20 to 32, so the second trial sends the 33rd.
-    flags: "--hang-at-request 33",
     reached: (session) => () => existsSync(join(session, "raw", SECOND, "stderr.txt")),
     kept: [FIRST],
   },
