@@ -541,7 +541,8 @@ function toolCommandFor(trial, known, world) {
 		...server === void 0 ? {} : { model: typeof model === "string" ? model : PREVIEW_MODEL },
 		folder: `raw/${trial.id}`,
 		node: world.node,
-		cli: world.cli
+		cli: world.cli,
+		first: true
 	});
 }
 // src/run/server-env.ts
@@ -3611,13 +3612,14 @@ async function measureTrial(trial, server, bench, onLook) {
 		...requests === void 0 ? {} : { requests }
 	};
 }
-function targetOf(server, folder, { world }) {
+function targetOf(server, folder, { world, session }) {
 	return {
 		...server === void 0 ? {} : { baseUrl: server.baseUrl },
 		...server?.model === void 0 ? {} : { model: server.model },
 		folder,
 		node: world.node,
-		cli: world.cli
+		cli: world.cli,
+		first: session.snapshot().records.length === 0
 	};
 }
 /** Repeats send the same prompts: a warm prefix cache would make each faster than the one before. */

@@ -1644,7 +1644,7 @@ function command$10(trial, target) {
 		files: { [specFile]: `${JSON.stringify(spec, null, 2)}\n` }
 	};
 }
-function specOf({ test, cell, seed, repeat, round }, { baseUrl, model, folder }) {
+function specOf({ test, cell, seed }, { baseUrl, model, folder, first }) {
 	const dataset = test.dataset ?? test.ownDataset;
 	const { load } = cell;
 	if (baseUrl === void 0 || model === void 0 || load === void 0) throw new UserError(`test ${test.name}: the built-in tool measures serving tests of a server, this is a ${test.kind} test`, { hint: "set tool: vllm-bench for this test" });
@@ -1664,7 +1664,7 @@ function specOf({ test, cell, seed, repeat, round }, { baseUrl, model, folder })
 		dataset,
 		ignoreEos: test.ignoreEos,
 		realTime: true,
-		calibrate: repeat === 0 && round === 0,
+		calibrate: first,
 		warmups: Math.max(test.warmups, warmUpWidth(test.prompts, load)),
 		timeouts: {
 			connectMs: CONNECT_MS,

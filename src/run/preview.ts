@@ -35,5 +35,6 @@ export function toolCommandFor(trial: Trial, known: Known, world: World): ToolCo
     folder: `${RAW_FOLDER}/${trial.id}`,
     node: world.node,
     cli: world.cli,
+    first: true,
   });
 }

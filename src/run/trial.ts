@@ -68,13 +68,14 @@ export async function measureTrial(
   };
 }
 
-function targetOf(server: RunningServer | undefined, folder: string, { world }: Bench): Target {
+function targetOf(server: RunningServer | undefined, folder: string, { world, session }: Bench): Target {
   return {
     ...(server === undefined ? {} : { baseUrl: server.baseUrl }),
     ...(server?.model === undefined ? {} : { model: server.model }),
     folder,
     node: world.node,
     cli: world.cli,
+    first: session.snapshot().records.length === 0,
   };
 }
 

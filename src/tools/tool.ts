@@ -20,6 +20,8 @@ export interface Target {
   readonly folder: string;
   readonly node: string;
   readonly cli: string;
+  /** Nothing was measured in the session before: the time for what is done once. */
+  readonly first: boolean;
 }
 
 export interface ToolCommand {

@@ -4,7 +4,14 @@ import { offlineCell, servingCell } from "../../src/model/cell.ts";
 import type { TestSpec } from "../../src/model/spec.ts";
 import { TOOLS } from "../../src/tools/tools.ts";
 
-const TARGET = { baseUrl: "http://127.0.0.1:8123", model: "Qwen/Qwen3-8B", folder: "/t", node: "node", cli: "cli.js" };
+const TARGET = {
+  baseUrl: "http://127.0.0.1:8123",
+  model: "Qwen/Qwen3-8B",
+  folder: "/t",
+  node: "node",
+  cli: "cli.js",
+  first: true,
+};
 const ARGS = {
   models: "vllm_api_stream_chat",
   datasets: "gsm8k/gsm8k_gen_0_shot_cot_str_perf",

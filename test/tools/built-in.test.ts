@@ -29,6 +29,7 @@ const TARGET: Target = {
   folder: "/out",
   node: "/bin/node",
   cli: "/dist/cli.js",
+  first: true,
 };
 
 function trialAt(load: LoadPoint, test: Partial<TestSpec> = {}): Trial {
@@ -36,8 +37,8 @@ function trialAt(load: LoadPoint, test: Partial<TestSpec> = {}): Trial {
   return { id: "t", cell: servingCell(spec.name, load), variant: "head", repeat: 1, seed: 8, round: 0, test: spec };
 }
 
-function specAt(load: LoadPoint, test: Partial<TestSpec> = {}) {
-  const { files } = builtIn.command(trialAt(load, test), TARGET);
+function specAt(load: LoadPoint, test: Partial<TestSpec> = {}, target = TARGET) {
+  const { files } = builtIn.command(trialAt(load, test), target);
   return JSON.parse(Object.values(files)[0] ?? "");
 }
 
@@ -49,6 +50,11 @@ describe("the built-in tool's command", () => {
     expect(Object.keys(files)).toEqual(["/out/load-spec.json"]);
     expect(env).toEqual({ HF_HUB_OFFLINE: "1" });
     expect([resultFile, requestsFile]).toEqual(["/out/load-result.json", "/out/requests.bin"]);
+  });
+
+  it("has the generator calibrate itself before the first trial of a session only", () => {
+    expect(specAt({ requestRate: 4 })).toMatchObject({ calibrate: true });
+    expect(specAt({ requestRate: 4 }, {}, { ...TARGET, first: false })).toMatchObject({ calibrate: false });
   });
 
   it("asks for what the trial says", () => {

@@ -12,6 +12,7 @@ const TARGET: Target = {
   folder: "/t",
   node: "node",
   cli: "cli.js",
+  first: true,
 };
 const RANDOM = { name: "random", inputTokens: 100, outputTokens: 20, rangeRatio: 0, prefixTokens: 0 } as const;
 

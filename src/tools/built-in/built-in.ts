@@ -39,7 +39,7 @@ function command(trial: Trial, target: Target): ToolCommand {
   };
 }
 
-function specOf({ test, cell, seed, repeat, round }: Trial, { baseUrl, model, folder }: Target): LoadSpec {
+function specOf({ test, cell, seed }: Trial, { baseUrl, model, folder, first }: Target): LoadSpec {
   const dataset = test.dataset ?? test.ownDataset;
   const { load } = cell;
   if (baseUrl === undefined || model === undefined || load === undefined) {
@@ -70,8 +70,8 @@ function specOf({ test, cell, seed, repeat, round }: Trial, { baseUrl, model, fo
     dataset,
     ignoreEos: test.ignoreEos,
     realTime: true,
-    // Once a cell: the machine's answer is the same for every repeat.
-    calibrate: repeat === 0 && round === 0,
+    // Once a session: the machine's answer is the same for every cell.
+    calibrate: first,
     warmups: Math.max(test.warmups, warmUpWidth(test.prompts, load)),
     timeouts: {
       ...{ connectMs: CONNECT_MS, firstTokenMs: deadlineMs, betweenTokensMs: deadlineMs, totalMs: deadlineMs },

@@ -6,7 +6,14 @@ import type { Target } from "../../../src/tools/tool.ts";
 import { vllmBench } from "../../../src/tools/vllm-bench/vllm-bench.ts";
 import { fixture } from "../fixture-files.ts";
 
-const TARGET: Target = { baseUrl: "http://127.0.0.1:8123", model: "m", folder: "/tmp/t", node: "node", cli: "cli.js" };
+const TARGET: Target = {
+  baseUrl: "http://127.0.0.1:8123",
+  model: "m",
+  folder: "/tmp/t",
+  node: "node",
+  cli: "cli.js",
+  first: true,
+};
 
 const TEST: TestSpec = {
   name: "serving_x",
