@@ -1146,11 +1146,6 @@ function gateCheck(place, github, log) {
 		}
 	};
 }
-// src/github/forge.ts
-/** Gitea and Forgejo serve GitHub's calls below a path of their own. */
-function isGiteaLike({ octokit }) {
-	return octokit.request.endpoint.DEFAULTS.baseUrl.endsWith("/api/v1");
-}
 // src/action/commanded-event.ts
 /**
 * What a command started is about its pull request, as if that had just been pushed; any other event stays as it is told.
@@ -1234,6 +1229,11 @@ async function downloaded({ event, github, suite, leg }, folder) {
 	await downloadArtifact(github, artifact, target);
 	return target;
 }
+// src/github/forge.ts
+/** Gitea and Forgejo serve GitHub's calls below a path of their own. */
+function isGiteaLike({ octokit }) {
+	return octokit.request.endpoint.DEFAULTS.baseUrl.endsWith("/api/v1");
+}
 // src/action/event-checkout.ts
 /**
 * What the workspace holds, where that is a commit of the event: its test merge, or the head. What that was merged onto comes from
@@ -1279,6 +1279,15 @@ async function mergeBaseOf(base, checkout, github) {
 		basehead: `${base}...${checkout.commit}`,
 		per_page: 1
 	}).then(({ data }) => data.merge_base_commit.sha).catch(() => void 0);
+}
+// src/action/judging-commit.ts
+/**
+* Whose configuration judges: the base branch's tip that the workspace was merged onto. Of a head that is the tip when the event
+* happened: whoever branches off chooses the merge base, and may choose one from before the gate. The tip also has to do where only
+* the workspace tells what it was merged onto, as on Gitea.
+*/
+function judgingCommit({ baseSha, headSha }, { base, commit }, github) {
+	return commit === headSha || isGiteaLike(github) ? baseSha : base ?? baseSha;
 }
 // src/action/measuring-run.ts
 /**
@@ -2443,13 +2452,6 @@ async function eventOf(told, inputs, checkout, github) {
 		handedOver
 	};
 }
-/**
-* Whose configuration judges: the commit that the workspace was merged onto. Where that is not known, or only the workspace tells
-* it, as on Gitea, the base branch's tip is as trusted.
-*/
-function judgingCommit({ baseSha }, { base }, github) {
-	return isGiteaLike(github) ? baseSha : base ?? baseSha;
-}
 /** Whether the outcome is a verdict. */
 function isJudged({ name }, handedOver) {
 	return JUDGED_EVENTS.includes(name) || handedOver !== void 0;
@@ -2906,6 +2908,53 @@ function changesSomething(comparison) {
 	const moved = rows.filter(isJudged$1).some(({ gating, verdict, warning }) => warning === true || gating && /regression|improvement/.test(verdict));
 	return failsSomething(comparison) || moved || drift.some(({ state }) => state === "spent") || excuses.some(({ state }) => state !== "idle");
 }
+// src/action/queue-answer.ts
+/** Of what measures and judges. What is only said about it differs between a pull request and its merge group. */
+function configDigest(config) {
+	return digestOf({
+		...config,
+		warnings: []
+	});
+}
+/**
+* Why a merge group need not be measured: the pull request's own check passed on the very same files, which the hash of their
+* tree proves, by the very same configuration: another base branch may have a laxer one. Only the newest that came to an end counts, of the app that writes this job's. Nothing when it did not pass, or
+* that is not known; then the group is measured.
+*/
+async function answeredByPullRequest({ event, github }, { origin, config, check, app }, log) {
+	const { tree, commit } = origin;
+	const { pullRequest, headSha } = event;
+	const known = tree !== void 0 && commit === headSha && pullRequest !== void 0 && app !== void 0;
+	if (event.name !== "merge_group" || !known || github === void 0) return void 0;
+	try {
+		const { octokit, target } = github;
+		const { data: pull } = await octokit.rest.pulls.get({
+			...target,
+			pull_number: pullRequest
+		});
+		const call = {
+			...target,
+			ref: pull.head.sha,
+			check_name: check,
+			filter: "all",
+			per_page: 100
+		};
+		const { data } = await octokit.rest.checks.listForRef(call);
+		if (data.total_count > data.check_runs.length) return void 0;
+		const newest = data.check_runs.filter((run) => run.status === "completed" && run.app?.id === app).sort((a, b) => endOf(b) - endOf(a) || b.id - a.id)[0];
+		if (newest?.external_id !== externalId({
+			tree,
+			config
+		}) || newest.conclusion !== "success") return void 0;
+		return `answered from pull request ${pullRequest}: its check on ${pull.head.sha} passed on the very same files (tree ${tree}); nothing was measured`;
+	} catch (error) {
+		log.warn(`the pull request's own result is not known, so the merge group is measured: ${describeApiError(error)}`);
+		return;
+	}
+}
+function endOf({ completed_at: at }) {
+	return Date.parse(at ?? "") || 0;
+}
 // src/action/publish-report.ts
 /** Renders the outcome in every form, and tells the world: files beside the session, summary, check, comment, outputs. */
 async function publishReport(outcome, { job, event, configFile, github, handedOver }, { mode, comment, chart, sessionsPath }, check, world) {
@@ -2945,7 +2994,7 @@ async function publishReport(outcome, { job, event, configFile, github, handedOv
 		conclusion: conclusionOf(comparison.decision, config.enforce),
 		title: checkTitle(comparison, context),
 		summary: toMarkdown(comparison, context, LONGEST_SUMMARY),
-		...measuredTree(session, job)
+		...measuredFiles(session, job)
 	});
 	await publish({
 		decision: comparison.decision,
@@ -2974,10 +3023,14 @@ function measuredBy({ runId, attempt = 1 }, handedOver) {
 		attempt: handedOver?.attempt ?? attempt
 	} };
 }
-/** The workspace's tree, where that is what was measured. */
-function measuredTree({ origin, records }, job) {
-	const { commit, tree } = job.origin;
-	return records.length > 0 && commit !== void 0 && origin.commit === commit && tree !== void 0 ? { tree } : {};
+/** The workspace's tree, where that is what was measured, and what judged it. */
+function measuredFiles({ origin, records }, { config, origin: own }) {
+	const { commit, tree } = own;
+	if (records.length === 0 || commit === void 0 || origin.commit !== commit || tree === void 0) return {};
+	return { measured: {
+		tree,
+		config: configDigest(config)
+	} };
 }
 function worthComment(when, comparison) {
 	switch (when) {
@@ -2986,43 +3039,6 @@ function worthComment(when, comparison) {
 		case "on-failure": return failsSomething(comparison);
 		case "never": return false;
 	}
-}
-// src/action/queue-answer.ts
-/**
-* Why a merge group need not be measured: the pull request's own check passed on the very same files, which the hash of their
-* tree proves. Only the newest that came to an end counts, of the app that writes this job's. Nothing when it did not pass, or
-* that is not known; then the group is measured.
-*/
-async function answeredByPullRequest({ event, github }, { origin, check, app }, log) {
-	const { tree, commit } = origin;
-	const { pullRequest, headSha } = event;
-	const known = tree !== void 0 && commit === headSha && pullRequest !== void 0 && app !== void 0;
-	if (event.name !== "merge_group" || !known || github === void 0) return void 0;
-	try {
-		const { octokit, target } = github;
-		const { data: pull } = await octokit.rest.pulls.get({
-			...target,
-			pull_number: pullRequest
-		});
-		const call = {
-			...target,
-			ref: pull.head.sha,
-			check_name: check,
-			filter: "all",
-			per_page: 100
-		};
-		const { data } = await octokit.rest.checks.listForRef(call);
-		if (data.total_count > data.check_runs.length) return void 0;
-		const newest = data.check_runs.filter((run) => run.status === "completed" && run.app?.id === app).sort((a, b) => endOf(b) - endOf(a) || b.id - a.id)[0];
-		if (newest?.external_id !== externalId(tree) || newest.conclusion !== "success") return void 0;
-		return `answered from pull request ${pullRequest}: its check on ${pull.head.sha} passed on the very same files (tree ${tree}); nothing was measured`;
-	} catch (error) {
-		log.warn(`the pull request's own result is not known, so the merge group is measured: ${describeApiError(error)}`);
-		return;
-	}
-}
-function endOf({ completed_at: at }) {
-	return Date.parse(at ?? "") || 0;
 }
 // node_modules/picomatch/lib/constants.js
 var require_constants = __commonJSMin(((exports, module) => {
@@ -5141,6 +5157,7 @@ async function outcomeOf(inputs, action) {
 	if (triggeredBy !== void 0 && action.handedOver === void 0) return nothingToJudge(action, `run ${triggeredBy.runId} was about ${triggeredBy.event}: there is no pull request to report on`);
 	const whyNot = await whyNotRequired(config.whenPaths, action, world.log) ?? (inputs.mode === "gate" ? await answeredByPullRequest(action, {
 		origin,
+		config: configDigest(config),
 		check: checkName(action.job),
 		app: check.app
 	}, world.log) : void 0);

@@ -9,7 +9,7 @@ import { type ActionJob, prepareJob } from "./action/job.ts";
 import { withOwnPolicy } from "./action/own-policy.ts";
 import { publishFailure } from "./action/publish-failure.ts";
 import { publishReport } from "./action/publish-report.ts";
-import { answeredByPullRequest } from "./action/queue-answer.ts";
+import { answeredByPullRequest, configDigest } from "./action/queue-answer.ts";
 import { whyNotRequired } from "./action/requirement.ts";
 import { nothingToJudge, notRequired, stoppedShort } from "./action/without-rows.ts";
 import { type Inputs, readInputs } from "./config/inputs.ts";
@@ -83,7 +83,11 @@ async function outcomeOf(inputs: Inputs, action: ActionJob): Promise<Outcome> {
   const whyNot =
     (await whyNotRequired(config.whenPaths, action, world.log)) ??
     (inputs.mode === "gate"
-      ? await answeredByPullRequest(action, { origin, check: checkName(action.job), app: check.app }, world.log)
+      ? await answeredByPullRequest(
+          action,
+          { origin, config: configDigest(config), check: checkName(action.job), app: check.app },
+          world.log,
+        )
       : undefined);
   if (whyNot !== undefined) return notRequired(action, whyNot);
   try {

@@ -291,9 +291,9 @@ function statusPlace({ name, sha, url }) {
 		...url === void 0 ? {} : { url }
 	};
 }
-/** By which a merge group's check knows that a pull request's check measured the same files. */
-function externalId(tree) {
-	return `tree:${tree}`;
+/** By which a merge group's check knows that a pull request's check measured the same files, and was judged by the same configuration. */
+function externalId({ tree, config }) {
+	return `tree:${tree} config:${config}`;
 }
 async function showProgress(github, place, line) {
 	if (place.kind === "status") return setStatus(github, place, "pending", line);
@@ -310,7 +310,7 @@ async function showProgress(github, place, line) {
 	});
 }
 async function completeCheck(github, place, result) {
-	const { conclusion, title, summary, tree } = result;
+	const { conclusion, title, summary, measured } = result;
 	if (place.kind === "status") return setStatus(github, place, STATES[conclusion], title);
 	const { octokit, target } = github;
 	await octokit.rest.checks.update({
@@ -318,7 +318,7 @@ async function completeCheck(github, place, result) {
 		check_run_id: place.id,
 		status: "completed",
 		conclusion,
-		...tree === void 0 ? {} : { external_id: externalId(tree) },
+		...measured === void 0 ? {} : { external_id: externalId(measured) },
 		output: {
 			title: plainText(title, LONGEST_TITLE),
 			summary: summary.slice(0, LONGEST_SUMMARY)

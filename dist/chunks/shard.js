@@ -104,7 +104,7 @@ const READERS = {
 };
 /**
 * Reads `GITHUB_*`, and the payload of an event that has one to tell; without `GITHUB_EVENT_NAME` it is a run on somebody's terminal.
-* @throws UserError for `pull_request_target`, and for a payload that lacks what its event promises.
+* @throws UserError for `pull_request_target` and reviews, and for a payload that lacks what its event promises.
 */
 async function readEvent(env, payload) {
 	const name = env["GITHUB_EVENT_NAME"];
@@ -113,6 +113,7 @@ async function readEvent(env, payload) {
 		fork: false
 	};
 	if (name === "pull_request_target") throw unsafeEvent();
+	if (name.startsWith("pull_request_")) throw unjudgedEvent(name);
 	const ref = env["GITHUB_REF"];
 	const read = READERS[name];
 	const details = read === void 0 ? {} : await readDetails(name, read, payload);
@@ -140,6 +141,10 @@ async function readDetails(name, read, payload) {
 }
 function unsafeEvent() {
 	return new UserError("event pull_request_target is refused: it would run the pull request's code with the repository's secrets and a token that can write", { hint: "on: pull_request measures safely; for forks add a workflow on: workflow_run with mode: report, which never runs their code" });
+}
+/** It would measure the pull request, judge nothing, and leave a green job of the gate's name on its head. */
+function unjudgedEvent(name) {
+	return new UserError(`event ${name} is refused: nothing would be judged, and the job would be green`, { hint: "on: pull_request judges; for an approval first see docs/examples/label-triggered.yml, or a command in a comment" });
 }
 function branchOf(ref) {
 	return ref.replace(/^refs\/heads\//, "");

@@ -6,10 +6,8 @@ import type { Inputs } from "../config/inputs.ts";
 import { originOf } from "../config/origin.ts";
 import type { Job } from "../gate/job.ts";
 import type { Github } from "../github/client.ts";
-import { isGiteaLike } from "../github/forge.ts";
 import { UserError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
-import type { Origin } from "../model/session.ts";
 import type { Config } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
 import { artifactName } from "../store/artifact-name.ts";
@@ -18,6 +16,7 @@ import { commandedEvent } from "./commanded-event.ts";
 import { earlierAttempt } from "./earlier-attempt.ts";
 import { eventCheckout } from "./event-checkout.ts";
 import { githubFor } from "./github-for.ts";
+import { judgingCommit } from "./judging-commit.ts";
 import { type MeasuringRun, measuringRun } from "./measuring-run.ts";
 import { storeFor } from "./store-for.ts";
 import { tellingStore } from "./telling-store.ts";
@@ -110,14 +109,6 @@ export async function eventOf(
   return handedOver === undefined
     ? { event: await commandedEvent(told, inputs, checkout, github), handedOver }
     : { event: aboutPullRequest(told, handedOver), handedOver };
-}
-
-/**
- * Whose configuration judges: the commit that the workspace was merged onto. Where that is not known, or only the workspace tells
- * it, as on Gitea, the base branch's tip is as trusted.
- */
-function judgingCommit({ baseSha }: RunEvent, { base }: Origin, github: Github): string | undefined {
-  return isGiteaLike(github) ? baseSha : (base ?? baseSha);
 }
 
 /** Whether the outcome is a verdict. */

@@ -106,12 +106,13 @@ const READERS: Readonly<Record<string, (payload: unknown) => Details>> = {
 
 /**
  * Reads `GITHUB_*`, and the payload of an event that has one to tell; without `GITHUB_EVENT_NAME` it is a run on somebody's terminal.
- * @throws UserError for `pull_request_target`, and for a payload that lacks what its event promises.
+ * @throws UserError for `pull_request_target` and reviews, and for a payload that lacks what its event promises.
  */
 export async function readEvent(env: World["env"], payload: () => Promise<unknown>): Promise<RunEvent> {
   const name = env["GITHUB_EVENT_NAME"];
   if (name === undefined || name === "") return { name: "local", fork: false };
   if (name === "pull_request_target") throw unsafeEvent();
+  if (name.startsWith("pull_request_")) throw unjudgedEvent(name);
   const ref = env["GITHUB_REF"];
   const read = READERS[name];
   const details = read === undefined ? {} : await readDetails(name, read, payload);
@@ -150,6 +151,13 @@ function unsafeEvent(): UserError {
       hint: "on: pull_request measures safely; for forks add a workflow on: workflow_run with mode: report, which never runs their code",
     },
   );
+}
+
+/** It would measure the pull request, judge nothing, and leave a green job of the gate's name on its head. */
+function unjudgedEvent(name: string): UserError {
+  return new UserError(`event ${name} is refused: nothing would be judged, and the job would be green`, {
+    hint: "on: pull_request judges; for an approval first see docs/examples/label-triggered.yml, or a command in a comment",
+  });
 }
 
 function branchOf(ref: string): string {

@@ -38,8 +38,8 @@ export interface CheckResult {
   readonly title: string;
   /** Markdown of at most `LONGEST_SUMMARY` code units. */
   readonly summary: string;
-  /** Tree of the measured commit: what a merge queue recognises the result by. */
-  readonly tree?: string;
+  /** What a merge queue recognises the result by. */
+  readonly measured?: Measured;
 }
 
 /** https://docs.github.com/rest/checks/runs: `output.summary` */
@@ -113,9 +113,16 @@ function statusPlace({ name, sha, url }: Omit<CheckRequest, "how">): StatusPlace
   return { kind: "status", sha, context: name, ...(url === undefined ? {} : { url }) };
 }
 
-/** By which a merge group's check knows that a pull request's check measured the same files. */
-export function externalId(tree: string): string {
-  return `tree:${tree}`;
+export interface Measured {
+  /** Of the measured commit. */
+  readonly tree: string;
+  /** Digest of the configuration that judged. */
+  readonly config: string;
+}
+
+/** By which a merge group's check knows that a pull request's check measured the same files, and was judged by the same configuration. */
+export function externalId({ tree, config }: Measured): string {
+  return `tree:${tree} config:${config}`;
 }
 
 export async function showProgress(github: Github, place: CheckPlace, line: string): Promise<void> {
@@ -131,7 +138,7 @@ export async function showProgress(github: Github, place: CheckPlace, line: stri
 }
 
 export async function completeCheck(github: Github, place: CheckPlace, result: CheckResult): Promise<void> {
-  const { conclusion, title, summary, tree } = result;
+  const { conclusion, title, summary, measured } = result;
   if (place.kind === "status") return setStatus(github, place, STATES[conclusion], title);
   const { octokit, target } = github;
   await octokit.rest.checks.update({
@@ -139,7 +146,7 @@ export async function completeCheck(github: Github, place: CheckPlace, result: C
     check_run_id: place.id,
     status: "completed",
     conclusion,
-    ...(tree === undefined ? {} : { external_id: externalId(tree) }),
+    ...(measured === undefined ? {} : { external_id: externalId(measured) }),
     output: { title: plainText(title, LONGEST_TITLE), summary: summary.slice(0, LONGEST_SUMMARY) },
   });
 }

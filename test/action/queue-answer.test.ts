@@ -10,7 +10,7 @@ const PASSED = {
   id: 1,
   status: "completed",
   conclusion: "success",
-  external_id: `tree:${TREE}`,
+  external_id: `tree:${TREE} config:0123456789abcdef`,
   completed_at: "2026-11-22T10:00:00Z",
   app: { id: APP },
 };
@@ -27,7 +27,12 @@ async function answer(
       : { status: 200, json: { number: 7, head: { sha: "b".repeat(40) } } },
   );
   const event = { name: "merge_group", pullRequest: 7, headSha: GROUP, fork: false };
-  const own = { origin: { commit: GROUP, tree: TREE }, check: "llm-perf-gate/toy", app: app === 0 ? undefined : app };
+  const own = {
+    origin: { commit: GROUP, tree: TREE },
+    config: "0123456789abcdef",
+    check: "llm-perf-gate/toy",
+    app: app === 0 ? undefined : app,
+  };
   const said = await answeredByPullRequest({ event, github: api.github() }, own, api.log);
   expect(api.lines).toEqual([]);
   return said;
@@ -45,7 +50,11 @@ describe("a merge group", () => {
     ["no check", []],
     ["a pass that a failure has overtaken", [PASSED, { ...LATER, conclusion: "failure" }]],
     ["a pass that a cancelled job has overtaken", [{ ...LATER, conclusion: "cancelled" }, PASSED]],
-    ["a pass that another tree's has overtaken", [PASSED, { ...LATER, external_id: `tree:${GROUP}` }]],
+    [
+      "a pass that another tree's has overtaken",
+      [PASSED, { ...LATER, external_id: `tree:${GROUP} config:0123456789abcdef` }],
+    ],
+    ["a pass by another configuration", [{ ...PASSED, external_id: `tree:${TREE} config:fedcba9876543210` }]],
     ["a pass that measured nothing", [{ ...PASSED, external_id: "" }]],
     ["a pass that was only observed", [{ ...PASSED, conclusion: "neutral" }]],
     ["another app's pass", [{ ...PASSED, app: { id: 99 } }]],

@@ -39,6 +39,13 @@ function event(name: string, payload: unknown, env = {}) {
 }
 
 describe("a pull request", () => {
+  it.each(["pull_request_review", "pull_request_review_comment"])(
+    "refuses %s, whose green job would have judged nothing",
+    async (name) => {
+      await expect(event(name, PULL)).rejects.toThrow(`event ${name} is refused: nothing would be judged`);
+    },
+  );
+
   it("measures the test merge against the tip that it was merged onto, which can be newer than the event's", async () => {
     const newer = sha("f");
     expect(await origin("pull_request", PULL, checkoutOf(MERGE, [newer, HEAD]))).toEqual({

@@ -31,7 +31,7 @@ describe("the check run", () => {
         head_sha: head.sha,
         status: "completed",
         conclusion,
-        external_id: expect.stringMatching(/^tree:[0-9a-f]{40}$/),
+        external_id: expect.stringMatching(/^tree:[0-9a-f]{40} config:[0-9a-f]{16}$/),
         output: expect.objectContaining({
           title: expect.stringMatching(title),
           summary: expect.stringContaining("Performance gate"),
