@@ -294,7 +294,7 @@ function failedMore(head, base) {
 	return share(head) > share(base);
 }
 /** Shares of failures that differ by less than this, and not beyond chance, count as alike. */
-const ALIKE$1 = .02;
+const ALIKE$2 = .02;
 /**
 * The trials whose speed may be compared. Where requests fail, the others are served faster, so such trials are left out;
 * they are used only when every trial of both sides failed, and alike.
@@ -331,7 +331,7 @@ function failedAlike(head, base) {
 	if (h === void 0 || b === void 0 || h.failed === h.requested || b.failed === b.requested) return false;
 	const worse = fisherUpperTail(h.failed, h.requested, b.failed, b.requested);
 	const better = fisherUpperTail(b.failed, b.requested, h.failed, h.requested);
-	return Math.abs(h.failed / h.requested - b.failed / b.requested) < ALIKE$1 && Math.min(worse, better) > .025;
+	return Math.abs(h.failed / h.requested - b.failed / b.requested) < ALIKE$2 && Math.min(worse, better) > .025;
 }
 // src/compare/same-work.ts
 /** Token totals may differ by so much: tokenisers count special tokens differently between versions. */
@@ -670,7 +670,7 @@ const PLUGINS = {
 /** Below this, "all of them" says little. */
 const FEWEST_CELLS = 3;
 /** Worsenings of a machine's are alike: none is further from their middle than this share of it. */
-const ALIKE = .5;
+const ALIKE$1 = .5;
 /** What else than the change may have made suspected rows worse; one sentence each, none without a suspicion. */
 function otherCauses({ head, paired }, { comparable }, gating) {
 	const suspects = gating.filter(({ row }) => row.suspicion === "open" || row.suspicion === "confirmed");
@@ -694,7 +694,7 @@ function slowMachine(gating, suspects) {
 	if (cells.size < FEWEST_CELLS || slow.size < cells.size) return [];
 	const shifts = suspects.map(({ row, finding }) => worseSign(finding.series.metric) * row.change).sort((a, b) => a - b);
 	const middle = shifts[Math.floor(shifts.length / 2)] ?? 0;
-	if (!shifts.every((shift) => Math.abs(shift - middle) <= ALIKE * middle)) return [];
+	if (!shifts.every((shift) => Math.abs(shift - middle) <= ALIKE$1 * middle)) return [];
 	return [`all ${counted(cells.size, "cell")} are worse alike, by about ${signedPercent(middle)}: that may be this machine and not the change; measure base and head in turn (base:), or run again on another machine`];
 }
 // src/compare/row-order.ts
@@ -2043,6 +2043,151 @@ function shareUpTo(one, pairs) {
 		base: one.base.map((side) => side.slice(0, pairs))
 	};
 }
+// src/model/machine.ts
+/** The subject's fact that says which machine of its class it was. It may differ, and is looked at where one machine is slower. */
+const MACHINE = "machine";
+function machineOf({ subject }) {
+	const name = subject[MACHINE];
+	return name === void 0 || name === "" ? void 0 : name;
+}
+// src/compare/machine-effects.ts
+/** A finding moves the baseline, so it must be surer than a row: shared by the machines that are looked at. */
+const ALPHA = .01;
+/** Below this it makes no verdict wrong. */
+const LEAST = .02;
+/** Turns that agree better than this agree by chance. */
+const SMALLEST_SPREAD = .005;
+/** A machine is slow on all its cells alike: none is further from their mean than this share of it. */
+const ALIKE = .75;
+function levelsOf(session, policy) {
+	const cells = [...ownCells(session)].map(([cell, { first }]) => {
+		const levels = metricsOf(first).flatMap((metric) => {
+			const level = median(samplesOf(first, metric)) ?? 0;
+			return (metric.kind === "latency" || metric.kind === "throughput" || metric.kind === "tail") && level > 0 && seriesOf(cell, metric, policy).gating ? [[metric.id, worseSign(metric) * Math.log(level)]] : [];
+		});
+		return [cell, new Map(levels)];
+	});
+	return new Map(cells.filter(([, levels]) => levels.size > 0));
+}
+/** How much worse one session's cells are than the mean of two others', in the cells that all three have. */
+function worseBy(one, [before, after]) {
+	const cells = [...one].flatMap(([cell, levels]) => {
+		const shifts = [...levels].flatMap(([id, level]) => {
+			const [was, is] = [before.get(cell)?.get(id), after.get(cell)?.get(id)];
+			return was === void 0 || is === void 0 ? [] : [level - (was + is) / 2];
+		});
+		return shifts.length === 0 ? [] : [[cell, mean(shifts)]];
+	});
+	return new Map(cells);
+}
+/**
+* Machines of one class that are slower, or faster, than the others on all cells. Each time that a machine had its turn between two
+* sessions of others is one observation, against the mean of those two: a level that moved for all machines moves no more than one
+* turn. A t test over the turns, two-sided, Bonferroni over the machines; the surest is taken out before the others are looked at, whose
+* neighbour it was. `sessions` are of one class, oldest first.
+*/
+function machineEffects(sessions, policy) {
+	let left = sessions.flatMap((session) => {
+		const machine = machineOf(session.environment);
+		return machine === void 0 ? [] : [{
+			machine,
+			levels: levelsOf(session, policy)
+		}];
+	});
+	const found = [];
+	for (let surest = surestOf(left); surest !== void 0; surest = surestOf(left)) {
+		const { machine: odd } = surest;
+		found.push(surest);
+		left = left.filter(({ machine }) => machine !== odd);
+	}
+	return found;
+}
+function surestOf(sessions) {
+	const machines = [...new Set(sessions.map(({ machine }) => machine))];
+	if (machines.length < 2) return void 0;
+	const turns = turnsOf(sessions);
+	const effects = machines.flatMap((machine) => {
+		return effectOf(machine, turns.filter((turn) => turn.machine === machine).map(({ shifts }) => shifts), machines.length) ?? [];
+	});
+	return [...machines.length === 2 ? effects.filter(({ slower }) => slower > 0) : effects].sort((a, b) => a.p - b.p)[0];
+}
+function effectOf(machine, turns, machines) {
+	const cells = [...new Set(turns.flatMap((shifts) => [...shifts.keys()]))];
+	if (turns.length < 3 || cells.length === 0) return void 0;
+	const each = turns.map((shifts) => mean([...shifts.values()]));
+	const slower = mean(each);
+	const spread = Math.max(Math.sqrt(squares(each) / (each.length - 1)), SMALLEST_SPREAD);
+	const t = Math.abs(slower) / (spread / Math.sqrt(each.length));
+	const p = Math.min(1, 2 * machines * tUpperTail(t, each.length - 1));
+	const alike = cells.every((cell) => {
+		const shift = mean(turns.flatMap((shifts) => shifts.get(cell) ?? []));
+		return Math.abs(shift - slower) <= ALIKE * Math.abs(slower);
+	});
+	return p <= ALPHA && Math.abs(slower) >= LEAST && alike ? {
+		machine,
+		slower,
+		turns: turns.length,
+		cells: cells.length,
+		p
+	} : void 0;
+}
+/** Sessions of one machine in a row are one turn; what is neither preceded nor followed by another machine's is none. */
+function turnsOf(sessions) {
+	const runs = [];
+	for (const { machine, levels } of sessions) {
+		const last = runs.at(-1);
+		if (last?.machine === machine) last.levels.push(levels);
+		else runs.push({
+			machine,
+			levels: [levels]
+		});
+	}
+	return runs.flatMap(({ machine, levels }, at) => {
+		const [before, after] = [runs[at - 1]?.levels.at(-1), runs[at + 1]?.levels[0]];
+		if (before === void 0 || after === void 0) return [];
+		const each = levels.map((one) => worseBy(one, [before, after]));
+		const cells = [...new Set(each.flatMap((shifts) => [...shifts.keys()]))];
+		const shifts = new Map(cells.map((cell) => [cell, mean(each.flatMap((one) => one.get(cell) ?? []))]));
+		return shifts.size === 0 ? [] : [{
+			machine,
+			shifts
+		}];
+	});
+}
+/**
+* Sessions of a machine that is known to differ are compared with its own alone, so that a change is not blamed for where it was
+* measured. A head on a machine like the others is not compared with the sessions of one that differs, where enough others remain.
+*/
+function likeMachines(head, machines, policy) {
+	const { comparable } = machines;
+	const effects = machineEffects([...comparable].reverse(), policy);
+	if (effects.length === 0) return machines;
+	const own = machineOf(head.environment);
+	const mine = effects.find(({ machine }) => machine === own);
+	if (mine !== void 0) {
+		const kept = comparable.filter(({ environment }) => machineOf(environment) === own);
+		const note = `${described(mine)}: compared with its own ${counted(kept.length, "session")} alone`;
+		return {
+			...machines,
+			comparable: kept,
+			notes: [...machines.notes, note]
+		};
+	}
+	const odd = new Set(effects.map(({ machine }) => machine));
+	const kept = comparable.filter(({ environment }) => !odd.has(machineOf(environment) ?? ""));
+	const left = comparable.length - kept.length;
+	const enough = own !== void 0 && kept.length >= 3;
+	const done = enough ? `its ${counted(left, "baseline session")} left out` : "its sessions stay in the baseline, for the others are too few";
+	const notes = effects.map((effect) => `${described(effect)}: ${done}`);
+	return {
+		...machines,
+		comparable: enough ? kept : comparable,
+		notes: [...machines.notes, ...notes]
+	};
+}
+function described({ machine, slower, turns, cells, p }) {
+	return `the machine ${machine} is ${`${slower > 0 ? "slower" : "faster"} than the others of its class by about ${percent(Math.expm1(Math.abs(slower)))}`} on ${cells === 1 ? "its cell" : `all ${cells} cells`} (${turns} turns between others, ${pValue(p)})`;
+}
 // src/compare/missing.ts
 /**
 * Cells that should have a valid trial on the head and have none. A session without a plan, such as an import,
@@ -2164,7 +2309,8 @@ function judgeRows(input) {
 	};
 	const screen = input.confirmBy === "pairs" ? { screen: SCREEN_FOR_PAIRS } : {};
 	const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
-	const machines = sameMachines(head, sessions);
+	const classmates = sameMachines(head, sessions);
+	const machines = paired ? classmates : likeMachines(head, classmates, policy);
 	const baselines = usableBaselines(input, machines);
 	const own = ownCells(head, by);
 	const sides = baselines.sessions.map((session) => ownCells(session, by));
@@ -2736,4 +2882,4 @@ function suspectsOf(judgements) {
 	const blind = judgements.filter(({ blind: saw, row, finding }) => saw !== void 0 && finding.series.metric.kind !== "proportion" && saw <= CURABLE * row.evidence.thresholds.mustSee);
 	return [...new Set([...open, ...blind].map(({ row }) => row.cell))].sort();
 }
-export { LOOKS as a, assumedDf as c, judgeRows as i, floored as l, variantTables as n, looksUpTo as o, compareVariants as r, smallestThatMatters as s, compare as t, samePairs as u };
+export { MACHINE as a, smallestThatMatters as c, samePairs as d, judgeRows as i, assumedDf as l, variantTables as n, LOOKS as o, compareVariants as r, looksUpTo as s, compare as t, floored as u };

@@ -3,7 +3,7 @@ import { a as readSession, c as _usingCtx, d as RECORD_SCHEMA, n as isSessionFol
 import { l as argsToFlags, t as TOOLS, u as flagOf, y as metricOf } from "./tools.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { i as NOTHING_TO_BUILD } from "./load.js";
-import { a as LOOKS, i as judgeRows, o as looksUpTo, t as compare, u as samePairs } from "./compare.js";
+import { a as MACHINE, d as samePairs, i as judgeRows, o as LOOKS, s as looksUpTo, t as compare } from "./compare.js";
 import { A as seriesOf, C as serverDigest, D as ownCells, E as confirmingPairs, F as counted, H as mean, O as SENTINEL, Q as tUpperTail, S as shareOf, T as grouped, U as median, Z as tQuantile, b as planTrials, d as formatCount, f as formatInterval, h as formatPercent, k as sideOf$1, p as formatMinutes, q as squares, r as isJudged, u as formatChange, w as plannedCells, x as trialNamer } from "./rows.js";
 import { n as interleavedInput, t as readRequestLogs } from "./request-logs.js";
 import { c as canonicalJson, l as digestOf } from "./load-result.js";
@@ -1875,6 +1875,13 @@ function cpuModel(cpuinfo) {
 	const implementer = field("CPU implementer");
 	return field("model name") ?? (implementer === void 0 ? void 0 : `${implementer}/${field("CPU part")}`);
 }
+/**
+* Which machine it is. In a pod the host's name and the runner's are new every time; the node's name is the machine's, where the pod is told
+* it: https://kubernetes.io/docs/tasks/inject-data-application/environment-variable-expose-pod-information/
+*/
+function machineName(env) {
+	return env["NODE_NAME"] || env["RUNNER_NAME"] || os.hostname();
+}
 // src/devices/environment.ts
 /**
 * The environment class and the subject of a session: the machine, the devices that a server with this environment sees,
@@ -1893,7 +1900,10 @@ async function probeEnvironment(site, servers = {}) {
 			...deviceClass(families),
 			...bindings(servers, nodes)
 		},
-		subject
+		subject: {
+			...subject,
+			[MACHINE]: machineName(site.env)
+		}
 	};
 }
 /** The binding of each server under its own key: what is bound otherwise is never compared, and a server may come or go. */

@@ -4,6 +4,7 @@ import type { CompareInput } from "./compare-input.ts";
 import { correct } from "./corrected.ts";
 import { type Machines, sameMachines } from "./environment.ts";
 import { findingsOf, judgeLooks } from "./looks.ts";
+import { likeMachines } from "./machine-effects.ts";
 import { type Cells, findMissing, type Missing } from "./missing.ts";
 import { confirmingPairs, ownCells, type Pairing } from "./own-records.ts";
 import { markDrift } from "./sentinel.ts";
@@ -32,7 +33,8 @@ export function judgeRows(input: CompareInput): JudgedRows {
   const rules: Rules = { alpha: policy.alpha, paired, confirmable };
   const screen = input.confirmBy === "pairs" ? { screen: SCREEN_FOR_PAIRS } : {};
   const sessions = input.baselines.state === "found" ? input.baselines.sessions : [];
-  const machines = sameMachines(head, sessions);
+  const classmates = sameMachines(head, sessions);
+  const machines = paired ? classmates : likeMachines(head, classmates, policy);
   const baselines = usableBaselines(input, machines);
   const own = ownCells(head, by);
   const sides = baselines.sessions.map((session) => ownCells(session, by));

@@ -1,9 +1,10 @@
+import { MACHINE } from "../model/machine.ts";
 import type { Environment, Facts } from "../model/session.ts";
 import type { ServerSpec } from "../model/spec.ts";
 import type { CommandSite } from "./command-output.ts";
 import { nodesOf } from "./device-nodes.ts";
 import { familiesPresent, type PresentFamily } from "./families-present.ts";
-import { hostFacts } from "./host.ts";
+import { hostFacts, machineName } from "./host.ts";
 import { subjectFacts } from "./subject.ts";
 
 /**
@@ -16,7 +17,10 @@ export async function probeEnvironment(
 ): Promise<Environment> {
   const [host, families, subject] = await Promise.all([hostFacts(), familiesPresent(site), subjectFacts(site)]);
   const nodes = nodesOf(families.flatMap(({ devices }) => devices));
-  return { class: { ...host, ...deviceClass(families), ...bindings(servers, nodes) }, subject };
+  return {
+    class: { ...host, ...deviceClass(families), ...bindings(servers, nodes) },
+    subject: { ...subject, [MACHINE]: machineName(site.env) },
+  };
 }
 
 /** The binding of each server under its own key: what is bound otherwise is never compared, and a server may come or go. */

@@ -40,3 +40,11 @@ export function cpuModel(cpuinfo: string): string | undefined {
   const implementer = field("CPU implementer");
   return field("model name") ?? (implementer === undefined ? undefined : `${implementer}/${field("CPU part")}`);
 }
+
+/**
+ * Which machine it is. In a pod the host's name and the runner's are new every time; the node's name is the machine's, where the pod is told
+ * it: https://kubernetes.io/docs/tasks/inject-data-application/environment-variable-expose-pod-information/
+ */
+export function machineName(env: Readonly<Record<string, string | undefined>>): string {
+  return env["NODE_NAME"] || env["RUNNER_NAME"] || os.hostname();
+}

@@ -122,6 +122,19 @@ export const DECISIONS: readonly Phrase[] = [
     "the newest baseline session is {age:say} old, more than max-age ({most:say}): run this workflow on the base branch",
     "最新的基线会话已有 {age}，超过 max-age ({most})：请在基准分支上运行此工作流",
   ],
+  [
+    "the machine {machine} is slower than the others of its class by about {size} on {where:say} ({n:count} turns between others, {p}): {done:say}",
+    "机器 {machine} 比同类的其他机器慢约 {size}，涉及{where}（与其他机器交替 {n} 次，{p}）：{done}",
+  ],
+  [
+    "the machine {machine} is faster than the others of its class by about {size} on {where:say} ({n:count} turns between others, {p}): {done:say}",
+    "机器 {machine} 比同类的其他机器快约 {size}，涉及{where}（与其他机器交替 {n} 次，{p}）：{done}",
+  ],
+  ["its cell", "其唯一的测试单元"],
+  ["all {n:count} cells", "全部 {n} 个测试单元"],
+  ["compared with its own {sessions:say} alone", "只与它自己的 {sessions} 比较"],
+  ["its {sessions:say} left out", "不计它的 {sessions}"],
+  ["its sessions stay in the baseline, for the others are too few", "其余会话太少，因此它的会话仍计入基线"],
   ["the session is not complete: {why:say}", "会话不完整：{why}"],
   ["the session is not complete", "会话不完整"],
   [

@@ -24,7 +24,8 @@ export interface RealTool {
 }
 
 type Tree = { readonly [key: string]: Tree } & number;
-const tree = (text: string): Tree => JSON.parse(text) as Tree;
+/** Python's JSON has numbers that JSON has not. */
+const tree = (text: string): Tree => JSON.parse(text.replace(/: (?:-?Infinity|NaN)\b/g, ": null")) as Tree;
 const ms = (metric: string) => ({ metric, scale: 1 });
 const seconds = (metric: string) => ({ metric, scale: 1000 });
 const VLLM_TIMES = { ttft: ms("mean_ttft_ms"), tpot: ms("mean_tpot_ms"), e2el: ms("mean_e2el_ms") };
