@@ -378,9 +378,12 @@ function joinLines(lines) {
 }
 // src/load/stamps.ts
 /** What V8 keeps within the object itself. */
-const FIRST_ROOM = 8;
-function stamps() {
-	let room = new Float64Array(FIRST_ROOM);
+const LEAST_ROOM = 8;
+/** An answer that may be very long seldom is. */
+const MOST_ROOM_AT_FIRST = 2048;
+/** @param expected that many will come; more, or fewer, may. */
+function stamps(expected) {
+	let room = new Float64Array(Math.min(Math.max(expected, LEAST_ROOM), MOST_ROOM_AT_FIRST));
 	let count = 0;
 	return {
 		count: () => count,
@@ -409,8 +412,8 @@ const LONGEST_BODY = 67108864;
 * after tokens, and a stream that neither gave a finish reason nor `[DONE]` is truncated.
 * @param streamed `false` for an answer that comes as one JSON object: one chunk, at its end.
 */
-function readAnswer(streamed = true) {
-	const seen = stamps();
+function readAnswer(streamed = true, expectedChunks = 0) {
+	const seen = stamps(expectedChunks);
 	let now = 0;
 	let head = "";
 	let sawDone = false;
@@ -649,8 +652,8 @@ function connectClient({ transport, baseUrl, path, timeouts, apiKey, streamed })
 		}
 	}, SWEEP_MS$1);
 	let abandoned;
-	const send = (body, name) => new Promise((resolve) => {
-		const answer = readAnswer(streamed);
+	const send = (body, name, expectedChunks = 0) => new Promise((resolve) => {
+		const answer = readAnswer(streamed, streamed ? expectedChunks : 1);
 		let giveUp = () => {};
 		let settled = false;
 		const settle = (verdict) => {
@@ -1142,7 +1145,7 @@ function openConnection(route, inbox, onFree) {
 			turn = inTurn;
 			try {
 				const behind = reader.read(bytes, from, to);
-				if (taker !== void 0) return;
+				if (over || taker !== void 0) return;
 				if (behind < to) end();
 				else release();
 			} catch (cause) {
@@ -1848,6 +1851,13 @@ function otherSeed(seed) {
 /** So many sends at a stretch, then the sockets have their turn: answers to the first must not wait for the thousandth. */
 const BURST = 16;
 /**
+* Node's timers count whole milliseconds, and a shorter wait becomes one that is too long: what is due sooner than this is waited for by
+* turning the loop, which goes on to serve the sockets. Never for more than a tenth of the time, so that a schedule of thousands a
+* second does not become a loop without rest.
+*/
+const SOON_MS = .5;
+const SHARE_OF_TURNING = .1;
+/**
 * Open loop: each request leaves at its instant, whatever the others do. One timer on absolute time sends all that is
 * due, so that lateness never adds up and nothing is dropped.
 * @returns when all that was sent has ended. `startedAt` is the zero of the schedule (`performance.now()`).
@@ -1862,6 +1872,8 @@ async function drive({ arrivalsUs, maxConcurrency, send, stop }) {
 		let inFlight = 0;
 		let timer;
 		let yielding = false;
+		let turningSince;
+		let turnedMs = 0;
 		const dueAt = (index) => startedAt + (arrivalsUs[index] ?? 0) / 1e3;
 		const finishWhenIdle = () => {
 			const nothingLeft = stop.aborted || next === arrivalsUs.length && served === waiting.length;
@@ -1899,13 +1911,22 @@ async function drive({ arrivalsUs, maxConcurrency, send, stop }) {
 			});
 		};
 		const tick = () => {
+			if (stop.aborted) return;
 			const now = performance.now();
+			if (turningSince !== void 0) turnedMs += now - turningSince;
+			turningSince = void 0;
 			for (; next < arrivalsUs.length && dueAt(next) <= now; next += 1) waiting.push({
 				index: next,
 				noticedAt: now
 			});
-			if (next < arrivalsUs.length) timer = setTimeout(tick, Math.max(1, Math.floor(dueAt(next) - now)));
+			if (next < arrivalsUs.length) wait(dueAt(next) - now, now);
 			if (!yielding) sendWaiting();
+		};
+		const wait = (ms, now) => {
+			if (ms < SOON_MS && turnedMs <= SHARE_OF_TURNING * (now - startedAt)) {
+				turningSince = now;
+				setImmediate(tick);
+			} else timer = setTimeout(tick, Math.max(1, Math.floor(ms)));
 		};
 		const onStop = () => {
 			clearTimeout(timer);
@@ -2839,8 +2860,9 @@ async function send(spec, client, { prompts, schedule, io, stop }) {
 		...limitOf(spec),
 		stop,
 		async send(index, departure) {
+			const body = bodies[index] ?? Buffer.alloc(0);
 			rows[index] = {
-				exchange: await client.send(bodies[index] ?? Buffer.alloc(0), String(index)),
+				exchange: await client.send(body, String(index), prompts[index]?.outputTokens),
 				departure
 			};
 			done += 1;

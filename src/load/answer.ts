@@ -45,8 +45,8 @@ const LONGEST_BODY = 64 * 1024 * 1024;
  * after tokens, and a stream that neither gave a finish reason nor `[DONE]` is truncated.
  * @param streamed `false` for an answer that comes as one JSON object: one chunk, at its end.
  */
-export function readAnswer(streamed = true): Answer {
-  const seen = stamps();
+export function readAnswer(streamed = true, expectedChunks = 0): Answer {
+  const seen = stamps(expectedChunks);
   let now = 0;
   let head = "";
   let sawDone = false;

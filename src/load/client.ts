@@ -23,8 +23,9 @@ export interface Client {
   /**
    * Sends at once and never rejects.
    * @param name of the request, unique in its trial: the end of its `x-request-id`, by which a server's log tells it.
+   * @param expectedChunks make room for so many; an answer may have more, or fewer.
    */
-  send(body: Buffer, name: string): Promise<Exchange>;
+  send(body: Buffer, name: string, expectedChunks?: number): Promise<Exchange>;
   /** Ends everything in flight, and whatever is sent later, with this status. */
   abandon(status: RequestStatus, detail: string): void;
   /** Ends its watch over timeouts. */
@@ -101,9 +102,9 @@ export function connectClient({ transport, baseUrl, path, timeouts, apiKey, stre
   }, SWEEP_MS);
   let abandoned: Verdict | undefined;
 
-  const send = (body: Buffer, name: string) =>
+  const send = (body: Buffer, name: string, expectedChunks = 0) =>
     new Promise<Exchange>((resolve) => {
-      const answer = readAnswer(streamed);
+      const answer = readAnswer(streamed, streamed ? expectedChunks : 1);
       let giveUp = () => {};
       let settled = false;
       const settle = (verdict: Verdict) => {

@@ -87,7 +87,7 @@ export function openConnection(route: Route, inbox: Inbox, onFree: (connection: 
       turn = inTurn;
       try {
         const behind = reader.read(bytes, from, to);
-        if (taker !== undefined) return;
+        if (over || taker !== undefined) return;
         if (behind < to) end();
         else release();
       } catch (cause) {

@@ -21,6 +21,14 @@ export interface DrivePlan {
 const BURST = 16;
 
 /**
+ * Node's timers count whole milliseconds, and a shorter wait becomes one that is too long: what is due sooner than this is waited for by
+ * turning the loop, which goes on to serve the sockets. Never for more than a tenth of the time, so that a schedule of thousands a
+ * second does not become a loop without rest.
+ */
+const SOON_MS = 0.5;
+const SHARE_OF_TURNING = 0.1;
+
+/**
  * Open loop: each request leaves at its instant, whatever the others do. One timer on absolute time sends all that is
  * due, so that lateness never adds up and nothing is dropped.
  * @returns when all that was sent has ended. `startedAt` is the zero of the schedule (`performance.now()`).
@@ -35,6 +43,8 @@ export async function drive({ arrivalsUs, maxConcurrency, send, stop }: DrivePla
     let inFlight = 0;
     let timer: NodeJS.Timeout | undefined;
     let yielding = false;
+    let turningSince: number | undefined;
+    let turnedMs = 0;
 
     const dueAt = (index: number) => startedAt + (arrivalsUs[index] ?? 0) / 1000;
 
@@ -75,10 +85,20 @@ export async function drive({ arrivalsUs, maxConcurrency, send, stop }: DrivePla
     };
 
     const tick = () => {
+      if (stop.aborted) return;
       const now = performance.now();
+      if (turningSince !== undefined) turnedMs += now - turningSince;
+      turningSince = undefined;
       for (; next < arrivalsUs.length && dueAt(next) <= now; next += 1) waiting.push({ index: next, noticedAt: now });
-      if (next < arrivalsUs.length) timer = setTimeout(tick, Math.max(1, Math.floor(dueAt(next) - now)));
+      if (next < arrivalsUs.length) wait(dueAt(next) - now, now);
       if (!yielding) sendWaiting();
+    };
+
+    const wait = (ms: number, now: number) => {
+      if (ms < SOON_MS && turnedMs <= SHARE_OF_TURNING * (now - startedAt)) {
+        turningSince = now;
+        setImmediate(tick);
+      } else timer = setTimeout(tick, Math.max(1, Math.floor(ms)));
     };
 
     const onStop = () => {

@@ -142,7 +142,8 @@ async function send(spec: LoadSpec, client: Client, { prompts, schedule, io, sto
     ...limitOf(spec),
     stop,
     async send(index, departure) {
-      rows[index] = { exchange: await client.send(bodies[index] ?? Buffer.alloc(0), String(index)), departure };
+      const body = bodies[index] ?? Buffer.alloc(0);
+      rows[index] = { exchange: await client.send(body, String(index), prompts[index]?.outputTokens), departure };
       done += 1;
     },
   });

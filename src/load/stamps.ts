@@ -8,10 +8,13 @@ export interface Stamps {
 }
 
 /** What V8 keeps within the object itself. */
-const FIRST_ROOM = 8;
+const LEAST_ROOM = 8;
+/** An answer that may be very long seldom is. */
+const MOST_ROOM_AT_FIRST = 2048;
 
-export function stamps(): Stamps {
-  let room = new Float64Array(FIRST_ROOM);
+/** @param expected that many will come; more, or fewer, may. */
+export function stamps(expected: number): Stamps {
+  let room = new Float64Array(Math.min(Math.max(expected, LEAST_ROOM), MOST_ROOM_AT_FIRST));
   let count = 0;
   return {
     count: () => count,

@@ -303,6 +303,17 @@ describe("the client", () => {
     client.close();
   });
 
+  it("does not send on a connection that it gave up", async () => {
+    const error = 'data: {"error":{"message":"busy"}}\n\n';
+    await using server = await rawServer((socket, _request, index) =>
+      socket.write(STREAM_HEAD + (index === 0 ? piece(error) : piece(tokenEvent() + DONE) + END)),
+    );
+    const client = await connect(server.url);
+    expect((await client.send(BODY, "0")).status).toBe("error-event");
+    expect((await client.send(BODY, "1")).status).toBe("completed");
+    client.close();
+  });
+
   it("does not retry", async () => {
     await using server = await rawServer((socket) => socket.resetAndDestroy());
     const client = await connect(server.url);
