@@ -7146,18 +7146,22 @@ const COMMON_METRICS = [
 	]
 ];
 const SECONDS_A_DAY = 86400;
-/** The configured policy. Metrics that it names replace the default gating set. */
-function policySpec(raw, findings) {
+/**
+* The configured policy. Metrics that it names replace the default gating set. `declared` tells that a tool may measure metrics of its own,
+* whose unit and direction its output declares: then an id that is not known here is no mistake.
+*/
+function policySpec(raw, findings, declared) {
 	if (raw === void 0) return DEFAULT_POLICY;
+	const checkMetric = metricCheck(findings, declared);
 	const { alpha, slo } = raw;
-	const metrics = raw.metrics === void 0 ? DEFAULT_POLICY.metrics : metricPolicies(raw.metrics, findings);
+	const metrics = raw.metrics === void 0 ? DEFAULT_POLICY.metrics : metricPolicies(raw.metrics, checkMetric, findings);
 	for (const id of Object.keys(slo)) checkMetric([
 		"policy",
 		"slo",
 		id
-	], id, findings);
-	const cells = Object.entries(raw.cells).map(([pattern, own]) => cellPolicy(pattern, own, findings));
-	const drift = raw.drift === void 0 ? void 0 : driftPolicy(raw.drift, findings);
+	], id);
+	const cells = Object.entries(raw.cells).map(([pattern, own]) => cellPolicy(pattern, own, checkMetric));
+	const drift = raw.drift === void 0 ? void 0 : driftPolicy(raw.drift, checkMetric);
 	const policy = {
 		alpha,
 		metrics,
@@ -7169,7 +7173,7 @@ function policySpec(raw, findings) {
 	checkWarnLevels(policy, findings);
 	return policy;
 }
-function driftPolicy({ since, budget, levels }, findings) {
+function driftPolicy({ since, budget, levels }, checkMetric) {
 	return {
 		since,
 		budget,
@@ -7180,7 +7184,7 @@ function driftPolicy({ since, budget, levels }, findings) {
 				"levels",
 				cell,
 				metric
-			], metric, findings);
+			], metric);
 			return {
 				cell,
 				metric,
@@ -7196,10 +7200,10 @@ function patternsWithoutCell({ cells = [], drift }, ids) {
 	const known = `there are ${ids.slice(0, 3).join(", ")}${ids.length > 3 ? " …" : ""}`;
 	return [...idle.map(({ pattern }) => `policy.cells: "${pattern}" matches no cell of this configuration; ${known}`), ...[...gone].map((cell) => `policy.drift.levels: "${cell}" is no cell of this configuration; ${known}`)];
 }
-function metricPolicies(raw, findings) {
+function metricPolicies(raw, checkMetric, findings) {
 	const path = ["policy", "metrics"];
 	const metrics = Object.entries(raw).map(([id, metric]) => {
-		checkMetric([...path, id], id, findings);
+		checkMetric([...path, id], id);
 		const { gate, relative, absolute, warn } = metric;
 		return [id, {
 			gate,
@@ -7214,7 +7218,7 @@ function metricPolicies(raw, findings) {
 	else if (!gating.includes("success_rate")) findings.warn(path, "success_rate does not gate: failing requests are only shown");
 	return Object.fromEntries(metrics);
 }
-function cellPolicy(pattern, { metrics, slo }, findings) {
+function cellPolicy(pattern, { metrics, slo }, checkMetric) {
 	const path = [
 		"policy",
 		"cells",
@@ -7227,7 +7231,7 @@ function cellPolicy(pattern, { metrics, slo }, findings) {
 		...path,
 		part,
 		id
-	], id, findings);
+	], id);
 	const own = Object.entries(metrics).map(([id, { "must-see": mustSee, ...asked }]) => {
 		const said = Object.entries({
 			...asked,
@@ -7263,11 +7267,18 @@ function checkWarnLevels(policy, findings) {
 		if (warn !== void 0 && useless(metricPolicy(policy, id, pattern))) findings.warn(path, `${id}: ${why}`);
 	}
 }
-function checkMetric(path, id, findings) {
-	if (metricOf(id) !== void 0) return;
-	const guess = nearest(id, COMMON_METRICS);
-	const help = guess === void 0 ? "ids are vLLM's result keys, such as median_tpot_ms" : `did you mean "${guess}"?`;
-	findings.mistake(path, `unknown metric "${id}"; ${help}`, "key");
+function metricCheck(findings, declared) {
+	return (path, id) => {
+		if (metricOf(id) !== void 0) return;
+		const guess = nearest(id, COMMON_METRICS);
+		const meant = guess === void 0 ? "" : `; if "${guess}" was meant, write that`;
+		const rule = "it is judged only where a tool's output declares its unit and direction";
+		if (declared) findings.warn(path, `"${id}" is no metric that is known here: ${rule}${meant}`);
+		else {
+			const help = guess === void 0 ? "ids are vLLM's result keys, such as median_tpot_ms; only tests of the tools custom and command declare their own" : `did you mean "${guess}"?`;
+			findings.mistake(path, `unknown metric "${id}"; ${help}`, "key");
+		}
+	};
 }
 // src/config/reader.ts
 /** Awaits a read and turns its failure into one line. `what` names the thing: `configuration`, `suite folder`. */
@@ -9015,6 +9026,8 @@ const NO_SUITE = {
 	limits: [],
 	warnings: []
 };
+/** Tools whose output says of its metrics what they are. */
+const DECLARING = new Set(["custom", "command"]);
 /**
 * The whole configuration: the YAML file, the suite that it names, the defaults, the overrides.
 * @throws UserError with one line for each mistake, `file:line:column: what was expected, what was seen`.
@@ -9025,7 +9038,8 @@ async function loadConfig(file, reader, overrides = {}) {
 	const findings = findingsOf(document);
 	const ownServers = serverSpecs(raw, findings);
 	const ownTests = testSpecs(raw, ownServers, findings);
-	const judged = policySpec(raw.policy, findings);
+	const foreign = ownTests.length === 0 && raw.suite === void 0;
+	const judged = policySpec(raw.policy, findings, foreign || ownTests.some(({ tool }) => DECLARING.has(tool)));
 	const base = raw.base === void 0 ? {} : { base: baseSpec(raw.base, findings) };
 	const variants = variantSpecs(raw, findings);
 	checkWhole(raw, ownTests, overrides, findings);

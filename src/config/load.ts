@@ -1,6 +1,6 @@
 import { offlineCell, servingCell } from "../model/cell.ts";
 import type { Policy } from "../model/policy.ts";
-import type { Config, StoreSpec, TestSpec } from "../model/spec.ts";
+import type { Config, StoreSpec, TestSpec, ToolName } from "../model/spec.ts";
 import { baseSpec } from "./base-spec.ts";
 import { readExcuses } from "./excuse-file.ts";
 import { type Findings, findingsOf } from "./findings.ts";
@@ -28,6 +28,9 @@ export interface ConfigOverrides {
 
 const NO_SUITE: Suite = { servers: [], tests: [], limits: [], warnings: [] };
 
+/** Tools whose output says of its metrics what they are. */
+const DECLARING: ReadonlySet<ToolName> = new Set(["custom", "command"]);
+
 /**
  * The whole configuration: the YAML file, the suite that it names, the defaults, the overrides.
  * @throws UserError with one line for each mistake, `file:line:column: what was expected, what was seen`.
@@ -39,7 +42,9 @@ export async function loadConfig(file: string, reader: ConfigReader, overrides: 
   const findings = findingsOf(document);
   const ownServers = serverSpecs(raw, findings);
   const ownTests = testSpecs(raw, ownServers, findings);
-  const judged = policySpec(raw.policy, findings);
+  // A configuration without tests is a policy for results that others measured.
+  const foreign = ownTests.length === 0 && raw.suite === undefined;
+  const judged = policySpec(raw.policy, findings, foreign || ownTests.some(({ tool }) => DECLARING.has(tool)));
   const base = raw.base === undefined ? {} : { base: baseSpec(raw.base, findings) };
   const variants = variantSpecs(raw, findings);
   checkWhole(raw, ownTests, overrides, findings);

@@ -22,14 +22,19 @@ const COMMON_METRICS: readonly string[] = [
 
 const SECONDS_A_DAY = 86_400;
 
-/** The configured policy. Metrics that it names replace the default gating set. */
-export function policySpec(raw: RawPolicy | undefined, findings: Findings): Policy {
+/**
+ * The configured policy. Metrics that it names replace the default gating set. `declared` tells that a tool may measure metrics of its own,
+ * whose unit and direction its output declares: then an id that is not known here is no mistake.
+ */
+export function policySpec(raw: RawPolicy | undefined, findings: Findings, declared: boolean): Policy {
   if (raw === undefined) return DEFAULT_POLICY;
+  const checkMetric = metricCheck(findings, declared);
   const { alpha, slo } = raw;
-  const metrics = raw.metrics === undefined ? DEFAULT_POLICY.metrics : metricPolicies(raw.metrics, findings);
-  for (const id of Object.keys(slo)) checkMetric(["policy", "slo", id], id, findings);
-  const cells = Object.entries(raw.cells).map(([pattern, own]) => cellPolicy(pattern, own, findings));
-  const drift = raw.drift === undefined ? undefined : driftPolicy(raw.drift, findings);
+  const metrics =
+    raw.metrics === undefined ? DEFAULT_POLICY.metrics : metricPolicies(raw.metrics, checkMetric, findings);
+  for (const id of Object.keys(slo)) checkMetric(["policy", "slo", id], id);
+  const cells = Object.entries(raw.cells).map(([pattern, own]) => cellPolicy(pattern, own, checkMetric));
+  const drift = raw.drift === undefined ? undefined : driftPolicy(raw.drift, checkMetric);
   const policy = {
     alpha,
     metrics,
@@ -42,10 +47,13 @@ export function policySpec(raw: RawPolicy | undefined, findings: Findings): Poli
   return policy;
 }
 
-function driftPolicy({ since, budget, levels }: NonNullable<RawPolicy["drift"]>, findings: Findings): DriftPolicy {
+function driftPolicy(
+  { since, budget, levels }: NonNullable<RawPolicy["drift"]>,
+  checkMetric: CheckMetric,
+): DriftPolicy {
   const pinned = Object.entries(levels).flatMap(([cell, metrics]) =>
     Object.entries(metrics).map(([metric, level]) => {
-      checkMetric(["policy", "drift", "levels", cell, metric], metric, findings);
+      checkMetric(["policy", "drift", "levels", cell, metric], metric);
       return { cell, metric, level };
     }),
   );
@@ -63,10 +71,14 @@ export function patternsWithoutCell({ cells = [], drift }: Policy, ids: readonly
   ];
 }
 
-function metricPolicies(raw: NonNullable<RawPolicy["metrics"]>, findings: Findings): Policy["metrics"] {
+function metricPolicies(
+  raw: NonNullable<RawPolicy["metrics"]>,
+  checkMetric: CheckMetric,
+  findings: Findings,
+): Policy["metrics"] {
   const path = ["policy", "metrics"];
   const metrics = Object.entries(raw).map(([id, metric]): readonly [string, MetricPolicy] => {
-    checkMetric([...path, id], id, findings);
+    checkMetric([...path, id], id);
     const { gate, relative, absolute, warn } = metric;
     return [id, { gate, relative, absolute, mustSee: metric["must-see"], ...(warn === undefined ? {} : { warn }) }];
   });
@@ -79,10 +91,10 @@ function metricPolicies(raw: NonNullable<RawPolicy["metrics"]>, findings: Findin
 
 type RawCell = RawPolicy["cells"][string];
 
-function cellPolicy(pattern: string, { metrics, slo }: RawCell, findings: Findings): CellPolicy {
+function cellPolicy(pattern: string, { metrics, slo }: RawCell, checkMetric: CheckMetric): CellPolicy {
   const path = ["policy", "cells", pattern];
   for (const [part, ids] of Object.entries({ metrics, slo })) {
-    for (const id of Object.keys(ids)) checkMetric([...path, part, id], id, findings);
+    for (const id of Object.keys(ids)) checkMetric([...path, part, id], id);
   }
   const own = Object.entries(metrics).map(([id, { "must-see": mustSee, ...asked }]) => {
     const said = Object.entries({ ...asked, mustSee }).filter(([, value]) => value !== undefined);
@@ -107,9 +119,21 @@ function checkWarnLevels(policy: Policy, findings: Findings): void {
   }
 }
 
-function checkMetric(path: Path, id: string, findings: Findings): void {
-  if (metricOf(id) !== undefined) return;
-  const guess = nearest(id, COMMON_METRICS);
-  const help = guess === undefined ? "ids are vLLM's result keys, such as median_tpot_ms" : `did you mean "${guess}"?`;
-  findings.mistake(path, `unknown metric "${id}"; ${help}`, "key");
+type CheckMetric = (path: Path, id: string) => void;
+
+function metricCheck(findings: Findings, declared: boolean): CheckMetric {
+  return (path, id) => {
+    if (metricOf(id) !== undefined) return;
+    const guess = nearest(id, COMMON_METRICS);
+    const meant = guess === undefined ? "" : `; if "${guess}" was meant, write that`;
+    const rule = "it is judged only where a tool's output declares its unit and direction";
+    if (declared) findings.warn(path, `"${id}" is no metric that is known here: ${rule}${meant}`);
+    else {
+      const help =
+        guess === undefined
+          ? "ids are vLLM's result keys, such as median_tpot_ms; only tests of the tools custom and command declare their own"
+          : `did you mean "${guess}"?`;
+      findings.mistake(path, `unknown metric "${id}"; ${help}`, "key");
+    }
+  };
 }

@@ -73,3 +73,16 @@ it("reads the levels of a release, and warns of a cell that there is not", async
   });
   expect(warnings).toContain('policy.drift.levels: "gone" is no cell');
 });
+
+it("takes a metric that only the output of a tool declares, with a warning, where a test has such a tool or there is none", async () => {
+  const own = "policy: { metrics: { kernel_us: { gate: true } } }";
+  const command = "tests: [{ name: k, tool: command, kind: throughput, args: { command: [./bench] } }]";
+  for (const yaml of [`${command}\n${own}`, own]) {
+    const { policy, warnings } = await loadConfig("c.yml", filesReader({ "c.yml": yaml }), { judgeOnly: true });
+    expect(policy.metrics["kernel_us"]).toMatchObject({ gate: true });
+    expect(warnings.join()).toContain(
+      '"kernel_us" is no metric that is known here: it is judged only where a tool\'s output declares its unit and direction',
+    );
+  }
+  await expect(loadConfig("c.yml", filesReader({ "c.yml": `${TESTS}${own}` }))).rejects.toThrow("unknown metric");
+});

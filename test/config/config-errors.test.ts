@@ -93,7 +93,7 @@ const MISTAKES: readonly (readonly [title: string, yaml: string, line: string])[
   [
     "a limit on no metric at all",
     `${FULL}policy: { slo: { speed: 1 } }\n`,
-    `c.yml:3:18: unknown metric "speed"; ids are vLLM's result keys, such as median_tpot_ms`,
+    `c.yml:3:18: unknown metric "speed"; ids are vLLM's result keys, such as median_tpot_ms; only tests of the tools custom and command declare their own`,
   ],
   [
     "an engine that is not built",
