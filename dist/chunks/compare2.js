@@ -1,5 +1,5 @@
 import { n as UserError, r as messageOf } from "./errors.js";
-import { r as compareVariants } from "./compare.js";
+import { n as variantTables, r as compareVariants } from "./compare.js";
 import { a as toVariantsMarkdown, i as toVariantsJson, o as toVariantsText } from "./variants.js";
 import { a as stemOf } from "./read-results.js";
 import { a as placesOf, i as otherSessions, n as headSession, t as baselineSessions } from "./sides.js";
@@ -23,11 +23,7 @@ const RENDERERS = {
 */
 async function showVariants(paths, args, output) {
 	const format = args.choice("format", FORMATS);
-	const sides = await Promise.all(paths.map(async (path) => ({
-		path,
-		records: (await headSession([path])).records
-	})));
-	const tables = compareVariants(aligned(sides)).filter(({ variants, flags }) => variants.length + flags.length > 1);
+	const tables = tablesOf(paths, await Promise.all(paths.map((path) => headSession([path])))).filter(({ variants, flags }) => variants.length + flags.length > 1);
 	if (tables.length === 0) throw new UserError("compare --by variant: no cell has two variants", { hint: "name one path a variant: compare --by variant --current results/float16 results/w8a8" });
 	const text = RENDERERS[format](tables);
 	const out = args.value("out");
@@ -36,6 +32,15 @@ async function showVariants(paths, args, output) {
 		throw new UserError(`--out ${out} cannot be written: ${messageOf(cause)}`, { cause });
 	});
 	return 0;
+}
+/** Of one session whose variants were measured in turn, their order and rounds are known. */
+function tablesOf(paths, sessions) {
+	const [only, second] = sessions;
+	if (only?.variants !== void 0 && second === void 0) return variantTables(only, only.variants);
+	return compareVariants(aligned(sessions.map(({ records }, at) => ({
+		path: paths[at] ?? "",
+		records
+	}))));
 }
 /** Results without variants of their own are one variant a path; single cells of several files are the same cell. */
 function aligned(sides) {

@@ -4047,8 +4047,7 @@ const POWER = .8;
 function priceDesign(site, { alpha, rows, done = 0 }, looks, starts) {
 	const pairs = looks.at(-1)?.pairs ?? 0;
 	const level = alpha * (1 - looks.slice(0, -1).reduce((sum, { share }) => sum + share, 0)) / rows;
-	const error = Math.sqrt(2 * site.repeatNoise ** 2 / pairs + 2 * site.startNoise ** 2 / starts);
-	const df = starts === pairs || site.startNoise === 0 ? site.df / 2 + pairs - 1 : starts >= 3 ? starts - 1 : site.df / 2;
+	const { error, df } = certainty(site, starts, pairs);
 	const needed = tQuantile(1 - level, df);
 	const minutesOf = (some) => {
 		const coming = Math.max(0, some - done);
@@ -4063,6 +4062,18 @@ function priceDesign(site, { alpha, rows, done = 0 }, looks, starts) {
 		},
 		detectable: Math.expm1((needed + tQuantile(POWER, df)) * error),
 		power: (change) => tUpperTail(needed - Math.log1p(change) / error, df)
+	};
+}
+/** Of the mean of all pairs, as `fromPairs` will judge them. */
+function certainty({ repeatNoise, startNoise, df }, starts, pairs) {
+	const [repeat, start] = [2 * repeatNoise ** 2, 2 * startNoise ** 2];
+	if (starts >= 3 && starts < pairs) return {
+		error: Math.sqrt((repeat + start) / starts),
+		df: df / 2 + starts - 1
+	};
+	return {
+		error: Math.sqrt(repeat / pairs + start / starts),
+		df: starts === pairs || startNoise === 0 ? df / 2 + pairs - 1 : df / 2
 	};
 }
 // src/compare/designs.ts

@@ -1,8 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { variantTables } from "../compare/measured-variants.ts";
 import { compareVariants } from "../compare/variants.ts";
 import { messageOf, UserError } from "../model/errors.ts";
 import type { TrialRecord } from "../model/record.ts";
+import type { Session } from "../model/session.ts";
 import type { VariantTable } from "../model/variants.ts";
 import { toVariantsJson, toVariantsMarkdown, toVariantsText } from "../report/variants.ts";
 import { stemOf } from "../store/results-cell.ts";
@@ -24,8 +26,8 @@ const RENDERERS: Readonly<Record<(typeof FORMATS)[number], (tables: readonly Var
  */
 export async function showVariants(paths: readonly string[], args: Arguments, output: Output): Promise<number> {
   const format = args.choice("format", FORMATS);
-  const sides = await Promise.all(paths.map(async (path) => ({ path, records: (await headSession([path])).records })));
-  const tables = compareVariants(aligned(sides)).filter(({ variants, flags }) => variants.length + flags.length > 1);
+  const sessions = await Promise.all(paths.map((path) => headSession([path])));
+  const tables = tablesOf(paths, sessions).filter(({ variants, flags }) => variants.length + flags.length > 1);
   if (tables.length === 0) {
     throw new UserError("compare --by variant: no cell has two variants", {
       hint: "name one path a variant: compare --by variant --current results/float16 results/w8a8",
@@ -39,6 +41,13 @@ export async function showVariants(paths: readonly string[], args: Arguments, ou
       throw new UserError(`--out ${out} cannot be written: ${messageOf(cause)}`, { cause });
     });
   return 0;
+}
+
+/** Of one session whose variants were measured in turn, their order and rounds are known. */
+function tablesOf(paths: readonly string[], sessions: readonly Session[]): readonly VariantTable[] {
+  const [only, second] = sessions;
+  if (only?.variants !== undefined && second === undefined) return variantTables(only, only.variants);
+  return compareVariants(aligned(sessions.map(({ records }, at) => ({ path: paths[at] ?? "", records }))));
 }
 
 interface VariantPath {

@@ -48,10 +48,7 @@ export function priceDesign(
   const pairs = looks.at(-1)?.pairs ?? 0;
   const spent = looks.slice(0, -1).reduce((sum, { share }) => sum + share, 0);
   const level = (alpha * (1 - spent)) / rows;
-  const error = Math.sqrt((2 * site.repeatNoise ** 2) / pairs + (2 * site.startNoise ** 2) / starts);
-  // Starts are the unit from three on; fewer are as uncertain as what the stored sessions know of starts.
-  const df =
-    starts === pairs || site.startNoise === 0 ? site.df / 2 + pairs - 1 : starts >= ENOUGH ? starts - 1 : site.df / 2;
+  const { error, df } = certainty(site, starts, pairs);
   const needed = tQuantile(1 - level, df);
   const minutesOf = (some: number) => {
     const coming = Math.max(0, some - done);
@@ -65,4 +62,15 @@ export function priceDesign(
     detectable: Math.expm1((needed + tQuantile(POWER, df)) * error),
     power: (change) => tUpperTail(needed - Math.log1p(change) / error, df),
   };
+}
+
+/** Of the mean of all pairs, as `fromPairs` will judge them. */
+function certainty({ repeatNoise, startNoise, df }: Site, starts: number, pairs: number) {
+  const [repeat, start] = [2 * repeatNoise ** 2, 2 * startNoise ** 2];
+  // Shared starts are the unit from three on, and what is known of repeats is held against them as it is.
+  if (starts >= ENOUGH && starts < pairs)
+    return { error: Math.sqrt((repeat + start) / starts), df: df / 2 + starts - 1 };
+  const error = Math.sqrt(repeat / pairs + start / starts);
+  // Fewer are as uncertain as what the stored sessions know of starts.
+  return { error, df: starts === pairs || startNoise === 0 ? df / 2 + pairs - 1 : df / 2 };
 }

@@ -274,6 +274,16 @@ describe("the design that is chosen", () => {
     expect(best({ startMinutes: 20, startNoise: 0 })).toMatchObject({ hold: "resident" });
   });
 
+  it("counts shared starts as the pairs will be judged: eight pairs on three starts see less than eight on their own", () => {
+    const designs = designsFor({ ...site, startNoise: 0 }, demand, ["restart"]);
+    const { detectable = 0 } = designs[0]?.price ?? {};
+    expect(designs[0]).toMatchObject({ name: "restart for every pair" });
+    const [few] = designs.filter(
+      ({ pairsPerStart, looks }) => pairsPerStart === Number.POSITIVE_INFINITY && looks.at(-1)?.pairs === 8,
+    );
+    expect(few?.price?.detectable).toBeGreaterThan(1.2 * detectable);
+  });
+
   it("never rests on fewer than three starts whose luck is not known", () => {
     const unknown = { ...site, startNoise: undefined };
     for (const budgetMinutes of [20, 40, 80, 1000]) {

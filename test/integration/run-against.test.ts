@@ -96,6 +96,10 @@ it("measures three variants in turn, commits and configurations, and puts them s
   expect(before).toMatchObject({ variant: "before", repeats: 2, best: true });
   for (const { ratio } of slower) expect(ratio).toBeGreaterThan(1.5);
 
+  const planned = run("--config", "variants.yml", "--dry-run", "--format", "json").stdout;
+  const [told] = JSON.parse(planned).trials.filter(({ variant }: { variant: string }) => variant === "told");
+  expect(told.server.env).toMatchObject({ FLAGS: "--decode-slowdown 400%" });
+
   const { records, header } = sessionIn(out);
   expect(header).toMatchObject({ variants: ["before", "told", "here"] });
   expect(header.environment.subject).toMatchObject({

@@ -77,10 +77,36 @@ const RUN: readonly Phrase[] = [
   ["invalid: {reason:say}", "无效：{reason}"],
   ["note: {note:say}", "备注：{note}"],
   [
-    "base and head in turn, {cells:say}: {design}, at most {most:count} pairs",
+    "base and head in turn, {cells:say}: {design:say}, at most {most:count} pairs",
     "基准与待测交替测量，{cells}：{design}，至多 {most} 对",
   ],
-  ["its price is known after the first start", "首次启动后才知道代价"],
+  ["restart for every pair", "每对重新启动"],
+  ["restart for every second pair", "每两对重新启动"],
+  ["few starts, all pairs of a look in each", "少数几次启动，一次检视的各对共用一次"],
+  ["both resident, one asleep", "两个服务器都常驻，其中一个休眠"],
+  ["both resident", "两个服务器都常驻"],
+  ["the next session confirms", "由下一个会话确认"],
+  [
+    "after {pairs:count} pair[s] that showed what it takes, {least} if the first look decides, {most} at most",
+    "已由 {pairs} 对测得所需时间；若首次检视即可定论需 {least}，至多 {most}",
+  ],
+  ["its price is known after the first pair", "测完第一对后才知道代价"],
+  [
+    "{variants:count} variant[s] of {cells:count} cell[s], measured in turn in {rounds:count} round[s]",
+    "{cells} 个用例的 {variants} 个变体，交替测量 {rounds} 轮",
+  ],
+  ["{what:say}, are no measurement of one commit", "{what}，不是对单个提交的测量"],
+  ["it measured variants, not one commit", "它测量的是若干变体，而非单个提交"],
+  ["The variants do not fit here; the session has them all.", "此处放不下各变体，完整数据见会话。"],
+  [
+    "{n:count} of {all:count} trials were not measured, or are not valid, of the variants {names}",
+    "{all} 次测量中有 {n} 次未测或无效，涉及变体 {names}",
+  ],
+  ["the devices are taken ({who})", "设备被占用（{who}）"],
+  [
+    "what is left of the budget does not pay for one start a side more after the first pair: a nightly may have a larger one",
+    "测完第一对后，剩余预算不足以让每一侧再启动一次：夜间任务可有更大的预算",
+  ],
   ["{least} if the first look decides, {most} at most", "若首次检视即可定论需 {least}，至多 {most}"],
   [
     "sees a worsening of {size} in four of five cases, of 5 % in {five}, of 10 % in {ten}",
