@@ -17,7 +17,7 @@ import { a as readSession, i as readHeader, l as parseSession, n as isSessionFol
 import { n as plainText } from "./chunks/plain-text.js";
 import { n as readCheckout } from "./chunks/checkout.js";
 import { i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.js";
-import { j as resumableRecords } from "./chunks/in-pairs.js";
+import { M as resumableRecords } from "./chunks/in-pairs.js";
 import { t as directoryStore } from "./chunks/directory.js";
 import { l as digestOf } from "./chunks/load-result.js";
 import { a as isNewer, i as toMarkdown, n as writeReports, o as readRunMark } from "./chunks/write-reports.js";

@@ -4,7 +4,7 @@ import { n as interleavedInput } from "./request-logs.js";
 import { i as NOTHING_TO_BUILD } from "./load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { a as commitOf, c as treeOf } from "./families-present.js";
-import { A as jobEnvironment, D as withoutLinks, E as proveOwnImports, O as movedEnvironment, S as containerOn, T as proveNotTheirs, _ as openWorkshop, a as wholePairs, d as planPairs, f as benchFor, h as openRun, k as withVirtualEnv, m as pairCost, p as blockMinutes, t as judgeInPairs, v as within, w as askImports, x as pythonOn } from "./in-pairs.js";
+import { A as withVirtualEnv, C as containerOn, D as proveOwnImports, E as proveNotTheirs, O as withoutLinks, S as pythonOn, T as askImports, _ as openWorkshop, a as wholePairs, d as planPairs, f as benchFor, h as openRun, j as jobEnvironment, k as movedEnvironment, m as pairCost, p as blockMinutes, t as judgeInPairs, v as within } from "./in-pairs.js";
 import { t as commandOutput } from "./command-output.js";
 import { c as _usingCtx, n as isSessionFolder } from "./session-folder.js";
 import { l as argsToFlags } from "./tools.js";

@@ -12,6 +12,7 @@ import { a as commitOf, c as treeOf, i as presentFacts, n as readText$1, o as en
 import { t as TELEMETRY_SCHEMA } from "./telemetry.js";
 import { A as throwIfCancelled, C as terminateGroup, D as cancelledBy, E as treeOf$1, O as cancelledError, S as sidesLedgerPath, T as startedWith, _ as exitText, a as forgetWorktreesOf, b as ledgerPath, c as removeMarkedFolder, d as forgetLostWorktrees, f as repositoryOf, g as takeLock, h as lockHolder, i as startProcess, k as pause, l as removeOwnFolder, m as freeLock, n as containerId, o as makeOwnFolder, p as abandonedLedger, r as imageDigest, s as noteWorktree, t as cleanUp, u as addWorktree, v as startGroup, w as processTable, x as openLedger, y as RUN_VARIABLE } from "./clean-up.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
+import { n as hubCacheOf, t as cachedFolder } from "./hugging-face-files.js";
 import { t as openSession } from "./session-writer.js";
 import { t as joinParts } from "./parts.js";
 import os, { hostname, tmpdir } from "node:os";
@@ -466,6 +467,42 @@ async function makeVirtualEnv(request, site) {
 function pythonOn(path) {
 	return path.split(":").filter((folder) => folder.startsWith("/")).flatMap((folder) => [join(folder, "python3"), join(folder, "python")]).find((candidate) => existsSync(candidate));
 }
+// src/run/data-set.ts
+const SHAREGPT = "https://huggingface.co/datasets/anon8231489123/ShareGPT_Vicuna_unfiltered/resolve/main/ShareGPT_V3_unfiltered_cleaned_split.json";
+/** What tools other than the built-in are told to read: a file, unless it is a name that they look up on a hub. */
+const LOCAL = /^\.{0,2}\/|\.(?:jsonl?|parquet|csv|txt)$/;
+/**
+* The data that a test names and that is not there, with what to do; a tool would tell only after its server had started.
+* @returns `undefined` when all is there, or cannot be seen from here: in a container, or still to be prepared.
+*/
+function missingData({ test, server }, env, cwd) {
+	const { dataset, ownDataset } = test;
+	if (ownDataset?.name === "hugging-face") {
+		const { path } = ownDataset;
+		const hubCache = hubCacheOf({
+			...env,
+			...test.env
+		});
+		if (existsSync(resolve(cwd, path)) || existsSync(cachedFolder(path, hubCache))) return void 0;
+		const cure = LOCAL.test(path) ? "mend dataset.path" : `download it before: hf download --repo-type dataset ${path}`;
+		return new UserError(`test ${test.name}: the data set ${path} is neither here nor in ${hubCache}`, { hint: cure });
+	}
+	const told = [dataset, ownDataset].find((data) => data !== void 0 && "path" in data);
+	const path = told !== void 0 && "path" in told ? told.path : toolsPath(test);
+	const unseen = told === void 0 && (server?.container !== void 0 || server?.prepare !== void 0);
+	if (path === void 0 || unseen || existsSync(resolve(cwd, path))) return void 0;
+	const cure = (told?.name ?? argument(test, "dataset_name")) === "sharegpt" ? `download it: curl -L -o ${path} ${SHAREGPT}` : "mend dataset.path";
+	return new UserError(`test ${test.name}: the data set ${path} does not exist`, { hint: cure });
+}
+function toolsPath(test) {
+	const path = argument(test, "dataset_path");
+	return path !== void 0 && LOCAL.test(path) ? path : void 0;
+}
+/** By either spelling. */
+function argument({ args }, name) {
+	const value = args[name] ?? args[name.replaceAll("_", "-")];
+	return typeof value === "string" ? value : void 0;
+}
 // src/run/free-port.ts
 /** Servers listen where only this machine reaches them: their development endpoints are on. */
 const HOST = "127.0.0.1";
@@ -832,8 +869,8 @@ async function preflight(trials, env, equipment, world) {
 			...env,
 			...test.env
 		}, world.cwd);
-		const data = test.dataset !== void 0 && "path" in test.dataset ? test.dataset.path : void 0;
-		if (data !== void 0 && !existsSync(resolve(world.cwd, data))) throw new UserError(`test ${test.name}: the data set ${data} does not exist`, { hint: "mend dataset.path" });
+		const missing = missingData(trial, env, world.cwd);
+		if (missing !== void 0) throw missing;
 		checkModel(`test ${test.name}`, test.args["model"], world.cwd);
 	}
 	const shm = "/dev/shm";
@@ -4615,4 +4652,4 @@ function keptOf({ hold, looks }) {
 		pairsAtMost: looks.at(-1)?.pairs ?? 0
 	};
 }
-export { jobEnvironment as A, withChanges as C, withoutLinks as D, proveOwnImports as E, movedEnvironment as O, containerOn as S, proveNotTheirs as T, openWorkshop as _, wholePairs as a, toolCommandFor as b, repeatsByCell as c, planPairs as d, benchFor as f, ENGINES as g, openRun as h, pairShape as i, resumableRecords as j, withVirtualEnv as k, startMinutes as l, pairCost as m, PAYS_FOR_NONE as n, designLine as o, blockMinutes as p, designFor as r, components as s, judgeInPairs as t, trialMinutes as u, within as v, askImports as w, pythonOn as x, launchFor as y };
+export { withVirtualEnv as A, containerOn as C, proveOwnImports as D, proveNotTheirs as E, resumableRecords as M, withoutLinks as O, pythonOn as S, askImports as T, openWorkshop as _, wholePairs as a, toolCommandFor as b, repeatsByCell as c, planPairs as d, benchFor as f, ENGINES as g, openRun as h, pairShape as i, jobEnvironment as j, movedEnvironment as k, startMinutes as l, pairCost as m, PAYS_FOR_NONE as n, designLine as o, blockMinutes as p, designFor as r, components as s, judgeInPairs as t, trialMinutes as u, within as v, withChanges as w, missingData as x, launchFor as y };

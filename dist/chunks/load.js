@@ -7486,6 +7486,7 @@ const dataset = discriminatedUnion("name", [
 	strictObject({
 		name: literal("hugging-face"),
 		path: text.describe("A downloaded data set: a parquet or JSON-lines file, a folder of them, or its name in the local cache"),
+		split: text.optional().describe("Only rows of this split, as file names or folders tell it, e.g. `train`"),
 		columns: columns.optional(),
 		"output-tokens": tokens.default(128).describe("Output length")
 	})
@@ -8097,6 +8098,12 @@ const UNDERSTOOD = [
 		"random-prefix-len"
 	],
 	...[
+		"hf-split",
+		"hf-output-len",
+		"hf-name",
+		"no-stream"
+	],
+	...[
 		"percentile-metrics",
 		"metric-percentiles",
 		"save-detailed",
@@ -8135,10 +8142,11 @@ function builtInDataset(entry, client, findings) {
 	if (!BACKENDS.includes(backend)) refuse(entry, backendKey, `${backendKey}: ${JSON.stringify(backend)}`, findings);
 	const name = flagValue(client, "dataset-name") ?? "random";
 	const path = flagValue(client, "dataset-path");
-	if (name === "random") return randomDataset(client);
-	if (name === "sharegpt" && typeof path === "string") return sharegptDataset(client, path);
-	refuse(entry, "dataset_name", `dataset_name: ${JSON.stringify(name)}${name === "sharegpt" ? " without a dataset_path" : ""}`, findings);
-	return randomDataset({});
+	if (name === "random") return { dataset: randomDataset(client) };
+	if (name === "sharegpt" && typeof path === "string") return { dataset: sharegptDataset(client, path) };
+	if (name === "hf" && typeof path === "string") return { ownDataset: huggingFaceDataset(client, path) };
+	refuse(entry, "dataset_name", `dataset_name: ${JSON.stringify(name)}${name === "sharegpt" || name === "hf" ? " without a dataset_path" : ""}`, findings);
+	return { dataset: randomDataset({}) };
 }
 /** Lengths without a value are those of `vllm bench serve`. */
 function randomDataset(client) {
@@ -8157,6 +8165,19 @@ function sharegptDataset(client, path) {
 		name: "sharegpt",
 		path,
 		...outputTokens === void 0 ? {} : { outputTokens: Number(outputTokens) }
+	};
+}
+/** What vLLM asks of its sampled data sets unless told otherwise (`VisionArenaDataset.DEFAULT_OUTPUT_LEN`). */
+const HUGGING_FACE_OUTPUT = 128;
+/** Rows that were downloaded before: the generator itself loads nothing from a hub. */
+function huggingFaceDataset(client, path) {
+	const outputTokens = flagValue(client, "hf-output-len") ?? flagValue(client, "output-len") ?? HUGGING_FACE_OUTPUT;
+	const split = flagValue(client, "hf-split");
+	return {
+		name: "hugging-face",
+		path,
+		...split === void 0 ? {} : { split: String(split) },
+		outputTokens: Number(outputTokens)
 	};
 }
 function refuse(entry, key, seen, findings) {
@@ -8205,7 +8226,7 @@ function servingTest(entry, servers, options, findings) {
 		timeoutSeconds: Math.max(TIMEOUT_SECONDS$1, 2 * slowestSeconds(loads, prompts)),
 		...options.tool === "built-in" ? {
 			args: {},
-			dataset: builtInDataset(entry, client, findings)
+			...builtInDataset(entry, client, findings)
 		} : { args: toolArgs(client, serverArgs) }
 	};
 }
@@ -8716,10 +8737,11 @@ function ownDatasetOf(dataset) {
 			};
 		}
 		case "hugging-face": {
-			const { name, path, columns } = dataset;
+			const { name, path, split, columns } = dataset;
 			return {
 				name,
 				path,
+				...split === void 0 ? {} : { split },
 				outputTokens: dataset["output-tokens"],
 				...columnsOf(columns)
 			};

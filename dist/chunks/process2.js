@@ -2,6 +2,7 @@ import { _ as string, a as boolean, c as int, f as number, g as strictObject, n 
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { t as SIGNAL_EXIT_CODES } from "./exit-code.js";
 import { i as encodeRequests, n as UNKNOWN, t as REQUEST_STATUSES } from "./requests.js";
+import { n as hubCacheOf, r as huggingFaceFiles } from "./hugging-face-files.js";
 import { a as randomPrompts, c as seededTwister, i as promptOf, l as uniform, n as TOKEN_IDS, o as repeatedPrefixes, r as drawIds, s as pythonRandom, t as FIRST_TOKEN_ID } from "./random-prompts.js";
 import { n as jsonLines, t as jsonElements } from "./json-elements.js";
 import { i as ENGINE_SERIES, l as digestOf, n as LOAD_RESULT_SCHEMA, o as engineTimeline, r as LOAD_SPEC_SCHEMA, t as LOAD_DEFINITION } from "./load-result.js";
@@ -75,51 +76,6 @@ function answer(request, response, served) {
 		response.end(EVENT$1 + LAST);
 	}, CHUNK_MS);
 	response.on("close", () => clearInterval(sending));
-}
-// src/load/hugging-face-files.ts
-const STORED = /\.(?:parquet|jsonl|ndjson|json)$/;
-/** Facts about a data set, not rows of it. */
-const NO_ROWS = /(?:^|\/)(?:dataset_infos?|state|config|package)\.json$/;
-/**
-* The files that hold a data set's rows, in the order of their names; of several kinds only parquet.
-* @param path a file, a folder, or `organisation/name` in the cache.
-* @param hubCache the folder where `hf download` keeps what it downloaded.
-* @throws UserError that says how to download it.
-*/
-async function huggingFaceFiles(path, hubCache) {
-	const found = await kindOf(path) ?? await kindOf(await cached(path, hubCache) ?? "");
-	if (found === void 0) throw new UserError(`${path}: no such file or folder, and no such data set in ${hubCache}`, { hint: `download it before: hf download --repo-type dataset ${path}` });
-	if (found.kind === "file") return [found.path];
-	const rows = (await readdir(found.path, { recursive: true })).filter((file) => STORED.test(file) && !NO_ROWS.test(file)).sort();
-	const parquet = rows.filter((file) => file.endsWith(".parquet"));
-	const chosen = (parquet.length > 0 ? parquet : rows).map((file) => join(found.path, file));
-	if (chosen.length > 0) return chosen;
-	throw new UserError(`${found.path}: no parquet and no JSON-lines file in this folder`);
-}
-/** The newest that was downloaded: https://huggingface.co/docs/huggingface_hub/guides/manage-cache */
-async function cached(name, hubCache) {
-	const repository = join(hubCache, `datasets--${name.replaceAll("/", "--")}`);
-	try {
-		const revision = await readFile(join(repository, "refs/main"), "utf8");
-		return join(repository, "snapshots", revision.trim());
-	} catch {
-		return;
-	}
-}
-async function kindOf(path) {
-	try {
-		return {
-			kind: (await stat(path)).isDirectory() ? "folder" : "file",
-			path
-		};
-	} catch {
-		return;
-	}
-}
-/** Where Hugging Face's tools keep what they download. */
-function hubCacheOf(env) {
-	const { HF_HUB_CACHE: own, HF_HOME: house, XDG_CACHE_HOME: cache, HOME: home } = env;
-	return own ?? join(house ?? join(cache ?? join(home ?? "", ".cache"), "huggingface"), "hub");
 }
 // src/load/legacy-gamma.ts
 /**
@@ -1741,7 +1697,7 @@ async function pictureFolder(dataset, { prompts, warmups, seed }) {
 async function downloaded(dataset, { prompts, warmups, seed, hubCache }) {
 	const { huggingFacePrompts } = await import("./hugging-face.js");
 	const { warmUpsBeside } = await import("./picture-prompts2.js");
-	const files = await huggingFaceFiles(dataset.path, hubCache);
+	const files = await huggingFaceFiles(dataset.path, hubCache, dataset.split);
 	const measured = await huggingFacePrompts(dataset, files, prompts, seed);
 	return {
 		measured: () => measured,
@@ -2935,6 +2891,7 @@ const DATASET = discriminatedUnion("name", [
 	strictObject({
 		name: literal("hugging-face"),
 		path: string().min(1),
+		split: string().min(1).exactOptional(),
 		columns: strictObject({
 			prompt: string().min(1),
 			image: string().min(1).exactOptional()

@@ -2,7 +2,7 @@ import { n as readCheckout } from "./checkout.js";
 import "./config-file.js";
 import { o as fileReader, t as loadConfig } from "./load.js";
 import { r as readOrigin, t as parseShard } from "./shard.js";
-import { C as withChanges, b as toolCommandFor, d as planPairs, g as ENGINES, i as pairShape, m as pairCost, n as PAYS_FOR_NONE, o as designLine, p as blockMinutes, r as designFor, y as launchFor } from "./in-pairs.js";
+import { b as toolCommandFor, d as planPairs, g as ENGINES, i as pairShape, m as pairCost, n as PAYS_FOR_NONE, o as designLine, p as blockMinutes, r as designFor, w as withChanges, x as missingData, y as launchFor } from "./in-pairs.js";
 import { b as planTrials, p as formatMinutes } from "./rows.js";
 import { n as planVariants, r as againstCommit, t as gate } from "./gate.js";
 import { n as UserError, r as messageOf } from "./errors.js";
@@ -80,25 +80,31 @@ function costLine({ screen, expected, most }, always) {
 	return `${formatMinutes(screen)} for the screen, which is all when nothing looks worse; ${worst}, when every cell is measured in every pair`;
 }
 // src/run/dry-run.ts
-/** The exact commands of a plan; a server without a fixed port is shown with port 8000. Starts nothing. */
+/** The exact commands of a plan; a server without a fixed port is shown with port 8000. Starts nothing, and warns of data that is not there. */
 function dryRun(config, plan, world, known = {
 	engines: ENGINES,
 	tools: TOOLS
 }) {
+	const trials = plan.trials.map((trial) => {
+		const changes = config.variants?.find(({ name }) => name === trial.variant)?.changes;
+		const server = previewServer(trial, changes, known, world);
+		return {
+			cell: trial.cell.id,
+			variant: trial.variant,
+			repeat: trial.repeat,
+			tool: trial.test.tool,
+			argv: toolCommandFor(trial, known, world).argv,
+			...server === void 0 ? {} : { server }
+		};
+	});
+	const absent = plan.trials.flatMap((trial) => missingData(trial, world.env, world.cwd) ?? []).map(({ message, hint }) => `${message}; ${hint}`);
 	return {
-		trials: plan.trials.map((trial) => {
-			const changes = config.variants?.find(({ name }) => name === trial.variant)?.changes;
-			const server = previewServer(trial, changes, known, world);
-			return {
-				cell: trial.cell.id,
-				variant: trial.variant,
-				repeat: trial.repeat,
-				tool: trial.test.tool,
-				argv: toolCommandFor(trial, known, world).argv,
-				...server === void 0 ? {} : { server }
-			};
-		}),
-		warnings: [...new Set([...config.warnings, ...plan.warnings])]
+		trials,
+		warnings: [...new Set([
+			...config.warnings,
+			...plan.warnings,
+			...absent
+		])]
 	};
 }
 function previewServer({ server: configured }, changes, known, world) {

@@ -88,8 +88,9 @@ function ownDatasetOf(dataset: RawTest["dataset"]): OwnDatasetSpec | undefined {
       return { name, path, prompt, images, outputTokens: dataset["output-tokens"] };
     }
     case "hugging-face": {
-      const { name, path, columns } = dataset;
-      return { name, path, outputTokens: dataset["output-tokens"], ...columnsOf(columns) };
+      const { name, path, split, columns } = dataset;
+      const rows = { name, path, ...(split === undefined ? {} : { split }) };
+      return { ...rows, outputTokens: dataset["output-tokens"], ...columnsOf(columns) };
     }
     default:
       return undefined;

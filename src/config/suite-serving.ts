@@ -52,7 +52,7 @@ export function servingTest(
     warmups: countOf(flagValue(client, "num-warmups")) ?? WARMUPS,
     timeoutSeconds: Math.max(TIMEOUT_SECONDS, 2 * slowestSeconds(loads, prompts)),
     ...(options.tool === "built-in"
-      ? { args: {}, dataset: builtInDataset(entry, client, findings) }
+      ? { args: {}, ...builtInDataset(entry, client, findings) }
       : { args: toolArgs(client, serverArgs) }),
   };
 }

@@ -71,6 +71,7 @@ const dataset = z.discriminatedUnion("name", [
     path: text.describe(
       "A downloaded data set: a parquet or JSON-lines file, a folder of them, or its name in the local cache",
     ),
+    split: text.optional().describe("Only rows of this split, as file names or folders tell it, e.g. `train`"),
     columns: columns.optional(),
     "output-tokens": tokens.default(128).describe("Output length"),
   }),

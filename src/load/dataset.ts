@@ -91,7 +91,7 @@ async function pictureFolder(dataset: ImageFolder, { prompts, warmups, seed }: D
 async function downloaded(dataset: HuggingFace, { prompts, warmups, seed, hubCache }: DatasetPlan): Promise<Dataset> {
   const { huggingFacePrompts } = await import("./hugging-face.ts");
   const { warmUpsBeside } = await import("./picture-prompts.ts");
-  const files = await huggingFaceFiles(dataset.path, hubCache);
+  const files = await huggingFaceFiles(dataset.path, hubCache, dataset.split);
   const measured = await huggingFacePrompts(dataset, files, prompts, seed);
   return {
     measured: () => measured,

@@ -10,9 +10,10 @@ const NO_ROWS = /(?:^|\/)(?:dataset_infos?|state|config|package)\.json$/;
  * The files that hold a data set's rows, in the order of their names; of several kinds only parquet.
  * @param path a file, a folder, or `organisation/name` in the cache.
  * @param hubCache the folder where `hf download` keeps what it downloaded.
+ * @param split only its files, where names or folders tell splits apart; without any that does, all are the split `train`.
  * @throws UserError that says how to download it.
  */
-export async function huggingFaceFiles(path: string, hubCache: string): Promise<readonly string[]> {
+export async function huggingFaceFiles(path: string, hubCache: string, split?: string): Promise<readonly string[]> {
   const found = (await kindOf(path)) ?? (await kindOf((await cached(path, hubCache)) ?? ""));
   if (found === undefined) {
     throw new UserError(`${path}: no such file or folder, and no such data set in ${hubCache}`, {
@@ -23,14 +24,28 @@ export async function huggingFaceFiles(path: string, hubCache: string): Promise<
   const files = await readdir(found.path, { recursive: true });
   const rows = files.filter((file) => STORED.test(file) && !NO_ROWS.test(file)).sort();
   const parquet = rows.filter((file) => file.endsWith(".parquet"));
-  const chosen = (parquet.length > 0 ? parquet : rows).map((file) => join(found.path, file));
-  if (chosen.length > 0) return chosen;
+  const chosen = parquet.length > 0 ? parquet : rows;
+  const wanted = split === undefined ? chosen : ofSplit(chosen, split);
+  if (wanted.length > 0) return wanted.map((file) => join(found.path, file));
+  if (chosen.length > 0) {
+    throw new UserError(`${found.path}: no file of the split ${split}`, { hint: `it has ${chosen.join(", ")}` });
+  }
   throw new UserError(`${found.path}: no parquet and no JSON-lines file in this folder`);
 }
 
+/** `train-00000-of-00007.parquet`, `data/train/0.parquet`: https://huggingface.co/docs/hub/datasets-file-names-and-splits */
+function ofSplit(files: readonly string[], split: string): readonly string[] {
+  const names = (file: string) => file.toLowerCase().split(/[^a-z0-9]+/);
+  const told = files.filter((file) => names(file).includes(split.toLowerCase()));
+  const untold = !files.some((file) => names(file).some((name) => SPLITS.has(name)));
+  return told.length === 0 && split === "train" && untold ? files : told;
+}
+
+const SPLITS: ReadonlySet<string> = new Set(["train", "training", "validation", "valid", "val", "dev", "test", "eval"]);
+
 /** The newest that was downloaded: https://huggingface.co/docs/huggingface_hub/guides/manage-cache */
 async function cached(name: string, hubCache: string): Promise<string | undefined> {
-  const repository = join(hubCache, `datasets--${name.replaceAll("/", "--")}`);
+  const repository = cachedFolder(name, hubCache);
   try {
     const revision = await readFile(join(repository, "refs/main"), "utf8");
     return join(repository, "snapshots", revision.trim());
@@ -51,4 +66,9 @@ async function kindOf(path: string): Promise<{ readonly kind: "file" | "folder";
 export function hubCacheOf(env: Readonly<Record<string, string | undefined>>): string {
   const { HF_HUB_CACHE: own, HF_HOME: house, XDG_CACHE_HOME: cache, HOME: home } = env;
   return own ?? join(house ?? join(cache ?? join(home ?? "", ".cache"), "huggingface"), "hub");
+}
+
+/** Where a data set of this name would be kept. */
+export function cachedFolder(name: string, hubCache: string): string {
+  return join(hubCache, `datasets--${name.replaceAll("/", "--")}`);
 }

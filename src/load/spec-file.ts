@@ -49,6 +49,7 @@ const DATASET = z.discriminatedUnion("name", [
   z.strictObject({
     name: z.literal("hugging-face"),
     path: z.string().min(1),
+    split: z.string().min(1).exactOptional(),
     columns: z.strictObject({ prompt: z.string().min(1), image: z.string().min(1).exactOptional() }).exactOptional(),
     outputTokens: atLeastOne,
   }),

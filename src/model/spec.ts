@@ -121,6 +121,8 @@ export type OwnDatasetSpec =
       readonly name: "hugging-face";
       /** A file, a folder, or a data set's name in the local cache of Hugging Face. */
       readonly path: string;
+      /** Only rows of this split, as file names or folders say it. */
+      readonly split?: string;
       /** Where in a row, as `turns.0.0.content`; absent takes the shape of a data set that is known. */
       readonly columns?: { readonly prompt: string; readonly image?: string };
       readonly outputTokens: number;

@@ -5,6 +5,7 @@ import type { ServerChanges } from "../model/variants.ts";
 import type { World } from "../model/world.ts";
 import { TOOLS } from "../tools/tools.ts";
 import type { Equipment } from "./bench.ts";
+import { missingData } from "./data-set.ts";
 import { launchFor, toolCommandFor } from "./preview.ts";
 import { withChanges } from "./sides/side-server.ts";
 
@@ -24,7 +25,7 @@ interface PlannedTrial {
   readonly server?: { readonly engine: string; readonly argv: readonly string[]; readonly env: Environ };
 }
 
-/** The exact commands of a plan; a server without a fixed port is shown with port 8000. Starts nothing. */
+/** The exact commands of a plan; a server without a fixed port is shown with port 8000. Starts nothing, and warns of data that is not there. */
 export function dryRun(
   config: Config,
   plan: Plan,
@@ -43,7 +44,9 @@ export function dryRun(
       ...(server === undefined ? {} : { server }),
     };
   });
-  return { trials, warnings: [...new Set([...config.warnings, ...plan.warnings])] };
+  const missing = plan.trials.flatMap((trial) => missingData(trial, world.env, world.cwd) ?? []);
+  const absent = missing.map(({ message, hint }) => `${message}; ${hint}`);
+  return { trials, warnings: [...new Set([...config.warnings, ...plan.warnings, ...absent])] };
 }
 
 function previewServer(

@@ -6,6 +6,7 @@ import type { Environ, ServerSpec } from "../model/spec.ts";
 import type { Trial } from "../model/trial.ts";
 import type { World } from "../model/world.ts";
 import type { Equipment } from "./bench.ts";
+import { missingData } from "./data-set.ts";
 import { portIsFree } from "./free-port.ts";
 import { launchFor, toolCommandFor } from "./preview.ts";
 import { serverEnvironment } from "./server-env.ts";
@@ -52,10 +53,8 @@ export async function preflight(
     const { test } = trial;
     const { argv } = toolCommandFor(trial, equipment, world);
     checkPrograms(`test ${test.name}`, argv, { ...env, ...test.env }, world.cwd);
-    const data = test.dataset !== undefined && "path" in test.dataset ? test.dataset.path : undefined;
-    if (data !== undefined && !existsSync(resolve(world.cwd, data))) {
-      throw new UserError(`test ${test.name}: the data set ${data} does not exist`, { hint: "mend dataset.path" });
-    }
+    const missing = missingData(trial, env, world.cwd);
+    if (missing !== undefined) throw missing;
     checkModel(`test ${test.name}`, test.args["model"], world.cwd);
   }
   const shm = "/dev/shm";

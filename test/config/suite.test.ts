@@ -76,13 +76,20 @@ describe("a vLLM-Ascend folder", () => {
     });
   });
 
-  it("says which parameters the built-in generator cannot follow", async () => {
-    await expect(loadSuite("suite: { path: ascend, tool: built-in }\n")).rejects.toThrow(
-      [
-        'ascend/serving-tests.json:20:23: serving_qwen2_5vl_7B_tp1: the built-in generator cannot follow dataset_name: "hf"; take tool: vllm-bench for this suite',
-        'ascend/serving-tests.json:21:19: serving_qwen2_5vl_7B_tp1: the built-in generator cannot follow hf_split: "train"; take tool: vllm-bench for this suite',
-      ].join("\n"),
-    );
+  it("runs on the built-in generator, its images from the data set that was downloaded", async () => {
+    const { tests } = await loadSuite("suite: { path: ascend, tool: built-in }\n");
+    expect(tests[0]).toMatchObject({
+      tool: "built-in",
+      endpoint: "chat",
+      prompts: 200,
+      ownDataset: {
+        name: "hugging-face",
+        path: "lmarena-ai/vision-arena-bench-v0.1",
+        split: "train",
+        outputTokens: 128,
+      },
+    });
+    expect(tests[0]).not.toHaveProperty("dataset");
   });
 });
 
@@ -220,6 +227,12 @@ const JSON_MISTAKES: readonly (readonly [title: string, test: unknown, options: 
     { ...SMALL, qps_list: [1, "fast"] },
     "",
     's/serving-tests.json:6:4: [0].qps_list[1]: expected requests per second above 0, or "inf", saw "fast"',
+  ],
+  [
+    "a data set without a name, for the built-in generator",
+    { ...SMALL, client_parameters: { dataset_name: "hf" } },
+    ", tool: built-in",
+    's/serving-tests.json:11:20: serving_x: the built-in generator cannot follow dataset_name: "hf" without a dataset_path; take tool: vllm-bench for this suite',
   ],
   [
     "a backend that the built-in generator has not",

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PNG } from "pngjs";
@@ -134,6 +134,22 @@ describe("a downloaded data set", () => {
     expect(await order(1)).toEqual(await order(1));
     expect(await order(1)).not.toEqual(await order(2));
     await expect(read({ ...dataset, path: "lmarena-ai/other" })).rejects.toThrow("no such data set in");
+  });
+
+  it("is read in the split that was asked for, and is all training where no name tells splits apart", async () => {
+    const splits = join(folder, "test/splits");
+    await mkdir(join(splits, "data"), { recursive: true });
+    for (const split of ["train", "test"]) {
+      await writeFile(join(splits, `data/${split}-00000-of-00001.jsonl`), JSON.stringify({ prompt: split }));
+    }
+    const asked = async (split: string, path = splits) =>
+      (await read({ ...dataset, path, split }, 1)).measured("text").map(({ content }) => content);
+    expect(await asked("train")).toEqual(["train"]);
+    expect(await asked("test")).toEqual(["test"]);
+    await expect(asked("validation")).rejects.toThrow("no file of the split validation");
+    await writeFile(join(folder, "test/one.jsonl"), JSON.stringify({ prompt: "only" }));
+    await rm(splits, { recursive: true });
+    expect(await asked("train", join(folder, "test"))).toEqual(["only"]);
   });
 
   it("is JSON lines, with images beside them, within them, or none", async () => {

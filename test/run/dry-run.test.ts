@@ -44,3 +44,11 @@ test("plans the real tools on a server whose model only the server knows", () =>
   expect(argv[0]).toBe(process.execPath);
   expect(argv.slice(argv.indexOf("unused"), argv.indexOf("unused") + 2)).toEqual(["unused", "load"]);
 });
+
+test("warns of data that is not there", () => {
+  const dataset = { name: "custom", path: "data/nowhere.jsonl", outputTokens: 4 } as const;
+  const plan = planOf({ test: testSpec("a", {}, { dataset }), server: serverSpec(), repeats: 2 });
+  expect(dryRun(requestOf(plan).config, plan, world, equipment()).warnings).toEqual([
+    "test a: the data set data/nowhere.jsonl does not exist; mend dataset.path",
+  ]);
+});

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -46,9 +46,30 @@ test("names a model and a data set that are not there", async () => {
     "test a: the model ./nowhere does not exist",
   );
   const dataset = { name: "sharegpt", path: "data/nowhere.json" } as const;
-  await expect(check(testSpec("a", {}, { dataset }))).rejects.toThrow(
-    "test a: the data set data/nowhere.json does not exist",
+  await expect(check(testSpec("a", {}, { dataset }))).rejects.toMatchObject({
+    message: "test a: the data set data/nowhere.json does not exist",
+    hint: expect.stringMatching(/^download it: curl -L -o data\/nowhere.json https:.*ShareGPT_V3/),
+  });
+});
+
+test("names the file that a suite's own tool is to read, and leaves names on a hub to the tool", async () => {
+  const args = { dataset_name: "sharegpt", dataset_path: "/nowhere/ShareGPT.json" };
+  await expect(check(testSpec("a", args))).rejects.toThrow(
+    "test a: the data set /nowhere/ShareGPT.json does not exist",
   );
+  await check(testSpec("a", { dataset_name: "hf", dataset_path: "lmarena-ai/vision-arena-bench-v0.1" }));
+});
+
+test("finds a data set of Hugging Face in its cache, or says how to download it", async () => {
+  const house = freshFolder();
+  const ownDataset = { name: "hugging-face", path: "org/pictures", outputTokens: 1 } as const;
+  const spec = testSpec("a", {}, { ownDataset, env: { HF_HOME: house } });
+  await expect(check(spec)).rejects.toMatchObject({
+    message: `test a: the data set org/pictures is neither here nor in ${house}/hub`,
+    hint: "download it before: hf download --repo-type dataset org/pictures",
+  });
+  mkdirSync(join(house, "hub/datasets--org--pictures"), { recursive: true });
+  await check(spec);
 });
 
 test("calls a taken port and busy devices a node that is not fit, not a fault of the configuration", async () => {
