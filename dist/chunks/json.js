@@ -130,6 +130,11 @@ function next(comparison, context, say) {
 		label: "Next",
 		text: say("run this workflow on the base branch: each push or schedule run there stores a baseline")
 	};
+	if (comparison.variants !== void 0) return {
+		label: "Next",
+		text: context.reproduce,
+		code: true
+	};
 	if (context.mode === "run") return {
 		label: "Next",
 		text: say("the report job compares and decides")

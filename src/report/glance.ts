@@ -115,6 +115,7 @@ function next(comparison: Comparison, context: ReportContext, say: Say): Fact {
       text: say("run this workflow on the base branch: each push or schedule run there stores a baseline"),
     };
   }
+  if (comparison.variants !== undefined) return { label: "Next", text: context.reproduce, code: true };
   if (context.mode === "run") return { label: "Next", text: say("the report job compares and decides") };
   if (context.run !== undefined && comparison.rows.some(isOpenSuspicion)) {
     return { label: "Next", text: say(CONFIRM[context.mode]) };
