@@ -768,6 +768,8 @@ function parseResponseHead(text) {
 }
 function bodyOf(status, headers) {
 	if (status < 200 || status === 204 || status === 304) return 0;
+	const encoding = headers.get("content-encoding") ?? "identity";
+	if (status === 200 && encoding !== "identity") throw new Error(`content-encoding: ${encoding} was not asked for`);
 	const coding = headers.get("transfer-encoding");
 	if (coding !== void 0) {
 		if (coding.toLowerCase() === "chunked") return "chunks";
@@ -2949,6 +2951,8 @@ const SPEC = strictObject({
 	requestsFile: string().min(1),
 	timelineFile: string().min(1)
 });
+/** A file of another kind has them all. */
+const MOST_PROBLEMS = 5;
 /** @throws UserError naming the file and each wrong key. */
 async function readSpec(path) {
 	let value;
@@ -2960,7 +2964,8 @@ async function readSpec(path) {
 	const { data, error } = SPEC.safeParse(value);
 	if (data !== void 0) return data;
 	const problems = error.issues.map((issue) => `${issue.path.join(".") || "specification"}: ${issue.message}`);
-	throw new UserError(`${path}: ${problems.join("; ")}`);
+	const more = problems.length > MOST_PROBLEMS ? `; and ${problems.length - MOST_PROBLEMS} more` : "";
+	throw new UserError(`${path}: ${problems.slice(0, MOST_PROBLEMS).join("; ")}${more}`);
 }
 // src/load/process.ts
 const STOP_SIGNALS = ["SIGINT", "SIGTERM"];
@@ -2971,6 +2976,10 @@ const STOP_SIGNALS = ["SIGINT", "SIGTERM"];
 * @throws UserError when the specification or the data set cannot be used.
 */
 async function runLoad(argv, env, self) {
+	if (argv.includes("--help") || argv.includes("-h")) {
+		process.stdout.write(HELP);
+		return 0;
+	}
 	if (argv.includes("--serve-calibration")) {
 		await serveCalibration();
 		return 0;
@@ -2979,10 +2988,10 @@ async function runLoad(argv, env, self) {
 	const stopped = new AbortController();
 	const stop = (signal) => stopped.abort(signal);
 	for (const signal of STOP_SIGNALS) process.once(signal, stop);
-	const apiKey = env[spec.connection.apiKeyEnv];
+	const apiKey = apiKeyIn(env, spec.connection.apiKeyEnv);
 	try {
 		const { result, requests, timeline } = await load(spec, {
-			...apiKey === void 0 || apiKey === "" ? {} : { apiKey },
+			...apiKey === void 0 ? {} : { apiKey },
 			...self === void 0 ? {} : { self },
 			hubCache: hubCacheOf(env),
 			signal: stopped.signal,
@@ -2997,13 +3006,28 @@ async function runLoad(argv, env, self) {
 	}
 }
 function specPath(argv) {
-	const { values } = parseArgs({
+	const { values, positionals } = parseArgs({
 		args: [...argv],
 		options: { spec: { type: "string" } },
-		strict: false
+		strict: false,
+		allowPositionals: true
 	});
-	if (typeof values.spec !== "string") throw new UserError("load: --spec names no file");
-	return values.spec;
+	const odd = [...Object.keys(values).filter((name) => name !== "spec"), ...positionals];
+	if (typeof values.spec === "string" && odd.length === 0) return values.spec;
+	const seen = odd[0] === void 0 ? "--spec names no file" : `"${odd[0]}" is not known`;
+	throw new UserError(`load: ${seen}`, { hint: HINT });
+}
+const HINT = "llm-perf-gate load --spec raw/TRIAL/load-spec.json replays a trial of a session; what to measure is told to `run --config FILE`, with tool: built-in";
+const HELP = `Usage: llm-perf-gate load --spec FILE
+
+The built-in load generator, as \`run\` starts it for each trial of a test with \`tool: built-in\`. FILE is the load-spec.json that \`run\`
+leaves in the trial's folder under raw/: it says where the results go, and measures the same again.
+`;
+/** As it can stand in a header. A file or a secret often brings a line's end with it. */
+function apiKeyIn(env, name) {
+	const key = env[name]?.trim() ?? "";
+	if (/[^\x21-\x7e]/.test(key)) throw new UserError(`${name} holds what no header takes: a blank, a line's end, or no ASCII`);
+	return key === "" ? void 0 : key;
 }
 async function write(path, content) {
 	try {

@@ -23,6 +23,10 @@ export async function runLoad(
   env: Readonly<Record<string, string | undefined>>,
   self?: readonly string[],
 ): Promise<number> {
+  if (argv.includes("--help") || argv.includes("-h")) {
+    process.stdout.write(HELP);
+    return 0;
+  }
   if (argv.includes("--serve-calibration")) {
     await serveCalibration();
     return 0;
@@ -31,10 +35,10 @@ export async function runLoad(
   const stopped = new AbortController();
   const stop = (signal: StopSignal) => stopped.abort(signal);
   for (const signal of STOP_SIGNALS) process.once(signal, stop);
-  const apiKey = env[spec.connection.apiKeyEnv];
+  const apiKey = apiKeyIn(env, spec.connection.apiKeyEnv);
   try {
     const { result, requests, timeline } = await load(spec, {
-      ...(apiKey === undefined || apiKey === "" ? {} : { apiKey }),
+      ...(apiKey === undefined ? {} : { apiKey }),
       ...(self === undefined ? {} : { self }),
       hubCache: hubCacheOf(env),
       signal: stopped.signal,
@@ -50,9 +54,33 @@ export async function runLoad(
 }
 
 function specPath(argv: readonly string[]): string {
-  const { values } = parseArgs({ args: [...argv], options: { spec: { type: "string" } }, strict: false });
-  if (typeof values.spec !== "string") throw new UserError("load: --spec names no file");
-  return values.spec;
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    options: { spec: { type: "string" } },
+    strict: false,
+    allowPositionals: true,
+  });
+  const odd = [...Object.keys(values).filter((name) => name !== "spec"), ...positionals];
+  if (typeof values.spec === "string" && odd.length === 0) return values.spec;
+  const seen = odd[0] === undefined ? "--spec names no file" : `"${odd[0]}" is not known`;
+  throw new UserError(`load: ${seen}`, { hint: HINT });
+}
+
+const HINT =
+  "llm-perf-gate load --spec raw/TRIAL/load-spec.json replays a trial of a session; what to measure is told to `run --config FILE`, with tool: built-in";
+
+const HELP = `Usage: llm-perf-gate load --spec FILE
+
+The built-in load generator, as \`run\` starts it for each trial of a test with \`tool: built-in\`. FILE is the load-spec.json that \`run\`
+leaves in the trial's folder under raw/: it says where the results go, and measures the same again.
+`;
+
+/** As it can stand in a header. A file or a secret often brings a line's end with it. */
+function apiKeyIn(env: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
+  const key = env[name]?.trim() ?? "";
+  if (/[^\x21-\x7e]/.test(key))
+    throw new UserError(`${name} holds what no header takes: a blank, a line's end, or no ASCII`);
+  return key === "" ? undefined : key;
 }
 
 async function write(path: string, content: string | Uint8Array): Promise<void> {

@@ -42,6 +42,8 @@ export function parseResponseHead(text: string): ResponseHead {
 
 function bodyOf(status: number, headers: ReadonlyMap<string, string>): ResponseHead["body"] {
   if (status < 200 || status === 204 || status === 304) return 0;
+  const encoding = headers.get("content-encoding") ?? "identity";
+  if (status === 200 && encoding !== "identity") throw new Error(`content-encoding: ${encoding} was not asked for`);
   const coding = headers.get("transfer-encoding");
   if (coding !== undefined) {
     if (coding.toLowerCase() === "chunked") return "chunks";

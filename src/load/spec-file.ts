@@ -101,6 +101,9 @@ const SPEC = z.strictObject({
   timelineFile: z.string().min(1),
 }) satisfies z.ZodType<LoadSpec>;
 
+/** A file of another kind has them all. */
+const MOST_PROBLEMS = 5;
+
 /** @throws UserError naming the file and each wrong key. */
 export async function readSpec(path: string): Promise<LoadSpec> {
   let value: unknown;
@@ -112,5 +115,6 @@ export async function readSpec(path: string): Promise<LoadSpec> {
   const { data, error } = SPEC.safeParse(value);
   if (data !== undefined) return data;
   const problems = error.issues.map((issue) => `${issue.path.join(".") || "specification"}: ${issue.message}`);
-  throw new UserError(`${path}: ${problems.join("; ")}`);
+  const more = problems.length > MOST_PROBLEMS ? `; and ${problems.length - MOST_PROBLEMS} more` : "";
+  throw new UserError(`${path}: ${problems.slice(0, MOST_PROBLEMS).join("; ")}${more}`);
 }

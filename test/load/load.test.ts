@@ -380,5 +380,14 @@ describe("the generator's process", () => {
       "none.json: the specification cannot be read",
     );
     await expect(runLoad([], {})).rejects.toThrow("--spec names no file");
+    await expect(runLoad(["--spec", file, "--rate", "4"], {})).rejects.toThrow('"rate" is not known');
+  });
+
+  it("refuses a key that cannot stand in a header", async () => {
+    const file = join(folder, "key.json");
+    await writeFile(file, JSON.stringify(SPEC));
+    await expect(runLoad(["--spec", file], { [SPEC.connection.apiKeyEnv]: "sk-1\nsk-2" })).rejects.toThrow(
+      `${SPEC.connection.apiKeyEnv} holds what no header takes`,
+    );
   });
 });

@@ -119,6 +119,7 @@ describe("the reader of responses", () => {
     ["two lengths", "HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n", /1, 2 is no length/],
     ["a length below nothing", "HTTP/1.1 200 OK\r\ncontent-length: -1\r\n\r\n", /-1 is no length/],
     ["a coding that was not asked for", "HTTP/1.1 200 OK\r\ntransfer-encoding: gzip, chunked\r\n\r\n", /gzip/],
+    ["a compression that was not asked for", "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\n\r\n", /gzip/],
     ["a chunk without a size", "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n\r\n", /chunk size/],
     ["a chunk larger than memory", `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${"f".repeat(13)}`, /2\^48/],
     ["a chunk beyond its size", "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n1\r\nab", /longer than its size/],
