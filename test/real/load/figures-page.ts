@@ -23,6 +23,7 @@ export function goalsOf({ ladder256, ladder1024, cpu, poisson, memory }: Figures
   const many = ladder256.reached;
   const most = ladder1024.reached;
   const times = many["built-in"] / many["vllm-like"];
+  const megabytes = (memory.peakMiB * 2 ** 20) / 1e6;
   const rate = (chunks: number) => `${chunks.toLocaleString("en")}/s`;
   return [
     {
@@ -51,9 +52,9 @@ export function goalsOf({ ladder256, ladder1024, cpu, poisson, memory }: Figures
     },
     {
       what: `peak memory, 1,024 streams, ${memory.chunks.toLocaleString("en")} chunks`,
-      goal: "≤ 200 MiB",
-      seen: `${memory.peakMiB.toFixed(0)} MiB`,
-      reached: memory.peakMiB <= 200,
+      goal: "≤ 200 MB",
+      seen: `${megabytes.toFixed(0)} MB`,
+      reached: megabytes <= 200,
     },
   ];
 }
