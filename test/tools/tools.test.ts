@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { TOOL_NAMES } from "../../src/model/spec.ts";
 import { detectTool, TOOLS } from "../../src/tools/tools.ts";
@@ -6,6 +8,19 @@ import { fixture } from "./fixture-files.ts";
 describe("the table of tools", () => {
   it("has every tool that a configuration may name", () => {
     expect(Object.keys(TOOLS).sort()).toEqual([...TOOL_NAMES].sort());
+  });
+
+  it("is as CONTRIBUTING shows it for the smallest tool", () => {
+    const root = join(import.meta.dirname, "../..");
+    const [, diff = ""] = /```diff\n(.*?)```/s.exec(readFileSync(join(root, "CONTRIBUTING.md"), "utf8")) ?? [];
+    const files = diff.split(/^--- .*\n\+\+\+ /m).slice(1);
+    expect(files).toHaveLength(3);
+    for (const file of files) {
+      const [path = "", ...lines] = file.split("\n");
+      const text = readFileSync(join(root, path), "utf8");
+      for (const line of lines) expect(text, path).toContain(line.slice(1).trim().replace(/,$/, ""));
+      if (path.endsWith("evalscope-perf.ts")) expect(`${lines.map((line) => line.slice(1)).join("\n")}`).toBe(text);
+    }
   });
 
   it.each([
