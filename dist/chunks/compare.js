@@ -809,6 +809,12 @@ function unchecked({ input, limits, own }) {
 	seen.add("success_rate");
 	return [...limits.unchecked.map((id) => `the limit on ${id} was not checked: no valid trial measured it`), ...unmeasured(input.policy, seen).map((id) => `${id} gates, but no valid trial measured it`)];
 }
+/** A number that somebody wrote down sees nothing before it is reached, and no noise either. */
+function blindLimits({ room }) {
+	const widest = [...room].sort((a, b) => b.room - a.room);
+	if (widest.length === 0) return [];
+	return [`the limits of single cells see nothing before these get worse than now: ${listed(widest.map(({ cell, metric, room: share }) => `${cell} ${metric} by ${percent(share)}`))}; smaller changes are for the comparison to see`];
+}
 /** Neither can its policy let such a row fail, nor does a green one say anything. */
 function unfailing(gating) {
 	return gating.flatMap((judged) => {
@@ -832,7 +838,7 @@ function observedNews(judgements) {
 	const named = worse.map(({ row }) => `${row.cell} ${row.metric} ${signedPercent(row.change)}`);
 	return [`worse beyond noise, but only observed (gate: false): ${listed(named)}`];
 }
-function asides({ input, machines, missing, refusals, judgements, cells }, gating) {
+function asides({ input, machines, missing, refusals, judgements, cells, limits }, gating) {
 	const isNew = new Set(refusals.filter(({ reason }) => reason.startsWith("new:")).map(({ series }) => series.cell));
 	const waiting = new Set(gating.filter(({ finding }) => !finding.enough && finding.fresh).map(({ row }) => row.cell));
 	const settled = judgements.filter(({ row }) => row.gating && /^(?:refuted|excused)$/.test(row.suspicion));
@@ -849,6 +855,7 @@ function asides({ input, machines, missing, refusals, judgements, cells }, gatin
 		...missing.unplanned.length === 0 ? [] : [`in the newest baseline session, not in this run's plan: ${listed(missing.unplanned)}`],
 		...observed.map(({ cell, reason }) => `${cell} (observed): ${reason}`),
 		...machines.comparable.length === 0 ? [] : machines.notes,
+		...blindLimits(limits),
 		...staleness(input, machines),
 		...oddBaselines(input, machines),
 		...otherCauses(input, machines, gating),
@@ -2671,10 +2678,11 @@ function checkLimits(cells, policy) {
 		cell: records.cell,
 		id,
 		limit,
-		metric: metricOf(id),
+		metric: metricOf(id, declaredIn(records.first)),
 		head: measuredValue(records, id)
 	})));
 	const breaches = [];
+	const room = [];
 	const checked = new Set();
 	for (const { cell, id, limit, metric, head } of limits) {
 		if (metric === void 0 || head === void 0) continue;
@@ -2686,11 +2694,17 @@ function checkLimits(cells, policy) {
 			limit,
 			head
 		});
+		else if (policy.slo[id] !== limit && head > 0) room.push({
+			cell,
+			metric: id,
+			room: Math.abs(limit - head) / head
+		});
 	}
 	const all = [policy, ...policy.cells ?? []].flatMap(({ slo }) => Object.keys(slo));
 	return {
 		breaches,
-		unchecked: [...new Set(all)].filter((id) => !checked.has(id))
+		unchecked: [...new Set(all)].filter((id) => !checked.has(id)),
+		room
 	};
 }
 function measuredValue({ first }, id) {

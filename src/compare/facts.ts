@@ -107,6 +107,16 @@ function unchecked({ input, limits, own }: Found): readonly string[] {
   ];
 }
 
+/** A number that somebody wrote down sees nothing before it is reached, and no noise either. */
+function blindLimits({ room }: Limits): readonly string[] {
+  const widest = [...room].sort((a, b) => b.room - a.room);
+  if (widest.length === 0) return [];
+  const each = listed(widest.map(({ cell, metric, room: share }) => `${cell} ${metric} by ${percent(share)}`));
+  return [
+    `the limits of single cells see nothing before these get worse than now: ${each}; smaller changes are for the comparison to see`,
+  ];
+}
+
 /** Neither can its policy let such a row fail, nor does a green one say anything. */
 function unfailing(gating: readonly Judgement[]): readonly string[] {
   return gating.flatMap((judged) => {
@@ -142,7 +152,7 @@ function observedNews(judgements: readonly Judgement[]): readonly string[] {
 }
 
 function asides(
-  { input, machines, missing, refusals, judgements, cells }: Found,
+  { input, machines, missing, refusals, judgements, cells, limits }: Found,
   gating: readonly Judgement[],
 ): readonly string[] {
   const isNew = new Set(refusals.filter(({ reason }) => reason.startsWith("new:")).map(({ series }) => series.cell));
@@ -165,6 +175,7 @@ function asides(
       : [`in the newest baseline session, not in this run's plan: ${listed(missing.unplanned)}`]),
     ...observed.map(({ cell, reason }) => `${cell} (observed): ${reason}`),
     ...(machines.comparable.length === 0 ? [] : machines.notes),
+    ...blindLimits(limits),
     ...staleness(input, machines),
     ...oddBaselines(input, machines),
     ...otherCauses(input, machines, gating),

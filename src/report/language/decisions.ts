@@ -135,6 +135,10 @@ export const DECISIONS: readonly Phrase[] = [
   ["compared with its own {sessions:say} alone", "只与它自己的 {sessions} 比较"],
   ["its {sessions:say} left out", "不计它的 {sessions}"],
   ["its sessions stay in the baseline, for the others are too few", "其余会话太少，因此它的会话仍计入基线"],
+  [
+    "the limits of single cells see nothing before these get worse than now: {each}; smaller changes are for the comparison to see",
+    "单个测试单元的限值在下列项目变差到相应幅度之前什么也看不到：{each}；更小的变化要靠比较才能看到",
+  ],
   ["the session is not complete: {why:say}", "会话不完整：{why}"],
   ["the session is not complete", "会话不完整"],
   [
