@@ -42,7 +42,9 @@ export async function baselineSessions(paths: readonly string[], log: Log): Prom
   const left = read.flat().filter((session) => !stored.includes(session));
   if (left.length > 0) {
     const names = left.map(({ id }) => id).join(", ");
-    log.warn(`left out of the baseline, as they are of pull requests: ${names}; a session's own folder can be named`);
+    log.warn(
+      `left out of the baseline, as they are of pull requests or of variants: ${names}; a session's own folder can be named`,
+    );
   }
   const imported = await Promise.all(
     results.map(async (path) => importedSession([path], await readResults([path], {}))),
@@ -50,8 +52,8 @@ export async function baselineSessions(paths: readonly string[], log: Log): Prom
   return [...stored.sort(byTime).reverse(), ...imported];
 }
 
-function ofTheBranch({ origin }: Session): boolean {
-  return origin.pullRequest === undefined && origin.event !== "pull_request";
+function ofTheBranch({ origin, variants }: Session): boolean {
+  return origin.pullRequest === undefined && origin.event !== "pull_request" && variants === undefined;
 }
 
 /** Each session once, and never the judged one: a session that is its own baseline always passes. */

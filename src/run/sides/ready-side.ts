@@ -1,10 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type CommandSite, commandOutput } from "../../devices/command-output.ts";
 import type { BaseSpec, ReadyCode } from "../../model/base.ts";
 import type { Side } from "../../model/side.ts";
 import type { Environ, ServerSpec } from "../../model/spec.ts";
 import type { Log, World } from "../../model/world.ts";
+import { onDisk } from "../atomic-file.ts";
 import { askImports, proveOwnImports, withoutLinks } from "./proof.ts";
 import { movedEnvironment, withVirtualEnv } from "./side-env.ts";
 import { containerOn } from "./side-server.ts";
@@ -27,6 +28,7 @@ export async function sideInEnvironment(path: string, request: ReadySide): Promi
   const { variant, key, spec, folder, env, world } = request;
   const place = resolve(world.cwd, path);
   if (!existsSync(join(place, "bin"))) return `${key}: there is no Python environment at ${place}`;
+  onDisk(folder, () => mkdirSync(folder, { recursive: true }));
   const elsewhere = movedEnvironment(env, world.cwd, folder);
   const own = existsSync(join(place, "conda-meta"))
     ? { ...withVirtualEnv(elsewhere, place), CONDA_PREFIX: place }

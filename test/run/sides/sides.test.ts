@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import type { Sides } from "../../../src/model/side.ts";
@@ -321,4 +321,41 @@ test("refuses an image that cannot be had, that the head runs in already, or tha
   );
   const external = serverSpec([], { engine: "external", url: "http://127.0.0.1:1" });
   expect(await reason("old:1", external)).toContain("the server toy is up already, and runs in no image of ours");
+});
+
+test("takes a Python environment that somebody has made, where it has what must be imported", async () => {
+  const plain = scene({ head: { "toy.py": "" } });
+  const env = { ...plain.rig.world.env, PYTHONPATH: plain.workspace };
+  const there = { ...plain, rig: { ...plain.rig, world: { ...plain.rig.world, env } } };
+  const venv = join(freshFolder(), "base");
+  execFileSync("python3", ["-m", "venv", "--without-pip", venv]);
+  const [library = ""] = readdirSync(join(venv, "lib"));
+  writeFileSync(join(venv, "lib", library, "site-packages", "toy.py"), "");
+  const spec = (path: string, module: string) =>
+    ({ code: { kind: "environment", path }, proofModules: [module] }) as const;
+  await prepare(there, spec(venv, "toy"), (sides) => {
+    const { base } = ready(sides);
+    expect(base.env["PATH"]).toMatch(new RegExp(`^${venv}/bin:`));
+    expect(base.facts).toMatchObject({ environment: venv, "import toy": expect.stringContaining(`${venv}/lib`) });
+  });
+  expect(reasonOf(await prepare(there, spec(venv, "nothing_like_it")))).toContain("it cannot import nothing_like_it");
+  expect(reasonOf(await prepare(there, spec("no-such-venv", "toy")))).toContain(
+    "base.env: there is no Python environment",
+  );
+});
+
+test("takes servers that are up already, by name, and says which one has no address", async () => {
+  const servers = { toy: serverSpec(), other: serverSpec([], { name: "other" }) };
+  const at = (urls: string | Record<string, string>) => ({ code: { kind: "urls", urls } }) as const;
+  await prepare(
+    scene(),
+    at("http://127.0.0.1:81/"),
+    (sides) => {
+      const urls = { toy: "http://127.0.0.1:81", other: "http://127.0.0.1:81" };
+      expect(ready(sides).base.server).toEqual({ kind: "urls", urls });
+    },
+    servers,
+  );
+  const one = await prepare(scene(), at({ toy: "http://127.0.0.1:81" }), undefined, servers);
+  expect(reasonOf(one)).toContain("base.url: there is no address for the server other");
 });
