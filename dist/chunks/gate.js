@@ -6,11 +6,12 @@ import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.
 import { a as commitOf, c as treeOf } from "./families-present.js";
 import { A as withVirtualEnv, C as containerOn, D as proveOwnImports, E as proveNotTheirs, O as withoutLinks, S as pythonOn, T as askImports, _ as openWorkshop, a as wholePairs, d as planPairs, f as benchFor, h as openRun, j as jobEnvironment, k as movedEnvironment, m as pairCost, p as blockMinutes, t as judgeInPairs, v as within } from "./in-pairs.js";
 import { t as commandOutput } from "./command-output.js";
+import { t as onDisk } from "./atomic-file.js";
 import { c as _usingCtx, n as isSessionFolder } from "./session-folder.js";
 import { l as argsToFlags } from "./tools.js";
 import { r as ratioText } from "./variants.js";
 import { join, resolve } from "node:path";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 // src/gate/baselines.ts
 async function baselinesFor({ config, origin, store, baseBranch, sessionId, judge }) {
 	if (store === void 0 || !judge) return {
@@ -42,6 +43,7 @@ async function sideInEnvironment(path, request) {
 	const { variant, key, spec, folder, env, world } = request;
 	const place = resolve(world.cwd, path);
 	if (!existsSync(join(place, "bin"))) return `${key}: there is no Python environment at ${place}`;
+	onDisk(folder, () => mkdirSync(folder, { recursive: true }));
 	const elsewhere = movedEnvironment(env, world.cwd, folder);
 	const own = existsSync(join(place, "conda-meta")) ? {
 		...withVirtualEnv(elsewhere, place),

@@ -44,13 +44,13 @@ async function baselineSessions(paths, log) {
 	const left = read.flat().filter((session) => !stored.includes(session));
 	if (left.length > 0) {
 		const names = left.map(({ id }) => id).join(", ");
-		log.warn(`left out of the baseline, as they are of pull requests: ${names}; a session's own folder can be named`);
+		log.warn(`left out of the baseline, as they are of pull requests or of variants: ${names}; a session's own folder can be named`);
 	}
 	const imported = await Promise.all(results.map(async (path) => importedSession([path], await readResults([path], {}))));
 	return [...stored.sort(byTime).reverse(), ...imported];
 }
-function ofTheBranch({ origin }) {
-	return origin.pullRequest === void 0 && origin.event !== "pull_request";
+function ofTheBranch({ origin, variants }) {
+	return origin.pullRequest === void 0 && origin.event !== "pull_request" && variants === void 0;
 }
 /** Each session once, and never the judged one: a session that is its own baseline always passes. */
 function otherSessions(sessions, head) {
