@@ -1062,6 +1062,7 @@ function runAddress(env) {
 }
 // src/action/gate-check.ts
 const NO_CHECK = {
+	shared: false,
 	progress: () => void 0,
 	complete: async () => void 0,
 	fail: async () => void 0
@@ -1091,11 +1092,13 @@ function checkRequest(name, event, how, env) {
 	const readOnly = how === "auto" && event.fork && event.name === "pull_request";
 	if (how === "none" || event.headSha === void 0 || readOnly) return void 0;
 	const url = runAddress(env);
+	const attempt = env["GITHUB_RUN_ATTEMPT"];
 	return {
 		name,
 		sha: event.headSha,
 		how: how === "auto" && event.name === "workflow_run" ? "status" : how,
-		...url === void 0 ? {} : { url }
+		...url === void 0 ? {} : { url },
+		...attempt === void 0 ? {} : { attempt }
 	};
 }
 /** What branch protection can require. */
@@ -1131,6 +1134,7 @@ function gateCheck(place, github, log) {
 	};
 	return {
 		...place.kind === "check-run" && place.app !== void 0 ? { app: place.app } : {},
+		shared: place.kind === "check-run" && place.shared,
 		complete,
 		fail: (why) => complete({
 			conclusion: "failure",
@@ -5155,6 +5159,7 @@ async function outcomeOf(inputs, action) {
 	const { config, origin } = action.job;
 	const { triggeredBy } = action.event;
 	if (triggeredBy !== void 0 && action.handedOver === void 0) return nothingToJudge(action, `run ${triggeredBy.runId} was about ${triggeredBy.event}: there is no pull request to report on`);
+	if (check.shared) return stoppedShort(action, `another job of this run writes the check ${checkName(action.job)} too, and the later verdict would hide the earlier: give each job its own "leg", or its suite another "name"`);
 	const whyNot = await whyNotRequired(config.whenPaths, action, world.log) ?? (inputs.mode === "gate" ? await answeredByPullRequest(action, {
 		origin,
 		config: configDigest(config),

@@ -1,4 +1,4 @@
-import { _ as string, c as int, n as _enum, o as discriminatedUnion, p as object, u as literal } from "./chunks/schemas.js";
+import { _ as string, a as boolean, c as int, n as _enum, o as discriminatedUnion, p as object, u as literal } from "./chunks/schemas.js";
 import { c as githubFor, i as completeCheck, l as describeApiError, n as uploadArtifact, t as actionsLog } from "./chunks/actions-log.js";
 import { r as messageOf } from "./chunks/errors.js";
 import { S as sidesLedgerPath, b as ledgerPath, t as cleanUp } from "./chunks/clean-up.js";
@@ -14,7 +14,8 @@ const status = object({
 const checkPlace = discriminatedUnion("kind", [object({
 	kind: literal("check-run"),
 	id: int(),
-	instead: status.exactOptional()
+	instead: status.exactOptional(),
+	shared: boolean()
 }), status]);
 const checkResult = object({
 	conclusion: _enum([

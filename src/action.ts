@@ -80,6 +80,12 @@ async function outcomeOf(inputs: Inputs, action: ActionJob): Promise<Outcome> {
       `run ${triggeredBy.runId} was about ${triggeredBy.event}: there is no pull request to report on`,
     );
   }
+  if (check.shared) {
+    return stoppedShort(
+      action,
+      `another job of this run writes the check ${checkName(action.job)} too, and the later verdict would hide the earlier: give each job its own "leg", or its suite another "name"`,
+    );
+  }
   const whyNot =
     (await whyNotRequired(config.whenPaths, action, world.log)) ??
     (inputs.mode === "gate"

@@ -241,8 +241,10 @@ async function openCheck(github, request) {
 	}
 }
 const OPENING = "measuring";
-async function openCheckRun({ octokit, target }, request) {
-	const { name, sha, url } = request;
+async function openCheckRun(github, request) {
+	const { octokit, target } = github;
+	const { name, sha } = request;
+	const url = detailsOf(request);
 	const { data } = await octokit.rest.checks.create({
 		...target,
 		name,
@@ -254,28 +256,38 @@ async function openCheckRun({ octokit, target }, request) {
 			summary: "The gate is measuring; the verdict follows."
 		}
 	});
-	return checkRun(data, request);
+	return checkRun(data, request, (await ofThisAttempt(github, request).catch(() => [])).some(({ id }) => id !== data.id));
+}
+/** A run that is tried again writes its check anew; two jobs of one attempt must not. */
+function detailsOf({ url, attempt }) {
+	return url === void 0 || attempt === void 0 ? url : `${url}/attempts/${attempt}`;
+}
+async function ofThisAttempt({ octokit, target }, request) {
+	const { name, sha } = request;
+	const url = detailsOf(request);
+	const call = {
+		...target,
+		ref: sha,
+		check_name: name,
+		filter: "all",
+		per_page: 100
+	};
+	const { data } = await octokit.rest.checks.listForRef(call);
+	return data.check_runs.filter(({ details_url }) => url === void 0 || details_url === url);
 }
 /** A check run whose creation seemed to fail may be there, and would stay in progress for ever. @throws the error when there is none and none can be made. */
 async function adoptCheckRun(github, request, error) {
 	if (!isTransient(error)) throw error;
-	const { octokit, target } = github;
-	const { name, sha, url } = request;
-	const { data } = await octokit.rest.checks.listForRef({
-		...target,
-		ref: sha,
-		check_name: name,
-		per_page: 100
-	});
-	const left = data.check_runs.find(({ status, details_url }) => status === "in_progress" && (url === void 0 || details_url === url));
-	return left === void 0 ? openCheckRun(github, request) : checkRun(left, request);
+	const left = (await ofThisAttempt(github, request)).find(({ status }) => status === "in_progress");
+	return left === void 0 ? openCheckRun(github, request) : checkRun(left, request, false);
 }
-function checkRun({ id, app }, { how, ...request }) {
+function checkRun({ id, app }, { how, ...request }, shared) {
 	return {
 		kind: "check-run",
 		id,
 		...app === null ? {} : { app: app.id },
-		...how === "auto" ? { instead: statusPlace(request) } : {}
+		...how === "auto" ? { instead: statusPlace(request) } : {},
+		shared
 	};
 }
 async function openStatus(github, request) {

@@ -11,7 +11,7 @@ const status = z.object({
   url: z.string().exactOptional(),
 });
 const checkPlace = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("check-run"), id: z.int(), instead: status.exactOptional() }),
+  z.object({ kind: z.literal("check-run"), id: z.int(), instead: status.exactOptional(), shared: z.boolean() }),
   status,
 ]);
 const checkResult = z.object({

@@ -20,6 +20,8 @@ import { runAddress } from "./run-address.ts";
 export interface GateCheck {
   /** The app that writes it: only its checks are ours. Absent where there is no check run. */
   readonly app?: number;
+  /** Another job of this run has the same check. */
+  readonly shared: boolean;
   readonly progress: (line: string) => void;
   readonly complete: (result: CheckResult) => Promise<void>;
   /** For a job that comes to no verdict. */
@@ -27,6 +29,7 @@ export interface GateCheck {
 }
 
 export const NO_CHECK: GateCheck = {
+  shared: false,
   progress: () => undefined,
   complete: async () => undefined,
   fail: async () => undefined,
@@ -67,12 +70,14 @@ export function checkRequest(
   const readOnly = how === "auto" && event.fork && event.name === "pull_request";
   if (how === "none" || event.headSha === undefined || readOnly) return undefined;
   const url = runAddress(env);
+  const attempt = env["GITHUB_RUN_ATTEMPT"];
   return {
     name,
     sha: event.headSha,
     // A check run made by a workflow_run job may show under any of the commit's workflows.
     how: how === "auto" && event.name === "workflow_run" ? "status" : how,
     ...(url === undefined ? {} : { url }),
+    ...(attempt === undefined ? {} : { attempt }),
   };
 }
 
@@ -106,6 +111,7 @@ function gateCheck(place: CheckPlace, github: Github, log: World["log"]): GateCh
   };
   return {
     ...(place.kind === "check-run" && place.app !== undefined ? { app: place.app } : {}),
+    shared: place.kind === "check-run" && place.shared,
     complete,
     fail: (why) =>
       complete({

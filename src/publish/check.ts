@@ -12,6 +12,8 @@ export type CheckPlace =
       readonly app?: number;
       /** Where the result goes when the check run cannot be written any more; absent where only a check run is wanted. */
       readonly instead?: StatusPlace;
+      /** Another job of the same attempt of this run writes a check of the same name: the later one would hide the earlier. */
+      readonly shared: boolean;
     }
   | StatusPlace;
 
@@ -29,7 +31,10 @@ export interface CheckRequest {
   readonly sha: string;
   /** `auto`: a check run, or else a status. */
   readonly how: "auto" | "check-run" | "status";
+  /** Of the run. */
   readonly url?: string;
+  /** Of the run, from 1. */
+  readonly attempt?: string;
 }
 
 export interface CheckResult {
@@ -66,8 +71,10 @@ export async function openCheck(github: Github, request: CheckRequest): Promise<
 
 const OPENING = "measuring";
 
-async function openCheckRun({ octokit, target }: Github, request: CheckRequest): Promise<CheckPlace> {
-  const { name, sha, url } = request;
+async function openCheckRun(github: Github, request: CheckRequest): Promise<CheckPlace> {
+  const { octokit, target } = github;
+  const { name, sha } = request;
+  const url = detailsOf(request);
   const { data } = await octokit.rest.checks.create({
     ...target,
     name,
@@ -76,30 +83,46 @@ async function openCheckRun({ octokit, target }: Github, request: CheckRequest):
     ...(url === undefined ? {} : { details_url: url }),
     output: { title: OPENING, summary: "The gate is measuring; the verdict follows." },
   });
-  return checkRun(data, request);
+  // A list that cannot be had shows no other.
+  const all = await ofThisAttempt(github, request).catch(() => []);
+  return checkRun(
+    data,
+    request,
+    all.some(({ id }) => id !== data.id),
+  );
+}
+
+/** A run that is tried again writes its check anew; two jobs of one attempt must not. */
+function detailsOf({ url, attempt }: CheckRequest): string | undefined {
+  return url === undefined || attempt === undefined ? url : `${url}/attempts/${attempt}`;
+}
+
+async function ofThisAttempt({ octokit, target }: Github, request: CheckRequest) {
+  const { name, sha } = request;
+  const url = detailsOf(request);
+  const call = { ...target, ref: sha, check_name: name, filter: "all", per_page: 100 } as const;
+  const { data } = await octokit.rest.checks.listForRef(call);
+  return data.check_runs.filter(({ details_url }) => url === undefined || details_url === url);
 }
 
 /** A check run whose creation seemed to fail may be there, and would stay in progress for ever. @throws the error when there is none and none can be made. */
 async function adoptCheckRun(github: Github, request: CheckRequest, error: unknown): Promise<CheckPlace> {
   if (!isTransient(error)) throw error;
-  const { octokit, target } = github;
-  const { name, sha, url } = request;
-  const { data } = await octokit.rest.checks.listForRef({ ...target, ref: sha, check_name: name, per_page: 100 });
-  const left = data.check_runs.find(
-    ({ status, details_url }) => status === "in_progress" && (url === undefined || details_url === url),
-  );
-  return left === undefined ? openCheckRun(github, request) : checkRun(left, request);
+  const left = (await ofThisAttempt(github, request)).find(({ status }) => status === "in_progress");
+  return left === undefined ? openCheckRun(github, request) : checkRun(left, request, false);
 }
 
 function checkRun(
   { id, app }: { readonly id: number; readonly app: { readonly id: number } | null },
   { how, ...request }: CheckRequest,
+  shared: boolean,
 ): CheckPlace {
   return {
     kind: "check-run",
     id,
     ...(app === null ? {} : { app: app.id }),
     ...(how === "auto" ? { instead: statusPlace(request) } : {}),
+    shared,
   };
 }
 
@@ -109,7 +132,7 @@ async function openStatus(github: Github, request: CheckRequest): Promise<CheckP
   return place;
 }
 
-function statusPlace({ name, sha, url }: Omit<CheckRequest, "how">): StatusPlace {
+function statusPlace({ name, sha, url }: Omit<CheckRequest, "how" | "attempt">): StatusPlace {
   return { kind: "status", sha, context: name, ...(url === undefined ? {} : { url }) };
 }
 

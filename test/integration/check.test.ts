@@ -94,6 +94,20 @@ describe("the check run", () => {
     expect(workflow.github.violations).toEqual([]);
   });
 
+  it("is failed where another job of the run has it too, and says how to part them", async () => {
+    await using workflow = await startSuite();
+    const { github } = workflow;
+    const one = { env: { GITHUB_RUN_ID: "77" } };
+    await judged(workflow, 3, one);
+    const { action } = await judged(workflow, 1, one);
+    expect(action).toMatchObject({ exitCode: 3, outputs: { decision: "cannot-judge" } });
+    expect(action.stdout).toMatch(/another job of this run writes the check llm-perf-gate\/toy too.*"leg"/);
+    expect(fieldsOf(github).map(({ conclusion }) => conclusion)).toEqual(["failure", "failure"]);
+    await judged(workflow, 1, { env: { ...one.env, GITHUB_RUN_ATTEMPT: "2" } });
+    expect(fieldsOf(github).at(-1)).toMatchObject({ conclusion: "success" });
+    expect(github.violations).toEqual([]);
+  });
+
   it.each([422, 403, 404])(
     "gets the verdict from the post step when it could not be written at once: %d",
     async (answer) => {

@@ -25,7 +25,7 @@ import { type Job, type Step, type StepResult, startJob } from "./runner.ts";
 
 /** What one job adds to the usual: its inputs, its machine's environment, how it is cancelled. */
 export type JobOptions = Partial<Pick<Step, "inputs" | "env" | "node" | "cancelAt" | "killAt" | "meanwhile">> & {
-  /** Looks at the job's machine between the action and the post step; `again` runs the action once more, undisturbed. */
+  /** Looks at the job's machine between the action and the post step; `again` runs the action once more, undisturbed, as the next attempt. */
   readonly beforePost?: (job: Job, again: () => Promise<StepResult>) => Promise<void>;
   /** Looks at the job's machine after the post step, before it is wiped. */
   readonly inspect?: (job: Job) => Promise<void>;
@@ -114,7 +114,8 @@ export async function startWorkflow(files: Readonly<Record<string, string>>, for
     const { fork: _fork, files: _files, checkout: _checkout, prepare: _prepare, ...how } = rest;
     const given = { "github-token": github.token, ...inputs };
     const action = await job.run({ ...how, entry: "action.js", event, env, inputs: given });
-    await beforePost?.(job, () => job.run({ entry: "action.js", event, env, inputs: given }));
+    const next = { ...env, GITHUB_RUN_ATTEMPT: String(run.attempt + 1) };
+    await beforePost?.(job, () => job.run({ entry: "action.js", event, env: next, inputs: given }));
     const post = await job.run({ entry: "cleanup.js", event, env, inputs: given, state: action.state });
     run.status = "completed";
     run.conclusion = action.exitCode === 0 ? "success" : "failure";
