@@ -816,16 +816,20 @@ const CSV_TAGS = {
 	total_input_sequence_length: "total_isl",
 	total_output_sequence_length: "total_osl"
 };
-/** Two tables in one file: statistics of requests, and values of the run. `undefined` when the file is cut off. */
+/** Tables in one file: statistics of requests, values of the run, and others that are not read. `undefined` when the file is cut off. */
 function printedCsv(text) {
 	const lines = csvLines(text);
 	if (lines === void 0 || !/[\r\n]$/.test(text)) return void 0;
 	let header = [];
+	let opens = true;
 	const printed = [];
-	for (const line of lines) if (line[0] === "Metric") header = line;
-	else if (line.length > 0 && header[0] === "Metric") {
-		if (line.length !== header.length) return void 0;
-		printed.push(...printedRow(line, header));
+	for (const line of lines) {
+		if (line[0] === "Metric" || opens && line.length > 0) header = line;
+		else if (line.length > 0 && header[0] === "Metric") {
+			if (line.length !== header.length) return void 0;
+			printed.push(...printedRow(line, header));
+		}
+		opens = line.length === 0;
 	}
 	return printed;
 }

@@ -74,18 +74,21 @@ const CSV_TAGS: Readonly<Record<string, string>> = {
   total_output_sequence_length: "total_osl",
 };
 
-/** Two tables in one file: statistics of requests, and values of the run. `undefined` when the file is cut off. */
+/** Tables in one file: statistics of requests, values of the run, and others that are not read. `undefined` when the file is cut off. */
 export function printedCsv(text: string): readonly Printed[] | undefined {
   const lines = csvLines(text);
   if (lines === undefined || !/[\r\n]$/.test(text)) return undefined;
   let header: readonly string[] = [];
+  let opens = true;
   const printed: Printed[] = [];
   for (const line of lines) {
-    if (line[0] === "Metric") header = line;
+    // Behind an empty line another table may begin, such as aiperf's of the devices, which is none of these.
+    if (line[0] === "Metric" || (opens && line.length > 0)) header = line;
     else if (line.length > 0 && header[0] === "Metric") {
       if (line.length !== header.length) return undefined;
       printed.push(...printedRow(line, header));
     }
+    opens = line.length === 0;
   }
   return printed;
 }

@@ -200,6 +200,11 @@ describe("a tool's own folders", () => {
     expect(named.map(({ counts }) => counts.completed)).toEqual([8]);
   });
 
+  it("hold aiperf's CSV also where a table of devices follows", async () => {
+    const [one] = await readResults([join(FIXTURES, "aiperf/0.2.0/fail/profile_export_aiperf.csv")], {});
+    expect(one).toMatchObject({ metrics: { mean_ttft_ms: 10.78 }, counts: { outputTokens: 64 } });
+  });
+
   it("hold a run once that its own log beside it shows, whatever that is called", async () => {
     await write({ "result.json": INF, "stdout.txt": INF_PRINTED });
     expect(namesOf(await readResults([folder], {}))).toEqual(["result 0"]);
