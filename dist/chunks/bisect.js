@@ -278,12 +278,14 @@ async function commitsBetween(good, bad, world) {
 		"rev-list",
 		"--first-parent",
 		"--reverse",
+		"--end-of-options",
 		`${good}..${bad}`
 	], world);
 	const commits = listed.state === "done" ? listed.text.split("\n").filter((line) => line !== "") : [];
 	const ancestor = await git([
 		"merge-base",
 		"--is-ancestor",
+		"--end-of-options",
 		good,
 		bad
 	], world);

@@ -1,6 +1,6 @@
 // src/commands/context.ts
 /** What a report says beside the comparison, of a job that measured or folded sessions. */
-function contextOf({ config, judged = config.name, part, session, mode, configFile, runUrl, run, chart, sessionPath }) {
+function contextOf({ config, judged = config.name, part, session, mode, configFile, against, runUrl, run, chart, sessionPath }) {
 	const { records: _, ...header } = session;
 	const minutes = heldMinutes(session);
 	return {
@@ -9,7 +9,7 @@ function contextOf({ config, judged = config.name, part, session, mode, configFi
 		session: header,
 		enforce: config.enforce,
 		mode,
-		reproduce: `llm-perf-gate run --config ${configFile}`,
+		reproduce: `llm-perf-gate run --config ${configFile}${against === void 0 ? "" : ` --against ${against}`}`,
 		warnings: config.warnings,
 		...config.language === void 0 ? {} : { language: config.language },
 		...minutes === void 0 ? {} : { deviceMinutes: minutes },

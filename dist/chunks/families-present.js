@@ -3,14 +3,15 @@ import { n as git, r as gitLine, t as commandOutput } from "./command-output.js"
 import { readFile } from "node:fs/promises";
 // src/git/history.ts
 /** The full id of a commit that lies in the repository; `undefined` for one that does not. */
-function commitOf(name, site) {
-	return gitLine([
+async function commitOf(name, site) {
+	const found = await gitLine([
 		"rev-parse",
 		"--quiet",
 		"--verify",
 		"--end-of-options",
 		`${name}^{commit}`
 	], site);
+	return found !== void 0 && /^[0-9a-f]+$/.test(found) ? found : void 0;
 }
 function treeOf(commit, site) {
 	return gitLine([
@@ -31,12 +32,26 @@ async function ensureCommit(name, site) {
 		state: "done",
 		text: there
 	};
-	const shallow = await isShallow(site);
+	const unsafe = whyNoName(name);
+	if (unsafe !== void 0) return {
+		state: "failed",
+		reason: unsafe
+	};
+	if (await gitLine([
+		"config",
+		"--get",
+		"remote.origin.url"
+	], site) === void 0) return {
+		state: "failed",
+		reason: "there is no remote origin to fetch it from"
+	};
+	const depth = await isShallow(site) ? ["--depth=1"] : [];
 	const fetched = await git([
 		"fetch",
 		"--quiet",
 		"--no-tags",
-		...shallow ? ["--depth=1"] : [],
+		...depth,
+		"--end-of-options",
 		"origin",
 		name
 	], site);
@@ -49,6 +64,13 @@ async function ensureCommit(name, site) {
 		state: "done",
 		text: found
 	};
+}
+/**
+* A pull request may write the name, as in the file of `commit-file`: it must not be an option of git, nor, as `+from:to`
+* and `^not` are, tell a fetch to do more than to bring one commit.
+*/
+function whyNoName(name) {
+	return /^[-+^]|[:\s\p{Cc}]/u.test(name) || name === "" ? `"${name}" is no name of a commit` : void 0;
 }
 /** Commits that are added to a shallow history, step by step, until both sides meet. */
 const DEEPER = [
@@ -64,6 +86,7 @@ async function mergeBase(commit, other, site) {
 	const ends = Date.now() + DEEPEN_LIMIT_MS;
 	const found = () => gitLine([
 		"merge-base",
+		"--end-of-options",
 		commit,
 		other
 	], site);
@@ -77,6 +100,7 @@ async function mergeBase(commit, other, site) {
 			"--quiet",
 			"--no-tags",
 			`--deepen=${depth}`,
+			"--end-of-options",
 			"origin",
 			commit,
 			other

@@ -1101,7 +1101,11 @@ async function sideRepositories(repositories, wanted, site) {
 async function commitFor({ commit }, wanted, workspace, source) {
 	if (wanted.isBase && commit.kind === "named") return commit.name;
 	if (commit.kind !== "file") return commitOf("HEAD", source);
-	const pin = await git(["show", `${wanted.commit}:${commit.path}`], workspace);
+	const pin = await git([
+		"show",
+		"--end-of-options",
+		`${wanted.commit}:${commit.path}`
+	], workspace);
 	return pin.state === "done" ? pin.text.trim() || void 0 : void 0;
 }
 /**

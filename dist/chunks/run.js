@@ -131,7 +131,7 @@ async function runAgainst({ job, commit, configFile, format }, world, output) {
 	const { config } = job;
 	if (config.base !== void 0 && config.base.code.kind !== "built") throw new UserError("run: --against names a commit that has to be built, and base: names something that is ready", { hint: "base: { setup: … } says how a commit is built" });
 	const found = await ensureCommit(commit, world);
-	if (found.state === "failed") throw new UserError(`run: --against ${commit}: ${found.reason}`);
+	if (found.state === "failed") throw new UserError(`run: --against ${commit}: no such commit here: ${found.reason}`);
 	const { session, comparison } = await againstCommit({
 		...job,
 		judge: true
@@ -140,7 +140,8 @@ async function runAgainst({ job, commit, configFile, format }, world, output) {
 		config,
 		session,
 		mode: "gate",
-		configFile
+		configFile,
+		against: commit
 	});
 	const where = relative(world.cwd, resolve(world.cwd, job.folder));
 	output.write(format === "json" ? `${JSON.stringify(toJson(comparison), null, 2)}\n` : `${toText(comparison, context, output)}\nThe session is in ${where}\n`);

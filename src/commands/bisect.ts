@@ -99,9 +99,9 @@ async function commitNamed(args: Arguments, name: "good" | "bad", world: World):
 
 /** Along the first parents, oldest first: what a branch was after each merge. */
 async function commitsBetween(good: string, bad: string, world: World): Promise<readonly string[]> {
-  const listed = await git(["rev-list", "--first-parent", "--reverse", `${good}..${bad}`], world);
+  const listed = await git(["rev-list", "--first-parent", "--reverse", "--end-of-options", `${good}..${bad}`], world);
   const commits = listed.state === "done" ? listed.text.split("\n").filter((line) => line !== "") : [];
-  const ancestor = await git(["merge-base", "--is-ancestor", good, bad], world);
+  const ancestor = await git(["merge-base", "--is-ancestor", "--end-of-options", good, bad], world);
   if (commits.length > 0 && ancestor.state === "done") return commits;
   throw new UserError(`bisect: ${good.slice(0, 12)} is no ancestor of ${bad.slice(0, 12)}`, {
     hint: "--good is the older one; in a checkout of depth 1, git fetch --unshallow first",

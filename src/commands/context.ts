@@ -11,6 +11,8 @@ interface Reported {
   readonly session: Session;
   readonly mode: ReportContext["mode"];
   readonly configFile: string;
+  /** What `--against` named. */
+  readonly against?: string;
   readonly runUrl?: string;
   readonly run?: RunMark;
   readonly chart?: boolean;
@@ -25,6 +27,7 @@ export function contextOf({
   session,
   mode,
   configFile,
+  against,
   runUrl,
   run,
   chart,
@@ -38,7 +41,7 @@ export function contextOf({
     session: header,
     enforce: config.enforce,
     mode,
-    reproduce: `llm-perf-gate run --config ${configFile}`,
+    reproduce: `llm-perf-gate run --config ${configFile}${against === undefined ? "" : ` --against ${against}`}`,
     warnings: config.warnings,
     ...(config.language === undefined ? {} : { language: config.language }),
     ...(minutes === undefined ? {} : { deviceMinutes: minutes }),

@@ -31,9 +31,9 @@ export async function runAgainst(
     });
   }
   const found = await ensureCommit(commit, world);
-  if (found.state === "failed") throw new UserError(`run: --against ${commit}: ${found.reason}`);
+  if (found.state === "failed") throw new UserError(`run: --against ${commit}: no such commit here: ${found.reason}`);
   const { session, comparison } = await againstCommit({ ...job, judge: true }, found.text, world);
-  const context = contextOf({ config, session, mode: "gate", configFile });
+  const context = contextOf({ config, session, mode: "gate", configFile, against: commit });
   const where = relative(world.cwd, resolve(world.cwd, job.folder));
   output.write(
     format === "json"

@@ -116,7 +116,7 @@ it("measures three variants in turn, commits and configurations, and puts them s
 it("refuses a commit that is not there", () => {
   const { status, stderr } = run("--config", "gate.yml", "--against", "no-such-commit", "--out", join(folder, "no"));
   expect(status).toBe(2);
-  expect(stderr).toMatch(/--against no-such-commit/);
+  expect(stderr).toMatch(/--against no-such-commit: no such commit here: there is no remote origin/);
 });
 
 it("tells with --dry-run which pairs a pull request's job would measure, and that their price is not known yet", () => {

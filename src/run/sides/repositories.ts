@@ -53,7 +53,7 @@ async function commitFor(
 ): Promise<string | undefined> {
   if (wanted.isBase && commit.kind === "named") return commit.name;
   if (commit.kind !== "file") return commitOf("HEAD", source);
-  const pin = await git(["show", `${wanted.commit}:${commit.path}`], workspace);
+  const pin = await git(["show", "--end-of-options", `${wanted.commit}:${commit.path}`], workspace);
   return pin.state === "done" ? pin.text.trim() || undefined : undefined;
 }
 

@@ -39,7 +39,7 @@ test("names the commit to compare with", async () => {
   });
   const unknown = await prepare({ ...there, base: "f".repeat(40) }, specOf({}));
   expect(reasonOf(unknown)).toMatch(
-    /^the base cannot be measured: the commit f{40} is not here, and cannot be had: git fetch: /,
+    /^the base cannot be measured: the commit f{40} is not here, and cannot be had: there is no remote origin to fetch it from/,
   );
 });
 
