@@ -365,7 +365,7 @@ const LONGEST_BODY = 67108864;
 * Reads one answer by vLLM's rules (`vllm/benchmarks/lib/endpoint_request_func.py`): every event with non-empty `choices` is a
 * chunk, whatever it carries (text, a role, reasoning, a tool call, nothing); in SGLang's own protocol every event with
 * `meta_info` is. Stricter where vLLM is silent: the last `usage` of any event counts, an error ends the request as failed even
-* after tokens, and a stream that neither gave a finish reason nor `[DONE]` is truncated.
+* after tokens, and so does a finish reason that is one, and a stream that neither gave a finish reason nor `[DONE]` is truncated.
 * @param streamed `false` for an answer that comes as one JSON object: one chunk, at its end.
 */
 function readAnswer(streamed = true, expectedChunks = 0) {
@@ -395,7 +395,12 @@ function readAnswer(streamed = true, expectedChunks = 0) {
 		keepCounts(told, event);
 		if (!isChunk(event)) return;
 		seen.add(now);
-		finished ||= !streamed || hasFinishReason(event);
+		const reason = finishReason(event);
+		if (reason !== void 0 && BROKEN.has(reason)) failure ??= {
+			status: "error-event",
+			detail: `finish_reason ${reason}: ${text.slice(0, HEAD_LENGTH)}`
+		};
+		finished ||= !streamed || reason !== void 0;
 	};
 	const body = [];
 	let bodyBytes = 0;
@@ -404,9 +409,13 @@ function readAnswer(streamed = true, expectedChunks = 0) {
 		bodyBytes += to - from;
 		if (bodyBytes > LONGEST_BODY) throw new RangeError("the answer is longer than 64 MiB");
 	};
-	const scanner = sseScanner((type, data, from, to) => {
+	const scanner = sseScanner((type, data, first, behind) => {
+		let from = first;
+		let to = behind;
+		while (from < to && isBlank(data[from])) from += 1;
+		while (from < to && isBlank(data[to - 1])) to -= 1;
 		if (data[from] === BRACKET && data.toString("latin1", from, to) === "[DONE]") sawDone = true;
-		else take(type, data.toString("utf8", from, to));
+		else if (from < to || type === "error") take(type, data.toString("utf8", from, to));
 	});
 	const guarded = (work) => {
 		try {
@@ -450,6 +459,11 @@ function readAnswer(streamed = true, expectedChunks = 0) {
 	};
 }
 const BRACKET = 91;
+function isBlank(byte) {
+	return byte === 32 || byte === 9;
+}
+/** Reasons to finish by which vLLM and SGLang say that they did not: the answer is not what was asked for. */
+const BROKEN = new Set(["error", "abort"]);
 /** Text to explain an odd answer by. */
 function headOf(bytes, from, to) {
 	return bytes.toString("utf8", from, Math.min(to, from + HEAD_LENGTH));
@@ -462,10 +476,17 @@ function keepCounts(told, event) {
 function isChunk({ choices, meta_info: meta }) {
 	return Array.isArray(choices) ? choices.length > 0 : isObject(meta);
 }
-function hasFinishReason({ choices, meta_info: meta }) {
-	if (!Array.isArray(choices)) return isObject(meta) && isObject(meta["finish_reason"]);
-	for (const choice of choices) if (isObject(choice) && typeof choice["finish_reason"] === "string") return true;
-	return false;
+/** OpenAI's is a word, in each choice; SGLang's own an object with a `type`. */
+function finishReason({ choices, meta_info: meta }) {
+	if (!Array.isArray(choices)) return isObject(meta) ? wordOf(meta["finish_reason"]) : void 0;
+	for (const choice of choices) {
+		const reason = isObject(choice) ? wordOf(choice["finish_reason"]) : void 0;
+		if (reason !== void 0) return reason;
+	}
+}
+function wordOf(reason) {
+	if (typeof reason === "string") return reason;
+	return isObject(reason) ? String(reason["type"] ?? "") : void 0;
 }
 function tokenCounts({ usage, timings, meta }, chunks) {
 	const prompt = countAt(usage, "prompt_tokens") ?? countAt(meta, "prompt_tokens") ?? countAt(timings, "prompt_n");
@@ -527,7 +548,6 @@ const STATUS_OF_CODE = {
 	EAI_AGAIN: "refused",
 	EHOSTUNREACH: "refused",
 	ENETUNREACH: "refused",
-	EADDRNOTAVAIL: "refused",
 	[PROXY_REFUSED]: "refused",
 	EPROTO: "refused",
 	ERR_TLS_CERT_ALTNAME_INVALID: "refused",
@@ -538,6 +558,11 @@ const STATUS_OF_CODE = {
 	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "refused",
 	ETIMEDOUT: "timeout-connect",
 	[CONNECT_TIMEOUT]: "timeout-connect",
+	EMFILE: "client-limit",
+	ENFILE: "client-limit",
+	ENOBUFS: "client-limit",
+	ENOMEM: "client-limit",
+	EADDRNOTAVAIL: "client-limit",
 	ECONNRESET: "reset",
 	EPIPE: "reset",
 	[CLOSED]: "reset"
@@ -591,6 +616,8 @@ function flights() {
 const DETAIL_LENGTH = 200;
 /** How often timeouts are looked at: no timer per request in the hot path. */
 const SWEEP_MS$1 = 50;
+/** An answer's end comes with its `[DONE]`, or within the next packets. A place in the closed loop is not held for longer. */
+const GRACE_MS = 200;
 /** Sends and classifies; no retries. */
 function connectClient({ transport, baseUrl, path, timeouts, apiKey, streamed }) {
 	const head = requestHead(new URL(path, baseUrl), {
@@ -616,7 +643,7 @@ function connectClient({ transport, baseUrl, path, timeouts, apiKey, streamed })
 			if (settled) return;
 			settled = true;
 			inFlight.remove(flight);
-			if (verdict.status !== "completed") giveUp();
+			giveUp();
 			resolve(toExchange(flight, redacted(verdict, apiKey)));
 		};
 		const flight = {
@@ -627,6 +654,8 @@ function connectClient({ transport, baseUrl, path, timeouts, apiKey, streamed })
 			refusal: "",
 			turns: 0,
 			lastTurn: -1,
+			doneAt: 0,
+			leftOpen: false,
 			place: -1
 		};
 		inFlight.add(flight);
@@ -681,12 +710,13 @@ function takerOf(flight) {
 		}
 	};
 }
-function expired({ dispatchedAt, answer }, timeouts, now) {
+function expired(flight, timeouts, now) {
+	const { dispatchedAt, answer } = flight;
+	if (answer.done()) return leftOpen(flight, now) ? answer.verdict() : void 0;
 	const last = answer.stamps.last();
 	const age = now - dispatchedAt;
 	const silent = last === void 0 ? age > timeouts.firstTokenMs : now - last > timeouts.betweenTokensMs;
 	if (!silent && age <= timeouts.totalMs) return void 0;
-	if (answer.done()) return answer.verdict();
 	if (!silent) return {
 		status: "timeout-total",
 		detail: `not finished after ${timeouts.totalMs} ms`
@@ -699,15 +729,22 @@ function expired({ dispatchedAt, answer }, timeouts, now) {
 		detail: `no token for ${timeouts.betweenTokensMs} ms after ${answer.stamps.count()} chunks`
 	};
 }
+/** Looked at only here, behind the hot path: the grace may be one look longer. */
+function leftOpen(flight, now) {
+	if (flight.doneAt === 0) flight.doneAt = now;
+	flight.leftOpen = now - flight.doneAt >= GRACE_MS;
+	return flight.leftOpen;
+}
 function toExchange(flight, verdict) {
-	const { dispatchedAt, wireAt, answer, turns } = flight;
+	const { dispatchedAt, wireAt, answer, turns, leftOpen } = flight;
 	return {
 		...verdict,
 		dispatchedAt,
 		...wireAt === void 0 ? {} : { wireAt },
 		stamps: answer.stamps.all(),
 		tokens: answer.tokens(),
-		turns
+		turns,
+		leftOpen
 	};
 }
 /** One line of at most 200 characters, without the key that a server may have sent back. */
@@ -2391,6 +2428,7 @@ function tokenNotes({ spec, form, rows, prompts }, measured, asked) {
 		`prompts sent as ${form === "token-ids" ? "token ids" : "text"}`,
 		`input tokens: ${asked ?? "unknown"} asked,${beside} ${counted ?? "unknown"} counted by the server for ${completed.length} completed requests${off}`,
 		...guessed === 0 ? [] : [`approximate: output tokens of ${guessed} requests are their chunks, the server sent no usage`],
+		...overshootNote(overshootOf(rows, prompts)),
 		...spec.ignoreEos && short > 0 ? [`${short} requests stopped before the asked length in spite of ignore_eos`] : []
 	];
 }
@@ -2401,13 +2439,34 @@ function earlyRows(rows, prompts) {
 		return exchange?.status === "completed" && exchange.tokens.output < (prompts[index]?.outputTokens ?? 0);
 	});
 }
+function overshootOf(rows, prompts) {
+	const overshoot = {
+		requests: 0,
+		counted: 0,
+		asked: 0
+	};
+	for (const [index, row] of rows.entries()) {
+		if (row?.exchange.status !== "completed" || row.exchange.tokens.source === "chunks") continue;
+		const { output } = row.exchange.tokens;
+		const asked = prompts[index]?.outputTokens ?? 0;
+		overshoot.counted += output;
+		overshoot.asked += asked;
+		if (output > asked) overshoot.requests += 1;
+	}
+	return overshoot;
+}
+function overshootNote({ requests, counted, asked }) {
+	return requests === 0 ? [] : [`the server counts more output tokens than were asked for in ${requests} requests: ${counted} of ${asked} in all`];
+}
 function percentOf(share) {
 	return `${share < 0 ? "−" : "+"}${Math.abs(100 * share).toFixed(1)} %`;
 }
 function failureNotes({ state, spec, before, rows }, failures) {
+	const open = rows.filter((row) => row?.exchange.leftOpen === true).length;
 	const cold = before.filter(({ status }) => status !== "completed");
 	return [
 		...Object.entries(failures).map(([status, { count, example }]) => `${count} × ${status}: ${example}`),
+		...open === 0 ? [] : [`${open} answers were left open behind [DONE]: each held its place 0.2 s longer, which lowers a closed loop's throughput`],
 		...cold[0] === void 0 ? [] : [`${cold.length} of ${before.length} warm-up requests failed: ${cold[0].status}: ${cold[0].detail}`],
 		...state === "out-of-time" ? [`out of time after ${spec.deadlineMs} ms: ${rows.filter((row) => row === void 0).length} requests were never sent`] : []
 	];
@@ -2479,16 +2538,25 @@ function goodputMetrics(requests, limits) {
 	};
 }
 // src/load/validity.ts
+/**
+* No server may give more output tokens than it was asked for (`max_tokens`), but a speculative step can end a few behind them. A count
+* beyond that is wrong, and so is every throughput that is made of it.
+*/
+const MOST_OVERSHOOT = 1.05;
 /** Invalid is what says nothing about the engine. Failing requests are a fact about it, however many. */
 function validityOf({ spec, state, form, prompts, before, rows, requests }, measured, judgement) {
 	const sent = rows.flatMap((row) => row === void 0 ? [] : [row.exchange]);
 	const tried = sent.length > 0 ? sent : before;
 	const askedOfCompleted = rows.reduce((sum, row, index) => sum + (row?.exchange.status === "completed" ? prompts[index]?.inputTokens ?? 0 : 0), 0);
 	const counted = measured.inputTokens;
+	const output = overshootOf(rows, prompts);
+	const limited = sent.filter(({ status }) => status === "client-limit");
 	const reasons = [
 		...state === "cancelled" ? [`cancelled after ${measured.completed} of ${requests.status.length} requests`] : [],
 		...serverUnreachable(tried.map(({ status }) => status)) ? [`server unreachable: ${spec.baseUrl} (${tried[0]?.detail ?? ""})`] : [],
 		...judgement.clientBound ? [`client_bound: ${judgement.signs.join("; ")}`] : [],
+		...limited[0] === void 0 ? [] : [`client_bound: ${limited.length} requests were never sent, the generator's own limit (${limited[0].detail})`],
+		...output.counted > MOST_OVERSHOOT * output.asked ? [`the server counted ${output.counted} output tokens where ${output.asked} were asked for`] : [],
 		...form === "token-ids" && counted !== void 0 && counted !== askedOfCompleted ? [`the server counted ${counted} prompt tokens of ${askedOfCompleted} that were sent as token ids`] : []
 	];
 	return reasons.length === 0 ? { state: "valid" } : {

@@ -16,7 +16,9 @@ const REQUEST_STATUSES = [
 	"malformed",
 	"truncated",
 	"no-tokens",
-	"cancelled"
+	"cancelled",
+	"client-limit",
+	"stale-connection"
 ];
 /** A cell without a value: a failed request has no TTFT, a server without `usage` tells no prompt tokens. */
 const UNKNOWN = 4294967295;

@@ -42,7 +42,7 @@ const LONGEST_BODY = 64 * 1024 * 1024;
  * Reads one answer by vLLM's rules (`vllm/benchmarks/lib/endpoint_request_func.py`): every event with non-empty `choices` is a
  * chunk, whatever it carries (text, a role, reasoning, a tool call, nothing); in SGLang's own protocol every event with
  * `meta_info` is. Stricter where vLLM is silent: the last `usage` of any event counts, an error ends the request as failed even
- * after tokens, and a stream that neither gave a finish reason nor `[DONE]` is truncated.
+ * after tokens, and so does a finish reason that is one, and a stream that neither gave a finish reason nor `[DONE]` is truncated.
  * @param streamed `false` for an answer that comes as one JSON object: one chunk, at its end.
  */
 export function readAnswer(streamed = true, expectedChunks = 0): Answer {
@@ -67,7 +67,11 @@ export function readAnswer(streamed = true, expectedChunks = 0): Answer {
     keepCounts(told, event);
     if (!isChunk(event)) return;
     seen.add(now);
-    finished ||= !streamed || hasFinishReason(event);
+    const reason = finishReason(event);
+    if (reason !== undefined && BROKEN.has(reason)) {
+      failure ??= { status: "error-event", detail: `finish_reason ${reason}: ${text.slice(0, HEAD_LENGTH)}` };
+    }
+    finished ||= !streamed || reason !== undefined;
   };
 
   const body: Buffer[] = [];
@@ -78,9 +82,14 @@ export function readAnswer(streamed = true, expectedChunks = 0): Answer {
     if (bodyBytes > LONGEST_BODY) throw new RangeError("the answer is longer than 64 MiB");
   };
 
-  const scanner = sseScanner((type, data, from, to) => {
+  const scanner = sseScanner((type, data, first, behind) => {
+    let from = first;
+    let to = behind;
+    while (from < to && isBlank(data[from])) from += 1;
+    while (from < to && isBlank(data[to - 1])) to -= 1;
     if (data[from] === BRACKET && data.toString("latin1", from, to) === "[DONE]") sawDone = true;
-    else take(type, data.toString("utf8", from, to));
+    // Data without content keeps a connection alive.
+    else if (from < to || type === "error") take(type, data.toString("utf8", from, to));
   });
 
   const guarded = (work: () => void) => {
@@ -117,6 +126,13 @@ export function readAnswer(streamed = true, expectedChunks = 0): Answer {
 
 const BRACKET = 0x5b;
 
+function isBlank(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x09;
+}
+
+/** Reasons to finish by which vLLM and SGLang say that they did not: the answer is not what was asked for. */
+const BROKEN: ReadonlySet<string> = new Set(["error", "abort"]);
+
 /** Text to explain an odd answer by. */
 export function headOf(bytes: Buffer, from: number, to: number): string {
   return bytes.toString("utf8", from, Math.min(to, from + HEAD_LENGTH));
@@ -141,10 +157,19 @@ function isChunk({ choices, meta_info: meta }: Json): boolean {
   return Array.isArray(choices) ? choices.length > 0 : isObject(meta);
 }
 
-function hasFinishReason({ choices, meta_info: meta }: Json): boolean {
-  if (!Array.isArray(choices)) return isObject(meta) && isObject(meta["finish_reason"]);
-  for (const choice of choices) if (isObject(choice) && typeof choice["finish_reason"] === "string") return true;
-  return false;
+/** OpenAI's is a word, in each choice; SGLang's own an object with a `type`. */
+function finishReason({ choices, meta_info: meta }: Json): string | undefined {
+  if (!Array.isArray(choices)) return isObject(meta) ? wordOf(meta["finish_reason"]) : undefined;
+  for (const choice of choices) {
+    const reason = isObject(choice) ? wordOf(choice["finish_reason"]) : undefined;
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
+function wordOf(reason: unknown): string | undefined {
+  if (typeof reason === "string") return reason;
+  return isObject(reason) ? String(reason["type"] ?? "") : undefined;
 }
 
 function tokenCounts({ usage, timings, meta }: Told, chunks: number): TokenCounts {

@@ -17,6 +17,8 @@ export interface Exchange extends Verdict {
   readonly tokens: TokenCounts;
   /** Turns of the event loop that brought chunks: fewer than chunks when the network, or a late client, bundles them. */
   readonly turns: number;
+  /** The server left its answer unended behind `[DONE]`; only the wait for its end tells. */
+  readonly leftOpen: boolean;
 }
 
 export interface Client {
@@ -52,6 +54,9 @@ interface Flight {
   refusal: string;
   turns: number;
   lastTurn: number;
+  /** When its `[DONE]` was first looked at; 0 before. */
+  doneAt: number;
+  leftOpen: boolean;
   /** Among those in flight. */
   place: number;
 }
@@ -84,6 +89,9 @@ const DETAIL_LENGTH = 200;
 /** How often timeouts are looked at: no timer per request in the hot path. */
 const SWEEP_MS = 50;
 
+/** An answer's end comes with its `[DONE]`, or within the next packets. A place in the closed loop is not held for longer. */
+const GRACE_MS = 200;
+
 /** Sends and classifies; no retries. */
 export function connectClient({ transport, baseUrl, path, timeouts, apiKey, streamed }: ClientOptions): Client {
   const head = requestHead(new URL(path, baseUrl), {
@@ -111,7 +119,8 @@ export function connectClient({ transport, baseUrl, path, timeouts, apiKey, stre
         if (settled) return;
         settled = true;
         inFlight.remove(flight);
-        if (verdict.status !== "completed") giveUp();
+        // Nothing when the connection has already ended its answer.
+        giveUp();
         resolve(toExchange(flight, redacted(verdict, apiKey)));
       };
       const flight: Flight = {
@@ -122,6 +131,8 @@ export function connectClient({ transport, baseUrl, path, timeouts, apiKey, stre
         refusal: "",
         turns: 0,
         lastTurn: -1,
+        doneAt: 0,
+        leftOpen: false,
         place: -1,
       };
       inFlight.add(flight);
@@ -173,12 +184,13 @@ function takerOf(flight: Flight): Taker {
   };
 }
 
-function expired({ dispatchedAt, answer }: Flight, timeouts: LoadTimeouts, now: number): Verdict | undefined {
+function expired(flight: Flight, timeouts: LoadTimeouts, now: number): Verdict | undefined {
+  const { dispatchedAt, answer } = flight;
+  if (answer.done()) return leftOpen(flight, now) ? answer.verdict() : undefined;
   const last = answer.stamps.last();
   const age = now - dispatchedAt;
   const silent = last === undefined ? age > timeouts.firstTokenMs : now - last > timeouts.betweenTokensMs;
   if (!silent && age <= timeouts.totalMs) return undefined;
-  if (answer.done()) return answer.verdict();
   if (!silent) return { status: "timeout-total", detail: `not finished after ${timeouts.totalMs} ms` };
   return last === undefined
     ? { status: "timeout-first-token", detail: `no token after ${timeouts.firstTokenMs} ms` }
@@ -188,8 +200,15 @@ function expired({ dispatchedAt, answer }: Flight, timeouts: LoadTimeouts, now: 
       };
 }
 
+/** Looked at only here, behind the hot path: the grace may be one look longer. */
+function leftOpen(flight: Flight, now: number): boolean {
+  if (flight.doneAt === 0) flight.doneAt = now;
+  flight.leftOpen = now - flight.doneAt >= GRACE_MS;
+  return flight.leftOpen;
+}
+
 function toExchange(flight: Flight, verdict: Verdict): Exchange {
-  const { dispatchedAt, wireAt, answer, turns } = flight;
+  const { dispatchedAt, wireAt, answer, turns, leftOpen } = flight;
   return {
     ...verdict,
     dispatchedAt,
@@ -197,6 +216,7 @@ function toExchange(flight: Flight, verdict: Verdict): Exchange {
     stamps: answer.stamps.all(),
     tokens: answer.tokens(),
     turns,
+    leftOpen,
   };
 }
 

@@ -22,6 +22,7 @@ export function tokenNotes(
     ...(guessed === 0
       ? []
       : [`approximate: output tokens of ${guessed} requests are their chunks, the server sent no usage`]),
+    ...overshootNote(overshootOf(rows, prompts)),
     ...(spec.ignoreEos && short > 0
       ? [`${short} requests stopped before the asked length in spite of ignore_eos`]
       : []),
@@ -36,6 +37,35 @@ export function earlyRows(rows: MeasuredTrial["rows"], prompts: MeasuredTrial["p
   });
 }
 
+/** What servers say they gave beyond what was asked of them; answers of which they say nothing are left out. */
+export interface Overshoot {
+  readonly requests: number;
+  /** Output tokens counted and asked for, of all completed requests whose server counts. */
+  readonly counted: number;
+  readonly asked: number;
+}
+
+export function overshootOf(rows: MeasuredTrial["rows"], prompts: MeasuredTrial["prompts"]): Overshoot {
+  const overshoot = { requests: 0, counted: 0, asked: 0 };
+  for (const [index, row] of rows.entries()) {
+    if (row?.exchange.status !== "completed" || row.exchange.tokens.source === "chunks") continue;
+    const { output } = row.exchange.tokens;
+    const asked = prompts[index]?.outputTokens ?? 0;
+    overshoot.counted += output;
+    overshoot.asked += asked;
+    if (output > asked) overshoot.requests += 1;
+  }
+  return overshoot;
+}
+
+function overshootNote({ requests, counted, asked }: Overshoot): readonly string[] {
+  return requests === 0
+    ? []
+    : [
+        `the server counts more output tokens than were asked for in ${requests} requests: ${counted} of ${asked} in all`,
+      ];
+}
+
 function percentOf(share: number): string {
   return `${share < 0 ? "−" : "+"}${Math.abs(100 * share).toFixed(1)} %`;
 }
@@ -44,9 +74,15 @@ export function failureNotes(
   { state, spec, before, rows }: MeasuredTrial,
   failures: LoadResult["failures"],
 ): readonly string[] {
+  const open = rows.filter((row) => row?.exchange.leftOpen === true).length;
   const cold = before.filter(({ status }) => status !== "completed");
   return [
     ...Object.entries(failures).map(([status, { count, example }]) => `${count} × ${status}: ${example}`),
+    ...(open === 0
+      ? []
+      : [
+          `${open} answers were left open behind [DONE]: each held its place 0.2 s longer, which lowers a closed loop's throughput`,
+        ]),
     ...(cold[0] === undefined
       ? []
       : [`${cold.length} of ${before.length} warm-up requests failed: ${cold[0].status}: ${cold[0].detail}`]),

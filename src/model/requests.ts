@@ -19,6 +19,8 @@ export const REQUEST_STATUSES = [
   "truncated",
   "no-tokens",
   "cancelled",
+  "client-limit",
+  "stale-connection",
 ] as const;
 export type RequestStatus = (typeof REQUEST_STATUSES)[number];
 

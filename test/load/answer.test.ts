@@ -66,6 +66,16 @@ describe("an answer", () => {
     ["an error object, even after tokens", [chunk(), event({ error: { message: "boom" } }), DONE], "error-event"],
     ["an event of type error", [chunk(), `event: error\n${event({ message: "boom" })}`, DONE], "error-event"],
     ["an older vLLM's error", [event({ object: "error", message: "boom" })], "error-event"],
+    [
+      "a finish reason that is an error",
+      [chunk(), event({ choices: [{ text: "", finish_reason: "error" }] }), DONE],
+      "error-event",
+    ],
+    [
+      "an abort that SGLang tells",
+      [event({ text: "a", meta_info: { finish_reason: { type: "abort", message: "oom" } } }), DONE],
+      "error-event",
+    ],
     ["neither [DONE] nor a finish reason", [chunk(), chunk()], "truncated"],
     ["nothing but [DONE]", [DONE], "no-tokens"],
     ["an answer that is no stream", ['{"choices": []}'], "no-tokens"],
@@ -79,6 +89,16 @@ describe("an answer", () => {
 
   it("is complete with a finish reason and without [DONE]", () => {
     expect(answerOf(event({ choices: [{ text: "a", finish_reason: "stop" }] })).verdict().status).toBe("completed");
+  });
+
+  it.each([
+    ["two blanks before data", [chunk(), DONE].map((read) => read.replace("data: ", "data:  "))],
+    ["blanks behind data", [chunk(), DONE].map((read) => read.replace("\n\n", " \t\n\n"))],
+    ["data without content", ["data:\n\n", chunk(), "data: \n\n", DONE]],
+  ])("passes over %s", (_, reads) => {
+    const { verdict, stamps, done } = answerOf(...reads);
+    expect(verdict().status).toBe("completed");
+    expect([stamps.count(), done()]).toEqual([1, true]);
   });
 
   it("forgives an error that is null", () => {

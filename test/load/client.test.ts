@@ -55,6 +55,7 @@ describe("the client", () => {
       status: "completed",
       detail: "",
       turns: 2,
+      leftOpen: false,
       tokens: { prompt: 4, output: 2, source: "usage" },
     });
     const [first = 0, second = 0] = exchange.stamps;
@@ -272,6 +273,16 @@ describe("the client", () => {
   it("completes a request whose connection breaks behind [DONE]", async () => {
     const script = (socket: Socket) => socket.end(STREAM_HEAD + piece(tokenEvent() + DONE));
     expect((await exchangeWith({ script })).status).toBe("completed");
+  });
+
+  it("does not wait for the end of an answer behind [DONE], nor use its connection again", async () => {
+    await using server = await rawServer((socket) => socket.write(STREAM_HEAD + piece(tokenEvent() + DONE)));
+    const client = await connect(server.url);
+    for (const name of ["0", "1"]) {
+      expect(await client.send(BODY, name)).toMatchObject({ status: "completed", leftOpen: true });
+    }
+    client.close();
+    expect(server.requests()).toBe(2);
   });
 
   it("reads an event of ten megabytes", async () => {

@@ -167,6 +167,22 @@ describe("a trial of the built-in generator", () => {
     });
   });
 
+  it("is invalid when the server counts far more output tokens than it was asked for", async () => {
+    const { result } = await loaded({ countOutput: () => 4_000_000 });
+    expect(result.validity).toEqual({
+      state: "invalid",
+      reasons: [expect.stringMatching(/counted 48000000 output tokens where \d+ were asked for/)],
+    });
+    expect(result.notes).toContainEqual(expect.stringContaining("in 12 requests: 48000000 of"));
+  });
+
+  it("notes a server that goes a token beyond what was asked for", async () => {
+    const dataset = { name: "random", inputTokens: 5, outputTokens: 40, rangeRatio: 0, prefixTokens: 0 } as const;
+    const { result } = await loaded({ countOutput: (tokens) => tokens + 1, tokenMs: 0 }, { dataset });
+    expect(result.validity.state).toBe("valid");
+    expect(result.notes).toContainEqual(expect.stringContaining("in 12 requests: 492 of 480 in all"));
+  });
+
   it("says that tokens are approximate where the server tells none", async () => {
     const { result } = await loaded({ usage: false });
     expect(result.counts).not.toHaveProperty("inputTokens");

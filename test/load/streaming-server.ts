@@ -35,9 +35,11 @@ export interface Behaviour {
   readonly tokenizer?: (text: string) => readonly number[];
   /** Its page of metrics; none by default. */
   readonly metrics?: () => string | undefined;
-  /** What it says it counted of so many prompt tokens. */
   /** It never gives more tokens than this. */
   readonly longest?: number;
+  /** What it says it gave of so many output tokens. */
+  readonly countOutput?: (tokens: number) => number;
+  /** What it says it counted of so many prompt tokens. */
   readonly countPrompt?: (tokens: number) => number;
 }
 
@@ -80,6 +82,7 @@ async function answer(
     tokenMs = 1,
     interfere = () => false,
     countPrompt = (tokens) => tokens,
+    countOutput = (tokens) => tokens,
     metrics = () => undefined,
     longest = Number.POSITIVE_INFINITY,
     tokenizer,
@@ -104,7 +107,7 @@ async function answer(
     return;
   }
   const promptTokens = countPrompt(typeof content === "string" ? content.split(" ").length : content.length);
-  const counts = { prompt_tokens: promptTokens, completion_tokens: tokens };
+  const counts = { prompt_tokens: promptTokens, completion_tokens: countOutput(tokens) };
   if (asked.stream !== true) {
     const choices = [{ text: " a", finish_reason: "length" }];
     response.end(
