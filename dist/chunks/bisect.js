@@ -117,7 +117,7 @@ async function judgeCommit(commit, judging, world) {
 		const asked = {
 			...job,
 			...bench,
-			already: await bench.records(),
+			already: await bench.records([reference, prepared.side]),
 			cells: [cell],
 			always: true
 		};

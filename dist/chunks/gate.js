@@ -279,7 +279,7 @@ function prepared(side) {
 	};
 }
 async function workspaceSide({ origin, env }, world) {
-	const { repository, commit, tree } = origin;
+	const { repository, commit, tree, edits } = origin;
 	return {
 		variant: "head",
 		folder: world.cwd,
@@ -287,7 +287,8 @@ async function workspaceSide({ origin, env }, world) {
 		origin: {
 			...repository === void 0 ? {} : { repository },
 			...commit === void 0 ? {} : { commit },
-			...tree === void 0 ? {} : { tree }
+			...tree === void 0 ? {} : { tree },
+			...edits === void 0 ? {} : { edits }
 		},
 		facts: {},
 		code: {
@@ -307,7 +308,11 @@ async function proveWorkspace(head, base, world) {
 	};
 	const commit = await commitOf("HEAD", git);
 	if (origin.commit !== void 0 && commit !== origin.commit && await treeOf("HEAD", git) !== origin.tree) return `the workspace stands at ${commit ?? "no commit"}, not at the head's ${origin.commit}`;
-	const facts = commit === void 0 ? {} : { commit };
+	const { edits } = origin;
+	const facts = {
+		...commit === void 0 ? {} : { commit },
+		...edits === void 0 ? {} : { edits }
+	};
 	const modules = base.code?.modules ?? [];
 	const python = pythonOn(env["PATH"] ?? "");
 	if (modules.length === 0 || base.code === void 0 || head.code === void 0) return {
@@ -372,7 +377,7 @@ async function againstBase(screened, world) {
 			world.log.warn(`${sides.reason}; the stored baselines have to do`);
 			return;
 		}
-		const already = await bench.records();
+		const already = await bench.records([sides.base, sides.head]);
 		const judged = await judgeInPairs({
 			...job,
 			...bench,
@@ -411,7 +416,7 @@ async function allAgainstBase(job, bench, world) {
 		const baselines = await baselinesFor(job);
 		const sides = _usingCtx3.a(await prepareSides(job, world));
 		if (sides.state === "unavailable") return sides.reason;
-		const already = await bench.records();
+		const already = await bench.records([sides.base, sides.head]);
 		const cells = bench.plan.expectedCells;
 		const judged = await judgeInPairs({
 			...job,
@@ -675,7 +680,7 @@ async function measureVariants(job, world) {
 			variants: namesOf(config)
 		};
 		try {
-			const already = await records();
+			const already = await records(sides);
 			const session = await openRun({
 				...opening,
 				already,

@@ -29,21 +29,30 @@ import { pipeline } from "node:stream/promises";
 // src/store/resume.ts
 /**
 * The records that a folder holds already; none for a folder that is not a session.
-* @throws UserError when they are of another commit, plan or machine: their numbers would not belong together.
+* @throws UserError when they are of another commit, base, plan or machine: their numbers would not belong together.
 */
 async function resumableRecords(folder, now) {
 	if (!await isSessionFolder(folder)) return [];
-	const { origin, planDigest, environment, records } = await readSession(folder);
-	const refuse = (what, was = "unknown", is = "unknown") => {
-		throw new UserError(`${folder} holds a session of another ${what}: ${was}, this run has ${is}`, { hint: "only a run of the same commit, plan and machine can take it up again; choose another folder" });
+	const { origin, planDigest, setupDigest, environment, records } = await readSession(folder);
+	const same = (what, was, is, none = "unknown") => {
+		if (was === is) return;
+		throw new UserError(`${folder} holds a session of another ${what}: ${was ?? none}, this run has ${is ?? none}`, { hint: "only a run of the same commit, base, plan and machine can take it up again; choose another folder" });
 	};
-	if (origin.commit !== now.commit) refuse("commit", origin.commit, now.commit);
-	if (planDigest !== now.planDigest) refuse("plan", planDigest, now.planDigest);
-	for (const key of new Set([...Object.keys(environment.class), ...Object.keys(now.environmentClass)])) {
-		const [was, is] = [environment.class[key], now.environmentClass[key]];
-		if (was !== is) refuse(`environment class (${key})`, was, is);
+	same("commit", origin.commit, now.origin.commit);
+	same("base", origin.base, now.origin.base, "none");
+	same("plan", planDigest, now.planDigest);
+	same("state of the workspace's files", origin.edits, now.origin.edits, "no edits");
+	if (setupDigest !== void 0) same("configuration of base or variants", setupDigest, now.setupDigest);
+	for (const key of new Set([...Object.keys(environment.class), ...Object.keys(now.environmentClass)])) same(`environment class (${key})`, environment.class[key], now.environmentClass[key]);
+	for (const { variant, facts } of now.sides ?? []) for (const [fact, is] of Object.entries(facts).filter(([name]) => isIdentity(name))) {
+		const was = environment.subject[`${variant}: ${fact}`];
+		if (was !== void 0) same(`${variant} (${fact})`, was, is);
 	}
 	return records;
+}
+/** Names of branches, tags and images move; where a module lies changes with every checkout. */
+function isIdentity(fact) {
+	return fact === "commit" || fact.startsWith("commit of ") || fact.endsWith(" image");
 }
 // src/run/child-env.ts
 /** The runner's tokens and its channels for outputs, state and later steps: code under test must not reach them. */
@@ -1982,6 +1991,25 @@ function familyFacts({ devices, versions }) {
 }
 /** A second family in the machine, as a display card beside the accelerators. */
 const prefixed = (family, facts) => Object.entries(facts).map(([key, value]) => [`${family}-${key}`, value]);
+// src/model/setup-digest.ts
+/**
+* Where the code of each side comes from, as far as it is configured: equal for runs that measure the same thing under the
+* same names. Builds that are kept, and how long one may take, do not belong to it, nor do the commits that names stand for.
+*/
+function setupDigest({ base, variants, envFrom, servers }) {
+	const urls = Object.entries(servers).flatMap(([name, { url }]) => url === void 0 ? [] : [[name, url]]);
+	return digestOf({
+		envFrom,
+		urls,
+		variants,
+		code: base === void 0 ? void 0 : codeOf(base.code)
+	});
+}
+function codeOf(code) {
+	if (code.kind !== "built") return code;
+	const { cache: _, setupTimeoutSeconds: __, ...built } = code;
+	return built;
+}
 // src/devices/probe-devices.ts
 /** Memory and processes of every visible device, for the preflight. Empty without devices; never throws. */
 async function probeDevices(options) {
@@ -3901,6 +3929,7 @@ function headerOf({ config, plan, origin, environment, sessionId, pairsAtMost, v
 		environment,
 		policyDigest: digestOf(config.policy),
 		planDigest: plan.digest,
+		setupDigest: setupDigest(config),
 		...pairsAtMost === void 0 ? {} : { pairsAtMost },
 		...variants === void 0 ? {} : { variants },
 		expectedCells: plan.expectedCells
@@ -3972,11 +4001,15 @@ async function benchFor(job, world) {
 	}, config.servers);
 	const plan = planTrials(config, selection);
 	const now = {
-		commit: origin.commit,
+		origin,
 		planDigest: plan.digest,
+		setupDigest: setupDigest(config),
 		environmentClass: environment.class
 	};
-	const records = () => (job.resume ?? resumableRecords)(folder, now);
+	const records = (sides = []) => (job.resume ?? resumableRecords)(folder, {
+		...now,
+		sides
+	});
 	const { budgetMinutes } = config;
 	const spent = minutesOf(await resumableRecords(folder, now));
 	const deadline = budgetMinutes === void 0 ? void 0 : Date.now() + 6e4 * (budgetMinutes - spent);

@@ -5,6 +5,7 @@ import { r as readOrigin, t as parseShard } from "./shard.js";
 import { b as toolCommandFor, d as planPairs, g as ENGINES, i as pairShape, m as pairCost, n as PAYS_FOR_NONE, o as designLine, p as blockMinutes, r as designFor, w as withChanges, x as missingData, y as launchFor } from "./in-pairs.js";
 import { b as planTrials, p as formatMinutes } from "./rows.js";
 import { n as planVariants, r as againstCommit, t as gate } from "./gate.js";
+import { n as git } from "./command-output.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { t as TOOLS } from "./tools.js";
 import { t as directoryStore } from "./directory.js";
@@ -18,8 +19,10 @@ import { t as contextOf } from "./context.js";
 import { n as toImportText } from "./import.js";
 import { t as sayIn } from "./language.js";
 import { i as toVariantsJson, o as toVariantsText } from "./variants.js";
-import { relative, resolve } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { lstatSync } from "node:fs";
 // src/gate/pair-preview.ts
 const WHEN = {
 	always: "every cell, without a screen",
@@ -78,6 +81,60 @@ function costLine({ screen, expected, most }, always) {
 	const worst = `${formatMinutes(most)} at most`;
 	if (always) return `${formatMinutes(expected)} if the first look decides, ${worst}`;
 	return `${formatMinutes(screen)} for the screen, which is all when nothing looks worse; ${worst}, when every cell is measured in every pair`;
+}
+// src/git/edits.ts
+/** The diff of what git keeps, in full: two states that differ must not look alike, whatever the user has configured. */
+const DIFF = [
+	"diff",
+	"--binary",
+	"--submodule=diff",
+	"--no-color",
+	"--no-ext-diff",
+	"--no-textconv",
+	"--no-relative"
+];
+/** A folder with this file is a session: what a run has left there is no edit of the code. */
+const SESSION_MARK = "session.json";
+/**
+* First 16 hex digits of a SHA-256 of what in a checkout differs from its commit: changes of files that git keeps by their
+* content, new files that it does not ignore by size and time of change. The index is left alone.
+* @param without Paths that do not count, absolute.
+* @returns nothing for a checkout as it was committed, and outside of one.
+*/
+async function editsOf(site, without) {
+	const paths = [
+		"--",
+		":/",
+		...without.map((path) => relative(site.cwd, path)).filter((path) => path !== "" && isInside(path)).map((path) => `:(exclude,literal)${path}`)
+	];
+	const changed = await git([
+		...DIFF,
+		"HEAD",
+		...paths
+	], site);
+	const added = await git([
+		"ls-files",
+		"--others",
+		"--exclude-standard",
+		"-z",
+		...paths
+	], site);
+	if (changed.state === "failed" || added.state === "failed") return void 0;
+	const files = withoutSessions(added.text.split("\0").filter((path) => path !== "")).map((path) => {
+		const file = lstatSync(join(site.cwd, path), { throwIfNoEntry: false });
+		return `${path}\0${file?.size}\0${file?.mtimeMs}\0`;
+	});
+	if (changed.text === "" && files.length === 0) return void 0;
+	const hash = createHash("sha256").update(changed.text);
+	for (const file of files) hash.update(file);
+	return hash.digest("hex").slice(0, 16);
+}
+function isInside(path) {
+	return path !== ".." && !path.startsWith("../") && !isAbsolute(path);
+}
+function withoutSessions(paths) {
+	const sessions = paths.filter((path) => path.endsWith(`/${SESSION_MARK}`)).map((path) => `${dirname(path)}/`);
+	return paths.filter((path) => !sessions.some((session) => path.startsWith(session)));
 }
 // src/run/dry-run.ts
 /** The exact commands of a plan; a server without a fixed port is shown with port 8000. Starts nothing, and warns of data that is not there. */
@@ -249,7 +306,10 @@ const runCommand = {
 		for (const warning of config.warnings) world.log.warn(warning);
 		const folder = resolve(world.cwd, args.value("out") ?? defaultFolder());
 		if (!args.flag("resume") && await isSessionFolder(folder)) throw new UserError(`${folder} holds a session already`, { hint: "--resume measures what it lacks; --out names another folder" });
-		const origin = await readOrigin(world.env, () => readPayload(world), await readCheckout(world));
+		const origin = {
+			...await readOrigin(world.env, () => readPayload(world), await readCheckout(world)),
+			...await uncommitted([resolve(world.cwd, file), folder], world)
+		};
 		const sessionId = `${config.name}-${origin.commit?.slice(0, 12) ?? "local"}-${Date.now().toString(36)}`;
 		const job = {
 			config,
@@ -277,6 +337,13 @@ const runCommand = {
 		return 0;
 	}
 };
+/** What lies in the workspace beside its commit is measured as it is; the session says so. */
+async function uncommitted(without, world) {
+	const edits = await editsOf(world, without);
+	if (edits === void 0) return {};
+	world.log.info("the workspace has edits that are not committed: they are measured too");
+	return { edits };
+}
 /** The terminal's commands work in a workflow's `run:` steps too. */
 async function readPayload({ env }) {
 	return JSON.parse(await readFile(env["GITHUB_EVENT_PATH"] ?? "", "utf8"));

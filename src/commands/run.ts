@@ -8,8 +8,10 @@ import { readOrigin } from "../config/origin.ts";
 import { parseShard } from "../config/shard.ts";
 import { previewPairs } from "../gate/pair-preview.ts";
 import { gate } from "../gate.ts";
+import { editsOf } from "../git/edits.ts";
 import type { Baselines } from "../model/baselines.ts";
 import { messageOf, UserError } from "../model/errors.ts";
+import type { Origin } from "../model/session.ts";
 import type { Config } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
 import { planTrials, type Selection } from "../plan/plan.ts";
@@ -57,7 +59,10 @@ export const runCommand: Command = {
         hint: "--resume measures what it lacks; --out names another folder",
       });
     }
-    const origin = await readOrigin(world.env, () => readPayload(world), await readCheckout(world));
+    const origin = {
+      ...(await readOrigin(world.env, () => readPayload(world), await readCheckout(world))),
+      ...(await uncommitted([resolve(world.cwd, file), folder], world)),
+    };
     const sessionId = `${config.name}-${origin.commit?.slice(0, 12) ?? "local"}-${Date.now().toString(36)}`;
     const job = { config, origin, folder, sessionId, sessionName: sessionId, judge: false, selection };
     const commit = args.value("against");
@@ -72,6 +77,14 @@ export const runCommand: Command = {
     return 0;
   },
 };
+
+/** What lies in the workspace beside its commit is measured as it is; the session says so. */
+async function uncommitted(without: readonly string[], world: World): Promise<Pick<Origin, "edits">> {
+  const edits = await editsOf(world, without);
+  if (edits === undefined) return {};
+  world.log.info("the workspace has edits that are not committed: they are measured too");
+  return { edits };
+}
 
 /** The terminal's commands work in a workflow's `run:` steps too. */
 async function readPayload({ env }: World): Promise<unknown> {

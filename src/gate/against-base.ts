@@ -38,7 +38,7 @@ export async function againstBase(screened: Screened, world: World): Promise<Out
     world.log.warn(`${sides.reason}; the stored baselines have to do`);
     return undefined;
   }
-  const already = await bench.records();
+  const already = await bench.records([sides.base, sides.head]);
   const judged = await judgeInPairs(
     { ...job, ...bench, already, cells: suspects, sides, baselines, always: false },
     world,
@@ -57,7 +57,7 @@ export async function allAgainstBase(job: Job, bench: JobBench, world: World): P
   const baselines = await baselinesFor(job);
   await using sides = await prepareSides(job, world);
   if (sides.state === "unavailable") return sides.reason;
-  const already = await bench.records();
+  const already = await bench.records([sides.base, sides.head]);
   const cells = bench.plan.expectedCells;
   const judged = await judgeInPairs({ ...job, ...bench, already, cells, sides, baselines, always: true }, world);
   if (typeof judged !== "string") return { ...judged, past: storedSessions(baselines) };

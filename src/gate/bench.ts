@@ -2,6 +2,8 @@ import { resolve } from "node:path";
 import { probeEnvironment } from "../devices/environment.ts";
 import type { TrialRecord } from "../model/record.ts";
 import type { Environment, Session } from "../model/session.ts";
+import { setupDigest } from "../model/setup-digest.ts";
+import type { Side } from "../model/side.ts";
 import type { Plan } from "../model/trial.ts";
 import type { World } from "../model/world.ts";
 import { planTrials } from "../plan/plan.ts";
@@ -18,8 +20,8 @@ export interface JobBench {
   readonly environment: Environment;
   /** Epoch milliseconds at which the budget is spent; an interrupted run's part of it is. */
   readonly deadline: number | undefined;
-  /** What the job's folder holds already. */
-  readonly records: () => Promise<readonly TrialRecord[]>;
+  /** What the job's folder holds already. @throws UserError when it is another run's, or of other sides. */
+  readonly records: (sides?: readonly Side[]) => Promise<readonly TrialRecord[]>;
   readonly measure: (plan: Plan) => Promise<Session>;
   readonly requests: OwnRequests;
 }
@@ -28,8 +30,11 @@ export async function benchFor(job: Job, world: World): Promise<JobBench> {
   const { config, origin, folder, sessionId, selection } = job;
   const environment = await probeEnvironment({ ...world, env: await jobEnvironment(config, world) }, config.servers);
   const plan = planTrials(config, selection);
-  const now = { commit: origin.commit, planDigest: plan.digest, environmentClass: environment.class };
-  const records = () => (job.resume ?? resumableRecords)(folder, now);
+  const now = {
+    ...{ origin, planDigest: plan.digest, setupDigest: setupDigest(config) },
+    environmentClass: environment.class,
+  };
+  const records = (sides: readonly Side[] = []) => (job.resume ?? resumableRecords)(folder, { ...now, sides });
   const { budgetMinutes } = config;
   // A further attempt has a budget of its own: what it takes up from an earlier one is not counted.
   const spent = minutesOf(await resumableRecords(folder, now));

@@ -82,7 +82,13 @@ async function judgeCommit(commit: string, judging: Judging, world: World): Prom
     ...{ sessionId, sessionName: sessionId, judge: true, selection: { cells: [cell] } },
   };
   const bench = await benchFor(job, world);
-  const asked = { ...job, ...bench, already: await bench.records(), cells: [cell], always: true } as const;
+  const asked = {
+    ...job,
+    ...bench,
+    already: await bench.records([reference, prepared.side]),
+    cells: [cell],
+    always: true,
+  } as const;
   const sides = { base: reference, head: prepared.side, notes: prepared.notes };
   const judged = await judgeInPairs({ ...asked, sides, baselines: { state: "none", notes: [] } }, world);
   if (typeof judged === "string") return { commit, judgement: "skip", reason: judged, minutes: 0, folder };

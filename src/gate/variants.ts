@@ -44,7 +44,7 @@ export async function measureVariants(job: Job, world: World): Promise<Outcome> 
     variants: namesOf(config),
   };
   try {
-    const already = await records();
+    const already = await records(sides);
     const session = await openRun(
       { ...opening, already, prepared: plan.trials, confirms: false },
       world,

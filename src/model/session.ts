@@ -14,6 +14,8 @@ export interface Origin {
   readonly repository?: string;
   readonly commit?: string;
   readonly tree?: string;
+  /** Stands for what the workspace held beside its commit; absent: nothing, or nobody looked. */
+  readonly edits?: string;
   readonly ref?: string;
   /** The commit that the measured one is compared with. */
   readonly base?: string;
@@ -37,6 +39,8 @@ export interface Session {
   readonly environment: Environment;
   readonly policyDigest?: string;
   readonly planDigest?: string;
+  /** Where the code of the sides comes from. */
+  readonly setupDigest?: string;
   readonly expectedCells: readonly string[];
   /** How many pairs of base and head a cell was to be measured in at most: the looks at them share alpha by it. */
   readonly pairsAtMost?: number;

@@ -28,7 +28,7 @@ export interface Side {
   readonly folder: string;
   /** All that its processes inherit: the job's environment with this side's `PATH`, `PYTHONPATH`, `VIRTUAL_ENV`. */
   readonly env: Environ;
-  readonly origin: Pick<Origin, "repository" | "commit" | "tree">;
+  readonly origin: Pick<Origin, "repository" | "commit" | "tree" | "edits">;
   /** What proves that it is this code, for the session: commit, import path, digests of compiled libraries. */
   readonly facts: Facts;
   /** Absent where nothing of it lies on this machine. */

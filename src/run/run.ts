@@ -8,6 +8,7 @@ import { digestOf } from "../model/digest.ts";
 import { CannotJudgeError, messageOf } from "../model/errors.ts";
 import type { TrialRecord } from "../model/record.ts";
 import type { Environment, Facts, Origin, Session } from "../model/session.ts";
+import { setupDigest } from "../model/setup-digest.ts";
 import type { Side } from "../model/side.ts";
 import type { Config, Environ, Hold } from "../model/spec.ts";
 import type { Plan, Trial } from "../model/trial.ts";
@@ -202,6 +203,7 @@ function headerOf({ config, plan, origin, environment, sessionId, pairsAtMost, v
     environment,
     policyDigest: digestOf(config.policy),
     planDigest: plan.digest,
+    setupDigest: setupDigest(config),
     ...(pairsAtMost === undefined ? {} : { pairsAtMost }),
     ...(variants === undefined ? {} : { variants }),
     expectedCells: plan.expectedCells,

@@ -83,7 +83,7 @@ function prepared(side: Side | string): Prepared {
 }
 
 async function workspaceSide({ origin, env }: Preparing, world: World): Promise<Side> {
-  const { repository, commit, tree } = origin;
+  const { repository, commit, tree, edits } = origin;
   return {
     variant: "head",
     folder: world.cwd,
@@ -92,6 +92,7 @@ async function workspaceSide({ origin, env }: Preparing, world: World): Promise<
       ...(repository === undefined ? {} : { repository }),
       ...(commit === undefined ? {} : { commit }),
       ...(tree === undefined ? {} : { tree }),
+      ...(edits === undefined ? {} : { edits }),
     },
     facts: {},
     code: { roots: [withoutLinks(world.cwd)], modules: [], installed: true },
@@ -106,7 +107,8 @@ async function proveWorkspace(head: Side, base: Side, world: World): Promise<Sid
   if (origin.commit !== undefined && commit !== origin.commit && (await treeOf("HEAD", git)) !== origin.tree) {
     return `the workspace stands at ${commit ?? "no commit"}, not at the head's ${origin.commit}`;
   }
-  const facts = commit === undefined ? {} : { commit };
+  const { edits } = origin;
+  const facts = { ...(commit === undefined ? {} : { commit }), ...(edits === undefined ? {} : { edits }) };
   const modules = base.code?.modules ?? [];
   const python = pythonOn(env["PATH"] ?? "");
   if (modules.length === 0 || base.code === undefined || head.code === undefined) return { ...head, facts };
