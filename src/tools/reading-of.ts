@@ -1,14 +1,14 @@
 import type { Figures } from "./figures.ts";
 import type { NamedReading } from "./tool.ts";
-import { judge } from "./validity.ts";
+import { judge, measuredIn } from "./validity.ts";
 
 /** Figures as a reading of a tool, judged. The definition is raised when a number comes to mean something else. */
 export function readingOf(name: string, definition: string, figures: Figures): NamedReading {
-  const { version, metrics, counts, workload } = figures;
+  const { version, counts, workload } = figures;
   const { validity, notes } = judge(figures);
   return {
     tool: { name, ...(version === undefined ? {} : { version }), definition },
-    metrics,
+    metrics: measuredIn(figures),
     counts,
     workload,
     validity,

@@ -94,6 +94,31 @@ describe("llama-bench", () => {
     expect(prompt?.tool.version).toBe("5401 (1b28061)");
   });
 
+  it("never takes other models, layers or types of the KV cache for repeats", () => {
+    const rows = (path: string): readonly string[] => fixture(path).text.trim().split("\n");
+    const [head = "", rule = "", row = ""] = rows("llama-bench/from-source/depth.md");
+    const others = [row, row.replace("7B Q4_0 ", "13B Q4_0"), row.replace("|  99 |", "|  10 |"), row];
+    const table = { name: "x.md", text: [head, rule, ...others, ""].join("\n") };
+    expect(readAny(table).map(({ point }) => point)).toEqual([
+      "pp512,threads=8,model_type=llama 7B Q4_0,n_gpu_layers=99",
+      "pp512,threads=8,model_type=llama 13B Q4_0,n_gpu_layers=99",
+      "pp512,threads=8,model_type=llama 7B Q4_0,n_gpu_layers=10",
+      "pp512,threads=8,model_type=llama 7B Q4_0,n_gpu_layers=99",
+    ]);
+    const [line = ""] = rows("llama-bench/from-source/result.jsonl");
+    const [first = "", ...more] = [
+      line,
+      line.replace(/"type_k": ?"f16"/, '"type_k": "q8_0"'),
+      line.replace(/"flash_attn": ?-?\w+/, '"flash_attn": true'),
+    ];
+    const lines = { name: "x.jsonl", text: [first, ...more].join("\n") };
+    expect(readAny(lines).map(({ point, workload }) => [point?.split(",").slice(2), workload["flash_attn"]])).toEqual([
+      [["flash_attn=-1", "type_k=f16"], -1],
+      [["flash_attn=-1", "type_k=q8_0"], -1],
+      [["flash_attn=1", "type_k=f16"], 1],
+    ]);
+  });
+
   it("tells that repetitions are of one process", () => {
     expect(readAny(fixture("llama-bench/b11434/ok-json.stdout.txt"))[0]?.notes).toContain(
       "3 repetitions in one process",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Figures } from "../../src/tools/figures.ts";
+import { readingOf } from "../../src/tools/reading-of.ts";
 import { judge } from "../../src/tools/validity.ts";
 
 function validityOf(more: Partial<Figures>) {
@@ -21,6 +22,30 @@ describe("what no measurement can be", () => {
     const reasons = ["output_throughput is 9999, though no request completed"];
     expect(validityOf({ metrics: { output_throughput: 9999 }, counts })).toEqual({ state: "invalid", reasons });
     expect(validityOf({ metrics: { output_throughput: 0 }, counts })).toEqual({ state: "valid" });
+  });
+
+  it("is a run in which nothing completed and no failure is counted", () => {
+    const reasons = ["nothing completed, and no request is known to have failed"];
+    const nothing = { state: "invalid", reasons };
+    expect(validityOf({ metrics: { mean_ttft_ms: 0 }, counts: { completed: 0 } })).toEqual(nothing);
+    expect(validityOf({ metrics: { request_throughput: 0, output_throughput: 0 }, counts: {} })).toEqual(nothing);
+    expect(validityOf({ metrics: { request_throughput: 2, output_throughput: 0 }, counts: {} }).state).toBe("valid");
+    expect(validityOf({ metrics: {}, counts: { completed: 0, failed: 7 } }).state).toBe("valid");
+  });
+
+  it("leaves out the zeros of a run in which nothing completed, whatever the tool", () => {
+    const metrics = { mean_ttft_ms: 0, output_throughput: 0, duration: 1.5, accept_length: 2 };
+    const figures = {
+      metrics,
+      counts: { completed: 0, failed: 7 },
+      workload: {},
+      unreadable: [],
+      errors: [],
+      notes: [],
+    };
+    expect(readingOf("t", "t@1", figures).metrics).toEqual({ duration: 1.5, accept_length: 2 });
+    const done = readingOf("t", "t@1", { ...figures, counts: { completed: 1 } });
+    expect(done.metrics).toEqual(metrics);
   });
 
   it("says nothing of numbers that nobody knows", () => {

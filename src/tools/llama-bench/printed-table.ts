@@ -1,11 +1,11 @@
 import type { Line } from "../clean-text.ts";
 import { collect } from "../collect.ts";
 import type { Placed } from "../json-and-text.ts";
-import { type Meaning, metric } from "../meaning.ts";
+import { metric, workload } from "../meaning.ts";
 import { type Table, tablesIn } from "../table.ts";
 import { named } from "./results.ts";
 
-/** Columns of the Markdown table that are set-ups, by the fields that they are elsewhere. */
+/** Columns of the Markdown table by the fields that they are elsewhere; other set-ups have one name. */
 const COLUMNS: Readonly<Record<string, string>> = {
   model: "model_type",
   backend: "backends",
@@ -17,7 +17,14 @@ const COLUMNS: Readonly<Record<string, string>> = {
   type_v: "type_v",
   fa: "flash_attn",
   sm: "split_mode",
+  mg: "main_gpu",
+  nkvo: "no_kv_offload",
+  ts: "tensor_split",
+  dev: "devices",
+  embd: "embeddings",
 };
+
+const NO_SETTING = ["test", "t/s", "size", "params"];
 
 /** With a blank before the length until 2024. */
 const TEST = /^(pp ?\d+)?\+?(tg ?\d+)?(?: @ d\d+)?$/;
@@ -50,9 +57,8 @@ function readRow(
   if (mean === undefined || (prompt === undefined && generated === undefined)) return [];
   const throughput = generated === undefined ? "input" : prompt === undefined ? "output" : "total_token";
   const settings = header.flatMap((column, index) => {
-    const id = COLUMNS[column];
-    const meaning: Meaning[] = id === undefined ? [] : [{ kind: "workload", id }];
-    return meaning.map((one) => ({ name: column, value: row[index], meaning: one }));
+    if (NO_SETTING.includes(column)) return [];
+    return [{ name: column, value: row[index], meaning: workload(COLUMNS[column] ?? column) }];
   });
   const figures = collect([
     { name: "t/s", value: mean, meaning: metric(`${throughput}_throughput`) },

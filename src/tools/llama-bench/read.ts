@@ -4,6 +4,7 @@ import { isObject } from "../json-object.ts";
 import { jsonIn, linesIn } from "../parsed.ts";
 import { tablesIn } from "../table.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
+import { toldApart } from "./apart.ts";
 import { isTable, readTables } from "./printed-table.ts";
 import { isRow, type Row, readingOfRow } from "./results.ts";
 import { isSql, sqlRows } from "./sql.ts";
@@ -32,6 +33,10 @@ function rowsIn(value: unknown): readonly Row[] {
 
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
 export function read(source: Source): readonly NamedReading[] {
+  return toldApart(resultsIn(source));
+}
+
+function resultsIn(source: Source): readonly NamedReading[] {
   const { name, text } = source;
   if (isCsv(text)) {
     const { header, rows } = csvTable(text, name);

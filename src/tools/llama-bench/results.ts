@@ -1,7 +1,7 @@
 import { collect } from "../collect.ts";
 import type { Figures } from "../figures.ts";
 import type { JsonObject } from "../json-object.ts";
-import { type Meaning, metric } from "../meaning.ts";
+import { type Meaning, metric, workload } from "../meaning.ts";
 import { readingOf } from "../reading-of.ts";
 import type { NamedReading } from "../tool.ts";
 
@@ -12,9 +12,9 @@ export function isRow(row: Row): boolean {
   return "n_prompt" in row && "n_gen" in row && "avg_ts" in row;
 }
 
-/** Set-ups that change what is measured; the rest of the fields describes the machine. */
-const SETTINGS = ["model_filename", "model_type", "backends", "n_batch", "n_ubatch", "n_threads", "type_k", "type_v"];
-const MORE_SETTINGS = ["n_gpu_layers", "flash_attn", "split_mode", "n_prompt", "n_gen", "n_depth", "embeddings"];
+/** What describes the machine, the build and the model's file, or is measured; every other field is a set-up. */
+const NO_SETTING =
+  /^(?:build_(?:commit|number)|cpu_info|gpu_info|model_size|model_n_params|test_time|(?:avg|stddev|samples)_(?:ns|ts))$/;
 
 /** Prompts are processed, tokens are generated, or both in one test: each is another throughput. */
 function throughputOf(prompt: number, generated: number): string {
@@ -32,13 +32,19 @@ export function readingOfRow(row: Row): NamedReading {
     avg_ns: metric("avg_latency_ns"),
     stddev_ns: metric("std_latency_ns"),
   };
-  const settings = [...SETTINGS, ...MORE_SETTINGS].map((id): [string, Meaning] => [id, { kind: "workload", id }]);
-  const figures = collect(
-    [...Object.entries(meanings), ...settings].map(([name, meaning]) => ({ name, value: row[name], meaning })),
-  );
+  const settings = Object.keys(row).filter((id) => !NO_SETTING.test(id));
+  const figures = collect([
+    ...Object.entries(meanings).map(([name, meaning]) => ({ name, value: row[name], meaning })),
+    ...settings.map((id) => ({ name: id, value: settingOf(row[id]), meaning: workload(id) })),
+  ]);
   const samples = row["samples_ts"];
   const repetitions = Array.isArray(samples) ? [`${samples.length} repetitions in one process`] : [];
   return named({ ...figures, notes: [...figures.notes, ...repetitions] }, testOf(row, prompt, generated), buildOf(row));
+}
+
+/** Only JSON has words for yes and no. */
+function settingOf(value: unknown): unknown {
+  return typeof value === "boolean" ? Number(value) : value;
 }
 
 /** `pp512`, `tg128`, `pp512+tg128`, each with `@ d4096` for a context that is filled before. */

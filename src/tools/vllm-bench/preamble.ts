@@ -4,6 +4,8 @@ import { argumentIn, namespaceIn } from "../namespace.ts";
 /** What is printed before a block: the arguments, the errors of requests, the engine's version. */
 export interface Preamble {
   readonly workload: Workload;
+  /** Absent without the arguments. */
+  readonly requested?: number;
   readonly errors: readonly string[];
   readonly version?: string;
 }
@@ -29,8 +31,11 @@ const LONGEST_ERROR = 20_000;
 export function readPreamble(lines: readonly string[]): Preamble {
   const text = lines.join("\n");
   const version = /LLM engine \(v([\w.+-]+)\)/.exec(text)?.[1];
+  const workload = workloadOf(namespaceIn(lines));
+  const requested = workload["num_prompts"];
   return {
-    workload: workloadOf(namespaceIn(lines)),
+    workload,
+    ...(typeof requested === "number" ? { requested } : {}),
     errors: errorsIn(lines),
     ...(version === undefined ? {} : { version }),
   };

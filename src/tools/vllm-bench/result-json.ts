@@ -1,5 +1,6 @@
 import type { Counts } from "../../model/record.ts";
 import { isNoNumber, isObject, type JsonObject } from "../json-object.ts";
+import { withFailed } from "./counts.ts";
 import type { Benchmark, BenchmarkFigures } from "./figures.ts";
 import type { ResultObject } from "./json-shape.ts";
 import { COUNT_KEYS, isMetricKey, isWorkloadKey, withoutColon } from "./result-keys.ts";
@@ -16,7 +17,7 @@ export function figuresOfJson({ benchmark, object }: ResultObject): BenchmarkFig
   return {
     benchmark,
     metrics: Object.fromEntries(named.filter((entry): entry is [string, number] => typeof entry[1] === "number")),
-    counts: counts.printed,
+    counts: counts.counts,
     workload: workloadOf(object),
     unreadable: named.filter(([, value]) => isNoNumber(value)).map(([key]) => key),
     errors: stringsOf(object["errors"]).filter((error) => error !== ""),
@@ -37,24 +38,14 @@ function percentilesOf(object: JsonObject): Entries {
 
 type Entries = readonly (readonly [string, unknown])[];
 
-interface PrintedCounts {
-  readonly printed: Counts;
-  readonly notes: readonly string[];
-}
-
-function countsOf(entries: Entries, offline: boolean): PrintedCounts {
+function countsOf(entries: Entries, offline: boolean): ReturnType<typeof withFailed> {
   const printed: { -readonly [key in keyof Counts]: number } = {};
   for (const [key, value] of entries) {
     const count = COUNT_KEYS.get(key) ?? (offline && key === "num_requests" ? "requested" : undefined);
     if (count !== undefined && typeof value === "number" && Number.isSafeInteger(value) && value >= 0)
       printed[count] = value;
   }
-  const { requested, completed, failed } = printed;
-  if (failed !== undefined || requested === undefined || completed === undefined || completed > requested) {
-    return { printed, notes: [] };
-  }
-  const notes = ["failed = num_prompts - completed: this version does not print it"];
-  return { printed: { ...printed, failed: requested - completed }, notes };
+  return withFailed(printed);
 }
 
 function workloadOf(object: JsonObject): Record<string, string | number> {

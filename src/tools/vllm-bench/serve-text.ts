@@ -1,5 +1,6 @@
 import type { Line } from "../clean-text.ts";
 import { type Block, type BlockWords, blocksOf, figuresOfBlock, SERVING_HEADING } from "../serving-block.ts";
+import { withFailed } from "./counts.ts";
 import type { PrintedFigures } from "./figures.ts";
 import { meaningOf } from "./labels.ts";
 import { readPreamble } from "./preamble.ts";
@@ -23,6 +24,14 @@ function isForeign({ entries }: Block): boolean {
 
 function figuresOf(block: Block, source: string): PrintedFigures["figures"] {
   const figures = figuresOfBlock(block, source);
-  const { workload, ...preamble } = readPreamble(block.before.map(({ text }) => text));
-  return { ...figures, benchmark: "serve", workload: { ...figures.workload, ...workload }, ...preamble };
+  const { workload, requested, ...preamble } = readPreamble(block.before.map(({ text }) => text));
+  const { notes, counts } = withFailed({ ...(requested === undefined ? {} : { requested }), ...figures.counts });
+  return {
+    ...figures,
+    benchmark: "serve",
+    workload: { ...figures.workload, ...workload },
+    ...preamble,
+    counts,
+    notes: [...figures.notes, ...notes],
+  };
 }

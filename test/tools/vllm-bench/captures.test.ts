@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { metricOf } from "../../../src/model/metric.ts";
 import type { NamedReading } from "../../../src/tools/tool.ts";
 import { detect, read } from "../../../src/tools/vllm-bench/read.ts";
 import { fixture } from "../fixture-files.ts";
@@ -50,6 +51,7 @@ describe("JSON results", () => {
         for (const [key, value] of printedNumbers(object)) {
           const count = COUNTS[key];
           if (count !== undefined) expect(counts[count], key).toBe(value);
+          else if (isZeroOfNothing(key, value, counts)) expect(metrics[key], key).toBeUndefined();
           else if (!SET_UP.includes(key)) expect(metrics[key], key).toBe(value);
           else if (key !== "run_number") expect(workload[key], key).toBe(value);
         }
@@ -68,6 +70,11 @@ describe("JSON results", () => {
 
 const textFixtures = vllmFixtures(".txt").filter(({ name }) => !ENDED_EARLY.test(name));
 
+/** What the client prints where no request completed is no measurement. */
+function isZeroOfNothing(key: string, value: unknown, counts: NamedReading["counts"]): boolean {
+  return counts.completed === 0 && value === 0 && metricOf(key) !== undefined;
+}
+
 /** The literals of a printed block: `label: 12.34` lines between the heading and the closing rule. */
 function literalsIn(text: string): number[] {
   const block = /=+ Serving Benchmark Result =+\n([\s\S]*?)\n={50}\n/.exec(text)?.[1];
@@ -82,13 +89,17 @@ describe("printed results", () => {
     const [reading, ...others] = read(source);
     expect(others).toEqual([]);
     const { metrics, counts, workload } = reading as NamedReading;
-    const { requested: _derived, ...printedCounts } = counts;
+    const derived = /^Failed requests:/m.test(source.text) ? {} : { failed: undefined };
+    const { requested: _asked, ...given } = counts;
+    const printedCounts = Object.values({ ...given, ...derived }).filter((value) => value !== undefined);
     const settings = [/Maximum request concurrency: {2,}/, /Request rate configured/].flatMap((label, index) =>
       label.test(source.text) ? [workload[index === 0 ? "max_concurrency" : "request_rate"]] : [],
     );
     const ascending = (numbers: unknown[]): unknown[] => numbers.map(Number).sort((a, b) => a - b);
-    const found = [...Object.values(metrics), ...Object.values(printedCounts), ...settings];
-    expect(ascending(found)).toEqual(ascending(literalsIn(source.text)));
+    const found = [...Object.values(metrics), ...printedCounts, ...settings];
+    const zeros = counts.completed === 0 ? literalsIn(source.text).filter((value) => value === 0) : [];
+    const countedZeros = printedCounts.filter((value) => value === 0);
+    expect(ascending([...found, ...zeros.slice(countedZeros.length)])).toEqual(ascending(literalsIn(source.text)));
   });
 
   const beside = textFixtures.flatMap((text) => {
@@ -100,7 +111,7 @@ describe("printed results", () => {
     const printed = read(text)[0] as NamedReading;
     const exact = read(json)[0] as NamedReading;
     expect(printed.tool.definition).toBe(exact.tool.definition);
-    expect(Object.keys(printed.metrics).length).toBeGreaterThan(1);
+    expect(Object.keys(printed.metrics).length).toBeGreaterThan(printed.counts.completed === 0 ? 0 : 1);
     for (const [id, value] of Object.entries(printed.metrics)) {
       const other = exact.metrics[id] ?? (id === "output_throughput" ? value : Number.NaN);
       expect(Math.abs(other - value), id).toBeLessThanOrEqual(0.005 + 1e-9);
@@ -177,16 +188,15 @@ describe("failed requests", () => {
     expect(reading?.counts).toMatchObject({ completed: 18, failed: 42 });
   });
 
-  it("derives failures from JSON that prints what was asked, and from nothing else", () => {
-    expect(read(fixture("vllm/0.9.2/bench/serve-inf.json"))[0]?.counts).toMatchObject({
-      requested: 20,
-      completed: 20,
-      failed: 0,
-    });
-    expect(read(fixture("vllm/0.9.2/bench/serve-inf.txt"))[0]?.counts).toEqual({
-      completed: 20,
-      inputTokens: 640,
-      outputTokens: 320,
-    });
+  it("derives failures from what was asked, in JSON and in the arguments that are printed before a block", () => {
+    for (const ending of ["json", "txt"]) {
+      const [reading] = read(fixture(`vllm/0.9.2/bench/serve-inf.${ending}`));
+      expect(reading?.counts).toMatchObject({ requested: 20, completed: 20, failed: 0 });
+    }
+    const { name, text } = fixture("vllm/0.9.2/bench/serve-inf.txt");
+    const lost = text.replace(/(Successful requests: +)20/, "$112");
+    expect(read({ name, text: lost })[0]?.counts).toMatchObject({ requested: 20, completed: 12, failed: 8 });
+    const pasted = text.slice(text.indexOf("============ Serving"));
+    expect(read({ name, text: pasted })[0]?.counts).toEqual({ completed: 20, inputTokens: 640, outputTokens: 320 });
   });
 });
