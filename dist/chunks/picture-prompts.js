@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as randomPrompts, c as seededTwister, s as pythonRandom } from "./random-prompts.js";
+import { a as randomPrompts, l as pythonRandom, u as seededTwister } from "./random-prompts.js";
 import { n as UserError } from "./errors.js";
 // node_modules/pngjs/lib/chunkstream.js
 var require_chunkstream = __commonJSMin(((exports, module) => {

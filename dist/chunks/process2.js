@@ -3,7 +3,7 @@ import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.
 import { t as SIGNAL_EXIT_CODES } from "./exit-code.js";
 import { i as encodeRequests, n as UNKNOWN, t as REQUEST_STATUSES } from "./requests.js";
 import { n as hubCacheOf, r as huggingFaceFiles } from "./hugging-face-files.js";
-import { a as randomPrompts, c as seededTwister, i as promptOf, l as uniform, n as TOKEN_IDS, o as repeatedPrefixes, r as drawIds, s as pythonRandom, t as FIRST_TOKEN_ID } from "./random-prompts.js";
+import { a as randomPrompts, c as checkTotal, d as uniform, i as promptOf, l as pythonRandom, n as TOKEN_IDS, o as repeatedPrefixes, r as drawIds, s as checkLength, t as FIRST_TOKEN_ID, u as seededTwister } from "./random-prompts.js";
 import { n as jsonLines, t as jsonElements } from "./json-elements.js";
 import { i as ENGINE_SERIES, l as digestOf, n as LOAD_RESULT_SCHEMA, o as engineTimeline, r as LOAD_SPEC_SCHEMA, t as LOAD_DEFINITION } from "./load-result.js";
 import { t as VERSION } from "./version.js";
@@ -541,6 +541,10 @@ function countAt(object, key) {
 const CLOSED = "CLOSED";
 const CONNECT_TIMEOUT = "CONNECT_TIMEOUT";
 const PROXY_REFUSED = "PROXY_REFUSED";
+/** The other side, a proxy or TLS, ended a connection before a request could be sent on it. */
+const NEVER_OPEN = "NEVER_OPEN";
+/** A connection that was kept for the next request was closed as that request was on its way. */
+const STALE = "STALE";
 /** Error codes. `refused` stands for every way in which no connection came about at once. */
 const STATUS_OF_CODE = {
 	ECONNREFUSED: "refused",
@@ -549,6 +553,7 @@ const STATUS_OF_CODE = {
 	EHOSTUNREACH: "refused",
 	ENETUNREACH: "refused",
 	[PROXY_REFUSED]: "refused",
+	[NEVER_OPEN]: "refused",
 	EPROTO: "refused",
 	ERR_TLS_CERT_ALTNAME_INVALID: "refused",
 	CERT_HAS_EXPIRED: "refused",
@@ -565,7 +570,8 @@ const STATUS_OF_CODE = {
 	EADDRNOTAVAIL: "client-limit",
 	ECONNRESET: "reset",
 	EPIPE: "reset",
-	[CLOSED]: "reset"
+	[CLOSED]: "reset",
+	[STALE]: "stale-connection"
 };
 function coded(code, message) {
 	return Object.assign(new Error(message), { code });
@@ -775,13 +781,15 @@ function percentile(values, percent) {
 }
 // src/load/response-head.ts
 /** A server that says when it will close is taken at its word, less the time that a request may be on its way. */
-const ON_ITS_WAY_MS = 1e3;
+const ON_ITS_WAY_MS$1 = 1e3;
+/** A line that begins with a blank belongs to the one before it (RFC 9112 §5.2). */
+const FOLD = /\r?\n[ \t]+/g;
 /**
 * Reads a status line and headers (RFC 9112 §4–6).
 * @throws Error when they are not HTTP/1's, or frame the body in a way that cannot be followed.
 */
 function parseResponseHead(text) {
-	const [first = "", ...lines] = text.trimEnd().split(/\r?\n/);
+	const [first = "", ...lines] = text.trimEnd().replace(FOLD, " ").split(/\r?\n/);
 	const [, minor = "", code = ""] = /^HTTP\/1\.([01]) (\d{3})(?: |$)/.exec(first) ?? [];
 	if (code === "") throw new Error(`does not match the HTTP/1 protocol: ${first}`);
 	const headers = new Map();
@@ -800,7 +808,7 @@ function parseResponseHead(text) {
 		status,
 		body,
 		persistent: body !== "until-close" && !connection.includes("close"),
-		...seconds === void 0 ? {} : { idleMs: Math.max(0, Number(seconds) * 1e3 - ON_ITS_WAY_MS) }
+		...seconds === void 0 ? {} : { idleMs: Math.max(0, Number(seconds) * 1e3 - ON_ITS_WAY_MS$1) }
 	};
 }
 function bodyOf(status, headers) {
@@ -853,6 +861,9 @@ const READ = Buffer.allocUnsafeSlow(65536);
 */
 function dial({ origin, proxy, tls, connectMs }, wire) {
 	const sockets = [];
+	/** Who has to answer now. */
+	let whom = proxy === void 0 ? origin.host : `the proxy ${proxy.host}`;
+	let isOpen = false;
 	let over = false;
 	const end = () => {
 		over = true;
@@ -862,7 +873,7 @@ function dial({ origin, proxy, tls, connectMs }, wire) {
 	const close = (error) => {
 		if (over) return;
 		end();
-		wire.closed(error);
+		wire.closed(isOpen ? error : neverOpen(error, whom));
 	};
 	const use = (socket) => {
 		sockets.push(socket);
@@ -875,6 +886,7 @@ function dial({ origin, proxy, tls, connectMs }, wire) {
 	};
 	const open = (socket) => {
 		clearTimeout(patience);
+		isOpen = true;
 		wire.open(socket);
 	};
 	const onread = {
@@ -886,8 +898,8 @@ function dial({ origin, proxy, tls, connectMs }, wire) {
 	};
 	/** Node's own stream of what comes, where the socket has been read from before. */
 	const stream = (socket) => socket.on("data", (chunk) => wire.bytes(chunk, chunk.length));
-	const name = isIP(hostOf(origin)) === 0 ? { servername: hostOf(origin) } : {};
-	const patience = setTimeout(() => close(coded(CONNECT_TIMEOUT, `no connection to ${origin.host} after ${connectMs} ms`)), connectMs);
+	const name = serverName(origin);
+	const patience = setTimeout(() => close(coded(CONNECT_TIMEOUT, `no connection to ${whom} after ${connectMs} ms`)), connectMs);
 	const isSecure = origin.protocol === "https:";
 	const to = {
 		...addressOf(origin),
@@ -895,12 +907,18 @@ function dial({ origin, proxy, tls, connectMs }, wire) {
 		keepAlive: true
 	};
 	if (proxy !== void 0) {
-		const outer = use(proxy.protocol === "https:" ? connect$1(addressOf(proxy)) : connect(addressOf(proxy)));
+		const at = addressOf(proxy);
+		const outer = use(proxy.protocol === "https:" ? connect$1({
+			...at,
+			...tls,
+			...serverName(proxy)
+		}) : connect(at));
 		openTunnel(outer, {
 			proxy,
 			authority: `${origin.hostname}:${to.port}`
 		}, (refusal) => {
 			if (refusal !== void 0) return close(refusal);
+			whom = `${origin.host} through the proxy ${proxy.host}`;
 			const inner = isSecure ? use(connect$1({
 				...tls,
 				...name,
@@ -922,6 +940,17 @@ function dial({ origin, proxy, tls, connectMs }, wire) {
 		socket.once(isSecure ? "secureConnect" : "connect", () => open(socket));
 	}
 	return end;
+}
+/** TLS names no addresses (RFC 6066 §3). */
+function serverName(url) {
+	return isIP(hostOf(url)) === 0 ? { servername: hostOf(url) } : {};
+}
+/** Says who it was; what is a reset on an open connection is here one that did not come about. */
+function neverOpen(error, whom) {
+	if (error === void 0) return coded(NEVER_OPEN, `${whom} closed the connection before a request could be sent`);
+	const code = "code" in error ? String(error.code) : "";
+	const message = error.message.includes(whom) ? error.message : `${whom}: ${error.message}`;
+	return coded(classifyError(error).status === "reset" ? NEVER_OPEN : code, message);
 }
 /** As a socket wants it: without the brackets that a URL puts around an IPv6 address. */
 function hostOf({ hostname }) {
@@ -1095,18 +1124,25 @@ function hexDigit(byte) {
 // src/load/connection.ts
 /** Idle connections end after 4 s, before uvicorn's 5 s can race with the next request. */
 const IDLE_MS = 4e3;
+/** A close that is seen so soon behind a request was sent before the server had read it. */
+const ON_ITS_WAY_MS = 50;
 /** One connection to the server, one request at a time. */
 function openConnection(route, inbox, onFree) {
 	let socket;
 	let waiting;
 	let taker;
 	let freeUntil = 0;
+	/** Requests before this one; when this one was written; whether an answer to it has begun. */
+	let answered = 0;
+	let writtenAt = 0;
+	let begun = false;
 	let over = false;
 	let lostBy;
 	let now = 0;
 	let turn = 0;
 	const write = ({ head, body }, to) => {
-		taker?.sent(performance.now());
+		writtenAt = performance.now();
+		taker?.sent(writtenAt);
 		to.cork();
 		to.write(head, "latin1");
 		if (body.length > 0) to.write(body);
@@ -1123,6 +1159,7 @@ function openConnection(route, inbox, onFree) {
 		end() {
 			const ended = taker;
 			taker = void 0;
+			answered += 1;
 			ended?.end(now);
 		}
 	});
@@ -1133,11 +1170,17 @@ function openConnection(route, inbox, onFree) {
 		freeUntil = now + Math.min(IDLE_MS, idleMs ?? IDLE_MS);
 		onFree(connection);
 	};
+	const stale = (at) => {
+		if (answered === 0 || begun || at - writtenAt > ON_ITS_WAY_MS) return void 0;
+		if (lostBy !== void 0 && classifyError(lostBy).status !== "reset") return void 0;
+		return coded(STALE, "closed as the next request was on its way: a server that does not keep connections says `connection: close`, or for how long it does (`keep-alive: timeout=…`)");
+	};
 	const incoming = {
 		read(bytes, from, to, at, inTurn) {
 			if (taker === void 0) return end();
 			now = at;
 			turn = inTurn;
+			begun = true;
 			try {
 				const behind = reader.read(bytes, from, to);
 				if (over || taker !== void 0) return;
@@ -1149,7 +1192,7 @@ function openConnection(route, inbox, onFree) {
 		},
 		closed(at) {
 			now = at;
-			if (lostBy !== void 0 || !reader.close()) fail(lostBy ?? coded("CLOSED", "other side closed"));
+			if (lostBy !== void 0 || !reader.close()) fail(stale(at) ?? lostBy ?? coded("CLOSED", "other side closed"));
 			end();
 		}
 	};
@@ -1176,6 +1219,7 @@ function openConnection(route, inbox, onFree) {
 	const connection = {
 		carry(request, by) {
 			freeUntil = 0;
+			begun = false;
 			taker = by;
 			if (socket === void 0) waiting = request;
 			else write(request, socket);
@@ -1263,7 +1307,16 @@ function transportBy(route) {
 	const inbox = openInbox();
 	let all = [];
 	let free = [];
-	const release = (connection) => free.push(connection);
+	let ended = false;
+	let justReleased = false;
+	const release = (connection) => {
+		free.push(connection);
+		if (justReleased) return;
+		justReleased = true;
+		setImmediate(() => {
+			justReleased = false;
+		});
+	};
 	const sweep = setInterval(() => {
 		const now = performance.now();
 		for (const connection of free) if (connection.freeUntil() <= now) connection.end();
@@ -1283,11 +1336,22 @@ function transportBy(route) {
 	};
 	return {
 		dispatch(request, taker) {
-			const connection = take();
-			connection.carry(request, taker);
-			return () => connection.giveUp(taker);
+			let connection;
+			let givenUp = false;
+			const send = () => {
+				if (givenUp || ended) return;
+				connection = take();
+				connection.carry(request, taker);
+			};
+			if (justReleased && free.length > 0) setImmediate(send);
+			else send();
+			return () => {
+				givenUp = true;
+				connection?.giveUp(taker);
+			};
 		},
 		end() {
+			ended = true;
 			clearInterval(sweep);
 			for (const connection of all) connection.end();
 		}
@@ -1624,7 +1688,10 @@ function custom(dataset, bytes, seed) {
 function outputTokensOf({ path, outputTokens }, value, line) {
 	if (outputTokens > 0) return outputTokens;
 	const own = member(value, "output_tokens");
-	if (typeof own === "number" && Number.isInteger(own) && own > 0) return own;
+	if (typeof own === "number" && Number.isInteger(own) && own > 0) {
+		checkLength(own, `${path}:${line}`, "\"output_tokens\"");
+		return own;
+	}
 	throw new UserError(`${path}:${line}: "output_tokens" is ${JSON.stringify(own) ?? "missing"}, expected a whole number above 0`, { hint: "give each line its output_tokens, or the data set an output length" });
 }
 function member(value, key) {
@@ -1648,6 +1715,7 @@ function readTrace({ path, unitSeconds, blockTokens }, bytes, count, seed) {
 		entries.push(entryOf(value, `${path}:${line}`));
 	}
 	if (entries.length < count) throw new UserError(`${path}: ${entries.length} requests in the trace, ${count} are asked for`, { hint: `prompts: ${entries.length}` });
+	checkTotal(entries.reduce((sum, { inputTokens }) => sum + inputTokens, 0), path);
 	entries.sort((a, b) => a.timestamp - b.timestamp);
 	const start = entries[0]?.timestamp ?? 0;
 	return {
@@ -1676,7 +1744,10 @@ function entryOf(value, where) {
 	const object = typeof value === "object" && value !== null ? value : {};
 	const number = (key, least) => {
 		const found = object[key];
-		if (typeof found === "number" && Number.isFinite(found) && found >= least) return found;
+		if (typeof found === "number" && Number.isFinite(found) && found >= least) {
+			if (key.endsWith("_length")) checkLength(found, where, `"${key}"`);
+			return found;
+		}
 		throw new UserError(`${where}: "${key}" is ${JSON.stringify(found) ?? "missing"}, expected a number from ${least}`, { hint: "one {\"timestamp\": 0, \"input_length\": 512, \"output_length\": 32} a line" });
 	};
 	const { hash_ids: blocks } = object;

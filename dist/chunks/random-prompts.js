@@ -1,3 +1,4 @@
+import { n as UserError } from "./errors.js";
 // src/load/mersenne-twister.ts
 const SIZE = 624;
 const SHIFT = 397;
@@ -201,6 +202,24 @@ function mix(x, y) {
 	const mixed = Math.imul(3389127133, x) - Math.imul(1232336661, y);
 	return (mixed ^ mixed >>> 16) >>> 0;
 }
+// src/load/prompt-limits.ts
+/** No model has a longer context (2026: ten million tokens). */
+const LONGEST = 1e7;
+/** Prompts are made before the clock starts, at some 13 bytes a token with its text: a Node process has room for 2 GB. */
+const MOST_IN_ALL = 1e8;
+/**
+* @param where file and line, or the data set's name.
+* @throws UserError when no request can be so long.
+*/
+function checkLength(tokens, where, what) {
+	if (tokens <= LONGEST) return;
+	throw new UserError(`${where}: ${what} is ${tokens}, the longest that is made is ${LONGEST} tokens`, { hint: `a length of at most ${LONGEST}` });
+}
+/** @throws UserError when the prompts together do not fit into memory. */
+function checkTotal(tokens, where) {
+	if (tokens <= MOST_IN_ALL) return;
+	throw new UserError(`${where}: the prompts are ${tokens} tokens in all, the most that is made is ${MOST_IN_ALL}`, { hint: "fewer or shorter prompts" });
+}
 // src/load/random-prompts.ts
 /** Ids that every vocabulary has and none uses for control: special tokens stand at a vocabulary's two ends. */
 const FIRST_TOKEN_ID = 1e3;
@@ -213,6 +232,9 @@ const WORDS = "the of and to in is it you that he was for on are with as his the
 * on top. Content is drawn for each place anew, so that no two prompts share the beginning that a prefix cache could keep.
 */
 function randomPrompts(dataset, prompts, seed, form) {
+	checkLength(Math.ceil(dataset.inputTokens * (1 + dataset.rangeRatio)) + dataset.prefixTokens, "random", "the longest prompt");
+	checkLength(Math.ceil(dataset.outputTokens * (1 + dataset.rangeRatio)), "random", "the longest answer");
+	checkTotal(prompts * (dataset.inputTokens + dataset.prefixTokens), "random");
 	const between = numpyIntegers(seed);
 	const lengths = (tokens, least) => {
 		const low = Math.max(least, Math.floor(tokens * (1 - dataset.rangeRatio)));
@@ -230,6 +252,9 @@ function randomPrompts(dataset, prompts, seed, form) {
 * seed. When the number of prompts is no multiple of the prefixes', the last ones go to the first prefixes (vLLM sends fewer).
 */
 function repeatedPrefixes({ prefixTokens, suffixTokens, prefixes, outputTokens }, prompts, seed, form) {
+	checkLength(prefixTokens + suffixTokens, "prefix-repetition", "a prompt");
+	checkLength(outputTokens, "prefix-repetition", "an answer");
+	checkTotal(prompts * (prefixTokens + suffixTokens), "prefix-repetition");
 	const bits = seededTwister(seed);
 	const each = Math.floor(prompts / prefixes);
 	const groups = Array.from({ length: prefixes }, (_, index) => {
@@ -250,4 +275,4 @@ function promptOf(ids, outputTokens, form) {
 function drawIds(bits, count) {
 	return Array.from({ length: count }, () => FIRST_TOKEN_ID + bits() % TOKEN_IDS);
 }
-export { randomPrompts as a, seededTwister as c, promptOf as i, uniform as l, TOKEN_IDS as n, repeatedPrefixes as o, drawIds as r, pythonRandom as s, FIRST_TOKEN_ID as t };
+export { randomPrompts as a, checkTotal as c, uniform as d, promptOf as i, pythonRandom as l, TOKEN_IDS as n, repeatedPrefixes as o, drawIds as r, checkLength as s, FIRST_TOKEN_ID as t, seededTwister as u };

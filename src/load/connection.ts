@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { performance } from "node:perf_hooks";
 import { dial, type Route } from "./dial.ts";
-import { CLOSED, coded } from "./failure.ts";
+import { CLOSED, classifyError, coded, STALE } from "./failure.ts";
 import type { Inbox } from "./inbox.ts";
 import { responseReader } from "./response-reader.ts";
 
@@ -37,19 +37,27 @@ export interface Connection {
 /** Idle connections end after 4 s, before uvicorn's 5 s can race with the next request. */
 const IDLE_MS = 4000;
 
+/** A close that is seen so soon behind a request was sent before the server had read it. */
+const ON_ITS_WAY_MS = 50;
+
 /** One connection to the server, one request at a time. */
 export function openConnection(route: Route, inbox: Inbox, onFree: (connection: Connection) => void): Connection {
   let socket: Socket | undefined;
   let waiting: HttpRequest | undefined;
   let taker: Taker | undefined;
   let freeUntil = 0;
+  /** Requests before this one; when this one was written; whether an answer to it has begun. */
+  let answered = 0;
+  let writtenAt = 0;
+  let begun = false;
   let over = false;
   let lostBy: Error | undefined;
   let now = 0;
   let turn = 0;
 
   const write = ({ head, body }: HttpRequest, to: Socket) => {
-    taker?.sent(performance.now());
+    writtenAt = performance.now();
+    taker?.sent(writtenAt);
     to.cork();
     to.write(head, "latin1");
     if (body.length > 0) to.write(body);
@@ -68,6 +76,7 @@ export function openConnection(route: Route, inbox: Inbox, onFree: (connection: 
     end() {
       const ended = taker;
       taker = undefined;
+      answered += 1;
       ended?.end(now);
     },
   });
@@ -80,11 +89,21 @@ export function openConnection(route: Route, inbox: Inbox, onFree: (connection: 
     onFree(connection);
   };
 
+  const stale = (at: number): Error | undefined => {
+    if (answered === 0 || begun || at - writtenAt > ON_ITS_WAY_MS) return undefined;
+    if (lostBy !== undefined && classifyError(lostBy).status !== "reset") return undefined;
+    return coded(
+      STALE,
+      "closed as the next request was on its way: a server that does not keep connections says `connection: close`, or for how long it does (`keep-alive: timeout=…`)",
+    );
+  };
+
   const incoming = {
     read(bytes: Buffer, from: number, to: number, at: number, inTurn: number) {
       if (taker === undefined) return end();
       now = at;
       turn = inTurn;
+      begun = true;
       try {
         const behind = reader.read(bytes, from, to);
         if (over || taker !== undefined) return;
@@ -96,7 +115,7 @@ export function openConnection(route: Route, inbox: Inbox, onFree: (connection: 
     },
     closed(at: number) {
       now = at;
-      if (lostBy !== undefined || !reader.close()) fail(lostBy ?? coded(CLOSED, "other side closed"));
+      if (lostBy !== undefined || !reader.close()) fail(stale(at) ?? lostBy ?? coded(CLOSED, "other side closed"));
       end();
     },
   };
@@ -126,6 +145,7 @@ export function openConnection(route: Route, inbox: Inbox, onFree: (connection: 
   const connection: Connection = {
     carry(request, by) {
       freeUntil = 0;
+      begun = false;
       taker = by;
       if (socket === undefined) waiting = request;
       else write(request, socket);

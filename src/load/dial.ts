@@ -1,6 +1,6 @@
 import { connect as connectTcp, isIP, type Socket } from "node:net";
 import { type ConnectionOptions, connect as connectTls } from "node:tls";
-import { CONNECT_TIMEOUT, coded } from "./failure.ts";
+import { CONNECT_TIMEOUT, classifyError, coded, NEVER_OPEN } from "./failure.ts";
 import { openTunnel } from "./tunnel.ts";
 
 /** How the server is reached. */
@@ -32,6 +32,9 @@ const READ = Buffer.allocUnsafeSlow(64 * 1024);
  */
 export function dial({ origin, proxy, tls, connectMs }: Route, wire: Wire): () => void {
   const sockets: Socket[] = [];
+  /** Who has to answer now. */
+  let whom = proxy === undefined ? origin.host : `the proxy ${proxy.host}`;
+  let isOpen = false;
   let over = false;
   const end = () => {
     over = true;
@@ -41,7 +44,7 @@ export function dial({ origin, proxy, tls, connectMs }: Route, wire: Wire): () =
   const close = (error?: Error) => {
     if (over) return;
     end();
-    wire.closed(error);
+    wire.closed(isOpen ? error : neverOpen(error, whom));
   };
   const use = (socket: Socket) => {
     sockets.push(socket);
@@ -50,6 +53,7 @@ export function dial({ origin, proxy, tls, connectMs }: Route, wire: Wire): () =
   };
   const open = (socket: Socket) => {
     clearTimeout(patience);
+    isOpen = true;
     wire.open(socket);
   };
   const onread = {
@@ -61,18 +65,22 @@ export function dial({ origin, proxy, tls, connectMs }: Route, wire: Wire): () =
   };
   /** Node's own stream of what comes, where the socket has been read from before. */
   const stream = (socket: Socket) => socket.on("data", (chunk: Buffer) => wire.bytes(chunk, chunk.length));
-  const name = isIP(hostOf(origin)) === 0 ? { servername: hostOf(origin) } : {};
+  const name = serverName(origin);
   const patience = setTimeout(
-    () => close(coded(CONNECT_TIMEOUT, `no connection to ${origin.host} after ${connectMs} ms`)),
+    () => close(coded(CONNECT_TIMEOUT, `no connection to ${whom} after ${connectMs} ms`)),
     connectMs,
   );
 
   const isSecure = origin.protocol === "https:";
   const to = { ...addressOf(origin), noDelay: true, keepAlive: true };
   if (proxy !== undefined) {
-    const outer = use(proxy.protocol === "https:" ? connectTls(addressOf(proxy)) : connectTcp(addressOf(proxy)));
+    const at = addressOf(proxy);
+    const outer = use(
+      proxy.protocol === "https:" ? connectTls({ ...at, ...tls, ...serverName(proxy) }) : connectTcp(at),
+    );
     openTunnel(outer, { proxy, authority: `${origin.hostname}:${to.port}` }, (refusal) => {
       if (refusal !== undefined) return close(refusal);
+      whom = `${origin.host} through the proxy ${proxy.host}`;
       const inner = isSecure ? use(connectTls({ ...tls, ...name, socket: outer, host: to.host })) : outer;
       stream(inner);
       if (isSecure) inner.once("secureConnect", () => open(inner));
@@ -85,6 +93,19 @@ export function dial({ origin, proxy, tls, connectMs }: Route, wire: Wire): () =
     socket.once(isSecure ? "secureConnect" : "connect", () => open(socket));
   }
   return end;
+}
+
+/** TLS names no addresses (RFC 6066 §3). */
+function serverName(url: URL): Pick<ConnectionOptions, "servername"> {
+  return isIP(hostOf(url)) === 0 ? { servername: hostOf(url) } : {};
+}
+
+/** Says who it was; what is a reset on an open connection is here one that did not come about. */
+function neverOpen(error: Error | undefined, whom: string): Error {
+  if (error === undefined) return coded(NEVER_OPEN, `${whom} closed the connection before a request could be sent`);
+  const code = "code" in error ? String(error.code) : "";
+  const message = error.message.includes(whom) ? error.message : `${whom}: ${error.message}`;
+  return coded(classifyError(error).status === "reset" ? NEVER_OPEN : code, message);
 }
 
 /** As a socket wants it: without the brackets that a URL puts around an IPv6 address. */

@@ -5,6 +5,10 @@ import type { Verdict } from "./answer.ts";
 export const CLOSED = "CLOSED";
 export const CONNECT_TIMEOUT = "CONNECT_TIMEOUT";
 export const PROXY_REFUSED = "PROXY_REFUSED";
+/** The other side, a proxy or TLS, ended a connection before a request could be sent on it. */
+export const NEVER_OPEN = "NEVER_OPEN";
+/** A connection that was kept for the next request was closed as that request was on its way. */
+export const STALE = "STALE";
 
 /** Error codes. `refused` stands for every way in which no connection came about at once. */
 const STATUS_OF_CODE: Readonly<Record<string, RequestStatus>> = {
@@ -14,6 +18,7 @@ const STATUS_OF_CODE: Readonly<Record<string, RequestStatus>> = {
   EHOSTUNREACH: "refused",
   ENETUNREACH: "refused",
   [PROXY_REFUSED]: "refused",
+  [NEVER_OPEN]: "refused",
   EPROTO: "refused",
   ERR_TLS_CERT_ALTNAME_INVALID: "refused",
   CERT_HAS_EXPIRED: "refused",
@@ -32,6 +37,7 @@ const STATUS_OF_CODE: Readonly<Record<string, RequestStatus>> = {
   ECONNRESET: "reset",
   EPIPE: "reset",
   [CLOSED]: "reset",
+  [STALE]: "stale-connection",
 };
 
 export function coded(code: string, message: string): Error & { readonly code: string } {

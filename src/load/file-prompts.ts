@@ -2,6 +2,7 @@ import { UserError } from "../model/errors.ts";
 import type { DatasetSpec } from "../model/spec.ts";
 import { jsonElements, jsonLines } from "./json-elements.ts";
 import type { Prompt } from "./prompt.ts";
+import { checkLength } from "./prompt-limits.ts";
 import { pythonRandom } from "./python-random.ts";
 import type { ServerTokenizer } from "./server-tokenizer.ts";
 
@@ -125,7 +126,10 @@ function outputTokensOf(
 ): number {
   if (outputTokens > 0) return outputTokens;
   const own = member(value, "output_tokens");
-  if (typeof own === "number" && Number.isInteger(own) && own > 0) return own;
+  if (typeof own === "number" && Number.isInteger(own) && own > 0) {
+    checkLength(own, `${path}:${line}`, '"output_tokens"');
+    return own;
+  }
   throw new UserError(
     `${path}:${line}: "output_tokens" is ${JSON.stringify(own) ?? "missing"}, expected a whole number above 0`,
     {

@@ -2,6 +2,7 @@ import type { DatasetSpec, OwnDatasetSpec } from "../model/spec.ts";
 import { type RandomBits, seededTwister } from "./mersenne-twister.ts";
 import { numpyIntegers } from "./numpy-integers.ts";
 import type { Prompt, PromptForm } from "./prompt.ts";
+import { checkLength, checkTotal } from "./prompt-limits.ts";
 import { pythonRandom } from "./python-random.ts";
 
 export type RandomDataset = Extract<DatasetSpec, { readonly name: "random" }>;
@@ -28,6 +29,10 @@ export function randomPrompts(
   seed: number,
   form: PromptForm,
 ): readonly Prompt[] {
+  const longest = Math.ceil(dataset.inputTokens * (1 + dataset.rangeRatio)) + dataset.prefixTokens;
+  checkLength(longest, "random", "the longest prompt");
+  checkLength(Math.ceil(dataset.outputTokens * (1 + dataset.rangeRatio)), "random", "the longest answer");
+  checkTotal(prompts * (dataset.inputTokens + dataset.prefixTokens), "random");
   const between = numpyIntegers(seed);
   const lengths = (tokens: number, least: number) => {
     const low = Math.max(least, Math.floor(tokens * (1 - dataset.rangeRatio)));
@@ -51,6 +56,9 @@ export function repeatedPrefixes(
   seed: number,
   form: PromptForm,
 ): readonly Prompt[] {
+  checkLength(prefixTokens + suffixTokens, "prefix-repetition", "a prompt");
+  checkLength(outputTokens, "prefix-repetition", "an answer");
+  checkTotal(prompts * (prefixTokens + suffixTokens), "prefix-repetition");
   const bits = seededTwister(seed);
   const each = Math.floor(prompts / prefixes);
   const groups = Array.from({ length: prefixes }, (_, index) => {

@@ -12,12 +12,15 @@ export interface ResponseHead {
 /** A server that says when it will close is taken at its word, less the time that a request may be on its way. */
 const ON_ITS_WAY_MS = 1000;
 
+/** A line that begins with a blank belongs to the one before it (RFC 9112 §5.2). */
+const FOLD = /\r?\n[ \t]+/g;
+
 /**
  * Reads a status line and headers (RFC 9112 §4–6).
  * @throws Error when they are not HTTP/1's, or frame the body in a way that cannot be followed.
  */
 export function parseResponseHead(text: string): ResponseHead {
-  const [first = "", ...lines] = text.trimEnd().split(/\r?\n/);
+  const [first = "", ...lines] = text.trimEnd().replace(FOLD, " ").split(/\r?\n/);
   const [, minor = "", code = ""] = /^HTTP\/1\.([01]) (\d{3})(?: |$)/.exec(first) ?? [];
   if (code === "") throw new Error(`does not match the HTTP/1 protocol: ${first}`);
   const headers = new Map<string, string>();

@@ -3,6 +3,7 @@ import type { OwnDatasetSpec } from "../model/spec.ts";
 import { jsonLines } from "./json-elements.ts";
 import { type RandomBits, seededTwister } from "./mersenne-twister.ts";
 import type { Prompt, PromptForm } from "./prompt.ts";
+import { checkLength, checkTotal } from "./prompt-limits.ts";
 import { drawIds, promptOf } from "./random-prompts.ts";
 
 export type TraceDataset = Extract<OwnDatasetSpec, { readonly name: "trace" }>;
@@ -42,6 +43,10 @@ export function readTrace(
       hint: `prompts: ${entries.length}`,
     });
   }
+  checkTotal(
+    entries.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
+    path,
+  );
   entries.sort((a, b) => a.timestamp - b.timestamp);
   const start = entries[0]?.timestamp ?? 0;
   return {
@@ -73,7 +78,10 @@ function entryOf(value: unknown, where: string): Entry {
   const object = typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
   const number = (key: string, least: number) => {
     const found = object[key];
-    if (typeof found === "number" && Number.isFinite(found) && found >= least) return found;
+    if (typeof found === "number" && Number.isFinite(found) && found >= least) {
+      if (key.endsWith("_length")) checkLength(found, where, `"${key}"`);
+      return found;
+    }
     throw new UserError(
       `${where}: "${key}" is ${JSON.stringify(found) ?? "missing"}, expected a number from ${least}`,
       {

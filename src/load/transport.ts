@@ -9,7 +9,8 @@ import { openInbox } from "./inbox.ts";
 /** HTTP/1.1 connections to one server: as many as there are requests under way, because a cap would be a hidden queue inside TTFT. */
 export interface Transport {
   /**
-   * Sends at once, on a free connection or a new one; no retries, no redirects.
+   * Sends at once, on a free connection or a new one; no retries, no redirects. While the only free connections may be those on which
+   * an answer has ended in this turn of the event loop, it waits for the next: only then is it known that the server keeps them open.
    * @returns what gives the request up: its taker hears nothing more.
    */
   dispatch(request: HttpRequest, taker: Taker): () => void;
@@ -44,7 +45,16 @@ function transportBy(route: Route): Transport {
   let all: Connection[] = [];
   let free: Connection[] = [];
 
-  const release = (connection: Connection) => free.push(connection);
+  let ended = false;
+  let justReleased = false;
+  const release = (connection: Connection) => {
+    free.push(connection);
+    if (justReleased) return;
+    justReleased = true;
+    setImmediate(() => {
+      justReleased = false;
+    });
+  };
   const sweep = setInterval(() => {
     const now = performance.now();
     for (const connection of free) if (connection.freeUntil() <= now) connection.end();
@@ -66,11 +76,22 @@ function transportBy(route: Route): Transport {
 
   return {
     dispatch(request, taker) {
-      const connection = take();
-      connection.carry(request, taker);
-      return () => connection.giveUp(taker);
+      let connection: Connection | undefined;
+      let givenUp = false;
+      const send = () => {
+        if (givenUp || ended) return;
+        connection = take();
+        connection.carry(request, taker);
+      };
+      if (justReleased && free.length > 0) setImmediate(send);
+      else send();
+      return () => {
+        givenUp = true;
+        connection?.giveUp(taker);
+      };
     },
     end() {
+      ended = true;
       clearInterval(sweep);
       for (const connection of all) connection.end();
     },

@@ -361,7 +361,7 @@ describe("the generator's process", () => {
     expect(result.metrics.duration).toBe(requests.durationUs / 1e6);
   });
 
-  it("keeps the key out of everything that it leaves", async () => {
+  it("sends the key without the line's end behind it, and keeps it out of everything that it leaves", async () => {
     const key = "sk-secret-0123456789";
     const own = await mkdtemp(join(folder, "key-"));
     const seen: string[] = [];
@@ -381,7 +381,7 @@ describe("the generator's process", () => {
       timelineFile: join(own, "timeline.json"),
     };
     await writeFile(file, JSON.stringify({ ...SPEC, ...files, baseUrl: server.url }));
-    expect(await runLoad(["--spec", file], { TEST_KEY: key, OPENAI_API_KEY: "another" })).toBe(0);
+    expect(await runLoad(["--spec", file], { TEST_KEY: `${key}\r\n`, OPENAI_API_KEY: "another" })).toBe(0);
     expect(seen[0]).toBe(`Bearer ${key}`);
     const left = await readdir(own);
     expect(left.sort()).toEqual(["requests.bin", "result.json", "spec.json", "timeline.json"]);

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { filePrompts } from "../../src/load/file-prompts.ts";
 import { pythonRandom } from "../../src/load/python-random.ts";
-import { randomPrompts } from "../../src/load/random-prompts.ts";
+import { randomPrompts, repeatedPrefixes } from "../../src/load/random-prompts.ts";
+import { readTrace } from "../../src/load/trace-prompts.ts";
 import { oracle } from "./oracle.ts";
 
 const RANDOM = { name: "random", inputTokens: 50, outputTokens: 8, rangeRatio: 0.2, prefixTokens: 10 } as const;
@@ -35,6 +36,46 @@ describe("random prompts", () => {
   it("have a word for each token where the server takes no ids", () => {
     const [prompt] = randomPrompts(RANDOM, 1, 3, "text");
     expect(String(prompt?.content).split(" ")).toHaveLength(prompt?.inputTokens ?? 0);
+  });
+});
+
+describe("lengths beyond all models", () => {
+  const trace = { name: "trace", path: "trace.jsonl", unitSeconds: 1, blockTokens: 4 } as const;
+  const traced = (...lengths: readonly number[]) =>
+    readTrace(
+      trace,
+      jsonl(...lengths.map((input_length) => ({ timestamp: 0, input_length, output_length: 1 }))),
+      lengths.length,
+      1,
+    );
+
+  it("are refused in a trace, with file and line", () => {
+    expect(() => traced(5, 1e9)).toThrow(
+      'trace.jsonl:2: "input_length" is 1000000000, the longest that is made is 10000000 tokens',
+    );
+    expect(() => traced(...Array.from({ length: 11 }, () => 1e7))).toThrow(
+      "trace.jsonl: the prompts are 110000000 tokens in all",
+    );
+  });
+
+  it("are refused where they are made", () => {
+    expect(() => randomPrompts({ ...RANDOM, inputTokens: 1e9 }, 1, 1, "text")).toThrow("random: the longest prompt is");
+    expect(() => randomPrompts({ ...RANDOM, outputTokens: 1e9 }, 1, 1, "text")).toThrow(
+      "random: the longest answer is",
+    );
+    const repeated = {
+      name: "prefix-repetition",
+      prefixTokens: 1e9,
+      suffixTokens: 1,
+      prefixes: 1,
+      outputTokens: 1,
+    } as const;
+    expect(() => repeatedPrefixes(repeated, 1, 1, "text")).toThrow("prefix-repetition: a prompt is 1000000001");
+  });
+
+  it("are refused as a line's own output length", async () => {
+    const own = filePrompts({ ...custom, outputTokens: -1 }, jsonl({ prompt: "a", output_tokens: 1e9 }), 1, 1);
+    await expect(own).rejects.toThrow('prompts.jsonl:1: "output_tokens" is 1000000000');
   });
 });
 

@@ -105,6 +105,11 @@ describe("the reader of responses", () => {
     );
   });
 
+  it("reads a folded header as one line, whatever it holds", () => {
+    const head = "HTTP/1.1 200 OK\r\nx-long: a\r\n transfer-encoding: identity\r\ncontent-length:\r\n\t2\r\n\r\nab";
+    expect(readAll([Buffer.from(head)]).responses).toEqual([{ status: 200, body: "ab" }]);
+  });
+
   it("takes all up to the close where nothing says how long the body is", () => {
     const { responses, endsByClose } = readAll([Buffer.from("HTTP/1.0 200 OK\r\n\r\nall "), Buffer.from("of it")]);
     expect(endsByClose).toBe(true);

@@ -32,9 +32,8 @@ const secureServer = () =>
   listening(createHttpsServer({ key: readFileSync("fixtures/tls/key.pem"), cert: readFileSync(CERTIFICATE) }, answer));
 
 /** Lets everything through, or answers what it is told. */
-async function proxyServer(refusal?: string) {
+async function proxyServer(refusal?: string, server = createHttpServer()) {
   const asked: string[] = [];
-  const server = createHttpServer();
   server.on("connect", (request, socket: Socket) => {
     asked.push(request.url ?? "");
     const { "proxy-authorization": authorization } = request.headers;
@@ -114,6 +113,56 @@ describe("a proxy", () => {
   });
 });
 
+describe("a connection that does not come about", () => {
+  const hangingUp = () => listening(createTcpServer((socket) => void socket.on("data", () => socket.end())));
+  const resetting = () =>
+    listening(createTcpServer((socket) => void socket.on("data", () => socket.resetAndDestroy())));
+
+  it.each([
+    ["hangs up", hangingUp],
+    ["resets", resetting],
+  ])("is a server that nobody reached, when the proxy %s", async (_, serve) => {
+    await using proxy = await serve();
+    expect(await exchange("http://127.0.0.1:9", { proxy: `http://127.0.0.1:${proxy.port}` })).toMatchObject({
+      status: "refused",
+      detail: expect.stringContaining(`the proxy 127.0.0.1:${proxy.port}`),
+    });
+  });
+
+  it.each([
+    ["hangs up", hangingUp],
+    ["resets", resetting],
+  ])("is a server that nobody reached, when it %s in place of TLS", async (_, serve) => {
+    await using server = await serve();
+    expect(await exchange(`https://127.0.0.1:${server.port}`, {})).toMatchObject({
+      status: "refused",
+      detail: expect.stringContaining(`127.0.0.1:${server.port}`),
+    });
+  });
+});
+
+describe("a proxy of https", () => {
+  const secure = { key: readFileSync("fixtures/tls/key.pem"), cert: readFileSync(CERTIFICATE) };
+
+  it.each([[{ caFile: CERTIFICATE }], [{ verify: false }]])("is trusted as %j says", async (trust) => {
+    await using server = await listening(createHttpServer(answer));
+    const proxy = await proxyServer(undefined, createHttpsServer(secure));
+    await using _ = proxy.server;
+    const connection = { proxy: `https://127.0.0.1:${proxy.server.port}`, ...trust };
+    expect((await exchange(`http://127.0.0.1:${server.port}`, connection)).status).toBe("completed");
+  });
+
+  it("is named when its certificate does not hold", async () => {
+    const proxy = await proxyServer(undefined, createHttpsServer(secure));
+    await using _ = proxy.server;
+    const address = `127.0.0.1:${proxy.server.port}`;
+    expect(await exchange("http://127.0.0.1:9", { proxy: `https://${address}` })).toMatchObject({
+      status: "refused",
+      detail: expect.stringMatching(new RegExp(`the proxy ${address}: .*self-signed`)),
+    });
+  });
+});
+
 describe("connections", () => {
   /** Two requests one after the other to a server that answers with this head; how many connections it saw. */
   async function connectionsFor(head: string, behind = ""): Promise<number> {
@@ -135,6 +184,44 @@ describe("connections", () => {
     transport.end();
     return seen;
   }
+
+  /** Six requests one after the other to a server that closes behind its answers without a word. */
+  async function closedBehindAnswers(close: (socket: Socket) => void, pauseMs: number): Promise<readonly Exchange[]> {
+    const body = `${tokenEvent()}data: [DONE]\n\n`;
+    await using listener = await listening(
+      createTcpServer((socket) => {
+        socket.on("error", () => {});
+        socket.once("data", () => {
+          socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+          close(socket);
+        });
+      }),
+    );
+    const baseUrl = `http://127.0.0.1:${listener.port}`;
+    const transport = await openTransport({ baseUrl, timeouts: TIMEOUTS, connection: { apiKeyEnv: "", verify: true } });
+    const client = connectClient({ transport, baseUrl, path: "/", streamed: true, timeouts: TIMEOUTS });
+    const exchanges: Exchange[] = [];
+    for (let name = 0; name < 6; name += 1) {
+      exchanges.push(await client.send(Buffer.from("{}"), String(name)));
+      if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+    client.close();
+    transport.end();
+    return exchanges;
+  }
+
+  it("are not used again when the server closes them at once behind its answer", async () => {
+    const exchanges = await closedBehindAnswers((socket) => socket.end(), 0);
+    expect(exchanges.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => "completed"));
+  });
+
+  it("that are closed as the next request is on its way have a class of their own", async () => {
+    const exchanges = await closedBehindAnswers((socket) => void socket.once("data", () => socket.end()), 0);
+    expect(exchanges[1]).toMatchObject({
+      status: "stale-connection",
+      detail: expect.stringContaining("connection: close"),
+    });
+  });
 
   it.each([
     ["carry one request after the other", 1, "HTTP/1.1 200 OK\r\n", ""],
