@@ -449,11 +449,11 @@ for name in "pip", "pip3":
 /** Makes a virtual environment of the active Python. @returns why there is none, in one line. */
 async function makeVirtualEnv(request, site) {
 	try {
-		var _usingCtx$8 = _usingCtx();
+		var _usingCtx$9 = _usingCtx();
 		const { folder, layered, env, cwd, log } = request;
 		const python = pythonOn(env["PATH"] ?? "");
 		if (python === void 0) return "there is no python3 on the PATH";
-		const exit = await _usingCtx$8.a(await startGroup({
+		const exit = await _usingCtx$9.a(await startGroup({
 			argv: [
 				python,
 				...layered ? ["-c", LAYERED] : ["-m", "venv"],
@@ -467,9 +467,9 @@ async function makeVirtualEnv(request, site) {
 		if (exit.code === 0) return void 0;
 		return `${python} cannot make a virtual environment: ${exitText(exit)}${lastLinesOf(log, 3)}`;
 	} catch (_) {
-		_usingCtx$8.e = _;
+		_usingCtx$9.e = _;
 	} finally {
-		await _usingCtx$8.d();
+		await _usingCtx$9.d();
 	}
 }
 /** The Python that a bare `python3` or `python` starts; a full path, so that no current folder can stand in for it. */
@@ -771,7 +771,7 @@ function timeLimit(signal, milliseconds) {
 	};
 }
 // src/run/server-facts.ts
-const ANSWER_MS$2 = 5e3;
+const ANSWER_MS$3 = 5e3;
 const modelsSchema = object({ data: array(object({ id: string() })) });
 /** Adds to the session's subject what only a server that is up tells: version, packages, image, what its log says of the start. */
 async function learnAbout(server, bench) {
@@ -827,17 +827,17 @@ async function serverVersion(baseUrl, { version }, signal) {
 /** These facts only explain a session, so a server that does not tell them is no error. */
 async function getJson(url, signal) {
 	try {
-		var _usingCtx$7 = _usingCtx();
-		const limit = _usingCtx$7.u(timeLimit(signal, ANSWER_MS$2));
+		var _usingCtx$8 = _usingCtx();
+		const limit = _usingCtx$8.u(timeLimit(signal, ANSWER_MS$3));
 		try {
 			return await (await fetch(url, { signal: limit.signal })).json();
 		} catch {
 			return;
 		}
 	} catch (_) {
-		_usingCtx$7.e = _;
+		_usingCtx$8.e = _;
 	} finally {
-		_usingCtx$7.d();
+		_usingCtx$8.d();
 	}
 }
 // src/run/preflight.ts
@@ -1183,10 +1183,10 @@ const LINES_TOLD = 5;
 /** Runs a side's set-up to its end; every process of it is gone afterwards. @returns why it failed, in one line. */
 async function runSetUp(setUp, site) {
 	try {
-		var _usingCtx$6 = _usingCtx();
+		var _usingCtx$7 = _usingCtx();
 		const { text, folder, env, log, timeoutSeconds } = setUp;
 		const began = Date.now();
-		const group = _usingCtx$6.a(await startGroup({
+		const group = _usingCtx$7.a(await startGroup({
 			argv: [
 				"bash",
 				"--noprofile",
@@ -1207,9 +1207,9 @@ async function runSetUp(setUp, site) {
 		if (exit?.code === 0) return void 0;
 		return `base.setup ${exit === void 0 ? `was stopped at its limit of ${durationText(timeoutSeconds)}` : `ended with ${exitText(exit)} after ${durationText((Date.now() - began) / 1e3)}`}${lastLinesOf(log, LINES_TOLD)}`;
 	} catch (_) {
-		_usingCtx$6.e = _;
+		_usingCtx$7.e = _;
 	} finally {
-		await _usingCtx$6.d();
+		await _usingCtx$7.d();
 	}
 }
 // src/run/sides/build.ts
@@ -2328,7 +2328,7 @@ const command = {
 	readyPaths: ({ ready }) => [ready.path ?? "/health"]
 };
 // src/engines/external.ts
-/** A server that is already up: never started, never stopped, its prefix cache is its owner's. */
+/** A server that is already up: never started, never stopped; its prefix cache is its owner's until it is compared with another server. */
 const external = {
 	launch: ({ name, url }) => {
 		if (url === void 0) throw new UserError(`server ${name}: engine external needs a url`);
@@ -2807,7 +2807,7 @@ async function prepareServer(spec, site, bench) {
 }
 async function prepare({ spec, step, index, site: { env, cwd } }, bench) {
 	try {
-		var _usingCtx$5 = _usingCtx();
+		var _usingCtx$6 = _usingCtx();
 		const { world, session } = bench;
 		const product = resolve(cwd, step.makes);
 		const note = `${product}.llm-perf-gate.json`;
@@ -2844,7 +2844,7 @@ async function prepare({ spec, step, index, site: { env, cwd } }, bench) {
 			stdout: log,
 			stderr: log
 		};
-		const group = _usingCtx$5.a(await startGroup(command, {
+		const group = _usingCtx$6.a(await startGroup(command, {
 			ledger: bench.ledger,
 			signal: world.signal,
 			log: world.log
@@ -2869,9 +2869,9 @@ async function prepare({ spec, step, index, site: { env, cwd } }, bench) {
 		tell(sha256);
 		return;
 	} catch (_) {
-		_usingCtx$5.e = _;
+		_usingCtx$6.e = _;
 	} finally {
-		await _usingCtx$5.d();
+		await _usingCtx$6.d();
 	}
 }
 function readNote(path) {
@@ -2952,11 +2952,11 @@ function sizeOf(path) {
 }
 // src/run/readiness.ts
 const POLL_MS$1 = 250;
-const ANSWER_MS$1 = 5e3;
+const ANSWER_MS$2 = 5e3;
 async function ask(url, signal, method = "GET") {
 	try {
-		var _usingCtx$4 = _usingCtx();
-		const limit = _usingCtx$4.u(timeLimit(signal, ANSWER_MS$1));
+		var _usingCtx$5 = _usingCtx();
+		const limit = _usingCtx$5.u(timeLimit(signal, ANSWER_MS$2));
 		try {
 			const response = await fetch(url, {
 				method,
@@ -2968,16 +2968,16 @@ async function ask(url, signal, method = "GET") {
 			return whyNoAnswer(cause);
 		}
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		_usingCtx$4.d();
+		_usingCtx$5.d();
 	}
 }
 function whyNoAnswer(thrown) {
 	if (!(thrown instanceof Error)) return String(thrown);
 	const { cause } = thrown;
 	if (cause instanceof Error) return "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;
-	return thrown.name === "TimeoutError" ? `no answer within ${ANSWER_MS$1 / 1e3} s` : thrown.message;
+	return thrown.name === "TimeoutError" ? `no answer within ${ANSWER_MS$2 / 1e3} s` : thrown.message;
 }
 /** The first of the paths that does not answer 200, with what it answered; `undefined` when all do. */
 async function notReady(baseUrl, paths, signal) {
@@ -3081,14 +3081,14 @@ function readText(path) {
 }
 // src/run/server-sleep.ts
 /** Weights go to host memory and back: 70 GiB over PCIe 4 take 3 s, from a cold page cache a minute. */
-const ANSWER_MS = 12e4;
+const ANSWER_MS$1 = 12e4;
 /** How a server's device memory is lent to the other side of a pair. */
 function sleeper({ sleep: calls }, baseUrl, name, signal) {
 	let asleep = false;
 	const call = async (path) => {
 		try {
-			var _usingCtx$3 = _usingCtx();
-			const limit = _usingCtx$3.u(timeLimit(signal, ANSWER_MS));
+			var _usingCtx$4 = _usingCtx();
+			const limit = _usingCtx$4.u(timeLimit(signal, ANSWER_MS$1));
 			const answer = await fetch(`${baseUrl}${path}`, {
 				method: "POST",
 				signal: limit.signal
@@ -3097,9 +3097,9 @@ function sleeper({ sleep: calls }, baseUrl, name, signal) {
 			const said = answer === void 0 ? "did not answer" : `answered ${answer.status}`;
 			throw new CannotJudgeError(`server ${name}: ${path} ${said}`, { hint: "hold: sleep needs an engine that sleeps (vLLM: --enable-sleep-mode, on a GPU); hold: restart always works" });
 		} catch (_) {
-			_usingCtx$3.e = _;
+			_usingCtx$4.e = _;
 		} finally {
-			_usingCtx$3.d();
+			_usingCtx$4.d();
 		}
 	};
 	return {
@@ -3418,6 +3418,44 @@ async function startWithRetries({ variant }, spec, bench) {
 function isFailure(started) {
 	return "state" in started;
 }
+// src/run/empty-cache.ts
+const ANSWER_MS = 5e3;
+/** vLLM's metrics say so of a server that was started with `--no-enable-prefix-caching`. */
+const NO_CACHE = /enable_prefix_caching="False"/;
+/**
+* Repeats send the same prompts: a warm prefix cache would make each faster than the one before. A server that is up already
+* may be of any engine that can do it; where it is compared with another, what it still knows of earlier trials and jobs
+* would decide the comparison. @returns why such a server cannot be measured, in one line.
+*/
+async function emptyCache(server, bench) {
+	const { engine, baseUrl, start, owned } = server;
+	const { world, session, sides, equipment } = bench;
+	if (!owned) return sides === void 0 ? void 0 : emptyForeign(server, Object.values(equipment.engines), world.signal);
+	if (engine.resetCachePath === void 0) return void 0;
+	if (await ask(`${baseUrl}${engine.resetCachePath}`, world.signal, "POST") === 404) session.note(`the prefix cache of ${start.name} was not reset: ${engine.resetCachePath} answered 404`);
+}
+async function emptyForeign({ baseUrl, start }, engines, signal) {
+	const answers = [];
+	for (const path of new Set(engines.flatMap(({ resetCachePath = [] }) => resetCachePath))) {
+		const answer = await ask(`${baseUrl}${path}`, signal, "POST");
+		if (answer === 200) return void 0;
+		answers.push(`${path}: ${answer}`);
+	}
+	if (NO_CACHE.test(await metricsOf(baseUrl, signal))) return void 0;
+	return `the prefix cache of ${start.name}, which is up already, cannot be emptied (${answers.join(", ")}): what it keeps of earlier trials would make it faster than the other side; vLLM takes the call with VLLM_SERVER_DEV_MODE=1`;
+}
+/** Empty when there are none. */
+async function metricsOf(baseUrl, signal) {
+	try {
+		var _usingCtx$3 = _usingCtx();
+		const limit = _usingCtx$3.u(timeLimit(signal, ANSWER_MS));
+		return fetch(`${baseUrl}/metrics`, { signal: limit.signal }).then((answer) => answer.text()).catch(() => "");
+	} catch (_) {
+		_usingCtx$3.e = _;
+	} finally {
+		_usingCtx$3.d();
+	}
+}
 // src/run/tool-result.ts
 /** What the tool left behind, as one reading; invalid with the reason when it cannot be read. */
 function readResult(tool, name, { resultFile, otherFiles = [] }, stdout) {
@@ -3646,7 +3684,7 @@ async function measureTrial(trial, server, bench, onLook) {
 	const tool = bench.equipment.tools[test.tool];
 	const folder = attemptFolder(bench.folder, trial.id);
 	const command = tool.command(trial, targetOf(server, folder, bench));
-	if (server !== void 0) await resetCache(server, bench);
+	const warm = server === void 0 ? void 0 : await emptyCache(server, bench);
 	const startedAt = new Date().toISOString();
 	const site = server === void 0 ? siteOf$1(bench, trial.variant) : {
 		env: bench.env,
@@ -3663,7 +3701,7 @@ async function measureTrial(trial, server, bench, onLook) {
 	const failed = run.failure === void 0 ? [] : [`${test.tool} ${run.failure}${lastLinesOf(run.stderr)}`];
 	const trouble = await server?.trouble();
 	const memory = server?.memory();
-	const reading = await withMachine(withTrouble(invalidate(result, ...failed), trial, server, trouble), watch, folder);
+	const reading = await withMachine(withTrouble(invalidate(result, ...failed, ...warm === void 0 ? [] : [warm]), trial, server, trouble), watch, folder);
 	const requests = reading.validity.state === "valid" ? keepRequests(bench.folder, command.requestsFile, trial.id) : void 0;
 	return {
 		schema: RECORD_SCHEMA,
@@ -3700,11 +3738,6 @@ function targetOf(server, folder, { world, session }) {
 		cli: world.cli,
 		first: session.snapshot().records.length === 0
 	};
-}
-/** Repeats send the same prompts: a warm prefix cache would make each faster than the one before. */
-async function resetCache({ baseUrl, engine, start }, { world, session }) {
-	if (engine.resetCachePath === void 0) return;
-	if (await ask(`${baseUrl}${engine.resetCachePath}`, world.signal, "POST") === 404) session.note(`the prefix cache of ${start.name} was not reset: ${engine.resetCachePath} answered 404`);
 }
 /**
 * An engine that dies under load is a fact about the engine: its failed requests count. A server of somebody else's

@@ -7028,6 +7028,27 @@ function ranksOf({ logs, count, dead }) {
 		...dead === void 0 ? {} : { dead }
 	};
 }
+// src/config/side-address.ts
+/** Requests go to a server's own paths: one of the address would be lost, and with it, perhaps, which server is meant. */
+function checkAddress(path, address, findings) {
+	for (const [where, url] of placesOf(path, address)) {
+		const { pathname, search, origin } = new URL(url);
+		if (pathname !== "/" || search !== "") findings.mistake(where, `the address goes without a path: ${origin} instead of ${url}`);
+	}
+}
+/** A comparison of a server with itself would always be green. */
+function checkOther(path, address, heads, findings) {
+	for (const [name, { url: head }] of Object.entries(heads)) {
+		const base = typeof address === "string" ? address : address?.[name];
+		if (head === void 0 || base === void 0 || new URL(head).origin !== new URL(base).origin) continue;
+		findings.mistake(path, `${new URL(base).origin} is the very server that the head's ${name} is`);
+	}
+}
+function placesOf(path, address) {
+	if (address === void 0) return [];
+	if (typeof address === "string") return [[path, address]];
+	return Object.entries(address).map(([name, url]) => [[...path, name], url]);
+}
 // src/config/base-spec.ts
 /** Instead of a build; only one of them can be meant. */
 const READY$1 = [
@@ -7038,8 +7059,10 @@ const READY$1 = [
 /** What says how to build. */
 const OF_A_BUILD = ["setup", "repositories"];
 /** How the base gets onto the machine; what contradicts itself goes to the findings. */
-function baseSpec(raw, findings) {
+function baseSpec(raw, servers, findings) {
 	check$2(raw, findings);
+	checkAddress(["base", "url"], raw.url, findings);
+	checkOther(["base", "url"], raw.url, servers, findings);
 	const { commit, proof } = raw;
 	return {
 		code: codeOf(raw),
@@ -7774,8 +7797,7 @@ function checkUrl(path, url, findings) {
 		findings.mistake(path, "engine external needs the server's address: url: http://127.0.0.1:8000");
 		return;
 	}
-	const { pathname, search } = new URL(url);
-	if (pathname !== "/" || search !== "") findings.mistake([...path, "url"], `the address goes without a path: ${new URL(url).origin} instead of ${url}`);
+	checkAddress([...path, "url"], url, findings);
 }
 function checkCommand(path, raw, findings) {
 	if (raw.command === void 0) {
@@ -9038,6 +9060,11 @@ function check(name, variant, { servers, base }, findings) {
 		name,
 		"args"
 	], `the engines ${WITHOUT_FLAGS.join(" and ")} take no flags; env can tell them`, "key");
+	checkAddress([
+		"variants",
+		name,
+		"url"
+	], variant.url, findings);
 	const changes = Object.keys(variant.args).length + Object.keys(variant.env).length;
 	if (variant.url !== void 0 && changes > 0) findings.mistake(["variants", name], "a server that is up already cannot be started otherwise", "key");
 }
@@ -9062,7 +9089,7 @@ async function loadConfig(file, reader, overrides = {}) {
 	const ownTests = testSpecs(raw, ownServers, findings);
 	const foreign = ownTests.length === 0 && raw.suite === void 0;
 	const judged = policySpec(raw.policy, findings, foreign || ownTests.some(({ tool }) => DECLARING.has(tool)));
-	const base = raw.base === void 0 ? {} : { base: baseSpec(raw.base, findings) };
+	const base = raw.base === void 0 ? {} : { base: baseSpec(raw.base, raw.servers, findings) };
 	const variants = variantSpecs(raw, findings);
 	checkWhole(raw, ownTests, overrides, findings);
 	findings.settle();

@@ -1,7 +1,9 @@
 import type { BaseRepository, BaseSpec, BuiltBase, ReadyCode } from "../model/base.ts";
 import type { RawBase } from "./base-schema.ts";
 import type { Findings } from "./findings.ts";
+import type { RawConfig } from "./schema.ts";
 import { containerOf } from "./server-placement.ts";
+import { checkAddress, checkOther } from "./side-address.ts";
 
 /** Instead of a build; only one of them can be meant. */
 const READY = ["env", "url", "image"] as const;
@@ -9,8 +11,10 @@ const READY = ["env", "url", "image"] as const;
 const OF_A_BUILD = ["setup", "repositories"] as const;
 
 /** How the base gets onto the machine; what contradicts itself goes to the findings. */
-export function baseSpec(raw: RawBase, findings: Findings): BaseSpec {
+export function baseSpec(raw: RawBase, servers: RawConfig["servers"], findings: Findings): BaseSpec {
   check(raw, findings);
+  checkAddress(["base", "url"], raw.url, findings);
+  checkOther(["base", "url"], raw.url, servers, findings);
   const { commit, proof } = raw;
   return {
     code: codeOf(raw),

@@ -45,7 +45,7 @@ export async function loadConfig(file: string, reader: ConfigReader, overrides: 
   // A configuration without tests is a policy for results that others measured.
   const foreign = ownTests.length === 0 && raw.suite === undefined;
   const judged = policySpec(raw.policy, findings, foreign || ownTests.some(({ tool }) => DECLARING.has(tool)));
-  const base = raw.base === undefined ? {} : { base: baseSpec(raw.base, findings) };
+  const base = raw.base === undefined ? {} : { base: baseSpec(raw.base, raw.servers, findings) };
   const variants = variantSpecs(raw, findings);
   checkWhole(raw, ownTests, overrides, findings);
   findings.settle();

@@ -7,6 +7,7 @@ import type { Findings } from "./findings.ts";
 import type { RawConfig } from "./schema.ts";
 import { placementOf } from "./server-placement.ts";
 import type { RawServer } from "./server-schema.ts";
+import { checkAddress } from "./side-address.ts";
 
 type OwnKey = (typeof ALL_KEYS)[number];
 
@@ -101,10 +102,7 @@ function checkUrl(path: Path, url: string | undefined, findings: Findings): void
     findings.mistake(path, "engine external needs the server's address: url: http://127.0.0.1:8000");
     return;
   }
-  const { pathname, search } = new URL(url);
-  if (pathname !== "/" || search !== "") {
-    findings.mistake([...path, "url"], `the address goes without a path: ${new URL(url).origin} instead of ${url}`);
-  }
+  checkAddress([...path, "url"], url, findings);
 }
 
 function checkCommand(path: Path, raw: RawServer, findings: Findings): void {

@@ -4,6 +4,7 @@ import type { VariantSpec } from "../model/variants.ts";
 import { imageCode } from "./base-spec.ts";
 import type { Findings } from "./findings.ts";
 import type { RawConfig } from "./schema.ts";
+import { checkAddress } from "./side-address.ts";
 import type { RawVariants } from "./variants-schema.ts";
 
 /** Where a variant's code is; only one of them can be meant. */
@@ -53,6 +54,7 @@ function check(name: string, variant: RawVariant, { servers, base }: RawConfig, 
       "key",
     );
   }
+  checkAddress(["variants", name, "url"], variant.url, findings);
   const changes = Object.keys(variant.args).length + Object.keys(variant.env).length;
   if (variant.url !== undefined && changes > 0) {
     findings.mistake(["variants", name], "a server that is up already cannot be started otherwise", "key");

@@ -1,7 +1,7 @@
 import { UserError } from "../model/errors.ts";
 import type { Engine } from "./engine.ts";
 
-/** A server that is already up: never started, never stopped, its prefix cache is its owner's. */
+/** A server that is already up: never started, never stopped; its prefix cache is its owner's until it is compared with another server. */
 export const external: Engine = {
   launch: ({ name, url }) => {
     if (url === undefined) throw new UserError(`server ${name}: engine external needs a url`);

@@ -2,11 +2,11 @@ import { RECORD_SCHEMA, type Reading, type TrialRecord } from "../model/record.t
 import { sideOf, type Trial } from "../model/trial.ts";
 import type { Target } from "../tools/tool.ts";
 import { type Bench, siteOf } from "./bench.ts";
+import { emptyCache } from "./empty-cache.ts";
 import { lastLinesOf } from "./log-tail.ts";
 import { watchTrial, withMachine } from "./machine.ts";
 import type { RequestsDone } from "./progress.ts";
 import { RANK_DIED } from "./rank-watch.ts";
-import { ask } from "./readiness.ts";
 import type { RunningServer } from "./server.ts";
 import { invalidate, readResult } from "./tool-result.ts";
 import { runTool } from "./tool-run.ts";
@@ -27,7 +27,7 @@ export async function measureTrial(
   const tool = bench.equipment.tools[test.tool];
   const folder = attemptFolder(bench.folder, trial.id);
   const command = tool.command(trial, targetOf(server, folder, bench));
-  if (server !== undefined) await resetCache(server, bench);
+  const warm = server === undefined ? undefined : await emptyCache(server, bench);
 
   const startedAt = new Date().toISOString();
   // A client asks both sides alike; an offline test is the engine itself.
@@ -40,7 +40,12 @@ export async function measureTrial(
   const failed = run.failure === undefined ? [] : [`${test.tool} ${run.failure}${lastLinesOf(run.stderr)}`];
   const trouble = await server?.trouble();
   const memory = server?.memory();
-  const measured = withTrouble(invalidate(result, ...failed), trial, server, trouble);
+  const measured = withTrouble(
+    invalidate(result, ...failed, ...(warm === undefined ? [] : [warm])),
+    trial,
+    server,
+    trouble,
+  );
   const reading = await withMachine(measured, watch, folder);
   const requests =
     reading.validity.state === "valid" ? keepRequests(bench.folder, command.requestsFile, trial.id) : undefined;
@@ -77,14 +82,6 @@ function targetOf(server: RunningServer | undefined, folder: string, { world, se
     cli: world.cli,
     first: session.snapshot().records.length === 0,
   };
-}
-
-/** Repeats send the same prompts: a warm prefix cache would make each faster than the one before. */
-async function resetCache({ baseUrl, engine, start }: RunningServer, { world, session }: Bench): Promise<void> {
-  if (engine.resetCachePath === undefined) return;
-  const answer = await ask(`${baseUrl}${engine.resetCachePath}`, world.signal, "POST");
-  if (answer === 404)
-    session.note(`the prefix cache of ${start.name} was not reset: ${engine.resetCachePath} answered 404`);
 }
 
 /**

@@ -175,8 +175,22 @@ it.each([
     "{ repositories: { vllm: { path: ../vllm, commit: a, commit-file: b } } }",
     'c.yml:3:59: "commit" names the commit already',
   ],
+  [
+    "{ url: http://host:1/v1 }",
+    "c.yml:3:14: the address goes without a path: http://host:1 instead of http://host:1/v1",
+  ],
+  ["{ url: { a: 'http://host:1/?x' } }", "the address goes without a path: http://host:1 instead of"],
 ])("refuses a base that contradicts itself: %s", async (base, message) => {
   await expect(load(`${SMALL}base: ${base}\n`)).rejects.toThrow(message);
+});
+
+it("refuses a base that is the head's own server", async () => {
+  const servers = "servers: { toy: { engine: external, url: 'http://host:1' } }\n";
+  const tests = "tests: [{ name: t, server: toy, load: { concurrency: 1 } }]\n";
+  const of = (url: string) => load(`version: 1\nname: c\n${servers}${tests}base: { url: ${url} }\n`);
+  await expect(of("http://host:1/")).rejects.toThrow("http://host:1 is the very server that the head's toy is");
+  await expect(of("{ toy: http://HOST:1 }")).rejects.toThrow("is the very server");
+  expect((await of("http://host:2")).base?.code.kind).toBe("urls");
 });
 
 it("puts the overrides before the file", async () => {
@@ -237,6 +251,7 @@ it.each([
   ["{ base: {}, b: {} }", "not base, head or sentinel"],
   ["{ a/b: {}, b: {} }", "a name such as one-fix"],
   ["{ a: { commit: x, venv: /opt/a }, b: {} }", '"commit" says already where the code is'],
+  ["{ a: { url: http://host:1/v1 }, b: {} }", "the address goes without a path: http://host:1 instead of"],
   ["{ a: { url: http://host:1, env: { A: 1 } }, b: {} }", "a server that is up already cannot be started otherwise"],
 ])("refuses variants that cannot be meant: %s", async (variants, message) => {
   await expect(load(`${SMALL}variants: ${variants}\n`)).rejects.toThrow(message);

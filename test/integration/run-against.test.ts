@@ -63,6 +63,19 @@ it("measures the workspace in turn with a commit, prints the verdict and exits b
   if (process.platform === "linux") expect(memory?.usedMib).toBeGreaterThan(0);
 });
 
+it("takes up no session of another base, or of other files in the workspace", () => {
+  const out = join(folder, "out");
+  const resume = (against: string) => run("--config", "gate.yml", "--against", against, "--out", out, "--resume");
+  expect(resume("HEAD")).toMatchObject({ status: 2, stderr: expect.stringContaining("a session of another base") });
+  writeFileSync(join(workspace, "new.py"), "");
+  const edited = resume(good);
+  rmSync(join(workspace, "new.py"));
+  expect(edited).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("another state of the workspace's files"),
+  });
+});
+
 it("keeps both servers up where they are resident: one start a side, their trials in turn", () => {
   const out = join(folder, "resident");
   run("--config", "resident.yml", "--against", good, "--out", out);
