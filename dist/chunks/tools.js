@@ -354,7 +354,7 @@ function printedSetting(word) {
 }
 // src/tools/collect.ts
 /** What tools write where they have no number, whatever the metric. */
-const NOTHING = /^(?:|-|\/|n\/a|none|null)$/i;
+const NOTHING$1 = /^(?:|-|\/|n\/a|none|null)$/i;
 /**
 * The figures in a list of names and values; numbers are taken over to the last digit. What stands for no number (`-`, `/`,
 * `N/A`, NaN, and what the tool's own `isSentinel` knows) is absent and said in a note.
@@ -392,7 +392,7 @@ function settingOf$1(value) {
 	const number = numberOf(value);
 	if (number !== void 0) return number;
 	if (isNoNumber(value)) return "inf";
-	return typeof value === "string" && !NOTHING.test(value.trim()) ? value.trim() : void 0;
+	return typeof value === "string" && !NOTHING$1.test(value.trim()) ? value.trim() : void 0;
 }
 /** Figures of several parts of one result; what comes later wins where both say the same. */
 function together(...parts) {
@@ -1513,7 +1513,7 @@ function ofText$6(lines, { name }) {
 		if (header[0] === MEASURES$5) before = rowStages(header, rows);
 		else {
 			const common = byStage(rows.map(([key = "", stage = "", value = ""]) => [stage, isCommon$1(key) ? commonMetric$1(key, value) : []]));
-			placed.push(...readings(joined(common, before)).map((reading) => ({
+			placed.push(...readings(joined$1(common, before)).map((reading) => ({
 				start: table.start,
 				reading
 			})));
@@ -1522,7 +1522,7 @@ function ofText$6(lines, { name }) {
 	}
 	return placed;
 }
-function joined(common, measures) {
+function joined$1(common, measures) {
 	const both = [...common].map(([stage, figures]) => {
 		const other = measures.get(stage);
 		return [stage, other === void 0 ? figures : together(other, figures)];
@@ -1541,7 +1541,7 @@ const aisBench = {
 const count = int().nonnegative().exactOptional();
 const digest = string().regex(/^[0-9a-f]{16}$/);
 const share = number().nonnegative();
-const RESULT = object({
+const RESULT$1 = object({
 	schema: literal$1(LOAD_RESULT_SCHEMA),
 	version: string(),
 	definition: string().min(1),
@@ -1618,7 +1618,7 @@ function parse(name, text) {
 	} catch (cause) {
 		throw new UserError(`${name}: a result of the built-in generator that is not whole JSON (${text.length} characters)`, { cause });
 	}
-	const { data, error } = RESULT.safeParse(value);
+	const { data, error } = RESULT$1.safeParse(value);
 	if (data !== void 0) return data;
 	const [first] = error.issues;
 	throw new UserError(`${name}: ${first?.path.join(".") ?? "result"}: ${first?.message ?? "not readable"}`);
@@ -1705,17 +1705,19 @@ function warmUpWidth(prompts, { requestRate, maxConcurrency }) {
 	return Math.min(maxConcurrency ?? (requestRate === "inf" ? WIDEST_WARM_UP : 1), prompts);
 }
 // src/tools/unit-direction.ts
-const TIME = /^(?:[mnuµμ]?s|m?sec(?:onds?)?|m?seconds?|milliseconds?)$/i;
-const RATE$1 = /^[A-Za-z][\w ]*(?:\/|p)s(?:ec(?:ond)?)?$|^(?:tps|qps|rps)$/i;
+const TIME$1 = /^(?:[mnuµμ]?s|m?sec(?:onds?)?|m?seconds?|milliseconds?|min(?:utes?)?)$/i;
+const RATE$1 = /^[A-Za-z][\w ]*(?:(?:\/|p)s(?:ec(?:ond)?)?|\/min(?:ute)?)$|^(?:tps|qps|rps)$/i;
 /** Times are better when lower, rates when higher; of any other unit nothing is known. */
 function directionOfUnit(unit) {
-	if (TIME.test(unit)) return "lower";
+	if (TIME$1.test(unit)) return "lower";
 	return RATE$1.test(unit) ? "higher" : void 0;
 }
 const SPELLED = {
 	sec: "s",
 	second: "s",
 	seconds: "s",
+	minute: "min",
+	minutes: "min",
 	msec: "ms",
 	millisecond: "ms",
 	milliseconds: "ms",
@@ -1727,7 +1729,8 @@ const KINDS = [[
 	"ns",
 	"us",
 	"ms",
-	"s"
+	"s",
+	"min"
 ], [
 	"mib",
 	"gib",
@@ -1739,6 +1742,20 @@ function isOtherUnit(unit, expected) {
 	const [given, wanted] = [unit, expected].map((one) => SPELLED[one.toLowerCase()] ?? one.toLowerCase());
 	if (given === void 0 || wanted === void 0 || given === wanted) return false;
 	return KINDS.some((kind) => kind.includes(given) && kind.includes(wanted));
+}
+/** Powers of ten of a second. */
+const POWERS = {
+	ns: -9,
+	us: -6,
+	ms: -3,
+	s: 0
+};
+/** A time in another of our units, exact to its last decimal digit; `undefined` where one is no such unit. */
+function inTimeUnit(value, from, to) {
+	const [given, wanted] = [POWERS[from], POWERS[to]];
+	if (given === void 0 || wanted === void 0) return void 0;
+	const [digits = "", exponent = "0"] = String(value).split("e");
+	return Number(`${digits}e${Number(exponent) + given - wanted}`);
 }
 // src/tools/custom/metric-list.ts
 function isMetricsFile(value) {
@@ -3201,8 +3218,13 @@ function plain(label) {
 const UNIT_WORDS = [
 	[/^(?:ms|毫秒|milliseconds?)$/, "ms"],
 	[/^(?:s|secs?|seconds?|秒)$/, "s"],
+	[/^(?:us|µs|μs|微秒|microseconds?)$/, "us"],
+	[/^(?:ns|纳秒|nanoseconds?)$/, "ns"],
+	[/^(?:mins?|minutes?|分钟?)$/, "min"],
 	[/^(?:(?:output |total |gen )?tok(?:en)?s?(?:\/s(?:ec|econd)?|\/秒| per second)|t\/s|tps|词元\/秒)$/, "tok/s"],
 	[/^(?:req(?:uest)?s?(?:\/s(?:ec|econd)?|\/秒)|请求\/秒|次\/秒|qps|rps)$/, "req/s"],
+	[/^(?:output |total |gen )?tok(?:en)?s?(?:\/min(?:ute)?|\/分钟?| per minute)$|^tpm$/, "tok/min"],
+	[/^req(?:uest)?s?(?:\/min(?:ute)?|\/分钟?| per minute)$|^(?:请求|次)\/分钟?$|^rpm$/, "req/min"],
 	[/^gib$/, "GiB"],
 	[/^gb$/, "GB"],
 	[/^mib$/, "MiB"],
@@ -3216,15 +3238,23 @@ function unitOf(word) {
 /** The unit behind a name, in brackets, after a comma or a blank. */
 function split(label) {
 	const whole = plain(label).replace(/[:：]$/, "").trim();
-	const [, name = "", word = ""] = /^(.+?)\s*[([,，\s]\s*([^()[\],，\s]+(?: per second)?)\s*[)\]]?$/.exec(whole) ?? [];
+	const [, name = "", mark = "", word = ""] = /^(.+?)\s*([([,，\s])\s*([^()[\],，\s]+(?: per (?:second|minute))?)\s*[)\]]?$/.exec(whole) ?? [];
 	const unit = unitOf(word);
-	return unit === void 0 ? {
+	if (unit === void 0 || isMinimum(name, mark, word)) return {
 		name: whole,
 		unit: unitOf(whole) ?? ""
-	} : {
-		name: name.trim(),
+	};
+	return {
+		name: MEAN.test(name.trim()) ? word : name.trim(),
 		unit
 	};
+}
+const MEAN = /^(?:mean|average|avg\.?|平均值?)$/;
+/** Whether `min` is the smallest, as in `TTFT (min)`, and no minute, as in `Mean TTFT (min)`. */
+function isMinimum(name, mark, word) {
+	if (word !== "min") return false;
+	const isLatency = LATENCIES.some(([pattern]) => pattern.test(name));
+	return !"[(".includes(mark) || isLatency && !STATISTICS.some(([pattern]) => pattern.test(name));
 }
 const STATISTICS = [
 	[/\b(?:mean|average|avg|ave)\b\.?|平均值?|均值/, "mean"],
@@ -3242,22 +3272,22 @@ const LATENCIES = [
 /** A rate over the end-to-end time is no latency. */
 const RATE = /throughput|吞吐/;
 const WHOLE = [
-	[/^(?:output|generation|decode) (?:token )?throughput$|^(?:output|decode)$|^(?:输出|生成|解码)\s*(?:token\s*|词元\s*)?(?:吞吐量?|速度|速率)$/, metric("output_throughput")],
-	[/^(?:input|prompt|prefill) (?:token )?throughput$|^(?:输入|预填充)\s*(?:token\s*|词元\s*)?(?:吞吐量?|速度|速率)$/, metric("input_throughput")],
-	[/^total (?:token )?throughput$|^总\s*(?:token\s*|词元\s*)?吞吐量?$/, metric("total_token_throughput")],
-	[/^(?:request throughput|qps|rps|average qps|avg qps)$|^(?:请求\s*吞吐量?|平均\s*qps|每秒请求数)$/, metric("request_throughput")],
+	[/^(?:output|generation|decode) (?:token )?throughput$|^(?:output|decode)$|^(?:输出|生成|解码)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/, metric("output_throughput")],
+	[/^(?:input|prompt|prefill) (?:token )?throughput$|^(?:输入|预填充)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/, metric("input_throughput")],
+	[/^total (?:token )?throughput$|^总\s*(?:token\s*|词元\s*)?吞吐[量率]?$/, metric("total_token_throughput")],
+	[/^(?:request throughput|qps|rps|average qps|avg qps)$|^(?:请求\s*吞吐[量率]?|平均\s*qps|每秒请求数)$/, metric("request_throughput")],
 	[/^(?:benchmark duration|duration|time taken for tests|elapsed(?: time)?|total time)$|^(?:测试|基准测试|压测)?\s*(?:持续时间|时长|总时长|总?耗时|用时)$/, metric("duration")],
 	[/^(?:successful|succeeded|succeed|completed) requests$|^成功\s*(?:的\s*)?请求\s*(?:数量?)?$/, count$1("completed")],
 	[/^failed requests$|^失败\s*(?:的\s*)?请求\s*(?:数量?)?$/, count$1("failed")],
 	[/^(?:total requests|requests)$|^(?:总\s*)?请求\s*(?:总?数量?)$/, count$1("requested")],
-	[/^(?:total )?input tokens$|^总?\s*输入\s*(?:tokens?|词元)\s*数?量?$/, count$1("inputTokens")],
-	[/^(?:total )?(?:generated|output) tokens$|^总?\s*(?:生成|输出)\s*(?:tokens?|词元)\s*数?量?$/, count$1("outputTokens")],
+	[/^(?:total )?input tokens$|^总?\s*输入\s*(?:tokens?|词元)\s*总?数?量?$/, count$1("inputTokens")],
+	[/^(?:total )?(?:generated|output) tokens$|^总?\s*(?:生成|输出)\s*(?:tokens?|词元)\s*总?数?量?$/, count$1("outputTokens")],
 	[/^(?:max(?:imum)? )?(?:request )?concurrency$|^(?:最大\s*)?并发\s*(?:数|度)?$/, workload("max_concurrency")],
 	[/^request rate$|^请求\s*(?:速率|率)$/, workload("request_rate")],
 	[/^(?:peak )?(?:gpu |npu |device )?(?:memory|vram)(?: usage| used)?$|^(?:峰值\s*)?显存\s*(?:占用|峰值)?$/, metric("peak_memory")]
 ];
 /** Of generated tokens or of all: a bare "throughput" does not say, and is compared with its own kind alone. */
-const BARE = /^(?:throughput|token throughput|speed|吞吐量?|推理速度|速度)$/;
+const BARE = /^(?:throughput|token throughput|speed|吞吐[量率]?|推理速度|速度)$/;
 /** `undefined` for a label that is none of a measurement's. */
 function wordsOf(label, cellUnit = "") {
 	const { name, unit: own } = split(label);
@@ -3272,18 +3302,21 @@ function wordsOf(label, cellUnit = "") {
 		meaning: metric(unit === "" ? "peak_memory" : `peak_memory_${unit.toLowerCase()}`),
 		unit
 	};
-	if (whole?.kind === "metric" && whole.id === "duration" && unit === "ms") return {
-		meaning: metric("duration_ms"),
+	if (whole?.kind === "metric" && whole.id === "duration" && /^(?:[mun]s|min)$/.test(unit)) return {
+		meaning: metric(`duration_${unit}`),
 		unit
 	};
 	if (whole !== void 0) return {
-		meaning: whole,
+		meaning: perMinute(whole, unit),
 		unit
 	};
-	if (BARE.test(name)) return {
-		meaning: metric(unit === "req/s" ? "request_throughput" : "throughput"),
-		unit
-	};
+	if (BARE.test(name)) {
+		const id = unit.startsWith("req/") ? "request_throughput" : "throughput";
+		return {
+			meaning: perMinute(metric(id), unit),
+			unit
+		};
+	}
 	if (unitOf(name) === "tok/s") return {
 		meaning: metric("throughput"),
 		unit: "tok/s"
@@ -3292,6 +3325,10 @@ function wordsOf(label, cellUnit = "") {
 		meaning: metric("request_throughput"),
 		unit: "req/s"
 	} : exact(name, unit);
+}
+/** A rate by the minute is another metric than the one by the second. */
+function perMinute(meaning, unit) {
+	return meaning.kind === "metric" && unit.endsWith("/min") ? metric(`${meaning.id}_per_min`) : meaning;
 }
 /** A metric's own id. */
 function exact(name, unit) {
@@ -3313,7 +3350,9 @@ function latencyOf(name, unit) {
 	].filter((part) => part !== void 0 && part !== "").join("_");
 }
 // src/tools/human-table/cell.ts
-const CELL = new RegExp(`^([+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:e[+-]?\\d+)?)\\s*([^\\d\\s(（][^(（]*)?(?:[(（]([^)）]*)[)）])?$`, "i");
+const NUMBER$1 = "[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:e[+-]?\\d+)?";
+const SPREAD$1 = new RegExp(`\\s*(?:±|\\+/-)\\s*(${NUMBER$1}\\s*%?)`, "i");
+const CELL = new RegExp(`^(${NUMBER$1})\\s*([^\\d\\s(（][^(（]*)?(?:[(（]([^)）]*)[)）])?$`, "i");
 const PERCENT = /^[^\d+\-−]*([+\-−]?)\s*(\d+(?:\.\d+)?)\s*%/;
 const TIMES = /^[^\d]*?(?:[x×]\s*)?(\d+(?:\.\d+)?)\s*(?:[x×倍])?$/i;
 function withoutMarks(text) {
@@ -3321,7 +3360,9 @@ function withoutMarks(text) {
 }
 /** `undefined` for a cell that is no number, or one with a unit that is not known. */
 function numberIn(text) {
-	const [, digits = "", word = "", aside = ""] = CELL.exec(withoutMarks(text)) ?? [];
+	const cell = withoutMarks(text);
+	const spread = SPREAD$1.exec(cell)?.[1];
+	const [, digits = "", word = "", aside = ""] = CELL.exec(cell.replace(SPREAD$1, " ").trim()) ?? [];
 	if (digits === "") return void 0;
 	const unit = word.trim() === "" ? "" : unitOf(word);
 	if (unit === void 0) return void 0;
@@ -3329,7 +3370,8 @@ function numberIn(text) {
 	return {
 		value: Number(digits.replaceAll(",", "")),
 		unit,
-		...change === void 0 ? {} : { change }
+		...change === void 0 ? {} : { change },
+		...spread === void 0 ? {} : { spread }
 	};
 }
 /** `+13.2 %`, `提升 13%`, `1.13x`, `×1.13`. */
@@ -3362,9 +3404,164 @@ function agrees({ kind, value, rounding }, from, to) {
 	const room = rounding + SLACK * Math.max(1, Math.abs(value)) + 1e-9;
 	return meant.some((one) => Math.abs(one - value) <= room);
 }
-// src/tools/human-table/read-table.ts
+// src/tools/human-table/label.ts
+const NOTHING = {
+	entries: [],
+	notes: []
+};
+const TIME = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
+/** What a label means; one that is not known is a metric of its own where its numbers have a unit. */
+function labelled(label, unitCell, cells) {
+	const numbers = cells.flatMap((cell) => numberIn(cell) ?? []);
+	if (label === "" || numbers.length === 0) return void 0;
+	const unit = unitOf(unitCell) ?? numbers.find((number) => number.unit !== "")?.unit ?? "";
+	const known = wordsOf(label, unit);
+	if (known !== void 0) return known.unit === "" && TIME.test(idOf(known.meaning)) ? void 0 : known;
+	const own = unitOf(/[(（]([^)）]*)[)）]\s*$/.exec(label)?.[1] ?? "") ?? unit;
+	const id = snakeCase(clean(label).replace(/[(（][^)）]*[)）]/g, "")) || clean(label);
+	return own === "" ? void 0 : {
+		meaning: metric(id),
+		unit: own
+	};
+}
+/** The number of a cell below a label. A cell that has a unit of its own is in that unit. */
+function readCell(label, words, text) {
+	const cell = numberIn(text);
+	if (cell === void 0) return {
+		entries: [],
+		notes: unreadCell(label, text)
+	};
+	const own = inOwnUnit(label, words, cell);
+	if (own === void 0) return {
+		entries: [],
+		notes: unreadCell(label, text)
+	};
+	const { change, spread } = cell;
+	return {
+		entries: [{
+			...own,
+			...change === void 0 ? {} : { change }
+		}],
+		notes: [...own.value === cell.value ? [] : [`${clean(label)}: ${clean(text)} is ${own.value} ${own.words.unit}`], ...spread === void 0 ? [] : [`${clean(label)}: printed with ± ${spread}`]]
+	};
+}
+/** What is said of a cell whose label or number is not known; nothing of one without digits. */
+function unreadCell(label, text) {
+	return /\d/.test(text) ? [`not read: ${clean(label)}: ${clean(text)}`] : [];
+}
+function joined(cells) {
+	return cells.reduce((all, { entries, notes }) => ({
+		entries: [...all.entries, ...entries],
+		notes: [...all.notes, ...notes]
+	}), NOTHING);
+}
+function inOwnUnit(label, words, { value, unit }) {
+	if (unit === "" || unit === words.unit) return {
+		words,
+		value
+	};
+	const converted = inTimeUnit(value, unit, words.unit);
+	if (converted !== void 0) return {
+		words,
+		value: converted
+	};
+	const own = wordsOf(label, unit);
+	return own?.unit === unit ? {
+		words: own,
+		value
+	} : void 0;
+}
+const LONGEST_NAME = 100;
+function clean(text) {
+	return text.replace(/\*\*|__|`|<[^>]*>/g, "").trim().slice(0, LONGEST_NAME);
+}
+// src/tools/human-table/sides.ts
+const SIDE = /\b(?:before|after|baseline|base|head|old|new|main|master|pr|patched|candidate)\b|(?:优化|修改|改动|升级|调优|合入|绑核|绑定|改)[前后]|(?<=^|[\s(（])[前后](?=$|[\s)）])/i;
+/** The columns that say which side they are of, where two of them are sides of one measure; none of any other table. */
+function sidesIn(header) {
+	const sided = header.flatMap((name, at) => {
+		const side = SIDE.exec(name)?.[0];
+		return side === void 0 ? [] : [{
+			at,
+			side: side.toLowerCase(),
+			label: withoutSide(name)
+		}];
+	});
+	return sided.some(({ label, side }) => sided.some((other) => other.label === label && other.side !== side && label !== "")) ? sided : [];
+}
+function withoutSide(name) {
+	return name.replace(SIDE, " ").replace(/[(（]\s*[)）]/g, " ").replace(/\s+/g, " ").trim();
+}
+// src/tools/human-table/metric-columns.ts
 /** Columns, or rows, of changes that are computed from the others. */
 const CHANGE = /change|delta|Δ|\bdiff|ratio|speed-?up|improve|gain|\bvs\b|提升|变化|加速|差异|增幅|降幅|对比/i;
+/** A variant a row; where columns are pairs of `before` and `after`, a variant a side, and the rows are points. */
+function metricColumns(header, body) {
+	const columns = columnsOf(header, body);
+	if (!columns.some(({ words }) => words?.meaning.kind === "metric")) return void 0;
+	const settings = columns.filter(({ words }) => words?.meaning.kind === "workload");
+	const names = namesAmong(columns, settings, body);
+	const unread = columns.filter((column) => column.words === void 0 && !names.includes(column));
+	const sides = [...new Set(columns.flatMap(({ side }) => side ?? []))];
+	return body.flatMap((row, place) => {
+		const name = nameIn(row, names);
+		const point = settings.map(({ at, words }) => `${words === void 0 ? "" : idOf(words.meaning)}=${cellOf(row, at)}`);
+		if (sides.length === 0) return [{
+			name: name === "" ? `row ${place + 1}` : name,
+			point: point.join(","),
+			...readRow$1(row, columns, unread)
+		}];
+		const points = [name, ...point].filter((part) => part !== "").join(",");
+		return sides.map((side) => {
+			const own = columns.filter((column) => column.side === side || column.words?.meaning.kind !== "metric");
+			const others = columns.filter((column) => column.side === void 0 && column.words?.meaning.kind === "metric");
+			return {
+				name: side,
+				point: points,
+				...readRow$1(row, own, [...unread, ...others])
+			};
+		});
+	});
+}
+function columnsOf(header, body) {
+	const sided = sidesIn(header);
+	return header.flatMap((name, at) => {
+		if (CHANGE.test(name)) return [];
+		const { label = name, side } = sided.find((one) => one.at === at) ?? {};
+		const cells = body.map((row) => row[at] ?? "");
+		return [{
+			at,
+			label,
+			...side === void 0 ? {} : { side },
+			words: labelled(label, "", cells)
+		}];
+	});
+}
+/** A result, and no size or count that tells the rows apart. */
+const RESULT = /^[~<>≈\s]*\d[\d,]*\.\d+(?:\s*[±*].*)?$/;
+/** The columns that tell the rows apart. One of results that is not known is none, where the rows can be told apart without it. */
+function namesAmong(columns, settings, body) {
+	const unknown = columns.filter(({ words }) => words === void 0);
+	const names = unknown.filter(({ at, label }) => {
+		return !(wordsOf(label)?.meaning.kind === "metric") && !body.some((row) => RESULT.test(cellOf(row, at)));
+	});
+	return new Set(body.map((row) => nameIn(row, [...names, ...settings]))).size === body.length ? names : unknown;
+}
+function nameIn(row, names) {
+	return names.map(({ at }) => cellOf(row, at)).filter((part) => part !== "").join(", ");
+}
+function cellOf(row, at) {
+	return clean(row[at] ?? "");
+}
+function readRow$1(row, columns, unread) {
+	const read = columns.flatMap(({ at, label, words }) => words === void 0 ? [] : [readCell(label, words, row[at] ?? "")]);
+	const notes = unread.flatMap(({ at, label }) => unreadCell(label, row[at] ?? ""));
+	return joined([...read, {
+		entries: [],
+		notes
+	}]);
+}
+// src/tools/human-table/read-table.ts
 const UNIT_COLUMN = /^(?:units?|单位)$/i;
 /** The variants of a table of results, whichever way round it is; none for another table. */
 function variantsIn(table) {
@@ -3386,24 +3583,18 @@ function statisticColumns(header, body) {
 	const unitAt = header.findIndex((name) => UNIT_COLUMN.test(name));
 	return [{
 		point: "",
-		entries: body.flatMap((row) => {
-			const cells = columns.flatMap(({ name, at }) => {
-				const cell = numberIn(row[at] ?? "");
-				return cell === void 0 ? [] : [{
-					name,
-					cell,
-					text: row[at] ?? ""
-				}];
+		...joined(body.flatMap((row) => {
+			const numbers = columns.filter(({ at }) => numberIn(row[at] ?? "") !== void 0);
+			return columns.map(({ name, at }) => {
+				const label = numbers.length === 1 ? row[0] ?? "" : `${name} ${row[0] ?? ""}`;
+				const text = row[at] ?? "";
+				const words = labelled(label, unitAt === -1 ? "" : row[unitAt] ?? "", [text]);
+				return words === void 0 ? {
+					entries: [],
+					notes: unreadCell(label, text)
+				} : readCell(label, words, text);
 			});
-			return cells.flatMap(({ name, cell, text }) => {
-				const words = labelled(cells.length === 1 ? row[0] ?? "" : `${name} ${row[0] ?? ""}`, unitAt === -1 ? "" : row[unitAt] ?? "", [text]);
-				return words === void 0 ? [] : [{
-					words: inUnitOf(words, cell.unit),
-					value: cell.value
-				}];
-			});
-		}),
-		notes: []
+		}))
 	}];
 }
 /** Fewer numbers in a table are no results. */
@@ -3415,96 +3606,42 @@ function metricRows(header, body) {
 		name,
 		at
 	}]);
-	const rows = body.flatMap((row) => {
-		const words = labelled(row[0] ?? "", unitAt === -1 ? "" : row[unitAt] ?? "", columns.map(({ at }) => row[at] ?? ""));
-		return words === void 0 ? [] : [{
+	const rows = body.map((row) => {
+		const texts = columns.map(({ at }) => row[at] ?? "");
+		return {
 			row,
-			words
-		}];
+			words: labelled(row[0] ?? "", unitAt === -1 ? "" : row[unitAt] ?? "", texts)
+		};
 	});
-	if (!rows.some(({ words }) => words.meaning.kind === "metric") || columns.some(({ name }) => isMetricName(name))) return void 0;
+	if (!rows.some(({ words }) => words?.meaning.kind === "metric") || columns.some(({ name }) => isMetricName(name))) return void 0;
 	return columns.map(({ name, at }, place) => {
 		const isLast = place === columns.length - 1;
-		const entries = rows.flatMap(({ row, words }) => {
-			const cell = numberIn(row[at] ?? "");
-			if (cell === void 0) return [];
-			const change = cell.change ?? (isLast && changeAt !== -1 ? changeIn(row[changeAt] ?? "") : void 0);
-			return [{
-				words: inUnitOf(words, cell.unit),
-				value: cell.value,
-				...change === void 0 ? {} : { change }
-			}];
+		const cells = rows.map(({ row, words }) => {
+			const [label = ""] = row;
+			if (words === void 0) return {
+				entries: [],
+				notes: CHANGE.test(label) ? [] : unreadCell(label, row[at] ?? "")
+			};
+			const { entries, notes } = readCell(label, words, row[at] ?? "");
+			const change = isLast && changeAt !== -1 ? changeIn(row[changeAt] ?? "") : void 0;
+			return {
+				entries: entries.map((entry) => ({
+					...change === void 0 ? {} : { change },
+					...entry
+				})),
+				notes
+			};
 		});
-		const odd = rows.flatMap(({ row }) => numberIn(row[at] ?? "") === void 0 && /\d/.test(row[at] ?? "") ? [`not read: ${row[0]}: ${row[at]}`] : []);
 		return {
 			name: clean(name),
 			point: "",
-			entries,
-			notes: odd
+			...joined(cells)
 		};
 	});
-}
-function metricColumns(header, body) {
-	const columns = header.map((name, at) => {
-		return {
-			name,
-			at,
-			words: CHANGE.test(name) ? void 0 : labelled(name, "", body.map((row) => row[at] ?? ""))
-		};
-	});
-	if (!columns.some(({ words }) => words?.meaning.kind === "metric")) return void 0;
-	return body.map((row, place) => {
-		const named = columns.filter(({ words, name }) => words === void 0 && !CHANGE.test(name));
-		const settings = columns.filter(({ words }) => words?.meaning.kind === "workload");
-		const entries = columns.flatMap(({ at, words }) => {
-			const cell = numberIn(row[at] ?? "");
-			if (words === void 0 || cell === void 0) return [];
-			const change = cell.change;
-			return [{
-				words: inUnitOf(words, cell.unit),
-				value: cell.value,
-				...change === void 0 ? {} : { change }
-			}];
-		});
-		const name = named.map(({ at }) => clean(row[at] ?? "")).filter((part) => part !== "").join(", ");
-		const point = settings.map(({ at, words }) => `${words === void 0 ? "" : idOf(words.meaning)}=${clean(row[at] ?? "")}`);
-		return {
-			name: name === "" ? `row ${place + 1}` : name,
-			point: point.join(","),
-			entries,
-			notes: []
-		};
-	});
-}
-/** What a label means; one that is not known is a metric of its own where its numbers have a unit. */
-function labelled(label, unitCell, cells) {
-	const numbers = cells.flatMap((cell) => numberIn(cell) ?? []);
-	if (label === "" || numbers.length === 0) return void 0;
-	const inCells = numbers[0]?.unit ?? "";
-	const unit = unitOf(unitCell) ?? inCells;
-	const known = wordsOf(label, unit);
-	if (known !== void 0) return known;
-	const own = unitOf(/[(（]([^)）]*)[)）]\s*$/.exec(label)?.[1] ?? "") ?? unit;
-	const id = snakeCase(clean(label).replace(/[(（][^)）]*[)）]/g, "")) || clean(label);
-	return own === "" ? void 0 : {
-		meaning: metric(id),
-		unit: own
-	};
 }
 function isMetricName(name) {
 	return wordsOf(name)?.meaning.kind === "metric";
 }
-/** A cell that has a unit of its own is in that unit. */
-function inUnitOf(words, unit) {
-	return unit === "" || unit === words.unit ? words : {
-		...words,
-		unit
-	};
-}
-function clean(text) {
-	return text.replace(/\*\*|__|`|<[^>]*>/g, "").trim().slice(0, LONGEST_NAME);
-}
-const LONGEST_NAME = 100;
 function readingOfVariant({ name, point, entries, notes }, all) {
 	const metrics = {};
 	const counts = {};
@@ -3908,6 +4045,7 @@ function blocksOf(lines, words) {
 function blockOf(lines, before, closed, words) {
 	return {
 		entries: entriesOf(lines, words),
+		unread: unreadIn(lines, words),
 		before,
 		start: lines[0]?.start ?? 0,
 		firstLine: lines[0]?.number ?? 1,
@@ -3918,15 +4056,30 @@ function blockOf(lines, before, closed, words) {
 function endsBlock(line, { heading }) {
 	return line !== void 0 && (line.fence || RULE$3.test(line.text) || heading.test(line.text));
 }
-function entriesOf(lines, { meaningOf }) {
-	return lines.flatMap(({ text }) => {
-		const [, label = "", word = ""] = LABELLED.exec(text) ?? [];
-		const meaning = meaningOf(label) ?? (CHINESE.test(label) ? wordsOf(label)?.meaning : void 0);
+function labelledIn({ text }, { meaningOf }) {
+	const [, label = "", word = ""] = LABELLED.exec(text) ?? [];
+	const meaning = meaningOf(label) ?? (CHINESE.test(label) ? wordsOf(label)?.meaning : void 0);
+	return {
+		label,
+		word: word.replace(/[|*`,;]+$/, ""),
+		meaning
+	};
+}
+function entriesOf(lines, words) {
+	return lines.flatMap((line) => {
+		const { label, word, meaning } = labelledIn(line, words);
 		return meaning === void 0 ? [] : [{
 			label,
-			word: word.replace(/[|*`,;]+$/, ""),
+			word,
 			meaning
 		}];
+	});
+}
+/** Tools' English labels are known, and what is passed over there is so on purpose; a translation may word one in any way. */
+function unreadIn(lines, words) {
+	return lines.flatMap((line) => {
+		const { label, word, meaning } = labelledIn(line, words);
+		return meaning === void 0 && CHINESE.test(label) && printedNumber(word) !== void 0 ? [`not read: ${label}: ${word}`] : [];
 	});
 }
 /**
@@ -3958,7 +4111,7 @@ function figuresOfBlock(block, source) {
 		workload: Object.fromEntries(settings.map(({ meaning, word }) => [idOf(meaning), printedSetting(word)])),
 		unreadable: odd.filter(({ word }) => isNoNumber(word)).map(({ meaning }) => idOf(meaning)),
 		errors: [],
-		notes: odd.filter(({ word }) => !isNoNumber(word)).map(({ label, word }) => `not read: ${label}: ${word}`)
+		notes: [...odd.filter(({ word }) => !isNoNumber(word)).map(({ label, word }) => `not read: ${label}: ${word}`), ...block.unread]
 	};
 }
 function withRequested(counts) {

@@ -22,8 +22,13 @@ function plain(label: string): string {
 const UNIT_WORDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:ms|毫秒|milliseconds?)$/, "ms"],
   [/^(?:s|secs?|seconds?|秒)$/, "s"],
+  [/^(?:us|µs|μs|微秒|microseconds?)$/, "us"],
+  [/^(?:ns|纳秒|nanoseconds?)$/, "ns"],
+  [/^(?:mins?|minutes?|分钟?)$/, "min"],
   [/^(?:(?:output |total |gen )?tok(?:en)?s?(?:\/s(?:ec|econd)?|\/秒| per second)|t\/s|tps|词元\/秒)$/, "tok/s"],
   [/^(?:req(?:uest)?s?(?:\/s(?:ec|econd)?|\/秒)|请求\/秒|次\/秒|qps|rps)$/, "req/s"],
+  [/^(?:output |total |gen )?tok(?:en)?s?(?:\/min(?:ute)?|\/分钟?| per minute)$|^tpm$/, "tok/min"],
+  [/^req(?:uest)?s?(?:\/min(?:ute)?|\/分钟?| per minute)$|^(?:请求|次)\/分钟?$|^rpm$/, "req/min"],
   [/^gib$/, "GiB"],
   [/^gb$/, "GB"],
   [/^mib$/, "MiB"],
@@ -41,9 +46,22 @@ function split(label: string): { readonly name: string; readonly unit: string } 
   const whole = plain(label)
     .replace(/[:：]$/, "")
     .trim();
-  const [, name = "", word = ""] = /^(.+?)\s*[([,，\s]\s*([^()[\],，\s]+(?: per second)?)\s*[)\]]?$/.exec(whole) ?? [];
+  const [, name = "", mark = "", word = ""] =
+    /^(.+?)\s*([([,，\s])\s*([^()[\],，\s]+(?: per (?:second|minute))?)\s*[)\]]?$/.exec(whole) ?? [];
   const unit = unitOf(word);
-  return unit === undefined ? { name: whole, unit: unitOf(whole) ?? "" } : { name: name.trim(), unit };
+  if (unit === undefined || isMinimum(name, mark, word)) return { name: whole, unit: unitOf(whole) ?? "" };
+  // `平均 QPS`, `Average TPS`: the unit is the name.
+  const isName = MEAN.test(name.trim());
+  return { name: isName ? word : name.trim(), unit };
+}
+
+const MEAN = /^(?:mean|average|avg\.?|平均值?)$/;
+
+/** Whether `min` is the smallest, as in `TTFT (min)`, and no minute, as in `Mean TTFT (min)`. */
+function isMinimum(name: string, mark: string, word: string): boolean {
+  if (word !== "min") return false;
+  const isLatency = LATENCIES.some(([pattern]) => pattern.test(name));
+  return !"[(".includes(mark) || (isLatency && !STATISTICS.some(([pattern]) => pattern.test(name)));
 }
 
 const STATISTICS: readonly (readonly [RegExp, string])[] = [
@@ -69,16 +87,16 @@ const RATE = /throughput|吞吐/;
 
 const WHOLE: readonly (readonly [RegExp, Meaning])[] = [
   [
-    /^(?:output|generation|decode) (?:token )?throughput$|^(?:output|decode)$|^(?:输出|生成|解码)\s*(?:token\s*|词元\s*)?(?:吞吐量?|速度|速率)$/,
+    /^(?:output|generation|decode) (?:token )?throughput$|^(?:output|decode)$|^(?:输出|生成|解码)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/,
     metric("output_throughput"),
   ],
   [
-    /^(?:input|prompt|prefill) (?:token )?throughput$|^(?:输入|预填充)\s*(?:token\s*|词元\s*)?(?:吞吐量?|速度|速率)$/,
+    /^(?:input|prompt|prefill) (?:token )?throughput$|^(?:输入|预填充)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/,
     metric("input_throughput"),
   ],
-  [/^total (?:token )?throughput$|^总\s*(?:token\s*|词元\s*)?吞吐量?$/, metric("total_token_throughput")],
+  [/^total (?:token )?throughput$|^总\s*(?:token\s*|词元\s*)?吞吐[量率]?$/, metric("total_token_throughput")],
   [
-    /^(?:request throughput|qps|rps|average qps|avg qps)$|^(?:请求\s*吞吐量?|平均\s*qps|每秒请求数)$/,
+    /^(?:request throughput|qps|rps|average qps|avg qps)$|^(?:请求\s*吞吐[量率]?|平均\s*qps|每秒请求数)$/,
     metric("request_throughput"),
   ],
   [
@@ -88,8 +106,11 @@ const WHOLE: readonly (readonly [RegExp, Meaning])[] = [
   [/^(?:successful|succeeded|succeed|completed) requests$|^成功\s*(?:的\s*)?请求\s*(?:数量?)?$/, count("completed")],
   [/^failed requests$|^失败\s*(?:的\s*)?请求\s*(?:数量?)?$/, count("failed")],
   [/^(?:total requests|requests)$|^(?:总\s*)?请求\s*(?:总?数量?)$/, count("requested")],
-  [/^(?:total )?input tokens$|^总?\s*输入\s*(?:tokens?|词元)\s*数?量?$/, count("inputTokens")],
-  [/^(?:total )?(?:generated|output) tokens$|^总?\s*(?:生成|输出)\s*(?:tokens?|词元)\s*数?量?$/, count("outputTokens")],
+  [/^(?:total )?input tokens$|^总?\s*输入\s*(?:tokens?|词元)\s*总?数?量?$/, count("inputTokens")],
+  [
+    /^(?:total )?(?:generated|output) tokens$|^总?\s*(?:生成|输出)\s*(?:tokens?|词元)\s*总?数?量?$/,
+    count("outputTokens"),
+  ],
   [/^(?:max(?:imum)? )?(?:request )?concurrency$|^(?:最大\s*)?并发\s*(?:数|度)?$/, workload("max_concurrency")],
   [/^request rate$|^请求\s*(?:速率|率)$/, workload("request_rate")],
   [
@@ -99,7 +120,7 @@ const WHOLE: readonly (readonly [RegExp, Meaning])[] = [
 ];
 
 /** Of generated tokens or of all: a bare "throughput" does not say, and is compared with its own kind alone. */
-const BARE = /^(?:throughput|token throughput|speed|吞吐量?|推理速度|速度)$/;
+const BARE = /^(?:throughput|token throughput|speed|吞吐[量率]?|推理速度|速度)$/;
 
 /** `undefined` for a label that is none of a measurement's. */
 export function wordsOf(label: string, cellUnit = ""): Words | undefined {
@@ -111,12 +132,20 @@ export function wordsOf(label: string, cellUnit = ""): Words | undefined {
   if (whole?.kind === "metric" && whole.id === "peak_memory") {
     return { meaning: metric(unit === "" ? "peak_memory" : `peak_memory_${unit.toLowerCase()}`), unit };
   }
-  if (whole?.kind === "metric" && whole.id === "duration" && unit === "ms")
-    return { meaning: metric("duration_ms"), unit };
-  if (whole !== undefined) return { meaning: whole, unit };
-  if (BARE.test(name)) return { meaning: metric(unit === "req/s" ? "request_throughput" : "throughput"), unit };
+  if (whole?.kind === "metric" && whole.id === "duration" && /^(?:[mun]s|min)$/.test(unit))
+    return { meaning: metric(`duration_${unit}`), unit };
+  if (whole !== undefined) return { meaning: perMinute(whole, unit), unit };
+  if (BARE.test(name)) {
+    const id = unit.startsWith("req/") ? "request_throughput" : "throughput";
+    return { meaning: perMinute(metric(id), unit), unit };
+  }
   if (unitOf(name) === "tok/s") return { meaning: metric("throughput"), unit: "tok/s" };
   return unitOf(name) === "req/s" ? { meaning: metric("request_throughput"), unit: "req/s" } : exact(name, unit);
+}
+
+/** A rate by the minute is another metric than the one by the second. */
+function perMinute(meaning: Meaning, unit: string): Meaning {
+  return meaning.kind === "metric" && unit.endsWith("/min") ? metric(`${meaning.id}_per_min`) : meaning;
 }
 
 /** A metric's own id. */

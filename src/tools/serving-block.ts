@@ -17,6 +17,8 @@ export interface Entry {
 /** One `Serving Benchmark Result` of vLLM's client or of one of its forks, from its heading to its closing rule. */
 export interface Block {
   readonly entries: readonly Entry[];
+  /** Numbers in Chinese of which nothing is known. */
+  readonly unread: readonly string[];
   /** What stands before it, since the block before. */
   readonly before: readonly Line[];
   /** Offset of the heading. */
@@ -63,6 +65,7 @@ export function blocksOf(lines: readonly Line[], words: BlockWords): readonly Bl
 function blockOf(lines: readonly Line[], before: readonly Line[], closed: boolean, words: BlockWords): Block {
   return {
     entries: entriesOf(lines, words),
+    unread: unreadIn(lines, words),
     before,
     start: lines[0]?.start ?? 0,
     firstLine: lines[0]?.number ?? 1,
@@ -75,11 +78,31 @@ function endsBlock(line: Line | undefined, { heading }: BlockWords): boolean {
   return line !== undefined && (line.fence || RULE.test(line.text) || heading.test(line.text));
 }
 
-function entriesOf(lines: readonly Line[], { meaningOf }: BlockWords): readonly Entry[] {
-  return lines.flatMap(({ text }) => {
-    const [, label = "", word = ""] = LABELLED.exec(text) ?? [];
-    const meaning = meaningOf(label) ?? (CHINESE.test(label) ? wordsOf(label)?.meaning : undefined);
-    return meaning === undefined ? [] : [{ label, word: word.replace(/[|*`,;]+$/, ""), meaning }];
+interface Labelled {
+  readonly label: string;
+  readonly word: string;
+  readonly meaning: Meaning | undefined;
+}
+
+function labelledIn({ text }: Line, { meaningOf }: BlockWords): Labelled {
+  const [, label = "", word = ""] = LABELLED.exec(text) ?? [];
+  const meaning = meaningOf(label) ?? (CHINESE.test(label) ? wordsOf(label)?.meaning : undefined);
+  return { label, word: word.replace(/[|*`,;]+$/, ""), meaning };
+}
+
+function entriesOf(lines: readonly Line[], words: BlockWords): readonly Entry[] {
+  return lines.flatMap((line) => {
+    const { label, word, meaning } = labelledIn(line, words);
+    return meaning === undefined ? [] : [{ label, word, meaning }];
+  });
+}
+
+/** Tools' English labels are known, and what is passed over there is so on purpose; a translation may word one in any way. */
+function unreadIn(lines: readonly Line[], words: BlockWords): readonly string[] {
+  return lines.flatMap((line) => {
+    const { label, word, meaning } = labelledIn(line, words);
+    const isLost = meaning === undefined && CHINESE.test(label) && printedNumber(word) !== undefined;
+    return isLost ? [`not read: ${label}: ${word}`] : [];
   });
 }
 
@@ -113,7 +136,10 @@ export function figuresOfBlock(block: Block, source: string): Figures {
     workload: Object.fromEntries(settings.map(({ meaning, word }) => [idOf(meaning), printedSetting(word)])),
     unreadable: odd.filter(({ word }) => isNoNumber(word)).map(({ meaning }) => idOf(meaning)),
     errors: [],
-    notes: odd.filter(({ word }) => !isNoNumber(word)).map(({ label, word }) => `not read: ${label}: ${word}`),
+    notes: [
+      ...odd.filter(({ word }) => !isNoNumber(word)).map(({ label, word }) => `not read: ${label}: ${word}`),
+      ...block.unread,
+    ],
   };
 }
 

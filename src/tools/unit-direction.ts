@@ -1,7 +1,7 @@
 import type { DeclaredMetric } from "../model/metric.ts";
 
-const TIME = /^(?:[mnuµμ]?s|m?sec(?:onds?)?|m?seconds?|milliseconds?)$/i;
-const RATE = /^[A-Za-z][\w ]*(?:\/|p)s(?:ec(?:ond)?)?$|^(?:tps|qps|rps)$/i;
+const TIME = /^(?:[mnuµμ]?s|m?sec(?:onds?)?|m?seconds?|milliseconds?|min(?:utes?)?)$/i;
+const RATE = /^[A-Za-z][\w ]*(?:(?:\/|p)s(?:ec(?:ond)?)?|\/min(?:ute)?)$|^(?:tps|qps|rps)$/i;
 
 /** Times are better when lower, rates when higher; of any other unit nothing is known. */
 export function directionOfUnit(unit: string): DeclaredMetric["betterWhen"] | undefined {
@@ -13,6 +13,8 @@ const SPELLED: Readonly<Record<string, string>> = {
   sec: "s",
   second: "s",
   seconds: "s",
+  minute: "min",
+  minutes: "min",
   msec: "ms",
   millisecond: "ms",
   milliseconds: "ms",
@@ -22,7 +24,7 @@ const SPELLED: Readonly<Record<string, string>> = {
 
 /** Units of one kind in which a number differs by a factor. */
 const KINDS: readonly (readonly string[])[] = [
-  ["ns", "us", "ms", "s"],
+  ["ns", "us", "ms", "s", "min"],
   ["mib", "gib", "mb", "gb"],
 ];
 
@@ -31,4 +33,15 @@ export function isOtherUnit(unit: string, expected: string): boolean {
   const [given, wanted] = [unit, expected].map((one) => SPELLED[one.toLowerCase()] ?? one.toLowerCase());
   if (given === undefined || wanted === undefined || given === wanted) return false;
   return KINDS.some((kind) => kind.includes(given) && kind.includes(wanted));
+}
+
+/** Powers of ten of a second. */
+const POWERS: Readonly<Record<string, number>> = { ns: -9, us: -6, ms: -3, s: 0 };
+
+/** A time in another of our units, exact to its last decimal digit; `undefined` where one is no such unit. */
+export function inTimeUnit(value: number, from: string, to: string): number | undefined {
+  const [given, wanted] = [POWERS[from], POWERS[to]];
+  if (given === undefined || wanted === undefined) return undefined;
+  const [digits = "", exponent = "0"] = String(value).split("e");
+  return Number(`${digits}e${Number(exponent) + given - wanted}`);
 }

@@ -7,6 +7,8 @@ export interface NumberCell {
   readonly unit: string;
   /** What stands behind it in brackets, if that is a change. */
   readonly change?: Change;
+  /** What stands behind a `±`: people do not say whether it is a deviation, an error or a range. */
+  readonly spread?: string;
 }
 
 /** A change as people print it: a percentage, or how many times. */
@@ -19,6 +21,7 @@ export interface Change {
 }
 
 const NUMBER = "[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:e[+-]?\\d+)?";
+const SPREAD = new RegExp(`\\s*(?:±|\\+/-)\\s*(${NUMBER}\\s*%?)`, "i");
 const CELL = new RegExp(`^(${NUMBER})\\s*([^\\d\\s(（][^(（]*)?(?:[(（]([^)）]*)[)）])?$`, "i");
 const PERCENT = /^[^\d+\-−]*([+\-−]?)\s*(\d+(?:\.\d+)?)\s*%/;
 const TIMES = /^[^\d]*?(?:[x×]\s*)?(\d+(?:\.\d+)?)\s*(?:[x×倍])?$/i;
@@ -29,12 +32,19 @@ function withoutMarks(text: string): string {
 
 /** `undefined` for a cell that is no number, or one with a unit that is not known. */
 export function numberIn(text: string): NumberCell | undefined {
-  const [, digits = "", word = "", aside = ""] = CELL.exec(withoutMarks(text)) ?? [];
+  const cell = withoutMarks(text);
+  const spread = SPREAD.exec(cell)?.[1];
+  const [, digits = "", word = "", aside = ""] = CELL.exec(cell.replace(SPREAD, " ").trim()) ?? [];
   if (digits === "") return undefined;
   const unit = word.trim() === "" ? "" : unitOf(word);
   if (unit === undefined) return undefined;
   const change = changeIn(aside);
-  return { value: Number(digits.replaceAll(",", "")), unit, ...(change === undefined ? {} : { change }) };
+  return {
+    value: Number(digits.replaceAll(",", "")),
+    unit,
+    ...(change === undefined ? {} : { change }),
+    ...(spread === undefined ? {} : { spread }),
+  };
 }
 
 /** `+13.2 %`, `提升 13%`, `1.13x`, `×1.13`. */

@@ -81,6 +81,29 @@ describe("a printed block", () => {
     expect(detect({ name: "x", text: `==== 测试结果 ====\n通过: 3\n${RULE}\n` })).toBeUndefined();
   });
 
+  it("is read in the other usual words of a translation, and names the numbers that it does not know", () => {
+    const text = [
+      "============ Serving Benchmark Result ============",
+      "成功请求数量：   200",
+      "失败请求：  2",
+      "测试总时长（s）：  53.30",
+      "输入 tokens 总数：  42659",
+      "生成 tokens 总数：  43545",
+      "请求吞吐率（req/s）：  3.75",
+      "输出 token 吞吐率（tok/s）：  816.93",
+      "首 token 时延中位数（ms）：  33.69",
+      "缓存命中率：  0.71",
+      RULE,
+      "",
+    ].join("\n");
+    const [reading] = read({ name: "x", text });
+    expect(reading).toMatchObject({
+      metrics: { duration: 53.3, request_throughput: 3.75, output_throughput: 816.93, median_ttft_ms: 33.69 },
+      counts: { completed: 200, failed: 2, inputTokens: 42659, outputTokens: 43545 },
+    });
+    expect(reading?.notes).toContain("not read: 缓存命中率: 0.71");
+  });
+
   it("becomes one reading each time that it is there, in order", () => {
     const other = fixture("vllm/0.9.2/bench/serve-inf.txt").text;
     const readings = readText(`# run 1\n${RATE4}\n# run 2\n${other}\n# run 1 again\n${BLOCK}`);
