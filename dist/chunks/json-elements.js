@@ -1,4 +1,5 @@
 import { n as UserError, r as messageOf } from "./errors.js";
+import { isUtf8 } from "node:buffer";
 // src/load/json-elements.ts
 const BACKSLASH = 92;
 const QUOTE = 34;
@@ -15,7 +16,8 @@ const NESTING = new Map([
 * @throws UserError with file and line when the file is not an array of JSON objects.
 */
 function* jsonElements(bytes, path) {
-	if (bytes.subarray(0, 1024).toString().trimStart()[0] !== "[") throw new UserError(`${path}:1: expected a JSON array, found ${excerpt(bytes, 0)}`);
+	const first = behindMark(bytes);
+	if (bytes.subarray(first, first + 1024).toString().trimStart()[0] !== "[") throw new UserError(`${path}:1: expected a JSON array, found ${excerpt(bytes, first)}`);
 	let depth = 0;
 	let start = 0;
 	for (let at = 0; at < bytes.length; at += 1) {
@@ -32,11 +34,11 @@ function* jsonElements(bytes, path) {
 }
 /**
 * The lines of a JSON-lines file, with their numbers; empty lines are left out.
-* @throws UserError with file and line when a line is no JSON.
+* @throws UserError with file and line when a line is no JSON, or no UTF-8.
 */
 function* jsonLines(bytes, path) {
 	let line = 1;
-	for (let from = 0; from < bytes.length; line += 1) {
+	for (let from = behindMark(bytes); from < bytes.length; line += 1) {
 		const newline = bytes.indexOf(10, from);
 		const to = newline < 0 ? bytes.length : newline;
 		const number = line;
@@ -59,7 +61,13 @@ function isEscaped(bytes, quote) {
 	while (bytes[quote - 1 - backslashes] === BACKSLASH) backslashes += 1;
 	return backslashes % 2 === 1;
 }
+/** Some editors begin a file with a mark of its byte order, which is no part of it. */
+function behindMark(bytes) {
+	return bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
+}
+const BYTE_ORDER_MARK = Buffer.from("﻿");
 function parsed(bytes, path, line) {
+	if (!isUtf8(bytes)) throw new UserError(`${path}:${line()}: not UTF-8`, { hint: "write the file again as UTF-8: iconv -t UTF-8" });
 	try {
 		return JSON.parse(bytes.toString());
 	} catch (cause) {

@@ -596,6 +596,42 @@ const UNREACHABLE = new Set(["refused", "timeout-connect"]);
 function serverUnreachable(statuses) {
 	return statuses.length > 0 && statuses.every((status) => UNREACHABLE.has(status));
 }
+// src/load/redaction.ts
+/** A shorter key has no part that could not be somebody else's text. */
+const SHORTEST_PART = 6;
+/** @returns what takes a key out of a text, however a server has written it: as it is, in JSON, in a URL, or in base64. */
+function redaction(apiKey) {
+	const forms = apiKey === void 0 || apiKey === "" ? [] : formsOf(apiKey);
+	return (text) => forms.reduce((safe, form) => safe.replaceAll(form, "***"), text);
+}
+function formsOf(key) {
+	const inUrl = encodeURIComponent(key);
+	const inUrlLower = inUrl.replace(/%../g, (code) => code.toLowerCase());
+	const base64 = [
+		0,
+		1,
+		2
+	].map((place) => base64Part(key, place)).filter((part) => part.length >= SHORTEST_PART);
+	const base64Url = base64.map((part) => part.replaceAll("+", "-").replaceAll("/", "_"));
+	return [...new Set([
+		key,
+		JSON.stringify(key).slice(1, -1),
+		inUrl,
+		inUrlLower,
+		...base64,
+		...base64Url
+	])];
+}
+/**
+* What base64 makes of the key wherever it stands in a longer text: three bytes become four letters, so that there are three ways, and
+* the letters at both ends, which the neighbours have a part in, are left out.
+* @param place of its first byte among the three.
+*/
+function base64Part(key, place) {
+	const bits = 8 * Buffer.byteLength(key);
+	const before = 8 * place;
+	return Buffer.concat([Buffer.alloc(place), Buffer.from(key)]).toString("base64").slice(Math.ceil(before / 6), Math.floor((before + bits) / 6));
+}
 // src/load/client.ts
 /**
 * Those in flight, in no order. Not a `Set`: one that changes all the time leaves behind its former tables, each of which points to the
@@ -632,6 +668,7 @@ function connectClient({ transport, baseUrl, path, timeouts, apiKey, streamed })
 		...apiKey === void 0 ? {} : { apiKey }
 	});
 	const prefix = `llm-perf-gate-${randomUUID().slice(0, 8)}`;
+	const redact = redaction(apiKey);
 	const inFlight = flights();
 	const sweep = setInterval(() => {
 		const now = performance.now();
@@ -650,7 +687,7 @@ function connectClient({ transport, baseUrl, path, timeouts, apiKey, streamed })
 			settled = true;
 			inFlight.remove(flight);
 			giveUp();
-			resolve(toExchange(flight, redacted(verdict, apiKey)));
+			resolve(toExchange(flight, told$1(verdict, redact)));
 		};
 		const flight = {
 			dispatchedAt: performance.now(),
@@ -658,6 +695,7 @@ function connectClient({ transport, baseUrl, path, timeouts, apiKey, streamed })
 			settle,
 			httpStatus: 0,
 			refusal: "",
+			legible: true,
 			turns: 0,
 			lastTurn: -1,
 			doneAt: 0,
@@ -692,12 +730,14 @@ function takerOf(flight) {
 		sent(at) {
 			flight.wireAt = at;
 		},
-		head(statusCode) {
+		head(statusCode, compression) {
 			flight.httpStatus = statusCode;
+			if (compression !== void 0) flight.refusal = `(a body in content-encoding: ${compression})`;
+			flight.legible = compression === void 0;
 		},
 		body(bytes, from, to, at, turn) {
 			if (flight.httpStatus !== 200) {
-				if (flight.refusal.length < 2e3) flight.refusal += headOf(bytes, from, to);
+				if (flight.legible && flight.refusal.length < 2e3) flight.refusal += headOf(bytes, from, to);
 				return;
 			}
 			const before = answer.stamps.count();
@@ -754,10 +794,10 @@ function toExchange(flight, verdict) {
 	};
 }
 /** One line of at most 200 characters, without the key that a server may have sent back. */
-function redacted({ status, detail }, apiKey) {
+function told$1({ status, detail }, redact) {
 	return {
 		status,
-		detail: (apiKey === void 0 || apiKey === "" ? detail : detail.replaceAll(apiKey, "***")).replace(/\s+/g, " ").trim().slice(0, DETAIL_LENGTH)
+		detail: redact(detail).replace(/\s+/g, " ").trim().slice(0, DETAIL_LENGTH)
 	};
 }
 // src/load/statistics.ts
@@ -802,11 +842,13 @@ function parseResponseHead(text) {
 	}
 	const status = Number(code);
 	const body = bodyOf(status, headers);
+	const encoding = headers.get("content-encoding") ?? "identity";
 	const connection = headers.get("connection")?.toLowerCase() ?? (minor === "1" ? "keep-alive" : "close");
 	const seconds = /timeout=(\d+)/i.exec(headers.get("keep-alive") ?? "")?.[1];
 	return {
 		status,
 		body,
+		...encoding === "identity" ? {} : { compression: encoding },
 		persistent: body !== "until-close" && !connection.includes("close"),
 		...seconds === void 0 ? {} : { idleMs: Math.max(0, Number(seconds) * 1e3 - ON_ITS_WAY_MS$1) }
 	};
@@ -1028,7 +1070,7 @@ function responseReader(sink) {
 		headText = "";
 		enter("head");
 		if (head.status < 200) return behind;
-		sink.head(head.status);
+		sink.head(head.status, head.compression);
 		if (head.body === "chunks") enter("size");
 		else if (head.body === "until-close") enter("until-close");
 		else if (head.body === 0) finish();
@@ -1154,7 +1196,7 @@ function openConnection(route, inbox, onFree) {
 		failed?.failed(error);
 	};
 	const reader = responseReader({
-		head: (statusCode) => taker?.head(statusCode),
+		head: (statusCode, compression) => taker?.head(statusCode, compression),
 		body: (bytes, from, to) => taker?.body(bytes, from, to, now, turn),
 		end() {
 			const ended = taker;
@@ -1677,6 +1719,7 @@ function custom(dataset, bytes, seed) {
 	for (const { line, value } of jsonLines(bytes, dataset.path)) {
 		const prompt = member(value, "prompt");
 		if (typeof prompt !== "string") throw new UserError(`${dataset.path}:${line}: no "prompt" text in this line`, { hint: HINTS.custom });
+		if (prompt === "") throw new UserError(`${dataset.path}:${line}: the "prompt" is empty: there is nothing to ask`, { hint: HINTS.custom });
 		prompts.push({
 			content: prompt,
 			outputTokens: outputTokensOf(dataset, value, line)

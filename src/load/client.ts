@@ -5,6 +5,7 @@ import type { RequestStatus } from "../model/requests.ts";
 import { type Answer, HEAD_LENGTH, headOf, readAnswer, type TokenCounts, type Verdict } from "./answer.ts";
 import type { Taker } from "./connection.ts";
 import { classifyError, classifyHttp } from "./failure.ts";
+import { redaction } from "./redaction.ts";
 import { requestHead } from "./request-head.ts";
 import type { Transport } from "./transport.ts";
 
@@ -52,6 +53,8 @@ interface Flight {
   wireAt?: number;
   httpStatus: number;
   refusal: string;
+  /** The body is no compressed one, so that its head explains a refusal. */
+  legible: boolean;
   turns: number;
   lastTurn: number;
   /** When its `[DONE]` was first looked at; 0 before. */
@@ -100,6 +103,7 @@ export function connectClient({ transport, baseUrl, path, timeouts, apiKey, stre
     ...(apiKey === undefined ? {} : { apiKey }),
   });
   const prefix = `llm-perf-gate-${randomUUID().slice(0, 8)}`;
+  const redact = redaction(apiKey);
   const inFlight = flights();
   const sweep = setInterval(() => {
     const now = performance.now();
@@ -121,7 +125,7 @@ export function connectClient({ transport, baseUrl, path, timeouts, apiKey, stre
         inFlight.remove(flight);
         // Nothing when the connection has already ended its answer.
         giveUp();
-        resolve(toExchange(flight, redacted(verdict, apiKey)));
+        resolve(toExchange(flight, told(verdict, redact)));
       };
       const flight: Flight = {
         dispatchedAt: performance.now(),
@@ -129,6 +133,7 @@ export function connectClient({ transport, baseUrl, path, timeouts, apiKey, stre
         settle,
         httpStatus: 0,
         refusal: "",
+        legible: true,
         turns: 0,
         lastTurn: -1,
         doneAt: 0,
@@ -159,12 +164,14 @@ function takerOf(flight: Flight): Taker {
     sent(at) {
       flight.wireAt = at;
     },
-    head(statusCode) {
+    head(statusCode, compression) {
       flight.httpStatus = statusCode;
+      if (compression !== undefined) flight.refusal = `(a body in content-encoding: ${compression})`;
+      flight.legible = compression === undefined;
     },
     body(bytes, from, to, at, turn) {
       if (flight.httpStatus !== 200) {
-        if (flight.refusal.length < HEAD_LENGTH) flight.refusal += headOf(bytes, from, to);
+        if (flight.legible && flight.refusal.length < HEAD_LENGTH) flight.refusal += headOf(bytes, from, to);
         return;
       }
       const before = answer.stamps.count();
@@ -221,7 +228,6 @@ function toExchange(flight: Flight, verdict: Verdict): Exchange {
 }
 
 /** One line of at most 200 characters, without the key that a server may have sent back. */
-function redacted({ status, detail }: Verdict, apiKey: string | undefined): Verdict {
-  const safe = apiKey === undefined || apiKey === "" ? detail : detail.replaceAll(apiKey, "***");
-  return { status, detail: safe.replace(/\s+/g, " ").trim().slice(0, DETAIL_LENGTH) };
+function told({ status, detail }: Verdict, redact: (text: string) => string): Verdict {
+  return { status, detail: redact(detail).replace(/\s+/g, " ").trim().slice(0, DETAIL_LENGTH) };
 }

@@ -15,7 +15,7 @@ export interface HttpRequest {
 export interface Taker {
   /** The request goes onto a socket now. */
   sent(at: number): void;
-  head(statusCode: number): void;
+  head(statusCode: number, compression?: string): void;
   /** The bytes hold only during the call. `turn` numbers the turn of the event loop that brought them. */
   body(bytes: Buffer, from: number, to: number, at: number, turn: number): void;
   end(at: number): void;
@@ -71,7 +71,7 @@ export function openConnection(route: Route, inbox: Inbox, onFree: (connection: 
   };
 
   const reader = responseReader({
-    head: (statusCode) => taker?.head(statusCode),
+    head: (statusCode, compression) => taker?.head(statusCode, compression),
     body: (bytes, from, to) => taker?.body(bytes, from, to, now, turn),
     end() {
       const ended = taker;

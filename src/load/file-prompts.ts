@@ -113,6 +113,11 @@ function custom(dataset: Extract<FileDataset, { name: "custom" }>, bytes: Buffer
     if (typeof prompt !== "string") {
       throw new UserError(`${dataset.path}:${line}: no "prompt" text in this line`, { hint: HINTS.custom });
     }
+    if (prompt === "") {
+      throw new UserError(`${dataset.path}:${line}: the "prompt" is empty: there is nothing to ask`, {
+        hint: HINTS.custom,
+      });
+    }
     prompts.push({ content: prompt, outputTokens: outputTokensOf(dataset, value, line) });
   }
   return pythonRandom(seed).shuffled(prompts);

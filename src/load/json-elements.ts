@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { messageOf, UserError } from "../model/errors.ts";
 
 const BACKSLASH = 0x5c;
@@ -17,8 +18,14 @@ const NESTING: ReadonlyMap<number, 1 | -1> = new Map([
  * @throws UserError with file and line when the file is not an array of JSON objects.
  */
 export function* jsonElements(bytes: Buffer, path: string): Generator<unknown> {
-  if (bytes.subarray(0, 1024).toString().trimStart()[0] !== "[") {
-    throw new UserError(`${path}:1: expected a JSON array, found ${excerpt(bytes, 0)}`);
+  const first = behindMark(bytes);
+  if (
+    bytes
+      .subarray(first, first + 1024)
+      .toString()
+      .trimStart()[0] !== "["
+  ) {
+    throw new UserError(`${path}:1: expected a JSON array, found ${excerpt(bytes, first)}`);
   }
   let depth = 0;
   let start = 0;
@@ -39,11 +46,11 @@ export function* jsonElements(bytes: Buffer, path: string): Generator<unknown> {
 
 /**
  * The lines of a JSON-lines file, with their numbers; empty lines are left out.
- * @throws UserError with file and line when a line is no JSON.
+ * @throws UserError with file and line when a line is no JSON, or no UTF-8.
  */
 export function* jsonLines(bytes: Buffer, path: string): Generator<{ readonly line: number; readonly value: unknown }> {
   let line = 1;
-  for (let from = 0; from < bytes.length; line += 1) {
+  for (let from = behindMark(bytes); from < bytes.length; line += 1) {
     const newline = bytes.indexOf(0x0a, from);
     const to = newline < 0 ? bytes.length : newline;
     const number = line;
@@ -66,7 +73,17 @@ function isEscaped(bytes: Buffer, quote: number): boolean {
   return backslashes % 2 === 1;
 }
 
+/** Some editors begin a file with a mark of its byte order, which is no part of it. */
+function behindMark(bytes: Buffer): number {
+  return bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
+}
+
+const BYTE_ORDER_MARK = Buffer.from("\ufeff");
+
 function parsed(bytes: Buffer, path: string, line: () => number): unknown {
+  if (!isUtf8(bytes)) {
+    throw new UserError(`${path}:${line()}: not UTF-8`, { hint: "write the file again as UTF-8: iconv -t UTF-8" });
+  }
   try {
     return JSON.parse(bytes.toString());
   } catch (cause) {

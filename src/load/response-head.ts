@@ -3,6 +3,8 @@ export interface ResponseHead {
   readonly status: number;
   /** A number of bytes, chunks, or all up to the close. */
   readonly body: number | "chunks" | "until-close";
+  /** How the body is compressed, though nobody asked for it; absent when it is not. */
+  readonly compression?: string;
   /** The connection may carry another request afterwards. */
   readonly persistent: boolean;
   /** For how long, when the server says so. */
@@ -33,11 +35,13 @@ export function parseResponseHead(text: string): ResponseHead {
   }
   const status = Number(code);
   const body = bodyOf(status, headers);
+  const encoding = headers.get("content-encoding") ?? "identity";
   const connection = headers.get("connection")?.toLowerCase() ?? (minor === "1" ? "keep-alive" : "close");
   const seconds = /timeout=(\d+)/i.exec(headers.get("keep-alive") ?? "")?.[1];
   return {
     status,
     body,
+    ...(encoding === "identity" ? {} : { compression: encoding }),
     persistent: body !== "until-close" && !connection.includes("close"),
     ...(seconds === undefined ? {} : { idleMs: Math.max(0, Number(seconds) * 1000 - ON_ITS_WAY_MS) }),
   };

@@ -12,7 +12,8 @@ const MOST_DIGITS = 12;
 
 /** What comes of one response, in order. The bytes are those given to `read`, and hold only during the call. */
 export interface ResponseSink {
-  head(statusCode: number): void;
+  /** @param compression of a body other than 200's, which nobody asked for. */
+  head(statusCode: number, compression?: string): void;
   body(bytes: Buffer, from: number, to: number): void;
   end(): void;
 }
@@ -93,7 +94,7 @@ export function responseReader(sink: ResponseSink): ResponseReader {
     enter("head");
     // Interim responses precede the one that was asked for.
     if (head.status < 200) return behind;
-    sink.head(head.status);
+    sink.head(head.status, head.compression);
     if (head.body === "chunks") enter("size");
     else if (head.body === "until-close") enter("until-close");
     else if (head.body === 0) finish();

@@ -90,6 +90,15 @@ describe("the client", () => {
       { script: (socket) => socket.write(plainResponse("404 Not Found", "no such model")) },
     ],
     [
+      "a 503 that is compressed",
+      "http-5xx",
+      /^HTTP 503 \(a body in content-encoding: gzip\)$/,
+      {
+        script: (socket) =>
+          socket.write("HTTP/1.1 503 Busy\r\ncontent-encoding: gzip\r\ncontent-length: 3\r\n\r\n\x1f\x8b\b"),
+      },
+    ],
+    [
       "a 503",
       "http-5xx",
       /HTTP 503 overloaded/,

@@ -98,6 +98,11 @@ describe("custom prompts", () => {
     expect(prompts).toEqual(order.map((index) => ({ content: `question ${index}`, outputTokens: 7 })));
   });
 
+  it("are read behind a byte order mark", async () => {
+    const bytes = Buffer.concat([Buffer.from("\ufeff"), jsonl({ prompt: "a" })]);
+    expect(await filePrompts(custom, bytes, 1, 0)).toEqual([{ content: "a", outputTokens: 7 }]);
+  });
+
   it("bring their own output length when none is asked", async () => {
     const bytes = jsonl({ prompt: "a", output_tokens: 3 });
     const prompts = await filePrompts({ ...custom, outputTokens: -1 }, bytes, 2, 0);
@@ -106,6 +111,8 @@ describe("custom prompts", () => {
 
   it.each([
     ["a line that is no JSON", Buffer.from('{"prompt": "a"}\n\n{"prompt": '), "prompts.jsonl:3: not JSON"],
+    ["an empty prompt", jsonl({ prompt: "a" }, { prompt: "" }), 'prompts.jsonl:2: the "prompt" is empty'],
+    ["what is no UTF-8", Buffer.from('{"prompt": "a"}\n{"prompt": "\xe9"}', "latin1"), "prompts.jsonl:2: not UTF-8"],
     ["a line without a prompt", jsonl({ prompt: "a" }, { text: "b" }), 'prompts.jsonl:2: no "prompt" text'],
     ["an empty file", Buffer.alloc(0), "prompts.jsonl: no usable prompt"],
   ])("refuse %s with file and line", async (_, bytes, message) => {
