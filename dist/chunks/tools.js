@@ -3735,50 +3735,6 @@ const LONGEST_TITLE = 60;
 function titleOf(line) {
 	return line.replace(/^[#>\s*]+|[*:：\s]+$/g, "").replaceAll("/", " ").slice(0, LONGEST_TITLE).trim();
 }
-// src/tools/llama-bench/apart.ts
-/** By these people know a set-up; a file's name and the build are last, because they change where nothing else does. */
-const FIRST$1 = [
-	"model_type",
-	"n_gpu_layers",
-	"flash_attn",
-	"type_k",
-	"type_v",
-	"n_batch",
-	"n_ubatch"
-];
-const LAST$1 = ["model_filename", "build"];
-/**
-* Results of one test with different set-ups (models, offloaded layers, types of the KV cache) are no repeats of each other:
-* the settings that tell them apart go into their names, no more of them than it takes.
-*/
-function toldApart(readings) {
-	const tests = [...new Set(readings.map(({ point }) => point))];
-	const endings = new Map(tests.flatMap((test) => [...endingsOf(readings.filter(({ point }) => point === test))]));
-	return readings.map((reading) => ({
-		...reading,
-		point: `${reading.point ?? ""}${endings.get(reading) ?? ""}`
-	}));
-}
-function endingsOf(group) {
-	let endings = new Map(group.map((reading) => [reading, ""]));
-	for (const id of settingsOf(group)) {
-		const longer = new Map([...endings].map(([reading, ending]) => [reading, `${ending},${id}=${word(reading, id)}`]));
-		if (new Set(longer.values()).size > new Set(endings.values()).size) endings = longer;
-	}
-	return endings;
-}
-function settingsOf(group) {
-	const ids = group.flatMap(({ workload }) => Object.keys(workload));
-	return [...new Set([
-		...FIRST$1,
-		...ids.filter((id) => !LAST$1.includes(id)),
-		...LAST$1
-	])];
-}
-/** Of a path, its last part. */
-function word({ workload, tool }, id) {
-	return String((id === "build" ? tool.version : workload[id]) ?? "none").replace(/^.*[\\/]/, "").replaceAll(",", "+");
-}
 // src/tools/llama-bench/results.ts
 function isRow(row) {
 	return "n_prompt" in row && "n_gen" in row && "avg_ts" in row;
@@ -3937,6 +3893,55 @@ function valuesFrom(text, start) {
 		values.push(found[1]?.replaceAll("''", "'") ?? found[2] ?? "");
 		if (found[3] === ")") return text.slice(VALUE.lastIndex).startsWith(";") ? values : void 0;
 	}
+}
+// src/tools/apart.ts
+/**
+* What tells the results of one text apart, as the end of a name: the settings in which they differ, no more of them than
+* it takes, and those of `first` before others. Results that are alike in all of them are repeats and have the same.
+*/
+function endingsOf(readings, first, last = []) {
+	let endings = new Map(readings.map((reading) => [reading, []]));
+	for (const id of settingsOf(readings, first, last)) {
+		const longer = new Map([...endings].map(([reading, words]) => [reading, [...words, `${id}=${word(reading, id)}`]]));
+		if (kinds(longer) > kinds(endings)) endings = longer;
+	}
+	return endings;
+}
+function kinds(endings) {
+	return new Set([...endings.values()].map((words) => words.join())).size;
+}
+function settingsOf(readings, first, last) {
+	const ids = readings.flatMap(({ workload }) => Object.keys(workload));
+	return [...new Set([
+		...first,
+		...ids.filter((id) => !last.includes(id)),
+		...last
+	])];
+}
+/** Of a path, its last part. */
+function word({ workload, tool }, id) {
+	return String((id === "build" ? tool.version : workload[id]) ?? "none").replace(/^.*[\\/]/, "").replaceAll(",", "+");
+}
+// src/tools/llama-bench/told-apart.ts
+/** By these people know a set-up; a file's name and the build are last, because they change where nothing else does. */
+const FIRST$1 = [
+	"model_type",
+	"n_gpu_layers",
+	"flash_attn",
+	"type_k",
+	"type_v",
+	"n_batch",
+	"n_ubatch"
+];
+const LAST$1 = ["model_filename", "build"];
+/** Results of one test with different set-ups (models, offloaded layers, types of the KV cache) are no repeats of each other. */
+function toldApart(readings) {
+	const groups = [...new Set(readings.map(({ point }) => point))].map((test) => readings.filter(({ point }) => point === test));
+	const endings = new Map(groups.flatMap((group) => [...endingsOf(group, FIRST$1, LAST$1)]));
+	return readings.map((reading) => ({
+		...reading,
+		point: [reading.point ?? [], endings.get(reading) ?? []].flat().join()
+	}));
 }
 // src/tools/llama-bench/read.ts
 const BROKEN$2 = [/"build_commit":.*"n_prompt":/s];
@@ -5469,6 +5474,94 @@ function randomLengths(args) {
 	const lengths = [["random-input-len", args["--input-len"]], ["random-output-len", args["--output-len"]]];
 	return Object.fromEntries(lengths.filter((entry) => entry[1] !== void 0));
 }
+// src/tools/vllm-bench/result-keys.ts
+/** Result keys that count requests and tokens. */
+const COUNT_KEYS = new Map([
+	["num_prompts", "requested"],
+	["completed", "completed"],
+	["failed", "failed"],
+	["total_input_tokens", "inputTokens"],
+	["total_output_tokens", "outputTokens"]
+]);
+/** Result keys that say what was asked of the engine. */
+const WORKLOAD_KEYS = new Set([
+	"backend",
+	"model_id",
+	"tokenizer_id",
+	"num_prompts",
+	"num_requests",
+	"best_of",
+	"request_rate",
+	"burstiness",
+	"max_concurrency",
+	"ramp_up_strategy",
+	"ramp_up_start_rps",
+	"ramp_up_end_rps",
+	"dataset_name",
+	"tensor_parallel_size"
+]);
+/** Lengths and shapes of prompts, which sweeps and wrappers add to a result. */
+const PROMPT_SHAPE = /^(?:[a-z]+_)*(?:input_len|output_len|prefix_len|suffix_len|range_ratio|batch_size)$/;
+/** Measured, but without a direction in which they are better: stored, never judged. */
+const MEASURED = /^(?:(?:spec_decode|diffusion|probe)_\w+|total_input_sequences|total_num_tokens)$/;
+function isWorkloadKey(key) {
+	return WORKLOAD_KEYS.has(key) || PROMPT_SHAPE.test(key);
+}
+function isMetricKey(key) {
+	return metricOf(key) !== void 0 || MEASURED.test(key);
+}
+/** Until vLLM 0.8 the key was written with the colon of its label. */
+function withoutColon(key) {
+	return key.endsWith(":") ? key.slice(0, -1) : key;
+}
+// src/tools/vllm-bench/dashboard.ts
+/**
+* PyTorch's dashboard has one record a metric, in a list or one a line:
+* https://github.com/pytorch/pytorch/wiki/How-to-integrate-with-PyTorch-OSS-benchmark-database.
+*/
+function isRecord(value) {
+	return isObject(value) && isObject(value["metric"]) && objectIn(value, "benchmark")["name"] === "vLLM benchmark";
+}
+/**
+* Runs as the result objects that they were made of. Records with the same model and arguments are of one run; a metric that
+* comes a second time belongs to the next. Lists of several values are samples of one process, not its result.
+*/
+function runsOf(records) {
+	const runs = [];
+	const latest = new Map();
+	for (const record of records) {
+		const { name, benchmark_values: values, extra_info: extra } = objectIn(record, "metric");
+		if (typeof name !== "string" || !Array.isArray(values)) continue;
+		const model = objectIn(record, "model")["name"];
+		const args = objectIn(objectIn(objectIn(record, "benchmark"), "extra_info"), "args");
+		const key = JSON.stringify([model, args]);
+		let run = latest.get(key);
+		if (run === void 0 || name in run) {
+			run = {
+				...askedIn(args),
+				...isObject(extra) ? extra : {},
+				...model === void 0 ? {} : { model_id: model }
+			};
+			latest.set(key, run);
+			runs.push(run);
+		}
+		run[name] = values.length === 1 ? values[0] : values;
+	}
+	return runs;
+}
+function askedIn(args) {
+	return Object.fromEntries(Object.entries(args).filter(([key]) => isWorkloadKey(key) || COUNT_KEYS.has(key)));
+}
+const LOAD = ["request_rate", "max_concurrency"];
+/** Runs of one file are named after what they differ in, where that is more than the load. */
+function namedApart(readings) {
+	const endings = endingsOf(readings, LOAD);
+	const [words = []] = endings.values();
+	return words.every((word) => LOAD.includes(word.replace(/=.*$/s, ""))) ? readings : readings.map((reading) => ({
+		...reading,
+		point: (endings.get(reading) ?? []).join()
+	}));
+}
 // src/tools/vllm-bench/json-shape.ts
 /**
 * Keys of results that look like vLLM's and are not: SGLang's and LMDeploy's forks of the client (same names, the end-to-end
@@ -5498,12 +5591,13 @@ const SERVE_IDENTITY = [
 	"total_input_tokens",
 	"mean_ttft_ms"
 ];
+const SERVING_LATENCY = /^(?:mean|median|std|p\d+)_(?:ttft|tpot|itl)_ms$/;
 /** All results in one JSON value: a result, a sweep's `summary.json`, or records of the PyTorch dashboard. */
 function resultsIn(value) {
-	if (!Array.isArray(value)) return isObject(value) ? asResult(value) : [];
+	if (!Array.isArray(value)) return isObject(value) && !isRecord(value) ? asResult(value) : [];
 	const objects = value.filter(isObject);
-	const dashboard = objects.filter((object) => isObject(object["metric"]) && isObject(object["benchmark"]));
-	return (dashboard.length > 0 ? fromDashboard(dashboard) : objects).flatMap(asResult);
+	const records = objects.filter(isRecord);
+	return records.length > 0 ? runsOf(records).flatMap(asRun) : objects.flatMap(asResult);
 }
 function asResult(object) {
 	const benchmark = benchmarkOf(object);
@@ -5511,6 +5605,15 @@ function asResult(object) {
 		benchmark,
 		object
 	}];
+}
+/** The dashboard's records need not hold all that tells a result from another tool's: they name their benchmark. */
+function asRun(object) {
+	const isServing = Object.keys(object).some((key) => SERVING_LATENCY.test(key));
+	const known = asResult(object);
+	return known.length === 0 && isServing ? [{
+		benchmark: "serve",
+		object
+	}] : known;
 }
 function benchmarkOf(object) {
 	if (FOREIGN_KEYS.some((key) => key in object)) return void 0;
@@ -5523,25 +5626,6 @@ function benchmarkOf(object) {
 /** A number, or one of the words that Python prints for a number that is none. */
 function isPrintedNumber(value) {
 	return typeof value === "number" || isNoNumber(value);
-}
-/**
-* The dashboard has one record a metric: https://github.com/pytorch/pytorch/wiki/How-to-integrate-with-PyTorch-OSS-benchmark-database.
-* A metric that comes a second time belongs to the next run. Lists of several values are samples of one process, not its result.
-*/
-function fromDashboard(records) {
-	const runs = [];
-	for (const record of records) {
-		const { name, benchmark_values: values, extra_info: extra } = isObject(record["metric"]) ? record["metric"] : {};
-		if (typeof name !== "string" || !Array.isArray(values)) continue;
-		let run = runs.at(-1);
-		if (run === void 0 || name in run) {
-			run = { ...isObject(extra) ? extra : {} };
-			if (isObject(record["model"])) run["model_id"] = record["model"]["name"];
-			runs.push(run);
-		}
-		run[name] = values.length === 1 ? values[0] : values;
-	}
-	return runs;
 }
 // src/tools/vllm-bench/offline-text.ts
 const NUMBER = "(-?\\d+(?:\\.\\d+)?(?:e[+-]?\\d+)?|nan|inf)";
@@ -5631,46 +5715,6 @@ function withFailed(counts) {
 		},
 		notes
 	};
-}
-// src/tools/vllm-bench/result-keys.ts
-/** Result keys that count requests and tokens. */
-const COUNT_KEYS = new Map([
-	["num_prompts", "requested"],
-	["completed", "completed"],
-	["failed", "failed"],
-	["total_input_tokens", "inputTokens"],
-	["total_output_tokens", "outputTokens"]
-]);
-/** Result keys that say what was asked of the engine. */
-const WORKLOAD_KEYS = new Set([
-	"backend",
-	"model_id",
-	"tokenizer_id",
-	"num_prompts",
-	"num_requests",
-	"best_of",
-	"request_rate",
-	"burstiness",
-	"max_concurrency",
-	"ramp_up_strategy",
-	"ramp_up_start_rps",
-	"ramp_up_end_rps",
-	"dataset_name",
-	"tensor_parallel_size"
-]);
-/** Lengths and shapes of prompts, which sweeps and wrappers add to a result. */
-const PROMPT_SHAPE = /^(?:[a-z]+_)*(?:input_len|output_len|prefix_len|suffix_len|range_ratio|batch_size)$/;
-/** Measured, but without a direction in which they are better: stored, never judged. */
-const MEASURED = /^(?:(?:spec_decode|diffusion|probe)_\w+|total_input_sequences|total_num_tokens)$/;
-function isWorkloadKey(key) {
-	return WORKLOAD_KEYS.has(key) || PROMPT_SHAPE.test(key);
-}
-function isMetricKey(key) {
-	return metricOf(key) !== void 0 || MEASURED.test(key);
-}
-/** Until vLLM 0.8 the key was written with the colon of its label. */
-function withoutColon(key) {
-	return key.endsWith(":") ? key.slice(0, -1) : key;
 }
 // src/tools/vllm-bench/result-json.ts
 const LONGEST_NOTE = 300;
@@ -5879,7 +5923,7 @@ const BROKEN_RESULT = [
 ];
 function detect(source) {
 	const json = jsonIn(source);
-	const result = json.values.flatMap(({ value }) => resultsIn(value))[0];
+	const result = valuesIn(source).flatMap(resultsIn)[0];
 	if (result !== void 0) return { evidence: `JSON with the keys of vllm bench ${result.benchmark}` };
 	if (json.broken !== void 0) return isBroken(source, BROKEN_RESULT) ? { evidence: "broken JSON with the keys of vllm bench" } : void 0;
 	const lines = linesIn(source);
@@ -5893,11 +5937,26 @@ function detect(source) {
 * @throws UserError when the text is cut off, is not readable, or holds no result.
 */
 function read(source) {
+	const records = recordLines(source);
+	if (records.length > 0) return readingsOf(records);
 	return readJsonAndText(source, {
 		what: "vllm bench",
-		ofJson: (value) => resultsIn(value).map((result) => toReading(figuresOfJson(result))),
+		ofJson: readingsOf,
 		ofText: printedIn
 	});
+}
+function readingsOf(value) {
+	const readings = resultsIn(value).map((result) => toReading(figuresOfJson(result)));
+	return Array.isArray(value) && value.some(isRecord) ? namedApart(readings) : readings;
+}
+function valuesIn(source) {
+	const records = recordLines(source);
+	return records.length > 0 ? [records] : jsonIn(source).values.map(({ value }) => value);
+}
+/** The dashboard's records, where a whole text is made of them: one a line. */
+function recordLines(source) {
+	const { values, broken } = jsonIn(source);
+	return broken === void 0 && values.every(({ value }) => isRecord(value)) ? values.map(({ value }) => value) : [];
 }
 function printedIn(lines, { name }) {
 	return [

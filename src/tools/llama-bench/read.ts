@@ -4,10 +4,10 @@ import { isObject } from "../json-object.ts";
 import { jsonIn, linesIn } from "../parsed.ts";
 import { tablesIn } from "../table.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
-import { toldApart } from "./apart.ts";
 import { isTable, readTables } from "./printed-table.ts";
 import { isRow, type Row, readingOfRow } from "./results.ts";
 import { isSql, sqlRows } from "./sql.ts";
+import { toldApart } from "./told-apart.ts";
 
 const BROKEN = [/"build_commit":.*"n_prompt":/s];
 

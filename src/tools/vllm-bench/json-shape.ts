@@ -1,4 +1,5 @@
 import { isNoNumber, isObject, type JsonObject } from "../json-object.ts";
+import { isRecord, runsOf } from "./dashboard.ts";
 import type { Benchmark } from "./figures.ts";
 
 /** One result object in a JSON text, and the benchmark that wrote it. */
@@ -25,17 +26,26 @@ const FOREIGN_KEYS = [
 const SERVE_FIGURES = ["request_throughput", "output_throughput", "total_token_throughput", "median_ttft_ms"];
 const SERVE_IDENTITY = ["model_id", "tokenizer_id", "num_prompts", "completed", "total_input_tokens", "mean_ttft_ms"];
 
+const SERVING_LATENCY = /^(?:mean|median|std|p\d+)_(?:ttft|tpot|itl)_ms$/;
+
 /** All results in one JSON value: a result, a sweep's `summary.json`, or records of the PyTorch dashboard. */
 export function resultsIn(value: unknown): readonly ResultObject[] {
-  if (!Array.isArray(value)) return isObject(value) ? asResult(value) : [];
+  if (!Array.isArray(value)) return isObject(value) && !isRecord(value) ? asResult(value) : [];
   const objects = value.filter(isObject);
-  const dashboard = objects.filter((object) => isObject(object["metric"]) && isObject(object["benchmark"]));
-  return (dashboard.length > 0 ? fromDashboard(dashboard) : objects).flatMap(asResult);
+  const records = objects.filter(isRecord);
+  return records.length > 0 ? runsOf(records).flatMap(asRun) : objects.flatMap(asResult);
 }
 
 function asResult(object: JsonObject): readonly ResultObject[] {
   const benchmark = benchmarkOf(object);
   return benchmark === undefined ? [] : [{ benchmark, object }];
+}
+
+/** The dashboard's records need not hold all that tells a result from another tool's: they name their benchmark. */
+function asRun(object: JsonObject): readonly ResultObject[] {
+  const isServing = Object.keys(object).some((key) => SERVING_LATENCY.test(key));
+  const known = asResult(object);
+  return known.length === 0 && isServing ? [{ benchmark: "serve", object }] : known;
 }
 
 function benchmarkOf(object: JsonObject): Benchmark | undefined {
@@ -51,25 +61,4 @@ function benchmarkOf(object: JsonObject): Benchmark | undefined {
 /** A number, or one of the words that Python prints for a number that is none. */
 function isPrintedNumber(value: unknown): boolean {
   return typeof value === "number" || isNoNumber(value);
-}
-
-/**
- * The dashboard has one record a metric: https://github.com/pytorch/pytorch/wiki/How-to-integrate-with-PyTorch-OSS-benchmark-database.
- * A metric that comes a second time belongs to the next run. Lists of several values are samples of one process, not its result.
- */
-function fromDashboard(records: readonly JsonObject[]): readonly JsonObject[] {
-  const runs: Record<string, unknown>[] = [];
-  for (const record of records) {
-    const metric = isObject(record["metric"]) ? record["metric"] : {};
-    const { name, benchmark_values: values, extra_info: extra } = metric;
-    if (typeof name !== "string" || !Array.isArray(values)) continue;
-    let run = runs.at(-1);
-    if (run === undefined || name in run) {
-      run = { ...(isObject(extra) ? extra : {}) };
-      if (isObject(record["model"])) run["model_id"] = record["model"]["name"];
-      runs.push(run);
-    }
-    run[name] = values.length === 1 ? values[0] : values;
-  }
-  return runs;
 }

@@ -2,6 +2,7 @@ import type { Line } from "../clean-text.ts";
 import { isBroken, type Placed, readJsonAndText } from "../json-and-text.ts";
 import { jsonIn, linesIn } from "../parsed.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
+import { isRecord, namedApart } from "./dashboard.ts";
 import { resultsIn } from "./json-shape.ts";
 import { readOfflineLines } from "./offline-text.ts";
 import { toReading } from "./reading.ts";
@@ -18,7 +19,7 @@ const BROKEN_RESULT = [
 
 export function detect(source: Source): Detection | undefined {
   const json = jsonIn(source);
-  const result = json.values.flatMap(({ value }) => resultsIn(value))[0];
+  const result = valuesIn(source).flatMap(resultsIn)[0];
   if (result !== undefined) return { evidence: `JSON with the keys of vllm bench ${result.benchmark}` };
   if (json.broken !== undefined) {
     return isBroken(source, BROKEN_RESULT) ? { evidence: "broken JSON with the keys of vllm bench" } : undefined;
@@ -36,11 +37,29 @@ export function detect(source: Source): Detection | undefined {
  * @throws UserError when the text is cut off, is not readable, or holds no result.
  */
 export function read(source: Source): readonly NamedReading[] {
+  const records = recordLines(source);
+  if (records.length > 0) return readingsOf(records);
   return readJsonAndText(source, {
     what: "vllm bench",
-    ofJson: (value) => resultsIn(value).map((result) => toReading(figuresOfJson(result))),
+    ofJson: readingsOf,
     ofText: printedIn,
   });
+}
+
+function readingsOf(value: unknown): readonly NamedReading[] {
+  const readings = resultsIn(value).map((result) => toReading(figuresOfJson(result)));
+  return Array.isArray(value) && value.some(isRecord) ? namedApart(readings) : readings;
+}
+
+function valuesIn(source: Source): readonly unknown[] {
+  const records = recordLines(source);
+  return records.length > 0 ? [records] : jsonIn(source).values.map(({ value }) => value);
+}
+
+/** The dashboard's records, where a whole text is made of them: one a line. */
+function recordLines(source: Source): readonly unknown[] {
+  const { values, broken } = jsonIn(source);
+  return broken === undefined && values.every(({ value }) => isRecord(value)) ? values.map(({ value }) => value) : [];
 }
 
 function printedIn(lines: readonly Line[], { name }: Source): readonly Placed[] {

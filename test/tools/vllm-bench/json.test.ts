@@ -158,6 +158,28 @@ describe("records of the PyTorch dashboard", () => {
     ]);
   });
 
+  it("are never one run where their model or their arguments differ, in a list and one a line", () => {
+    const of = (model: string, rate: number, name: string, value: number): object => ({
+      benchmark: { name: "vLLM benchmark", extra_info: { args: { request_rate: rate, max_concurrency: null } } },
+      model: { name: model },
+      metric: { name, benchmark_values: [value], extra_info: {} },
+    });
+    const rates = [of("m", 1, "mean_ttft_ms", 12.5), of("m", 16, "mean_itl_ms", 9), of("m", 1, "mean_itl_ms", 8)];
+    const models = [...rates, of("org/n", 1, "mean_ttft_ms", 99)];
+    for (const text of [JSON.stringify(rates), rates.map((one) => JSON.stringify(one)).join("\n")]) {
+      const readings = read({ name: "x.json", text });
+      expect(readings.map(({ metrics, workload, point }) => [metrics, workload["request_rate"], point])).toEqual([
+        [{ mean_ttft_ms: 12.5, mean_itl_ms: 8 }, 1, undefined],
+        [{ mean_itl_ms: 9 }, 16, undefined],
+      ]);
+    }
+    expect(read({ name: "x.json", text: JSON.stringify(models) }).map(({ point }) => point)).toEqual([
+      "request_rate=1,model_id=m",
+      "request_rate=16,model_id=m",
+      "request_rate=1,model_id=n",
+    ]);
+  });
+
   it("keep the samples of one process out of the metrics", () => {
     const extra = { avg_latency: 0.2, percentiles: { "50": 0.1 } };
     expect(readJson([record("latency", [0.1, 0.3], extra)]).metrics).toEqual({ avg_latency: 0.2, p50_latency: 0.1 });

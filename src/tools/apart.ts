@@ -1,0 +1,37 @@
+import type { NamedReading } from "./tool.ts";
+
+/**
+ * What tells the results of one text apart, as the end of a name: the settings in which they differ, no more of them than
+ * it takes, and those of `first` before others. Results that are alike in all of them are repeats and have the same.
+ */
+export function endingsOf(
+  readings: readonly NamedReading[],
+  first: readonly string[],
+  last: readonly string[] = [],
+): ReadonlyMap<NamedReading, readonly string[]> {
+  let endings = new Map<NamedReading, readonly string[]>(readings.map((reading) => [reading, []]));
+  for (const id of settingsOf(readings, first, last)) {
+    const longer = new Map([...endings].map(([reading, words]) => [reading, [...words, `${id}=${word(reading, id)}`]]));
+    if (kinds(longer) > kinds(endings)) endings = longer;
+  }
+  return endings;
+}
+
+function kinds(endings: ReadonlyMap<NamedReading, readonly string[]>): number {
+  return new Set([...endings.values()].map((words) => words.join())).size;
+}
+
+function settingsOf(
+  readings: readonly NamedReading[],
+  first: readonly string[],
+  last: readonly string[],
+): readonly string[] {
+  const ids = readings.flatMap(({ workload }) => Object.keys(workload));
+  return [...new Set([...first, ...ids.filter((id) => !last.includes(id)), ...last])];
+}
+
+/** Of a path, its last part. */
+function word({ workload, tool }: NamedReading, id: string): string {
+  const value = String((id === "build" ? tool.version : workload[id]) ?? "none");
+  return value.replace(/^.*[\\/]/, "").replaceAll(",", "+");
+}
