@@ -2247,10 +2247,11 @@ function unreadable(commit, why, cause) {
 // src/action/trusted-config.ts
 /**
 * The configuration and suite that measure and judge. For a pull request they are the base commit's, so that it cannot relax
-* its own gate; where the base has none, the pull request brings the gate, and is only observed.
+* its own gate; where the default branch has none, the pull request brings the gate, and is only observed.
+* @throws CannotJudgeError where another branch has none: its checks stay with the head when it is aimed at a gated branch later.
 */
 async function trustedConfig(source, github) {
-	const { file, overrides, workspace, base, head } = source;
+	const { file, overrides, workspace, base, head, event } = source;
 	const machine = fileReader(workspace);
 	const own = head === void 0 ? machine : commitReader(github, head, machine);
 	if (base === void 0) return { config: await loadConfig(file, own, overrides) };
@@ -2259,6 +2260,7 @@ async function trustedConfig(source, github) {
 	if (trusted === void 0 && head !== void 0) throw new CannotJudgeError(`the base commit has no ${file}: a configuration that is the pull request's own is not used here`);
 	if (trusted === void 0) {
 		await proveAbsent(file, base, github);
+		refuseUngatedBranch(file, event);
 		const config = await loadConfig(file, own, overrides);
 		const why = `the base commit has no ${file}: this pull request brings the gate, and is only observed`;
 		return { config: warned({
@@ -2269,6 +2271,10 @@ async function trustedConfig(source, github) {
 	const config = await loadConfig(file, reader, overrides);
 	if (trusted === edited && head !== void 0) return { config };
 	return compared(config, loadConfig(file, own, overrides), trusted === edited ? void 0 : file);
+}
+function refuseUngatedBranch(file, { baseBranch, defaultBranch }) {
+	if (defaultBranch !== void 0 && baseBranch === defaultBranch) return;
+	throw new CannotJudgeError(`the base branch ${baseBranch ?? "(unknown)"} has no ${file}, and is not the default branch: a check that let this pass would stay with the commits when they are aimed at another branch`, { hint: `name the branches that are gated: pull_request: { branches: [${defaultBranch ?? "main"}] }, or give this one a ${file}` });
 }
 /** What a pull request's own configuration would change, beside the one that counts. */
 async function compared(config, loading, edited) {
@@ -2307,6 +2313,39 @@ async function textOrNone(reader, path) {
 	} catch (thrown) {
 		if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT") return void 0;
 		throw thrown;
+	}
+}
+// src/action/unjudged-branch.ts
+/** Events that somebody can aim at any branch, and on which nothing is judged. */
+const BY_BRANCH = ["push", "workflow_dispatch"];
+/**
+* On a push to a topic branch the job would measure, judge nothing, and be green on the very commit of a pull request, under the
+* name that is required. The default branch, and any that is protected, is one that pull requests go to.
+* @throws UserError on every other branch, and on a tag.
+*/
+async function refuseUnjudgedBranch({ name, ref, baseBranch, defaultBranch, commanded }, github, log) {
+	if (!BY_BRANCH.includes(name) || commanded !== void 0) return;
+	if (baseBranch === void 0 || defaultBranch === void 0 || baseBranch === defaultBranch) return;
+	if ((ref === void 0 || ref.startsWith("refs/heads/")) && await mayBeProtected(baseBranch, github, log)) return;
+	throw new UserError(`event ${name} on ${baseBranch} is refused: nothing would be judged, and the job would be green on a commit that a pull request may have`, { hint: `write push: { branches: [${defaultBranch}] }; another branch that stores baselines is one that is protected; mode: run measures any` });
+}
+/** By the branch's own protection, or by a ruleset. One that cannot be asked about may be. */
+async function mayBeProtected(branch, { octokit, target }, log) {
+	try {
+		const { data } = await octokit.rest.repos.getBranch({
+			...target,
+			branch
+		});
+		if (data.protected) return true;
+		const { data: rules } = await octokit.rest.repos.getBranchRules({
+			...target,
+			branch,
+			per_page: 100
+		});
+		return rules.some(({ type }) => type === "required_status_checks" || type === "pull_request");
+	} catch (error) {
+		log.warn(`whether ${branch} is protected is not known: ${describeApiError(error)}`);
+		return true;
 	}
 }
 // src/action/unsafe-workflow-run.ts
@@ -2387,9 +2426,11 @@ async function prepareJob(inputs, world) {
 		overrides: overrides(inputs),
 		workspace: cwd,
 		base,
-		head
+		head,
+		event
 	}, github);
 	for (const warning of trusted.warnings) world.log.warn(warning);
+	if (inputs.mode === "gate" && trusted.variants === void 0) await refuseUnjudgedBranch(told, github, world.log);
 	const config = await tellingEdits(trusted, {
 		base,
 		told,

@@ -274,7 +274,7 @@ function workflowText(repository, configFile) {
 		"name: perf",
 		"on:",
 		`  push: { branches: ${flow([branch])} }   # each run stores a baseline`,
-		"  pull_request:",
+		`  pull_request: { branches: ${flow([branch])} }   # one that goes elsewhere has no check to bring along`,
 		"  merge_group:",
 		"permissions: { contents: read, actions: read, pull-requests: write, checks: write, statuses: write }",
 		"concurrency:             # one job at a time on the device; nobody is cancelled while waiting",

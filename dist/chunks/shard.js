@@ -38,6 +38,7 @@ const commanded = object({
 	"pull-request": string().regex(/^[1-9]\d{0,9}$/),
 	sha
 });
+const inRepository = object({ repository: object({ default_branch: string() }) });
 const issueComment = object({ issue: object({
 	number: int(),
 	pull_request: unknown()
@@ -132,12 +133,21 @@ async function readEvent(env, payload) {
 }
 async function readDetails(name, read, payload) {
 	try {
-		return read(await payload());
+		const told = await payload();
+		return {
+			...defaultBranch(told),
+			...read(told)
+		};
 	} catch (cause) {
 		const issue = cause instanceof ZodError ? cause.issues[0] : void 0;
 		const why = issue === void 0 ? messageOf(cause) : `${issue.path.join(".")}: ${issue.message}`;
 		throw new UserError(`event ${name}: the payload cannot be used: ${why}`, { cause });
 	}
+}
+/** Every event that GitHub delivers has it: https://docs.github.com/webhooks/webhook-events-and-payloads */
+function defaultBranch(payload) {
+	const { data } = inRepository.safeParse(payload);
+	return data === void 0 ? {} : { defaultBranch: data.repository.default_branch };
 }
 function unsafeEvent() {
 	return new UserError("event pull_request_target is refused: it would run the pull request's code with the repository's secrets and a token that can write", { hint: "on: pull_request measures safely; for forks add a workflow on: workflow_run with mode: report, which never runs their code" });

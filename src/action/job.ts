@@ -21,6 +21,7 @@ import { type MeasuringRun, measuringRun } from "./measuring-run.ts";
 import { storeFor } from "./store-for.ts";
 import { tellingStore } from "./telling-store.ts";
 import { trustedConfig } from "./trusted-config.ts";
+import { refuseUnjudgedBranch } from "./unjudged-branch.ts";
 import { refuseUnsafeWorkflowRun } from "./unsafe-workflow-run.ts";
 import { tellingEdits } from "./workflow-edit.ts";
 
@@ -53,9 +54,10 @@ export async function prepareJob(inputs: Inputs, world: World): Promise<ActionJo
   const judged = isJudged(event, handedOver);
   const base = judged ? judgingCommit(event, origin, github) : undefined;
   const head = handedOver?.headSha;
-  const source = { file: inputs.config, overrides: overrides(inputs), workspace: cwd, base, head };
+  const source = { file: inputs.config, overrides: overrides(inputs), workspace: cwd, base, head, event };
   const { config: trusted, ...own } = await trustedConfig(source, github);
   for (const warning of trusted.warnings) world.log.warn(warning);
+  if (inputs.mode === "gate" && trusted.variants === undefined) await refuseUnjudgedBranch(told, github, world.log);
   const config = await tellingEdits(trusted, { base, told, handedOver, inputs }, github, world);
   const workflow = workflowOfBaselines(inputs, handedOver);
   refuseBaselineWorkflow(told, config.store, workflow, env);

@@ -1,4 +1,5 @@
 import { commitReader } from "../config/commit-reader.ts";
+import type { RunEvent } from "../config/event.ts";
 import { fileReader } from "../config/file-reader.ts";
 import { type ConfigOverrides, loadConfig } from "../config/load.ts";
 import type { ConfigReader } from "../config/reader.ts";
@@ -18,6 +19,7 @@ interface ConfigSource {
   readonly base?: string | undefined;
   /** The commit whose edits are told, where the workspace is not the pull request's; it is only ever compared with. */
   readonly head?: string | undefined;
+  readonly event: Pick<RunEvent, "baseBranch" | "defaultBranch">;
 }
 
 export interface Trusted {
@@ -28,10 +30,11 @@ export interface Trusted {
 
 /**
  * The configuration and suite that measure and judge. For a pull request they are the base commit's, so that it cannot relax
- * its own gate; where the base has none, the pull request brings the gate, and is only observed.
+ * its own gate; where the default branch has none, the pull request brings the gate, and is only observed.
+ * @throws CannotJudgeError where another branch has none: its checks stay with the head when it is aimed at a gated branch later.
  */
 export async function trustedConfig(source: ConfigSource, github: Github): Promise<Trusted> {
-  const { file, overrides, workspace, base, head } = source;
+  const { file, overrides, workspace, base, head, event } = source;
   const machine = fileReader(workspace);
   const own = head === undefined ? machine : commitReader(github, head, machine);
   if (base === undefined) return { config: await loadConfig(file, own, overrides) };
@@ -44,6 +47,7 @@ export async function trustedConfig(source: ConfigSource, github: Github): Promi
   }
   if (trusted === undefined) {
     await proveAbsent(file, base, github);
+    refuseUngatedBranch(file, event);
     const config = await loadConfig(file, own, overrides);
     const why = `the base commit has no ${file}: this pull request brings the gate, and is only observed`;
     return { config: warned({ ...config, enforce: "observe" }, why) };
@@ -52,6 +56,16 @@ export async function trustedConfig(source: ConfigSource, github: Github): Promi
   // A call each where the API has to be asked: there an edit of the suite alone is not looked for.
   if (trusted === edited && head !== undefined) return { config };
   return compared(config, loadConfig(file, own, overrides), trusted === edited ? undefined : file);
+}
+
+function refuseUngatedBranch(file: string, { baseBranch, defaultBranch }: ConfigSource["event"]): void {
+  if (defaultBranch !== undefined && baseBranch === defaultBranch) return;
+  throw new CannotJudgeError(
+    `the base branch ${baseBranch ?? "(unknown)"} has no ${file}, and is not the default branch: a check that let this pass would stay with the commits when they are aimed at another branch`,
+    {
+      hint: `name the branches that are gated: pull_request: { branches: [${defaultBranch ?? "main"}] }, or give this one a ${file}`,
+    },
+  );
 }
 
 /** What a pull request's own configuration would change, beside the one that counts. */

@@ -18,6 +18,8 @@ export interface RunEvent {
   readonly baseSha?: string;
   /** The branch that the change goes to, without `refs/heads/`. */
   readonly baseBranch?: string;
+  /** The repository's. */
+  readonly defaultBranch?: string;
   readonly pullRequest?: number;
   /** The head lies in another repository: the token can only read. */
   readonly fork: boolean;
@@ -57,6 +59,7 @@ const workflowRun = z.object({
 });
 const dispatch = z.object({ inputs: z.record(z.string(), z.unknown()).nullish() });
 const commanded = z.object({ "pull-request": z.string().regex(/^[1-9]\d{0,9}$/), sha });
+const inRepository = z.object({ repository: z.object({ default_branch: z.string() }) });
 const issueComment = z.object({ issue: z.object({ number: z.int(), pull_request: z.unknown() }) });
 
 type Details = Omit<RunEvent, "name" | "fork"> & { readonly fork?: boolean };
@@ -136,12 +139,19 @@ async function readDetails(
   payload: () => Promise<unknown>,
 ): Promise<Details> {
   try {
-    return read(await payload());
+    const told = await payload();
+    return { ...defaultBranch(told), ...read(told) };
   } catch (cause) {
     const issue = cause instanceof z.ZodError ? cause.issues[0] : undefined;
     const why = issue === undefined ? messageOf(cause) : `${issue.path.join(".")}: ${issue.message}`;
     throw new UserError(`event ${name}: the payload cannot be used: ${why}`, { cause });
   }
+}
+
+/** Every event that GitHub delivers has it: https://docs.github.com/webhooks/webhook-events-and-payloads */
+function defaultBranch(payload: unknown): Pick<RunEvent, "defaultBranch"> {
+  const { data } = inRepository.safeParse(payload);
+  return data === undefined ? {} : { defaultBranch: data.repository.default_branch };
 }
 
 function unsafeEvent(): UserError {

@@ -13,7 +13,7 @@ export function workflowText(repository: Repository, configFile: string): string
     "name: perf",
     "on:",
     `  push: { branches: ${flow([branch])} }   # each run stores a baseline`,
-    "  pull_request:",
+    `  pull_request: { branches: ${flow([branch])} }   # one that goes elsewhere has no check to bring along`,
     "  merge_group:",
     "permissions: { contents: read, actions: read, pull-requests: write, checks: write, statuses: write }",
     "concurrency:             # one job at a time on the device; nobody is cancelled while waiting",

@@ -59,6 +59,13 @@ describe("workflows", () => {
     expect(workflow["permissions"]).toEqual(expect.any(Object));
   });
 
+  it.each(filesOf(EXAMPLES))("%s names the branches that it gates, and that store baselines", (path) => {
+    const on = parse(textOf(path))["on"] as Readonly<Record<string, unknown>>;
+    for (const event of ["push", "pull_request"]) {
+      if (event in on) expect(on[event]).toMatchObject({ branches: ["main"] });
+    }
+  });
+
   it.each(filesOf(EXAMPLES))("%s is named where it is said which check to require", (path) => {
     const named = [...textOf("docs/required-checks.md").matchAll(/\((examples\/[\w.-]+|forks\.md)\)/g)].map(
       ([, name]) => name,
@@ -74,15 +81,16 @@ describe("workflows", () => {
     expect(text).toContain("with: { check: status }");
   });
 
-  it.each(filesOf(EXAMPLES).filter((path) => /^ {2}pull_request:$/m.test(textOf(path)) && !/observe-first/.test(path)))(
-    "%s lets no fork's code onto the device before somebody approved it",
-    (path) => {
-      const { jobs } = parse(textOf(path)) as { readonly jobs: Readonly<Record<string, Record<string, unknown>>> };
-      const onDevice = Object.values(jobs).filter((job) => job["runs-on"] !== "ubuntu-latest");
-      expect(onDevice.length).toBeGreaterThan(0);
-      for (const job of onDevice) expect(job["environment"]).toMatch(/full_name != github\.repository && 'npu-forks'/);
-    },
-  );
+  it.each(
+    filesOf(EXAMPLES).filter(
+      (path) => /^ {2}pull_request: \{ branches: \[main\] \}$/m.test(textOf(path)) && !/observe-first/.test(path),
+    ),
+  )("%s lets no fork's code onto the device before somebody approved it", (path) => {
+    const { jobs } = parse(textOf(path)) as { readonly jobs: Readonly<Record<string, Record<string, unknown>>> };
+    const onDevice = Object.values(jobs).filter((job) => job["runs-on"] !== "ubuntu-latest");
+    expect(onDevice.length).toBeGreaterThan(0);
+    for (const job of onDevice) expect(job["environment"]).toMatch(/full_name != github\.repository && 'npu-forks'/);
+  });
 
   it.each(filesOf(EXAMPLES))("%s cancels no run that stores a baseline, and keeps none in a cache", (path) => {
     expect(textOf(path)).not.toMatch(/cancel-in-progress|uses: actions\/cache/);
