@@ -7,7 +7,7 @@ import { a as externalId, c as githubFor, d as unreadableAnswer, i as completeCh
 import { n as inert, r as markerOf } from "./chunks/markdown-table.js";
 import { t as compare } from "./chunks/compare.js";
 import { t as heldPairsInput } from "./chunks/held-pairs.js";
-import { i as baselinesFor, t as gate } from "./chunks/gate.js";
+import { a as baselinesFor, t as gate } from "./chunks/gate.js";
 import { b as planTrials, f as formatInterval, i as isRegression, r as isJudged$1, u as formatChange } from "./chunks/rows.js";
 import { t as mergeSessions } from "./chunks/merge-sessions.js";
 import { n as interleavedInput, t as readRequestLogs } from "./chunks/request-logs.js";
@@ -17,7 +17,7 @@ import { a as readSession, i as readHeader, l as parseSession, n as isSessionFol
 import { n as plainText } from "./chunks/plain-text.js";
 import { n as readCheckout } from "./chunks/checkout.js";
 import { i as readEvent, n as originOf, t as parseShard } from "./chunks/shard.js";
-import { M as resumableRecords } from "./chunks/in-pairs.js";
+import { N as resumableRecords } from "./chunks/in-pairs.js";
 import { t as directoryStore } from "./chunks/directory.js";
 import { l as digestOf } from "./chunks/load-result.js";
 import { a as isNewer, i as toMarkdown, n as writeReports, o as readRunMark } from "./chunks/write-reports.js";

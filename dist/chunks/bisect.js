@@ -1,11 +1,13 @@
 import { _ as string, f as number, n as _enum, p as object, r as array, u as literal, v as tuple } from "./schemas.js";
 import "./config-file.js";
 import { o as fileReader, t as loadConfig } from "./load.js";
-import { _ as openWorkshop, f as benchFor, t as judgeInPairs } from "./in-pairs.js";
+import { _ as setupDigest, f as benchFor, t as judgeInPairs, v as openWorkshop } from "./in-pairs.js";
 import { c as _usingCtx } from "./session-folder.js";
 import { n as git } from "./command-output.js";
 import { o as ensureCommit } from "./families-present.js";
+import { l as digestOf } from "./load-result.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
+import { b as planTrials } from "./rows.js";
 import { join, resolve } from "node:path";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 // src/plan/bisect.ts
@@ -193,6 +195,7 @@ const stateSchema = object({
 	good: string(),
 	bad: string(),
 	cell: string(),
+	configuration: string().optional(),
 	commits: array(object({
 		commit: string(),
 		judgement: _enum([
@@ -229,13 +232,19 @@ const bisectCommand = {
 		const cell = needed(args, "cell");
 		const config = await loadConfig(args.value("config") ?? ".github/llm-perf-gate.yml", fileReader(world.cwd));
 		checkBase(config);
+		const plan = planTrials(config, { cells: [cell] });
 		const [good, bad] = [await commitNamed(args, "good", world), await commitNamed(args, "bad", world)];
 		const commits = await commitsBetween(good, bad, world);
 		const folder = resolve(world.cwd, args.value("out") ?? `llm-perf-gate-bisect-${bad.slice(0, 12)}`);
 		const question = {
 			good,
 			bad,
-			cell
+			cell,
+			configuration: digestOf([
+				plan.digest,
+				setupDigest(config),
+				config.policy
+			])
 		};
 		const already = earlier(folder, question, args.flag("resume"));
 		mkdirSync(folder, { recursive: true });
@@ -255,7 +264,7 @@ const bisectCommand = {
 		}, world);
 		output.write(format === "json" ? json(question, bisected) : text(question, bisected, folder));
 		if (bisected.step.state === "found") return 0;
-		throw new CannotJudgeError(whyNothing(bisected), { hint: `the sessions are in ${folder}` });
+		throw new CannotJudgeError(whyNothing(good, bisected), { hint: `the sessions are in ${folder}` });
 	}
 };
 function needed(args, name) {
@@ -298,6 +307,7 @@ function earlier(folder, question, resume) {
 	if (!resume) throw new UserError(`${folder} holds a bisection already`, { hint: "--resume goes on with it; --out names another folder" });
 	const state = stateSchema.parse(JSON.parse(readFileSync(file, "utf8")));
 	if (state.good !== question.good || state.bad !== question.bad || state.cell !== question.cell) throw new UserError(`${file} is about other commits or another cell`, { hint: "--out names another folder" });
+	if (state.configuration !== question.configuration) throw new UserError(`${file} was measured by another configuration: its tests, base or policy have changed`, { hint: "--out names another folder" });
 	return state.commits.map(({ row, ...done }) => ({
 		...done,
 		...row === void 0 ? {} : { row }
@@ -336,9 +346,11 @@ function text({ good, cell }, { step, done }, folder) {
 function minutesOf(done) {
 	return done.reduce((sum, { minutes }) => sum + minutes, 0);
 }
-function whyNothing({ done }) {
+function whyNothing(good, { done }) {
 	const last = done.at(0);
 	if (last === void 0) return "nothing was measured";
+	if (last.commit === good) return `the good commit cannot be measured: ${last.reason}`;
+	if (last.judgement === "skip") return `the bad commit cannot be judged: ${last.reason}`;
 	return `${last.commit.slice(0, 12)} is not worse than the good commit, as far as can be told: ${last.reason}`;
 }
 export { bisectCommand };

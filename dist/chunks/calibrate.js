@@ -317,10 +317,11 @@ async function measuredSessions(args, world) {
 	const file = args.value("config") ?? ".github/llm-perf-gate.yml";
 	const hint = `llm-perf-gate calibrate ${USAGE}`;
 	if (stray !== void 0) throw new UserError(`calibrate: ${stray} stands behind no option`, { hint });
-	if (paths.length > 0) return baselineSessions(paths, world.log);
+	if (paths.length > 0) return ofOneCommit(await baselineSessions(paths, world.log), world.log);
 	const wanted = sessionCount(args.value("sessions"));
 	const config = await loadConfig(file, fileReader(world.cwd));
 	const folder = resolve(world.cwd, args.value("out") ?? DEFAULT_FOLDER);
+	if (config.variants !== void 0) throw new UserError("calibrate: variants: are measured in turn, and say nothing of the noise of one commit", { hint: "--config names another configuration" });
 	const trials = planTrials(config).trials.length;
 	world.log.info(`${wanted} sessions of ${trials} trials each, all of one commit; they are kept in ${folder}`);
 	const sessions = [];
@@ -329,6 +330,12 @@ async function measuredSessions(args, world) {
 		sessions.push(await measure(config, join(folder, `session-${place}`), world));
 	}
 	return sessions;
+}
+/** What measured variants stands for no commit: its differences are no noise. */
+function ofOneCommit(sessions, log) {
+	const left = sessions.filter(({ variants }) => variants !== void 0);
+	for (const { id } of left) log.warn(`left out: ${id} measured variants, not one commit`);
+	return sessions.filter((session) => !left.includes(session));
 }
 async function measure(config, folder, world) {
 	const checkout = await readCheckout(world);

@@ -4,7 +4,7 @@ import { n as interleavedInput } from "./request-logs.js";
 import { i as NOTHING_TO_BUILD } from "./load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { a as commitOf, c as treeOf } from "./families-present.js";
-import { A as withVirtualEnv, C as containerOn, D as proveOwnImports, E as proveNotTheirs, O as withoutLinks, S as pythonOn, T as askImports, _ as openWorkshop, a as wholePairs, d as planPairs, f as benchFor, h as openRun, j as jobEnvironment, k as movedEnvironment, m as pairCost, p as blockMinutes, t as judgeInPairs, v as within } from "./in-pairs.js";
+import { A as movedEnvironment, C as pythonOn, D as proveNotTheirs, E as askImports, M as jobEnvironment, O as proveOwnImports, a as wholePairs, d as planPairs, f as benchFor, h as openRun, j as withVirtualEnv, k as withoutLinks, m as pairCost, p as blockMinutes, t as judgeInPairs, v as openWorkshop, w as containerOn, y as within } from "./in-pairs.js";
 import { t as commandOutput } from "./command-output.js";
 import { t as onDisk } from "./atomic-file.js";
 import { c as _usingCtx, n as isSessionFolder } from "./session-folder.js";
@@ -438,19 +438,22 @@ async function allAgainstBase(job, bench, world) {
 		await _usingCtx3.d();
 	}
 }
+/** What is configured, every cell of it in turn with one commit. */
+function inTurnWith(config, commit) {
+	return {
+		...config,
+		base: {
+			...config.base ?? { code: NOTHING_TO_BUILD },
+			commit
+		},
+		paired: "always"
+	};
+}
 /** What lies in the workspace in turn with one commit, which is built as `base:` says. @throws CannotJudgeError when it cannot be had. */
 async function againstCommit(job, commit, world) {
-	const base = {
-		...job.config.base ?? { code: NOTHING_TO_BUILD },
-		commit
-	};
 	const asked = {
 		...job,
-		config: {
-			...job.config,
-			base,
-			paired: "always"
-		},
+		config: inTurnWith(job.config, commit),
 		origin: {
 			...job.origin,
 			base: commit
@@ -852,4 +855,4 @@ async function pipeline(job, world) {
 		await keep(job, world);
 	}
 }
-export { baselinesFor as i, planVariants as n, againstCommit as r, gate as t };
+export { baselinesFor as a, inTurnWith as i, planVariants as n, againstCommit as r, gate as t };

@@ -440,8 +440,10 @@ async function orNote(reading) {
 }
 const { compare: natural } = new Intl.Collator("en", { numeric: true });
 async function storedSessions(path) {
+	const all = await readSessions(path);
+	const ofVariants = all.filter(({ variants }) => variants !== void 0);
 	return {
-		sessions: (await readSessions(path)).map((session) => {
+		sessions: all.filter((session) => !ofVariants.includes(session)).map((session) => {
 			const { commit, event } = session.origin;
 			const ofBase = event === "local" || event === "import" || BASELINE_EVENTS.some((known) => known === event);
 			return {
@@ -451,7 +453,7 @@ async function storedSessions(path) {
 				targets: []
 			};
 		}),
-		notes: []
+		notes: ofVariants.map(({ id }) => `left out: ${id} measured variants, not one commit`)
 	};
 }
 async function readFileOf(path) {

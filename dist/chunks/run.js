@@ -2,9 +2,9 @@ import { n as readCheckout } from "./checkout.js";
 import "./config-file.js";
 import { o as fileReader, t as loadConfig } from "./load.js";
 import { r as readOrigin, t as parseShard } from "./shard.js";
-import { b as toolCommandFor, d as planPairs, g as ENGINES, i as pairShape, m as pairCost, n as PAYS_FOR_NONE, o as designLine, p as blockMinutes, r as designFor, w as withChanges, x as missingData, y as launchFor } from "./in-pairs.js";
+import { i as inTurnWith, n as planVariants, r as againstCommit, t as gate } from "./gate.js";
+import { S as missingData, T as withChanges, b as launchFor, d as planPairs, g as ENGINES, i as pairShape, m as pairCost, n as PAYS_FOR_NONE, o as designLine, p as blockMinutes, r as designFor, x as toolCommandFor } from "./in-pairs.js";
 import { b as planTrials, p as formatMinutes } from "./rows.js";
-import { n as planVariants, r as againstCommit, t as gate } from "./gate.js";
 import { n as git } from "./command-output.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { t as TOOLS } from "./tools.js";
@@ -186,13 +186,11 @@ function previewServer({ server: configured }, changes, known, world) {
 /** Measures what lies in the workspace in turn with a commit, and judges it. Resolves to the exit code of the decision. */
 async function runAgainst({ job, commit, configFile, format }, world, output) {
 	const { config } = job;
-	if (config.base !== void 0 && config.base.code.kind !== "built") throw new UserError("run: --against names a commit that has to be built, and base: names something that is ready", { hint: "base: { setup: … } says how a commit is built" });
-	const found = await ensureCommit(commit, world);
-	if (found.state === "failed") throw new UserError(`run: --against ${commit}: no such commit here: ${found.reason}`);
+	const found = await commitToMeet(config, commit, world);
 	const { session, comparison } = await againstCommit({
 		...job,
 		judge: true
-	}, found.text, world);
+	}, found, world);
 	const context = contextOf({
 		config,
 		session,
@@ -203,6 +201,14 @@ async function runAgainst({ job, commit, configFile, format }, world, output) {
 	const where = relative(world.cwd, resolve(world.cwd, job.folder));
 	output.write(format === "json" ? `${JSON.stringify(toJson(comparison), null, 2)}\n` : `${toText(comparison, context, output)}\nThe session is in ${where}\n`);
 	return exitCodeOf(comparison.decision, config.enforce);
+}
+/** The full id of the commit that `--against` names. @throws UserError where it cannot be had, or the configuration says otherwise. */
+async function commitToMeet(config, commit, world) {
+	if (config.variants !== void 0) throw new UserError("run: --against names a commit, and variants: says already what is measured", { hint: "--config names another configuration" });
+	if (config.base !== void 0 && config.base.code.kind !== "built") throw new UserError("run: --against names a commit that has to be built, and base: names something that is ready", { hint: "base: { setup: … } says how a commit is built" });
+	const found = await ensureCommit(commit, world);
+	if (found.state === "failed") throw new UserError(`run: --against ${commit}: no such commit here: ${found.reason}`);
+	return found.text;
 }
 // src/commands/run-output.ts
 function dryRunText({ trials, warnings, pairs }) {
@@ -222,11 +228,11 @@ function dryRunText({ trials, warnings, pairs }) {
 		...warnings.map((warning) => `warning: ${warning}`)
 	].join("\n")}\n`;
 }
-function pairLines({ when, design, order, cost }) {
+function pairLines({ against, when, design, order, cost }) {
 	const blocks = order.map((block, place) => `  start ${place + 1}: ${block}`);
 	return [
 		"",
-		`pull requests, ${when}:`,
+		`${against === void 0 ? "pull requests" : `in turn with ${against.slice(0, 12)}`}, ${when}:`,
 		`  ${design}`,
 		...blocks,
 		...cost === "" ? [] : [`  cost: ${cost}`]
@@ -300,7 +306,10 @@ const runCommand = {
 		};
 		const selection = readSelection(args);
 		if (args.flag("dry-run")) {
-			output.write(await dryRunOutput(format, config, selection, world));
+			output.write(await dryRunOutput(format, config, {
+				selection,
+				against: args.value("against")
+			}, world));
 			return 0;
 		}
 		for (const warning of config.warnings) world.log.warn(warning);
@@ -376,20 +385,27 @@ async function storedAtHand({ store, name, baselineSessions }, { cwd }) {
 		limit: baselineSessions
 	});
 }
-async function dryRunOutput(format, config, selection, world) {
+async function dryRunOutput(format, configured, { selection, against }, world) {
+	const commit = against === void 0 ? void 0 : await commitToMeet(configured, against, world);
+	const config = commit === void 0 ? configured : {
+		...inTurnWith(configured, commit),
+		repeats: 1
+	};
 	const plan = config.variants === void 0 ? planTrials(config, selection) : planVariants(config, selection);
 	const pairs = previewPairs(config, plan, await storedAtHand(config, world));
+	const inTurn = commit === void 0 ? {} : { against: commit };
 	const preview = {
 		...dryRun(config, plan, world),
-		...pairs === void 0 ? {} : { pairs }
+		...pairs === void 0 ? {} : { pairs: {
+			...pairs,
+			...inTurn
+		} }
 	};
 	return format === "json" ? `${JSON.stringify(preview, null, 2)}\n` : dryRunText(preview);
 }
-/** @throws UserError where variants are configured: they say already what is measured. */
 async function against(asked, world, output) {
-	const { config } = asked.job;
-	if (config.variants !== void 0) throw new UserError("run: --against names a commit, and variants: says already what is measured", { hint: "--config names another configuration" });
-	const store = config.store.kind === "directory" ? directoryStore(resolve(world.cwd, config.store.path)) : void 0;
+	const { store: kept } = asked.job.config;
+	const store = kept.kind === "directory" ? directoryStore(resolve(world.cwd, kept.path)) : void 0;
 	return runAgainst({
 		...asked,
 		job: {

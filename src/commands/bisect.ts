@@ -7,9 +7,12 @@ import { loadConfig } from "../config/load.ts";
 import { type Bisected, type BisectedCommit, bisect } from "../gate/bisect.ts";
 import { git } from "../git/git.ts";
 import { ensureCommit } from "../git/history.ts";
+import { digestOf } from "../model/digest.ts";
 import { CannotJudgeError, UserError } from "../model/errors.ts";
+import { setupDigest } from "../model/setup-digest.ts";
 import type { Config } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
+import { planTrials } from "../plan/plan.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Command } from "./command.ts";
 
@@ -22,6 +25,7 @@ const stateSchema = z.object({
   good: z.string(),
   bad: z.string(),
   cell: z.string(),
+  configuration: z.string().optional(),
   commits: z.array(
     z.object({
       commit: z.string(),
@@ -59,10 +63,13 @@ export const bisectCommand: Command = {
     const cell = needed(args, "cell");
     const config = await loadConfig(args.value("config") ?? CONFIG_FILE, fileReader(world.cwd));
     checkBase(config);
+    // Refuses a cell that is not there before anything is built.
+    const plan = planTrials(config, { cells: [cell] });
     const [good, bad] = [await commitNamed(args, "good", world), await commitNamed(args, "bad", world)];
     const commits = await commitsBetween(good, bad, world);
     const folder = resolve(world.cwd, args.value("out") ?? `llm-perf-gate-bisect-${bad.slice(0, 12)}`);
-    const question = { good, bad, cell };
+    const configuration = digestOf([plan.digest, setupDigest(config), config.policy]);
+    const question = { good, bad, cell, configuration };
     const already = earlier(folder, question, args.flag("resume"));
     mkdirSync(folder, { recursive: true });
     const keep = (done: readonly BisectedCommit[]) =>
@@ -73,7 +80,7 @@ export const bisectCommand: Command = {
     const bisected = await bisect({ config, good, commits, cell, folder, already, keep }, world);
     output.write(format === "json" ? json(question, bisected) : text(question, bisected, folder));
     if (bisected.step.state === "found") return 0;
-    throw new CannotJudgeError(whyNothing(bisected), { hint: `the sessions are in ${folder}` });
+    throw new CannotJudgeError(whyNothing(good, bisected), { hint: `the sessions are in ${folder}` });
   },
 };
 
@@ -108,11 +115,15 @@ async function commitsBetween(good: string, bad: string, world: World): Promise<
   });
 }
 
-function earlier(
-  folder: string,
-  question: { readonly good: string; readonly bad: string; readonly cell: string },
-  resume: boolean,
-): readonly BisectedCommit[] {
+interface Question {
+  readonly good: string;
+  readonly bad: string;
+  readonly cell: string;
+  /** Stands for what is measured, and how it is judged. */
+  readonly configuration: string;
+}
+
+function earlier(folder: string, question: Question, resume: boolean): readonly BisectedCommit[] {
   const file = join(folder, STATE_FILE);
   if (!existsSync(file)) return [];
   if (!resume) {
@@ -124,10 +135,13 @@ function earlier(
   if (state.good !== question.good || state.bad !== question.bad || state.cell !== question.cell) {
     throw new UserError(`${file} is about other commits or another cell`, { hint: "--out names another folder" });
   }
+  if (state.configuration !== question.configuration) {
+    throw new UserError(`${file} was measured by another configuration: its tests, base or policy have changed`, {
+      hint: "--out names another folder",
+    });
+  }
   return state.commits.map(({ row, ...done }) => ({ ...done, ...(row === undefined ? {} : { row }) }));
 }
-
-type Question = Parameters<typeof earlier>[1];
 
 function json(question: Question, { step, done }: Bisected): string {
   const candidates = step.state === "found" ? step.candidates : [];
@@ -159,8 +173,10 @@ function minutesOf(done: readonly BisectedCommit[]): number {
   return done.reduce((sum, { minutes }) => sum + minutes, 0);
 }
 
-function whyNothing({ done }: Bisected): string {
+function whyNothing(good: string, { done }: Bisected): string {
   const last = done.at(0);
   if (last === undefined) return "nothing was measured";
+  if (last.commit === good) return `the good commit cannot be measured: ${last.reason}`;
+  if (last.judgement === "skip") return `the bad commit cannot be judged: ${last.reason}`;
   return `${last.commit.slice(0, 12)} is not worse than the good commit, as far as can be told: ${last.reason}`;
 }

@@ -9,7 +9,7 @@ import { gate } from "../gate.ts";
 import { CannotJudgeError, UserError } from "../model/errors.ts";
 import type { Session } from "../model/session.ts";
 import type { Config } from "../model/spec.ts";
-import type { World } from "../model/world.ts";
+import type { Log, World } from "../model/world.ts";
 import { planTrials } from "../plan/plan.ts";
 import { calibrationJson, calibrationPage } from "../report/calibration.ts";
 import { pageMarkdown } from "../report/page.ts";
@@ -72,10 +72,15 @@ async function measuredSessions(args: Arguments, world: World): Promise<readonly
   const file = args.value("config") ?? CONFIG_FILE;
   const hint = `llm-perf-gate calibrate ${USAGE}`;
   if (stray !== undefined) throw new UserError(`calibrate: ${stray} stands behind no option`, { hint });
-  if (paths.length > 0) return baselineSessions(paths, world.log);
+  if (paths.length > 0) return ofOneCommit(await baselineSessions(paths, world.log), world.log);
   const wanted = sessionCount(args.value("sessions"));
   const config = await loadConfig(file, fileReader(world.cwd));
   const folder = resolve(world.cwd, args.value("out") ?? DEFAULT_FOLDER);
+  if (config.variants !== undefined) {
+    throw new UserError("calibrate: variants: are measured in turn, and say nothing of the noise of one commit", {
+      hint: "--config names another configuration",
+    });
+  }
   const trials = planTrials(config).trials.length;
   world.log.info(`${wanted} sessions of ${trials} trials each, all of one commit; they are kept in ${folder}`);
   const sessions: Session[] = [];
@@ -84,6 +89,13 @@ async function measuredSessions(args: Arguments, world: World): Promise<readonly
     sessions.push(await measure(config, join(folder, `session-${place}`), world));
   }
   return sessions;
+}
+
+/** What measured variants stands for no commit: its differences are no noise. */
+function ofOneCommit(sessions: readonly Session[], log: Log): readonly Session[] {
+  const left = sessions.filter(({ variants }) => variants !== undefined);
+  for (const { id } of left) log.warn(`left out: ${id} measured variants, not one commit`);
+  return sessions.filter((session) => !left.includes(session));
 }
 
 async function measure(config: Config, folder: string, world: World): Promise<Session> {

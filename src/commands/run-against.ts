@@ -4,6 +4,7 @@ import type { Job } from "../gate/job.ts";
 import { ensureCommit } from "../git/history.ts";
 import { UserError } from "../model/errors.ts";
 import { exitCodeOf } from "../model/exit-code.ts";
+import type { Config } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
 import { toJson } from "../report/json.ts";
 import { toText } from "../report/text.ts";
@@ -25,14 +26,8 @@ export async function runAgainst(
   output: Output,
 ): Promise<number> {
   const { config } = job;
-  if (config.base !== undefined && config.base.code.kind !== "built") {
-    throw new UserError("run: --against names a commit that has to be built, and base: names something that is ready", {
-      hint: "base: { setup: … } says how a commit is built",
-    });
-  }
-  const found = await ensureCommit(commit, world);
-  if (found.state === "failed") throw new UserError(`run: --against ${commit}: no such commit here: ${found.reason}`);
-  const { session, comparison } = await againstCommit({ ...job, judge: true }, found.text, world);
+  const found = await commitToMeet(config, commit, world);
+  const { session, comparison } = await againstCommit({ ...job, judge: true }, found, world);
   const context = contextOf({ config, session, mode: "gate", configFile, against: commit });
   const where = relative(world.cwd, resolve(world.cwd, job.folder));
   output.write(
@@ -41,4 +36,21 @@ export async function runAgainst(
       : `${toText(comparison, context, output)}\nThe session is in ${where}\n`,
   );
   return exitCodeOf(comparison.decision, config.enforce);
+}
+
+/** The full id of the commit that `--against` names. @throws UserError where it cannot be had, or the configuration says otherwise. */
+export async function commitToMeet(config: Config, commit: string, world: World): Promise<string> {
+  if (config.variants !== undefined) {
+    throw new UserError("run: --against names a commit, and variants: says already what is measured", {
+      hint: "--config names another configuration",
+    });
+  }
+  if (config.base !== undefined && config.base.code.kind !== "built") {
+    throw new UserError("run: --against names a commit that has to be built, and base: names something that is ready", {
+      hint: "base: { setup: … } says how a commit is built",
+    });
+  }
+  const found = await ensureCommit(commit, world);
+  if (found.state === "failed") throw new UserError(`run: --against ${commit}: no such commit here: ${found.reason}`);
+  return found.text;
 }

@@ -29,9 +29,10 @@ export function dryRunText({ trials, warnings, pairs }: DryRun & { readonly pair
   return `${[...blocks, ...inTurn, ...warnings.map((warning) => `warning: ${warning}`)].join("\n")}\n`;
 }
 
-function pairLines({ when, design, order, cost }: PairPreview): readonly string[] {
+function pairLines({ against, when, design, order, cost }: PairPreview): readonly string[] {
   const blocks = order.map((block, place) => `  start ${place + 1}: ${block}`);
-  return ["", `pull requests, ${when}:`, `  ${design}`, ...blocks, ...(cost === "" ? [] : [`  cost: ${cost}`])];
+  const whose = against === undefined ? "pull requests" : `in turn with ${against.slice(0, 12)}`;
+  return ["", `${whose}, ${when}:`, `  ${design}`, ...blocks, ...(cost === "" ? [] : [`  cost: ${cost}`])];
 }
 
 /** What a run prints of what it measured. */

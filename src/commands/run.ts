@@ -6,6 +6,7 @@ import { fileReader } from "../config/file-reader.ts";
 import { loadConfig } from "../config/load.ts";
 import { readOrigin } from "../config/origin.ts";
 import { parseShard } from "../config/shard.ts";
+import { inTurnWith } from "../gate/against-base.ts";
 import { previewPairs } from "../gate/pair-preview.ts";
 import { gate } from "../gate.ts";
 import { editsOf } from "../git/edits.ts";
@@ -22,7 +23,7 @@ import { isSessionFolder } from "../store/session-folder.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Command, Output } from "./command.ts";
 import { languageOf } from "./language.ts";
-import { type Against, runAgainst } from "./run-against.ts";
+import { type Against, commitToMeet, runAgainst } from "./run-against.ts";
 import { dryRunText, sessionOutput, variantsOutput } from "./run-output.ts";
 
 const USAGE =
@@ -49,7 +50,7 @@ export const runCommand: Command = {
     const config = { ...configured, language };
     const selection = readSelection(args);
     if (args.flag("dry-run")) {
-      output.write(await dryRunOutput(format, config, selection, world));
+      output.write(await dryRunOutput(format, config, { selection, against: args.value("against") }, world));
       return 0;
     }
     for (const warning of config.warnings) world.log.warn(warning);
@@ -117,26 +118,32 @@ async function storedAtHand({ store, name, baselineSessions }: Config, { cwd }: 
   return directoryStore(resolve(cwd, store.path)).baselines({ suite: name, limit: baselineSessions });
 }
 
+interface Previewed {
+  readonly selection: Selection;
+  readonly against: string | undefined;
+}
+
 async function dryRunOutput(
   format: "text" | "json",
-  config: Config,
-  selection: Selection,
+  configured: Config,
+  { selection, against }: Previewed,
   world: World,
 ): Promise<string> {
+  const commit = against === undefined ? undefined : await commitToMeet(configured, against, world);
+  // Pairs say how often each cell is measured: its commands are shown once.
+  const config = commit === undefined ? configured : { ...inTurnWith(configured, commit), repeats: 1 };
   const plan = config.variants === undefined ? planTrials(config, selection) : planVariants(config, selection);
   const pairs = previewPairs(config, plan, await storedAtHand(config, world));
-  const preview = { ...dryRun(config, plan, world), ...(pairs === undefined ? {} : { pairs }) };
+  const inTurn = commit === undefined ? {} : { against: commit };
+  const preview = {
+    ...dryRun(config, plan, world),
+    ...(pairs === undefined ? {} : { pairs: { ...pairs, ...inTurn } }),
+  };
   return format === "json" ? `${JSON.stringify(preview, null, 2)}\n` : dryRunText(preview);
 }
 
-/** @throws UserError where variants are configured: they say already what is measured. */
 async function against(asked: Against, world: World, output: Output): Promise<number> {
-  const { config } = asked.job;
-  if (config.variants !== undefined) {
-    throw new UserError("run: --against names a commit, and variants: says already what is measured", {
-      hint: "--config names another configuration",
-    });
-  }
-  const store = config.store.kind === "directory" ? directoryStore(resolve(world.cwd, config.store.path)) : undefined;
+  const { store: kept } = asked.job.config;
+  const store = kept.kind === "directory" ? directoryStore(resolve(world.cwd, kept.path)) : undefined;
   return runAgainst({ ...asked, job: { ...asked.job, ...(store === undefined ? {} : { store }) } }, world, output);
 }

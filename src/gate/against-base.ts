@@ -4,6 +4,7 @@ import { NOTHING_TO_BUILD } from "../model/base.ts";
 import type { Baselines } from "../model/baselines.ts";
 import { CannotJudgeError } from "../model/errors.ts";
 import type { Session } from "../model/session.ts";
+import type { Config } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
 import { prepareSides } from "../run/sides/sides.ts";
 import { againLine } from "./again-line.ts";
@@ -64,14 +65,14 @@ export async function allAgainstBase(job: Job, bench: JobBench, world: World): P
   throw new CannotJudgeError(judged, { hint: "raise budget:, or set paired: auto" });
 }
 
+/** What is configured, every cell of it in turn with one commit. */
+export function inTurnWith(config: Config, commit: string): Config {
+  return { ...config, base: { ...(config.base ?? { code: NOTHING_TO_BUILD }), commit }, paired: "always" };
+}
+
 /** What lies in the workspace in turn with one commit, which is built as `base:` says. @throws CannotJudgeError when it cannot be had. */
 export async function againstCommit(job: Job, commit: string, world: World): Promise<Outcome> {
-  const base = { ...(job.config.base ?? { code: NOTHING_TO_BUILD }), commit };
-  const asked: Job = {
-    ...job,
-    config: { ...job.config, base, paired: "always" },
-    origin: { ...job.origin, base: commit },
-  };
+  const asked: Job = { ...job, config: inTurnWith(job.config, commit), origin: { ...job.origin, base: commit } };
   const judged = await allAgainstBase(asked, await benchFor(asked, world), world);
   if (typeof judged === "string") throw new CannotJudgeError(judged);
   return judged;

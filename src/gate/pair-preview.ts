@@ -8,8 +8,10 @@ import { blockMinutes, pairCost } from "./pair-cost.ts";
 import { designLine } from "./pair-lines.ts";
 import { pairShape } from "./pairs.ts";
 
-/** What `--dry-run` says of the pairs that a pull request's job would measure, should every cell need them. */
+/** What `--dry-run` says of the pairs that a pull request's job, or `--against`, would measure, should every cell need them. */
 export interface PairPreview {
+  /** The commit that `--against` names; absent: these are a pull request's pairs. */
+  readonly against?: string;
   readonly when: string;
   readonly design: string;
   /** Of the first look: which side's trials follow each other, a line for each start of both sides. */

@@ -70,12 +70,16 @@ async function orNote(reading: Promise<History>): Promise<History> {
 const { compare: natural } = new Intl.Collator("en", { numeric: true });
 
 async function storedSessions(path: string): Promise<History> {
-  const sessions = (await readSessions(path)).map((session): PastSession => {
+  const all = await readSessions(path);
+  // They stand for no commit.
+  const ofVariants = all.filter(({ variants }) => variants !== undefined);
+  const measured = all.filter((session) => !ofVariants.includes(session));
+  const sessions = measured.map((session): PastSession => {
     const { commit, event } = session.origin;
     const ofBase = event === "local" || event === "import" || BASELINE_EVENTS.some((known) => known === event);
     return { label: commit?.slice(0, 12) ?? session.id, session, pullRequest: !ofBase, targets: [] };
   });
-  return { sessions, notes: [] };
+  return { sessions, notes: ofVariants.map(({ id }) => `left out: ${id} measured variants, not one commit`) };
 }
 
 async function readFileOf(path: string): Promise<History> {

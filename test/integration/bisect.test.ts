@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -52,6 +52,18 @@ test("names the commits that may have made a cell worse, skips what does not bui
   });
   expect(found.minutes).toBeGreaterThan(0);
   expect(run(["--resume"])).toEqual(found);
+  const refused = (more: readonly string[]) =>
+    spawnSync(process.execPath, [CLI, "bisect", ...words, ...more], { cwd: workspace, env, encoding: "utf8" });
+  writeFileSync(join(workspace, "gate.yml"), CONFIG.replace("output-tokens: 12", "output-tokens: 13"));
+  expect(refused(["--resume"])).toMatchObject({ status: 2, stderr: expect.stringContaining("another configuration") });
+  const unknown = refused(["--cell", "nosuchcell", "--out", join(folder, "unknown")]);
+  expect(unknown).toMatchObject({ status: 2, stderr: expect.stringContaining("no cell is called nosuchcell") });
+  expect(existsSync(join(folder, "unknown"))).toBe(false);
+  const unbuilt = refused(["--good", broken, "--out", join(folder, "unbuilt")]);
+  expect(unbuilt).toMatchObject({
+    status: 3,
+    stderr: expect.stringMatching(/the good commit cannot be measured: .*does not build/),
+  });
   expect(worktreesOf(workspace)).toEqual([]);
   const sides = join(temp, "llm-perf-gate-sides");
   expect(existsSync(sides) ? readdirSync(sides) : []).toEqual([]);

@@ -130,6 +130,15 @@ it("refuses a commit that is not there", () => {
   const { status, stderr } = run("--config", "gate.yml", "--against", "no-such-commit", "--out", join(folder, "no"));
   expect(status).toBe(2);
   expect(stderr).toMatch(/--against no-such-commit: no such commit here: there is no remote origin/);
+  const planned = run("--config", "gate.yml", "--against", "no-such-commit", "--dry-run");
+  expect(planned).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("no such commit here") });
+});
+
+it("tells with --dry-run what --against measures, also where no base is configured", () => {
+  const { status, stdout } = run("--config", "resident.yml", "--against", good, "--dry-run");
+  expect(status).toBe(0);
+  expect(stdout).toContain(`in turn with ${good.slice(0, 12)}, every cell, without a screen:`);
+  expect(stdout).toMatch(/start 1: t\/\S+ (base|head), t\/\S+ (base|head)/);
 });
 
 it("tells with --dry-run which pairs a pull request's job would measure, and that their price is not known yet", () => {

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { csvHistory } from "../../src/store/history-csv.ts";
 import { tableOfObjects } from "../../src/store/history-table.ts";
 import { readHistory, refuseEmpty } from "../../src/store/read-history.ts";
+import { freshFolder } from "../run/fresh-folder.ts";
+import { aSession, writeSession } from "./sessions.ts";
 
 const SERVE = "fixtures/vllm/0.32.0/bench/serve-inf.json";
 const NIGHTLY = "fixtures/history/vllm-ascend-nightly/Qwen3-32B-W8A8.json";
@@ -165,4 +167,13 @@ describe("tables of other shapes", () => {
     expect(tableOfObjects([{ tasks: [] }])).toBeUndefined();
     expect(tableOfObjects({ commit: "a" })).toBeUndefined();
   });
+});
+
+it("leaves out sessions of variants, which stand for no commit, and says so", async () => {
+  const store = freshFolder();
+  await writeSession(join(store, "a"), aSession({ id: "one" }));
+  await writeSession(join(store, "b"), aSession({ id: "several", variants: ["before", "after"] }));
+  const { sessions, notes } = await readHistory([store]);
+  expect(sessions.map(({ session }) => session.id)).toEqual(["one"]);
+  expect(notes).toEqual(["left out: several measured variants, not one commit"]);
 });
