@@ -1,6 +1,6 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { _ as string, a as boolean, b as unknown, c as int, d as looseObject, f as number, g as strictObject, h as record, l as json, n as _enum, o as discriminatedUnion, p as object, r as array, u as literal, x as url, y as union } from "./schemas.js";
-import { _ as PAIRED, f as offlineCell, g as HOLDS, h as ENGINE_NAMES, m as loadPointId, p as servingCell, t as TOOLS, u as flagOf, v as TOOL_NAMES, y as metricOf } from "./tools.js";
+import { C as metricOf, S as TOOL_NAMES, _ as servingCell, b as HOLDS, g as offlineCell, m as flagOf, t as TOOLS, v as loadPointId, x as PAIRED, y as ENGINE_NAMES } from "./tools.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { l as digestOf } from "./load-result.js";
 import { resolve } from "node:path";

@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { a as readSession, d as RECORD_SCHEMA, n as isSessionFolder } from "./session-folder.js";
-import { a as joinRun, d as cellIdFromFileName, i as isSameRun, n as detectTool, o as jsonIn, r as DATABASE_COLUMNS, t as TOOLS } from "./tools.js";
+import { a as partOfStream, c as joinRun, h as cellIdFromFileName, i as LINE, l as jsonIn, n as detectTool, o as consoleIn, r as DATABASE_COLUMNS, s as isSameRun, t as TOOLS, u as linesIn } from "./tools.js";
 import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join, relative, sep } from "node:path";
@@ -69,6 +69,44 @@ function withLoad(cell, load) {
 function loadOf({ workload }) {
 	const { request_rate: rate, max_concurrency: limit } = workload;
 	return [rate === void 0 ? [] : `qps=${rate}`, typeof limit === "number" ? `concurrency=${limit}` : []].flat().join(",");
+}
+// src/tools/custom/nearly.ts
+/** Longer texts are logs, of which some lines are always of the form. */
+const MOST_LINES = 200;
+const LONGEST_SHOWN = 60;
+/** `output_throughput 5,016.9 tok/s`: a name, and something with digits. */
+const LOOSE = /^[A-Za-z_][\w./@%-]*\s*[:=,]?\s*[+-]?\d[\d.,' ]*(?:\s*[A-Za-z%µμ][\w/%²·-]*)?$/;
+/** What keeps a short text from being lines of metrics, or of one stream's results. */
+function nearlyMetrics(source) {
+	const lines = linesIn(source).filter(({ text }) => text !== "");
+	if (lines.length === 0 || lines.length > MOST_LINES) return void 0;
+	const stream = partOfStream(lines);
+	if (stream !== void 0) return {
+		reason: `it says of one stream ${stream.found.join(" and ")}, and no ${stream.missing.join(" and no ")}`,
+		hint: "print lines such as `elapsed: 12.3 s`, `tok/s: 41.5`, `generated: 512`"
+	};
+	if (lines.every(({ text }) => LINE.test(text))) return {
+		reason: "it has lines of name, value and unit, none of which names a metric or has a unit of results",
+		hint: "name a metric such as output_throughput, give a unit such as ms or tok/s, or say --tool custom"
+	};
+	const odd = lines.find(({ text }) => !LINE.test(text));
+	const near = lines.filter(({ text }) => LINE.test(text) || LOOSE.test(text)).length;
+	return odd === void 0 || near * 2 <= lines.length ? void 0 : {
+		reason: oddLine(odd),
+		hint: hintOf(odd)
+	};
+}
+function oddLine({ number, text }) {
+	return `line ${number} is no line of name, value and unit: "${text.slice(0, LONGEST_SHOWN)}"`;
+}
+function hintOf({ text }) {
+	const grouped = /\d[\d.]*,[\d.,]*/.exec(text)?.[0];
+	return grouped === void 0 ? "write name, value and unit, and nothing else: output_throughput 5016.9 tok/s" : `write ${grouped} without a comma: digits are not grouped, and a decimal point is a point`;
+}
+// src/tools/why-not.ts
+/** `undefined` where nothing more can be said than which forms were tried. */
+function whyNot(source) {
+	return consoleIn(source) ?? nearlyMetrics(source);
 }
 // src/store/sqlite.ts
 /** https://www.sqlite.org/fileformat.html#the_database_header */
@@ -298,7 +336,11 @@ function readSource(source, detected, tool) {
 	const { broken } = jsonIn(source);
 	if (broken !== void 0) throw new UserError(`${name}: ${broken}`, { hint: "the file is cut off or damaged" });
 	const candidates = detected.tool === void 0 ? detected.candidates : [];
-	if (candidates.length === 0) throw new UserError(`${name}: not recognised as a result`, { hint: triedHint(tool) });
+	if (candidates.length === 0) {
+		const why = whyNot(source);
+		if (why !== void 0) throw new UserError(`${name}: not recognised as a result: ${why.reason}`, { hint: why.hint });
+		throw new UserError(`${name}: not recognised as a result`, { hint: triedHint(tool) });
+	}
 	const each = candidates.map((candidate) => `${candidate.tool} (${candidate.evidence})`).join(", ");
 	throw new UserError(`${name}: may be a result of ${each}`, { hint: `name one: --tool ${candidates[0]?.tool}` });
 }
@@ -324,8 +366,9 @@ async function readPath(path, options) {
 	if (kept.length > 0) return kept;
 	throw new UserError(`${path}: no results among its ${files.length} text files`, { hint: triedHint(options.tool) });
 }
-async function readFiles(path, files, { tool, explain }) {
+async function readFiles(path, files, { tool, explain, passedOver }) {
 	const read = [];
+	const passed = [];
 	for (const file of files) {
 		const text = await readText(file);
 		if (text === void 0) continue;
@@ -336,9 +379,15 @@ async function readFiles(path, files, { tool, explain }) {
 		const detected = detectTool(source);
 		explain?.(file.path, detected);
 		const found = toolOf(source, detected, tool);
-		if (found === "table" && !file.named && tool === void 0) continue;
+		if (found === "table" && !file.named && tool === void 0) {
+			passed.push(file.path);
+			continue;
+		}
 		const ambiguous = detected.tool === void 0 && detected.candidates.length > 0 && tool === void 0;
-		if (found === void 0 && !file.named && !ambiguous && !isLostResult(source)) continue;
+		if (found === void 0 && !file.named && !ambiguous && !isLostResult(source)) {
+			passed.push(file.path);
+			continue;
+		}
 		const within = file.named ? basename(file.path) : relative(path, file.path);
 		read.push({
 			path: file.path,
@@ -346,6 +395,7 @@ async function readFiles(path, files, { tool, explain }) {
 			readings: readSource(source, detected, found ?? tool)
 		});
 	}
+	if (read.length > 0) for (const file of passed) passedOver?.(file);
 	return read;
 }
 /** The tool that a text is from, if it is the wanted one. */

@@ -1704,13 +1704,184 @@ function specOf({ test, cell, seed }, { baseUrl, model, folder, first }) {
 function warmUpWidth(prompts, { requestRate, maxConcurrency }) {
 	return Math.min(maxConcurrency ?? (requestRate === "inf" ? WIDEST_WARM_UP : 1), prompts);
 }
+// src/tools/console.ts
+/**
+* Tables that programs show to people while their results go to files: rounded, wrapped in the middle of a label, and without the
+* requests that failed. Read as tables they would be taken for variants of people's.
+*/
+const CONSOLES = [
+	{
+		program: "guidellm",
+		heading: /^\W*(?:Request Latency Statistics|Text Metrics Statistics|Server Throughput Statistics) \(/m,
+		files: "its JSON or CSV report (guidellm … --outputs json)"
+	},
+	{
+		program: "aiperf",
+		heading: /NVIDIA AIPerf \| \w+ Metrics/,
+		files: "profile_export_aiperf.json or .csv beside it"
+	},
+	{
+		program: "genai-perf",
+		heading: /NVIDIA GenAI-Perf \| \w+ Metrics/,
+		files: "profile_export_genai_perf.json or .csv beside it"
+	}
+];
+const LONGEST$2 = 2e6;
+/** Why a text that a program prints for people is not read, and what to read instead. */
+function consoleIn({ text }) {
+	const found = text.length > LONGEST$2 ? void 0 : CONSOLES.find(({ heading }) => heading.test(text));
+	if (found === void 0) return void 0;
+	return {
+		reason: `it is what ${found.program} prints for people, rounded and in part`,
+		hint: `read ${found.files}`
+	};
+}
+// src/tools/metric-words.ts
+/** Signs that people write for the same: full-width brackets, per mille of spaces around them. */
+function plain(label) {
+	return label.replace(/[*`_]{1,2}(?=\S)|(?<=\S)[*`]{1,2}/g, (mark) => mark.startsWith("_") ? "_" : "").replaceAll("（", "(").replaceAll("）", ")").replace(/[↑↓]/g, "").toLowerCase().trim();
+}
+const UNIT_WORDS = [
+	[/^(?:ms|毫秒|milliseconds?)$/, "ms"],
+	[/^(?:s|secs?|seconds?|秒)$/, "s"],
+	[/^(?:us|µs|μs|微秒|microseconds?)$/, "us"],
+	[/^(?:ns|纳秒|nanoseconds?)$/, "ns"],
+	[/^(?:mins?|minutes?|分钟?)$/, "min"],
+	[/^(?:(?:output |total |gen )?tok(?:en)?s?(?:\/s(?:ec|econd)?|\/秒| per second)|t\/s|tps|词元\/秒)$/, "tok/s"],
+	[/^(?:req(?:uest)?s?(?:\/s(?:ec|econd)?|\/秒)|请求\/秒|次\/秒|qps|rps)$/, "req/s"],
+	[/^(?:output |total |gen )?tok(?:en)?s?(?:\/min(?:ute)?|\/分钟?| per minute)$|^tpm$/, "tok/min"],
+	[/^req(?:uest)?s?(?:\/min(?:ute)?|\/分钟?| per minute)$|^(?:请求|次)\/分钟?$|^rpm$/, "req/min"],
+	[/^gib$/, "GiB"],
+	[/^gb$/, "GB"],
+	[/^mib$/, "MiB"],
+	[/^mb$/, "MB"],
+	[/^%$/, "%"]
+];
+/** A unit in our spelling, `undefined` for a word that is none. */
+function unitOf(word) {
+	return UNIT_WORDS.find(([pattern]) => pattern.test(word.trim().toLowerCase()))?.[1];
+}
+/** The unit behind a name, in brackets, after a comma or a blank. */
+function split(label) {
+	const whole = plain(label).replace(/[:：]$/, "").trim();
+	const [, name = "", mark = "", word = ""] = /^(.+?)\s*([([,，\s])\s*([^()[\],，\s]+(?: per (?:second|minute))?)\s*[)\]]?$/.exec(whole) ?? [];
+	const unit = unitOf(word);
+	if (unit === void 0 || isMinimum(name, mark, word)) return {
+		name: whole,
+		unit: unitOf(whole) ?? ""
+	};
+	return {
+		name: MEAN.test(name.trim()) ? word : name.trim(),
+		unit
+	};
+}
+const MEAN = /^(?:mean|average|avg\.?|平均值?)$/;
+/** Whether `min` is the smallest, as in `TTFT (min)`, and no minute, as in `Mean TTFT (min)`. */
+function isMinimum(name, mark, word) {
+	if (word !== "min") return false;
+	const isLatency = LATENCIES$2.some(([pattern]) => pattern.test(name));
+	return !"[(".includes(mark) || isLatency && !STATISTICS$1.some(([pattern]) => pattern.test(name));
+}
+const STATISTICS$1 = [
+	[/\b(?:mean|average|avg|ave)\b\.?|平均值?|均值/, "mean"],
+	[/\b(?:median|p50)\b|中位数?/, "median"],
+	[/\b(?:std|stddev)\b|标准差/, "std"],
+	[/\bmin(?:imum)?\b|最小值?/, "min"],
+	[/\bmax(?:imum)?\b|最大值?/, "max"]
+];
+const LATENCIES$2 = [
+	[/\bttft\b|time to first token|首\s*(?:个\s*)?(?:token|字|词元)/, "ttft"],
+	[/\btpot\b|time per (?:output )?token|每\s*(?:个\s*)?(?:输出\s*)?(?:token|词元)/, "tpot"],
+	[/\bitl\b|inter[- ]token latency|(?:token|词元)\s*间/, "itl"],
+	[/\be2el?\b|end[- ]to[- ]end|端到端|^(?:(?:average|avg|mean|median|min|max|std|p\d{1,2}(?:\.\d+)?) |平均\s*)?(?:request )?latency$|^(?:平均\s*)?(?:请求\s*)?(?:延迟|时延)$/, "e2el"]
+];
+/** A rate over the end-to-end time is no latency. */
+const RATE$1 = /throughput|吞吐/;
+const WHOLE = [
+	[/^(?:output|generation|decode) (?:token )?throughput$|^(?:output|decode)$|^(?:输出|生成|解码)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/, metric("output_throughput")],
+	[/^(?:input|prompt|prefill) (?:token )?throughput$|^(?:输入|预填充)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/, metric("input_throughput")],
+	[/^total (?:token )?throughput$|^总\s*(?:token\s*|词元\s*)?吞吐[量率]?$/, metric("total_token_throughput")],
+	[/^(?:request throughput|qps|rps|average qps|avg qps)$|^(?:请求\s*吞吐[量率]?|平均\s*qps|每秒请求数)$/, metric("request_throughput")],
+	[/^(?:benchmark duration|duration|time taken for tests|elapsed(?: time)?|total time)$|^(?:测试|基准测试|压测)?\s*(?:持续时间|时长|总时长|总?耗时|用时)$/, metric("duration")],
+	[/^(?:successful|succeeded|succeed|completed) requests$|^成功\s*(?:的\s*)?请求\s*(?:数量?)?$/, count$1("completed")],
+	[/^failed requests$|^失败\s*(?:的\s*)?请求\s*(?:数量?)?$/, count$1("failed")],
+	[/^(?:total requests|requests)$|^(?:总\s*)?请求\s*(?:总?数量?)$/, count$1("requested")],
+	[/^(?:total )?input tokens$|^总?\s*输入\s*(?:tokens?|词元)\s*总?数?量?$/, count$1("inputTokens")],
+	[/^(?:total )?(?:generated|output) tokens$|^总?\s*(?:生成|输出)\s*(?:tokens?|词元)\s*总?数?量?$/, count$1("outputTokens")],
+	[/^(?:max(?:imum)? )?(?:request )?concurrency$|^(?:最大\s*)?并发\s*(?:数|度)?$/, workload("max_concurrency")],
+	[/^request rate$|^请求\s*(?:速率|率)$/, workload("request_rate")],
+	[/^(?:peak )?(?:gpu |npu |device )?(?:memory|vram)(?: usage| used)?$|^(?:峰值\s*)?显存\s*(?:占用|峰值)?$/, metric("peak_memory")]
+];
+/** Of generated tokens or of all: a bare "throughput" does not say, and is compared with its own kind alone. */
+const BARE = /^(?:throughput|token throughput|speed|吞吐[量率]?|推理速度|速度)$/;
+/** `undefined` for a label that is none of a measurement's. */
+function wordsOf(label, cellUnit = "") {
+	const { name, unit: own } = split(label);
+	const unit = own === "" ? cellUnit : own;
+	const latency = latencyOf(name, unit);
+	if (latency !== void 0) return {
+		meaning: metric(latency),
+		unit
+	};
+	const whole = WHOLE.find(([pattern]) => pattern.test(name))?.[1];
+	if (whole?.kind === "metric" && whole.id === "peak_memory") return {
+		meaning: metric(unit === "" ? "peak_memory" : `peak_memory_${unit.toLowerCase()}`),
+		unit
+	};
+	if (whole?.kind === "metric" && whole.id === "duration" && /^(?:[mun]s|min)$/.test(unit)) return {
+		meaning: metric(`duration_${unit}`),
+		unit
+	};
+	if (whole !== void 0) return {
+		meaning: perMinute(whole, unit),
+		unit
+	};
+	if (BARE.test(name)) {
+		const id = unit.startsWith("req/") ? "request_throughput" : "throughput";
+		return {
+			meaning: perMinute(metric(id), unit),
+			unit
+		};
+	}
+	if (unitOf(name) === "tok/s") return {
+		meaning: metric("throughput"),
+		unit: "tok/s"
+	};
+	return unitOf(name) === "req/s" ? {
+		meaning: metric("request_throughput"),
+		unit: "req/s"
+	} : exact(name, unit);
+}
+/** A rate by the minute is another metric than the one by the second. */
+function perMinute(meaning, unit) {
+	return meaning.kind === "metric" && unit.endsWith("/min") ? metric(`${meaning.id}_per_min`) : meaning;
+}
+/** A metric's own id. */
+function exact(name, unit) {
+	const known = metricOf(name);
+	return known === void 0 ? void 0 : {
+		meaning: metric(name),
+		unit: unit === "" ? known.unit : unit
+	};
+}
+function latencyOf(name, unit) {
+	const measure = LATENCIES$2.find(([pattern]) => pattern.test(name))?.[1];
+	if (measure === void 0 || RATE$1.test(name)) return void 0;
+	const percentile = /\bp(\d{1,2}(?:\.\d+)?)\b|\b(\d{1,2}(?:\.\d+)?)(?:th|%)/.exec(name);
+	const rank = percentile?.[1] ?? percentile?.[2];
+	return [
+		STATISTICS$1.find(([pattern]) => pattern.test(name))?.[1] ?? (rank === void 0 ? void 0 : `p${rank}`),
+		measure,
+		unit
+	].filter((part) => part !== void 0 && part !== "").join("_");
+}
 // src/tools/unit-direction.ts
 const TIME$1 = /^(?:[mnuµμ]?s|m?sec(?:onds?)?|m?seconds?|milliseconds?|min(?:utes?)?)$/i;
-const RATE$1 = /^[A-Za-z][\w ]*(?:(?:\/|p)s(?:ec(?:ond)?)?|\/min(?:ute)?)$|^(?:tps|qps|rps)$/i;
+const RATE = /^[A-Za-z][\w ]*(?:(?:\/|p)s(?:ec(?:ond)?)?|\/min(?:ute)?)$|^(?:tps|qps|rps)$/i;
 /** Times are better when lower, rates when higher; of any other unit nothing is known. */
 function directionOfUnit(unit) {
 	if (TIME$1.test(unit)) return "lower";
-	return RATE$1.test(unit) ? "higher" : void 0;
+	return RATE.test(unit) ? "higher" : void 0;
 }
 const SPELLED = {
 	sec: "s",
@@ -1817,7 +1988,11 @@ function factsOf(id, metric) {
 		"direction",
 		"range"
 	].flatMap((name) => metric[name] === void 0 ? [] : [`${name} ${String(metric[name])}`]);
-	return facts.length === 0 ? [] : [`${id}: ${facts.join(", ")}`];
+	return [...facts.length === 0 ? [] : [`${id}: ${facts.join(", ")}`], ...contradictionOf(id, metric)];
+}
+function contradictionOf(id, metric) {
+	const [known, given] = [metricOf(id)?.betterWhen, directionOf(metric["direction"])];
+	return known === void 0 || given === void 0 || known === given ? [] : [`${id} is better when ${known}: that the list says ${given} is passed over`];
 }
 const DIRECTIONS = [[/^(?:higher|bigger|larger|greater|max(?:imi[sz]e)?|up|increas\w*)(?:\b|[_-]|$)/i, "higher"], [/^(?:lower|smaller|less|min(?:imi[sz]e)?|down|decreas\w*)(?:\b|[_-]|$)/i, "lower"]];
 /** `higher`, `higher-is-better`, `bigger`, `maximize`, and their opposites. */
@@ -1833,13 +2008,14 @@ const DEFINITION$3 = "hf-script@1";
 const KEYS$3 = [
 	[/^(?:elapsed|wall|total|generation|generate)?_?(?:time|elapsed|seconds)(?:_(?<unit>s|sec|seconds|ms))?$|^elapsed$|^(?:总?耗时|用时)$/, (unit) => metric(unit === "ms" ? "duration_ms" : "elapsed_time")],
 	[/^(?:output_|decode_|gen(?:eration)?_)?tok(?:en)?s?_?(?:per_?)?_?s(?:ec(?:ond)?)?$|^tps$|^速度$/, () => metric("output_throughput")],
-	[/^(?:num_)?(?:generated|new|output|completion)(?:_tok(?:en)?s?)?$|^tokens_generated$|^生成_?(?:tokens?|词元)?数?$/, () => count$1("outputTokens")],
-	[/^(?:num_)?(?:prompt|input)(?:_tok(?:en)?s?|_len(?:gth)?)?$|^输入_?(?:tokens?|词元)?数?$/, () => count$1("inputTokens")],
+	[/^(?:num_)?(?:generated|new|output|completion)(?:_tok(?:en)?s?)?$|^tokens_generated$|^生成_?(?:tokens?|词元)?_?数?量?$/, () => count$1("outputTokens")],
+	[/^(?:num_)?(?:prompt|input)(?:_tok(?:en)?s?|_len(?:gth)?)?$|^输入_?(?:tokens?|词元)?_?(?:数?量?|长度)$/, () => count$1("inputTokens")],
 	[/^(?:(?<before>(?:cuda|npu|gpu|device|musa|mlu|xpu)_?\d+)_)?(?:peak|max)_(?:(?:gpu|npu|device|cuda)_)?(?:mem(?:ory)?|vram)(?:_(?:allocated|reserved|used))?(?:_(?<unit>gib|gb|mib|mb))?(?:_(?<after>(?:(?:cuda|npu|gpu|device|musa|mlu|xpu)_?)?\d+))?(?:_(?<last>gib|gb|mib|mb))?$/, (unit, device) => metric([
 		"peak_memory",
 		unit,
 		device === "" ? "" : `device${device}`
 	].filter((part) => part !== "").join("_"))],
+	[/^(?:峰值显存|显存峰值)$/, (unit) => metric(unit === "" ? "peak_memory" : `peak_memory_${unit}`)],
 	[/^model(?:_id|_path)?$/, () => workload("model_id")]
 ];
 function meaningOf$3(name, spelledUnit = "") {
@@ -1895,7 +2071,7 @@ function readingIn(printed) {
 	});
 }
 /** `elapsed: 12.3 s`, `tok/s = 41.5`, `generated: 512 tokens`, `peak memory npu:0: 23.4 GiB`; several may share a line. */
-const PAIR$3 = /(?<name>[A-Za-z\u4E00-\u9FFF][A-Za-z\u4E00-\u9FFF_ /:]{0,40}?\d{0,2}\]?)\s*[:=：]\s*(?<value>\d+(?:\.\d+)?)\s*(?<unit>seconds|sec|ms|s|GiB|GB|MiB|MB|tok\w*)?(?=$|[\s,;，；)|])/gi;
+const PAIR$3 = /(?<name>[A-Za-z\u4E00-\u9FFF][A-Za-z\u4E00-\u9FFF_ /:]{0,40}?\d{0,2}\]?)\s*[:=：]\s*(?<value>\d+(?:\.\d+)?)\s*(?<unit>seconds|sec|ms|s|毫秒|秒|GiB|GB|MiB|MB|tok\w*)?(?=$|[\s,;，；)|])/gi;
 const LONGEST_LINE = 2e3;
 /** The results that stand in lines: one ends where a name comes again. */
 function printedStreams(lines) {
@@ -1919,6 +2095,23 @@ function printedStreams(lines) {
 		reading: readingIn(printed)
 	}));
 }
+/** What is there and what is missing where lines say a part of one stream's results; the elapsed time alone is any program's. */
+function partOfStream(lines) {
+	const printed = lines.flatMap(pairsIn);
+	const ids = idsOf(printed);
+	const parts = [
+		["the elapsed time", ids.has("elapsed_time") || ids.has("duration_ms")],
+		["tokens per second", ids.has("output_throughput")],
+		["generated tokens", ids.has("outputTokens")],
+		["peak memory", [...ids].some((id) => id.startsWith("peak_memory"))]
+	];
+	const found = parts.flatMap(([name, isThere]) => isThere ? [name] : []);
+	const missing = parts.slice(0, 3).flatMap(([name, isThere]) => isThere ? [] : [name]);
+	return found.length < 2 || missing.length === 0 ? void 0 : {
+		found,
+		missing
+	};
+}
 function pairsIn({ text, whole }) {
 	if (!whole || text.length > LONGEST_LINE) return [];
 	return [...text.matchAll(PAIR$3)].map(({ groups = {} }) => {
@@ -1926,7 +2119,7 @@ function pairsIn({ text, whole }) {
 		return {
 			name,
 			value,
-			meaning: meaningOf$3(/^ms$/i.test(unit) ? `${name}_ms` : name, /^[gm]i?b$/i.test(unit) ? unit : "")
+			meaning: meaningOf$3(/^(?:ms|毫秒)$/i.test(unit) ? `${name}_ms` : name, /^[gm]i?b$/i.test(unit) ? unit : "")
 		};
 	});
 }
@@ -1942,11 +2135,14 @@ function detect$11(source) {
 	if (values.length > 0 || lines.length === 0 || !lines.every((line) => LINE.test(line.text))) return void 0;
 	return lines.some(isMeasurement) ? { evidence: "nothing but lines of name, value and unit" } : void 0;
 }
-/** Of a list of settings nothing is known. */
+/** Of a list of settings nothing is known, though a time limit has a unit. */
 function isMeasurement({ text }) {
 	const [, id = "", , unit = ""] = LINE.exec(text) ?? [];
-	return metricOf(id) !== void 0 || UNIT.test(unit);
+	if (metricOf(id) !== void 0 || wordsOf(id, unit)?.meaning.kind === "metric") return true;
+	return UNIT.test(unit) && !SETTING.test(id);
 }
+/** Environment variables, and what is set rather than measured. */
+const SETTING = /^[A-Z][A-Z0-9_]+$|timeout|interval|limit|deadline|(?:^|_)ttl(?:_|$)|retention/;
 const UNIT = /^(?:[munµμ]?s|sec(?:onds)?|tok(?:en)?s?\/s(?:ec)?|req(?:uests?)?\/s(?:ec)?|[KMGT]i?B|%|it\/s|W|J)$/i;
 /** Longer texts of such lines are logs. */
 const LONGEST$1 = 1e6;
@@ -2338,7 +2534,7 @@ const NAMES = {
 	"kv cache hit rate": metric("kv_cache_hit_percent"),
 	"decoded tok/iter": metric("spec_decode_acceptance_length")
 };
-const LATENCIES$2 = {
+const LATENCIES$1 = {
 	latency: "e2el",
 	"time to first token": "ttft",
 	ttft: "ttft",
@@ -2361,7 +2557,7 @@ function parsed(key) {
 /** What a key of a summary stands for. Latencies keep their unit: `mean_ttft_s` until 1.6, `mean_ttft_ms` since. */
 function meaningOf$2(key) {
 	const { name, unit } = parsed(key);
-	const latency = Object.hasOwn(LATENCIES$2, name) ? LATENCIES$2[name] : void 0;
+	const latency = Object.hasOwn(LATENCIES$1, name) ? LATENCIES$1[name] : void 0;
 	if (latency !== void 0) return metric(`mean_${latency}_${unit === "ms" ? "ms" : "s"}`);
 	if (Object.hasOwn(NAMES, name)) return NAMES[name];
 	return /path$/.test(name) || name === "total requests" ? void 0 : metric(slug(name, unit));
@@ -2369,7 +2565,7 @@ function meaningOf$2(key) {
 /** What a column of a percentile table stands for; throughputs are each request's own there. */
 function percentileId(statistic, column) {
 	const { name, unit } = parsed(column);
-	const latency = Object.hasOwn(LATENCIES$2, name) ? LATENCIES$2[name] : void 0;
+	const latency = Object.hasOwn(LATENCIES$1, name) ? LATENCIES$1[name] : void 0;
 	if (latency !== void 0) return `${statistic}_${latency}_${unit}`;
 	return `${statistic}_${/^tok(?:en)?s?\/s$/.test(unit) ? `${rateOf(name)}_throughput_per_request` : slug(name, unit)}`;
 }
@@ -2889,7 +3085,7 @@ function profileOf({ load }) {
 }
 // src/tools/guidellm/distribution.ts
 /** Measures by guidellm's own names, and what they are called here; the unit stays: latency in seconds, the rest in milliseconds. */
-const LATENCIES$1 = {
+const LATENCIES = {
 	request_latency: "e2el_s",
 	time_to_first_token_ms: "ttft_ms",
 	time_to_first_output_token_ms: "ttfot_ms",
@@ -2906,14 +3102,14 @@ const MEANS = {
 	prompt_token_count: "mean_input_tokens",
 	output_token_count: "mean_output_tokens"
 };
-const STATISTICS$1 = {
+const STATISTICS = {
 	mean: "mean",
 	median: "median",
 	std_dev: "std",
 	min: "min",
 	max: "max"
 };
-const MEASURES$4 = [...Object.keys(LATENCIES$1), ...Object.keys(MEANS)];
+const MEASURES$4 = [...Object.keys(LATENCIES), ...Object.keys(MEANS)];
 /** `p001` is the 0.1st percentile, `p01` the first, `p999` the 99.9th; the 50th is the median. */
 function percentileOf(key) {
 	const [, digits] = /^p(\d{2,3})$/.exec(key) ?? [];
@@ -2928,8 +3124,8 @@ function statistic(measure, name, value) {
 		value,
 		meaning: metric(mean)
 	} : void 0;
-	const latency = LATENCIES$1[measure];
-	const prefix = STATISTICS$1[name] ?? percentileOf(name);
+	const latency = LATENCIES[measure];
+	const prefix = STATISTICS[name] ?? percentileOf(name);
 	if (latency === void 0 || prefix === void 0) return void 0;
 	return {
 		name: `${prefix} of ${measure}`,
@@ -3210,145 +3406,6 @@ const guidellm = {
 	detect: detect$7,
 	read: read$7
 };
-// src/tools/metric-words.ts
-/** Signs that people write for the same: full-width brackets, per mille of spaces around them. */
-function plain(label) {
-	return label.replace(/[*`_]{1,2}(?=\S)|(?<=\S)[*`]{1,2}/g, (mark) => mark.startsWith("_") ? "_" : "").replaceAll("（", "(").replaceAll("）", ")").replace(/[↑↓]/g, "").toLowerCase().trim();
-}
-const UNIT_WORDS = [
-	[/^(?:ms|毫秒|milliseconds?)$/, "ms"],
-	[/^(?:s|secs?|seconds?|秒)$/, "s"],
-	[/^(?:us|µs|μs|微秒|microseconds?)$/, "us"],
-	[/^(?:ns|纳秒|nanoseconds?)$/, "ns"],
-	[/^(?:mins?|minutes?|分钟?)$/, "min"],
-	[/^(?:(?:output |total |gen )?tok(?:en)?s?(?:\/s(?:ec|econd)?|\/秒| per second)|t\/s|tps|词元\/秒)$/, "tok/s"],
-	[/^(?:req(?:uest)?s?(?:\/s(?:ec|econd)?|\/秒)|请求\/秒|次\/秒|qps|rps)$/, "req/s"],
-	[/^(?:output |total |gen )?tok(?:en)?s?(?:\/min(?:ute)?|\/分钟?| per minute)$|^tpm$/, "tok/min"],
-	[/^req(?:uest)?s?(?:\/min(?:ute)?|\/分钟?| per minute)$|^(?:请求|次)\/分钟?$|^rpm$/, "req/min"],
-	[/^gib$/, "GiB"],
-	[/^gb$/, "GB"],
-	[/^mib$/, "MiB"],
-	[/^mb$/, "MB"],
-	[/^%$/, "%"]
-];
-/** A unit in our spelling, `undefined` for a word that is none. */
-function unitOf(word) {
-	return UNIT_WORDS.find(([pattern]) => pattern.test(word.trim().toLowerCase()))?.[1];
-}
-/** The unit behind a name, in brackets, after a comma or a blank. */
-function split(label) {
-	const whole = plain(label).replace(/[:：]$/, "").trim();
-	const [, name = "", mark = "", word = ""] = /^(.+?)\s*([([,，\s])\s*([^()[\],，\s]+(?: per (?:second|minute))?)\s*[)\]]?$/.exec(whole) ?? [];
-	const unit = unitOf(word);
-	if (unit === void 0 || isMinimum(name, mark, word)) return {
-		name: whole,
-		unit: unitOf(whole) ?? ""
-	};
-	return {
-		name: MEAN.test(name.trim()) ? word : name.trim(),
-		unit
-	};
-}
-const MEAN = /^(?:mean|average|avg\.?|平均值?)$/;
-/** Whether `min` is the smallest, as in `TTFT (min)`, and no minute, as in `Mean TTFT (min)`. */
-function isMinimum(name, mark, word) {
-	if (word !== "min") return false;
-	const isLatency = LATENCIES.some(([pattern]) => pattern.test(name));
-	return !"[(".includes(mark) || isLatency && !STATISTICS.some(([pattern]) => pattern.test(name));
-}
-const STATISTICS = [
-	[/\b(?:mean|average|avg|ave)\b\.?|平均值?|均值/, "mean"],
-	[/\b(?:median|p50)\b|中位数?/, "median"],
-	[/\b(?:std|stddev)\b|标准差/, "std"],
-	[/\bmin(?:imum)?\b|最小值?/, "min"],
-	[/\bmax(?:imum)?\b|最大值?/, "max"]
-];
-const LATENCIES = [
-	[/\bttft\b|time to first token|首\s*(?:个\s*)?(?:token|字|词元)/, "ttft"],
-	[/\btpot\b|time per (?:output )?token|每\s*(?:个\s*)?(?:输出\s*)?(?:token|词元)/, "tpot"],
-	[/\bitl\b|inter[- ]token latency|(?:token|词元)\s*间/, "itl"],
-	[/\be2el?\b|end[- ]to[- ]end|端到端|^(?:(?:average|avg|mean|median|min|max|std|p\d{1,2}(?:\.\d+)?) |平均\s*)?(?:request )?latency$|^(?:平均\s*)?(?:请求\s*)?(?:延迟|时延)$/, "e2el"]
-];
-/** A rate over the end-to-end time is no latency. */
-const RATE = /throughput|吞吐/;
-const WHOLE = [
-	[/^(?:output|generation|decode) (?:token )?throughput$|^(?:output|decode)$|^(?:输出|生成|解码)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/, metric("output_throughput")],
-	[/^(?:input|prompt|prefill) (?:token )?throughput$|^(?:输入|预填充)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/, metric("input_throughput")],
-	[/^total (?:token )?throughput$|^总\s*(?:token\s*|词元\s*)?吞吐[量率]?$/, metric("total_token_throughput")],
-	[/^(?:request throughput|qps|rps|average qps|avg qps)$|^(?:请求\s*吞吐[量率]?|平均\s*qps|每秒请求数)$/, metric("request_throughput")],
-	[/^(?:benchmark duration|duration|time taken for tests|elapsed(?: time)?|total time)$|^(?:测试|基准测试|压测)?\s*(?:持续时间|时长|总时长|总?耗时|用时)$/, metric("duration")],
-	[/^(?:successful|succeeded|succeed|completed) requests$|^成功\s*(?:的\s*)?请求\s*(?:数量?)?$/, count$1("completed")],
-	[/^failed requests$|^失败\s*(?:的\s*)?请求\s*(?:数量?)?$/, count$1("failed")],
-	[/^(?:total requests|requests)$|^(?:总\s*)?请求\s*(?:总?数量?)$/, count$1("requested")],
-	[/^(?:total )?input tokens$|^总?\s*输入\s*(?:tokens?|词元)\s*总?数?量?$/, count$1("inputTokens")],
-	[/^(?:total )?(?:generated|output) tokens$|^总?\s*(?:生成|输出)\s*(?:tokens?|词元)\s*总?数?量?$/, count$1("outputTokens")],
-	[/^(?:max(?:imum)? )?(?:request )?concurrency$|^(?:最大\s*)?并发\s*(?:数|度)?$/, workload("max_concurrency")],
-	[/^request rate$|^请求\s*(?:速率|率)$/, workload("request_rate")],
-	[/^(?:peak )?(?:gpu |npu |device )?(?:memory|vram)(?: usage| used)?$|^(?:峰值\s*)?显存\s*(?:占用|峰值)?$/, metric("peak_memory")]
-];
-/** Of generated tokens or of all: a bare "throughput" does not say, and is compared with its own kind alone. */
-const BARE = /^(?:throughput|token throughput|speed|吞吐[量率]?|推理速度|速度)$/;
-/** `undefined` for a label that is none of a measurement's. */
-function wordsOf(label, cellUnit = "") {
-	const { name, unit: own } = split(label);
-	const unit = own === "" ? cellUnit : own;
-	const latency = latencyOf(name, unit);
-	if (latency !== void 0) return {
-		meaning: metric(latency),
-		unit
-	};
-	const whole = WHOLE.find(([pattern]) => pattern.test(name))?.[1];
-	if (whole?.kind === "metric" && whole.id === "peak_memory") return {
-		meaning: metric(unit === "" ? "peak_memory" : `peak_memory_${unit.toLowerCase()}`),
-		unit
-	};
-	if (whole?.kind === "metric" && whole.id === "duration" && /^(?:[mun]s|min)$/.test(unit)) return {
-		meaning: metric(`duration_${unit}`),
-		unit
-	};
-	if (whole !== void 0) return {
-		meaning: perMinute(whole, unit),
-		unit
-	};
-	if (BARE.test(name)) {
-		const id = unit.startsWith("req/") ? "request_throughput" : "throughput";
-		return {
-			meaning: perMinute(metric(id), unit),
-			unit
-		};
-	}
-	if (unitOf(name) === "tok/s") return {
-		meaning: metric("throughput"),
-		unit: "tok/s"
-	};
-	return unitOf(name) === "req/s" ? {
-		meaning: metric("request_throughput"),
-		unit: "req/s"
-	} : exact(name, unit);
-}
-/** A rate by the minute is another metric than the one by the second. */
-function perMinute(meaning, unit) {
-	return meaning.kind === "metric" && unit.endsWith("/min") ? metric(`${meaning.id}_per_min`) : meaning;
-}
-/** A metric's own id. */
-function exact(name, unit) {
-	const known = metricOf(name);
-	return known === void 0 ? void 0 : {
-		meaning: metric(name),
-		unit: unit === "" ? known.unit : unit
-	};
-}
-function latencyOf(name, unit) {
-	const measure = LATENCIES.find(([pattern]) => pattern.test(name))?.[1];
-	if (measure === void 0 || RATE.test(name)) return void 0;
-	const percentile = /\bp(\d{1,2}(?:\.\d+)?)\b|\b(\d{1,2}(?:\.\d+)?)(?:th|%)/.exec(name);
-	const rank = percentile?.[1] ?? percentile?.[2];
-	return [
-		STATISTICS.find(([pattern]) => pattern.test(name))?.[1] ?? (rank === void 0 ? void 0 : `p${rank}`),
-		measure,
-		unit
-	].filter((part) => part !== void 0 && part !== "").join("_");
-}
 // src/tools/human-table/cell.ts
 const NUMBER$1 = "[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:e[+-]?\\d+)?";
 const SPREAD$1 = new RegExp(`\\s*(?:±|\\+/-)\\s*(${NUMBER$1}\\s*%?)`, "i");
@@ -3695,11 +3752,13 @@ const humanTable = {
 /** Longer texts with bars are logs. */
 const LONGEST = 2e6;
 function detect$6(source) {
-	if (!source.text.includes("|") || source.text.length > LONGEST) return void 0;
+	if (!source.text.includes("|") || source.text.length > LONGEST || consoleIn(source) !== void 0) return void 0;
 	return tablesOf(linesIn(source)).length > 0 ? { evidence: "a table of metrics by variants" } : void 0;
 }
 /** @throws UserError when the text holds no such table. */
 function read$6(source) {
+	const printed = consoleIn(source);
+	if (printed !== void 0) throw new UserError(`${source.name}: ${printed.reason}`, { hint: printed.hint });
 	return readJsonAndText(source, {
 		what: "a table of metrics by variants",
 		ofJson: () => [],
@@ -6023,6 +6082,8 @@ function detectTool(source) {
 /** @throws UserError when the text is of no known form. */
 function readDetected(source) {
 	const { tool } = detectTool(source);
+	const why = tool === void 0 ? consoleIn(source) : void 0;
+	if (why !== void 0) throw new UserError(`${source.name}: ${why.reason}`, { hint: why.hint });
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-export { PAIRED as _, joinRun as a, csvLines as c, cellIdFromFileName as d, offlineCell as f, HOLDS as g, ENGINE_NAMES as h, isSameRun as i, argsToFlags as l, loadPointId as m, detectTool as n, jsonIn as o, servingCell as p, DATABASE_COLUMNS as r, findJson as s, TOOLS as t, flagOf as u, TOOL_NAMES as v, metricOf as y };
+export { metricOf as C, TOOL_NAMES as S, servingCell as _, partOfStream as a, HOLDS as b, joinRun as c, findJson as d, csvLines as f, offlineCell as g, cellIdFromFileName as h, LINE as i, jsonIn as l, flagOf as m, detectTool as n, consoleIn as o, argsToFlags as p, DATABASE_COLUMNS as r, isSameRun as s, TOOLS as t, linesIn as u, loadPointId as v, PAIRED as x, ENGINE_NAMES as y };

@@ -21,11 +21,14 @@ export const importCommand: Command = {
     const format = args.choice("format", ["text", "json"]);
     const tool = args.value("tool") === undefined ? undefined : args.choice("tool", TOOL_NAMES);
     const stdin = paths.includes("-") ? await output.readStdin() : undefined;
+    const passed: string[] = [];
     const records = await readResults(paths, {
+      passedOver: (path) => passed.push(path),
       ...(tool === undefined ? {} : { tool }),
       ...(stdin === undefined ? {} : { stdin }),
       ...(args.flag("explain") ? { explain: (path, found) => world.log.info(explanation(path, found)) } : {}),
     });
+    if (passed.length > 0) world.log.info(notRead(passed));
     const out = args.value("out");
     if (out !== undefined) writeSession(out, importedSession(paths, records));
     output.write(format === "json" ? `${JSON.stringify(toImportJson(records), null, 2)}\n` : toImportText(records));
@@ -33,7 +36,13 @@ export const importCommand: Command = {
   },
 };
 
-/** The files that the records were read from are kept with them, once each: a session refers to nothing outside of it. */
+const MOST_NAMED = 10;
+
+function notRead(paths: readonly string[]): string {
+  const more = paths.length > MOST_NAMED ? ` and ${paths.length - MOST_NAMED} more (--explain names all)` : "";
+  return `not read: ${paths.slice(0, MOST_NAMED).join(", ")}${more}`;
+}
+
 /** What a file was recognised by, or what it was tried as. */
 function explanation(path: string, found: DetectedTool): string {
   if (found.tool !== undefined) return `${path}: ${found.tool}, by ${found.evidence}`;
@@ -42,6 +51,7 @@ function explanation(path: string, found: DetectedTool): string {
   return `${path}: ambiguous: ${candidates.map(({ tool, evidence }) => `${tool}, by ${evidence}`).join("; ")}`;
 }
 
+/** The files that the records were read from are kept with them, once each: a session refers to nothing outside of it. */
 function writeSession(folder: string, { records, ...fresh }: Session): void {
   const writer = openSession({ folder, fresh, already: [], confirms: false });
   const sources = [...new Set(records.flatMap(({ raw }) => raw))].filter((path) => existsSync(path));

@@ -5,6 +5,7 @@ import type { ToolName } from "../model/spec.ts";
 import { jsonIn } from "../tools/parsed.ts";
 import type { NamedReading, Source } from "../tools/tool.ts";
 import { type DetectedTool, detectTool, TOOLS } from "../tools/tools.ts";
+import { whyNot } from "../tools/why-not.ts";
 import { cellsOf } from "./results-cell.ts";
 import { databaseFiles, isJsonName, type ResultFile, readText, resultFiles } from "./results-files.ts";
 import { withJoinedParts } from "./results-parts.ts";
@@ -19,6 +20,8 @@ export interface ReadOptions {
   readonly stdin?: string;
   /** Told of every file that may hold a result: its tool, or why it is passed over. */
   readonly explain?: (path: string, found: DetectedTool) => void;
+  /** Told of each file of a folder that is passed over as no result, when the folder holds others that are. */
+  readonly passedOver?: (path: string) => void;
 }
 
 /**
@@ -57,7 +60,12 @@ function readSource(source: Source, detected: DetectedTool, tool: ToolName | und
   const { broken } = jsonIn(source);
   if (broken !== undefined) throw new UserError(`${name}: ${broken}`, { hint: "the file is cut off or damaged" });
   const candidates = detected.tool === undefined ? detected.candidates : [];
-  if (candidates.length === 0) throw new UserError(`${name}: not recognised as a result`, { hint: triedHint(tool) });
+  if (candidates.length === 0) {
+    const why = whyNot(source);
+    if (why !== undefined)
+      throw new UserError(`${name}: not recognised as a result: ${why.reason}`, { hint: why.hint });
+    throw new UserError(`${name}: not recognised as a result`, { hint: triedHint(tool) });
+  }
   const each = candidates.map((candidate) => `${candidate.tool} (${candidate.evidence})`).join(", ");
   throw new UserError(`${name}: may be a result of ${each}`, { hint: `name one: --tool ${candidates[0]?.tool}` });
 }
@@ -82,9 +90,10 @@ async function readPath(path: string, options: ReadOptions): Promise<readonly Re
 async function readFiles(
   path: string,
   files: readonly ResultFile[],
-  { tool, explain }: ReadOptions,
+  { tool, explain, passedOver }: ReadOptions,
 ): Promise<readonly ReadFile[]> {
   const read: ReadFile[] = [];
+  const passed: string[] = [];
   for (const file of files) {
     const text = await readText(file);
     if (text === undefined) continue;
@@ -93,12 +102,19 @@ async function readFiles(
     explain?.(file.path, detected);
     const found = toolOf(source, detected, tool);
     // A folder's notes are no results, though they may hold a table of some.
-    if (found === "table" && !file.named && tool === undefined) continue;
+    if (found === "table" && !file.named && tool === undefined) {
+      passed.push(file.path);
+      continue;
+    }
     const ambiguous = detected.tool === undefined && detected.candidates.length > 0 && tool === undefined;
-    if (found === undefined && !file.named && !ambiguous && !isLostResult(source)) continue;
+    if (found === undefined && !file.named && !ambiguous && !isLostResult(source)) {
+      passed.push(file.path);
+      continue;
+    }
     const within = file.named ? basename(file.path) : relative(path, file.path);
     read.push({ path: file.path, within, readings: readSource(source, detected, found ?? tool) });
   }
+  if (read.length > 0) for (const file of passed) passedOver?.(file);
   return read;
 }
 

@@ -1,6 +1,6 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../src/model/errors.ts";
 import type { TrialRecord } from "../../src/model/record.ts";
@@ -198,6 +198,12 @@ describe("a tool's own folders", () => {
     expect(records.map(({ counts }) => counts.completed)).toEqual([12]);
     const named = await readResults([join(FIXTURES, "aiperf/0.13.0/phases-beside/phases/warmup")], {});
     expect(named.map(({ counts }) => counts.completed)).toEqual([8]);
+  });
+
+  it("name the files of their folder that are passed over", async () => {
+    const passed: string[] = [];
+    await readResults([join(FIXTURES, "aiperf/0.13.0")], { passedOver: (path) => passed.push(basename(path)) });
+    expect(passed).toEqual(expect.arrayContaining(["commands.md", "profile_export_console.txt"]));
   });
 
   it("hold aiperf's CSV also where a table of devices follows", async () => {

@@ -68,7 +68,14 @@ function factsOf(id: string, metric: JsonObject): readonly string[] {
   const facts = ["unit", "direction", "range"].flatMap((name) =>
     metric[name] === undefined ? [] : [`${name} ${String(metric[name])}`],
   );
-  return facts.length === 0 ? [] : [`${id}: ${facts.join(", ")}`];
+  return [...(facts.length === 0 ? [] : [`${id}: ${facts.join(", ")}`]), ...contradictionOf(id, metric)];
+}
+
+function contradictionOf(id: string, metric: JsonObject): readonly string[] {
+  const [known, given] = [metricOf(id)?.betterWhen, directionOf(metric["direction"])];
+  return known === undefined || given === undefined || known === given
+    ? []
+    : [`${id} is better when ${known}: that the list says ${given} is passed over`];
 }
 
 const DIRECTIONS: readonly (readonly [RegExp, DeclaredMetric["betterWhen"]])[] = [

@@ -2,6 +2,7 @@ import { UserError } from "../../model/errors.ts";
 import { metricOf } from "../../model/metric.ts";
 import type { Line } from "../clean-text.ts";
 import { type Placed, readJsonAndText } from "../json-and-text.ts";
+import { wordsOf } from "../metric-words.ts";
 import { jsonIn, linesIn } from "../parsed.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
 import { isBenchmarkList, isMetricsFile, readingOfList } from "./metric-list.ts";
@@ -23,11 +24,15 @@ export function detect(source: Source): Detection | undefined {
   return lines.some(isMeasurement) ? { evidence: "nothing but lines of name, value and unit" } : undefined;
 }
 
-/** Of a list of settings nothing is known. */
+/** Of a list of settings nothing is known, though a time limit has a unit. */
 function isMeasurement({ text }: Line): boolean {
   const [, id = "", , unit = ""] = LINE.exec(text) ?? [];
-  return metricOf(id) !== undefined || UNIT.test(unit);
+  if (metricOf(id) !== undefined || wordsOf(id, unit)?.meaning.kind === "metric") return true;
+  return UNIT.test(unit) && !SETTING.test(id);
 }
+
+/** Environment variables, and what is set rather than measured. */
+const SETTING = /^[A-Z][A-Z0-9_]+$|timeout|interval|limit|deadline|(?:^|_)ttl(?:_|$)|retention/;
 
 const UNIT = /^(?:[munµμ]?s|sec(?:onds)?|tok(?:en)?s?\/s(?:ec)?|req(?:uests?)?\/s(?:ec)?|[KMGT]i?B|%|it\/s|W|J)$/i;
 
@@ -35,7 +40,7 @@ const UNIT = /^(?:[munµμ]?s|sec(?:onds)?|tok(?:en)?s?\/s(?:ec)?|req(?:uests?)?
 const LONGEST = 1_000_000;
 
 /** `output_throughput 5016.9 tok/s`, also with a colon, an equals sign or a comma between; the unit may be absent. */
-const LINE =
+export const LINE =
   /^([A-Za-z_][\w./@%-]*)\s*(?:[:=,]\s*|\s)(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s*,?\s*([A-Za-z%µμ][\w/%²·-]*))?$/i;
 
 /** @throws UserError when a text is cut off, has no value that can be read, or says two things of one name. */

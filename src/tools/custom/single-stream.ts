@@ -22,11 +22,11 @@ const KEYS: readonly (readonly [RegExp, (unit: string, device: string) => Meanin
     () => metric("output_throughput"),
   ],
   [
-    /^(?:num_)?(?:generated|new|output|completion)(?:_tok(?:en)?s?)?$|^tokens_generated$|^生成_?(?:tokens?|词元)?数?$/,
+    /^(?:num_)?(?:generated|new|output|completion)(?:_tok(?:en)?s?)?$|^tokens_generated$|^生成_?(?:tokens?|词元)?_?数?量?$/,
     () => count("outputTokens"),
   ],
   [
-    /^(?:num_)?(?:prompt|input)(?:_tok(?:en)?s?|_len(?:gth)?)?$|^输入_?(?:tokens?|词元)?数?$/,
+    /^(?:num_)?(?:prompt|input)(?:_tok(?:en)?s?|_len(?:gth)?)?$|^输入_?(?:tokens?|词元)?_?(?:数?量?|长度)$/,
     () => count("inputTokens"),
   ],
   [
@@ -34,6 +34,7 @@ const KEYS: readonly (readonly [RegExp, (unit: string, device: string) => Meanin
     (unit, device) =>
       metric(["peak_memory", unit, device === "" ? "" : `device${device}`].filter((part) => part !== "").join("_")),
   ],
+  [/^(?:峰值显存|显存峰值)$/, (unit) => metric(unit === "" ? "peak_memory" : `peak_memory_${unit}`)],
   [/^model(?:_id|_path)?$/, () => workload("model_id")],
 ];
 
@@ -90,7 +91,7 @@ function readingIn(printed: readonly Printed[]): NamedReading {
 
 /** `elapsed: 12.3 s`, `tok/s = 41.5`, `generated: 512 tokens`, `peak memory npu:0: 23.4 GiB`; several may share a line. */
 const PAIR =
-  /(?<name>[A-Za-z\u4E00-\u9FFF][A-Za-z\u4E00-\u9FFF_ /:]{0,40}?\d{0,2}\]?)\s*[:=：]\s*(?<value>\d+(?:\.\d+)?)\s*(?<unit>seconds|sec|ms|s|GiB|GB|MiB|MB|tok\w*)?(?=$|[\s,;，；)|])/gi;
+  /(?<name>[A-Za-z\u4E00-\u9FFF][A-Za-z\u4E00-\u9FFF_ /:]{0,40}?\d{0,2}\]?)\s*[:=：]\s*(?<value>\d+(?:\.\d+)?)\s*(?<unit>seconds|sec|ms|s|毫秒|秒|GiB|GB|MiB|MB|tok\w*)?(?=$|[\s,;，；)|])/gi;
 
 const LONGEST_LINE = 2_000;
 
@@ -109,11 +110,28 @@ export function printedStreams(lines: readonly Line[]): readonly Placed[] {
   return whole.map(({ start, printed }) => ({ start, reading: readingIn(printed) }));
 }
 
+/** What is there and what is missing where lines say a part of one stream's results; the elapsed time alone is any program's. */
+export function partOfStream(
+  lines: readonly Line[],
+): { readonly found: readonly string[]; readonly missing: readonly string[] } | undefined {
+  const printed = lines.flatMap(pairsIn);
+  const ids = idsOf(printed);
+  const parts: readonly (readonly [string, boolean])[] = [
+    ["the elapsed time", ids.has("elapsed_time") || ids.has("duration_ms")],
+    ["tokens per second", ids.has("output_throughput")],
+    ["generated tokens", ids.has("outputTokens")],
+    ["peak memory", [...ids].some((id) => id.startsWith("peak_memory"))],
+  ];
+  const found = parts.flatMap(([name, isThere]) => (isThere ? [name] : []));
+  const missing = parts.slice(0, 3).flatMap(([name, isThere]) => (isThere ? [] : [name]));
+  return found.length < 2 || missing.length === 0 ? undefined : { found, missing };
+}
+
 function pairsIn({ text, whole }: Line): readonly Printed[] {
   if (!whole || text.length > LONGEST_LINE) return [];
   return [...text.matchAll(PAIR)].map(({ groups = {} }) => {
     const { name = "", value, unit = "" } = groups;
-    const meaning = meaningOf(/^ms$/i.test(unit) ? `${name}_ms` : name, /^[gm]i?b$/i.test(unit) ? unit : "");
+    const meaning = meaningOf(/^(?:ms|毫秒)$/i.test(unit) ? `${name}_ms` : name, /^[gm]i?b$/i.test(unit) ? unit : "");
     return { name, value, meaning };
   });
 }

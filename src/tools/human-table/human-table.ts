@@ -1,5 +1,6 @@
 import { UserError } from "../../model/errors.ts";
 import type { Line } from "../clean-text.ts";
+import { consoleIn } from "../console.ts";
 import { type Placed, readJsonAndText } from "../json-and-text.ts";
 import { linesIn } from "../parsed.ts";
 import { tablesIn } from "../table.ts";
@@ -20,12 +21,14 @@ export const humanTable: Tool = {
 const LONGEST = 2_000_000;
 
 function detect(source: Source): Detection | undefined {
-  if (!source.text.includes("|") || source.text.length > LONGEST) return undefined;
+  if (!source.text.includes("|") || source.text.length > LONGEST || consoleIn(source) !== undefined) return undefined;
   return tablesOf(linesIn(source)).length > 0 ? { evidence: "a table of metrics by variants" } : undefined;
 }
 
 /** @throws UserError when the text holds no such table. */
 function read(source: Source): readonly NamedReading[] {
+  const printed = consoleIn(source);
+  if (printed !== undefined) throw new UserError(`${source.name}: ${printed.reason}`, { hint: printed.hint });
   return readJsonAndText(source, { what: "a table of metrics by variants", ofJson: () => [], ofText: tablesOf });
 }
 

@@ -1,0 +1,40 @@
+import type { Source } from "./tool.ts";
+
+interface Console {
+  readonly program: string;
+  /** What its output says of itself. */
+  readonly heading: RegExp;
+  /** The results that lie beside it. */
+  readonly files: string;
+}
+
+/**
+ * Tables that programs show to people while their results go to files: rounded, wrapped in the middle of a label, and without the
+ * requests that failed. Read as tables they would be taken for variants of people's.
+ */
+const CONSOLES: readonly Console[] = [
+  {
+    program: "guidellm",
+    heading: /^\W*(?:Request Latency Statistics|Text Metrics Statistics|Server Throughput Statistics) \(/m,
+    files: "its JSON or CSV report (guidellm … --outputs json)",
+  },
+  {
+    program: "aiperf",
+    heading: /NVIDIA AIPerf \| \w+ Metrics/,
+    files: "profile_export_aiperf.json or .csv beside it",
+  },
+  {
+    program: "genai-perf",
+    heading: /NVIDIA GenAI-Perf \| \w+ Metrics/,
+    files: "profile_export_genai_perf.json or .csv beside it",
+  },
+];
+
+const LONGEST = 2_000_000;
+
+/** Why a text that a program prints for people is not read, and what to read instead. */
+export function consoleIn({ text }: Source): { readonly reason: string; readonly hint: string } | undefined {
+  const found = text.length > LONGEST ? undefined : CONSOLES.find(({ heading }) => heading.test(text));
+  if (found === undefined) return undefined;
+  return { reason: `it is what ${found.program} prints for people, rounded and in part`, hint: `read ${found.files}` };
+}

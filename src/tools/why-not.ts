@@ -1,0 +1,14 @@
+import { consoleIn } from "./console.ts";
+import { nearlyMetrics } from "./custom/nearly.ts";
+import type { Source } from "./tool.ts";
+
+/** Why a text is of no known form, and what would help. */
+interface WhyNot {
+  readonly reason: string;
+  readonly hint: string;
+}
+
+/** `undefined` where nothing more can be said than which forms were tried. */
+export function whyNot(source: Source): WhyNot | undefined {
+  return consoleIn(source) ?? nearlyMetrics(source);
+}
