@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { a as readSession, d as RECORD_SCHEMA, n as isSessionFolder } from "./session-folder.js";
-import { a as partOfStream, c as joinRun, h as cellIdFromFileName, i as LINE, l as jsonIn, n as detectTool, o as consoleIn, r as DATABASE_COLUMNS, s as isSameRun, t as TOOLS, u as linesIn } from "./tools.js";
+import { a as LINE, c as isSameRun, d as linesIn, g as cellIdFromFileName, i as DATABASE_COLUMNS, l as joinRun, n as detectTool, o as partOfStream, r as notRead, s as consoleIn, t as TOOLS, u as jsonIn } from "./tools.js";
 import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join, relative, sep } from "node:path";
@@ -337,6 +337,8 @@ function readSource(source, detected, tool) {
 	if (broken !== void 0) throw new UserError(`${name}: ${broken}`, { hint: "the file is cut off or damaged" });
 	const candidates = detected.tool === void 0 ? detected.candidates : [];
 	if (candidates.length === 0) {
+		const known = notRead(source);
+		if (known !== void 0) throw new UserError(`${name}: ${known.what} is not read`, { hint: known.instead });
 		const why = whyNot(source);
 		if (why !== void 0) throw new UserError(`${name}: not recognised as a result: ${why.reason}`, { hint: why.hint });
 		throw new UserError(`${name}: not recognised as a result`, { hint: triedHint(tool) });

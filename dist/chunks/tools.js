@@ -4771,6 +4771,89 @@ const mindieBenchmark = {
 function refuse() {
 	throw new UserError("mindie-benchmark is read, not run: MindIE has replaced it by AISBench", { hint: "tool: ais-bench" });
 }
+// src/tools/not-read.ts
+const SGLANG = "give the file of --result-filename (result.jsonl): it has the lengths and every digit";
+const EVALSCOPE = "give benchmark_summary.json, which lies beside it or in the folder of each load";
+const LLAMA_CPP = "measure the server with a load generator (tool: built-in), or the model with llama-bench -o json";
+/** Signs are whole lines, headings or keys as the programs write them: no other text has them. */
+const FORMS = [
+	{
+		what: "the timings of single requests of llama.cpp's server",
+		sign: /prompt eval time\s*=\s*[\d.]+ ms \/\s*\d+ /,
+		instead: LLAMA_CPP
+	},
+	{
+		what: "the timings of single requests of llama.cpp's server",
+		sign: /"predicted_per_token_ms"\s*:/,
+		instead: LLAMA_CPP
+	},
+	{
+		what: "a table of llama-batched-bench",
+		sign: /\|\s*T_PP s\s*\|\s*S_PP t\/s\s*\|/,
+		instead: "measure with llama-bench -o json"
+	},
+	{
+		what: "evalscope's summary for people",
+		sign: /Performance Test Summary Report/,
+		instead: EVALSCOPE
+	},
+	{
+		what: "evalscope's summary of an SLA search",
+		sign: /"(?:parallel|rate)_[\d.]+"\s*:\s*\{\s*"metrics"\s*:/,
+		instead: EVALSCOPE
+	},
+	{
+		what: "evalscope's speed benchmark",
+		sign: /"Speed\(tokens\/s\)"\s*:/,
+		instead: EVALSCOPE
+	},
+	{
+		what: "a summary with evalscope's keys of no known release",
+		sign: /"success_requests"\s*:[^{}]*"ttft"\s*:/,
+		instead: "measure with evalscope 1.14 or older"
+	},
+	{
+		what: "what SGLang's bench_one_batch prints",
+		sign: /Prefill\. latency: +[\d.]+ s, throughput: +[\d.]+ token\/s/m,
+		instead: SGLANG
+	},
+	{
+		what: "what SGLang's bench_one_batch_server prints",
+		sign: /^batch size: \d+\s+(?:.+\s+){0,4}?latency: [\d.]+ s$/m,
+		instead: SGLANG
+	},
+	{
+		what: "the summary of SGLang's bench_one_batch_server",
+		sign: /\| input cost \(\$\/1M\) +\| output cost \(\$\/1M\)/,
+		instead: SGLANG
+	},
+	{
+		what: "what LMDeploy's profile_generation prints",
+		sign: /^first_token latency\(min, max, ave\):/m,
+		instead: "give its CSV (profile_generation.csv)"
+	},
+	{
+		what: "AISBench's scores as it prints them",
+		sign: /^dataset +version +metric +mode +\S/m,
+		instead: "give summary_<time>.csv of the same folder"
+	},
+	{
+		what: "vLLM's benchmark_serving of 2023",
+		sign: /^Average latency per output token: [\d.]+ s$/m,
+		instead: "measure with vLLM 0.4 or newer: these lines have neither TTFT nor TPOT"
+	},
+	{
+		what: "a report of guidellm 0.1",
+		sign: /"decode_times"\s*:\s*\{\s*"data"\s*:/,
+		instead: "measure with guidellm 0.2 or newer"
+	}
+];
+const LONGEST_LOOK = 1e6;
+/** `undefined` for a text of which nothing is known. */
+function notRead({ text }) {
+	const head = text.slice(0, LONGEST_LOOK);
+	return FORMS.find(({ sign }) => sign.test(head));
+}
 // src/tools/sglang-bench/command.ts
 /**
 * The exact command of one trial. It ends with 0 although requests failed, and with 1 and no file when all did. The file is
@@ -4868,15 +4951,21 @@ function offlineReading(value) {
 		meaning: name === "total_latency" ? total : KEYS$1[name] ?? metric(name)
 	})), isUnset));
 	const { batch_size: batch, input_len: input, output_len: output } = reading.workload;
-	return batch === void 0 ? reading : {
+	const named = Object.entries({
+		batch,
+		input,
+		output
+	}).flatMap(([name, value]) => value === void 0 ? [] : [`${name}=${value}`]);
+	return named.length === 0 ? reading : {
 		...reading,
-		point: `batch=${batch},input=${input},output=${output}`
+		point: named.join()
 	};
 }
 function definitionOf(value) {
 	if ("successful_requests" in value && "total_latency" in value) return "sglang-offline@1";
 	if (!("run_name" in value && "batch_size" in value && "overall_throughput" in value)) return void 0;
-	return "prefill_latency" in value ? "sglang-one-batch@1" : "sglang-one-batch-server@1";
+	if ("prefill_latency" in value) return "sglang-one-batch@1";
+	return "last_ttft" in value ? "sglang-one-batch-server@2" : "sglang-one-batch-server@1";
 }
 // src/tools/sglang-bench/read.ts
 const NAME = "sglang-bench";
@@ -5130,7 +5219,8 @@ function statisticsOf(key, measure, values) {
 	});
 }
 // src/tools/trtllm-bench/report-text.ts
-const TITLE$1 = /^= PERFORMANCE OVERVIEW$/;
+/** `STATISTICS` until 0.14. */
+const TITLE$1 = /^= (?:PERFORMANCE OVERVIEW|STATISTICS)$/;
 const REQUESTS = /^= REQUEST DETAILS$/;
 const RULE$1 = /^=+$/;
 const PAIR = /^([A-Z][^:]*?)\s*:\s+(\S+)$/;
@@ -5145,6 +5235,7 @@ const LABELS$1 = {
 	"Total Output Throughput (tokens/sec)": metric("output_throughput"),
 	"Token Throughput (tokens/sec)": metric("output_throughput"),
 	"Total Token Throughput (tokens/sec)": metric("total_token_throughput"),
+	"Total Latency (seconds)": metric("duration"),
 	"Total Latency (ms)": metric("duration_ms"),
 	"Average request latency (ms)": metric("mean_e2el_ms"),
 	"Average time-to-first-token [TTFT] (ms)": metric("mean_ttft_ms"),
@@ -5158,7 +5249,7 @@ const MEASURES$1 = {
 	Latency: "e2el_ms"
 };
 function hasReport(lines) {
-	return lines.some(({ text }, index) => TITLE$1.test(text) && lines.slice(index, index + 12).some(({ text: row }) => /^Total Latency \(ms\)/.test(row)));
+	return lines.some(({ text }, index) => TITLE$1.test(text) && lines.slice(index, index + 12).some(({ text: row }) => /^Total Latency \((?:ms|seconds)\)/.test(row)));
 }
 /**
 * The report that `trtllm-bench` prints. It has no closing line, so it is read to the last of its lines that a whole line ends.
@@ -5349,7 +5440,7 @@ function detect$1(source) {
 	if (values.some(({ value }) => isReport(value))) return { evidence: "JSON with the report of trtllm-bench" };
 	if (values.some(({ value }) => isServing(value))) return { evidence: "JSON with the keys of TensorRT-LLM's benchmark_serving" };
 	if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the keys of TensorRT-LLM" };
-	if (!/PERFORMANCE OVERVIEW|Serving Benchmark Result/.test(source.text)) return void 0;
+	if (!/PERFORMANCE OVERVIEW|= STATISTICS|Serving Benchmark Result/.test(source.text)) return void 0;
 	const lines = linesIn(source);
 	if (hasReport(lines)) return { evidence: "the performance overview of trtllm-bench" };
 	return servingBlocks(lines).length > 0 ? { evidence: "a Serving Benchmark Result block with TensorRT-LLM's labels" } : void 0;
@@ -6071,7 +6162,7 @@ function detectTool(source) {
 		}];
 	};
 	const programs = names.filter((tool) => tool !== "table").flatMap(recognised);
-	const candidates = programs.length > 0 ? programs : recognised("table");
+	const candidates = programs.length > 0 || notRead(source) !== void 0 ? programs : recognised("table");
 	const [only, ...others] = candidates;
 	return only !== void 0 && others.length === 0 ? only : {
 		tool: void 0,
@@ -6086,4 +6177,4 @@ function readDetected(source) {
 	if (why !== void 0) throw new UserError(`${source.name}: ${why.reason}`, { hint: why.hint });
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-export { metricOf as C, TOOL_NAMES as S, servingCell as _, partOfStream as a, HOLDS as b, joinRun as c, findJson as d, csvLines as f, offlineCell as g, cellIdFromFileName as h, LINE as i, jsonIn as l, flagOf as m, detectTool as n, consoleIn as o, argsToFlags as p, DATABASE_COLUMNS as r, isSameRun as s, TOOLS as t, linesIn as u, loadPointId as v, PAIRED as x, ENGINE_NAMES as y };
+export { TOOL_NAMES as C, PAIRED as S, offlineCell as _, LINE as a, ENGINE_NAMES as b, isSameRun as c, linesIn as d, findJson as f, cellIdFromFileName as g, flagOf as h, DATABASE_COLUMNS as i, joinRun as l, argsToFlags as m, detectTool as n, partOfStream as o, csvLines as p, notRead as r, consoleIn as s, TOOLS as t, jsonIn as u, servingCell as v, metricOf as w, HOLDS as x, loadPointId as y };

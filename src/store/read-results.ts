@@ -2,6 +2,7 @@ import { basename, relative } from "node:path";
 import { UserError } from "../model/errors.ts";
 import { RECORD_SCHEMA, type TrialRecord } from "../model/record.ts";
 import type { ToolName } from "../model/spec.ts";
+import { notRead } from "../tools/not-read.ts";
 import { jsonIn } from "../tools/parsed.ts";
 import type { NamedReading, Source } from "../tools/tool.ts";
 import { type DetectedTool, detectTool, TOOLS } from "../tools/tools.ts";
@@ -61,6 +62,8 @@ function readSource(source: Source, detected: DetectedTool, tool: ToolName | und
   if (broken !== undefined) throw new UserError(`${name}: ${broken}`, { hint: "the file is cut off or damaged" });
   const candidates = detected.tool === undefined ? detected.candidates : [];
   if (candidates.length === 0) {
+    const known = notRead(source);
+    if (known !== undefined) throw new UserError(`${name}: ${known.what} is not read`, { hint: known.instead });
     const why = whyNot(source);
     if (why !== undefined)
       throw new UserError(`${name}: not recognised as a result: ${why.reason}`, { hint: why.hint });

@@ -13,6 +13,7 @@ import { humanTable } from "./human-table/human-table.ts";
 import { llamaBench } from "./llama-bench/llama-bench.ts";
 import { lmdeploy } from "./lmdeploy/lmdeploy.ts";
 import { mindieBenchmark } from "./mindie-benchmark/mindie-benchmark.ts";
+import { notRead } from "./not-read.ts";
 import { sglangBench } from "./sglang-bench/sglang-bench.ts";
 import type { NamedReading, Source, Tool } from "./tool.ts";
 import { trtllmBench } from "./trtllm-bench/trtllm-bench.ts";
@@ -58,7 +59,7 @@ export function detectTool(source: Source): DetectedTool {
   };
   const programs = names.filter((tool) => tool !== "table").flatMap(recognised);
   // Programs print tables, too: a table is people's where it is no program's.
-  const candidates = programs.length > 0 ? programs : recognised("table");
+  const candidates = programs.length > 0 || notRead(source) !== undefined ? programs : recognised("table");
   const [only, ...others] = candidates;
   return only !== undefined && others.length === 0 ? only : { tool: undefined, candidates, tried: names };
 }

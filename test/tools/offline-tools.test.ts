@@ -202,3 +202,15 @@ describe("custom results", () => {
     expect(() => readAny({ name: "x", text: "KEY=1\nOTHER=2\n" })).toThrow(/not recognised/);
   });
 });
+
+describe("TensorRT-LLM's first reports", () => {
+  it("are in seconds, under another title", () => {
+    const { metrics, counts } = readOne("trtllm-bench/from-source/statistics-0.14.stdout.txt");
+    expect(counts).toEqual({ requested: 300 });
+    expect(metrics).toMatchObject({
+      duration: 8.203050369,
+      output_throughput: 2340.592722847,
+      request_throughput: 36.571761294,
+    });
+  });
+});

@@ -80,3 +80,28 @@ describe("SGLang's serving client", () => {
     ]);
   });
 });
+
+describe("one batch", () => {
+  const line = {
+    run_name: "default",
+    batch_size: 16,
+    latency: 1.65,
+    output_throughput: 77.57,
+    overall_throughput: 10006.19,
+  };
+
+  it("is named by what it prints: versions without lengths have none in their names", () => {
+    const [reading] = readAny({ name: "x.jsonl", text: JSON.stringify(line) });
+    expect(reading?.point).toBe("batch=16");
+  });
+
+  it("means another output throughput since it measures the first token", () => {
+    const newer = { ...line, input_len: 1024, output_len: 8, last_ttft: 0.12 };
+    const [before, after] = readAny({
+      name: "x.jsonl",
+      text: [line, newer].map((one) => JSON.stringify(one)).join("\n"),
+    });
+    expect(before?.tool.definition).toBe("sglang-one-batch-server@1");
+    expect(after?.tool.definition).toBe("sglang-one-batch-server@2");
+  });
+});

@@ -35,11 +35,16 @@ export function offlineReading(value: JsonObject): NamedReading | undefined {
   }));
   const reading = readingOf("sglang-bench", definition, collect(printed, isUnset));
   const { batch_size: batch, input_len: input, output_len: output } = reading.workload;
-  return batch === undefined ? reading : { ...reading, point: `batch=${batch},input=${input},output=${output}` };
+  const named = Object.entries({ batch, input, output }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${value}`],
+  );
+  return named.length === 0 ? reading : { ...reading, point: named.join() };
 }
 
 function definitionOf(value: JsonObject): string | undefined {
   if ("successful_requests" in value && "total_latency" in value) return "sglang-offline@1";
   if (!("run_name" in value && "batch_size" in value && "overall_throughput" in value)) return undefined;
-  return "prefill_latency" in value ? "sglang-one-batch@1" : "sglang-one-batch-server@1";
+  if ("prefill_latency" in value) return "sglang-one-batch@1";
+  // With a first token of its own, the output throughput is that of the time behind it; before, that of the whole latency.
+  return "last_ttft" in value ? "sglang-one-batch-server@2" : "sglang-one-batch-server@1";
 }

@@ -6,7 +6,8 @@ import { count, type Meaning, metric, workload } from "../meaning.ts";
 import { readingOf } from "../reading-of.ts";
 import { statisticOf } from "../statistic.ts";
 
-const TITLE = /^= PERFORMANCE OVERVIEW$/;
+/** `STATISTICS` until 0.14. */
+const TITLE = /^= (?:PERFORMANCE OVERVIEW|STATISTICS)$/;
 const REQUESTS = /^= REQUEST DETAILS$/;
 const RULE = /^=+$/;
 const PAIR = /^([A-Z][^:]*?)\s*:\s+(\S+)$/;
@@ -23,6 +24,8 @@ const LABELS: Readonly<Record<string, Meaning>> = {
   // Of the generated tokens, until 0.16.
   "Token Throughput (tokens/sec)": metric("output_throughput"),
   "Total Token Throughput (tokens/sec)": metric("total_token_throughput"),
+  // Until 0.17.
+  "Total Latency (seconds)": metric("duration"),
   "Total Latency (ms)": metric("duration_ms"),
   "Average request latency (ms)": metric("mean_e2el_ms"),
   "Average time-to-first-token [TTFT] (ms)": metric("mean_ttft_ms"),
@@ -40,7 +43,8 @@ const MEASURES: Readonly<Record<string, string>> = {
 export function hasReport(lines: readonly Line[]): boolean {
   return lines.some(
     ({ text }, index) =>
-      TITLE.test(text) && lines.slice(index, index + 12).some(({ text: row }) => /^Total Latency \(ms\)/.test(row)),
+      TITLE.test(text) &&
+      lines.slice(index, index + 12).some(({ text: row }) => /^Total Latency \((?:ms|seconds)\)/.test(row)),
   );
 }
 

@@ -1,0 +1,87 @@
+import type { Source } from "./tool.ts";
+
+/** What a known program prints that is not read, and what to give instead. */
+export interface NotRead {
+  readonly what: string;
+  readonly instead: string;
+}
+
+type Form = NotRead & { readonly sign: RegExp };
+
+const SGLANG = "give the file of --result-filename (result.jsonl): it has the lengths and every digit";
+const EVALSCOPE = "give benchmark_summary.json, which lies beside it or in the folder of each load";
+const LLAMA_CPP = "measure the server with a load generator (tool: built-in), or the model with llama-bench -o json";
+
+/** Signs are whole lines, headings or keys as the programs write them: no other text has them. */
+const FORMS: readonly Form[] = [
+  {
+    what: "the timings of single requests of llama.cpp's server",
+    sign: /prompt eval time\s*=\s*[\d.]+ ms \/\s*\d+ /,
+    instead: LLAMA_CPP,
+  },
+  {
+    what: "the timings of single requests of llama.cpp's server",
+    sign: /"predicted_per_token_ms"\s*:/,
+    instead: LLAMA_CPP,
+  },
+  {
+    what: "a table of llama-batched-bench",
+    sign: /\|\s*T_PP s\s*\|\s*S_PP t\/s\s*\|/,
+    instead: "measure with llama-bench -o json",
+  },
+  { what: "evalscope's summary for people", sign: /Performance Test Summary Report/, instead: EVALSCOPE },
+  {
+    what: "evalscope's summary of an SLA search",
+    sign: /"(?:parallel|rate)_[\d.]+"\s*:\s*\{\s*"metrics"\s*:/,
+    instead: EVALSCOPE,
+  },
+  { what: "evalscope's speed benchmark", sign: /"Speed\(tokens\/s\)"\s*:/, instead: EVALSCOPE },
+  {
+    what: "a summary with evalscope's keys of no known release",
+    sign: /"success_requests"\s*:[^{}]*"ttft"\s*:/,
+    instead: "measure with evalscope 1.14 or older",
+  },
+  {
+    what: "what SGLang's bench_one_batch prints",
+    sign: /Prefill\. latency: +[\d.]+ s, throughput: +[\d.]+ token\/s/m,
+    instead: SGLANG,
+  },
+  {
+    what: "what SGLang's bench_one_batch_server prints",
+    sign: /^batch size: \d+\s+(?:.+\s+){0,4}?latency: [\d.]+ s$/m,
+    instead: SGLANG,
+  },
+  {
+    what: "the summary of SGLang's bench_one_batch_server",
+    sign: /\| input cost \(\$\/1M\) +\| output cost \(\$\/1M\)/,
+    instead: SGLANG,
+  },
+  {
+    what: "what LMDeploy's profile_generation prints",
+    sign: /^first_token latency\(min, max, ave\):/m,
+    instead: "give its CSV (profile_generation.csv)",
+  },
+  {
+    what: "AISBench's scores as it prints them",
+    sign: /^dataset +version +metric +mode +\S/m,
+    instead: "give summary_<time>.csv of the same folder",
+  },
+  {
+    what: "vLLM's benchmark_serving of 2023",
+    sign: /^Average latency per output token: [\d.]+ s$/m,
+    instead: "measure with vLLM 0.4 or newer: these lines have neither TTFT nor TPOT",
+  },
+  {
+    what: "a report of guidellm 0.1",
+    sign: /"decode_times"\s*:\s*\{\s*"data"\s*:/,
+    instead: "measure with guidellm 0.2 or newer",
+  },
+];
+
+const LONGEST_LOOK = 1_000_000;
+
+/** `undefined` for a text of which nothing is known. */
+export function notRead({ text }: Source): NotRead | undefined {
+  const head = text.slice(0, LONGEST_LOOK);
+  return FORMS.find(({ sign }) => sign.test(head));
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { notRead } from "../../src/tools/not-read.ts";
+import { detectTool } from "../../src/tools/tools.ts";
+import { fixture, RESULTS } from "./fixture-files.ts";
+
+const TEXTS: readonly (readonly [what: string, text: string, instead: string])[] = [
+  [
+    "llama.cpp's server",
+    "slot print_timing: id  0 | task 0 | \nprompt eval time =      77.35 ms /    14 tokens (    5.53 ms per token,   180.99 tokens per second)\n",
+    "load generator",
+  ],
+  [
+    "llama.cpp's answers",
+    '{"content":"x","timings":{"predicted_n":128,"predicted_per_token_ms":15.97}}',
+    "load generator",
+  ],
+  [
+    "llama-batched-bench",
+    "|    PP |     TG |    B |   N_KV |   T_PP s | S_PP t/s |\n|---|---|---|---|---|---|\n|   128 |    128 |    1 |    256 |    0.108 |  1186.64 |\n",
+    "llama-bench -o json",
+  ],
+  [
+    "SGLang's bench_one_batch",
+    "Benchmark ...\nPrefill. latency: 0.04000 s, throughput:   6400.12 token/s\n",
+    "--result-filename",
+  ],
+  [
+    "SGLang's bench_one_batch_server",
+    "batch size: 16\nlatency: 1.65 s\noutput throughput: 77.57 token/s\n",
+    "--result-filename",
+  ],
+  ["its later lines", "batch size: 16\ninput_len: 1024\noutput_len: 8\nlatency: 1.65 s\n", "--result-filename"],
+  [
+    "its table",
+    "| batch size | latency (s) | ITL (ms) | input cost ($/1M) | output cost ($/1M) |\n|---|---|---|---|---|\n| 1 | 1.23 | 8.33 | 0.02 | 1.50 |\n",
+    "--result-filename",
+  ],
+  ["evalscope's SLA search", '{"parallel_8":{"metrics":{"Concurrency":8},"percentiles":{}}}', "benchmark_summary.json"],
+  [
+    "evalscope's speed benchmark",
+    '[{"Prompt Tokens": 1, "Speed(tokens/s)": 50.69, "GPU Memory(GB)": 0.97}]',
+    "benchmark_summary.json",
+  ],
+];
+
+describe("what a known program prints that is not read", () => {
+  it.each(TEXTS)("is told with what to give instead: %s", (_what, text, instead) => {
+    const source = { name: "x.txt", text };
+    expect(detectTool(source)).toMatchObject({ tool: undefined, candidates: [] });
+    expect(notRead(source)?.instead).toContain(instead);
+  });
+
+  it("names evalscope's JSON for its summary", () => {
+    const report = { name: "x.txt", text: "│ Performance Test Summary Report   │\n" };
+    expect(notRead(report)?.instead).toContain("benchmark_summary.json");
+  });
+
+  it("is no result that is read", () => {
+    const taken = RESULTS.filter((source) => notRead(source) !== undefined && detectTool(source).tool === undefined);
+    expect(taken.map(({ name }) => name)).toEqual([]);
+    expect(detectTool(fixture("table/examples/numa.md")).tool).toBe("table");
+  });
+});
