@@ -1,11 +1,12 @@
 import { i as __toESM, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { c as setOutput, l as setSecret, s as saveState, t as context } from "./chunks/github.js";
+import { w as metricOf } from "./chunks/tools.js";
+import { f as MOST_FALL, t as compare } from "./chunks/compare.js";
 import { _ as string, b as unknown, c as int, d as looseObject, h as record, i as base64$1, m as preprocess, n as _enum, p as object, r as array, u as literal, v as tuple, y as union } from "./chunks/schemas.js";
 import { a as LANGUAGES, d as excuseFileOf, f as isDay, m as require_dist, n as NAME, o as fileReader, p as readExcuses, r as NAME_PATTERN, t as loadConfig } from "./chunks/load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
 import { a as externalId, c as githubFor, d as unreadableAnswer, i as completeCheck, l as describeApiError, n as uploadArtifact, o as openCheck, r as LONGEST_SUMMARY, s as showProgress, t as actionsLog, u as isApiFailure } from "./chunks/actions-log.js";
 import { n as inert, r as markerOf } from "./chunks/markdown-table.js";
-import { t as compare } from "./chunks/compare.js";
 import { t as heldPairsInput } from "./chunks/held-pairs.js";
 import { a as baselinesFor, t as gate } from "./chunks/gate.js";
 import { b as planTrials, f as formatInterval, i as isRegression, r as isJudged$1, u as formatChange } from "./chunks/rows.js";
@@ -48,12 +49,13 @@ const USAGE = {
 };
 const LONGEST_LINE = 1e3;
 const LONGEST_FILTER = 200;
+const MOST_REPEATS = 3;
 const MOST_PERCENT = 100;
 const SHA = "[0-9a-f]{7,64}";
 const NUMBER = "\\d{1,12}(?:\\.\\d{1,12})?";
 const FORMS = {
 	measure: new RegExp(`^(?<filter>(?!at(?: |$))\\S+)?(?:(?:^| )at (?<sha>${SHA}))?$`),
-	bisect: new RegExp(`^(?<cell>\\S+) from (?<good>${SHA})(?: at (?<sha>${SHA}))?$`),
+	bisect: new RegExp(`^(?<cell>(?!-)\\S+) from (?<good>${SHA})(?: at (?<sha>${SHA}))?$`),
 	waive: new RegExp(`^(?<cells>\\S+) (?<metric>\\S+) at most (?<most>${NUMBER}) ?% because (?<reason>.+) until (?<until>\\S+)$`),
 	accept: new RegExp(`^(?<cell>\\S+) (?<metric>\\S+) from (?<from>${NUMBER}) to (?<to>${NUMBER}) because (?<evidence>.+)$`)
 };
@@ -63,7 +65,7 @@ const FORMS = {
 */
 function parseCommand(comment) {
 	const [first = ""] = comment.split(/\r\n|\r|\n/);
-	const line = first.trim();
+	const line = first.trimEnd();
 	if (!/^\/perf(?:\s|$)/i.test(line)) return { kind: "none" };
 	if (line.length > LONGEST_LINE) return wrong(`a command has at most ${LONGEST_LINE} characters`);
 	if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(line)) return wrong("a command has no invisible characters");
@@ -96,7 +98,8 @@ const READERS = {
 		const { cells, metric, most, reason, until } = FORMS.waive.exec(text)?.groups ?? {};
 		if (!cells || !metric || !reason || !until) return misused("waive");
 		if (!isDay(until)) return wrong(`${until} is no day that exists`);
-		if (Number(most) > MOST_PERCENT) return wrong(`a waiver lets at most ${MOST_PERCENT} % through`);
+		const limit = metricOf(metric)?.betterWhen === "higher" ? MOST_FALL * 100 : MOST_PERCENT;
+		if (Number(most) > limit) return wrong(`a waiver lets at most ${limit} % of ${metric} through`);
 		return command({
 			name: "waive",
 			waiver: {
@@ -132,6 +135,7 @@ function measuring(name, text) {
 	if (found === void 0) return misused(name);
 	const { filter, sha } = found;
 	if (filter !== void 0 && !isFilter(filter)) return wrong("the filter is no regular expression that can be used");
+	if (filter !== void 0 && isCostly(filter)) return wrong(`the filter repeats a group, or more than ${MOST_REPEATS} times something: it could take for ever`);
 	return command({
 		name,
 		...filter === void 0 ? {} : { filter },
@@ -145,6 +149,11 @@ function isFilter(filter) {
 	} catch {
 		return false;
 	}
+}
+/** Backtracking takes time to the power of the repeats, and exponential time where one repeats another. */
+function isCostly(filter) {
+	const bare = filter.replace(/\\./g, "x").replace(/\[[^\]]*\]/g, "x");
+	return /\)[*+{]/.test(bare) || (bare.match(/[*+{]/g) ?? []).length > MOST_REPEATS;
 }
 function command(found) {
 	return {
@@ -1096,10 +1105,14 @@ function checkRequest(name, event, how, env) {
 	return {
 		name,
 		sha: event.headSha,
-		how: how === "auto" && event.name === "workflow_run" ? "status" : how,
+		how: how === "auto" ? howFor(event) : how,
 		...url === void 0 ? {} : { url },
 		...attempt === void 0 ? {} : { attempt }
 	};
+}
+function howFor({ name, commanded }) {
+	if (name === "workflow_run") return "status";
+	return commanded === void 0 ? "auto" : "as-before";
 }
 /** What branch protection can require. */
 function checkName({ config, origin, selection }) {
@@ -3000,6 +3013,21 @@ async function answeredByPullRequest({ event, github }, { origin, config, check,
 function endOf({ completed_at: at }) {
 	return Date.parse(at ?? "") || 0;
 }
+// src/action/measured-files.ts
+/**
+* The workspace's tree, where that is what was measured, and what judged it: what a merge queue may be answered by. Not where a
+* waiver was needed, because it may have ended by then.
+*/
+function measuredFiles({ session, comparison }, { config, origin }) {
+	const { commit, tree } = origin;
+	if (session.records.length === 0 || commit === void 0 || tree === void 0) return {};
+	if (session.origin.commit !== commit) return {};
+	if ((comparison.excuses ?? []).some(({ kind, state }) => kind === "waiver" && state === "used")) return {};
+	return { measured: {
+		tree,
+		config: configDigest(config)
+	} };
+}
 // src/action/publish-report.ts
 /** Renders the outcome in every form, and tells the world: files beside the session, summary, check, comment, outputs. */
 async function publishReport(outcome, { job, event, configFile, github, handedOver }, { mode, comment, chart, sessionsPath }, check, world) {
@@ -3039,7 +3067,7 @@ async function publishReport(outcome, { job, event, configFile, github, handedOv
 		conclusion: conclusionOf(comparison.decision, config.enforce),
 		title: checkTitle(comparison, context),
 		summary: toMarkdown(comparison, context, LONGEST_SUMMARY),
-		...measuredFiles(session, job)
+		...measuredFiles(outcome, job)
 	});
 	await publish({
 		decision: comparison.decision,
@@ -3066,15 +3094,6 @@ function measuredBy({ runId, attempt = 1 }, handedOver) {
 	return id === void 0 ? {} : { run: {
 		id,
 		attempt: handedOver?.attempt ?? attempt
-	} };
-}
-/** The workspace's tree, where that is what was measured, and what judged it. */
-function measuredFiles({ origin, records }, { config, origin: own }) {
-	const { commit, tree } = own;
-	if (records.length === 0 || commit === void 0 || origin.commit !== commit || tree === void 0) return {};
-	return { measured: {
-		tree,
-		config: configDigest(config)
 	} };
 }
 function worthComment(when, comparison) {

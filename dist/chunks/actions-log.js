@@ -231,7 +231,7 @@ const LONGEST_DESCRIPTION = 140;
 const REFUSED$1 = [403, 404];
 /** Begins the check, in progress. @throws what the API throws, after `auto` has tried both. */
 async function openCheck(github, request) {
-	if (request.how === "status") return openStatus(github, request);
+	if (request.how === "status" || await hasStatus(github, request)) return openStatus(github, request);
 	try {
 		return await openCheckRun(github, request).catch((error) => adoptCheckRun(github, request, error));
 	} catch (error) {
@@ -239,6 +239,15 @@ async function openCheck(github, request) {
 		if (request.how === "check-run" || !refused) throw error;
 		return openStatus(github, request);
 	}
+}
+/** Both a status and a check run of a required name have to pass: a check run beside a red status would mend nothing. */
+async function hasStatus({ octokit, target }, { how, name, sha }) {
+	if (how !== "as-before") return false;
+	return octokit.rest.repos.listCommitStatusesForRef({
+		...target,
+		ref: sha,
+		per_page: 100
+	}).then(({ data }) => data.some(({ context }) => context === name)).catch(() => false);
 }
 const OPENING = "measuring";
 async function openCheckRun(github, request) {
@@ -286,7 +295,7 @@ function checkRun({ id, app }, { how, ...request }, shared) {
 		kind: "check-run",
 		id,
 		...app === null ? {} : { app: app.id },
-		...how === "auto" ? { instead: statusPlace(request) } : {},
+		...how === "auto" || how === "as-before" ? { instead: statusPlace(request) } : {},
 		shared
 	};
 }

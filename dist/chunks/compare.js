@@ -2,6 +2,9 @@ import { $ as digamma, A as seriesOf, B as signedPercent, D as ownCells, E as co
 import { w as metricOf } from "./tools.js";
 import { c as limitsOf, u as matchesCell } from "./load.js";
 import { t as REQUEST_STATUSES } from "./requests.js";
+// src/model/waiver.ts
+/** As a fraction. Of what is better higher no waiver lets more through: half the throughput is twice the time, and a dead engine has none. */
+const MOST_FALL = .5;
 // src/compare/benjamini-hochberg.ts
 /**
 * Adjusted p-values of Benjamini and Hochberg, in the order given. A row is found at level alpha when its
@@ -597,7 +600,7 @@ function waiverCandidate(waiver, day) {
 	return {
 		shown: {
 			kind: "waiver",
-			scope: `${cells} ${metric}, at most ${percent(atMost)}`,
+			scope: `${cells} ${metric}, at most ${percent(atMost)}${fallNote(waiver)}`,
 			owner,
 			reason,
 			until
@@ -605,8 +608,11 @@ function waiverCandidate(waiver, day) {
 		words: `waived by ${owner} until ${until} (${reason})`,
 		live: day !== void 0 && day <= until,
 		covers: ({ row, finding }) => matchesCell(cells, row.cell) && (metric === row.metric || metric === "*" && isSpeed(finding.series.metric.kind)),
-		allows: ({ row, finding }) => row.change * worseSign(finding.series.metric) <= atMost
+		allows: ({ row, finding: { series } }) => row.change * worseSign(series.metric) <= (series.metric.betterWhen === "higher" ? Math.min(atMost, MOST_FALL) : atMost)
 	};
+}
+function fallNote({ metric, atMost }) {
+	return atMost > .5 && metricOf(metric)?.betterWhen !== "lower" ? ` (${percent(MOST_FALL)} of what is better higher)` : "";
 }
 /** `"*"` is about slowness: that requests fail must be waived by name. */
 function isSpeed(kind) {
@@ -2896,4 +2902,4 @@ function suspectsOf(judgements) {
 	const blind = judgements.filter(({ blind: saw, row, finding }) => saw !== void 0 && finding.series.metric.kind !== "proportion" && saw <= CURABLE * row.evidence.thresholds.mustSee);
 	return [...new Set([...open, ...blind].map(({ row }) => row.cell))].sort();
 }
-export { MACHINE as a, smallestThatMatters as c, samePairs as d, judgeRows as i, assumedDf as l, variantTables as n, LOOKS as o, compareVariants as r, looksUpTo as s, compare as t, floored as u };
+export { MACHINE as a, smallestThatMatters as c, samePairs as d, MOST_FALL as f, judgeRows as i, assumedDf as l, variantTables as n, LOOKS as o, compareVariants as r, looksUpTo as s, compare as t, floored as u };

@@ -1,9 +1,9 @@
+import { h as flagOf, m as argsToFlags, t as TOOLS, w as metricOf } from "./tools.js";
+import { a as MACHINE, d as samePairs, i as judgeRows, o as LOOKS, s as looksUpTo, t as compare } from "./compare.js";
 import { _ as string, a as boolean, b as unknown, f as number, h as record, p as object, r as array, u as literal } from "./schemas.js";
 import { a as readSession, c as _usingCtx, d as RECORD_SCHEMA, n as isSessionFolder, p as REQUESTS_FOLDER } from "./session-folder.js";
-import { h as flagOf, m as argsToFlags, t as TOOLS, w as metricOf } from "./tools.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { i as NOTHING_TO_BUILD } from "./load.js";
-import { a as MACHINE, d as samePairs, i as judgeRows, o as LOOKS, s as looksUpTo, t as compare } from "./compare.js";
 import { A as seriesOf, C as serverDigest, D as ownCells, E as confirmingPairs, F as counted, H as mean, O as SENTINEL, Q as tUpperTail, S as shareOf, T as grouped, U as median, Z as tQuantile, b as planTrials, d as formatCount, f as formatInterval, h as formatPercent, k as sideOf$1, p as formatMinutes, q as squares, r as isJudged, u as formatChange, w as plannedCells, x as trialNamer } from "./rows.js";
 import { n as interleavedInput, t as readRequestLogs } from "./request-logs.js";
 import { c as canonicalJson, l as digestOf } from "./load-result.js";

@@ -1,5 +1,5 @@
-import { _ as string, b as unknown, f as number, h as record, p as object, r as array } from "./schemas.js";
 import { n as UserError, r as messageOf } from "./errors.js";
+import { _ as string, b as unknown, f as number, h as record, p as object, r as array } from "./schemas.js";
 import { f as findJson, p as csvLines, v as servingCell, w as metricOf } from "./tools.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
 import { d as RECORD_SCHEMA, o as readSessions, s as sessionFolders, u as SESSION_SCHEMA } from "./session-folder.js";

@@ -1,6 +1,6 @@
+import { o as LOOKS } from "./compare.js";
 import { r as readBounded } from "./session-folder.js";
 import { r as messageOf } from "./errors.js";
-import { o as LOOKS } from "./compare.js";
 import { r as decodeRequests } from "./requests.js";
 import { join } from "node:path";
 // src/compare/paired-input.ts

@@ -74,11 +74,17 @@ export function checkRequest(
   return {
     name,
     sha: event.headSha,
-    // A check run made by a workflow_run job may show under any of the commit's workflows.
-    how: how === "auto" && event.name === "workflow_run" ? "status" : how,
+    how: how === "auto" ? howFor(event) : how,
     ...(url === undefined ? {} : { url }),
     ...(attempt === undefined ? {} : { attempt }),
   };
+}
+
+function howFor({ name, commanded }: RunEvent): CheckRequest["how"] {
+  // A check run made by a workflow_run job may show under any of the commit's workflows.
+  if (name === "workflow_run") return "status";
+  // What is required is what the pull request's own workflow writes.
+  return commanded === undefined ? "auto" : "as-before";
 }
 
 /** What branch protection can require. */

@@ -19,7 +19,7 @@ import { sessionFolders } from "../store/session-folder.ts";
 import type { GateCheck } from "./gate-check.ts";
 import type { ActionJob } from "./job.ts";
 import { judgedName, partOf } from "./judged-name.ts";
-import { configDigest } from "./queue-answer.ts";
+import { measuredFiles } from "./measured-files.ts";
 import { runAddress } from "./run-address.ts";
 
 /** Renders the outcome in every form, and tells the world: files beside the session, summary, check, comment, outputs. */
@@ -63,7 +63,7 @@ export async function publishReport(
     conclusion: conclusionOf(comparison.decision, config.enforce),
     title: checkTitle(comparison, context),
     summary: toMarkdown(comparison, context, LONGEST_SUMMARY),
-    ...measuredFiles(session, job),
+    ...measuredFiles(outcome, job),
   });
   await publish(
     {
@@ -87,13 +87,6 @@ export async function publishReport(
 function measuredBy({ runId, attempt = 1 }: ActionJob["event"], handedOver: ActionJob["handedOver"]) {
   const id = handedOver?.id ?? runId;
   return id === undefined ? {} : { run: { id, attempt: handedOver?.attempt ?? attempt } };
-}
-
-/** The workspace's tree, where that is what was measured, and what judged it. */
-function measuredFiles({ origin, records }: Outcome["session"], { config, origin: own }: ActionJob["job"]) {
-  const { commit, tree } = own;
-  if (records.length === 0 || commit === undefined || origin.commit !== commit || tree === undefined) return {};
-  return { measured: { tree, config: configDigest(config) } };
 }
 
 function worthComment(when: Inputs["comment"], comparison: Outcome["comparison"]): boolean {

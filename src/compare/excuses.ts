@@ -1,7 +1,7 @@
 import { matchesCell } from "../model/cell-pattern.ts";
-import type { MetricKind } from "../model/metric.ts";
+import { type MetricKind, metricOf } from "../model/metric.ts";
 import type { Policy } from "../model/policy.ts";
-import type { AcceptedLevel, Excuse, Waiver } from "../model/waiver.ts";
+import { type AcceptedLevel, type Excuse, MOST_FALL, type Waiver } from "../model/waiver.ts";
 import { median } from "./sample.ts";
 import type { Samples } from "./series.ts";
 import type { Judgement } from "./verdict.ts";
@@ -63,7 +63,7 @@ function waiverCandidate(waiver: Waiver, day: string | undefined): Candidate {
   return {
     shown: {
       kind: "waiver",
-      scope: `${cells} ${metric}, at most ${percent(atMost)}`,
+      scope: `${cells} ${metric}, at most ${percent(atMost)}${fallNote(waiver)}`,
       owner,
       reason,
       until,
@@ -73,8 +73,15 @@ function waiverCandidate(waiver: Waiver, day: string | undefined): Candidate {
     covers: ({ row, finding }) =>
       matchesCell(cells, row.cell) &&
       (metric === row.metric || (metric === "*" && isSpeed(finding.series.metric.kind))),
-    allows: ({ row, finding }) => row.change * worseSign(finding.series.metric) <= atMost,
+    allows: ({ row, finding: { series } }) =>
+      row.change * worseSign(series.metric) <=
+      (series.metric.betterWhen === "higher" ? Math.min(atMost, MOST_FALL) : atMost),
   };
+}
+
+function fallNote({ metric, atMost }: Waiver): string {
+  const falls = atMost > MOST_FALL && metricOf(metric)?.betterWhen !== "lower";
+  return falls ? ` (${percent(MOST_FALL)} of what is better higher)` : "";
 }
 
 /** `"*"` is about slowness: that requests fail must be waived by name. */

@@ -1,4 +1,5 @@
-import type { AcceptedLevel, Waiver } from "../model/waiver.ts";
+import { metricOf } from "../model/metric.ts";
+import { type AcceptedLevel, MOST_FALL, type Waiver } from "../model/waiver.ts";
 import { isDay } from "./excuse-file.ts";
 
 /** What a comment asks for. `sha` pins what is run to a commit that the writer has seen. */
@@ -29,12 +30,13 @@ export const USAGE: Readonly<Record<Command["name"], string>> = {
 
 const LONGEST_LINE = 1_000;
 const LONGEST_FILTER = 200;
+const MOST_REPEATS = 3;
 const MOST_PERCENT = 100;
 const SHA = "[0-9a-f]{7,64}";
 const NUMBER = "\\d{1,12}(?:\\.\\d{1,12})?";
 const FORMS = {
   measure: new RegExp(`^(?<filter>(?!at(?: |$))\\S+)?(?:(?:^| )at (?<sha>${SHA}))?$`),
-  bisect: new RegExp(`^(?<cell>\\S+) from (?<good>${SHA})(?: at (?<sha>${SHA}))?$`),
+  bisect: new RegExp(`^(?<cell>(?!-)\\S+) from (?<good>${SHA})(?: at (?<sha>${SHA}))?$`),
   waive: new RegExp(
     `^(?<cells>\\S+) (?<metric>\\S+) at most (?<most>${NUMBER}) ?% because (?<reason>.+) until (?<until>\\S+)$`,
   ),
@@ -49,7 +51,8 @@ const FORMS = {
  */
 export function parseCommand(comment: string): Parsed {
   const [first = ""] = comment.split(/\r\n|\r|\n/);
-  const line = first.trim();
+  // Indented it is a code block: somebody shows a command.
+  const line = first.trimEnd();
   if (!/^\/perf(?:\s|$)/i.test(line)) return { kind: "none" };
   if (line.length > LONGEST_LINE) return wrong(`a command has at most ${LONGEST_LINE} characters`);
   if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(line)) return wrong("a command has no invisible characters");
@@ -79,7 +82,8 @@ const READERS: Readonly<Record<Command["name"], (text: string) => Parsed>> = {
     const { cells, metric, most, reason, until } = FORMS.waive.exec(text)?.groups ?? {};
     if (!cells || !metric || !reason || !until) return misused("waive");
     if (!isDay(until)) return wrong(`${until} is no day that exists`);
-    if (Number(most) > MOST_PERCENT) return wrong(`a waiver lets at most ${MOST_PERCENT} % through`);
+    const limit = metricOf(metric)?.betterWhen === "higher" ? MOST_FALL * 100 : MOST_PERCENT;
+    if (Number(most) > limit) return wrong(`a waiver lets at most ${limit} % of ${metric} through`);
     return command({ name: "waive", waiver: { cells, metric, atMost: Number(most) / 100, reason, until } });
   },
   accept: (text) => {
@@ -96,6 +100,9 @@ function measuring(name: "run" | "confirm", text: string): Parsed {
   if (found === undefined) return misused(name);
   const { filter, sha } = found;
   if (filter !== undefined && !isFilter(filter)) return wrong("the filter is no regular expression that can be used");
+  if (filter !== undefined && isCostly(filter)) {
+    return wrong(`the filter repeats a group, or more than ${MOST_REPEATS} times something: it could take for ever`);
+  }
   return command({ name, ...(filter === undefined ? {} : { filter }), ...(sha === undefined ? {} : { sha }) });
 }
 
@@ -106,6 +113,12 @@ function isFilter(filter: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Backtracking takes time to the power of the repeats, and exponential time where one repeats another. */
+function isCostly(filter: string): boolean {
+  const bare = filter.replace(/\\./g, "x").replace(/\[[^\]]*\]/g, "x");
+  return /\)[*+{]/.test(bare) || (bare.match(/[*+{]/g) ?? []).length > MOST_REPEATS;
 }
 
 function command(found: Command): Parsed {

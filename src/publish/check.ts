@@ -29,8 +29,8 @@ export interface CheckRequest {
   readonly name: string;
   /** The pull request's head, or the merge group's: never the test merge. */
   readonly sha: string;
-  /** `auto`: a check run, or else a status. */
-  readonly how: "auto" | "check-run" | "status";
+  /** `auto`: a check run, or else a status. `as-before`: a status where the commit has one of that name, and else `auto`. */
+  readonly how: "auto" | "as-before" | "check-run" | "status";
   /** Of the run. */
   readonly url?: string;
   /** Of the run, from 1. */
@@ -59,7 +59,7 @@ const REFUSED = [403, 404];
 
 /** Begins the check, in progress. @throws what the API throws, after `auto` has tried both. */
 export async function openCheck(github: Github, request: CheckRequest): Promise<CheckPlace> {
-  if (request.how === "status") return openStatus(github, request);
+  if (request.how === "status" || (await hasStatus(github, request))) return openStatus(github, request);
   try {
     return await openCheckRun(github, request).catch((error: unknown) => adoptCheckRun(github, request, error));
   } catch (error) {
@@ -67,6 +67,15 @@ export async function openCheck(github: Github, request: CheckRequest): Promise<
     if (request.how === "check-run" || !refused) throw error;
     return openStatus(github, request);
   }
+}
+
+/** Both a status and a check run of a required name have to pass: a check run beside a red status would mend nothing. */
+async function hasStatus({ octokit, target }: Github, { how, name, sha }: CheckRequest): Promise<boolean> {
+  if (how !== "as-before") return false;
+  return octokit.rest.repos
+    .listCommitStatusesForRef({ ...target, ref: sha, per_page: 100 })
+    .then(({ data }) => data.some(({ context }) => context === name))
+    .catch(() => false);
 }
 
 const OPENING = "measuring";
@@ -121,7 +130,7 @@ function checkRun(
     kind: "check-run",
     id,
     ...(app === null ? {} : { app: app.id }),
-    ...(how === "auto" ? { instead: statusPlace(request) } : {}),
+    ...(how === "auto" || how === "as-before" ? { instead: statusPlace(request) } : {}),
     shared,
   };
 }

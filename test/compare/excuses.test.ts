@@ -57,6 +57,15 @@ describe("a waiver", () => {
     if (state !== "idle") expect(reasons.join()).toMatch(/excuses nothing any more|does not reach so far/);
   });
 
+  it("of all of it lets twice the time through, and half the throughput, not an engine that hardly answers", () => {
+    const all = { ...WAIVER, atMost: 1, metric: "output_throughput" };
+    const { excuses, decision } = judge(3, { waivers: [all] });
+    expect(excuses).toMatchObject([
+      { state: "exceeded", scope: expect.stringMatching(/at most 100.*50.*better higher/) },
+    ]);
+    expect(decision).toBe("fail");
+  });
+
   it("of every metric does not cover requests that fail, unless success_rate is named", () => {
     const failing = (policy: Partial<Policy>) => {
       const records = [0, 1].flatMap((round) => trials({ round, failed: 6 }));

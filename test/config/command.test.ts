@@ -4,7 +4,7 @@ import { type Command, parseCommand, USAGE } from "../../src/config/command.ts";
 
 const GOOD: readonly (readonly [line: string, command: Command])[] = [
   ["/perf run", { name: "run" }],
-  ["  /perf   run  serving_.*qps=4 ", { name: "run", filter: "serving_.*qps=4" }],
+  ["/perf   run  serving_.*qps=4 ", { name: "run", filter: "serving_.*qps=4" }],
   ["/perf run at abcdef1", { name: "run", sha: "abcdef1" }],
   ["/perf confirm tp1 at abcdef1\r\nthanks!", { name: "confirm", filter: "tp1", sha: "abcdef1" }],
   ["/perf bisect a/qps=4 from abcdef1", { name: "bisect", cell: "a/qps=4", good: "abcdef1" }],
@@ -48,6 +48,11 @@ const WRONG = [
   "/perf accept a b from -1 to 1 because c",
   "/perf accept a b from 1e9 to 1 because c",
   "/perf bisect a",
+  "/perf bisect --config=x from abcdef1",
+  "/perf run (a+)+$",
+  "/perf run (?:a|a)*$",
+  "/perf run .*a.*b.*c.*d",
+  "/perf waive a request_throughput at most 51% because c until 2026-12-31",
   `/perf run ${" ".repeat(2000)}x`,
   "/perf __proto__",
   "/perf constructor",
@@ -58,7 +63,16 @@ const WRONG = [
   "/perf waive a b at most 101% because c until 2026-12-31",
 ];
 
-const TALK = ["", "/perform run", "please /perf run", "> /perf run", "`/perf run`", "hello\n/perf run"];
+const TALK = [
+  "",
+  "/perform run",
+  "please /perf run",
+  "> /perf run",
+  "`/perf run`",
+  "hello\n/perf run",
+  "    /perf cancel",
+  " /perf run",
+];
 
 describe("parseCommand", () => {
   it.each(GOOD)("reads %s", (line, command) => {

@@ -74,11 +74,13 @@ describe("workflows", () => {
     expect(named).toContain(name);
   });
 
-  it("that a label starts wait with the very status that the gate sets, not with a job that may be skipped", () => {
+  it("that a label starts wait with the very status that the gate sets, not with a job that may be skipped, and without waiting for the device", () => {
     const text = textOf(join(EXAMPLES, "label-triggered.yml"));
     const { name } = parse(textOf(join(CONFIGS, "gate.yml"))) as { readonly name: string };
     expect(text).toContain(`-f state=pending -f context=llm-perf-gate/${name} `);
     expect(text).toContain("with: { check: status }");
+    const { concurrency, jobs } = parse(text) as Record<string, Record<string, { readonly concurrency?: unknown }>>;
+    expect([concurrency, jobs?.["perf"]?.concurrency]).toEqual([undefined, { group: "npu-910b", queue: "max" }]);
   });
 
   it.each(
