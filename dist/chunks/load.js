@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as TOOL_NAMES, S as PAIRED, _ as offlineCell, b as ENGINE_NAMES, h as flagOf, t as TOOLS, v as servingCell, w as metricOf, x as HOLDS, y as loadPointId } from "./tools.js";
+import { C as PAIRED, S as HOLDS, T as metricOf, b as loadPointId, g as flagOf, t as TOOLS, v as offlineCell, w as TOOL_NAMES, x as ENGINE_NAMES, y as servingCell } from "./tools.js";
 import { _ as string, a as boolean, b as unknown, c as int, d as looseObject, f as number, g as strictObject, h as record, l as json, n as _enum, o as discriminatedUnion, p as object, r as array, u as literal, x as url, y as union } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { l as digestOf } from "./load-result.js";

@@ -1,6 +1,6 @@
 import { n as UserError, r as messageOf } from "./errors.js";
 import { _ as string, b as unknown, f as number, h as record, p as object, r as array } from "./schemas.js";
-import { f as findJson, p as csvLines, v as servingCell, w as metricOf } from "./tools.js";
+import { T as metricOf, c as NIGHTLY_METRICS, m as csvLines, p as findJson, y as servingCell } from "./tools.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
 import { d as RECORD_SCHEMA, o as readSessions, s as sessionFolders, u as SESSION_SCHEMA } from "./session-folder.js";
 import { l as digestOf } from "./load-result.js";
@@ -319,15 +319,6 @@ const nightlySchema = object({
 		}).partial().optional().catch(void 0)
 	}))
 });
-/** AISBench's names, some of which the nightly script renames. It strips units, so durations (ms or s) cannot be read. */
-const METRICS = {
-	"Input Token Throughput": "input_throughput",
-	"Input_Token_Throughput(ITT)": "input_throughput",
-	"Output Token Throughput": "output_throughput",
-	"Output_Token_Throughput(OTT)": "output_throughput",
-	"Total Token Throughput": "total_token_throughput",
-	"Total_Token_Throughput(TTT)": "total_token_throughput"
-};
 /** The performance tasks of one nightly result file, or `undefined` when the value is none. */
 function nightlyResult(value) {
 	const found = nightlySchema.safeParse(value);
@@ -368,7 +359,7 @@ function recordOf({ model_name: model }, { name, metrics, test_input: input }) {
 		...Number.isSafeInteger(limit) && limit > 0 ? { maxConcurrency: limit } : {}
 	});
 	const known = Object.entries(metrics).flatMap(([key, value]) => {
-		const metric = METRICS[key];
+		const metric = NIGHTLY_METRICS[key];
 		return metric === void 0 || typeof value !== "number" || !Number.isFinite(value) ? [] : [[metric, value]];
 	});
 	const workload = Object.entries(input).filter((entry) => ["string", "number"].includes(typeof entry[1]));

@@ -1,4 +1,4 @@
-import { _ as offlineCell, h as flagOf, m as argsToFlags, v as servingCell } from "./tools.js";
+import { g as flagOf, h as argsToFlags, v as offlineCell, y as servingCell } from "./tools.js";
 import { n as UserError } from "./errors.js";
 import { l as metricPolicy, s as DEFAULT_POLICY } from "./load.js";
 import { l as digestOf } from "./load-result.js";

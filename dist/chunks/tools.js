@@ -1432,6 +1432,73 @@ function withLoad(figures) {
 		}
 	};
 }
+// src/tools/ais-bench/nightly.ts
+/** AISBench's names, some of which the nightly script renames. It strips units, so durations (ms or s) cannot be read. */
+const NIGHTLY_METRICS = {
+	"Input Token Throughput": "input_throughput",
+	"Input_Token_Throughput(ITT)": "input_throughput",
+	"Output Token Throughput": "output_throughput",
+	"Output_Token_Throughput(OTT)": "output_throughput",
+	"Total Token Throughput": "total_token_throughput",
+	"Total_Token_Throughput(TTT)": "total_token_throughput",
+	accuracy: "accuracy"
+};
+/** What vLLM-Ascend's nightly tests leave: one file a model, with a task for each benchmark. */
+function nightlyTasks(value) {
+	if (!isObject(value) || !Array.isArray(value["tasks"]) || !("vllm_ascend_version" in value)) return [];
+	const model = value["model_name"];
+	return typeof model !== "string" ? [] : value["tasks"].filter(isTask).map((task) => readingOfTask(value, model, task));
+}
+function isTask(task) {
+	return isObject(task) && typeof task["name"] === "string" && isObject(task["metrics"]);
+}
+function readingOfTask(nightly, model, task) {
+	const metrics = objectIn(task, "metrics");
+	const input = objectIn(task, "test_input");
+	const printed = Object.entries(metrics).flatMap(([name, value]) => {
+		const id = NIGHTLY_METRICS[name];
+		return id === void 0 || typeof value === "object" ? [] : [{
+			name,
+			value,
+			meaning: metric(id)
+		}];
+	});
+	const unread = Object.keys(metrics).filter((name) => NIGHTLY_METRICS[name] === void 0);
+	const isScore = "accuracy" in metrics;
+	const figures = collect(printed);
+	const reading = readingOf("ais-bench", isScore ? "ais-bench-accuracy@1" : "ais-bench-nightly@1", {
+		...figures,
+		workload: Object.fromEntries(Object.entries({
+			...input,
+			model_id: model,
+			weights: nightly["dtype"]
+		}).filter(isSetting)),
+		notes: [...figures.notes, ...unread.length === 0 ? [] : [`without a unit, not read: ${unread.join(", ")}`]]
+	});
+	const nothing = {
+		state: "invalid",
+		reasons: ["the task recorded no metrics"]
+	};
+	const empty = Object.keys(figures.metrics).length === 0;
+	return {
+		...reading,
+		cell: cellOf$1(model, task, input, isScore),
+		...empty ? { validity: nothing } : {}
+	};
+}
+function isSetting(entry) {
+	return typeof entry[1] === "string" && entry[1] !== "" || typeof entry[1] === "number";
+}
+function cellOf$1(model, task, input, isScore) {
+	const test = `${model.replace(/^.*\//, "")}_${String(task["name"])}`;
+	if (isScore) return test;
+	const rate = Number(input["request_rate"] ?? 0);
+	const limit = Number(input["batch_size"] ?? NaN);
+	return servingCell(test, {
+		requestRate: rate > 0 ? rate : "inf",
+		...Number.isSafeInteger(limit) && limit > 0 ? { maxConcurrency: limit } : {}
+	}).id;
+}
 // src/tools/ais-bench/read.ts
 const NAME$6 = "ais-bench";
 const MEASURES$5 = "Performance Parameters";
@@ -1439,6 +1506,7 @@ const COMMON$1 = "Common Metric";
 const BROKEN$6 = [/^\s*\{\s*"Benchmark Duration":\s*\{/];
 function detect$12(source) {
 	if (jsonIn(source).values.some(({ value }) => isSummary$1(value))) return { evidence: "JSON with the metrics of AISBench" };
+	if (jsonIn(source).values.some(({ value }) => nightlyTasks(value).length > 0)) return { evidence: "JSON of vLLM-Ascend's nightly tests" };
 	if (isBroken(source, BROKEN$6)) return { evidence: "broken JSON with the metrics of AISBench" };
 	const header = csvHeader(source.text);
 	if (header[0] === MEASURES$5) return { evidence: "CSV with the columns of AISBench's performance parameters" };
@@ -1464,7 +1532,7 @@ function read$12(source) {
 	}
 	return readJsonAndText(source, {
 		what: "AISBench",
-		ofJson: (value) => isSummary$1(value) ? inParts$1(jsonStages(value)) : [],
+		ofJson: (value) => isSummary$1(value) ? inParts$1(jsonStages(value)) : nightlyTasks(value),
 		ofText: ofText$6
 	});
 }
@@ -6177,4 +6245,4 @@ function readDetected(source) {
 	if (why !== void 0) throw new UserError(`${source.name}: ${why.reason}`, { hint: why.hint });
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-export { TOOL_NAMES as C, PAIRED as S, offlineCell as _, LINE as a, ENGINE_NAMES as b, isSameRun as c, linesIn as d, findJson as f, cellIdFromFileName as g, flagOf as h, DATABASE_COLUMNS as i, joinRun as l, argsToFlags as m, detectTool as n, partOfStream as o, csvLines as p, notRead as r, consoleIn as s, TOOLS as t, jsonIn as u, servingCell as v, metricOf as w, HOLDS as x, loadPointId as y };
+export { PAIRED as C, HOLDS as S, metricOf as T, cellIdFromFileName as _, LINE as a, loadPointId as b, NIGHTLY_METRICS as c, jsonIn as d, linesIn as f, flagOf as g, argsToFlags as h, DATABASE_COLUMNS as i, isSameRun as l, csvLines as m, detectTool as n, partOfStream as o, findJson as p, notRead as r, consoleIn as s, TOOLS as t, joinRun as u, offlineCell as v, TOOL_NAMES as w, ENGINE_NAMES as x, servingCell as y };

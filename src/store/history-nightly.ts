@@ -3,6 +3,7 @@ import { servingCell } from "../model/cell.ts";
 import type { HandWrittenTarget } from "../model/history.ts";
 import { RECORD_SCHEMA, type TrialRecord, type Validity } from "../model/record.ts";
 import type { Environment } from "../model/session.ts";
+import { NIGHTLY_METRICS } from "../tools/ais-bench/nightly.ts";
 import { storedName } from "./stored-name.ts";
 
 /** What vLLM-Ascend's nightly tests leave in `benchmark_results/`: their `test_single_node.py` writes it. */
@@ -24,16 +25,6 @@ const nightlySchema = z.object({
 
 type Nightly = z.output<typeof nightlySchema>;
 type Task = Nightly["tasks"][number];
-
-/** AISBench's names, some of which the nightly script renames. It strips units, so durations (ms or s) cannot be read. */
-const METRICS: Readonly<Record<string, string>> = {
-  "Input Token Throughput": "input_throughput",
-  "Input_Token_Throughput(ITT)": "input_throughput",
-  "Output Token Throughput": "output_throughput",
-  "Output_Token_Throughput(OTT)": "output_throughput",
-  "Total Token Throughput": "total_token_throughput",
-  "Total_Token_Throughput(TTT)": "total_token_throughput",
-};
 
 export interface NightlyResult {
   readonly environment: Environment;
@@ -75,7 +66,7 @@ function recordOf({ model_name: model }: Nightly, { name, metrics, test_input: i
     ...(Number.isSafeInteger(limit) && limit > 0 ? { maxConcurrency: limit } : {}),
   });
   const known = Object.entries(metrics).flatMap(([key, value]) => {
-    const metric = METRICS[key];
+    const metric = NIGHTLY_METRICS[key];
     return metric === undefined || typeof value !== "number" || !Number.isFinite(value)
       ? []
       : [[metric, value] as const];

@@ -214,3 +214,18 @@ describe("TensorRT-LLM's first reports", () => {
     });
   });
 });
+
+describe("vLLM-Ascend's nightly results", () => {
+  it("are read task by task: throughputs and scores, with a note of what has lost its unit", () => {
+    const [score, speed] = readAny(fixture("history/vllm-ascend-nightly/Qwen3-32B-W8A8.json"));
+    expect(score).toMatchObject({ cell: "Qwen3-32B-W8A8_gsm8k-lite", metrics: { accuracy: 96.125 } });
+    expect(speed).toMatchObject({
+      tool: { name: "ais-bench", definition: "ais-bench-nightly@1" },
+      cell: "Qwen3-32B-W8A8_GSM8K-in3500-bs400/qps=inf,concurrency=16",
+      metrics: { input_throughput: 2530.2244, output_throughput: 619.0151, total_token_throughput: 3149.2395 },
+      workload: { num_prompts: 64, batch_size: 16, weights: "w8a8" },
+      validity: { state: "valid" },
+    });
+    expect(speed?.notes.join()).toContain("without a unit, not read: Benchmark_Duration(BD)");
+  });
+});

@@ -11,6 +11,7 @@ import { type Table, tablesIn } from "../table.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
 import { isScoreHeader, scoreReadings } from "./accuracy.ts";
 import { byStage, commonMetric, isCommon, measureRow, type Stages } from "./figures.ts";
+import { nightlyTasks } from "./nightly.ts";
 
 const NAME = "ais-bench";
 const MEASURES = "Performance Parameters";
@@ -21,6 +22,8 @@ const BROKEN = [/^\s*\{\s*"Benchmark Duration":\s*\{/];
 export function detect(source: Source): Detection | undefined {
   if (jsonIn(source).values.some(({ value }) => isSummary(value)))
     return { evidence: "JSON with the metrics of AISBench" };
+  if (jsonIn(source).values.some(({ value }) => nightlyTasks(value).length > 0))
+    return { evidence: "JSON of vLLM-Ascend's nightly tests" };
   if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the metrics of AISBench" };
   const header = csvHeader(source.text);
   if (header[0] === MEASURES) return { evidence: "CSV with the columns of AISBench's performance parameters" };
@@ -50,7 +53,7 @@ export function read(source: Source): readonly NamedReading[] {
   }
   return readJsonAndText(source, {
     what: "AISBench",
-    ofJson: (value) => (isSummary(value) ? inParts(jsonStages(value)) : []),
+    ofJson: (value) => (isSummary(value) ? inParts(jsonStages(value)) : nightlyTasks(value)),
     ofText,
   });
 }
