@@ -4789,7 +4789,7 @@ function inParts(figures, { name }) {
 }
 function measuresCsv({ text, name }) {
 	const { header, rows } = csvTable(text, name);
-	if (rows.length !== ROWS.length) throw new UserError(`${name}: ${rows.length} rows, expected ${ROWS.length} (${ROWS.join(", ")})`, { hint: "the file is cut off or damaged" });
+	if (rows.length !== ROWS.length) throw new UserError(`${name}: ${rows.length} rows, expected ${ROWS.length} (${ROWS.join(", ")})`, { hint: rows.length === ROWS.length - 1 ? "its rows have no names: one without SLO_P90 looks like one that is cut off; give the table that the benchmark prints" : "the file is cut off or damaged" });
 	return collect(header.flatMap((measure, at) => measureRow(measure, ROWS.map((row, index) => [row, rows[index]?.[at] ?? ""]))));
 }
 function commonCsv({ text, name }) {
@@ -5421,12 +5421,16 @@ const MEASURES = new Map([
 ]);
 const SUMMARY$1 = /^(mean|median|std|p\d+(?:\.\d+)?) (.+) \(ms\)$/;
 const FOREIGN_SUMMARY = /^(?:.* e2e latency|(?:std dev|min|max) (?:ttft|tpot|itl|e2el)) \(ms\)$/;
+/** The share of accepted tokens at a place of the draft, in percent. */
+const POSITION = /^position (\d+)$/;
 /** `undefined` for a label that is none of the block's. */
 function meaningOf(label) {
 	const known = label.toLowerCase().replace(/\s+/g, " ");
 	const [, statistic, measure = ""] = SUMMARY$1.exec(known) ?? [];
 	const measured = MEASURES.get(measure);
 	if (statistic !== void 0 && measured !== void 0) return metric(`${statistic}_${measured}_ms`);
+	const [, position] = POSITION.exec(known) ?? [];
+	if (position !== void 0) return metric(`spec_decode_position_${position}_acceptance_rate`);
 	return LABELS.get(known) ?? (FOREIGN_SUMMARY.test(known) ? FOREIGN : void 0);
 }
 // src/tools/trtllm-bench/serving.ts

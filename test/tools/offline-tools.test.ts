@@ -56,6 +56,18 @@ describe("MindIE's benchmark", () => {
     expect(table.counts).toEqual({ requested: 20, completed: 18, failed: 2 });
   });
 
+  it("does not guess which of its unnamed rows is missing, and says what to give", () => {
+    const { name, text } = fixture("mindie-benchmark/from-source/result_perf_1762500798416.csv");
+    const seven = `${text.trimEnd().split("\n").slice(0, -1).join("\n")}\n`;
+    let hint: unknown;
+    try {
+      readAny({ name, text: seven });
+    } catch (error) {
+      hint = (error as { hint?: unknown }).hint;
+    }
+    expect(hint).toContain("give the table");
+  });
+
   it("leaves out what it prints as a slash", () => {
     const { metrics, notes } = readOne("mindie-benchmark/from-source/result_perf_1762500798416.csv");
     expect(metrics["max_characters_per_token"]).toBeUndefined();

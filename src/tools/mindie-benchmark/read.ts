@@ -59,7 +59,10 @@ function measuresCsv({ text, name }: Source): Figures {
   const { header, rows } = csvTable(text, name);
   if (rows.length !== ROWS.length) {
     throw new UserError(`${name}: ${rows.length} rows, expected ${ROWS.length} (${ROWS.join(", ")})`, {
-      hint: "the file is cut off or damaged",
+      hint:
+        rows.length === ROWS.length - 1
+          ? "its rows have no names: one without SLO_P90 looks like one that is cut off; give the table that the benchmark prints"
+          : "the file is cut off or damaged",
     });
   }
   return collect(

@@ -58,11 +58,16 @@ const MEASURES: ReadonlyMap<string, string> = new Map([
 const SUMMARY = /^(mean|median|std|p\d+(?:\.\d+)?) (.+) \(ms\)$/;
 const FOREIGN_SUMMARY = /^(?:.* e2e latency|(?:std dev|min|max) (?:ttft|tpot|itl|e2el)) \(ms\)$/;
 
+/** The share of accepted tokens at a place of the draft, in percent. */
+const POSITION = /^position (\d+)$/;
+
 /** `undefined` for a label that is none of the block's. */
 export function meaningOf(label: string): Meaning | undefined {
   const known = label.toLowerCase().replace(/\s+/g, " ");
   const [, statistic, measure = ""] = SUMMARY.exec(known) ?? [];
   const measured = MEASURES.get(measure);
   if (statistic !== undefined && measured !== undefined) return metric(`${statistic}_${measured}_ms`);
+  const [, position] = POSITION.exec(known) ?? [];
+  if (position !== undefined) return metric(`spec_decode_position_${position}_acceptance_rate`);
   return LABELS.get(known) ?? (FOREIGN_SUMMARY.test(known) ? FOREIGN : undefined);
 }

@@ -143,6 +143,7 @@ describe("a printed block", () => {
       spec_decode_acceptance_rate: 61.5,
       spec_decode_acceptance_length: 2.23,
       spec_decode_num_drafts: 40,
+      spec_decode_position_0_acceptance_rate: 80,
       probe_median_e2el_ms: 4,
       diffusion_committed_tokens: 12,
     });
@@ -259,5 +260,17 @@ describe("offline lines", () => {
       "vllm-latency@1",
     ]);
     expect(readings[0]?.metrics).toEqual({ avg_latency: 0.25, std_latency: 0.01, p50_latency: 0.2 });
+  });
+});
+
+describe("speculative decoding", () => {
+  it("has the acceptance at each place of the draft", () => {
+    const { name, text } = fixture("vllm/0.32.0/bench/serve-oversized.txt");
+    const positions = "Acceptance length:   2.25\n  Position 0:   70.00\n  Position 1:   55.00\n";
+    const [reading] = read({ name, text: text.replace(/(?=\n={50}\n)/, `\n${positions.trimEnd()}`) });
+    expect(reading?.metrics).toMatchObject({
+      spec_decode_position_0_acceptance_rate: 70,
+      spec_decode_position_1_acceptance_rate: 55,
+    });
   });
 });
