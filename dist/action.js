@@ -2622,6 +2622,25 @@ function judgedBy(policy, { session, past = [] }, { config, today }) {
 		always: config.paired === "always"
 	}));
 }
+// src/publish/newer-run.ts
+/**
+* Whether one attempt began after another. Ids tell the order of runs that nobody started again; a later attempt keeps its run's
+* id, so there GitHub is asked when each began, and ids have to do where it does not say.
+*/
+async function beganLater(one, other, github) {
+	if (one.id === other.id || one.attempt === 1 && other.attempt === 1) return isNewer(one, other);
+	const [first, second] = await Promise.all([beginning(one, github), beginning(other, github)]);
+	return Number.isNaN(first) || Number.isNaN(second) ? isNewer(one, other) : first > second;
+}
+async function beginning({ id, attempt }, { octokit, target }) {
+	const call = {
+		...target,
+		run_id: id,
+		attempt_number: attempt,
+		exclude_pull_requests: true
+	};
+	return octokit.rest.actions.getWorkflowRunAttempt(call).then(({ data }) => Date.parse(data.run_started_at ?? ""), () => NaN);
+}
 // src/publish/own-logins.ts
 const GITHUB_JOB = ["github-actions[bot]"];
 /** Names without `[bot]` are free for anyone to register on GitHub, so they count on their own forges only. */
@@ -2682,7 +2701,7 @@ function put(github, comment, body) {
 		}
 		if (found.body === body) return found.url;
 		const theirs = readRunMark(found.body, comment.marker);
-		if (comment.run !== void 0 && theirs !== void 0 && isNewer(theirs, comment.run)) {
+		if (comment.run !== void 0 && theirs !== void 0 && await beganLater(theirs, comment.run, github)) {
 			comment.warn(`the comment tells of a newer run (${theirs.id}, attempt ${theirs.attempt}), and is left as it is`);
 			return found.url;
 		}

@@ -1,7 +1,8 @@
 import { describeApiError } from "../github/api-error.ts";
 import { isApiFailure } from "../github/api-failure.ts";
 import type { Github } from "../github/client.ts";
-import { isNewer, type RunMark, readRunMark } from "../model/run-mark.ts";
+import { type RunMark, readRunMark } from "../model/run-mark.ts";
+import { beganLater } from "./newer-run.ts";
 import { ownLogins } from "./own-logins.ts";
 
 export interface Comment {
@@ -47,7 +48,7 @@ function put(github: Github, comment: Comment, body: string): Promise<string | u
     }
     if (found.body === body) return found.url;
     const theirs = readRunMark(found.body, comment.marker);
-    if (comment.run !== undefined && theirs !== undefined && isNewer(theirs, comment.run)) {
+    if (comment.run !== undefined && theirs !== undefined && (await beganLater(theirs, comment.run, github))) {
       comment.warn(`the comment tells of a newer run (${theirs.id}, attempt ${theirs.attempt}), and is left as it is`);
       return found.url;
     }
