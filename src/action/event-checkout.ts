@@ -9,7 +9,7 @@ import { CannotJudgeError } from "../model/errors.ts";
  * What the workspace holds, where that is a commit of the event: its test merge, or the head. What that was merged onto comes from
  * the API and the event, because the steps before this one ran the pull request's code, which can rewrite the workspace's history.
  * `undefined` where the job only reports, and its workspace is another commit's.
- * @throws CannotJudgeError when a job that measures has another commit in its workspace.
+ * @throws CannotJudgeError when a job that measures has another commit in its workspace, or none.
  */
 export async function eventCheckout(
   event: RunEvent,
@@ -18,7 +18,16 @@ export async function eventCheckout(
   github: Github,
 ): Promise<Checkout | undefined> {
   const { name, sha, headSha, baseSha } = event;
-  if (checkout === undefined || (name !== "pull_request" && name !== "merge_group")) return checkout;
+  if (name !== "pull_request" && name !== "merge_group") return checkout;
+  if (checkout === undefined) {
+    if (mode === "report") return undefined;
+    throw new CannotJudgeError(
+      "the workspace is no git repository with a commit, so nothing tells whose code would be measured",
+      {
+        hint: "check the repository out at the workspace's root: actions/checkout without path, and in a container job an image that has git",
+      },
+    );
+  }
   const { commit } = checkout;
   if (commit !== sha && commit !== headSha) {
     if (mode === "report") return undefined;

@@ -10,7 +10,7 @@ import { UserError } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Config } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
-import { artifactName } from "../store/artifact-name.ts";
+import { artifactName, pullArtifactName } from "../store/artifact-name.ts";
 import { workflowPath } from "../store/provenance.ts";
 import { commandedEvent } from "./commanded-event.ts";
 import { earlierAttempt } from "./earlier-attempt.ts";
@@ -121,7 +121,7 @@ export function isJudged({ name }: RunEvent, handedOver: MeasuringRun | undefine
 /** What a command measured is of a dispatch on the base branch, and must not pass for a measurement of that; nor must variants. */
 function storedAs(name: string, { commanded }: RunEvent, { variants }: Job["config"]): string {
   if (variants !== undefined) return `variants-${name}`;
-  return commanded === undefined ? name : `pull-${commanded.pullRequest}-${name}`;
+  return commanded === undefined ? name : pullArtifactName(commanded.pullRequest, name);
 }
 
 function workflowOfBaselines({ baselineWorkflow }: Inputs, handedOver: MeasuringRun | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { Session } from "../model/session.ts";
 import type { Log } from "../model/world.ts";
-import { legOf } from "../store/artifact-name.ts";
+import { legOf, withoutPull } from "../store/artifact-name.ts";
 import { byTime, readSession, sessionFolders } from "../store/session-folder.ts";
 
 interface Leg {
@@ -34,10 +34,15 @@ export async function ownLegs(path: string, suite: string, log: Log): Promise<re
 
 /** The leg that the session names, or its artifact; a session without either stands for itself. */
 function keyOf({ folder, session }: Leg, suite: string): string {
-  const leg = session.origin.leg ?? legOf(basename(folder), suite)?.leg;
+  const leg = session.origin.leg ?? storedLeg(folder, suite)?.leg;
   return leg === undefined ? `folder ${folder}` : `leg ${leg}`;
 }
 
 function attemptOf({ folder, session }: Leg, suite: string): number {
-  return session.origin.attempt ?? legOf(basename(folder), suite)?.attempt ?? 1;
+  return session.origin.attempt ?? storedLeg(folder, suite)?.attempt ?? 1;
+}
+
+/** What the folder's name tells: it is the artifact's, also of a run that a command started. */
+function storedLeg(folder: string, suite: string): ReturnType<typeof legOf> {
+  return legOf(withoutPull(basename(folder)), suite);
 }

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import type { ConfigReader } from "../config/reader.ts";
 import { describeApiError } from "../github/api-error.ts";
 import type { Github } from "../github/client.ts";
 import { CannotJudgeError } from "../model/errors.ts";
@@ -18,6 +19,22 @@ export async function proveAbsent(file: string, commit: string, github: Github):
     tree = inside;
   }
   throw unreadable(commit, `its trees have ${file}, which yet cannot be had`);
+}
+
+/** Reads a commit's files, and tells that one does not exist only where that is proved: a waiver that GitHub hides for once still counts. */
+export function provingReader(reader: ConfigReader, commit: string, github: Github): ConfigReader {
+  return {
+    ...reader,
+    readText: async (path) => {
+      try {
+        return await reader.readText(path);
+      } catch (thrown) {
+        const absent = thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT";
+        if (absent && !posix.isAbsolute(path)) await proveAbsent(path, commit, github);
+        throw thrown;
+      }
+    },
+  };
 }
 
 /** Of a file or folder of a tree. A tree with very many entries is cut short by GitHub: what it lacks then, it may have. */

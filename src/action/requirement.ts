@@ -43,10 +43,13 @@ async function changedFiles({ event, github, handedOver }: About): Promise<reado
   const { octokit, target } = known(github);
   const call = { ...target, pull_number: pullRequest };
   const { data: pull } = await octokit.rest.pulls.get(call);
-  const { changed_files: count } = pull;
-  if (count === 0 || count >= MOST_LISTED_FILES) return undefined;
+  const { changed_files: count, head } = pull;
+  // GitHub lists the files of the pull request of now: after a later push they are another commit's, or none.
+  if (head.sha !== headSha || count === 0 || count >= MOST_LISTED_FILES) return undefined;
   const files = await octokit.paginate(octokit.rest.pulls.listFiles, { ...call, per_page: 100 });
-  return files.length === count ? bothNames(files) : undefined;
+  // A push while the pages were read would mix two commits' files.
+  const { data: after } = await octokit.rest.pulls.get(call);
+  return files.length === count && after.head.sha === headSha ? bothNames(files) : undefined;
 }
 
 function known(github: ActionJob["github"]): NonNullable<ActionJob["github"]> {

@@ -8,7 +8,7 @@ import { digestOf } from "../model/digest.ts";
 import { CannotJudgeError, messageOf } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Config } from "../model/spec.ts";
-import { proveAbsent } from "./prove-absent.ts";
+import { provingReader } from "./prove-absent.ts";
 
 interface ConfigSource {
   readonly file: string;
@@ -38,7 +38,7 @@ export async function trustedConfig(source: ConfigSource, github: Github): Promi
   const machine = fileReader(workspace);
   const own = head === undefined ? machine : commitReader(github, head, machine);
   if (base === undefined) return { config: await loadConfig(file, own, overrides) };
-  const reader = commitReader(github, base, machine);
+  const reader = provingReader(commitReader(github, base, machine), base, github);
   const [trusted, edited] = [await textOrNone(reader, file), await textOrNone(own, file)];
   if (trusted === undefined && head !== undefined) {
     throw new CannotJudgeError(

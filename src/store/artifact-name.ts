@@ -14,6 +14,16 @@ export function artifactName({ suite, leg = ONLY_LEG, attempt = 1 }: Leg): strin
   return `${prefix(suite)}${storedName(leg)}-a${attempt}`;
 }
 
+/** What a command measured of a pull request: no baseline's name. */
+export function pullArtifactName(pullRequest: number, name: string): string {
+  return `pull-${pullRequest}-${name}`;
+}
+
+/** The name without what `pullArtifactName` adds. */
+export function withoutPull(name: string): string {
+  return name.replace(/^pull-\d+-/, "");
+}
+
 /** Which leg and attempt of a suite an artifact is; `undefined` when it is not of this suite. */
 export function legOf(name: string, suite: string): { readonly leg: string; readonly attempt: number } | undefined {
   if (!name.startsWith(prefix(suite))) return undefined;

@@ -45,4 +45,18 @@ describe("the base of a pull request's workspace", () => {
     await expect(baseOf(EVIL, REFUSED)).rejects.toThrow(`neither the event's commit ${MERGE} nor the head ${HEAD}`);
     expect(await baseOf(EVIL, REFUSED, "report")).toBe(BASE);
   });
+
+  it.each(["gate", "run"] as const)(
+    "is not asked for where the workspace holds no commit: mode %s is refused",
+    async (mode) => {
+      await using api = await fakeApi(() => REFUSED);
+      const checkedOut = (event: RunEvent) => eventCheckout(event, { mode }, undefined, api.github());
+      for (const name of ["pull_request", "merge_group"]) {
+        await expect(checkedOut({ ...PULL, name })).rejects.toThrow(CannotJudgeError);
+        await expect(checkedOut({ ...PULL, name })).rejects.toThrow("the workspace is no git repository with a commit");
+      }
+      expect(await checkedOut({ ...PULL, name: "push" })).toBeUndefined();
+      expect(await eventCheckout(PULL, { mode: "report" }, undefined, api.github())).toBeUndefined();
+    },
+  );
 });

@@ -39,6 +39,11 @@ it("knows legs and attempts of sessions that do not name them by their artifacts
   expect((await counted({ "llm-perf-gate-toy-all-a1": {}, "llm-perf-gate-toy-all-a3": {} })).ids).toEqual([
     "llm-perf-gate-toy-all-a3",
   ]);
+  const commanded = {
+    "pull-7-llm-perf-gate-toy-all-a1": { attempt: 1 },
+    "pull-7-llm-perf-gate-toy-all-a2": { attempt: 2 },
+  };
+  expect((await counted(commanded)).ids).toEqual(["pull-7-llm-perf-gate-toy-all-a2"]);
   expect((await counted({ one: {}, two: {} })).ids).toEqual(["one", "two"]);
 });
 

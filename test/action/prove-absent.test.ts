@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { proveAbsent } from "../../src/action/prove-absent.ts";
+import { proveAbsent, provingReader } from "../../src/action/prove-absent.ts";
 import { fakeApi } from "../github/fake-api.ts";
 
 const COMMIT = "a".repeat(40);
@@ -32,4 +32,17 @@ it("cannot judge where the folders cannot be read either, are cut short, or have
   await expect(prove({ [COMMIT]: { "README.md": "1" } }, true)).rejects.toThrow(/too large to be listed/);
   const whole = { [COMMIT]: { ".github": "2" }, 2: { perf: "4" }, 4: { "gate.yml": "5" } };
   await expect(prove(whole)).rejects.toThrow(/its trees have .github\/perf\/gate.yml, which yet cannot be had/);
+});
+
+it("lets nobody believe that a file is absent which only cannot be had", async () => {
+  const missing = async () => Promise.reject(Object.assign(new Error("no such file"), { code: "ENOENT" }));
+  await using api = await fakeApi(({ path }) =>
+    path.endsWith(COMMIT)
+      ? { status: 200, json: { truncated: false, tree: [{ path: "waivers.yml", sha: "1" }] } }
+      : { status: 404, json: { message: "Not Found" } },
+  );
+  const reader = provingReader({ readText: missing, list: missing }, COMMIT, api.github());
+  await expect(reader.readText("waivers.yml")).rejects.toThrow(/its trees have waivers.yml, which yet cannot be had/);
+  await expect(reader.readText("other.yml")).rejects.toMatchObject({ code: "ENOENT" });
+  await expect(reader.readText("/on/the/machine.yml")).rejects.toMatchObject({ code: "ENOENT" });
 });

@@ -6,10 +6,14 @@ const PULL = { name: "pull_request", pullRequest: 7, headSha: "b".repeat(40), ba
 const GROUP = { ...PULL, name: "merge_group" };
 
 /** What is said of a pull request that GitHub counts `count` files of and lists `listed` of, none of which matches. */
-async function answer(count: number, listed = count): Promise<string | undefined> {
+async function answer(count: number, listed = count, heads = [PULL.headSha]): Promise<string | undefined> {
+  let asked = 0;
   await using api = await fakeApi(({ path }) => {
     const { pathname, searchParams } = new URL(path, "http://api");
-    if (!pathname.endsWith("/files")) return { status: 200, json: { number: 7, changed_files: count } };
+    if (!pathname.endsWith("/files")) {
+      const sha = heads[Math.min(asked++, heads.length - 1)];
+      return { status: 200, json: { number: 7, changed_files: count, head: { sha } } };
+    }
     const page = Number(searchParams.get("page") ?? 1);
     const names = Array.from({ length: listed }, (_, k) => ({ filename: `docs/${k}.md` }));
     const next = `<http://${api.url.slice(7)}${pathname}?per_page=100&page=${page + 1}>; rel="next"`;
@@ -33,6 +37,13 @@ describe("when.paths", () => {
     ["fewer than it counts", 120, 100],
   ])("measures where GitHub lists %s", async (_what, count, listed) => {
     expect(await answer(count, listed)).toBeUndefined();
+  });
+
+  it("measures where the pull request has moved on: the files that GitHub lists are another commit's", async () => {
+    const later = "d".repeat(40);
+    expect(await answer(1, 1, [later])).toBeUndefined();
+    expect(await answer(1, 1, [PULL.headSha, later])).toBeUndefined();
+    expect(await answer(1, 1, [PULL.headSha])).toMatch(/not required/);
   });
 
   it("measures where GitHub does not answer", async () => {
