@@ -10,6 +10,7 @@ import { artifactName } from "./artifact-name.ts";
 import { repositoryPage } from "./attested.ts";
 import { baselineRuns, type RankedRun } from "./baseline-runs.ts";
 import { baselineSession, isEmpty, type Outcome } from "./baseline-session.ts";
+import { branchHistory } from "./branch-history.ts";
 import { distanceNote } from "./distance.ts";
 import { MOST_ARCHIVE_BYTES } from "./download-artifact.ts";
 import { expiryNotes } from "./expiry.ts";
@@ -68,9 +69,11 @@ async function baselines(
       artifactsNamed(github, artifactName({ suite: query.suite })),
     ]);
     const earlier = ranked.filter(({ run }) => String(run.id) !== env["GITHUB_RUN_ID"] && !isEmpty(run, known));
-    const found = await firstSessions(earlier.slice(0, query.limit + SPARE_RUNS), query, ({ run }) =>
-      baselineSession(github, run, expected, query, { folder, known, attestedBy }),
-    );
+    const inHistory = branchHistory(github, expected.branch);
+    const found = await firstSessions(earlier.slice(0, query.limit + SPARE_RUNS), query, async ({ run, distance }) => {
+      if (distance === undefined && !(await inHistory(run.head_sha))) return outsider(run, expected.branch);
+      return baselineSession(github, run, expected, query, { folder, known, attestedBy });
+    });
     if (found.state !== "none" || !isGiteaLike(github)) return found;
     return { state: "none", notes: [...found.notes, OTHER_FORGE] };
   } catch (thrown) {
@@ -78,6 +81,11 @@ async function baselines(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function outsider({ id, head_sha: commit }: RankedRun["run"], branch: string): Outcome {
+  const why = `run ${id} measured ${commit}, which is not in the history of the branch ${branch}: passed over`;
+  return { refused: [], passedOver: [why] };
 }
 
 /** Reads runs in order of preference, as many at once as sessions are missing, until there are enough. */
@@ -94,8 +102,11 @@ async function firstSessions(
   for (let next = 0; sessions.length < query.limit && next < runs.length; ) {
     const batch = runs.slice(next, next + query.limit - sessions.length);
     next += batch.length;
-    const outcomes = await Promise.all(batch.map(async (run) => ({ run, ...(await read(run)) })));
-    for (const outcome of outcomes) {
+    // All of them end, whatever one throws: their folder is removed after that.
+    const settled = await Promise.allSettled(batch.map(async (run) => ({ run, ...(await read(run)) })));
+    for (const one of settled) {
+      if (one.status === "rejected") throw one.reason;
+      const outcome = one.value;
       refused.push(...outcome.refused);
       passedOver.push(...outcome.passedOver);
       if (outcome.session === undefined) continue;

@@ -75,7 +75,7 @@ export async function baselineSession(
       await downloadArtifact(github, artifact, target);
       const session = await readSession(target);
       if (session.suite !== query.suite || session.id === query.except || session.variants !== undefined) continue;
-      legs.push(ofCommit(session, run));
+      legs.push(ofRun(session, run));
       expiries.push(artifact.expires_at ?? "");
     } catch (thrown) {
       if (isGone(thrown)) passedOver.push(`${name} expired a moment ago`);
@@ -115,8 +115,12 @@ function refusal(thrown: unknown): string {
   throw thrown;
 }
 
-function ofCommit(session: Session, run: RunFacts): Session {
-  const { commit } = session.origin;
-  if (commit === run.head_sha) return session;
-  throw new UserError(`it says that it measured ${commit ?? "no commit"}, its run measured ${run.head_sha}`);
+function ofRun(session: Session, run: RunFacts): Session {
+  const { commit, ref } = session.origin;
+  if (commit !== run.head_sha) {
+    throw new UserError(`it says that it measured ${commit ?? "no commit"}, its run measured ${run.head_sha}`);
+  }
+  // Of a run GitHub tells the bare name, which a tag may share with the branch.
+  if (ref === undefined || ref === `refs/heads/${run.head_branch}`) return session;
+  throw new UserError(`it says that it ran on ${ref}, not on the branch ${run.head_branch}`);
 }

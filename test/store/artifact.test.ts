@@ -98,6 +98,27 @@ describe("baselines", () => {
     expect((await baselines()).notes.at(-1)).toMatch(/itself was measured/);
   });
 
+  it("passes over runs of commits that are not in the branch's history: a tag may be called like it", async () => {
+    const { run } = measured(9, { sha: shaOf("tagged") }, { id: "tagged" });
+    measured(1);
+    measured(8, { sha: shaOf("newer than the base") }, { id: "newer" });
+    github.state.strays.add(run.sha);
+    expect(await idsOf()).toEqual(["main 1", "newer"]);
+    expect((await baselines()).notes).toContain(
+      `run ${run.id} measured ${run.sha}, which is not in the history of the branch main: passed over`,
+    );
+    expect((await baselines({ base: undefined })).state).toBe("found");
+    github.fail({ match: /GET .*\/compare\//, answer: 403 });
+    expect((await baselines()).state).toBe("unreadable");
+  });
+
+  it("refuses a session that says it ran on a tag", async () => {
+    const { session } = measured(1);
+    measured(2, {}, { id: "tag", origin: { ...session.origin, commit: shaOf("main 2"), ref: "refs/tags/main" } });
+    expect(await idsOf()).toEqual(["main 1"]);
+    expect((await baselines()).notes[0]).toMatch(/it says that it ran on refs\/tags\/main, not on the branch main/);
+  });
+
   it("reads without a known base, or with one that the repository does not have", async () => {
     measured(1);
     expect(await idsOf({ base: undefined })).toEqual(["main 1"]);

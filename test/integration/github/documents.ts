@@ -169,10 +169,11 @@ export function commitDocument(sha: string, ...parents: readonly (string | undef
   };
 }
 
-export function comparisonDocument(mergeBase: string, files: readonly string[] = []): Json {
+export function comparisonDocument(mergeBase: string, files: readonly string[] = [], status = "ahead"): Json {
   const commit = commitDocument(mergeBase);
   return {
     ...example("comparison"),
+    status,
     base_commit: commit,
     merge_base_commit: commit,
     commits: [],

@@ -122,7 +122,7 @@ export const OPERATIONS: Operations = {
   [`GET ${REPO}/commits`]: (request) => {
     const { commits } = request.state;
     const from = request.query.get("sha");
-    const start = from === null || from === "main" ? 0 : commits.indexOf(from);
+    const start = from === null || /^(?:heads\/)?main$/.test(from) ? 0 : commits.indexOf(from);
     if (start < 0) return NOT_FOUND;
     const { slice, headers } = paginate(request, commits.slice(start));
     return ok(
@@ -133,7 +133,11 @@ export const OPERATIONS: Operations = {
   [`GET ${REPO}/compare/{basehead}`]: ({ state, params }) => {
     const [, head] = (params["basehead"] ?? "").split("...");
     const pull = state.pulls.find((found) => found.head.sha === head || found.mergeSha === head);
-    return pull === undefined ? NOT_FOUND : ok(comparisonDocument(pull.base.sha, pull.files));
+    if (pull !== undefined) return ok(comparisonDocument(pull.base.sha, pull.files));
+    // What a run measured is of the base branch, unless a test says otherwise.
+    const measured = state.runs.find(({ sha }) => sha === head);
+    if (measured === undefined) return NOT_FOUND;
+    return ok(comparisonDocument(measured.sha, [], state.strays.has(measured.sha) ? "diverged" : "behind"));
   },
   [`GET ${REPO}/commits/{ref}`]: ({ state, params }) => {
     const merged = state.pulls.find(({ mergeSha }) => mergeSha === params["ref"]);

@@ -100,6 +100,8 @@ export interface State {
   readonly statuses: SimulatedStatus[];
   /** The base branch, newest first. */
   readonly commits: string[];
+  /** Commits that a run measured and no branch holds, as those of a tag. */
+  readonly strays: Set<string>;
   /** Text of `<ref>:<path>`. */
   readonly contents: Map<string, string>;
   /** `admin`, `write` or `read` by login; anyone else has none. */
@@ -126,6 +128,7 @@ export function emptyState(): State {
     checks: [],
     statuses: [],
     commits: [],
+    strays: new Set(),
     contents: new Map(),
     collaborators: new Map(),
     refs: new Map(),
