@@ -531,6 +531,14 @@ const ONLY_LEG = "all";
 function artifactName({ suite, leg = ONLY_LEG, attempt = 1 }) {
 	return `${prefix(suite)}${storedName(leg)}-a${attempt}`;
 }
+/** What a command measured of a pull request: no baseline's name. */
+function pullArtifactName(pullRequest, name) {
+	return `pull-${pullRequest}-${name}`;
+}
+/** The name without what `pullArtifactName` adds. */
+function withoutPull(name) {
+	return name.replace(/^pull-\d+-/, "");
+}
 /** Which leg and attempt of a suite an artifact is; `undefined` when it is not of this suite. */
 function legOf(name, suite) {
 	if (!name.startsWith(prefix(suite))) return void 0;
@@ -904,11 +912,15 @@ async function ownLegs(path, suite, log) {
 }
 /** The leg that the session names, or its artifact; a session without either stands for itself. */
 function keyOf$2({ folder, session }, suite) {
-	const leg = session.origin.leg ?? legOf(basename(folder), suite)?.leg;
+	const leg = session.origin.leg ?? storedLeg(folder, suite)?.leg;
 	return leg === void 0 ? `folder ${folder}` : `leg ${leg}`;
 }
 function attemptOf({ folder, session }, suite) {
-	return session.origin.attempt ?? legOf(basename(folder), suite)?.attempt ?? 1;
+	return session.origin.attempt ?? storedLeg(folder, suite)?.attempt ?? 1;
+}
+/** What the folder's name tells: it is the artifact's, also of a run that a command started. */
+function storedLeg(folder, suite) {
+	return legOf(withoutPull(basename(folder)), suite);
 }
 // src/action/pinned-origin.ts
 const COMMIT = /^[0-9a-f]{40,64}$/;
@@ -1256,11 +1268,15 @@ function isGiteaLike({ octokit }) {
 * What the workspace holds, where that is a commit of the event: its test merge, or the head. What that was merged onto comes from
 * the API and the event, because the steps before this one ran the pull request's code, which can rewrite the workspace's history.
 * `undefined` where the job only reports, and its workspace is another commit's.
-* @throws CannotJudgeError when a job that measures has another commit in its workspace.
+* @throws CannotJudgeError when a job that measures has another commit in its workspace, or none.
 */
 async function eventCheckout(event, { mode }, checkout, github) {
 	const { name, sha, headSha, baseSha } = event;
-	if (checkout === void 0 || name !== "pull_request" && name !== "merge_group") return checkout;
+	if (name !== "pull_request" && name !== "merge_group") return checkout;
+	if (checkout === void 0) {
+		if (mode === "report") return void 0;
+		throw new CannotJudgeError("the workspace is no git repository with a commit, so nothing tells whose code would be measured", { hint: "check the repository out at the workspace's root: actions/checkout without path, and in a container job an image that has git" });
+	}
 	const { commit } = checkout;
 	if (commit !== sha && commit !== headSha) {
 		if (mode === "report") return void 0;
@@ -1617,7 +1633,7 @@ async function baselineSession(github, run, expected, query, { folder, known, at
 			await downloadArtifact(github, artifact, target);
 			const session = await readSession(target);
 			if (session.suite !== query.suite || session.id === query.except || session.variants !== void 0) continue;
-			legs.push(ofCommit(session, run));
+			legs.push(ofRun(session, run));
 			expiries.push(artifact.expires_at ?? "");
 		} catch (thrown) {
 			if (isGone(thrown)) passedOver.push(`${name} expired a moment ago`);
@@ -1668,10 +1684,38 @@ function refusal(thrown) {
 	if (thrown instanceof UserError) return thrown.message;
 	throw thrown;
 }
-function ofCommit(session, run) {
-	const { commit } = session.origin;
-	if (commit === run.head_sha) return session;
-	throw new UserError(`it says that it measured ${commit ?? "no commit"}, its run measured ${run.head_sha}`);
+function ofRun(session, run) {
+	const { commit, ref } = session.origin;
+	if (commit !== run.head_sha) throw new UserError(`it says that it measured ${commit ?? "no commit"}, its run measured ${run.head_sha}`);
+	if (ref === void 0 || ref === `refs/heads/${run.head_branch}`) return session;
+	throw new UserError(`it says that it ran on ${ref}, not on the branch ${run.head_branch}`);
+}
+// src/store/branch-history.ts
+/**
+* Asks GitHub, which tells of a run only the name of what it ran on: a tag that is called like the branch has it too, on any commit.
+* One call for the branch's newest commits, by a reference that is no tag's, and one for each commit that is not among them.
+*/
+function branchHistory(github, branch) {
+	const { octokit, target } = github;
+	const ref = `heads/${branch}`;
+	let newest;
+	return async (commit) => {
+		newest ??= ancestorsOf(github, ref);
+		const known = await newest;
+		if (known.includes(commit)) return true;
+		try {
+			const basehead = `${known[0] ?? ref}...${commit}`;
+			const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+				...target,
+				basehead,
+				per_page: 1
+			});
+			return data.status === "behind" || data.status === "identical";
+		} catch (thrown) {
+			if (isApiFailure(thrown) && thrown.status === 404) return false;
+			throw thrown;
+		}
+	};
 }
 // src/store/expiry.ts
 /** Stored sessions that a verdict needs at least. */
@@ -1711,11 +1755,16 @@ async function baselines$1(github, { env, temp }, query, attestedBy, workflow = 
 	const folder = await mkdtemp(join(temp, "baselines-"));
 	try {
 		const [ranked, known] = await Promise.all([baselineRuns(github, expected, query.base), artifactsNamed(github, artifactName({ suite: query.suite }))]);
-		const found = await firstSessions(ranked.filter(({ run }) => String(run.id) !== env["GITHUB_RUN_ID"] && !isEmpty(run, known)).slice(0, query.limit + SPARE_RUNS), query, ({ run }) => baselineSession(github, run, expected, query, {
-			folder,
-			known,
-			attestedBy
-		}));
+		const earlier = ranked.filter(({ run }) => String(run.id) !== env["GITHUB_RUN_ID"] && !isEmpty(run, known));
+		const inHistory = branchHistory(github, expected.branch);
+		const found = await firstSessions(earlier.slice(0, query.limit + SPARE_RUNS), query, async ({ run, distance }) => {
+			if (distance === void 0 && !await inHistory(run.head_sha)) return outsider(run, expected.branch);
+			return baselineSession(github, run, expected, query, {
+				folder,
+				known,
+				attestedBy
+			});
+		});
 		if (found.state !== "none" || !isGiteaLike(github)) return found;
 		return {
 			state: "none",
@@ -1730,6 +1779,12 @@ async function baselines$1(github, { env, temp }, query, attestedBy, workflow = 
 		});
 	}
 }
+function outsider({ id, head_sha: commit }, branch) {
+	return {
+		refused: [],
+		passedOver: [`run ${id} measured ${commit}, which is not in the history of the branch ${branch}: passed over`]
+	};
+}
 /** Reads runs in order of preference, as many at once as sessions are missing, until there are enough. */
 async function firstSessions(runs, query, read) {
 	const sessions = [];
@@ -1740,11 +1795,13 @@ async function firstSessions(runs, query, read) {
 	for (let next = 0; sessions.length < query.limit && next < runs.length;) {
 		const batch = runs.slice(next, next + query.limit - sessions.length);
 		next += batch.length;
-		const outcomes = await Promise.all(batch.map(async (run) => ({
+		const settled = await Promise.allSettled(batch.map(async (run) => ({
 			run,
 			...await read(run)
 		})));
-		for (const outcome of outcomes) {
+		for (const one of settled) {
+			if (one.status === "rejected") throw one.reason;
+			const outcome = one.value;
 			refused.push(...outcome.refused);
 			passedOver.push(...outcome.passedOver);
 			if (outcome.session === void 0) continue;
@@ -2196,14 +2253,17 @@ const folder = array(object({
 * Absolute paths lie on the machine, and are read by the other reader.
 */
 function commitReader({ octokit, target }, commit, machine) {
+	const known = new Map();
 	const contents = async (path) => {
 		try {
 			const inRepository = posix.normalize(path).replace(/^\.?\/|\/$/g, "");
-			return (await octokit.rest.repos.getContent({
+			const found = known.get(inRepository) ?? (await octokit.rest.repos.getContent({
 				...target,
 				path: inRepository,
 				ref: commit
 			})).data;
+			known.set(inRepository, found);
+			return found;
 		} catch (cause) {
 			if (!isApiFailure(cause) || cause.status !== 404) throw new CannotJudgeError(describeApiError(cause), { cause });
 			throw Object.assign(new Error(`${path} does not exist at ${commit}`, { cause }), { code: "ENOENT" });
@@ -2220,7 +2280,7 @@ function commitReader({ octokit, target }, commit, machine) {
 			if (isAbsolute(path)) return machine.list(path);
 			const found = folder.safeParse(await contents(path));
 			if (!found.success) throw new UserError(`${path} at ${commit} is not a folder`);
-			return found.data.filter(({ type }) => type === "file").map(({ name }) => name);
+			return found.data.filter(({ type }) => type === "file" || type === "symlink").map(({ name }) => name);
 		}
 	};
 }
@@ -2240,6 +2300,29 @@ async function proveAbsent(file, commit, github) {
 		tree = inside;
 	}
 	throw unreadable(commit, `its trees have ${file}, which yet cannot be had`);
+}
+/** Reads a commit's files, and tells that one does not exist only where that is proved: a waiver that GitHub hides for once still counts. */
+function provingReader(reader, commit, github) {
+	return {
+		...reader,
+		readText: async (path) => {
+			if (posix.isAbsolute(path)) return reader.readText(path);
+			if (await isLacking(path, reader)) throw Object.assign(new Error(`${path} does not exist at ${commit}`), { code: "ENOENT" });
+			try {
+				return await reader.readText(path);
+			} catch (thrown) {
+				if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT") await proveAbsent(path, commit, github);
+				throw thrown;
+			}
+		}
+	};
+}
+/** GitHub lists no more of a folder: https://docs.github.com/rest/repos/contents */
+const MOST_LISTED = 1e3;
+/** Whether the file's folder can be listed, and lacks it: one call, where the trees take one a folder. */
+async function isLacking(path, reader) {
+	const names = await reader.list(posix.dirname(path)).catch(() => void 0);
+	return names !== void 0 && names.length < MOST_LISTED && !names.includes(posix.basename(path));
 }
 /** Of a file or folder of a tree. A tree with very many entries is cut short by GitHub: what it lacks then, it may have. */
 async function shaIn(tree, name, { octokit, target }) {
@@ -2281,7 +2364,7 @@ async function trustedConfig(source, github) {
 			enforce: "observe"
 		}, why) };
 	}
-	const config = await loadConfig(file, reader, overrides);
+	const config = await loadConfig(file, provingReader(reader, base, github), overrides);
 	if (trusted === edited && head !== void 0) return { config };
 	return compared(config, loadConfig(file, own, overrides), trusted === edited ? void 0 : file);
 }
@@ -2517,7 +2600,7 @@ function isJudged({ name }, handedOver) {
 /** What a command measured is of a dispatch on the base branch, and must not pass for a measurement of that; nor must variants. */
 function storedAs(name, { commanded }, { variants }) {
 	if (variants !== void 0) return `variants-${name}`;
-	return commanded === void 0 ? name : `pull-${commanded.pullRequest}-${name}`;
+	return commanded === void 0 ? name : pullArtifactName(commanded.pullRequest, name);
 }
 function workflowOfBaselines({ baselineWorkflow }, handedOver) {
 	return baselineWorkflow === void 0 ? handedOver?.workflow : `.github/workflows/${baselineWorkflow}`;
@@ -5081,8 +5164,8 @@ async function changedFiles({ event, github, handedOver }) {
 		pull_number: pullRequest
 	};
 	const { data: pull } = await octokit.rest.pulls.get(call);
-	const { changed_files: count } = pull;
-	if (count === 0 || count >= MOST_LISTED_FILES) return void 0;
+	const { changed_files: count, head } = pull;
+	if (head.sha !== headSha || count === 0 || count >= MOST_LISTED_FILES) return void 0;
 	const files = await octokit.paginate(octokit.rest.pulls.listFiles, {
 		...call,
 		per_page: 100

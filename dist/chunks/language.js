@@ -359,6 +359,7 @@ const BASELINES = [
 	["the branch that baselines are measured on is not known", "不知道基线在哪个分支上测量"],
 	["the baselines could not be read: {why}", "基线无法读取：{why}"],
 	["{n:count} successful runs on {branch:word} hold no session of the suite {suite:word} that can be read", "{branch} 上 {n} 次成功的运行中没有可读的套件 {suite} 的会话"],
+	["run {id:count} measured {commit:word}, which is not in the history of the branch {branch:word}: passed over", "运行 {id} 测量的 {commit} 不在分支 {branch} 的历史中：已跳过"],
 	["{n:count} stored sessions hold no baseline of the suite {suite:word}", "{n} 个已存会话中没有套件 {suite} 的基线"],
 	["{path:word} is passed over: {why:say}", "跳过 {path}：{why}"],
 	["it is not complete", "它不完整"],

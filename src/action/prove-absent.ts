@@ -26,15 +26,27 @@ export function provingReader(reader: ConfigReader, commit: string, github: Gith
   return {
     ...reader,
     readText: async (path) => {
+      if (posix.isAbsolute(path)) return reader.readText(path);
+      if (await isLacking(path, reader))
+        throw Object.assign(new Error(`${path} does not exist at ${commit}`), { code: "ENOENT" });
       try {
         return await reader.readText(path);
       } catch (thrown) {
-        const absent = thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT";
-        if (absent && !posix.isAbsolute(path)) await proveAbsent(path, commit, github);
+        if (thrown instanceof Error && "code" in thrown && thrown.code === "ENOENT")
+          await proveAbsent(path, commit, github);
         throw thrown;
       }
     },
   };
+}
+
+/** GitHub lists no more of a folder: https://docs.github.com/rest/repos/contents */
+const MOST_LISTED = 1_000;
+
+/** Whether the file's folder can be listed, and lacks it: one call, where the trees take one a folder. */
+async function isLacking(path: string, reader: ConfigReader): Promise<boolean> {
+  const names = await reader.list(posix.dirname(path)).catch(() => undefined);
+  return names !== undefined && names.length < MOST_LISTED && !names.includes(posix.basename(path));
 }
 
 /** Of a file or folder of a tree. A tree with very many entries is cut short by GitHub: what it lacks then, it may have. */

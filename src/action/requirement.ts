@@ -47,9 +47,7 @@ async function changedFiles({ event, github, handedOver }: About): Promise<reado
   // GitHub lists the files of the pull request of now: after a later push they are another commit's, or none.
   if (head.sha !== headSha || count === 0 || count >= MOST_LISTED_FILES) return undefined;
   const files = await octokit.paginate(octokit.rest.pulls.listFiles, { ...call, per_page: 100 });
-  // A push while the pages were read would mix two commits' files.
-  const { data: after } = await octokit.rest.pulls.get(call);
-  return files.length === count && after.head.sha === headSha ? bothNames(files) : undefined;
+  return files.length === count ? bothNames(files) : undefined;
 }
 
 function known(github: ActionJob["github"]): NonNullable<ActionJob["github"]> {

@@ -8,7 +8,7 @@ import { digestOf } from "../model/digest.ts";
 import { CannotJudgeError, messageOf } from "../model/errors.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Config } from "../model/spec.ts";
-import { provingReader } from "./prove-absent.ts";
+import { proveAbsent, provingReader } from "./prove-absent.ts";
 
 interface ConfigSource {
   readonly file: string;
@@ -38,7 +38,7 @@ export async function trustedConfig(source: ConfigSource, github: Github): Promi
   const machine = fileReader(workspace);
   const own = head === undefined ? machine : commitReader(github, head, machine);
   if (base === undefined) return { config: await loadConfig(file, own, overrides) };
-  const reader = provingReader(commitReader(github, base, machine), base, github);
+  const reader = commitReader(github, base, machine);
   const [trusted, edited] = [await textOrNone(reader, file), await textOrNone(own, file)];
   if (trusted === undefined && head !== undefined) {
     throw new CannotJudgeError(
@@ -52,7 +52,7 @@ export async function trustedConfig(source: ConfigSource, github: Github): Promi
     const why = `the base commit has no ${file}: this pull request brings the gate, and is only observed`;
     return { config: warned({ ...config, enforce: "observe" }, why) };
   }
-  const config = await loadConfig(file, reader, overrides);
+  const config = await loadConfig(file, provingReader(reader, base, github), overrides);
   // A call each where the API has to be asked: there an edit of the suite alone is not looked for.
   if (trusted === edited && head !== undefined) return { config };
   return compared(config, loadConfig(file, own, overrides), trusted === edited ? undefined : file);

@@ -15,10 +15,16 @@ const folder = z.array(z.object({ type: z.string(), name: z.string() }));
  * Absolute paths lie on the machine, and are read by the other reader.
  */
 export function commitReader({ octokit, target }: Github, commit: string, machine: ConfigReader): ConfigReader {
+  // A commit's files never change.
+  const known = new Map<string, unknown>();
   const contents = async (path: string): Promise<unknown> => {
     try {
       const inRepository = posix.normalize(path).replace(/^\.?\/|\/$/g, "");
-      return (await octokit.rest.repos.getContent({ ...target, path: inRepository, ref: commit })).data;
+      const found =
+        known.get(inRepository) ??
+        (await octokit.rest.repos.getContent({ ...target, path: inRepository, ref: commit })).data;
+      known.set(inRepository, found);
+      return found;
     } catch (cause) {
       if (!isApiFailure(cause) || cause.status !== 404) throw new CannotJudgeError(describeApiError(cause), { cause });
       throw Object.assign(new Error(`${path} does not exist at ${commit}`, { cause }), { code: "ENOENT" });
@@ -35,7 +41,7 @@ export function commitReader({ octokit, target }: Github, commit: string, machin
       if (isAbsolute(path)) return machine.list(path);
       const found = folder.safeParse(await contents(path));
       if (!found.success) throw new UserError(`${path} at ${commit} is not a folder`);
-      return found.data.filter(({ type }) => type === "file").map(({ name }) => name);
+      return found.data.filter(({ type }) => type === "file" || type === "symlink").map(({ name }) => name);
     },
   };
 }

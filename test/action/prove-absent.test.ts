@@ -41,6 +41,11 @@ it("lets nobody believe that a file is absent which only cannot be had", async (
       ? { status: 200, json: { truncated: false, tree: [{ path: "waivers.yml", sha: "1" }] } }
       : { status: 404, json: { message: "Not Found" } },
   );
+  const listing = provingReader({ readText: missing, list: async () => ["waivers.yml"] }, COMMIT, api.github());
+  await expect(listing.readText("waivers.yml")).rejects.toThrow(/which yet cannot be had/);
+  const asked = api.calls.length;
+  await expect(listing.readText("other.yml")).rejects.toMatchObject({ code: "ENOENT" });
+  expect(api.calls).toHaveLength(asked);
   const reader = provingReader({ readText: missing, list: missing }, COMMIT, api.github());
   await expect(reader.readText("waivers.yml")).rejects.toThrow(/its trees have waivers.yml, which yet cannot be had/);
   await expect(reader.readText("other.yml")).rejects.toMatchObject({ code: "ENOENT" });
