@@ -3,7 +3,7 @@ import { T as metricOf } from "./tools.js";
 import { c as limitsOf, u as matchesCell } from "./load.js";
 import { t as REQUEST_STATUSES } from "./requests.js";
 // src/model/waiver.ts
-/** As a fraction. Of what is better higher no waiver lets more through: half the throughput is twice the time, and a dead engine has none. */
+/** As a fraction: what a waiver of 100 % lets through of what is better higher. Half the throughput is twice the time, and a dead engine has none. */
 const MOST_FALL = .5;
 // src/compare/benjamini-hochberg.ts
 /**
@@ -608,11 +608,15 @@ function waiverCandidate(waiver, day) {
 		words: `waived by ${owner} until ${until} (${reason})`,
 		live: day !== void 0 && day <= until,
 		covers: ({ row, finding }) => matchesCell(cells, row.cell) && (metric === row.metric || metric === "*" && isSpeed(finding.series.metric.kind)),
-		allows: ({ row, finding: { series } }) => row.change * worseSign(series.metric) <= (series.metric.betterWhen === "higher" ? Math.min(atMost, MOST_FALL) : atMost)
+		allows: ({ row, finding: { series } }) => row.change * worseSign(series.metric) <= (series.metric.betterWhen === "higher" ? largestFall(atMost) : atMost)
 	};
 }
+/** Above a half a fall is counted as the time that it stands for: three times the time (200 %) is a third of the throughput. */
+function largestFall(atMost) {
+	return Math.max(Math.min(atMost, MOST_FALL), atMost / (1 + atMost));
+}
 function fallNote({ metric, atMost }) {
-	return atMost > .5 && metricOf(metric)?.betterWhen !== "lower" ? ` (${percent(MOST_FALL)} of what is better higher)` : "";
+	return atMost > .5 && metricOf(metric)?.betterWhen !== "lower" ? ` (${percent(largestFall(atMost))} of what is better higher)` : "";
 }
 /** `"*"` is about slowness: that requests fail must be waived by name. */
 function isSpeed(kind) {

@@ -74,14 +74,18 @@ function waiverCandidate(waiver: Waiver, day: string | undefined): Candidate {
       matchesCell(cells, row.cell) &&
       (metric === row.metric || (metric === "*" && isSpeed(finding.series.metric.kind))),
     allows: ({ row, finding: { series } }) =>
-      row.change * worseSign(series.metric) <=
-      (series.metric.betterWhen === "higher" ? Math.min(atMost, MOST_FALL) : atMost),
+      row.change * worseSign(series.metric) <= (series.metric.betterWhen === "higher" ? largestFall(atMost) : atMost),
   };
+}
+
+/** Above a half a fall is counted as the time that it stands for: three times the time (200 %) is a third of the throughput. */
+function largestFall(atMost: number): number {
+  return Math.max(Math.min(atMost, MOST_FALL), atMost / (1 + atMost));
 }
 
 function fallNote({ metric, atMost }: Waiver): string {
   const falls = atMost > MOST_FALL && metricOf(metric)?.betterWhen !== "lower";
-  return falls ? ` (${percent(MOST_FALL)} of what is better higher)` : "";
+  return falls ? ` (${percent(largestFall(atMost))} of what is better higher)` : "";
 }
 
 /** `"*"` is about slowness: that requests fail must be waived by name. */

@@ -1,4 +1,4 @@
-/** As a fraction. Of what is better higher no waiver lets more through: half the throughput is twice the time, and a dead engine has none. */
+/** As a fraction: what a waiver of 100 % lets through of what is better higher. Half the throughput is twice the time, and a dead engine has none. */
 export const MOST_FALL = 0.5;
 
 /** A worsening that its owner lets through for a while. It lies in the base branch, so that a pull request cannot excuse itself. */

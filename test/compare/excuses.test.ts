@@ -66,6 +66,12 @@ describe("a waiver", () => {
     expect(decision).toBe("fail");
   });
 
+  it("of more than all of it counts the time: 200 % is three times the time, and a third of the throughput", () => {
+    const waivers = [{ ...WAIVER, atMost: 2 }];
+    expect(judge(2.9, { waivers }).decision).toBe("pass");
+    expect(judge(3.2, { waivers }).decision).toBe("fail");
+  });
+
   it("of every metric does not cover requests that fail, unless success_rate is named", () => {
     const failing = (policy: Partial<Policy>) => {
       const records = [0, 1].flatMap((round) => trials({ round, failed: 6 }));
