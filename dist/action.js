@@ -1161,8 +1161,8 @@ function gateCheck(place, github, log) {
 		...place.kind === "check-run" && place.app !== void 0 ? { app: place.app } : {},
 		shared: place.kind === "check-run" && place.shared,
 		complete,
-		fail: (why) => complete({
-			conclusion: "failure",
+		fail: (why, enforce) => complete({
+			conclusion: enforce === "observe" ? "neutral" : "failure",
 			title: `no verdict: ${why}`,
 			summary: "The job ended before it could decide; its log says why."
 		}),
@@ -2899,8 +2899,8 @@ function emptySession(suite, id, origin) {
 * Tells the pull request of a job that ended in an error, however early: a required check that never comes would hang, and an
 * older comment would go on saying that all is well. What fails here only warns.
 */
-async function publishFailure(why, inputs, check, world) {
-	await check.fail(why);
+async function publishFailure(why, enforce, inputs, check, world) {
+	await check.fail(why, enforce);
 	const { githubToken, mode } = inputs;
 	if (githubToken === void 0 || mode === "run" || mode === "command") return;
 	const { env, log } = world;
@@ -2912,7 +2912,7 @@ async function publishFailure(why, inputs, check, world) {
 		const judged = judgedName(suite, inputs);
 		const part = partOf(inputs);
 		const request = checkRequest(nameOfCheck(judged), event, inputs.check, env);
-		if (check === NO_CHECK && request !== void 0) await (await beginRequested(github, request, log)).fail(why);
+		if (check === NO_CHECK && request !== void 0) await (await beginRequested(github, request, log)).fail(why, enforce);
 		if (event.pullRequest === void 0 || event.name === "merge_group" || inputs.comment === "never") return;
 		const runId = handedOver?.id ?? event.runId;
 		const run = runId === void 0 ? {} : { run: {
@@ -2925,7 +2925,7 @@ async function publishFailure(why, inputs, check, world) {
 			suite: judged,
 			...part === void 0 ? {} : { part },
 			session: header,
-			enforce: "gate",
+			enforce,
 			mode,
 			reproduce: "",
 			warnings: [],
@@ -5289,9 +5289,12 @@ const world = {
 };
 let check = NO_CHECK;
 let given;
+/** As the inputs say, until the configuration is known. */
+let enforce = "gate";
 async function main() {
 	const inputs = readInputs(world.env);
 	given = inputs;
+	enforce = inputs.enforce ?? enforce;
 	if (inputs.githubToken !== void 0) setSecret(inputs.githubToken);
 	const { mode } = inputs;
 	if (mode === "command") {
@@ -5300,6 +5303,7 @@ async function main() {
 	}
 	const action = await prepareJob(inputs, world);
 	const { config, folder, sessionName } = action.job;
+	enforce = config.enforce;
 	saveState("folder", folder);
 	saveState("session-name", sessionName);
 	if (config.store.kind === "artifact") saveState("retention-days", config.store.retentionDays ?? "");
@@ -5314,7 +5318,7 @@ async function main() {
 	throwIfCancelled(world.signal);
 	const { decision, reasons } = outcome.comparison;
 	log.info(`decision: ${decision}. ${reasons[0] ?? ""}`);
-	return exitCodeOf(decision, config.enforce);
+	return exitCodeOf(decision, enforce);
 }
 /** A job that cannot go through is published too: an older comment must not go on saying that all is well. */
 async function outcomeOf(inputs, action) {
@@ -5345,14 +5349,17 @@ async function explain(thrown) {
 		log.error(`cancelled by ${signal.reason}; every finished record is kept`);
 		return SIGNAL_EXIT_CODES[signal.reason];
 	}
-	if (given === void 0) await check.fail(messageOf(thrown));
-	else await publishFailure(messageOf(thrown), given, check, world);
+	const enforced = thrown instanceof UserError ? "gate" : enforce;
+	if (given === void 0) await check.fail(messageOf(thrown), enforced);
+	else await publishFailure(messageOf(thrown), enforced, given, check, world);
 	if (thrown instanceof UserError || thrown instanceof CannotJudgeError) {
-		log.error(thrown.hint === void 0 ? thrown.message : `${thrown.message}\n${thrown.hint}`);
-		return thrown instanceof UserError ? 2 : 3;
+		const told = thrown.hint === void 0 ? thrown.message : `${thrown.message}\n${thrown.hint}`;
+		if (enforced === "observe") log.warn(`observed only: ${told}`);
+		else log.error(told);
+		return thrown instanceof UserError ? 2 : exitCodeOf("cannot-judge", enforced);
 	}
 	log.error(`internal error: ${thrown instanceof Error ? thrown.stack ?? thrown.message : messageOf(thrown)}`);
-	return 3;
+	return exitCodeOf("cannot-judge", enforced);
 }
 process.exit(await main().catch(explain));
 export {};

@@ -16,7 +16,8 @@ import { type Inputs, readInputs } from "./config/inputs.ts";
 import type { Outcome } from "./gate/job.ts";
 import { gate } from "./gate.ts";
 import { CannotJudgeError, messageOf, UserError } from "./model/errors.ts";
-import { EXIT_CANNOT_JUDGE, EXIT_DONE, EXIT_USAGE, exitCodeOf, SIGNAL_EXIT_CODES } from "./model/exit-code.ts";
+import { EXIT_DONE, EXIT_USAGE, exitCodeOf, SIGNAL_EXIT_CODES } from "./model/exit-code.ts";
+import type { Config } from "./model/spec.ts";
 import type { World } from "./model/world.ts";
 import { actionsLog } from "./publish/actions-log.ts";
 import { throwIfCancelled } from "./run/cancelled.ts";
@@ -43,10 +44,13 @@ const world: World = {
 
 let check: GateCheck = NO_CHECK;
 let given: Inputs | undefined;
+/** As the inputs say, until the configuration is known. */
+let enforce: Config["enforce"] = "gate";
 
 async function main(): Promise<number> {
   const inputs = readInputs(world.env);
   given = inputs;
+  enforce = inputs.enforce ?? enforce;
   if (inputs.githubToken !== undefined) setSecret(inputs.githubToken);
   const { mode } = inputs;
   if (mode === "command") {
@@ -55,6 +59,7 @@ async function main(): Promise<number> {
   }
   const action = await prepareJob(inputs, world);
   const { config, folder, sessionName } = action.job;
+  enforce = config.enforce;
   // What the post step needs when this process is killed.
   saveState("folder", folder);
   saveState("session-name", sessionName);
@@ -67,7 +72,7 @@ async function main(): Promise<number> {
   throwIfCancelled(world.signal);
   const { decision, reasons } = outcome.comparison;
   log.info(`decision: ${decision}. ${reasons[0] ?? ""}`);
-  return exitCodeOf(decision, config.enforce);
+  return exitCodeOf(decision, enforce);
 }
 
 /** A job that cannot go through is published too: an older comment must not go on saying that all is well. */
@@ -114,14 +119,18 @@ async function explain(thrown: unknown): Promise<number> {
     log.error(`cancelled by ${signal.reason}; every finished record is kept`);
     return SIGNAL_EXIT_CODES[signal.reason as keyof typeof SIGNAL_EXIT_CODES];
   }
-  if (given === undefined) await check.fail(messageOf(thrown));
-  else await publishFailure(messageOf(thrown), given, check, world);
+  // What is written wrong is never only observed: it would go on unseen.
+  const enforced = thrown instanceof UserError ? "gate" : enforce;
+  if (given === undefined) await check.fail(messageOf(thrown), enforced);
+  else await publishFailure(messageOf(thrown), enforced, given, check, world);
   if (thrown instanceof UserError || thrown instanceof CannotJudgeError) {
-    log.error(thrown.hint === undefined ? thrown.message : `${thrown.message}\n${thrown.hint}`);
-    return thrown instanceof UserError ? EXIT_USAGE : EXIT_CANNOT_JUDGE;
+    const told = thrown.hint === undefined ? thrown.message : `${thrown.message}\n${thrown.hint}`;
+    if (enforced === "observe") log.warn(`observed only: ${told}`);
+    else log.error(told);
+    return thrown instanceof UserError ? EXIT_USAGE : exitCodeOf("cannot-judge", enforced);
   }
   log.error(`internal error: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown)}`);
-  return EXIT_CANNOT_JUDGE;
+  return exitCodeOf("cannot-judge", enforced);
 }
 
 // Not by running out of work: an upload that a cancelled job gave up may go on for minutes.

@@ -7649,7 +7649,7 @@ const suite$1 = union([text, strictObject({
 const configSchema = strictObject({
 	version: literal(1).default(1).describe("Version of this format"),
 	name: string({ error: NAME }).regex(NAME_PATTERN, NAME).default("default").describe("Names the comment, the artifacts and the check"),
-	enforce: _enum(["gate", "observe"]).default("gate").describe("`observe` does everything and is never red"),
+	enforce: _enum(["gate", "observe"]).default("gate").describe("`observe` does everything and is red only where something is written wrong"),
 	language: _enum(LANGUAGES).default("en").describe("What comments, reports and messages are written in; ids and JSON are the same in every language"),
 	when: strictObject({ paths: array(text).min(1).describe("Globs; pull requests that touch none of them pass as not required") }).optional().describe("Which pull requests are measured; absent means all"),
 	suite: suite$1.optional().describe("A vLLM or vLLM-Ascend suite folder, used as it is"),

@@ -3,6 +3,7 @@ import type { RunEvent } from "../config/event.ts";
 import type { Inputs } from "../config/inputs.ts";
 import { describeApiError } from "../github/api-error.ts";
 import type { Github } from "../github/client.ts";
+import type { Config } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
 import {
   type CheckPlace,
@@ -25,7 +26,7 @@ export interface GateCheck {
   readonly progress: (line: string) => void;
   readonly complete: (result: CheckResult) => Promise<void>;
   /** For a job that comes to no verdict. */
-  readonly fail: (why: string) => Promise<void>;
+  readonly fail: (why: string, enforce: Config["enforce"]) => Promise<void>;
 }
 
 export const NO_CHECK: GateCheck = {
@@ -119,9 +120,9 @@ function gateCheck(place: CheckPlace, github: Github, log: World["log"]): GateCh
     ...(place.kind === "check-run" && place.app !== undefined ? { app: place.app } : {}),
     shared: place.kind === "check-run" && place.shared,
     complete,
-    fail: (why) =>
+    fail: (why, enforce) =>
       complete({
-        conclusion: "failure",
+        conclusion: enforce === "observe" ? "neutral" : "failure",
         title: `no verdict: ${why}`,
         summary: "The job ended before it could decide; its log says why.",
       }),

@@ -6,6 +6,7 @@ import type { Inputs } from "../config/inputs.ts";
 import { loadConfig } from "../config/load.ts";
 import { describeApiError } from "../github/api-error.ts";
 import { messageOf } from "../model/errors.ts";
+import type { Config } from "../model/spec.ts";
 import type { World } from "../model/world.ts";
 import { putComment } from "../publish/comment.ts";
 import type { ReportContext } from "../report/context.ts";
@@ -22,8 +23,14 @@ import { emptySession, withoutRows } from "./without-rows.ts";
  * Tells the pull request of a job that ended in an error, however early: a required check that never comes would hang, and an
  * older comment would go on saying that all is well. What fails here only warns.
  */
-export async function publishFailure(why: string, inputs: Inputs, check: GateCheck, world: World): Promise<void> {
-  await check.fail(why);
+export async function publishFailure(
+  why: string,
+  enforce: Config["enforce"],
+  inputs: Inputs,
+  check: GateCheck,
+  world: World,
+): Promise<void> {
+  await check.fail(why, enforce);
   const { githubToken, mode } = inputs;
   if (githubToken === undefined || mode === "run" || mode === "command") return;
   const { env, log } = world;
@@ -36,7 +43,8 @@ export async function publishFailure(why: string, inputs: Inputs, check: GateChe
     const judged = judgedName(suite, inputs);
     const part = partOf(inputs);
     const request = checkRequest(nameOfCheck(judged), event, inputs.check, env);
-    if (check === NO_CHECK && request !== undefined) await (await beginRequested(github, request, log)).fail(why);
+    if (check === NO_CHECK && request !== undefined)
+      await (await beginRequested(github, request, log)).fail(why, enforce);
     if (event.pullRequest === undefined || event.name === "merge_group" || inputs.comment === "never") return;
     const runId = handedOver?.id ?? event.runId;
     const run = runId === undefined ? {} : { run: { id: runId, attempt: handedOver?.attempt ?? event.attempt ?? 1 } };
@@ -46,7 +54,7 @@ export async function publishFailure(why: string, inputs: Inputs, check: GateChe
       suite: judged,
       ...(part === undefined ? {} : { part }),
       session: header,
-      enforce: "gate",
+      enforce,
       mode,
       reproduce: "",
       warnings: [],

@@ -128,7 +128,10 @@ export const configSchema = z.strictObject({
     .regex(NAME_PATTERN, NAME)
     .default("default")
     .describe("Names the comment, the artifacts and the check"),
-  enforce: z.enum(["gate", "observe"]).default("gate").describe("`observe` does everything and is never red"),
+  enforce: z
+    .enum(["gate", "observe"])
+    .default("gate")
+    .describe("`observe` does everything and is red only where something is written wrong"),
   language: z
     .enum(LANGUAGES)
     .default("en")

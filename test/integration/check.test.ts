@@ -149,6 +149,21 @@ describe("the check run", () => {
     expect(fieldsOf(workflow.github)).toEqual([expect.objectContaining({ conclusion: "cancelled" })]);
   });
 
+  it.each([
+    ["observe", 0, "neutral"],
+    ["gate", 3, "failure"],
+  ] as const)(
+    "under %s is told of a configuration that may not be read: exit code %i, %s",
+    async (enforce, exitCode, conclusion) => {
+      await using workflow = await startSuite();
+      workflow.github.fail({ match: /GET .*\/contents\//, answer: 403 });
+      const { action } = await judged(workflow, 1, { inputs: { enforce } });
+      expect(action.exitCode).toBe(exitCode);
+      expect(action.stdout).toMatch(enforce === "gate" ? /^::error/m : /^::warning.*observed only/m);
+      expect(fieldsOf(workflow.github)).toEqual([expect.objectContaining({ status: "completed", conclusion })]);
+    },
+  );
+
   it("is failed by a session that cannot be used", async () => {
     await using workflow = await startSuite();
     const legs = ["1", "2"].map((digit) => session(digit.repeat(40), trials()));
