@@ -381,7 +381,7 @@ async function readFiles(path, files, { tool, explain, passedOver }) {
 		const detected = detectTool(source);
 		explain?.(file.path, detected);
 		const found = toolOf(source, detected, tool);
-		if (found === "table" && !file.named && tool === void 0) {
+		if ((found === "table" || found === "llama-server") && !file.named && tool === void 0) {
 			passed.push(file.path);
 			continue;
 		}

@@ -39,6 +39,13 @@ const NAMED_METRICS = {
 	median_decode_latency: lower("s"),
 	prefill_throughput: higher("tok/s"),
 	median_decode_throughput: higher("tok/s"),
+	prompt_ms: lower("ms"),
+	prompt_per_token_ms: lower("ms"),
+	prompt_per_second: higher("tok/s"),
+	predicted_ms: lower("ms"),
+	predicted_per_token_ms: lower("ms"),
+	predicted_per_second: higher("tok/s"),
+	total_ms: lower("ms"),
 	output_throughput_per_gpu: higher("tok/s"),
 	output_throughput_per_client: higher("tok/s"),
 	user_throughput: higher("tok/s"),
@@ -169,6 +176,7 @@ const TOOL_NAMES = [...[
 	"aiperf",
 	"genai-perf",
 	"llama-bench",
+	"llama-server",
 	"custom",
 	"table",
 	"command"
@@ -963,12 +971,12 @@ const OWN_KEYS = [
 	"error_summary",
 	"benchmark_duration"
 ];
-const BROKEN$7 = [/"aiperf_version":/, /"credit_issued_ns":/];
-function detect$13(source) {
+const BROKEN$8 = [/"aiperf_version":/, /"credit_issued_ns":/];
+function detect$14(source) {
 	const { values } = jsonIn(source);
 	if (values.some(({ value }) => isExport$1(value))) return { evidence: "JSON with aiperf's metrics" };
 	if (values.some(({ value }) => isRequest(value))) return { evidence: "JSON lines with aiperf's requests" };
-	if (isBroken(source, BROKEN$7)) return { evidence: "broken JSON with the keys of aiperf" };
+	if (isBroken(source, BROKEN$8)) return { evidence: "broken JSON with the keys of aiperf" };
 	return isCsv$2(source.text) ? { evidence: "CSV with aiperf's columns" } : void 0;
 }
 function isExport$1(value) {
@@ -980,7 +988,7 @@ function isCsv$2(text) {
 	return header[0] === "Metric" && header.includes("p50") && header.indexOf("p1") < header.indexOf("p99") && header.includes("std");
 }
 /** @throws UserError when the file is cut off, is not readable, or holds no result. */
-function read$13(source) {
+function read$14(source) {
 	const part = PART_NAME$1.test(source.name) ? { part: "profile_export" } : {};
 	return readFile(source).map((reading) => ({
 		...reading,
@@ -1062,8 +1070,8 @@ function readCsv$2({ name, text }) {
 const aiperf = {
 	kinds: ["serving"],
 	command: command$12,
-	detect: detect$13,
-	read: read$13
+	detect: detect$14,
+	read: read$14
 };
 // src/tools/ais-bench/python.ts
 /** A Python string: JSON's escapes are Python's too. */
@@ -1503,11 +1511,11 @@ function cellOf$1(model, task, input, isScore) {
 const NAME$6 = "ais-bench";
 const MEASURES$5 = "Performance Parameters";
 const COMMON$1 = "Common Metric";
-const BROKEN$6 = [/^\s*\{\s*"Benchmark Duration":\s*\{/];
-function detect$12(source) {
+const BROKEN$7 = [/^\s*\{\s*"Benchmark Duration":\s*\{/];
+function detect$13(source) {
 	if (jsonIn(source).values.some(({ value }) => isSummary$1(value))) return { evidence: "JSON with the metrics of AISBench" };
 	if (jsonIn(source).values.some(({ value }) => nightlyTasks(value).length > 0)) return { evidence: "JSON of vLLM-Ascend's nightly tests" };
-	if (isBroken(source, BROKEN$6)) return { evidence: "broken JSON with the metrics of AISBench" };
+	if (isBroken(source, BROKEN$7)) return { evidence: "broken JSON with the metrics of AISBench" };
 	const header = csvHeader(source.text);
 	if (header[0] === MEASURES$5) return { evidence: "CSV with the columns of AISBench's performance parameters" };
 	if (isScoreHeader(header)) return { evidence: "CSV with the columns of AISBench's scores" };
@@ -1523,7 +1531,7 @@ function isOurs$1({ rows }) {
 	return header[1] === "Stage" ? header[0] === MEASURES$5 || header[0] === COMMON$1 : isScoreHeader(header);
 }
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
-function read$12(source) {
+function read$13(source) {
 	const header = csvHeader(source.text);
 	if (header[0] === MEASURES$5) return inParts$1(csvStages(source));
 	if (isScoreHeader(header)) {
@@ -1602,8 +1610,8 @@ function joined$1(common, measures) {
 const aisBench = {
 	kinds: ["serving", "accuracy"],
 	command: command$11,
-	detect: detect$12,
-	read: read$12
+	detect: detect$13,
+	read: read$13
 };
 // src/tools/built-in/load-result.ts
 const count = int().nonnegative().exactOptional();
@@ -2192,7 +2200,7 @@ function pairsIn({ text, whole }) {
 	});
 }
 // src/tools/custom/read.ts
-function detect$11(source) {
+function detect$12(source) {
 	const { values, broken } = jsonIn(source);
 	if (values.some(({ value }) => isMetricsFile(value))) return { evidence: "JSON with a list of \"metrics\" that have an id and a value" };
 	if (values.some(({ value }) => isBenchmarkList(value))) return { evidence: "JSON with the entries of github-action-benchmark" };
@@ -2217,7 +2225,7 @@ const LONGEST$1 = 1e6;
 /** `output_throughput 5016.9 tok/s`, also with a colon, an equals sign or a comma between; the unit may be absent. */
 const LINE = /^([A-Za-z_][\w./@%-]*)\s*(?:[:=,]\s*|\s)(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s*,?\s*([A-Za-z%µμ][\w/%²·-]*))?$/i;
 /** @throws UserError when a text is cut off, has no value that can be read, or says two things of one name. */
-function read$11(source) {
+function read$12(source) {
 	return readJsonAndText(source, {
 		what: "metrics",
 		ofJson: ofJson$2,
@@ -2269,8 +2277,8 @@ const custom = {
 		"accuracy"
 	],
 	command: command$9,
-	detect: detect$11,
-	read: read$11
+	detect: detect$12,
+	read: read$12
 };
 /** In the words of `args.command`, what is known of the trial takes the place of its name in braces. */
 function command$9(trial, target) {
@@ -2547,7 +2555,7 @@ function numbersIn(value) {
 * each request's latency by its tokens, the sum of the gaps by the tokens, and since 0.17.1 what vLLM means by it; no output
 * says its version, so where the names are alike the arithmetic tells: the meaning that its own averages come nearest to.
 */
-function definitionOf$1({ metrics }, keys) {
+function definitionOf$2({ metrics }, keys) {
 	const has = (pattern) => keys.some((key) => pattern.test(key));
 	if (has(/\(ms\)/) || has(/^test duration/i)) return "evalscope-1.7@1";
 	if (has(/inter-token latency/i)) return "evalscope-0.17@1";
@@ -2881,16 +2889,16 @@ function addPercentiles(found, { rows }) {
 const NAME$5 = "evalscope";
 /** One run's summary and percentiles lie in two files of its folder, always of these names. */
 const PART_NAME = /(?:^|[\\/])benchmark_(?:summary|percentile)\.json$/;
-const BROKEN$5 = [/^\s*\{\s*"(?:Time taken for tests|Test Duration) \(/, /^\s*\[\s*\{\s*"Percentiles?":/];
+const BROKEN$6 = [/^\s*\{\s*"(?:Time taken for tests|Test Duration) \(/, /^\s*\[\s*\{\s*"Percentiles?":/];
 /** What the wrapper `evalscope-perf` adds to each summary of evalscope 0.5.5. */
 const WRAPPED = /^📌 Metrics: /m;
-function detect$10(source) {
+function detect$11(source) {
 	if (WRAPPED.test(source.text)) return void 0;
 	const { values } = jsonIn(source);
 	if (values.some(({ value }) => isSummary(value))) return { evidence: "JSON with the keys of evalscope's summary" };
 	if (values.some(({ value }) => percentileRows(value) !== void 0)) return { evidence: "JSON with the rows of evalscope's percentiles" };
 	if (values.some(({ value }) => databaseIn(value) !== void 0)) return { evidence: "a database with evalscope's table of requests" };
-	if (isBroken(source, BROKEN$5)) return { evidence: "broken JSON with the keys of evalscope" };
+	if (isBroken(source, BROKEN$6)) return { evidence: "broken JSON with the keys of evalscope" };
 	if (!/Benchmarking summary:/.test(source.text)) return void 0;
 	const lines = linesIn(source);
 	if (hasPrintedSummary(lines)) return { evidence: "the lines of evalscope below \"Benchmarking summary:\"" };
@@ -2900,7 +2908,7 @@ function isBorder(line) {
 	return /[┌╒+┏]/.test(line?.plain ?? "");
 }
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
-function read$10(source) {
+function read$11(source) {
 	const expected = expectedBy(source.name);
 	const part = PART_NAME.test(source.name) ? { part: "benchmark" } : {};
 	const ofJson = (value) => readJson(value, expected).map((reading) => ({
@@ -2920,7 +2928,7 @@ function readJson(value, expected) {
 	if (rows !== void 0) return [{ ...readingOf(NAME$5, percentileDefinition(Object.keys(rows[0] ?? {})), percentileFigures(rows)) }];
 	if (!isSummary(value)) return [];
 	const figures = summaryFigures(Object.entries(value), expected);
-	return [{ ...readingOf(NAME$5, definitionOf$1(figures, Object.keys(value)), figures) }];
+	return [{ ...readingOf(NAME$5, definitionOf$2(figures, Object.keys(value)), figures) }];
 }
 function isSummary(value) {
 	return isObject(value) && Object.keys(value).some((key) => /^(?:time taken for tests|test duration) \(/i.test(key));
@@ -2941,23 +2949,23 @@ function ofText$4(lines, { name }) {
 		start,
 		reading: readingOf(NAME$5, definition, figures)
 	});
-	return [...readPrintedSummaries(lines, name).map(({ figures, start }) => place("evalscope-text@1", figures, start)), ...readTabledSummaries(lines, name).map(({ figures, keys, start }) => place(definitionOf$1(figures, keys), figures, start))];
+	return [...readPrintedSummaries(lines, name).map(({ figures, start }) => place("evalscope-text@1", figures, start)), ...readTabledSummaries(lines, name).map(({ figures, keys, start }) => place(definitionOf$2(figures, keys), figures, start))];
 }
 // src/tools/evalscope/evalscope.ts
 /** `evalscope perf` of all eras. */
 const evalscope = {
 	kinds: ["serving"],
 	command: command$8,
-	detect: detect$10,
-	read: read$10
+	detect: detect$11,
+	read: read$11
 };
 // src/tools/evalscope-perf/evalscope-perf.ts
 /** The wrapper around evalscope 0.5.5 for closed-loop sweeps: what it prints is evalscope's, between lines of its own. */
 const evalscopePerf = {
 	kinds: ["serving"],
 	command: command$7,
-	detect: detect$9,
-	read: read$9
+	detect: detect$10,
+	read: read$10
 };
 /** It does not stream, writes to the working directory, and ends with 0 whatever happened: its printed summary is the result. */
 function command$7(trial, target) {
@@ -2982,11 +2990,11 @@ function command$7(trial, target) {
 		files: {}
 	};
 }
-function detect$9({ text }) {
+function detect$10({ text }) {
 	return WRAPPED.test(text) ? { evidence: "the line \"📌 Metrics\" of evalscope-perf" } : void 0;
 }
-function read$9(source) {
-	return read$10(source).map((reading) => ({
+function read$10(source) {
+	return read$11(source).map((reading) => ({
 		...reading,
 		tool: {
 			...reading.tool,
@@ -3005,10 +3013,10 @@ const SUCCESSOR = [
 	"error_summary",
 	"benchmark_duration"
 ];
-const BROKEN$4 = [/^\s*\{\s*"(?:request_throughput|request_latency)":\s*\{\s*"unit":/];
-function detect$8(source) {
+const BROKEN$5 = [/^\s*\{\s*"(?:request_throughput|request_latency)":\s*\{\s*"unit":/];
+function detect$9(source) {
 	if (jsonIn(source).values.some(({ value }) => isExport(value))) return { evidence: "JSON with genai-perf's metrics" };
-	if (isBroken(source, BROKEN$4) && !SUCCESSOR.some((key) => source.text.includes(`"${key}"`))) return { evidence: "broken JSON with the keys of genai-perf" };
+	if (isBroken(source, BROKEN$5) && !SUCCESSOR.some((key) => source.text.includes(`"${key}"`))) return { evidence: "broken JSON with the keys of genai-perf" };
 	return isCsv$1(source.text) ? { evidence: "CSV with genai-perf's columns" } : void 0;
 }
 function isExport(value) {
@@ -3019,7 +3027,7 @@ function isCsv$1(text) {
 	return header[0] === "Metric" && header.includes("p50") && header.indexOf("p99") < header.indexOf("p50") && !header.includes("std");
 }
 /** @throws UserError when the file is cut off, is not readable, or holds no result. */
-function read$8(source) {
+function read$9(source) {
 	if (isCsv$1(source.text)) {
 		const printed = printedCsv(source.text);
 		if (printed !== void 0) return [readingOf(NAME$4, DEFINITION$2, collect(printed))];
@@ -3050,8 +3058,8 @@ function readExport(value) {
 const genaiPerf = {
 	kinds: ["serving"],
 	command: command$6,
-	detect: detect$8,
-	read: read$8
+	detect: detect$9,
+	read: read$9
 };
 const EXPORT = "profile_export";
 /** It names a folder of its own below the one it is given, so the export file is given with its whole path. */
@@ -3450,14 +3458,14 @@ function errorsOf(benchmark) {
 	});
 }
 // src/tools/guidellm/read.ts
-const BROKEN$3 = [/"guidellm_version":/, /^\s*\{\s*"benchmarks":\s*\[\s*\{\s*"type_":\s*"generative_benchmark"/];
-function detect$7(source) {
+const BROKEN$4 = [/"guidellm_version":/, /^\s*\{\s*"benchmarks":\s*\[\s*\{\s*"type_":\s*"generative_benchmark"/];
+function detect$8(source) {
 	if (jsonIn(source).values.some(({ value }) => isReport$1(value))) return { evidence: "JSON with guidellm's benchmarks" };
-	if (isBroken(source, BROKEN$3)) return { evidence: "broken JSON with guidellm's benchmarks" };
+	if (isBroken(source, BROKEN$4)) return { evidence: "broken JSON with guidellm's benchmarks" };
 	return csvEra(source.text) === void 0 ? void 0 : { evidence: "CSV with guidellm's columns" };
 }
 /** @throws UserError when the file is cut off, is not readable, or holds no result. */
-function read$7(source) {
+function read$8(source) {
 	const era = csvEra(source.text);
 	if (era !== void 0) return readCsv$1(source, era);
 	return readJsonAndText(source, {
@@ -3471,8 +3479,8 @@ function read$7(source) {
 const guidellm = {
 	kinds: ["serving"],
 	command: command$5,
-	detect: detect$7,
-	read: read$7
+	detect: detect$8,
+	read: read$8
 };
 // src/tools/human-table/cell.ts
 const NUMBER$1 = "[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:e[+-]?\\d+)?";
@@ -3814,17 +3822,17 @@ const humanTable = {
 	command: ({ test }) => {
 		throw new UserError(`test ${test.name}: a table is read, not run`, { hint: "llm-perf-gate import results.md" });
 	},
-	detect: detect$6,
-	read: read$6
+	detect: detect$7,
+	read: read$7
 };
 /** Longer texts with bars are logs. */
 const LONGEST = 2e6;
-function detect$6(source) {
+function detect$7(source) {
 	if (!source.text.includes("|") || source.text.length > LONGEST || consoleIn(source) !== void 0) return void 0;
 	return tablesOf(linesIn(source)).length > 0 ? { evidence: "a table of metrics by variants" } : void 0;
 }
 /** @throws UserError when the text holds no such table. */
-function read$6(source) {
+function read$7(source) {
 	const printed = consoleIn(source);
 	if (printed !== void 0) throw new UserError(`${source.name}: ${printed.reason}`, { hint: printed.hint });
 	return readJsonAndText(source, {
@@ -4071,11 +4079,11 @@ function toldApart(readings) {
 	}));
 }
 // src/tools/llama-bench/read.ts
-const BROKEN$2 = [/"build_commit":.*"n_prompt":/s];
-function detect$5(source) {
+const BROKEN$3 = [/"build_commit":.*"n_prompt":/s];
+function detect$6(source) {
 	const { text } = source;
 	if (jsonIn(source).values.some(({ value }) => rowsIn(value).length > 0)) return { evidence: "JSON with the fields of llama-bench" };
-	if (isBroken(source, BROKEN$2)) return { evidence: "broken JSON with the fields of llama-bench" };
+	if (isBroken(source, BROKEN$3)) return { evidence: "broken JSON with the fields of llama-bench" };
 	if (isCsv(text)) return { evidence: "CSV with the fields of llama-bench" };
 	if (isSql(text)) return { evidence: "SQL with the fields of llama-bench" };
 	return /t\/s/.test(text) && tablesIn(linesIn(source)).some(isTable) ? { evidence: "a table with llama-bench's columns test and t/s" } : void 0;
@@ -4088,7 +4096,7 @@ function rowsIn(value) {
 	return [value].flat().filter((row) => isObject(row) && isRow(row));
 }
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
-function read$5(source) {
+function read$6(source) {
 	return toldApart(resultsIn$1(source));
 }
 function resultsIn$1(source) {
@@ -4109,8 +4117,8 @@ function resultsIn$1(source) {
 const llamaBench = {
 	kinds: ["throughput", "latency"],
 	command: command$4,
-	detect: detect$5,
-	read: read$5
+	detect: detect$6,
+	read: read$6
 };
 /** One trial is one test, so that a trial is one result; repetitions in one process are no repeats. */
 function command$4({ test }, target) {
@@ -4138,6 +4146,177 @@ function command$4({ test }, target) {
 /** Its one flag of several letters with a single dash. */
 function flagFor(key) {
 	return key === "--pg" ? "-pg" : flagOf(key);
+}
+// src/tools/llama-server/timings.ts
+const PROMPT$1 = [
+	"prompt_ms",
+	"prompt_per_token_ms",
+	"prompt_per_second"
+];
+const PREDICTED = [
+	"predicted_ms",
+	"predicted_per_token_ms",
+	"predicted_per_second"
+];
+function isTimings(value) {
+	return [
+		"prompt_n",
+		"prompt_ms",
+		"predicted_n",
+		"predicted_ms"
+	].every((key) => key in value);
+}
+/**
+* One answered request, in the server's own words (tools/server/server-task.h, `result_timings`): `prompt_ms` lasts from
+* the slot's start to the first token, without the queue and the network; `predicted_ms` from the first token to the last.
+*/
+function readingOfTimings(answer) {
+	const timings = objectIn(answer, "timings");
+	const [prompt, predicted, cached] = [
+		"prompt_n",
+		"predicted_n",
+		"cache_n"
+	].map((key) => Number(timings[key] ?? 0));
+	const none = (predicted ?? 0) < 2 ? PREDICTED : [];
+	const measured = [
+		...PROMPT$1,
+		...PREDICTED,
+		"total_ms"
+	].filter((key) => !none.includes(key));
+	const settings = {
+		prompt_n: prompt,
+		predicted_n: predicted,
+		cache_n: timings["cache_n"],
+		model: answer["model"]
+	};
+	const figures = collect([
+		...measured.map((key) => ({
+			name: key,
+			value: timings[key],
+			meaning: metric(key)
+		})),
+		...Object.entries(settings).map(([key, value]) => ({
+			name: key,
+			value,
+			meaning: workload(key)
+		})),
+		{
+			name: "prompt_tokens",
+			value: promptTokens(answer),
+			meaning: PROMPT_TOKENS
+		},
+		{
+			name: "predicted_n",
+			value: predicted,
+			meaning: count$1("outputTokens")
+		}
+	]);
+	const fingerprint = answer["system_fingerprint"];
+	const notes = none.length === 0 ? [] : [`${predicted} tokens predicted: no time from token to token`];
+	return {
+		...readingOf("llama-server", definitionOf$1(timings), {
+			...figures,
+			notes: [...figures.notes, ...notes],
+			...typeof fingerprint === "string" ? { version: fingerprint } : {}
+		}),
+		point: `prompt=${prompt},predicted=${predicted}${(cached ?? 0) > 0 ? `,cached=${cached}` : ""}`
+	};
+}
+const PROMPT_TOKENS = count$1("inputTokens");
+/** The whole prompt: `prompt_n` is without what the cache held. */
+function promptTokens(answer) {
+	const usage = answer["usage"];
+	return isObject(usage) ? usage["prompt_tokens"] : answer["tokens_evaluated"];
+}
+/** The rate by the gaps between tokens in new builds, by all tokens before; the numbers say which. */
+function definitionOf$1(timings) {
+	const [tokens, ms, rate] = [
+		"predicted_n",
+		"predicted_ms",
+		"predicted_per_second"
+	].map((key) => Number(timings[key]));
+	if (tokens === void 0 || ms === void 0 || rate === void 0 || tokens < 2) return "llama-server@1";
+	return Math.round(ms * rate / 1e3) === tokens - 1 ? "llama-server-gaps@1" : "llama-server@1";
+}
+// src/tools/llama-server/log.ts
+const RATES = /eval time\s*=\s*(\d+\.\d+) ms \/\s*(\d+) (?:tokens|runs)\s+\(\s*(\d+\.\d+) ms per token,\s*(\d+\.\d+) tokens per second\)/;
+const TOTAL = /\btotal time\s*=\s*(\d+\.\d+) ms(?: \/|$|\s*\|)/;
+const PROMPT = /\bprompt eval time\s*=/;
+const EVAL = /(?<!prompt )\beval time\s*=/;
+/** llama-cli and others print alike of a whole run. */
+const OTHER_PROGRAM = /\b(?:llama|common)_\w+: /;
+const TASK = /\bid +\d+ \| task +\d+ \|/;
+function isPromptLine({ plain }) {
+	return PROMPT.test(plain) && RATES.test(plain) && !OTHER_PROGRAM.test(plain);
+}
+/** `print_timings` and `slot print_timing`: one line for the prompt, one for what was predicted, one for both, of one slot. */
+function readLog(lines) {
+	const timed = lines.filter(({ plain }) => / time\s*=\s*\d/.test(plain) && !OTHER_PROGRAM.test(plain));
+	return timed.flatMap((line, index) => {
+		const [next, last] = [timed[index + 1], timed[index + 2]];
+		if (!isPromptLine(line) || next === void 0 || !EVAL.test(next.plain) || !isSameTask(line, next)) return [];
+		const [, promptMs, promptN, promptEach, promptRate] = RATES.exec(line.plain) ?? [];
+		const [, predictedMs, predictedN, predictedEach, predictedRate] = RATES.exec(next.plain) ?? [];
+		if (predictedN === void 0) return [];
+		const timings = {
+			prompt_n: promptN,
+			prompt_ms: promptMs,
+			prompt_per_token_ms: promptEach,
+			prompt_per_second: promptRate,
+			predicted_n: predictedN,
+			predicted_ms: predictedMs,
+			predicted_per_token_ms: predictedEach,
+			predicted_per_second: predictedRate,
+			total_ms: last !== void 0 && isSameTask(line, last) ? TOTAL.exec(last.plain)?.[1] : void 0
+		};
+		return [{
+			start: line.start,
+			reading: readingOfTimings({ timings })
+		}];
+	});
+}
+function isSameTask(one, other) {
+	return TASK.exec(one.plain)?.[0] === TASK.exec(other.plain)?.[0];
+}
+// src/tools/llama-server/read.ts
+const BROKEN$2 = [/"timings"\s*:.*"prompt_per_token_ms"\s*:/s];
+function detect$5(source) {
+	if (jsonIn(source).values.some(({ value }) => answersIn(value).length > 0)) return { evidence: "JSON with the timings of llama.cpp's server" };
+	if (isBroken(source, BROKEN$2)) return { evidence: "broken JSON with the timings of llama.cpp's server" };
+	return source.text.includes("prompt eval time") && linesIn(source).some(isPromptLine) ? { evidence: "the lines prompt eval time of llama.cpp's server" } : void 0;
+}
+/** One reading a request. @throws UserError when the text is cut off, is not readable, or holds no result. */
+function read$5(source) {
+	return toldApart(readJsonAndText(source, {
+		what: "llama.cpp's server",
+		ofJson: (value) => answersIn(value).map(readingOfTimings),
+		ofText: readLog
+	}));
+}
+/** Whole answers, or their timings alone; in a list or not. */
+function answersIn(value) {
+	return [value].flat().flatMap((answer) => {
+		if (!isObject(answer) || isUnended(answer)) return [];
+		if (isTimings(answer)) return [{ timings: answer }];
+		return isTimings(objectIn(answer, "timings")) ? [answer] : [];
+	});
+}
+/** With `timings_per_token`, every piece of a stream has the timings until then. */
+function isUnended(answer) {
+	const choices = answer["choices"];
+	const isOpen = (choice) => isObject(choice) && choice["finish_reason"] === null;
+	return answer["stop"] === false || Array.isArray(choices) && choices.some(isOpen);
+}
+// src/tools/llama-server/llama-server.ts
+/** What llama.cpp's server says of single requests: the timings in its answers, and the lines of its log. */
+const llamaServer = {
+	kinds: [],
+	command: refuse$1,
+	detect: detect$5,
+	read: read$5
+};
+function refuse$1() {
+	throw new UserError("llama-server is read, not run: a server does not measure itself", { hint: "engine: llama-cpp, with tool: built-in" });
 }
 // src/tools/namespace.ts
 /** The last `Namespace(…)` that Python's argparse printed into these lines; empty when there is none. */
@@ -4842,18 +5021,17 @@ function refuse() {
 // src/tools/not-read.ts
 const SGLANG = "give the file of --result-filename (result.jsonl): it has the lengths and every digit";
 const EVALSCOPE = "give benchmark_summary.json, which lies beside it or in the folder of each load";
-const LLAMA_CPP = "measure the server with a load generator (tool: built-in), or the model with llama-bench -o json";
 /** Signs are whole lines, headings or keys as the programs write them: no other text has them. */
 const FORMS = [
 	{
-		what: "the timings of single requests of llama.cpp's server",
-		sign: /prompt eval time\s*=\s*[\d.]+ ms \/\s*\d+ /,
-		instead: LLAMA_CPP
+		what: "a stream of llama.cpp's server",
+		sign: /^data: \{.*"predicted_per_token_ms"\s*:/m,
+		instead: "ask without stream, or cut 'data: ' from its lines"
 	},
 	{
-		what: "the timings of single requests of llama.cpp's server",
-		sign: /"predicted_per_token_ms"\s*:/,
-		instead: LLAMA_CPP
+		what: "what llama-cli prints of its run",
+		sign: /\b(?:llama|common)_\w+: +prompt eval time\s*=\s*[\d.]+ ms \/\s*\d+ /,
+		instead: "measure the server with a load generator (tool: built-in), or the model with llama-bench -o json"
 	},
 	{
 		what: "a table of llama-batched-bench",
@@ -6215,6 +6393,7 @@ const TOOLS = {
 	aiperf,
 	"genai-perf": genaiPerf,
 	"llama-bench": llamaBench,
+	"llama-server": llamaServer,
 	custom,
 	table: humanTable,
 	command: {
@@ -6233,7 +6412,8 @@ function detectTool(source) {
 			evidence: detection.evidence
 		}];
 	};
-	const programs = names.filter((tool) => tool !== "table").flatMap(recognised);
+	const measuring = names.filter((tool) => tool !== "table" && tool !== "llama-server").flatMap(recognised);
+	const programs = measuring.length > 0 ? measuring : recognised("llama-server");
 	const candidates = programs.length > 0 || notRead(source) !== void 0 ? programs : recognised("table");
 	const [only, ...others] = candidates;
 	return only !== void 0 && others.length === 0 ? only : {

@@ -27,6 +27,7 @@ export const TOOL_NAMES = [
     "aiperf",
     "genai-perf",
     "llama-bench",
+    "llama-server",
     "custom",
     "table",
     "command",

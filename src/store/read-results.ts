@@ -104,8 +104,8 @@ async function readFiles(
     const detected = detectTool(source);
     explain?.(file.path, detected);
     const found = toolOf(source, detected, tool);
-    // A folder's notes are no results, though they may hold a table of some.
-    if (found === "table" && !file.named && tool === undefined) {
+    // A folder's notes and its servers' logs are no results, though they may hold a table or timings of some.
+    if ((found === "table" || found === "llama-server") && !file.named && tool === undefined) {
       passed.push(file.path);
       continue;
     }

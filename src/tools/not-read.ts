@@ -15,13 +15,13 @@ const LLAMA_CPP = "measure the server with a load generator (tool: built-in), or
 /** Signs are whole lines, headings or keys as the programs write them: no other text has them. */
 const FORMS: readonly Form[] = [
   {
-    what: "the timings of single requests of llama.cpp's server",
-    sign: /prompt eval time\s*=\s*[\d.]+ ms \/\s*\d+ /,
-    instead: LLAMA_CPP,
+    what: "a stream of llama.cpp's server",
+    sign: /^data: \{.*"predicted_per_token_ms"\s*:/m,
+    instead: "ask without stream, or cut 'data: ' from its lines",
   },
   {
-    what: "the timings of single requests of llama.cpp's server",
-    sign: /"predicted_per_token_ms"\s*:/,
+    what: "what llama-cli prints of its run",
+    sign: /\b(?:llama|common)_\w+: +prompt eval time\s*=\s*[\d.]+ ms \/\s*\d+ /,
     instead: LLAMA_CPP,
   },
   {

@@ -11,6 +11,7 @@ import { genaiPerf } from "./genai-perf/genai-perf.ts";
 import { guidellm } from "./guidellm/guidellm.ts";
 import { humanTable } from "./human-table/human-table.ts";
 import { llamaBench } from "./llama-bench/llama-bench.ts";
+import { llamaServer } from "./llama-server/llama-server.ts";
 import { lmdeploy } from "./lmdeploy/lmdeploy.ts";
 import { mindieBenchmark } from "./mindie-benchmark/mindie-benchmark.ts";
 import { notRead } from "./not-read.ts";
@@ -34,6 +35,7 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   aiperf,
   "genai-perf": genaiPerf,
   "llama-bench": llamaBench,
+  "llama-server": llamaServer,
   custom,
   table: humanTable,
   // Any program, whose output may be in any known form.
@@ -57,7 +59,9 @@ export function detectTool(source: Source): DetectedTool {
     const detection = TOOLS[tool].detect(source);
     return detection === undefined ? [] : [{ tool, evidence: detection.evidence }];
   };
-  const programs = names.filter((tool) => tool !== "table").flatMap(recognised);
+  const measuring = names.filter((tool) => tool !== "table" && tool !== "llama-server").flatMap(recognised);
+  // A server's log may stand beside what measured it, in one text.
+  const programs = measuring.length > 0 ? measuring : recognised("llama-server");
   // Programs print tables, too: a table is people's where it is no program's.
   const candidates = programs.length > 0 || notRead(source) !== undefined ? programs : recognised("table");
   const [only, ...others] = candidates;

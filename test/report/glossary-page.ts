@@ -152,6 +152,22 @@ const NAMED: Readonly<Record<string, readonly [english: string, chinese: string]
   median_decode_latency: ["median latency of a decode step", "解码步延迟的中位数"],
   prefill_throughput: ["tokens a second in the prefill", "预填充吞吐量"],
   median_decode_throughput: ["median tokens a second in decoding", "解码吞吐量的中位数"],
+  prompt_ms: [
+    "time from a request's start in the server to its first token",
+    "服务端内单个请求从开始处理到首个 token 的时间",
+  ],
+  prompt_per_token_ms: ["the same, by the prompt's tokens that were processed", "同上，除以所处理的提示 token 数"],
+  prompt_per_second: ["prompt tokens a second of one request", "单个请求每秒处理的提示 token 数"],
+  predicted_ms: [
+    "time from a request's first token to its last, in the server",
+    "服务端内单个请求从首个到最后一个 token 的时间",
+  ],
+  predicted_per_token_ms: ["the same, by tokens or by the gaps between them", "同上，除以 token 数或 token 间隔数"],
+  predicted_per_second: ["generated tokens a second of one request", "单个请求每秒生成的 token 数"],
+  total_ms: [
+    "time from a request's start in the server to its last token",
+    "服务端内单个请求从开始处理到最后一个 token 的时间",
+  ],
   output_throughput_per_gpu: ["output throughput of one device", "单卡输出吞吐量"],
   output_throughput_per_client: ["output throughput of one client", "单客户端输出吞吐量"],
   user_throughput: ["output throughput that one user sees", "单用户感受到的输出吞吐量"],

@@ -21,6 +21,7 @@ export const FOLDERS = {
   "ais-bench": "ais-bench",
   "mindie-benchmark": "mindie-benchmark",
   "llama-bench": "llama-bench",
+  "llama-server": "llama-server",
   lmdeploy: "lmdeploy",
   "trtllm-bench": "trtllm-bench",
   custom: "custom",

@@ -5,14 +5,14 @@ import { fixture, RESULTS } from "./fixture-files.ts";
 
 const TEXTS: readonly (readonly [what: string, text: string, instead: string])[] = [
   [
-    "llama.cpp's server",
-    "slot print_timing: id  0 | task 0 | \nprompt eval time =      77.35 ms /    14 tokens (    5.53 ms per token,   180.99 tokens per second)\n",
+    "llama-cli",
+    "llama_perf_context_print: prompt eval time =      77.35 ms /    14 tokens (    5.53 ms per token,   180.99 tokens per second)\n",
     "load generator",
   ],
   [
-    "llama.cpp's answers",
-    '{"content":"x","timings":{"predicted_n":128,"predicted_per_token_ms":15.97}}',
-    "load generator",
+    "a stream of llama.cpp's server",
+    'data: {"choices":[],"timings":{"predicted_n":128,"predicted_per_token_ms":15.97}}\n\ndata: [DONE]\n',
+    "without stream",
   ],
   [
     "llama-batched-bench",

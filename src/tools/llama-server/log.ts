@@ -1,0 +1,45 @@
+import type { Line } from "../clean-text.ts";
+import type { Placed } from "../json-and-text.ts";
+import { readingOfTimings } from "./timings.ts";
+
+const RATES =
+  /eval time\s*=\s*(\d+\.\d+) ms \/\s*(\d+) (?:tokens|runs)\s+\(\s*(\d+\.\d+) ms per token,\s*(\d+\.\d+) tokens per second\)/;
+const TOTAL = /\btotal time\s*=\s*(\d+\.\d+) ms(?: \/|$|\s*\|)/;
+const PROMPT = /\bprompt eval time\s*=/;
+const EVAL = /(?<!prompt )\beval time\s*=/;
+/** llama-cli and others print alike of a whole run. */
+const OTHER_PROGRAM = /\b(?:llama|common)_\w+: /;
+const TASK = /\bid +\d+ \| task +\d+ \|/;
+
+export function isPromptLine({ plain }: Line): boolean {
+  return PROMPT.test(plain) && RATES.test(plain) && !OTHER_PROGRAM.test(plain);
+}
+
+/** `print_timings` and `slot print_timing`: one line for the prompt, one for what was predicted, one for both, of one slot. */
+export function readLog(lines: readonly Line[]): readonly Placed[] {
+  const timed = lines.filter(({ plain }) => / time\s*=\s*\d/.test(plain) && !OTHER_PROGRAM.test(plain));
+  return timed.flatMap((line, index) => {
+    const [next, last] = [timed[index + 1], timed[index + 2]];
+    if (!isPromptLine(line) || next === undefined || !EVAL.test(next.plain) || !isSameTask(line, next)) return [];
+    const [, promptMs, promptN, promptEach, promptRate] = RATES.exec(line.plain) ?? [];
+    const [, predictedMs, predictedN, predictedEach, predictedRate] = RATES.exec(next.plain) ?? [];
+    if (predictedN === undefined) return [];
+    const total = last !== undefined && isSameTask(line, last) ? TOTAL.exec(last.plain)?.[1] : undefined;
+    const timings = {
+      prompt_n: promptN,
+      prompt_ms: promptMs,
+      prompt_per_token_ms: promptEach,
+      prompt_per_second: promptRate,
+      predicted_n: predictedN,
+      predicted_ms: predictedMs,
+      predicted_per_token_ms: predictedEach,
+      predicted_per_second: predictedRate,
+      total_ms: total,
+    };
+    return [{ start: line.start, reading: readingOfTimings({ timings }) }];
+  });
+}
+
+function isSameTask(one: Line, other: Line): boolean {
+  return TASK.exec(one.plain)?.[0] === TASK.exec(other.plain)?.[0];
+}

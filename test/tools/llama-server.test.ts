@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { detectTool } from "../../src/tools/tools.ts";
+import { fixture, readAny, readOne } from "./fixture-files.ts";
+
+const REAL = "llama-server/7e4c0a9";
+
+describe("what llama.cpp's server says of requests", () => {
+  it("keeps every number of an answer to the last digit", () => {
+    expect(readOne(`${REAL}/chat.json`)).toMatchObject({
+      tool: { name: "llama-server", version: "b1-7e4c0a9", definition: "llama-server-gaps@1" },
+      metrics: {
+        prompt_ms: 2.18,
+        prompt_per_token_ms: 0.03573770491803279,
+        prompt_per_second: 27981.651376146787,
+        predicted_ms: 1.085,
+        predicted_per_token_ms: 0.09863636363636363,
+        predicted_per_second: 10138.248847926268,
+      },
+      counts: { inputTokens: 61, outputTokens: 12 },
+      workload: { prompt_n: 61, predicted_n: 12, cache_n: 0, model: "tiny.gguf" },
+      validity: { state: "valid" },
+      point: "prompt=61,predicted=12",
+    });
+  });
+
+  it("takes requests of the same lengths for repeats of one cell", () => {
+    const readings = readAny(fixture(`${REAL}/completions.jsonl`));
+    expect(readings.map(({ point }) => point)).toEqual(Array(3).fill("prompt=59,predicted=16"));
+    expect(readings.map(({ metrics }) => metrics["prompt_ms"])).toEqual([2.105, 2.231, 3.082]);
+  });
+
+  it("reads the log's lines of each request", () => {
+    const readings = readAny(fixture(`${REAL}/server.log`));
+    expect(readings.map(({ point }) => point)).toEqual([
+      ...Array(4).fill("prompt=59,predicted=16"),
+      "prompt=61,predicted=12",
+      "prompt=61,predicted=4",
+      "prompt=5,predicted=1",
+    ]);
+    expect(readings[0]).toMatchObject({
+      tool: { definition: "llama-server-gaps@1" },
+      metrics: { prompt_ms: 2.54, prompt_per_second: 23228.35, predicted_ms: 1.66, total_ms: 4.2 },
+    });
+  });
+
+  it("keeps rates by all tokens apart from those by the gaps", () => {
+    for (const name of ["slot-header.log", "print-timings.log"]) {
+      expect(readOne(`llama-server/from-source/${name}`)).toMatchObject({
+        tool: { definition: "llama-server@1" },
+        metrics: { prompt_ms: 3217.81, predicted_per_token_ms: 22.11, predicted_per_second: 45.23, total_ms: 4168.6 },
+      });
+    }
+  });
+
+  it("takes the end of a stream alone", () => {
+    expect(readOne(`${REAL}/chat-stream.jsonl`).point).toBe("prompt=61,predicted=4");
+  });
+
+  it("has no time from token to token where there is one token", () => {
+    const { metrics, notes } = readOne(`${REAL}/one.json`);
+    expect(Object.keys(metrics)).toEqual(["prompt_ms", "prompt_per_token_ms", "prompt_per_second"]);
+    expect(notes.join()).toContain("no time from token to token");
+  });
+
+  it("reads timings alone, and a list", () => {
+    const timings = { prompt_n: 28, prompt_ms: 447.926, predicted_n: 22, predicted_ms: 1317.711, cache_n: 7 };
+    const list = { name: "x.json", text: JSON.stringify([timings, { timings }]) };
+    expect(readAny(list).map(({ point }) => point)).toEqual(Array(2).fill("prompt=28,predicted=22,cached=7"));
+  });
+
+  it("gives way to what measured the server, in one text", () => {
+    const { text } = fixture("sglang/0.5.23/ok-vllm-rate20.stdout.txt");
+    const both = { name: "x.txt", text: `${fixture(`${REAL}/server.log`).text}\n${text}` };
+    expect(detectTool(both).tool).toBe("sglang-bench");
+  });
+});
