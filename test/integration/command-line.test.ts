@@ -107,7 +107,7 @@ describe("import", () => {
   it("reads every capture of a folder, and standard input with prose around the block", async () => {
     for (const [version, least] of [
       ["0.32.0", 29],
-      ["0.9.2", 6],
+      ["0.9.2", 5],
     ] as const) {
       const { exitCode, records } = await json(["import", join(FIXTURES, version, "bench")]);
       expect(exitCode).toBe(0);

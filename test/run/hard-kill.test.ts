@@ -57,7 +57,7 @@ test("takes down what a killed run left in another folder, when the next run wan
   const { world } = await killedRun();
   const next = rigWorld({ cwd: world.cwd });
   await takeDownAbandoned(next.world);
-  expect(leftBy(world)).toEqual([]);
+  await expect.poll(() => leftBy(world)).toEqual([]);
   expect(locksIn(world.cwd)).toEqual([]);
   expect(next.lines.filter((line) => line.startsWith("a run was killed here: stopped the process group"))).toHaveLength(
     2,
@@ -71,7 +71,7 @@ test("takes down what a killed run left, and frees its lock", async () => {
 
   const done = await cleanUp(ledger);
   expect(done).toHaveLength(3);
-  expect(leftBy(world)).toEqual([]);
+  await expect.poll(() => leftBy(world)).toEqual([]);
   expect([...locksIn(world.cwd), ...locksIn(request.folder)]).toEqual([]);
   expect(recordsOn(request.folder).map(({ trial }) => trial)).toEqual(["a-r0"]);
   expect(readJson(request.folder, "session.json").complete).toBe(false);
@@ -88,7 +88,7 @@ test("knows grandchildren as its own when their leader was killed too, and is cl
   const session = await runPlan({ ...request, plan, already: recordsOn(request.folder) }, rig.world, equipment());
   expect(rig.lines.join("\n")).toMatch(/stopped the process group \d+ that the run left behind/);
   expect(session.complete).toBe(true);
-  expect(leftBy(world)).toEqual([]);
+  await expect.poll(() => leftBy(world)).toEqual([]);
 });
 
 test("never touches a process that only has the number of one of ours", async () => {

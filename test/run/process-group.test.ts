@@ -46,7 +46,7 @@ test("takes grandchildren down with it, inside the group and outside of it", asy
   await up();
   await until(() => leftBy(world).length === 3);
   await running.stop();
-  expect(leftBy(world)).toEqual([]);
+  await expect.poll(() => leftBy(world)).toEqual([]);
 });
 
 test("takes grandchildren down when the leader dies by itself", async () => {
@@ -57,7 +57,7 @@ test("takes grandchildren down when the leader dies by itself", async () => {
   process.kill(readJson(ledgerPath(world.cwd)).groups[0].group, "SIGKILL");
   expect(await running.exited).toEqual({ code: null, signal: "SIGKILL" });
   await running.stop();
-  expect(leftBy(world)).toEqual([]);
+  await expect.poll(() => leftBy(world)).toEqual([]);
 });
 
 test("does not take a swallowed SIGTERM for an answer, and hurries when the run is cancelled", async () => {
@@ -68,7 +68,7 @@ test("does not take a swallowed SIGTERM for an answer, and hurries when the run 
   await until(() => readFileSync(log, "utf8").includes("SIGTERM swallowed"));
   cancel("SIGINT");
   await stopped;
-  expect(leftBy(world)).toEqual([]);
+  await expect.poll(() => leftBy(world)).toEqual([]);
 });
 
 test("starts nothing once the run is cancelled", async () => {
