@@ -31,10 +31,10 @@ interface Case {
 
 const CASES: readonly Case[] = [
   { name: "20 %, restart", percent: 20, hold: "restart", budget: "10m" },
-  { name: "nothing, restart", percent: 0, hold: "restart", budget: "6m" },
+  { name: "nothing, restart", percent: 0, hold: "restart", budget: "10m" },
   { name: "20 %, both resident", percent: 20, hold: "resident", budget: "5m" },
   { name: "20 %, one asleep", percent: 20, hold: "sleep", budget: "5m" },
-  { name: "10 %, restart", percent: 10, hold: "restart", budget: "6m" },
+  { name: "10 %, restart", percent: 10, hold: "restart", budget: "10m" },
   { name: "5 %, restart", percent: 5, hold: "restart", budget: "6m" },
 ];
 

@@ -125,13 +125,19 @@ async function reportOf(workload: AgreementWorkload, runs: Runs, bench: VllmBenc
 
 /**
  * vLLM sends its random token ids as a text, which its server does not always read as the same number of tokens, try as its client may
- * (`gen_prompt_decode_to_target_len`): then the built-in generator's total is the one that both were asked for.
+ * (`gen_prompt_decode_to_target_len`): then the built-in generator's total is the one that both were asked for. A chat template adds the
+ * same number of tokens to each request.
  */
-function driftOnly({ data }: AgreementWorkload, total: string, { vllm: theirs, builtIn }: Runs): boolean {
+function driftOnly(
+  { data, endpoint, prompts }: AgreementWorkload,
+  total: string,
+  { vllm: theirs, builtIn }: Runs,
+): boolean {
   if (data !== "random" || total !== "total_input_tokens") return false;
-  const [run] = builtIn;
-  const near = theirs.every((one) => Math.abs((one[total] ?? 0) / (run?.["asked"] ?? 1) - 1) < DRIFT);
-  return near && builtIn.every((one) => one[total] === one["asked"]);
+  const [ours = Number.NaN, ...others] = new Set(builtIn.map((run) => run[total] ?? Number.NaN));
+  const added = (ours - (builtIn[0]?.["asked"] ?? Number.NaN)) / prompts;
+  const asAsked = endpoint === "chat" ? Number.isInteger(added) && added > 0 : added === 0;
+  return others.length === 0 && asAsked && theirs.every((run) => Math.abs((run[total] ?? 0) / ours - 1) < DRIFT);
 }
 
 const DRIFT = 0.005;
