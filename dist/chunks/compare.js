@@ -747,18 +747,20 @@ function explainBlind(blind) {
 	return [`${row.cell} ${row.metric}${others} ${saw}: ${remedy(worst)}`];
 }
 function remedy({ row, finding, level, paired }) {
-	const { standardError } = row.evidence;
+	const { standardError, samples, thresholds } = row.evidence;
 	if (standardError === void 0) return "more requests a trial, or more repeats, would settle it";
-	const units = finding.units;
-	const variance = standardError ** 2 / (paired ? 1 / units : 1 + 1 / units);
+	const { units, lasting } = finding;
+	const share = (n) => paired ? 1 / n : 1 + 1 / n;
+	const variance = (standardError ** 2 - lasting) / share(units);
+	const sees = (error, df) => Math.expm1((tQuantile(1 - level, df) + tQuantile(.8, df)) * error) <= thresholds.mustSee;
 	for (let n = units + 1; n <= MOST_UNITS; n++) {
-		const df = Math.max(row.evidence.df, n - 1);
-		const error = Math.sqrt(variance * (paired ? 1 / n : 1 + 1 / n));
-		const detectable = (tQuantile(1 - level, df) + tQuantile(.8, df)) * error;
-		if (Math.expm1(detectable) > row.evidence.thresholds.mustSee) continue;
-		return paired ? `about ${n} pairs would settle it` : `about ${n} baseline sessions would settle it`;
+		const df = lasting > 0 ? row.evidence.df : Math.max(row.evidence.df, n - 1);
+		if (!sees(Math.sqrt(variance * share(n) + lasting), df)) continue;
+		if (!paired) return `about ${n} baseline sessions would settle it`;
+		return `about ${n} ${units < samples.head.length ? "starts of each server" : "pairs"} would settle it`;
 	}
-	return paired ? "the pairs differ too much: a quieter machine, or longer trials, would settle it" : "the sessions differ too much: base and head measured in turn in one job (paired), or a quieter machine, would settle it";
+	if (!paired) return "the sessions differ too much: base and head measured in turn in one job (paired), or a quieter machine, would settle it";
+	return sees(Math.sqrt(lasting), row.evidence.df) ? "the pairs differ too much: a quieter machine, or longer trials, would settle it" : "the pairs share too few starts: a start of its own for each pair (`hold: restart`) would settle it";
 }
 // src/compare/facts.ts
 /** All that was found, as the sentences that a decision rests on. */
@@ -1841,6 +1843,7 @@ function findingOfShift({ series, fewerTokens, failedMore, fresh, pairs }, shift
 		pWorse: worse === 1 ? larger : smaller,
 		pBetter: worse === 1 ? smaller : larger,
 		units: shift.units,
+		lasting: shift.lasting ?? 0,
 		enough: shift.enough,
 		fresh,
 		testable: true,
@@ -1912,6 +1915,7 @@ function findingOfShare({ series, fresh }, shift) {
 		pWorse: shift.pWorse,
 		pBetter: shift.pBetter,
 		units: shift.units,
+		lasting: 0,
 		enough: shift.enough,
 		fresh,
 		testable: shift.testable,

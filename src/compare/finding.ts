@@ -16,8 +16,10 @@ export interface Finding {
   readonly change: number;
   readonly pWorse: number;
   readonly pBetter: number;
-  /** Baseline sessions, or pairs. */
+  /** Baseline sessions, or pairs, or starts that pairs share. */
   readonly units: number;
+  /** What of the squared standard error more pairs on the same starts would not average out. */
+  readonly lasting: number;
   readonly enough: boolean;
   readonly fresh: boolean;
   readonly testable: boolean;
@@ -78,6 +80,7 @@ export function findingOfShift({ series, fewerTokens, failedMore, fresh, pairs }
     pWorse: worse === 1 ? larger : smaller,
     pBetter: worse === 1 ? smaller : larger,
     units: shift.units,
+    lasting: shift.lasting ?? 0,
     enough: shift.enough,
     fresh,
     testable: true,
@@ -159,6 +162,7 @@ export function findingOfShare({ series, fresh }: ShareCase, shift: ShareShift):
     pWorse: shift.pWorse,
     pBetter: shift.pBetter,
     units: shift.units,
+    lasting: 0,
     enough: shift.enough,
     fresh,
     testable: shift.testable,

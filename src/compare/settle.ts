@@ -20,18 +20,23 @@ export function explainBlind(blind: readonly Judgement[]): readonly string[] {
 }
 
 function remedy({ row, finding, level, paired }: Judgement): string {
-  const { standardError } = row.evidence;
+  const { standardError, samples, thresholds } = row.evidence;
   if (standardError === undefined) return "more requests a trial, or more repeats, would settle it";
-  const units = finding.units;
-  const variance = standardError ** 2 / (paired ? 1 / units : 1 + 1 / units);
+  const { units, lasting } = finding;
+  const share = (n: number) => (paired ? 1 / n : 1 + 1 / n);
+  const variance = (standardError ** 2 - lasting) / share(units);
+  const sees = (error: number, df: number) =>
+    Math.expm1((tQuantile(1 - level, df) + tQuantile(0.8, df)) * error) <= thresholds.mustSee;
   for (let n = units + 1; n <= MOST_UNITS; n++) {
-    const df = Math.max(row.evidence.df, n - 1);
-    const error = Math.sqrt(variance * (paired ? 1 / n : 1 + 1 / n));
-    const detectable = (tQuantile(1 - level, df) + tQuantile(0.8, df)) * error;
-    if (Math.expm1(detectable) > row.evidence.thresholds.mustSee) continue;
-    return paired ? `about ${n} pairs would settle it` : `about ${n} baseline sessions would settle it`;
+    const df = lasting > 0 ? row.evidence.df : Math.max(row.evidence.df, n - 1);
+    if (!sees(Math.sqrt(variance * share(n) + lasting), df)) continue;
+    if (!paired) return `about ${n} baseline sessions would settle it`;
+    return `about ${n} ${units < samples.head.length ? "starts of each server" : "pairs"} would settle it`;
   }
-  return paired
+  if (!paired) {
+    return "the sessions differ too much: base and head measured in turn in one job (paired), or a quieter machine, would settle it";
+  }
+  return sees(Math.sqrt(lasting), row.evidence.df)
     ? "the pairs differ too much: a quieter machine, or longer trials, would settle it"
-    : "the sessions differ too much: base and head measured in turn in one job (paired), or a quieter machine, would settle it";
+    : "the pairs share too few starts: a start of its own for each pair (`hold: restart`) would settle it";
 }

@@ -109,16 +109,38 @@ describe("what stored sessions add to pairs", () => {
 describe("pairs that share a start", () => {
   const started = (starts: readonly number[]) => (records: readonly TrialRecord[], side: string) =>
     records.map((one, k) => ({ ...one, server: { name: "s", engine: "vllm", start: `${side}#${starts[k]}` } }));
-  const run = (starts: readonly number[]) => {
+  const input = (starts: readonly number[], head = times(1.03, starts.length), more: Partial<CompareInput> = {}) => {
     const on = started(starts);
-    const head = session("head", on(repeats(times(1.03, starts.length)), "head"));
-    const base = session("base", on(repeats(BASE.slice(0, starts.length)), "base"));
-    return rowOf(paired([], { head, baselines: found(base), looks: [{ pairs: 8, share: 1 }] }));
+    return paired([], {
+      head: session("head", on(repeats(head), "head")),
+      baselines: found(session("base", on(repeats(BASE.slice(0, starts.length)), "base"))),
+      looks: [{ pairs: 8, share: 1 }],
+      ...more,
+    });
   };
+  const run = (starts: readonly number[]) => rowOf(input(starts));
+  const strict = { policy: { ...POLICY, metrics: { median_tpot_ms: { ...GATE, mustSee: 0.05 } } } };
 
   it("count as one from three starts on", () => {
     expect(run([0, 0, 1, 1, 2, 2, 3, 3]).evidence.method).toContain("paired");
     expect(run([0, 0, 1, 1, 2, 2, 3, 3]).evidence.df).toBeLessThan(run([0, 1, 2, 3, 4, 5, 6, 7]).evidence.df);
+  });
+
+  it("want more starts where the starts differ", () => {
+    const head = [21.2, 21.4, 18.8, 19, 21, 20.8, 19.6, 19.4];
+    expect(compare(input([0, 0, 1, 1, 2, 2, 3, 3], head, strict)).reasons.join()).toMatch(
+      /about \d+ starts of each server would settle it/,
+    );
+    expect(compare(input([0, 1, 2, 3, 4, 5, 6, 7], head, strict)).reasons.join()).toMatch(
+      /about \d+ pairs would settle/,
+    );
+  });
+
+  it("want a start of their own where more pairs would not average out what a start adds", () => {
+    const levels = [19, 21.2, 20, 18.7, 21, 20.4];
+    const history = levels.map((level, at) => session(`s${at}`, repeats([level, level * 1.001, level * 0.999])));
+    const { reasons } = compare(input([0, 0, 0, 0, 0, 0, 0, 0], BASE, { ...strict, history }));
+    expect(reasons.join()).toContain("a start of its own for each pair (`hold: restart`) would settle it");
   });
 });
 

@@ -90,10 +90,15 @@ export const DECISIONS: readonly Phrase[] = [
   ],
   ["more requests a trial, or more repeats, would settle it", "每次测量更多请求，或更多重复，即可定论"],
   ["about {n:count} pairs would settle it", "约 {n} 对即可定论"],
+  ["about {n:count} starts of each server would settle it", "每个服务器约启动 {n} 次即可定论"],
   ["about {n:count} baseline sessions would settle it", "约 {n} 个基线会话即可定论"],
   [
     "the pairs differ too much: a quieter machine, or longer trials, would settle it",
     "各对之间差异过大：换更安静的机器，或延长测量，方可定论",
+  ],
+  [
+    "the pairs share too few starts: a start of its own for each pair (`hold: restart`) would settle it",
+    "各对共用的启动次数太少：让每对各自启动（hold: restart）即可定论",
   ],
   [
     "the sessions differ too much: base and head measured in turn in one job (paired), or a quieter machine, would settle it",
