@@ -34,4 +34,10 @@ const tool = {
   },
 };
 
-export default defineConfig([tool, page]);
+/** A dependency that is not installed would be left as an import, and the build would only fail where it is run. */
+function onLog(level, log, handler) {
+  if (log.code === "UNRESOLVED_IMPORT") throw new Error(`${log.message}: npm ci installs what is missing`);
+  handler(level, log);
+}
+
+export default defineConfig([tool, page].map((bundle) => ({ ...bundle, onLog })));

@@ -1,24 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { movedTogether } from "../../src/compare/attribution.ts";
-import { compare } from "../../src/compare/compare.ts";
-import type { Policy } from "../../src/model/policy.ts";
-import { found, repeats, session } from "./sessions.ts";
-
-const GATE = { gate: true, relative: 0.02, absolute: 0, mustSee: 0.5 };
-const POLICY: Policy = {
-  alpha: 0.05,
-  metrics: { median_tpot_ms: GATE, success_rate: { ...GATE, gate: false } },
-  slo: {},
-};
-const CELLS = ["a/qps=1", "b/qps=1", "c/qps=1"];
+import { found, session } from "./sessions.ts";
+import { judgedAgainst, recordsAt } from "./three-cells.ts";
 
 const measured = (id: string, levels: readonly number[], more: Parameters<typeof session>[2] = {}) =>
   session(
     id,
-    CELLS.flatMap((cell, at) => {
-      const level = levels[at] ?? 20;
-      return repeats([level, level * 1.002, level * 0.999], "median_tpot_ms", { cell });
-    }),
+    recordsAt((at) => levels[at] ?? 20),
     more,
   );
 
@@ -29,13 +17,7 @@ const past = found(
 );
 
 const reasonsOf = (levels: readonly number[], more: Parameters<typeof session>[2] = {}) =>
-  compare({
-    head: measured("head", levels, more),
-    baselines: past,
-    policy: POLICY,
-    judge: true,
-    confirmable: false,
-  }).reasons.join("\n");
+  judgedAgainst(past, measured("head", levels, more)).reasons.join("\n");
 
 describe("a machine that is slow on all cells", () => {
   it("is said where every cell is worse alike", () => {

@@ -1,18 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compare } from "../../src/compare/compare.ts";
 import { likeMachines, machineEffects } from "../../src/compare/machine-effects.ts";
-import type { Policy } from "../../src/model/policy.ts";
 import type { Session } from "../../src/model/session.ts";
-import { found, repeats, session } from "./sessions.ts";
-
-const GATE = { gate: true, relative: 0.02, absolute: 0, mustSee: 0.5 };
-const POLICY: Policy = {
-  alpha: 0.05,
-  metrics: { median_tpot_ms: GATE, success_rate: { ...GATE, gate: false } },
-  slo: {},
-};
-const CELLS = ["a/qps=1", "b/qps=1", "c/qps=1"];
+import { found, session } from "./sessions.ts";
+import { judgedAgainst, POLICY, recordsAt } from "./three-cells.ts";
 
 /** Deterministic noise of a standard normal's size, from the place of a value. */
 function noise(seed: number, place: number): number {
@@ -30,10 +21,7 @@ interface Day {
 }
 
 function measuredOn(id: string, day: number, { machine, factors = [] }: Day, seed: number): Session {
-  const records = CELLS.flatMap((cell, at) => {
-    const level = 20 * (factors[at] ?? 1) * Math.exp(0.01 * noise(seed, day * 10 + at));
-    return repeats([level, level * 1.002, level * 0.999], "median_tpot_ms", { cell });
-  });
+  const records = recordsAt((at) => 20 * (factors[at] ?? 1) * Math.exp(0.01 * noise(seed, day * 10 + at)));
   return session(id, records, {
     startedAt: `2026-${String(1 + Math.floor(day / 28)).padStart(2, "0")}-${String(1 + (day % 28)).padStart(2, "0")}T00:00:00Z`,
     environment: { class: { device: "910B" }, subject: { machine } },
@@ -49,13 +37,7 @@ const inTurn = (count: number): readonly Day[] =>
   );
 
 const judged = (head: Day, days: readonly Day[], seed = 1) =>
-  compare({
-    head: measuredOn("head", days.length, head, seed),
-    baselines: found(...history(days, seed)),
-    policy: POLICY,
-    judge: true,
-    confirmable: false,
-  });
+  judgedAgainst(found(...history(days, seed)), measuredOn("head", days.length, head, seed));
 
 describe("a machine that is slow on all cells", () => {
   it("is found from the history, with how slow it is", () => {

@@ -37,7 +37,8 @@ export async function prepareSides(request: SidesRequest, world: World): Promise
   }
 }
 
-interface Preparing extends SidesRequest {
+/** What getting the code of a side needs. */
+export interface Preparing extends SidesRequest {
   readonly env: Environ;
   readonly workshop: Workshop;
 }

@@ -4,14 +4,13 @@ import type { ReadyCode } from "../../model/base.ts";
 import { argsToFlags } from "../../model/flags.ts";
 import type { Facts } from "../../model/session.ts";
 import type { Side } from "../../model/side.ts";
-import type { Environ } from "../../model/spec.ts";
 import type { VariantSpec } from "../../model/variants.ts";
 import type { World } from "../../model/world.ts";
 import { jobEnvironment } from "../env-from.ts";
 import { withoutLinks } from "./proof.ts";
 import { readySide } from "./ready-side.ts";
-import type { SidesRequest } from "./sides.ts";
-import { openWorkshop, type Prepared, type Workshop } from "./workshop.ts";
+import type { Preparing, SidesRequest } from "./sides.ts";
+import { openWorkshop, type Prepared } from "./workshop.ts";
 
 export type VariantSides =
   | { readonly state: "ready"; readonly sides: readonly Side[]; readonly notes: readonly string[] }
@@ -44,11 +43,6 @@ export async function prepareVariants(request: SidesRequest, world: World): Prom
     await workshop[Symbol.asyncDispose]();
     throw thrown;
   }
-}
-
-interface Preparing extends SidesRequest {
-  readonly env: Environ;
-  readonly workshop: Workshop;
 }
 
 const READY_KEYS: Readonly<Record<ReadyCode["kind"], string>> = { environment: "venv", urls: "url", image: "image" };
