@@ -2,14 +2,17 @@ import { z } from "zod";
 import { type Device, numbered } from "./device.ts";
 
 /** `{"value": 55, "unit": "W"}`, or the text `N/A`. */
-const measured = z.union([z.object({ value: z.union([z.number(), z.string()]) }), z.unknown()]).optional();
-const part = z.record(z.string(), measured).optional();
+const measured = z.union([
+  z.object({ value: z.union([z.number(), z.string()]), unit: z.string().optional() }),
+  z.unknown(),
+]);
+const part = z.record(z.string(), measured.optional()).optional().catch(undefined);
 const metric = z.looseObject({ gpu: z.number(), mem_usage: part, usage: part, temperature: part, power: part });
 const fixed = z.looseObject({
   gpu: z.number(),
-  asic: z.looseObject({ market_name: z.string() }).optional(),
-  bus: z.looseObject({ bdf: z.string() }).optional(),
-  driver: z.looseObject({ version: z.string() }).optional(),
+  asic: z.looseObject({ market_name: z.string(), asic_serial: z.string().optional() }).optional().catch(undefined),
+  bus: z.looseObject({ bdf: z.string() }).optional().catch(undefined),
+  driver: z.looseObject({ version: z.string() }).optional().catch(undefined),
 });
 
 /** Older versions print the list alone, newer ones put it under `gpu_data`. */
@@ -25,17 +28,20 @@ export function amdSmiDevices(
   const now = new Map((listed(metric).safeParse(metricJson).data ?? []).map((each) => [each.gpu, each]));
   const devices = known.map(({ gpu, asic, bus }): Device => {
     const { mem_usage: memory, usage, temperature, power } = now.get(gpu) ?? {};
+    const throttled = throttledBy(power?.["throttle_status"]);
     return {
       index: gpu,
       name: asic?.market_name ?? "AMD GPU",
+      ...uuidOf(asic?.asic_serial),
       ...(bus === undefined ? {} : { busId: bus.bdf }),
+      ...mib("totalMib", memory?.["total_vram"]),
+      ...mib("usedMib", memory?.["used_vram"]),
       ...numbered({
-        totalMib: textOf(memory?.["total_vram"]),
-        usedMib: textOf(memory?.["used_vram"]),
         utilisation: textOf(usage?.["gfx_activity"]),
-        temperatureC: textOf(temperature?.["hotspot"]),
+        temperatureC: textOf(temperature?.["hotspot"]) ?? textOf(temperature?.["edge"]),
         powerW: textOf(power?.["socket_power"]),
       }),
+      ...(throttled === undefined ? {} : { throttled }),
       processes: "unknown",
     };
   });
@@ -43,6 +49,26 @@ export function amdSmiDevices(
   return { devices, ...(driver === undefined ? {} : { driver }) };
 }
 
+/** As `ROCR_VISIBLE_DEVICES` calls it: the serial number of the chip. */
+export function uuidOf(serial: string | undefined): { readonly uuid?: string } {
+  const digits = /^0x([0-9a-f]+)$/i.exec(serial ?? "")?.[1];
+  return digits === undefined ? {} : { uuid: `GPU-${digits.toLowerCase().padStart(16, "0")}` };
+}
+
+/** It does not tell heat from the power cap. */
+function throttledBy(status: unknown): readonly string[] | undefined {
+  if (status === "THROTTLED") return ["limit of power or heat"];
+  return status === "UNTHROTTLED" ? [] : undefined;
+}
+
+function mib<K extends "totalMib" | "usedMib">(key: K, value: unknown): { readonly [k in K]?: number } {
+  const text = textOf(value);
+  if (text === undefined || !/^\d+(\.\d+)?$/.test(text)) return {};
+  const unit = value !== null && typeof value === "object" && "unit" in value ? String(value.unit) : "MB";
+  return { [key]: unit.startsWith("G") ? Math.round(Number(text) * 1024) : Number(text) } as { [k in K]: number };
+}
+
 function textOf(value: unknown): string | undefined {
+  if (typeof value === "number") return String(value);
   return value !== null && typeof value === "object" && "value" in value ? String(value.value) : undefined;
 }

@@ -1,4 +1,6 @@
+import { affinityTable } from "./affinity.ts";
 import { type Device, type DeviceProbe, type DeviceProcess, majorMinor, numbered, presentFacts } from "./device.ts";
+import { tableRows } from "./table-rows.ts";
 
 const DRIVER_FOLDER = "/usr/local/Ascend";
 const TOOLKIT_FOLDER = `${DRIVER_FOLDER}/ascend-toolkit/latest`;
@@ -14,6 +16,11 @@ export const ascend: DeviceProbe = {
     cann: `${env["ASCEND_TOOLKIT_HOME"] ?? TOOLKIT_FOLDER}/${TOOLKIT_ARCH[process.arch]}/ascend_toolkit_install.info`,
   }),
   visibleDevices: ["ASCEND_RT_VISIBLE_DEVICES", "NPU_VISIBLE_DEVICES"],
+  constant: () => ["mapping"],
+  topology: {
+    commands: { matrix: ["npu-smi", "info", "-t", "topo"] },
+    parse: ({ matrix = "" }) => affinityTable(matrix),
+  },
   parse({ info = "", mapping, driver, firmware, cann }) {
     const chips = chipsOf(info);
     if (chips.length === 0) return undefined;
@@ -24,8 +31,9 @@ export const ascend: DeviceProbe = {
         index: logical.get(chip.key) ?? chip.physical ?? position,
         name: chip.name,
         ...chip.memory,
-        busId: chip.busId,
+        ...(BUS_ID.test(chip.busId) ? { busId: chip.busId } : {}),
         ...numbered(chip.readings),
+        ...(/^OK$/i.test(chip.health) ? {} : { trouble: `health ${chip.health}` }),
         processes: users?.get(chip.key) ?? (users === undefined ? "unknown" : []),
       }),
     );
@@ -44,41 +52,54 @@ interface Chip {
   /** NPU and chip, as both tables name it. */
   readonly key: string;
   readonly name: string;
+  readonly health: string;
   /** `Phy-ID` or `Device`, on boards with two chips. */
   readonly physical?: number;
   readonly memory: { readonly totalMib?: number; readonly usedMib?: number };
   readonly busId: string;
-  /** As printed; power is `-` on the second chip of a board. */
+  /** As printed; power is `-` on the second chip of a board, and `NA` on an Atlas 300I Duo. */
   readonly readings: { readonly powerW?: string; readonly temperatureC?: string; readonly utilisation?: string };
 }
 
-const NPU_ROW = /^(\d+)\s+(\S*[A-Za-z]\S*)$/;
+/** The name of an Ascend 310 is a number too. */
+const NPU_ROW = /^(\d+)\s+(\S+)$/;
 const CHIP_ROW = /^(\d+)(?:\s+(\d+))?$/;
+const HEALTH = /^[A-Za-z][A-Za-z ]*$/;
 const BUS_ID = /^[0-9A-Fa-f]{4}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}\.[0-9A-Fa-f]$/;
+/** What stands for the address of a chip that does not answer. */
+const NO_BUS_ID = /^(?:NA|N\/A|-*)$/i;
 
 /** Each chip is two rows: `NPU Name | Health | …`, then `Chip [Phy-ID] | Bus-Id | AICore Memory HBM`. */
 function chipsOf(info: string): readonly Chip[] {
   const chips: Chip[] = [];
-  let npu: RegExpExecArray | null = null;
-  let board: readonly string[] = [];
+  let board:
+    | { readonly npu: string; readonly name: string; readonly health: string; readonly cells: string[] }
+    | undefined;
   for (const [first = "", second = "", third = ""] of tableRows(info)) {
     const chip = CHIP_ROW.exec(first);
-    if (npu !== null && chip !== null && BUS_ID.test(second)) {
+    const cells = third.split(/\s+/);
+    if (board !== undefined && chip !== null && (BUS_ID.test(second) || NO_BUS_ID.test(second))) {
       chips.push({
-        key: `${npu[1]}/${chip[1]}`,
-        name: npu[2] ?? "",
+        key: `${board.npu}/${chip[1]}`,
+        name: board.name,
+        health: board.health,
         ...(chip[2] === undefined ? {} : { physical: Number(chip[2]) }),
         memory: memoryOf(third),
         busId: second,
         readings: {
-          ...named("powerW", board[0]),
-          ...named("temperatureC", board[1]),
-          ...named("utilisation", third.split(/\s+/)[0]),
+          ...named("powerW", board.cells[0]),
+          ...named("temperatureC", board.cells[1]),
+          ...named("utilisation", cells[0]),
         },
       });
+      board = undefined;
+      continue;
     }
-    npu = NPU_ROW.exec(first);
-    board = third.split(/\s+/);
+    const [, npu, name] = NPU_ROW.exec(first) ?? [];
+    board =
+      npu === undefined || name === undefined || !HEALTH.test(second)
+        ? undefined
+        : { npu, name, health: second, cells };
   }
   return chips;
 }
@@ -103,7 +124,7 @@ function processesByChip(info: string): Map<string, DeviceProcess[]> | undefined
     const chip = CHIP_ROW.exec(first);
     if (chip?.[2] === undefined || !/^\d+$/.test(pid)) continue;
     const key = `${chip[1]}/${chip[2]}`;
-    const process = { pid: Number(pid), ...(name === "" ? {} : { name }), usedMib: Number(used) };
+    const process = { pid: Number(pid), ...(name === "" ? {} : { name }), ...numbered({ usedMib: used }) };
     byChip.set(key, [...(byChip.get(key) ?? []), process]);
   }
   return byChip;
@@ -113,18 +134,6 @@ function processesByChip(info: string): Map<string, DeviceProcess[]> | undefined
 function logicalIds(mapping: string): ReadonlyMap<string, number> {
   const rows = [...mapping.matchAll(/^\s*(\d+)\s+(\d+)\s+(\d+)\s+\S/gm)];
   return new Map(rows.map(([, npu, chip, logic]) => [`${npu}/${chip}`, Number(logic)]));
-}
-
-function tableRows(text: string): readonly string[][] {
-  const lines = text.split(/\r?\n/).map((line) => line.trim());
-  const rows = lines.filter((line) => line.startsWith("|"));
-  return rows.map((line) =>
-    line
-      .slice(1)
-      .replace(/\|$/, "")
-      .split("|")
-      .map((cell) => cell.trim()),
-  );
 }
 
 const versionLine = (text: string | undefined) => /^version=(\S+)/im.exec(text ?? "")?.[1];

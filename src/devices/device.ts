@@ -1,4 +1,5 @@
 import type { Facts } from "../model/session.ts";
+import type { Affinity } from "./affinity.ts";
 
 export type Family =
   | ("nvidia" | "ascend" | "metax" | "amd" | "gaudi")
@@ -35,6 +36,20 @@ export interface Device extends DeviceReadings {
   readonly busId?: string;
   /** `unknown` when the tool does not tell which processes use the device. */
   readonly processes: readonly DeviceProcess[] | "unknown";
+  /** What its tool says is wrong with it, in the tool's words: `health Alarm`. */
+  readonly trouble?: string;
+  /** Where the device is divided: its parts that can be seen from here. */
+  readonly slices?: readonly DeviceSlice[];
+}
+
+/** A MIG instance. */
+export interface DeviceSlice {
+  readonly uuid: string;
+  /** `3g.20gb`. */
+  readonly profile: string;
+  readonly totalMib?: number;
+  readonly usedMib?: number;
+  readonly processes: readonly DeviceProcess[] | "unknown";
 }
 
 export interface DeviceReading {
@@ -57,6 +72,16 @@ export interface DeviceProbe {
    * them: they count in the host's devices, and the tool in the container shows the rest only.
    */
   readonly visibleDevices: readonly string[];
+  /** A variable of a lower layer: the others count in what it leaves. */
+  readonly beneath?: string;
+  /** Names of commands that print the same again while the devices work. */
+  readonly constant?: (outputs: Outputs) => readonly string[];
+  /** How the tool tells where its devices hang, for machines whose kernel does not. */
+  readonly topology?: {
+    readonly commands: Readonly<Record<string, readonly string[]>>;
+    /** By the devices' indices. */
+    readonly parse: (outputs: Outputs) => ReadonlyMap<number, Affinity>;
+  };
   /** `undefined` when there is no output, or it is not this family's. */
   readonly parse: (outputs: Outputs) => DeviceReading | undefined;
 }
@@ -81,11 +106,15 @@ export function numbered<T extends Readonly<Record<string, string | undefined>>>
   return Object.fromEntries(numbers.filter(([, value]) => !Number.isNaN(value))) as Numbered<T>;
 }
 
-/** The JSON in an output that warnings may stand before; `undefined` when there is none. */
+/** The JSON in an output that warnings may stand around; `undefined` when there is none. */
 export function jsonFrom(text: string): unknown {
-  try {
-    return JSON.parse(text.slice(Math.max(0, text.search(/[{[]/))));
-  } catch {
-    return undefined;
+  const end = Math.max(text.lastIndexOf("}"), text.lastIndexOf("]")) + 1;
+  for (const { index } of text.matchAll(/^\s*[{[]/gm)) {
+    try {
+      return JSON.parse(text.slice(index, end));
+    } catch {
+      // A warning began like it.
+    }
   }
+  return undefined;
 }

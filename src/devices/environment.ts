@@ -2,7 +2,7 @@ import { MACHINE } from "../model/machine.ts";
 import type { Environment, Facts } from "../model/session.ts";
 import type { ServerSpec } from "../model/spec.ts";
 import type { CommandSite } from "./command-output.ts";
-import { nodesOf } from "./device-nodes.ts";
+import { allNodes, type NodesByFamily, nodesByFamily } from "./device-nodes.ts";
 import { familiesPresent, type PresentFamily } from "./families-present.ts";
 import { hostFacts, machineName } from "./host.ts";
 import { subjectFacts } from "./subject.ts";
@@ -16,9 +16,9 @@ export async function probeEnvironment(
   servers: Readonly<Record<string, Pick<ServerSpec, "numa">>> = {},
 ): Promise<Environment> {
   const [host, families, subject] = await Promise.all([hostFacts(), familiesPresent(site), subjectFacts(site)]);
-  const nodes = nodesOf(families.flatMap(({ devices }) => devices));
+  const nodes = await nodesByFamily(families, site);
   return {
-    class: { ...host, ...deviceClass(families), ...bindings(servers, nodes) },
+    class: { ...host, ...deviceClass(families, nodes), ...bindings(servers, allNodes(nodes)) },
     subject: { ...subject, [MACHINE]: machineName(site.env) },
   };
 }
@@ -37,24 +37,24 @@ export function bindings(
 }
 
 /** The devices' part of the class; `device: none` without any. */
-export function deviceClass(families: readonly PresentFamily[]): Facts {
+export function deviceClass(families: readonly PresentFamily[], nodes: NodesByFamily = {}): Facts {
   const [first, ...others] = families;
   if (first === undefined) return { device: "none" };
-  const rest = Object.fromEntries(others.flatMap(({ family, ...reading }) => prefixed(family, familyFacts(reading))));
-  return { device: first.family, ...familyFacts(first), ...rest };
+  const rest = Object.fromEntries(others.flatMap((other) => prefixed(other.family, familyFacts(other, nodes))));
+  return { device: first.family, ...familyFacts(first, nodes), ...rest };
 }
 
-function familyFacts({ devices, versions }: Pick<PresentFamily, "devices" | "versions">): Facts {
+function familyFacts({ family, devices, versions }: PresentFamily, nodes: NodesByFamily): Facts {
   const models = [...new Set(devices.map(({ name }) => name))].sort().join(" + ");
   const memory = [...new Set(devices.flatMap(({ totalMib }) => totalMib ?? []))].map((mib) => Math.round(mib / 1024));
   const caps = [...new Set(devices.flatMap(({ powerCapW }) => powerCapW ?? []))].map(Math.round).sort((a, b) => a - b);
-  const nodes = nodesOf(devices);
+  const own = nodes[family];
   return {
     "device-model": models,
     "device-count": String(devices.length),
     ...(memory.length === 0 ? {} : { "device-memory-gib": [...new Set(memory)].sort((a, b) => a - b).join(" + ") }),
     ...(caps.length === 0 ? {} : { "device-power-cap-w": caps.join(" + ") }),
-    ...(nodes === undefined ? {} : { "device-nodes": nodes }),
+    ...(own === undefined ? {} : { "device-nodes": own }),
     ...versions,
   };
 }

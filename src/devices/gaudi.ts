@@ -1,3 +1,4 @@
+import { affinityTable } from "./affinity.ts";
 import { type Device, type DeviceProbe, numbered, presentFacts } from "./device.ts";
 
 const FORMAT = ["-f", "csv,noheader"];
@@ -10,28 +11,38 @@ export const gaudi: DeviceProbe = {
   },
   files: () => ({}),
   visibleDevices: ["HABANA_VISIBLE_MODULES"],
+  topology: {
+    commands: { matrix: ["hl-smi", "topo", "-c", "-N"] },
+    parse: ({ matrix = "" }) => affinityTable(matrix),
+  },
   parse({ info = "", readings = "" }) {
-    const rows = [...info.matchAll(/^\s*(\d+), ([^,]+), ([^,]+), ([^,]+), (\d+) MiB, (\d+) MiB\s*$/gm)];
-    const read = new Map(
-      readings.split(/\r?\n/).map((line) => {
-        const [index = "", busId = "", powerW, powerCapW, temperatureC, utilisation] = line.split(",").map(trimmed);
-        const bus = /^[0-9a-f]{4}:/i.test(busId) ? { busId } : {};
-        return [index, { ...bus, ...numbered({ powerW, powerCapW, temperatureC, utilisation }) }];
-      }),
-    );
+    const rows = rowsOf(info).filter(([, , , , total = "", used = ""]) => inMib(total) || inMib(used));
+    if (rows.length === 0) return undefined;
+    const told = rowsOf(readings).map(([, busId = "", powerW, powerCapW, temperatureC, utilisation]) => ({
+      ...(/^[0-9a-f]{4}:/i.test(busId) ? { busId } : {}),
+      ...numbered({ powerW, powerCapW, temperatureC, utilisation }),
+    }));
     const devices = rows.map(
-      ([, index = "", uuid = "", name = "", , total, used]): Device => ({
-        index: Number(index),
+      ([module = "", uuid = "", name = "", , totalMib, usedMib], position): Device => ({
+        index: Number(module === NO_MODULE ? position : module),
         uuid,
         name,
-        totalMib: Number(total),
-        usedMib: Number(used),
-        ...read.get(index),
+        ...numbered({ totalMib, usedMib }),
+        // Both queries list the cards in the same order.
+        ...told[position],
         processes: "unknown",
       }),
     );
-    return rows.length === 0 ? undefined : { devices, versions: presentFacts({ driver: rows[0]?.[4] }) };
+    return { devices, versions: presentFacts({ driver: rows[0]?.[3] }) };
   },
 };
 
-const trimmed = (cell: string) => cell.trim();
+/** Cards without a place on a baseboard have no module. */
+const NO_MODULE = "N/A";
+
+const inMib = (cell: string) => /^\d+ MiB$/i.test(cell);
+
+function rowsOf(text: string): readonly string[][] {
+  const rows = text.split(/\r?\n/).map((line) => line.split(",").map((cell) => cell.trim()));
+  return rows.filter((row) => row.length === 6 && (/^\d+$/.test(row[0] ?? "") || row[0] === NO_MODULE));
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { affinityTable } from "./affinity.ts";
 import { type Device, type DeviceProbe, jsonFrom, numbered, presentFacts } from "./device.ts";
 
 const discovery = z.object({
@@ -14,12 +15,20 @@ const discovery = z.object({
     .min(1),
 });
 
-/** Utilisation, power, frequency, temperature, memory in use; 35 are the reasons why it is slowed down. */
+const BYTES_PER_MIB = 2 ** 20;
+
+const detailed = z.looseObject({
+  device_name: z.string().optional(),
+  driver_version: z.string().optional(),
+  memory_physical_size_byte: z.union([z.string(), z.number()]).optional(),
+});
+
+/** Utilisation, power, frequency, temperature, memory in use. */
 const DUMPED = "0,1,2,3,18";
 
 /**
- * `xpu-smi`, by its JSON and its CSV. Kunlunxin ships another tool of that name, which knows no `discovery`. The size of the memory and
- * the processes would take a call a device.
+ * `xpu-smi`, by its JSON and its CSV. Kunlunxin ships another tool of that name, which knows no `discovery`. The size of the
+ * memory is asked of the first device, and is that of all of its name; processes are not told by device.
  */
 export const intel: DeviceProbe = {
   commands: {
@@ -27,19 +36,26 @@ export const intel: DeviceProbe = {
     readings: ["xpu-smi", "dump", "-d", "-1", "-m", DUMPED, "-n", "1"],
     versions: ["xpu-smi", "discovery", "-d", "0", "-j"],
   },
+  constant: () => ["info", "versions"],
   files: () => ({}),
+  topology: {
+    commands: { matrix: ["xpu-smi", "topology", "-m"] },
+    parse: ({ matrix = "" }) => affinityTable(matrix),
+  },
   visibleDevices: ["ZE_AFFINITY_MASK"],
   parse({ info = "", readings = "", versions = "" }) {
     const parsed = discovery.safeParse(jsonFrom(info));
     if (!parsed.success) return undefined;
     const dumped = dumpedByDevice(readings);
-    const detail = z.looseObject({ driver_version: z.string().optional() }).safeParse(jsonFrom(versions)).data;
+    const detail = detailed.safeParse(jsonFrom(versions)).data;
+    const total = Number(detail?.memory_physical_size_byte);
     const devices = parsed.data.device_list.map(
       ({ device_id: index, device_name: name, uuid, pci_bdf_address: busId }): Device => ({
         index,
         name,
         ...(uuid === undefined ? {} : { uuid }),
         ...(busId === undefined ? {} : { busId }),
+        ...(total > 0 && name === detail?.device_name ? { totalMib: Math.round(total / BYTES_PER_MIB) } : {}),
         ...numbered(dumped.get(index) ?? {}),
         processes: "unknown",
       }),
@@ -50,7 +66,8 @@ export const intel: DeviceProbe = {
 
 /** Columns are told by their headings: which ones there are depends on the device. */
 function dumpedByDevice(text: string): ReadonlyMap<number, Readonly<Record<string, string | undefined>>> {
-  const [heading = [], ...rows] = text.split(/\r?\n/).map((line) => line.split(",").map((cell) => cell.trim()));
+  const lines = text.split(/\r?\n/).map((line) => line.split(",").map((cell) => cell.trim()));
+  const heading = lines.find((cells) => cells.includes("DeviceId")) ?? [];
   const column = (pattern: RegExp) => heading.findIndex((name) => pattern.test(name));
   const id = column(/^DeviceId$/);
   if (id < 0) return new Map();
@@ -62,7 +79,7 @@ function dumpedByDevice(text: string): ReadonlyMap<number, Readonly<Record<strin
     usedMib: column(/^GPU Memory Used/),
   };
   return new Map(
-    rows
+    lines
       .filter((row) => /^\d+$/.test(row[id] ?? ""))
       .map((row) => [
         Number(row[id]),

@@ -1,17 +1,20 @@
 import { z } from "zod";
+import { affinityTable } from "./affinity.ts";
 import { type Device, type DeviceProbe, jsonFrom, numbered, presentFacts } from "./device.ts";
 
-/** All values are texts with their units; a key of the power ends with a blank. */
+const part = z.record(z.string(), z.unknown()).optional();
+
+/** Values are texts with their units; a key of the power ends with a blank. */
 const gpu = z.looseObject({
-  Index: z.string(),
+  Index: z.union([z.string(), z.number()]),
   "Product Name": z.string(),
   "GPU UUID": z.string().optional(),
-  PCI: z.record(z.string(), z.unknown()).optional(),
-  "FB Memory Usage": z.record(z.string(), z.string()).optional(),
-  Utilization: z.record(z.string(), z.string()).optional(),
-  Temperature: z.record(z.string(), z.string()).optional(),
-  "Power Readings": z.record(z.string(), z.string()).optional(),
-  Clocks: z.record(z.string(), z.string()).optional(),
+  PCI: part,
+  "FB Memory Usage": part,
+  Utilization: part,
+  Temperature: part,
+  "Power Readings": part,
+  Clocks: part,
 });
 const output = z.object({ "Driver Version": z.string().optional(), GPU: z.array(gpu).min(1) });
 
@@ -20,6 +23,10 @@ export const mthreads: DeviceProbe = {
   commands: { info: ["mthreads-gmi", "-q", "--json"] },
   files: () => ({}),
   visibleDevices: ["MUSA_VISIBLE_DEVICES", "MTHREADS_VISIBLE_DEVICES"],
+  topology: {
+    commands: { matrix: ["mthreads-gmi", "topo", "-m"] },
+    parse: ({ matrix = "" }) => affinityTable(matrix),
+  },
   parse({ info = "" }) {
     const parsed = output.safeParse(jsonFrom(info));
     if (!parsed.success) return undefined;
@@ -32,17 +39,21 @@ export const mthreads: DeviceProbe = {
         ...(each["GPU UUID"] === undefined ? {} : { uuid: each["GPU UUID"] }),
         ...(typeof busId === "string" ? { busId } : {}),
         ...numbered({
-          totalMib: each["FB Memory Usage"]?.["Total"],
-          usedMib: each["FB Memory Usage"]?.["Used"],
-          utilisation: each.Utilization?.["Gpu"],
-          temperatureC: each.Temperature?.["GPU Current Temp"],
-          powerW: power?.["Power Draw "] ?? power?.["Power Draw"],
-          powerCapW: power?.["Current Power Limit"],
-          clockMhz: each.Clocks?.["Graphics"],
+          totalMib: textOf(each["FB Memory Usage"]?.["Total"]),
+          usedMib: textOf(each["FB Memory Usage"]?.["Used"]),
+          utilisation: textOf(each.Utilization?.["Gpu"]),
+          temperatureC: textOf(each.Temperature?.["GPU Current Temp"]),
+          powerW: textOf(power?.["Power Draw "] ?? power?.["Power Draw"]),
+          powerCapW: textOf(power?.["Current Power Limit"]),
+          clockMhz: textOf(each.Clocks?.["Graphics"]),
         }),
         processes: "unknown",
       };
-    });
-    return { devices, versions: presentFacts({ driver: parsed.data["Driver Version"] }) };
+    }).filter(({ index }) => Number.isSafeInteger(index));
+    return devices.length === 0
+      ? undefined
+      : { devices, versions: presentFacts({ driver: parsed.data["Driver Version"] }) };
   },
 };
+
+const textOf = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : undefined);

@@ -1,8 +1,9 @@
+import { affinityTable } from "./affinity.ts";
 import { type Device, type DeviceProbe, type DeviceProcess, majorMinor, numbered, presentFacts } from "./device.ts";
+import { migSlices } from "./mig.ts";
 
 const GPU_COLUMNS = "index,uuid,memory.total,memory.used,driver_version,name";
-const READING_COLUMNS =
-  "index,pci.bus_id,clocks.sm,temperature.gpu,power.draw,power.limit,utilization.gpu,clocks_throttle_reasons.active";
+const READING_COLUMNS = "index,pci.bus_id,clocks.sm,temperature.gpu,power.draw,power.limit,utilization.gpu";
 const PROCESS_COLUMNS = "gpu_uuid,pid,used_memory,process_name";
 const FORMAT = "--format=csv,noheader,nounits";
 
@@ -12,44 +13,73 @@ export const nvidia: DeviceProbe = {
     gpus: ["nvidia-smi", `--query-gpu=${GPU_COLUMNS}`, FORMAT],
     // Apart: a driver that lacks one of these columns refuses the whole query.
     readings: ["nvidia-smi", `--query-gpu=${READING_COLUMNS}`, FORMAT],
+    // From driver 535 on they are called events; older ones know the other name only.
+    events: ["nvidia-smi", "--query-gpu=index,clocks_event_reasons.active", FORMAT],
+    throttle: ["nvidia-smi", "--query-gpu=index,clocks_throttle_reasons.active", FORMAT],
     processes: ["nvidia-smi", `--query-compute-apps=${PROCESS_COLUMNS}`, FORMAT],
-    // CUDA's version is in no query, only in the header.
+    // CUDA's version is in no query, only in the header; what a MIG instance holds only in the table below it.
     header: ["nvidia-smi"],
+    list: ["nvidia-smi", "-L"],
   },
   files: () => ({}),
   visibleDevices: ["CUDA_VISIBLE_DEVICES"],
-  parse({ gpus = "", readings = "", processes, header = "" }) {
+  constant: ({ list = "" }) => (list.includes("MIG-") ? ["list"] : ["list", "header"]),
+  topology: {
+    commands: { matrix: ["nvidia-smi", "topo", "-m"] },
+    parse: ({ matrix = "" }) => affinityTable(matrix),
+  },
+  parse({ gpus = "", readings = "", events = "", throttle = "", processes, header = "", list = "" }) {
     const rows = columnsOf(gpus, 6).filter(([index = ""]) => /^\d+$/.test(index));
     if (rows.length === 0) return undefined;
     const users = processes === undefined ? undefined : processesByGpu(processes);
     const read = readingsByIndex(readings);
-    const devices = rows.map(
-      ([index = "", uuid = "", total, used, , name = ""]): Device => ({
+    const slowed = new Map([...throttledByIndex(throttle), ...throttledByIndex(events)]);
+    const slices = migSlices(list, header);
+    const devices = rows.map((row): Device => {
+      const [index = "", uuid = "", total, used, , name = ""] = row;
+      const { cells = [], ...told } = read.get(index) ?? {};
+      const trouble = troubleIn([...row, ...cells]);
+      const parts = slices.get(Number(index));
+      const throttled = slowed.get(index);
+      return {
         index: Number(index),
         uuid,
         name,
         ...megabytes("totalMib", total),
         ...megabytes("usedMib", used),
-        ...read.get(index),
+        ...told,
+        ...(throttled === undefined ? {} : { throttled }),
+        ...(trouble === undefined ? {} : { trouble }),
+        ...(parts === undefined ? {} : { slices: parts }),
         processes: users?.get(uuid) ?? (users === undefined ? "unknown" : []),
-      }),
-    );
+      };
+    });
     const cuda = /CUDA (?:UMD )?Version\s*:\s*([\d.]+)/.exec(header)?.[1];
     return { devices, versions: presentFacts({ driver: rows[0]?.[4], cuda: majorMinor(cuda) }) };
   },
 };
 
-function readingsByIndex(text: string): ReadonlyMap<string, Partial<Device>> {
+function readingsByIndex(text: string) {
   return new Map(
-    columnsOf(text, 8).map(([index = "", busId = "", clock, temperature, power, cap, utilisation, throttle = ""]) => [
-      index,
-      {
-        ...(busId.startsWith("[") ? {} : { busId }),
-        ...numbered({ clockMhz: clock, temperatureC: temperature, powerW: power, powerCapW: cap, utilisation }),
-        ...(/^0x[0-9a-f]+$/i.test(throttle) ? { throttled: throttleReasons(Number(throttle)) } : {}),
+    columnsOf(text, 7).map(
+      ([index = "", busId = "", clockMhz, temperatureC, powerW, powerCapW, utilisation, ...more]) => {
+        const read = { clockMhz, temperatureC, powerW, powerCapW, utilisation };
+        const cells = [busId, ...Object.values(read), ...more].map((cell = "") => cell);
+        return [index, { cells, ...(busId.startsWith("[") ? {} : { busId }), ...numbered(read) }] as const;
       },
-    ]),
+    ),
   );
+}
+
+/** What the driver could not tell because the GPU is broken: `[Unknown Error]`, `[GPU is lost]`, `[GPU requires reset]`, `ERR!`. */
+function troubleIn(cells: readonly (string | undefined)[]): string | undefined {
+  const broken = cells.find((cell = "") => /^\[?(?:Unknown Error|GPU is lost|GPU requires reset|ERR!)/i.test(cell));
+  return broken?.replace(/^\[|\]$/g, "");
+}
+
+function throttledByIndex(text: string): readonly (readonly [string, readonly string[]])[] {
+  const rows = columnsOf(text, 2).filter(([, mask = ""]) => /^0x[0-9a-f]+$/i.test(mask));
+  return rows.map(([index = "", mask]) => [index, throttleReasons(Number(mask))]);
 }
 
 /** Bits of `nvmlClocksThrottleReasons`; idling and a clock that the user has set are no reasons. */

@@ -36,14 +36,7 @@ export function watchMachine(site: WatchSite, everyMs = EVERY_MS): MachineWatch 
     const seconds = Math.round(performance.now() - began) / 1000;
     const { sample, cpu: now } = hostSample(cpu);
     cpu = now;
-    const known = samples[0]?.families;
-    const families =
-      known?.length === 0
-        ? []
-        : await familiesPresent(
-            site,
-            known?.map(({ family }) => family),
-          );
+    const families = await familiesPresent(site, samples[0]?.families);
     samples.push({ seconds, host: sample, families });
   };
   const running = (async () => {

@@ -17,6 +17,8 @@ export interface Equipment {
   readonly busyDevices?: (site: DeviceSite) => Promise<readonly string[]>;
   /** The NUMA nodes that the devices hang on which a server with this environment sees; absent where nothing tells. */
   readonly deviceNodes?: (site: DeviceSite) => Promise<string | undefined>;
+  /** What is wrong with the devices, and which tools tell nothing, one line each. */
+  readonly deviceTroubles?: (site: DeviceSite) => Promise<readonly string[]>;
   /** What the devices hold, which tells what a server has taken of them. */
   readonly deviceMemory?: (site: DeviceSite) => Promise<readonly DeviceMemory[]>;
   /** Watches machine and devices during a trial. */

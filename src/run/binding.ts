@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { coresOf, numbersOf } from "./launch-site.ts";
+import { numbersOf } from "../devices/cpu-list.ts";
+import { coresOf } from "./launch-site.ts";
 
 export interface BindingFacts {
   readonly facts: Readonly<Record<string, string>>;

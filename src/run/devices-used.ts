@@ -8,6 +8,9 @@ const VISIBLE_DEVICES = [
   "CUDA_VISIBLE_DEVICES",
   "HIP_VISIBLE_DEVICES",
   "MACA_VISIBLE_DEVICES",
+  "MUSA_VISIBLE_DEVICES",
+  "MLU_VISIBLE_DEVICES",
+  "HABANA_VISIBLE_MODULES",
 ];
 
 /** Stands for every device of the machine. */

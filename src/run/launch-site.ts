@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { numbersOf } from "../devices/cpu-list.ts";
 import type { LaunchSite } from "../engines/engine.ts";
 import type { World } from "../model/world.ts";
 import { HOST } from "./free-port.ts";
@@ -25,12 +26,4 @@ export function coresOf(nodes: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** `0-2,8` as numbers. */
-export function numbersOf(list: string): readonly number[] {
-  return list.split(",").flatMap((part) => {
-    const [from = Number.NaN, to = from] = part.split("-").map(Number);
-    return Array.from({ length: to - from + 1 }, (_, step) => from + step);
-  });
 }

@@ -56,12 +56,24 @@ function whyInvalid({ devices, foreign, times }: Telemetry): readonly string[] {
   return [...throttled, ...foreign.map((line) => `foreign process: ${line}`)];
 }
 
-function machineNotes({ devices, host }: Telemetry): readonly string[] {
-  const capped = devices.flatMap(({ family, index, throttled }) =>
-    throttled["power cap"] === undefined ? [] : [`${family} ${index} ran at its power cap`],
+function machineNotes({ devices, host, times }: Telemetry): readonly string[] {
+  const limited = devices.flatMap(({ family, index, throttled }) =>
+    Object.keys(throttled)
+      .filter((reason) => !SLOWED_BY_HEAT.test(reason))
+      .map((reason) => `${family} ${index} ran at its ${reason}`),
   );
+  const silent = devices.flatMap((device) => {
+    const columns = [device.clockMhz, device.temperatureC, device.powerW, device.utilisation, device.usedMib];
+    const empty = times.filter((_, at) => columns.every((column) => (column[at] ?? null) === null)).length;
+    if (empty === 0 || empty === times.length) return [];
+    return `${device.family} ${device.index} told nothing in ${empty} of ${times.length} samples`;
+  });
   const steal = Math.max(0, ...host.steal.filter((share) => share !== null));
-  return [...capped, ...(steal >= NOTED_STEAL ? [`the hypervisor took up to ${steal} % of the CPU time`] : [])];
+  return [
+    ...limited,
+    ...silent,
+    ...(steal >= NOTED_STEAL ? [`the hypervisor took up to ${steal} % of the CPU time`] : []),
+  ];
 }
 
 function isReadable(path: string): boolean {

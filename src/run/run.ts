@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { deviceMemory } from "../devices/device-memory.ts";
 import { deviceNodes } from "../devices/device-nodes.ts";
+import { deviceTroubles } from "../devices/device-troubles.ts";
 import { busyDevices, devicesReleased } from "../devices/occupancy.ts";
 import { watchMachine } from "../devices/watch-machine.ts";
 import { ENGINES } from "../engines/engines.ts";
@@ -49,6 +50,7 @@ const EQUIPMENT: Equipment = {
   devicesReleased,
   deviceNodes,
   deviceMemory,
+  deviceTroubles,
   watchMachine,
 };
 
@@ -131,6 +133,8 @@ export async function openRun(
   const ledger = openLedger(ledgerPath(folder));
   const bench: Bench = { world, equipment, folder, env, ledger, session, ...(sides === undefined ? {} : { sides }) };
   try {
+    const troubles = await equipment.deviceTroubles?.({ env, cwd: world.cwd, signal: world.signal });
+    for (const line of troubles ?? []) session.note(line);
     const missing = await lockedWork(request, bench, work);
     for (const line of missing) session.note(line);
     return session.close(missing.length === 0);

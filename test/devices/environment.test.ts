@@ -5,7 +5,9 @@ import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { commandOutput } from "../../src/devices/command-output.ts";
+import { deviceTroubles } from "../../src/devices/device-troubles.ts";
 import { deviceClass, probeEnvironment } from "../../src/devices/environment.ts";
+import { familiesPresent } from "../../src/devices/families-present.ts";
 import { cpuModel, hostFacts } from "../../src/devices/host.ts";
 import { probeDevices } from "../../src/devices/probe-devices.ts";
 
@@ -163,6 +165,37 @@ describe("devices before a run", () => {
       "foreign",
       "unknown",
     ]);
+  });
+});
+
+describe("a tool that is here", () => {
+  it("and told nothing is named with what it said, and a device with what is wrong with it", async () => {
+    await install(
+      "nvidia-smi",
+      `echo "NVIDIA-SMI has failed because it couldn't communicate with the driver."; exit 9`,
+    );
+    await install(
+      "npu-smi",
+      `[ "$2" = "-m" ] && exit 1\nsed "0,/OK   /s/OK   /Alarm/" ${FIXTURES}/ascend/910b3-25.2.0.info.txt`,
+    );
+    await install("xpu-smi", "echo unknown command: discovery");
+    expect(await deviceTroubles(site())).toEqual([
+      "ascend 0 (910B3): health Alarm",
+      "nvidia-smi is here but told nothing of a device: exit code 9: NVIDIA-SMI has failed because it couldn't communicate with the driver.",
+      "xpu-smi is here but told nothing of a device: unknown command: discovery",
+    ]);
+  });
+
+  it("is asked again only what changes, and what it knew", async () => {
+    const calls = join(folder, "calls");
+    const script = `echo "$*" >> ${calls}\ncase "$*" in\n*driver_version*) echo "0, GPU-1, 1000, 400, 550.1, A100";;\n*event*) exit 2;;\nesac`;
+    await install("nvidia-smi", script);
+    const before = await familiesPresent(site());
+    await rm(calls);
+    expect(await familiesPresent(site(), before)).toMatchObject([{ family: "nvidia", devices: [{ name: "A100" }] }]);
+    const again = (await readFile(calls, "utf8")).trim().split("\n");
+    expect(again).toHaveLength(4);
+    expect(again.join()).not.toMatch(/event|-L/);
   });
 });
 

@@ -67,6 +67,41 @@ describe("npu-smi", () => {
     expect(reading?.versions["driver"]).toBe("26.0.rc1");
   });
 
+  it("reads both chips of an Atlas 300I Duo, which share an address and tell no power", () => {
+    const reading = ascend.parse({ info: fixture("ascend/310duo-25.2.0.info.txt") });
+    const CHIP = { name: "310P3", busId: "0000:01:00.0", utilisation: 0, processes: "unknown" };
+    expect(reading?.devices).toEqual([
+      { ...CHIP, index: 0, totalMib: 44280, usedMib: 1529, temperatureC: 45 },
+      { ...CHIP, index: 1, totalMib: 43693, usedMib: 37623, temperatureC: 43 },
+    ]);
+  });
+
+  it("reads the table of processes that knows containers, and chips by their physical ids", () => {
+    const reading = ascend.parse({ info: fixture("ascend/a3-26.0.rc2.info.txt") });
+    expect(reading?.devices.map(({ index, usedMib }) => [index, usedMib])).toEqual([
+      [0, 3419],
+      [1, 2874],
+      [14, 3127],
+      [15, 31877],
+    ]);
+    expect(reading?.devices[0]?.processes).toEqual([{ pid: 632268, name: "python3.1", usedMib: 197 }]);
+    expect(reading?.devices[3]?.processes).toEqual([]);
+  });
+
+  it("reads a chip whose name is a number, and one that does not answer with what is wrong", () => {
+    const info = fixture("ascend/310p3.info.txt").replaceAll("310P3", "310  ");
+    expect(ascend.parse({ info })?.devices.map(({ name }) => name)).toEqual(["310", "310"]);
+    const alarmed = fixture("ascend/910b3-25.2.0.info.txt").replace("| OK            |", "| Alarm         |");
+    expect(ascend.parse({ info: alarmed })?.devices.flatMap(({ trouble }) => trouble ?? [])).toEqual(["health Alarm"]);
+    const dead = alarmed.replace(
+      "| 0000:C1:00.0  | 0           0    / 0  ",
+      "| NA            | NA          NA   / NA ",
+    );
+    expect(dead).not.toBe(alarmed);
+    expect(ascend.parse({ info: dead })?.devices).toHaveLength(8);
+    expect(ascend.parse({ info: dead })?.devices[0]).not.toHaveProperty("busId");
+  });
+
   it("counts devices as the mapping does, and leaves the controllers out", () => {
     const info = fixture("ascend/910b4-26.0.rc1.info.txt").replace("| 0     910B4 ", "| 1     910B4 ");
     expect(ascend.parse({ info, mapping: fixture("ascend/910b4.mapping.txt") })?.devices[0]?.index).toBe(1);
@@ -119,6 +154,48 @@ describe("nvidia-smi", () => {
     expect(nvidia.parse({ gpus, header })?.devices[0]?.processes).toBe("unknown");
   });
 
+  it("reads a GPU that shares the host's memory and tells none", () => {
+    const told = { gpus: fixture("nvidia/gb10-580.gpus.csv"), readings: fixture("nvidia/gb10-580.readings.csv") };
+    const [gb10, ...others] = nvidia.parse(told)?.devices ?? [];
+    expect(others).toEqual([]);
+    expect(gb10).toEqual({
+      ...{ index: 0, name: "NVIDIA GB10", uuid: "GPU-2dee1e25-0000-1111-2222-79f2d0f2ebe5", busId: "0000000F:01:00.0" },
+      ...{ clockMhz: 208, temperatureC: 35, powerW: 11.17, utilisation: 0, processes: "unknown" },
+    });
+  });
+
+  it.each(["Unknown Error", "GPU is lost", "GPU requires reset"])("says of a GPU that is broken: %s", (trouble) => {
+    const readings = `0, 00000000:00:06.0, [${trouble}], [N/A], [${trouble}], 400.00, [N/A]\n`;
+    const [broken, well] = nvidia.parse({ ...outputs, readings })?.devices ?? [];
+    expect(broken?.trouble).toBe(trouble);
+    expect(broken).not.toHaveProperty("powerW");
+    expect(well).not.toHaveProperty("trouble");
+  });
+
+  it("reads MIG instances with what they hold and who uses them", () => {
+    const list = fixture("nvidia/a100-mig.list.txt");
+    const header = fixture("nvidia/a100-mig.tables.txt");
+    const MIG = "GPU-5d5ba0d6-d33d-2b2c-524d-9e3d8d2b8a77, 40960, 1074, 535.129.03, NVIDIA A100-SXM4-40GB";
+    const reading = nvidia.parse({ gpus: `0, ${MIG}\n1, ${MIG}\n`, list, header });
+    expect(reading?.devices[0]?.slices).toEqual([
+      {
+        uuid: "MIG-c6d4f1ef-42e4-5de3-91c7-45d71c87eb3f",
+        profile: "3g.20gb",
+        usedMib: 37,
+        totalMib: 20096,
+        processes: [],
+      },
+      {
+        ...{ uuid: "MIG-cba663e8-9bed-5b25-b243-5985ef7c9beb", profile: "3g.20gb", usedMib: 1037, totalMib: 20096 },
+        processes: [{ pid: 7054, name: "python3", usedMib: 1000 }],
+      },
+    ]);
+    expect(reading?.devices[1]).not.toHaveProperty("slices");
+    expect(nvidia.parse({ gpus: `0, ${MIG}\n`, list })?.devices[0]?.slices?.[0]).toEqual({
+      ...{ uuid: "MIG-c6d4f1ef-42e4-5de3-91c7-45d71c87eb3f", profile: "3g.20gb", processes: "unknown" },
+    });
+  });
+
   it("is absent when the driver does not answer", () => {
     expect(nvidia.parse({ gpus: "No devices were found\n" })).toBeUndefined();
     expect(
@@ -152,6 +229,34 @@ describe("mx-smi", () => {
     ]);
   });
 
+  it("reads the table of 2.2.9, where the board has a cell of its own, and 2.2.6 with its processes", () => {
+    const reading = metax.parse({ info: fixture("metax/c500-2.2.9.txt") });
+    expect(reading?.versions).toEqual({ driver: "3.4.4", firmware: "1.30.0.0", maca: "3.3" });
+    expect(reading?.devices).toEqual([
+      {
+        ...{ index: 0, name: "MetaX C500", busId: "0000:0e:00.0", totalMib: 65536, usedMib: 826, utilisation: 0 },
+        ...{ temperatureC: 35, powerW: 57, powerCapW: 350, processes: [] },
+      },
+      expect.objectContaining({ index: 7, temperatureC: 36, powerW: 56 }),
+    ]);
+    const [single] = metax.parse({ info: fixture("metax/c500-2.2.6.txt") })?.devices ?? [];
+    expect(single).toMatchObject({
+      usedMib: 986,
+      powerCapW: 350,
+      processes: [{ pid: 2477, name: "python", usedMib: 128 }],
+    });
+  });
+
+  it("names the second GPU of a board after the first, and says what is wrong", () => {
+    const info = fixture("metax/c500-2.2.9.txt").replace("| 7     MetaX C500 |", "|                  |");
+    expect(metax.parse({ info })?.devices.map(({ index, name }) => [index, name])).toEqual([
+      [0, "MetaX C500"],
+      [7, "MetaX C500"],
+    ]);
+    const gone = info.replace("| Available            |", "| Unavailable          |");
+    expect(metax.parse({ info: gone })?.devices[0]?.trouble).toBe("GPU-State Unavailable");
+  });
+
   it("is not fooled by another product's tool of that name", () => {
     expect(metax.parse({ info: fixture("metax/c500-2.1.12.txt").replace("MACA", "MOFFETT") })).toBeUndefined();
   });
@@ -164,6 +269,18 @@ describe("rocm-smi and hl-smi", () => {
     expect(reading?.devices.map(({ index, totalMib, usedMib }) => [index, totalMib, usedMib])).toEqual([
       [0, 65536, 16384],
       [1, 65536, 10],
+    ]);
+  });
+
+  it("read cards by the keys of other versions", () => {
+    expect(amd.parse({ info: fixture("amd/rx7900xt.json") })?.devices).toEqual([
+      { index: 0, name: "Radeon RX 7900 XT", totalMib: 20464, usedMib: 27, utilisation: 0, processes: "unknown" },
+    ]);
+    expect(amd.parse({ info: `WARNING: [low power]\n${fixture("amd/780m-6.2.json")}` })?.devices).toEqual([
+      {
+        ...{ index: 0, name: "Phoenix3", busId: "0000:C4:00.0", clockMhz: 800, temperatureC: 31, powerW: 7.222 },
+        ...{ utilisation: 19, processes: "unknown" },
+      },
     ]);
   });
 
@@ -215,7 +332,17 @@ describe("every parser", () => {
 describe("the readings of a device that works", () => {
   it("are nvidia-smi's clock, temperature, power and why it is slowed down; what it does not tell is absent", () => {
     const gpus = fixture("nvidia/a100-550.gpus.csv");
-    const reading = nvidia.parse({ gpus, readings: fixture("nvidia/a100-550.readings.csv") });
+    const told = { gpus, readings: fixture("nvidia/a100-550.readings.csv") };
+    const events = fixture("nvidia/a100-550.events.csv");
+    const reading = nvidia.parse({ ...told, events });
+    expect(
+      nvidia.parse({
+        ...told,
+        throttle: events,
+        events: 'Field "clocks_event_reasons.active" is not a valid field to query.\n',
+      }),
+    ).toEqual(reading);
+    expect(nvidia.parse(told)?.devices[0]).not.toHaveProperty("throttled");
     expect(reading?.devices).toMatchObject([
       {
         ...{ busId: "00000000:00:06.0", clockMhz: 1410, temperatureC: 84, powerW: 399.52, powerCapW: 400 },
@@ -239,6 +366,15 @@ describe("cnmon, ixsmi, mthreads-gmi, xpu-smi and amd-smi", () => {
     expect(reading?.devices[1]).toEqual({
       ...{ index: 1, name: "MLU370-X8", totalMib: 23374, usedMib: 0, busId: "0000:3D:00.0" },
       ...{ utilisation: 0, temperatureC: 39, powerW: 106, powerCapW: 250, processes: [] },
+    });
+  });
+
+  it("reads cards of an older cnmon, which tells no address, and the driver in their rows", () => {
+    const reading = cambricon.parse({ info: fixture("cambricon/mlu370-4.20.11.txt") });
+    expect(reading?.versions).toEqual({ driver: "4.20.11", firmware: "1.1.6" });
+    expect(reading?.devices[1]).toEqual({
+      ...{ index: 1, name: "MLU370-X4", totalMib: 23308, usedMib: 0, utilisation: 0, temperatureC: 33 },
+      ...{ powerW: 25, powerCapW: 150, processes: "unknown" },
     });
   });
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { expect, it } from "vitest";
+import { numbersOf } from "../../src/devices/cpu-list.ts";
 import { bindingFacts, mismatchOf } from "../../src/run/binding.ts";
-import { numbersOf } from "../../src/run/launch-site.ts";
 
 const CORES = (nodes: string) => ({ "0": "0-15", "1": "16-31" })[nodes];
 const ON_NODE_1 = ["numactl", "-N", "1", "-m", "1", "srv"];
