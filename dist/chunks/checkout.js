@@ -1,5 +1,5 @@
-import { r as gitLine } from "./command-output.js";
-import { s as mergeBase } from "./families-present.js";
+import { a as gitLine } from "./command-output.js";
+import { l as mergeBase } from "./families-present.js";
 // src/config/checkout.ts
 /** `undefined` outside a repository, before the first commit, and without git. */
 async function readCheckout(site) {

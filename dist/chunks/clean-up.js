@@ -1,7 +1,7 @@
 import { S as uuid, _ as string, c as int, p as object, r as array } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
-import { n as git, r as gitLine, t as commandOutput } from "./command-output.js";
+import { a as gitLine, i as git, t as commandOutput } from "./command-output.js";
 import { dirname, join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";

@@ -109,8 +109,14 @@ function killGroup$1(leader) {
 // src/devices/command-output.ts
 const LIMIT_MS = 5e3;
 const MOST_CHARACTERS = 2 ** 24;
+const MOST_SAID = 200;
 /** What the command printed; `undefined` when it is not there, fails, or takes too long. Never throws. */
-function commandOutput(argv, { env, cwd, signal }, limitMs = LIMIT_MS) {
+async function commandOutput(argv, site, limitMs = LIMIT_MS) {
+	const result = await commandResult(argv, site, limitMs);
+	return result === void 0 || result.failure !== void 0 ? void 0 : result.stdout;
+}
+/** What the command printed and how it ended; `undefined` when it is not there, or the run is cancelled. Never throws. */
+function commandResult(argv, { env, cwd, signal }, limitMs = LIMIT_MS) {
 	if (signal?.aborted === true) return Promise.resolve(void 0);
 	const [file = "", ...args] = argv;
 	return new Promise((resolve) => {
@@ -121,20 +127,26 @@ function commandOutput(argv, { env, cwd, signal }, limitMs = LIMIT_MS) {
 			stdio: [
 				"ignore",
 				"pipe",
-				"ignore"
+				"pipe"
 			]
 		});
 		let printed = "";
-		const end = (output) => {
+		let complaint = "";
+		const end = (result) => {
 			clearTimeout(timer);
 			signal?.removeEventListener("abort", giveUp);
-			resolve(output);
+			resolve(result);
 		};
 		const giveUp = () => {
 			killGroup(child.pid);
 			child.stdout.destroy();
+			child.stderr.destroy();
 			child.unref();
-			end();
+			end(signal?.aborted === true ? void 0 : {
+				stdout: "",
+				failure: `no answer within ${limitMs / 1e3} s`,
+				isLate: true
+			});
 		};
 		const timer = setTimeout(giveUp, limitMs);
 		if (signal !== void 0) setMaxListeners(0, signal);
@@ -143,9 +155,28 @@ function commandOutput(argv, { env, cwd, signal }, limitMs = LIMIT_MS) {
 			printed += text;
 			if (printed.length > MOST_CHARACTERS) giveUp();
 		});
+		child.stderr.setEncoding("utf8").on("data", (text) => {
+			if (complaint.length < MOST_SAID) complaint += text;
+		});
 		child.once("error", () => end());
-		child.once("close", (code) => end(code === 0 ? printed : void 0));
+		child.once("close", (code, killedBy) => {
+			if (code === 0) return end({
+				stdout: printed,
+				isLate: false
+			});
+			const said = firstLine(complaint) ?? firstLine(printed);
+			const how = code === null ? `ended by ${killedBy}` : `exit code ${code}`;
+			end({
+				stdout: printed,
+				failure: said === void 0 ? how : `${how}: ${said}`,
+				isLate: false
+			});
+		});
 	});
+}
+/** The first line with something in it. */
+function firstLine(text) {
+	return text.split("\n").map((line) => line.trim()).find((line) => line !== "")?.slice(0, MOST_SAID);
 }
 function killGroup(leader) {
 	if (leader === void 0) return;
@@ -153,4 +184,4 @@ function killGroup(leader) {
 		process.kill(-leader, "SIGKILL");
 	} catch {}
 }
-export { git as n, gitLine as r, commandOutput as t };
+export { gitLine as a, git as i, commandResult as n, firstLine as r, commandOutput as t };

@@ -1,5 +1,6 @@
 import { _ as string, b as unknown, d as looseObject, f as number, h as record, p as object, r as array, y as union } from "./schemas.js";
-import { n as git, r as gitLine, t as commandOutput } from "./command-output.js";
+import { a as gitLine, i as git, n as commandResult, r as firstLine } from "./command-output.js";
+import { stripVTControlCharacters } from "node:util";
 import { readFile } from "node:fs/promises";
 // src/git/history.ts
 /** The full id of a commit that lies in the repository; `undefined` for one that does not. */
@@ -127,30 +128,35 @@ function numbered(texts) {
 	const numbers = Object.entries(texts).map(([key, text]) => [key, Number(/^\s*(-?\d+(?:\.\d+)?)/.exec(text ?? "")?.[1])]);
 	return Object.fromEntries(numbers.filter(([, value]) => !Number.isNaN(value)));
 }
-/** The JSON in an output that warnings may stand before; `undefined` when there is none. */
+/** The JSON in an output that warnings may stand around; `undefined` when there is none. */
 function jsonFrom(text) {
-	try {
-		return JSON.parse(text.slice(Math.max(0, text.search(/[{[]/))));
-	} catch {
-		return;
-	}
+	const end = Math.max(text.lastIndexOf("}"), text.lastIndexOf("]")) + 1;
+	for (const { index } of text.matchAll(/^\s*[{[]/gm)) try {
+		return JSON.parse(text.slice(index, end));
+	} catch {}
 }
 // src/devices/amd-smi.ts
 /** `{"value": 55, "unit": "W"}`, or the text `N/A`. */
-const measured = union([object({ value: union([number(), string()]) }), unknown()]).optional();
-const part = record(string(), measured).optional();
+const measured = union([object({
+	value: union([number(), string()]),
+	unit: string().optional()
+}), unknown()]);
+const part$1 = record(string(), measured.optional()).optional().catch(void 0);
 const metric = looseObject({
 	gpu: number(),
-	mem_usage: part,
-	usage: part,
-	temperature: part,
-	power: part
+	mem_usage: part$1,
+	usage: part$1,
+	temperature: part$1,
+	power: part$1
 });
 const fixed = looseObject({
 	gpu: number(),
-	asic: looseObject({ market_name: string() }).optional(),
-	bus: looseObject({ bdf: string() }).optional(),
-	driver: looseObject({ version: string() }).optional()
+	asic: looseObject({
+		market_name: string(),
+		asic_serial: string().optional()
+	}).optional().catch(void 0),
+	bus: looseObject({ bdf: string() }).optional().catch(void 0),
+	driver: looseObject({ version: string() }).optional().catch(void 0)
 });
 /** Older versions print the list alone, newer ones put it under `gpu_data`. */
 const listed = (item) => union([array(item), object({ gpu_data: array(item) }).transform(({ gpu_data }) => gpu_data)]);
@@ -160,17 +166,20 @@ function amdSmiDevices(staticJson, metricJson) {
 	const now = new Map((listed(metric).safeParse(metricJson).data ?? []).map((each) => [each.gpu, each]));
 	const devices = known.map(({ gpu, asic, bus }) => {
 		const { mem_usage: memory, usage, temperature, power } = now.get(gpu) ?? {};
+		const throttled = throttledBy(power?.["throttle_status"]);
 		return {
 			index: gpu,
 			name: asic?.market_name ?? "AMD GPU",
+			...uuidOf(asic?.asic_serial),
 			...bus === void 0 ? {} : { busId: bus.bdf },
+			...mib("totalMib", memory?.["total_vram"]),
+			...mib("usedMib", memory?.["used_vram"]),
 			...numbered({
-				totalMib: textOf(memory?.["total_vram"]),
-				usedMib: textOf(memory?.["used_vram"]),
-				utilisation: textOf(usage?.["gfx_activity"]),
-				temperatureC: textOf(temperature?.["hotspot"]),
-				powerW: textOf(power?.["socket_power"])
+				utilisation: textOf$2(usage?.["gfx_activity"]),
+				temperatureC: textOf$2(temperature?.["hotspot"]) ?? textOf$2(temperature?.["edge"]),
+				powerW: textOf$2(power?.["socket_power"])
 			}),
+			...throttled === void 0 ? {} : { throttled },
 			processes: "unknown"
 		};
 	});
@@ -180,15 +189,35 @@ function amdSmiDevices(staticJson, metricJson) {
 		...driver === void 0 ? {} : { driver }
 	};
 }
-function textOf(value) {
+/** As `ROCR_VISIBLE_DEVICES` calls it: the serial number of the chip. */
+function uuidOf(serial) {
+	const digits = /^0x([0-9a-f]+)$/i.exec(serial ?? "")?.[1];
+	return digits === void 0 ? {} : { uuid: `GPU-${digits.toLowerCase().padStart(16, "0")}` };
+}
+/** It does not tell heat from the power cap. */
+function throttledBy(status) {
+	if (status === "THROTTLED") return ["limit of power or heat"];
+	return status === "UNTHROTTLED" ? [] : void 0;
+}
+function mib(key, value) {
+	const text = textOf$2(value);
+	if (text === void 0 || !/^\d+(\.\d+)?$/.test(text)) return {};
+	const unit = value !== null && typeof value === "object" && "unit" in value ? String(value.unit) : "MB";
+	return { [key]: unit.startsWith("G") ? Math.round(Number(text) * 1024) : Number(text) };
+}
+function textOf$2(value) {
+	if (typeof value === "number") return String(value);
 	return value !== null && typeof value === "object" && "value" in value ? String(value.value) : void 0;
 }
 // src/devices/amd.ts
-const ASKED = "--showproductname --showmeminfo vram --showdriverversion --showuse --showtemp --showpower --showbus";
-const BYTES_PER_MIB = 2 ** 20;
-/** All values are texts; memory is in bytes. The series' key is written both ways. */
-const output$1 = record(string(), record(string(), string()));
-/** `rocm-smi`, or `amd-smi` where that is gone, by their JSON. They do not tell here which process uses which card. */
+const ASKED = "--showproductname --showuniqueid --showmeminfo vram --showdriverversion --showuse --showtemp --showpower --showmaxpower --showclocks --showbus";
+const BYTES_PER_MIB$1 = 2 ** 20;
+/** Values are texts; memory is in bytes. */
+const output$1 = record(string(), record(string(), unknown()).catch({}));
+/**
+* `rocm-smi`, or `amd-smi` where that is gone, by their JSON. Which process uses which card is not asked: `amd-smi process` named a
+* process under every card until 2026. https://github.com/ROCm/rocm-systems/pull/8396
+*/
 const amd = {
 	commands: {
 		info: [
@@ -215,11 +244,21 @@ const amd = {
 		]
 	},
 	files: () => ({ rocm: "/opt/rocm/.info/version" }),
-	visibleDevices: [
-		"HIP_VISIBLE_DEVICES",
-		"ROCR_VISIBLE_DEVICES",
-		"CUDA_VISIBLE_DEVICES"
-	],
+	beneath: "ROCR_VISIBLE_DEVICES",
+	visibleDevices: ["HIP_VISIBLE_DEVICES", "CUDA_VISIBLE_DEVICES"],
+	constant: () => ["static"],
+	topology: {
+		commands: {
+			nodes: ["rocm-smi", "--showtoponuma"],
+			static: [
+				"amd-smi",
+				"static",
+				"--numa",
+				"--json"
+			]
+		},
+		parse: affinities
+	},
 	parse({ info = "", static: fixed = "", metric = "", rocm }) {
 		const runtime = { rocm: majorMinor(rocm?.trim()) };
 		const parsed = output$1.safeParse(jsonFrom(info));
@@ -227,7 +266,7 @@ const amd = {
 		if (devices.length > 0) return {
 			devices,
 			versions: presentFacts({
-				driver: parsed.data?.["system"]?.["Driver version"],
+				driver: textOf$1(parsed.data?.["system"]?.["Driver version"]),
 				...runtime
 			})
 		};
@@ -241,34 +280,112 @@ const amd = {
 		};
 	}
 };
+/** Which of these keys there are, and how they are spelled, changes with ROCm's versions. */
+const NAMES = [
+	"Card Series",
+	"Card series",
+	"Device Name",
+	"Card Model",
+	"Card model",
+	"GFX Version"
+];
 function rocmSmiDevices(cards) {
 	return Object.entries(cards).flatMap(([key, card]) => {
 		const index = /^card(\d+)$/.exec(key)?.[1];
-		const name = card["Card Series"] ?? card["Card series"];
+		const told = (...keys) => keys.map((each) => textOf$1(card[each])).find((text) => text !== void 0);
+		const name = told(...NAMES);
 		if (index === void 0 || name === void 0) return [];
-		const busId = card["PCI Bus"];
+		const busId = told("PCI Bus");
 		return [{
 			index: Number(index),
 			name,
-			...memoryOf$1(card),
+			...uuidOf(told("Unique ID")),
+			...memoryOf$1(told("VRAM Total Memory (B)"), told("VRAM Total Used Memory (B)")),
 			...busId === void 0 ? {} : { busId },
 			...numbered({
-				utilisation: card["GPU use (%)"],
-				temperatureC: card["Temperature (Sensor junction) (C)"] ?? card["Temperature (Sensor edge) (C)"],
-				powerW: card["Current Socket Graphics Package Power (W)"] ?? card["Average Graphics Package Power (W)"]
+				clockMhz: told("sclk clock speed:")?.replace(/^\(/, ""),
+				utilisation: told("GPU use (%)"),
+				temperatureC: told("Temperature (Sensor junction) (C)", "Temperature (Sensor edge) (C)"),
+				powerW: told("Current Socket Graphics Package Power (W)", "Average Graphics Package Power (W)"),
+				powerCapW: told("Max Graphics Package Power (W)")
 			}),
 			processes: "unknown"
 		}];
 	});
 }
-function memoryOf$1(card) {
-	const total = Number(card["VRAM Total Memory (B)"]);
-	const used = Number(card["VRAM Total Used Memory (B)"]);
-	if (Number.isNaN(total) || Number.isNaN(used)) return {};
+function memoryOf$1(total, used) {
+	if (!/^\d+$/.test(total ?? "") || !/^\d+$/.test(used ?? "")) return {};
 	return {
-		totalMib: Math.round(total / BYTES_PER_MIB),
-		usedMib: Math.round(used / BYTES_PER_MIB)
+		totalMib: Math.round(Number(total) / BYTES_PER_MIB$1),
+		usedMib: Math.round(Number(used) / BYTES_PER_MIB$1)
 	};
+}
+const numa = array(looseObject({
+	gpu: number(),
+	numa: looseObject({ node: unknown() })
+}));
+const wrapped = union([numa, object({ gpu_data: numa }).transform(({ gpu_data }) => gpu_data)]);
+/** `GPU[0]  : (Topology) Numa Node: 1`, or the same as JSON. */
+function affinities({ nodes = "", static: fixed = "" }) {
+	const lines = [...nodes.matchAll(/^GPU\[(\d+)\]\s*:\s*\(Topology\) Numa Node:\s*(\d+)/gm)];
+	if (lines.length > 0) return new Map(lines.map(([, gpu, node = ""]) => [Number(gpu), { nodes: node }]));
+	const told = wrapped.safeParse(jsonFrom(fixed)).data ?? [];
+	return new Map(told.map(({ gpu, numa: { node } }) => [gpu, /^\d+$/.test(String(node)) ? { nodes: String(node) } : {}]));
+}
+/** A value that is told. */
+function textOf$1(value) {
+	return typeof value === "string" && value !== "N/A" ? value : void 0;
+}
+// src/devices/affinity.ts
+const COLUMN = /(?:CPU|NUMA|Node) Affinity|GPU NUMA ID/g;
+const LIST = /^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/;
+/** `GPU0`, `NPU0`, `GPU 0/0` (card and tile), and the bare number of `hl-smi`. */
+const ROW = /^(?:(?:GPU|NPU)\s?)?(\d+)(?:\/\d+)?\s+(\S.*)$/;
+/**
+* The matrix of links that most of these tools draw, by device: its last columns tell cores and nodes. `GPU NUMA ID` is not among
+* them: it is the node that a Grace machine makes of the GPU's own memory, and has no cores.
+*/
+function affinityTable(text) {
+	const found = new Map();
+	let heading;
+	for (const line of stripVTControlCharacters(text).split(/\r?\n/)) {
+		const columns = [...line.matchAll(COLUMN)];
+		const [first] = columns;
+		if (first !== void 0) {
+			heading = {
+				links: line.slice(0, first.index).replace(/\b([A-Z]+) (\d+\/\d+)/g, "$1$2").split(/\s+/).filter((name) => name !== "" && name !== "modID").length,
+				columns: columns.map(([name]) => name)
+			};
+			continue;
+		}
+		const row = ROW.exec(line.trim());
+		if (heading === void 0 || row === null) continue;
+		const cells = (row[2] ?? "").replace(/,\s+/g, ",").split(/\s+/).slice(heading.links);
+		const cell = (pattern) => {
+			const value = cells[heading?.columns.findIndex((name) => pattern.test(name)) ?? -1];
+			return value !== void 0 && LIST.test(value) ? value : void 0;
+		};
+		const nodes = cell(/^(?:NUMA|Node) Affinity$/);
+		const cpus = cell(/^CPU Affinity$/);
+		if (!found.has(Number(row[1]))) found.set(Number(row[1]), {
+			...nodes === void 0 ? {} : { nodes },
+			...cpus === void 0 ? {} : { cpus }
+		});
+	}
+	return found;
+}
+// src/devices/table-rows.ts
+/** The rows of a table whose lines begin with a bar, as trimmed cells. */
+function tableRows(text) {
+	return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.startsWith("|")).map((line) => line.slice(1).replace(/\|$/, "").split("|").map((cell) => cell.trim()));
+}
+/** Two rows at a time: one that begins a device, and the one below it. */
+function rowPairs(text, begins) {
+	const rows = tableRows(text);
+	return rows.flatMap((row, index) => {
+		const below = rows[index + 1];
+		return below !== void 0 && begins(row) ? [[row, below]] : [];
+	});
 }
 // src/devices/ascend.ts
 const DRIVER_FOLDER = "/usr/local/Ascend";
@@ -294,6 +411,16 @@ const ascend = {
 		cann: `${env["ASCEND_TOOLKIT_HOME"] ?? TOOLKIT_FOLDER}/${TOOLKIT_ARCH[process.arch]}/ascend_toolkit_install.info`
 	}),
 	visibleDevices: ["ASCEND_RT_VISIBLE_DEVICES", "NPU_VISIBLE_DEVICES"],
+	constant: () => ["mapping"],
+	topology: {
+		commands: { matrix: [
+			"npu-smi",
+			"info",
+			"-t",
+			"topo"
+		] },
+		parse: ({ matrix = "" }) => affinityTable(matrix)
+	},
 	parse({ info = "", mapping, driver, firmware, cann }) {
 		const chips = chipsOf(info);
 		if (chips.length === 0) return void 0;
@@ -304,8 +431,9 @@ const ascend = {
 				index: logical.get(chip.key) ?? chip.physical ?? position,
 				name: chip.name,
 				...chip.memory,
-				busId: chip.busId,
+				...BUS_ID$2.test(chip.busId) ? { busId: chip.busId } : {},
 				...numbered(chip.readings),
+				.../^OK$/i.test(chip.health) ? {} : { trouble: `health ${chip.health}` },
 				processes: users?.get(chip.key) ?? (users === void 0 ? "unknown" : [])
 			})),
 			versions: presentFacts({
@@ -316,30 +444,44 @@ const ascend = {
 		};
 	}
 };
-const NPU_ROW = /^(\d+)\s+(\S*[A-Za-z]\S*)$/;
+/** The name of an Ascend 310 is a number too. */
+const NPU_ROW = /^(\d+)\s+(\S+)$/;
 const CHIP_ROW = /^(\d+)(?:\s+(\d+))?$/;
-const BUS_ID = /^[0-9A-Fa-f]{4}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}\.[0-9A-Fa-f]$/;
+const HEALTH = /^[A-Za-z][A-Za-z ]*$/;
+const BUS_ID$2 = /^[0-9A-Fa-f]{4}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}\.[0-9A-Fa-f]$/;
+/** What stands for the address of a chip that does not answer. */
+const NO_BUS_ID = /^(?:NA|N\/A|-*)$/i;
 /** Each chip is two rows: `NPU Name | Health | …`, then `Chip [Phy-ID] | Bus-Id | AICore Memory HBM`. */
 function chipsOf(info) {
 	const chips = [];
-	let npu = null;
-	let board = [];
+	let board;
 	for (const [first = "", second = "", third = ""] of tableRows(info)) {
 		const chip = CHIP_ROW.exec(first);
-		if (npu !== null && chip !== null && BUS_ID.test(second)) chips.push({
-			key: `${npu[1]}/${chip[1]}`,
-			name: npu[2] ?? "",
-			...chip[2] === void 0 ? {} : { physical: Number(chip[2]) },
-			memory: memoryOf(third),
-			busId: second,
-			readings: {
-				...named("powerW", board[0]),
-				...named("temperatureC", board[1]),
-				...named("utilisation", third.split(/\s+/)[0])
-			}
-		});
-		npu = NPU_ROW.exec(first);
-		board = third.split(/\s+/);
+		const cells = third.split(/\s+/);
+		if (board !== void 0 && chip !== null && (BUS_ID$2.test(second) || NO_BUS_ID.test(second))) {
+			chips.push({
+				key: `${board.npu}/${chip[1]}`,
+				name: board.name,
+				health: board.health,
+				...chip[2] === void 0 ? {} : { physical: Number(chip[2]) },
+				memory: memoryOf(third),
+				busId: second,
+				readings: {
+					...named("powerW", board.cells[0]),
+					...named("temperatureC", board.cells[1]),
+					...named("utilisation", cells[0])
+				}
+			});
+			board = void 0;
+			continue;
+		}
+		const [, npu, name] = NPU_ROW.exec(first) ?? [];
+		board = npu === void 0 || name === void 0 || !HEALTH.test(second) ? void 0 : {
+			npu,
+			name,
+			health: second,
+			cells
+		};
 	}
 	return chips;
 }
@@ -362,7 +504,7 @@ function processesByChip(info) {
 		const process = {
 			pid: Number(pid),
 			...name === "" ? {} : { name },
-			usedMib: Number(used)
+			...numbered({ usedMib: used })
 		};
 		byChip.set(key, [...byChip.get(key) ?? [], process]);
 	}
@@ -373,9 +515,6 @@ function logicalIds(mapping) {
 	const rows = [...mapping.matchAll(/^\s*(\d+)\s+(\d+)\s+(\d+)\s+\S/gm)];
 	return new Map(rows.map(([, npu, chip, logic]) => [`${npu}/${chip}`, Number(logic)]));
 }
-function tableRows(text) {
-	return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.startsWith("|")).map((line) => line.slice(1).replace(/\|$/, "").split("|").map((cell) => cell.trim()));
-}
 const versionLine = (text) => /^version=(\S+)/im.exec(text ?? "")?.[1];
 // src/devices/cambricon.ts
 /** `cnmon`, by its table: two rows a card. */
@@ -384,42 +523,55 @@ const cambricon = {
 	files: () => ({ neuware: "/usr/local/neuware/version.txt" }),
 	visibleDevices: ["MLU_VISIBLE_DEVICES"],
 	parse({ info = "", neuware }) {
-		const rows = [...info.matchAll(CARD_ROWS)];
-		if (!/CNMON v/.test(info) || rows.length === 0) return void 0;
+		const cards = rowPairs(info, ([first = ""]) => CARD.test(first)).flatMap(([upper, lower]) => {
+			const [, index, name = "", firmware = ""] = CARD.exec(upper[0] ?? "") ?? [];
+			return index === void 0 ? [] : [{
+				index: Number(index),
+				name,
+				firmware,
+				upper,
+				lower
+			}];
+		});
+		if (!/CNMON v/.test(info) || cards.length === 0) return void 0;
 		const users = processesByCard(info);
 		return {
-			devices: rows.map((row) => {
-				const [, index, name = "", , busId = "", util, temperature, power, cap, used, total] = row;
+			devices: cards.map(({ index, name, upper: [, bus = "", load], lower: [state = "", memory = ""] }) => {
+				const [, usedMib, totalMib] = /(\d+) MiB\s*\/\s*(\d+) MiB/.exec(memory) ?? [];
+				const [, powerW, powerCapW] = /(\d+) W\s*\/\s*(\d+) W/.exec(state) ?? [];
+				const temperatureC = /(\d+)C\b/.exec(state)?.[1];
 				return {
-					index: Number(index),
+					index,
 					name,
-					totalMib: Number(total),
-					usedMib: Number(used),
-					busId,
 					...numbered({
-						utilisation: util,
-						temperatureC: temperature,
-						powerW: power,
-						powerCapW: cap
+						totalMib,
+						usedMib
 					}),
-					processes: users?.get(Number(index)) ?? (users === void 0 ? "unknown" : [])
+					.../^[0-9A-F]+:[0-9A-F:.]+$/i.test(bus) ? { busId: bus } : {},
+					...numbered({
+						utilisation: load,
+						temperatureC,
+						powerW,
+						powerCapW
+					}),
+					processes: users?.get(index) ?? (users === void 0 ? "unknown" : [])
 				};
 			}),
 			versions: presentFacts({
-				driver: /Driver v(\S+)/.exec(info)?.[1],
-				firmware: rows[0]?.[3]?.replace(/^v/, ""),
+				driver: /Driver v(\S+)/.exec(info)?.[1] ?? /\bv(\d\S*)$/.exec(cards[0]?.upper[1] ?? "")?.[1],
+				firmware: /^v(\S+)/.exec(cards[0]?.firmware ?? "")?.[1],
 				neuware: /(\d+\.\d+)/.exec(neuware ?? "")?.[1]
 			})
 		};
 	}
 };
 /** `| 0  /  MLU370-X8  v1.1.6 | 0000:39:00.0 | 0%  N/A |`, then `| 0%  32C  106 W/ 250 W | 0 MiB/ 23374 MiB | … |`. */
-const CARD_ROWS = /^\|\s*(\d+)\s+\S*\/\s+(\S+)\s+(\S+)\s*\|\s*([0-9A-Fa-f:.]+)\s*\|\s*(\d+)%[^\n]*\n\|\s*\S+\s+(\d+)C\s+(\d+) W\/\s*(\d+) W\s*\|\s*(\d+) MiB\/\s*(\d+) MiB/gm;
+const CARD = /^(\d+)\s+\S*\/\s+(\S.*?)\s+(v\S+|N\/A)$/;
 function processesByCard(info) {
-	const table = info.split(/^\|\s*Processes:/m)[1];
+	const table = info.split(/^\s*\|\s*Processes:/m)[1];
 	if (table === void 0) return void 0;
 	const byCard = new Map();
-	for (const [, card, pid, name = "", used] of table.matchAll(/^\|\s+(\d+)\s+\S+\s+(\d+)\s+(.*?)\s+(\d+) MiB\s*\|/gm)) {
+	for (const [, card, pid, name = "", used] of table.matchAll(/^\s*\|\s+(\d+)\s+\S+\s+(\d+)\s+(.*?)\s+(\d+) MiB\s*\|/gm)) {
 		const process = {
 			pid: Number(pid),
 			name,
@@ -449,65 +601,80 @@ const gaudi = {
 	},
 	files: () => ({}),
 	visibleDevices: ["HABANA_VISIBLE_MODULES"],
+	topology: {
+		commands: { matrix: [
+			"hl-smi",
+			"topo",
+			"-c",
+			"-N"
+		] },
+		parse: ({ matrix = "" }) => affinityTable(matrix)
+	},
 	parse({ info = "", readings = "" }) {
-		const rows = [...info.matchAll(/^\s*(\d+), ([^,]+), ([^,]+), ([^,]+), (\d+) MiB, (\d+) MiB\s*$/gm)];
-		const read = new Map(readings.split(/\r?\n/).map((line) => {
-			const [index = "", busId = "", powerW, powerCapW, temperatureC, utilisation] = line.split(",").map(trimmed);
-			return [index, {
-				.../^[0-9a-f]{4}:/i.test(busId) ? { busId } : {},
+		const rows = rowsOf(info).filter(([, , , , total = "", used = ""]) => inMib(total) || inMib(used));
+		if (rows.length === 0) return void 0;
+		const told = rowsOf(readings).map(([, busId = "", powerW, powerCapW, temperatureC, utilisation]) => ({
+			.../^[0-9a-f]{4}:/i.test(busId) ? { busId } : {},
+			...numbered({
+				powerW,
+				powerCapW,
+				temperatureC,
+				utilisation
+			})
+		}));
+		return {
+			devices: rows.map(([module = "", uuid = "", name = "", , totalMib, usedMib], position) => ({
+				index: Number(module === NO_MODULE ? position : module),
+				uuid,
+				name,
 				...numbered({
-					powerW,
-					powerCapW,
-					temperatureC,
-					utilisation
-				})
-			}];
-		}));
-		const devices = rows.map(([, index = "", uuid = "", name = "", , total, used]) => ({
-			index: Number(index),
-			uuid,
-			name,
-			totalMib: Number(total),
-			usedMib: Number(used),
-			...read.get(index),
-			processes: "unknown"
-		}));
-		return rows.length === 0 ? void 0 : {
-			devices,
-			versions: presentFacts({ driver: rows[0]?.[4] })
+					totalMib,
+					usedMib
+				}),
+				...told[position],
+				processes: "unknown"
+			})),
+			versions: presentFacts({ driver: rows[0]?.[3] })
 		};
 	}
 };
-const trimmed = (cell) => cell.trim();
+/** Cards without a place on a baseboard have no module. */
+const NO_MODULE = "N/A";
+const inMib = (cell) => /^\d+ MiB$/i.test(cell);
+function rowsOf(text) {
+	return text.split(/\r?\n/).map((line) => line.split(",").map((cell) => cell.trim())).filter((row) => row.length === 6 && (/^\d+$/.test(row[0] ?? "") || row[0] === NO_MODULE));
+}
 // src/devices/iluvatar.ts
 /** `ixsmi`, by its table: two rows a GPU. Its queries name their columns differently in each CoreX. */
 const iluvatar = {
 	commands: { info: ["ixsmi"] },
 	files: () => ({}),
-	visibleDevices: ["CUDA_VISIBLE_DEVICES", "ILUVATAR_COREX_VISIBLE_DEVICES"],
+	visibleDevices: [
+		"CUDA_VISIBLE_DEVICES",
+		"ILUVATAR_COREX_VISIBLE_DEVICES",
+		"COREX_VISIBLE_DEVICES"
+	],
+	topology: {
+		commands: { matrix: [
+			"ixsmi",
+			"topo",
+			"-m"
+		] },
+		parse: ({ matrix = "" }) => affinityTable(matrix)
+	},
 	parse({ info = "" }) {
-		const rows = [...info.matchAll(GPU_ROWS)];
-		if (!/IX-ML:/.test(info) || rows.length === 0) return void 0;
 		const users = processesByGpu$1(info);
+		const devices = rowPairs(info, ([, bus = ""]) => BUS_ID$1.test(bus)).flatMap(([upper, lower]) => {
+			const gpu = gpuOf(upper, lower);
+			if (gpu === void 0) return [];
+			return [{
+				...gpu,
+				processes: users?.get(gpu.index) ?? (users === void 0 ? "unknown" : [])
+			}];
+		});
+		if (!/IX-ML:/.test(info) || devices.length === 0) return void 0;
 		return {
-			devices: rows.map((row) => {
-				const [, index, name = "", busId = "", clock, temperature, power, cap, used, total, util] = row;
-				return {
-					index: Number(index),
-					name: name.trim(),
-					totalMib: Number(total),
-					usedMib: Number(used),
-					busId,
-					...numbered({
-						clockMhz: clock,
-						temperatureC: temperature,
-						powerW: power,
-						powerCapW: cap,
-						utilisation: util
-					}),
-					processes: users?.get(Number(index)) ?? (users === void 0 ? "unknown" : [])
-				};
-			}),
+			devices,
 			versions: presentFacts({
 				driver: /Driver Version:\s*(\d\S*)/.exec(info)?.[1],
 				corex: majorMinor(/IX-ML:\s*(\d\S*)/.exec(info)?.[1])
@@ -515,13 +682,37 @@ const iluvatar = {
 		};
 	}
 };
+const BUS_ID$1 = /^[0-9A-F]{4,8}:[0-9A-F]{2}:[0-9A-F]{2}\.[0-9A-F]$/i;
 /** `| 0  Iluvatar BI-V150 | 00000000:10:00.0 | 1500MHz 1600MHz |`, then `| N/A 40C P0 104W / 350W | 64MiB / 32768MiB | 0% … |`. */
-const GPU_ROWS = /^\|\s*(\d+)\s+(\S[^|]*?)\s*\|\s*([0-9A-Fa-f]{8}:[0-9A-Fa-f:.]+)\s*\|\s*(\d+)MHz[^\n]*\n\|\s*\S+\s+(\d+)C\s+\S+\s+(\S+) \/ (\S+)\s*\|\s*(\d+)MiB \/ (\d+)MiB\s*\|\s*(\d+)%/gm;
+function gpuOf([first = "", busId = "", clocks], lower) {
+	const [, index, name] = /^(\d+)\s+(\S.*)$/.exec(first) ?? [];
+	if (index === void 0 || name === void 0) return void 0;
+	const [state = "", memory = "", utilisation] = lower;
+	const [, usedMib, totalMib] = /(\d+)\s?MiB\s*\/\s*(\d+)\s?MiB/.exec(memory) ?? [];
+	const [, powerW, powerCapW] = /(\S+)\s*\/\s*(\S+)$/.exec(state) ?? [];
+	const temperatureC = /\b(\d+)C\b/.exec(state)?.[1];
+	return {
+		index: Number(index),
+		name,
+		...numbered({
+			totalMib,
+			usedMib
+		}),
+		busId,
+		...numbered({
+			clockMhz: clocks,
+			temperatureC,
+			powerW,
+			powerCapW,
+			utilisation
+		})
+	};
+}
 function processesByGpu$1(info) {
-	const table = info.split(/^\|\s*Processes:/m)[1];
+	const table = info.split(/^\s*\|\s*Processes:/m)[1];
 	if (table === void 0) return void 0;
 	const byGpu = new Map();
-	for (const [, gpu, pid, name = "", used] of table.matchAll(/^\|\s+(\d+)\s+(\d+)\s+(.*?)\s+(\d+)\s*\|/gm)) {
+	for (const [, gpu, pid, name = "", used] of table.matchAll(/^\s*\|\s+(\d+)\s+(\d+)\s+(.*?)\s+(\d+)\s*\|/gm)) {
 		const process = {
 			pid: Number(pid),
 			name,
@@ -538,9 +729,15 @@ const discovery = object({ device_list: array(looseObject({
 	uuid: string().optional(),
 	pci_bdf_address: string().optional()
 })).min(1) });
+const BYTES_PER_MIB = 2 ** 20;
+const detailed = looseObject({
+	device_name: string().optional(),
+	driver_version: string().optional(),
+	memory_physical_size_byte: union([string(), number()]).optional()
+});
 /**
-* `xpu-smi`, by its JSON and its CSV. Kunlunxin ships another tool of that name, which knows no `discovery`. The size of the memory and
-* the processes would take a call a device.
+* `xpu-smi`, by its JSON and its CSV. Kunlunxin ships another tool of that name, which knows no `discovery`. The size of the
+* memory is asked of the first device, and is that of all of its name; processes are not told by device.
 */
 const intel = {
 	commands: {
@@ -567,19 +764,30 @@ const intel = {
 			"-j"
 		]
 	},
+	constant: () => ["info", "versions"],
 	files: () => ({}),
+	topology: {
+		commands: { matrix: [
+			"xpu-smi",
+			"topology",
+			"-m"
+		] },
+		parse: ({ matrix = "" }) => affinityTable(matrix)
+	},
 	visibleDevices: ["ZE_AFFINITY_MASK"],
 	parse({ info = "", readings = "", versions = "" }) {
 		const parsed = discovery.safeParse(jsonFrom(info));
 		if (!parsed.success) return void 0;
 		const dumped = dumpedByDevice(readings);
-		const detail = looseObject({ driver_version: string().optional() }).safeParse(jsonFrom(versions)).data;
+		const detail = detailed.safeParse(jsonFrom(versions)).data;
+		const total = Number(detail?.memory_physical_size_byte);
 		return {
 			devices: parsed.data.device_list.map(({ device_id: index, device_name: name, uuid, pci_bdf_address: busId }) => ({
 				index,
 				name,
 				...uuid === void 0 ? {} : { uuid },
 				...busId === void 0 ? {} : { busId },
+				...total > 0 && name === detail?.device_name ? { totalMib: Math.round(total / BYTES_PER_MIB) } : {},
 				...numbered(dumped.get(index) ?? {}),
 				processes: "unknown"
 			})),
@@ -589,7 +797,8 @@ const intel = {
 };
 /** Columns are told by their headings: which ones there are depends on the device. */
 function dumpedByDevice(text) {
-	const [heading = [], ...rows] = text.split(/\r?\n/).map((line) => line.split(",").map((cell) => cell.trim()));
+	const lines = text.split(/\r?\n/).map((line) => line.split(",").map((cell) => cell.trim()));
+	const heading = lines.find((cells) => cells.includes("DeviceId")) ?? [];
 	const column = (pattern) => heading.findIndex((name) => pattern.test(name));
 	const id = column(/^DeviceId$/);
 	if (id < 0) return new Map();
@@ -600,7 +809,7 @@ function dumpedByDevice(text) {
 		temperatureC: column(/^GPU Core Temperature/),
 		usedMib: column(/^GPU Memory Used/)
 	};
-	return new Map(rows.filter((row) => /^\d+$/.test(row[id] ?? "")).map((row) => [Number(row[id]), Object.fromEntries(Object.entries(columns).map(([name, index]) => [name, row[index]]))]));
+	return new Map(lines.filter((row) => /^\d+$/.test(row[id] ?? "")).map((row) => [Number(row[id]), Object.fromEntries(Object.entries(columns).map(([name, index]) => [name, row[index]]))]));
 }
 // src/devices/metax.ts
 /** `mx-smi`, by its table: two rows a device. Another product ships a tool of that name, so MACA must be in the output. */
@@ -608,23 +817,28 @@ const metax = {
 	commands: { info: ["mx-smi"] },
 	files: () => ({}),
 	visibleDevices: ["CUDA_VISIBLE_DEVICES", "MACA_VISIBLE_DEVICES"],
+	topology: {
+		commands: { matrix: [
+			"mx-smi",
+			"topo",
+			"-m"
+		] },
+		parse: ({ matrix = "" }) => affinityTable(matrix)
+	},
 	parse({ info = "" }) {
 		if (!/MACA Version/.test(info)) return void 0;
 		const users = processesByDevice(info);
-		const devices = [...info.matchAll(DEVICE_ROWS)].map(([, index, name = "", busId = "", utilisation, temperatureC, powerW, powerCapW, used, total]) => ({
-			index: Number(index),
-			name: name.trim(),
-			totalMib: Number(total),
-			usedMib: Number(used),
-			busId,
-			...numbered({
-				utilisation,
-				temperatureC,
-				powerW,
-				powerCapW
-			}),
-			processes: users?.get(Number(index)) ?? (users === void 0 ? "unknown" : [])
-		}));
+		const pairs = rowPairs(info, (row) => busCell(row) > 0);
+		let board = "";
+		const devices = pairs.flatMap(([upper, lower]) => {
+			const found = deviceOf(upper, lower, board);
+			if (found === void 0) return [];
+			board = found.name;
+			return [{
+				...found,
+				processes: users?.get(found.index) ?? (users === void 0 ? "unknown" : [])
+			}];
+		});
 		if (devices.length === 0) return void 0;
 		return {
 			devices,
@@ -636,13 +850,44 @@ const metax = {
 		};
 	}
 };
-/** `| 0  MXC500  | 0000:05:00.0 | 0% |`, then `| 51C  71W | 60982/65536 MiB | |`; newer ones say `Off` behind the name. */
-const DEVICE_ROWS = /^\|\s*(\d+)\s+(\S[^|]*?)(?:\s+(?:On|Off))?\s*\|\s*([0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-9a-f])\s*\|\s*(\d+)%[^\n]*\n\|\s*(\d+)C\s+(\d+)W(?: \/ (\d+)W)?[^|]*\|\s*(\d+)\/(\d+) MiB/gim;
+const BUS_ID = /^[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-9a-f]$/i;
+const busCell = (row) => row.findIndex((cell) => BUS_ID.test(cell));
+/**
+* `| 0  MetaX C500  Off | 0000:05:00.0 | 0%  Native |`, then `| 51C  71W / 350W  P0 | 60982/65536 MiB | Available |`; from 2.2.9 on the
+* board has a cell of its own, `| 0  MetaX C500 | 0  Off | 0000:05:00.0 | …`, empty at its further GPUs, and power and temperature stand apart.
+*/
+function deviceOf(upper, lower, board) {
+	const bus = busCell(upper);
+	const index = /^(\d+)\b/.exec(upper[bus - 1] ?? "")?.[1];
+	const name = /^\d+\s+(\S.*?)(?:\s+(?:On|Off))?$/.exec(upper[0] ?? "")?.[1] ?? (upper[0] === "" && board !== "" ? board : void 0);
+	if (index === void 0 || name === void 0) return void 0;
+	const below = lower.join(" | ");
+	const [, powerW, powerCapW] = /\b(\d+)W(?:\s*\/\s*(\d+)W)?/.exec(below) ?? [];
+	const [, usedMib, totalMib] = /(\d+)\s*\/\s*(\d+) MiB/.exec(below) ?? [];
+	const temperatureC = /\b(\d+)C\b/.exec(below)?.[1];
+	const state = lower[bus + 1] ?? "";
+	return {
+		index: Number(index),
+		name,
+		...numbered({
+			totalMib,
+			usedMib
+		}),
+		busId: upper[bus] ?? "",
+		...numbered({
+			utilisation: upper[bus + 1],
+			temperatureC,
+			powerW,
+			powerCapW
+		}),
+		.../^[A-Za-z]/.test(state) && state !== "Available" ? { trouble: `GPU-State ${state}` } : {}
+	};
+}
 function processesByDevice(info) {
-	const table = info.split(/^\|\s*Process:/m)[1];
+	const table = info.split(/^\s*\|\s*Process(?:es)?:/m)[1];
 	if (table === void 0) return void 0;
 	const byDevice = new Map();
-	for (const [, index, pid, name = "", used] of table.matchAll(/^\|\s+(\d+)\s+(\d+)\s+(\S+)\s+(\d+)\s*\|/gm)) {
+	for (const [, index, pid, name = "", used] of table.matchAll(/^\s*\|\s+(\d+)\s+(\d+)\s+(\S.*?)\s+(\d+)\s*\|/gm)) {
 		const process = {
 			pid: Number(pid),
 			name,
@@ -653,17 +898,18 @@ function processesByDevice(info) {
 	return byDevice;
 }
 // src/devices/mthreads.ts
-/** All values are texts with their units; a key of the power ends with a blank. */
+const part = record(string(), unknown()).optional();
+/** Values are texts with their units; a key of the power ends with a blank. */
 const gpu = looseObject({
-	Index: string(),
+	Index: union([string(), number()]),
 	"Product Name": string(),
 	"GPU UUID": string().optional(),
-	PCI: record(string(), unknown()).optional(),
-	"FB Memory Usage": record(string(), string()).optional(),
-	Utilization: record(string(), string()).optional(),
-	Temperature: record(string(), string()).optional(),
-	"Power Readings": record(string(), string()).optional(),
-	Clocks: record(string(), string()).optional()
+	PCI: part,
+	"FB Memory Usage": part,
+	Utilization: part,
+	Temperature: part,
+	"Power Readings": part,
+	Clocks: part
 });
 const output = object({
 	"Driver Version": string().optional(),
@@ -678,37 +924,97 @@ const mthreads = {
 	] },
 	files: () => ({}),
 	visibleDevices: ["MUSA_VISIBLE_DEVICES", "MTHREADS_VISIBLE_DEVICES"],
+	topology: {
+		commands: { matrix: [
+			"mthreads-gmi",
+			"topo",
+			"-m"
+		] },
+		parse: ({ matrix = "" }) => affinityTable(matrix)
+	},
 	parse({ info = "" }) {
 		const parsed = output.safeParse(jsonFrom(info));
 		if (!parsed.success) return void 0;
-		return {
-			devices: parsed.data.GPU.map((each) => {
-				const power = each["Power Readings"];
-				const busId = Object.entries(each.PCI ?? {}).find(([key]) => /Bus ID$/.test(key))?.[1];
-				return {
-					index: Number(each.Index),
-					name: each["Product Name"],
-					...each["GPU UUID"] === void 0 ? {} : { uuid: each["GPU UUID"] },
-					...typeof busId === "string" ? { busId } : {},
-					...numbered({
-						totalMib: each["FB Memory Usage"]?.["Total"],
-						usedMib: each["FB Memory Usage"]?.["Used"],
-						utilisation: each.Utilization?.["Gpu"],
-						temperatureC: each.Temperature?.["GPU Current Temp"],
-						powerW: power?.["Power Draw "] ?? power?.["Power Draw"],
-						powerCapW: power?.["Current Power Limit"],
-						clockMhz: each.Clocks?.["Graphics"]
-					}),
-					processes: "unknown"
-				};
-			}),
+		const devices = parsed.data.GPU.map((each) => {
+			const power = each["Power Readings"];
+			const busId = Object.entries(each.PCI ?? {}).find(([key]) => /Bus ID$/.test(key))?.[1];
+			return {
+				index: Number(each.Index),
+				name: each["Product Name"],
+				...each["GPU UUID"] === void 0 ? {} : { uuid: each["GPU UUID"] },
+				...typeof busId === "string" ? { busId } : {},
+				...numbered({
+					totalMib: textOf(each["FB Memory Usage"]?.["Total"]),
+					usedMib: textOf(each["FB Memory Usage"]?.["Used"]),
+					utilisation: textOf(each.Utilization?.["Gpu"]),
+					temperatureC: textOf(each.Temperature?.["GPU Current Temp"]),
+					powerW: textOf(power?.["Power Draw "] ?? power?.["Power Draw"]),
+					powerCapW: textOf(power?.["Current Power Limit"]),
+					clockMhz: textOf(each.Clocks?.["Graphics"])
+				}),
+				processes: "unknown"
+			};
+		}).filter(({ index }) => Number.isSafeInteger(index));
+		return devices.length === 0 ? void 0 : {
+			devices,
 			versions: presentFacts({ driver: parsed.data["Driver Version"] })
 		};
 	}
 };
+const textOf = (value) => typeof value === "string" || typeof value === "number" ? String(value) : void 0;
+// src/devices/mig.ts
+const GPU = /^GPU (\d+):/;
+/** `  MIG 3g.20gb     Device  0: (UUID: MIG-…)`. */
+const INSTANCE = /^\s+MIG (\S+)\s+Device\s+(\d+): \(UUID: (MIG-[^)]+)\)/;
+/** `|  0    1   0   0  |    37MiB / 20096MiB    | …`: GPU, its instance, the compute instance in it, and the device's number. */
+const MEMORY = /^\|\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\|\s*(\d+)MiB\s*\/\s*(\d+)MiB/gm;
+/** `|    0    1    0     7054      C   python     1024MiB |`. */
+const PROCESS = /^\|\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+[A-Z+]+\s+(.*?)\s+(\d+)MiB\s*\|/gm;
+/** The MIG instances of each GPU: named by `nvidia-smi -L`, what they hold by the tables of plain `nvidia-smi`. */
+function migSlices(list, tables) {
+	const instances = [...tables.matchAll(MEMORY)].map(([, gpu, instance, compute, device, used, total]) => ({
+		device: `${gpu}/${device}`,
+		place: `${gpu}/${instance}/${compute}`,
+		memory: {
+			usedMib: Number(used),
+			totalMib: Number(total)
+		}
+	}));
+	const users = processesByPlace(tables);
+	const found = new Map();
+	let gpu;
+	for (const line of list.split(/\r?\n/)) {
+		gpu = Number(GPU.exec(line)?.[1] ?? gpu);
+		const [, profile, device, uuid] = INSTANCE.exec(line) ?? [];
+		if (profile === void 0 || uuid === void 0) continue;
+		const known = instances.find((one) => one.device === `${gpu}/${device}`);
+		const processes = known === void 0 || users === void 0 ? "unknown" : users.get(known.place) ?? [];
+		found.set(gpu, [...found.get(gpu) ?? [], {
+			uuid,
+			profile,
+			...known?.memory,
+			processes
+		}]);
+	}
+	return found;
+}
+function processesByPlace(tables) {
+	const table = tables.split(/^\|\s*Processes:/m)[1];
+	if (table === void 0) return void 0;
+	const byPlace = new Map();
+	for (const [, gpu, instance, compute, pid, name = "", used] of table.matchAll(PROCESS)) {
+		const place = `${gpu}/${instance}/${compute}`;
+		byPlace.set(place, [...byPlace.get(place) ?? [], {
+			pid: Number(pid),
+			name,
+			usedMib: Number(used)
+		}]);
+	}
+	return byPlace;
+}
 // src/devices/nvidia.ts
 const GPU_COLUMNS = "index,uuid,memory.total,memory.used,driver_version,name";
-const READING_COLUMNS = "index,pci.bus_id,clocks.sm,temperature.gpu,power.draw,power.limit,utilization.gpu,clocks_throttle_reasons.active";
+const READING_COLUMNS = "index,pci.bus_id,clocks.sm,temperature.gpu,power.draw,power.limit,utilization.gpu";
 const PROCESS_COLUMNS = "gpu_uuid,pid,used_memory,process_name";
 const FORMAT = "--format=csv,noheader,nounits";
 /** `nvidia-smi`, by its CSV queries: the table's widths change between drivers. Memory in MiB. */
@@ -724,29 +1030,61 @@ const nvidia = {
 			`--query-gpu=${READING_COLUMNS}`,
 			FORMAT
 		],
+		events: [
+			"nvidia-smi",
+			"--query-gpu=index,clocks_event_reasons.active",
+			FORMAT
+		],
+		throttle: [
+			"nvidia-smi",
+			"--query-gpu=index,clocks_throttle_reasons.active",
+			FORMAT
+		],
 		processes: [
 			"nvidia-smi",
 			`--query-compute-apps=${PROCESS_COLUMNS}`,
 			FORMAT
 		],
-		header: ["nvidia-smi"]
+		header: ["nvidia-smi"],
+		list: ["nvidia-smi", "-L"]
 	},
 	files: () => ({}),
 	visibleDevices: ["CUDA_VISIBLE_DEVICES"],
-	parse({ gpus = "", readings = "", processes, header = "" }) {
+	constant: ({ list = "" }) => list.includes("MIG-") ? ["list"] : ["list", "header"],
+	topology: {
+		commands: { matrix: [
+			"nvidia-smi",
+			"topo",
+			"-m"
+		] },
+		parse: ({ matrix = "" }) => affinityTable(matrix)
+	},
+	parse({ gpus = "", readings = "", events = "", throttle = "", processes, header = "", list = "" }) {
 		const rows = columnsOf(gpus, 6).filter(([index = ""]) => /^\d+$/.test(index));
 		if (rows.length === 0) return void 0;
 		const users = processes === void 0 ? void 0 : processesByGpu(processes);
 		const read = readingsByIndex(readings);
-		const devices = rows.map(([index = "", uuid = "", total, used, , name = ""]) => ({
-			index: Number(index),
-			uuid,
-			name,
-			...megabytes("totalMib", total),
-			...megabytes("usedMib", used),
-			...read.get(index),
-			processes: users?.get(uuid) ?? (users === void 0 ? "unknown" : [])
-		}));
+		const slowed = new Map([...throttledByIndex(throttle), ...throttledByIndex(events)]);
+		const slices = migSlices(list, header);
+		const devices = rows.map((row) => {
+			const [index = "", uuid = "", total, used, , name = ""] = row;
+			const { cells = [], ...told } = read.get(index) ?? {};
+			const trouble = troubleIn([...row, ...cells]);
+			const parts = slices.get(Number(index));
+			const throttled = slowed.get(index);
+			return {
+				index: Number(index),
+				uuid,
+				name,
+				...megabytes("totalMib", total),
+				...megabytes("usedMib", used),
+				...told,
+				...throttled === void 0 ? {} : { throttled },
+				...trouble === void 0 ? {} : { trouble },
+				...parts === void 0 ? {} : { slices: parts },
+				processes: users?.get(uuid) ?? (users === void 0 ? "unknown" : [])
+			};
+		});
 		const cuda = /CUDA (?:UMD )?Version\s*:\s*([\d.]+)/.exec(header)?.[1];
 		return {
 			devices,
@@ -758,17 +1096,31 @@ const nvidia = {
 	}
 };
 function readingsByIndex(text) {
-	return new Map(columnsOf(text, 8).map(([index = "", busId = "", clock, temperature, power, cap, utilisation, throttle = ""]) => [index, {
-		...busId.startsWith("[") ? {} : { busId },
-		...numbered({
-			clockMhz: clock,
-			temperatureC: temperature,
-			powerW: power,
-			powerCapW: cap,
+	return new Map(columnsOf(text, 7).map(([index = "", busId = "", clockMhz, temperatureC, powerW, powerCapW, utilisation, ...more]) => {
+		const read = {
+			clockMhz,
+			temperatureC,
+			powerW,
+			powerCapW,
 			utilisation
-		}),
-		.../^0x[0-9a-f]+$/i.test(throttle) ? { throttled: throttleReasons(Number(throttle)) } : {}
-	}]));
+		};
+		return [index, {
+			cells: [
+				busId,
+				...Object.values(read),
+				...more
+			].map((cell = "") => cell),
+			...busId.startsWith("[") ? {} : { busId },
+			...numbered(read)
+		}];
+	}));
+}
+/** What the driver could not tell because the GPU is broken: `[Unknown Error]`, `[GPU is lost]`, `[GPU requires reset]`, `ERR!`. */
+function troubleIn(cells) {
+	return cells.find((cell = "") => /^\[?(?:Unknown Error|GPU is lost|GPU requires reset|ERR!)/i.test(cell))?.replace(/^\[|\]$/g, "");
+}
+function throttledByIndex(text) {
+	return columnsOf(text, 2).filter(([, mask = ""]) => /^0x[0-9a-f]+$/i.test(mask)).map(([index = "", mask]) => [index, throttleReasons(Number(mask))]);
 }
 /** Bits of `nvmlClocksThrottleReasons`; idling and a clock that the user has set are no reasons. */
 const THROTTLE_BITS = {
@@ -819,45 +1171,119 @@ async function readText(path) {
 	return readFile(path, "utf8").catch(() => void 0);
 }
 // src/devices/visible-devices.ts
+/** The devices that a process with this environment sees. */
+function visibleTo(devices, { beneath, visibleDevices: variables }, env) {
+	if (beneath === void 0 || env[beneath] === void 0) return visibleDevices(devices, variables, env);
+	const left = visibleDevices(devices, [beneath], env);
+	return visibleDevices(left.map((device, index) => ({
+		...device,
+		index
+	})), variables, env).flatMap(({ index }) => left[index] ?? []);
+}
 /**
-* The devices that a process with this environment sees. A list holds indices or beginnings of uuids and ends, as CUDA
-* has it, at the first entry that names no device: `-1`, `NoDevFiles` and an empty text mean none at all.
+* A list holds indices or beginnings of uuids and ends, as CUDA has it, at the first entry that names no device: `-1`, `NoDevFiles` and
+* an empty text mean none at all. `0.1` is a tile of a card, `MIG-…` a slice of a GPU.
 */
 function visibleDevices(devices, variables, env) {
 	const value = variables.map((name) => env[name]).find((text) => text !== void 0);
-	if (value === void 0 || value.trim() === "all") return devices;
-	if (value.includes("MIG-")) return devices;
-	const seen = [];
+	if (value === void 0 || value.trim() === "all") return devices.map((device) => sliced(device, device.slices));
+	if (value.includes("MIG-") && devices.every(({ slices }) => slices === void 0)) return devices;
+	const seen = new Map();
 	for (const entry of value.split(",").map((text) => text.trim())) {
 		const device = devices.find((candidate) => isNamed(candidate, entry));
 		if (device === void 0) break;
-		seen.push(device);
+		const named = device.slices?.filter(({ uuid }) => uuid.startsWith(entry)) ?? [];
+		const taken = named.length > 0 ? named : device.slices?.slice(0, 1);
+		seen.set(device, taken === void 0 ? void 0 : [...seen.get(device) ?? [], ...taken]);
 	}
-	return seen;
+	return [...seen].map(([device, slices]) => sliced(device, slices));
 }
-function isNamed({ index, uuid }, entry) {
-	if (/^\d+$/.test(entry)) return Number(entry) === index;
+function isNamed({ index, uuid, slices = [] }, entry) {
+	const card = /^(\d+)(?:\.\d+)?$/.exec(entry)?.[1];
+	if (card !== void 0) return Number(card) === index;
+	if (entry.startsWith("MIG-")) return slices.some((slice) => slice.uuid.startsWith(entry));
 	return entry !== "" && uuid !== void 0 && uuid.startsWith(entry);
+}
+/** A device reduced to slices of it: memory and processes are theirs, the rest is the whole device's, and nobody tells their load. */
+function sliced(device, slices) {
+	if (slices === void 0 || slices.length === 0) return device;
+	const { totalMib: _total, usedMib: _used, utilisation: _load, slices: _all, ...whole } = device;
+	const sum = (key) => {
+		const known = slices.flatMap((slice) => slice[key] ?? []);
+		return known.length < slices.length ? {} : { [key]: known.reduce((all, mib) => all + mib, 0) };
+	};
+	const profiles = slices.map(({ profile }) => profile).sort();
+	const processes = slices.flatMap((slice) => slice.processes === "unknown" ? [] : slice.processes);
+	return {
+		...whole,
+		name: `${device.name} MIG ${profiles.join(" + ")}`,
+		...sum("totalMib"),
+		...sum("usedMib"),
+		processes: slices.some((slice) => slice.processes === "unknown") ? "unknown" : processes
+	};
 }
 // src/devices/families-present.ts
 const ALL = Object.keys(DEVICE_FAMILIES);
-/** Asks the families at once; those whose tool is not there, fails or says something else are absent. Never throws. */
-async function familiesPresent(site, asked = ALL) {
-	const families = asked.map((family) => [family, DEVICE_FAMILIES[family]]);
-	return (await Promise.all(families.map(async ([family, probe]) => {
-		const reading = probe.parse(await outputsOf(probe, site));
-		if (reading === void 0) return [];
-		const devices = visibleDevices(reading.devices, probe.visibleDevices, site.env);
-		return devices.length === 0 ? [] : [{
-			family,
-			...reading,
-			devices
-		}];
-	}))).flat();
+/** Asks the families at once, or those again that were seen before; what is absent is in none. Never throws. */
+async function familiesPresent(site, before) {
+	return (await askFamilies(site, before)).families;
 }
-async function outputsOf(probe, site) {
-	const commands = Object.entries(probe.commands).map(async ([name, argv]) => [name, await commandOutput(argv, site)]);
+async function askFamilies(site, before) {
+	const asked = before ?? ALL.map((family) => ({
+		family,
+		told: void 0
+	}));
+	const answers = await Promise.all(asked.map(({ family, told }) => askFamily(family, site, told)));
+	return {
+		families: answers.flatMap(({ present }) => present ?? []),
+		unread: answers.flatMap(({ unread }) => unread ?? [])
+	};
+}
+async function askFamily(family, site, told) {
+	const probe = DEVICE_FAMILIES[family];
+	const names = Object.keys(probe.commands).filter((name) => told?.outputs[name] === void 0 && told?.useless.includes(name) !== true);
+	const results = await Promise.all(names.map(async (name) => ({
+		name,
+		result: await commandResult(probe.commands[name] ?? [], site)
+	})));
+	const printed = results.flatMap(({ name, result }) => {
+		const text = result === void 0 ? void 0 : whole(result);
+		return text === void 0 ? [] : [[name, text]];
+	});
+	const outputs = {
+		...told?.outputs,
+		...Object.fromEntries(printed),
+		...await versionFiles(probe, site)
+	};
+	const reading = probe.parse(outputs);
+	if (reading === void 0) {
+		const [first] = results.filter(({ result }) => result !== void 0);
+		if (first?.result === void 0) return {};
+		const { failure, stdout } = first.result;
+		const why = failure ?? firstLine(stdout) ?? "it printed nothing";
+		return { unread: `${probe.commands[first.name]?.[0]} is here but told nothing of a device: ${why}` };
+	}
+	const devices = visibleTo(reading.devices, probe, site.env);
+	if (devices.length === 0) return {};
+	const constant = new Set(probe.constant?.(outputs) ?? []);
+	const useless = results.filter(({ result }) => result === void 0 || result.failure !== void 0 && !result.isLate);
+	const known = told ?? {
+		outputs: Object.fromEntries(printed.filter(([name]) => constant.has(name))),
+		useless: useless.map(({ name }) => name)
+	};
+	return { present: {
+		family,
+		...reading,
+		devices,
+		told: known
+	} };
+}
+/** A tool that fails may have printed its JSON whole, as amd-smi; half a table would pass for a smaller machine. */
+function whole({ stdout, failure }) {
+	return failure === void 0 || typeof jsonFrom(stdout) === "object" ? stdout : void 0;
+}
+async function versionFiles(probe, site) {
 	const files = Object.entries(probe.files(site.env)).map(async ([name, path]) => [name, await readText(path)]);
-	return Object.fromEntries(await Promise.all([...commands, ...files]));
+	return Object.fromEntries(await Promise.all(files));
 }
-export { commitOf as a, treeOf as c, presentFacts as i, readText as n, ensureCommit as o, majorMinor as r, mergeBase as s, familiesPresent as t };
+export { majorMinor as a, ensureCommit as c, DEVICE_FAMILIES as i, mergeBase as l, familiesPresent as n, presentFacts as o, readText as r, commitOf as s, askFamilies as t, treeOf as u };

@@ -3,7 +3,7 @@ import { b as planTrials, m as formatNumber, p as formatMinutes, r as isJudged }
 import { n as interleavedInput } from "./request-logs.js";
 import { i as NOTHING_TO_BUILD } from "./load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
-import { a as commitOf, c as treeOf } from "./families-present.js";
+import { s as commitOf, u as treeOf } from "./families-present.js";
 import { A as movedEnvironment, C as pythonOn, D as proveNotTheirs, E as askImports, M as jobEnvironment, O as proveOwnImports, a as wholePairs, d as planPairs, f as benchFor, h as openRun, j as withVirtualEnv, k as withoutLinks, m as pairCost, p as blockMinutes, t as judgeInPairs, v as openWorkshop, w as containerOn, y as within } from "./in-pairs.js";
 import { t as commandOutput } from "./command-output.js";
 import { t as onDisk } from "./atomic-file.js";

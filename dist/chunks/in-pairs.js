@@ -1,4 +1,4 @@
-import { T as metricOf, g as flagOf, h as argsToFlags, t as TOOLS } from "./tools.js";
+import { E as metricOf, _ as isOn, g as flagOf, h as argsToFlags, t as TOOLS } from "./tools.js";
 import { a as MACHINE, d as samePairs, i as judgeRows, o as LOOKS, s as looksUpTo, t as compare } from "./compare.js";
 import { _ as string, a as boolean, b as unknown, f as number, h as record, p as object, r as array, u as literal } from "./schemas.js";
 import { a as readSession, c as _usingCtx, d as RECORD_SCHEMA, n as isSessionFolder, p as REQUESTS_FOLDER } from "./session-folder.js";
@@ -7,8 +7,8 @@ import { i as NOTHING_TO_BUILD } from "./load.js";
 import { A as seriesOf, C as serverDigest, D as ownCells, E as confirmingPairs, F as counted, H as mean, O as SENTINEL, Q as tUpperTail, S as shareOf, T as grouped, U as median, Z as tQuantile, b as planTrials, d as formatCount, f as formatInterval, h as formatPercent, k as sideOf$1, p as formatMinutes, q as squares, r as isJudged, u as formatChange, w as plannedCells, x as trialNamer } from "./rows.js";
 import { n as interleavedInput, t as readRequestLogs } from "./request-logs.js";
 import { c as canonicalJson, l as digestOf } from "./load-result.js";
-import { n as git, r as gitLine, t as commandOutput } from "./command-output.js";
-import { a as commitOf, c as treeOf, i as presentFacts, n as readText$1, o as ensureCommit, r as majorMinor, t as familiesPresent } from "./families-present.js";
+import { a as gitLine, i as git, t as commandOutput } from "./command-output.js";
+import { a as majorMinor, c as ensureCommit, i as DEVICE_FAMILIES, n as familiesPresent, o as presentFacts, r as readText$1, s as commitOf, t as askFamilies, u as treeOf } from "./families-present.js";
 import { t as TELEMETRY_SCHEMA } from "./telemetry.js";
 import { A as throwIfCancelled, C as terminateGroup, D as cancelledBy, E as treeOf$1, O as cancelledError, S as sidesLedgerPath, T as startedWith, _ as exitText, a as forgetWorktreesOf, b as ledgerPath, c as removeMarkedFolder, d as forgetLostWorktrees, f as repositoryOf, g as takeLock, h as lockHolder, i as startProcess, k as pause, l as removeOwnFolder, m as freeLock, n as containerId, o as makeOwnFolder, p as abandonedLedger, r as imageDigest, s as noteWorktree, t as cleanUp, u as addWorktree, v as startGroup, w as processTable, x as openLedger, y as RUN_VARIABLE } from "./clean-up.js";
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
@@ -79,10 +79,10 @@ function childEnvironment(env) {
 	return kept;
 }
 // src/run/log-tail.ts
-const TAIL_BYTES = 16384;
+const TAIL_BYTES$1 = 16384;
 const LONGEST_LINE = 300;
 /** The end of a file as text; empty when there is no such file. */
-function readTail(path, bytes = TAIL_BYTES) {
+function readTail(path, bytes = TAIL_BYTES$1) {
 	let file;
 	try {
 		file = openSync(path, "r");
@@ -531,6 +531,15 @@ async function portIsFree(port) {
 		server.listen(port, HOST, () => server.close(() => resolve(true)));
 	});
 }
+// src/devices/cpu-list.ts
+/** `0-2,8` as numbers; nothing of what is no such list. */
+function numbersOf(list) {
+	if (!/^\d+(?:-\d+)?(?:,\s*\d+(?:-\d+)?)*$/.test(list.trim())) return [];
+	return list.split(",").flatMap((part) => {
+		const [from = NaN, to = from] = part.split("-").map(Number);
+		return Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => from + step);
+	});
+}
 // src/run/launch-site.ts
 /** What engines are told of this machine. `deviceNodes` is for `numa: auto`. */
 function launchSite({ node, cli }, where) {
@@ -553,13 +562,6 @@ function coresOf(nodes) {
 	} catch {
 		return;
 	}
-}
-/** `0-2,8` as numbers. */
-function numbersOf(list) {
-	return list.split(",").flatMap((part) => {
-		const [from = NaN, to = from] = part.split("-").map(Number);
-		return Array.from({ length: to - from + 1 }, (_, step) => from + step);
-	});
 }
 // src/run/preview.ts
 /** Stands for the free port that a server without a fixed one gets when it starts. */
@@ -685,10 +687,10 @@ function readPackages(text) {
 // src/run/binding.ts
 /** The binding that the kernel really gives the process, against what its command asked for. Nothing where `/proc` does not tell. */
 function bindingFacts(pid, argv) {
-	const status = textOf$1(`/proc/${pid}/status`);
+	const status = textOf$2(`/proc/${pid}/status`);
 	const cpus = field(status, "Cpus_allowed_list");
 	if (cpus === void 0) return { facts: {} };
-	const memory = memoryPolicy(textOf$1(`/proc/${pid}/numa_maps`)) ?? field(status, "Mems_allowed_list");
+	const memory = memoryPolicy(textOf$2(`/proc/${pid}/numa_maps`)) ?? field(status, "Mems_allowed_list");
 	const facts = {
 		cpus,
 		...memory === void 0 ? {} : { memory }
@@ -718,7 +720,7 @@ function memoryPolicy(maps) {
 	return /^[0-9a-f]+ ((?:bind|interleave|prefer)[\w=()]*:[\d,-]+)/m.exec(maps ?? "")?.[1];
 }
 const field = (text, name) => new RegExp(`^${name}:\\s*(\\S+)`, "m").exec(text ?? "")?.[1];
-function textOf$1(path) {
+function textOf$2(path) {
 	try {
 		return readFileSync(path, "utf8");
 	} catch {
@@ -821,8 +823,10 @@ async function servedModels(baseUrl, signal) {
 }
 async function serverVersion(baseUrl, { version }, signal) {
 	if (version === void 0) return void 0;
-	const value = record(string(), unknown()).safeParse(await getJson(`${baseUrl}${version.path}`, signal)).data?.[version.key];
-	return typeof value === "string" && value !== "" ? value : void 0;
+	for (const path of version.paths) {
+		const value = record(string(), unknown()).safeParse(await getJson(`${baseUrl}${path}`, signal)).data?.[version.key];
+		if (typeof value === "string" && value !== "") return value;
+	}
 }
 /** These facts only explain a session, so a server that does not tell them is no error. */
 async function getJson(url, signal) {
@@ -1493,7 +1497,7 @@ const ENTRY = "llm-perf-gate-build.json";
 /** Beside it: its size; its time is that of the last use. */
 const USE = "llm-perf-gate-use.json";
 const KEY = /^[0-9a-f]{16}$/;
-const POLL_MS$4 = 500;
+const POLL_MS$5 = 500;
 const SAY_AGAIN_MS$1 = 3e4;
 const DAY_MS = 864e5;
 const GIGABYTE = 1e9;
@@ -1561,7 +1565,7 @@ async function waitForLock$1(lock, { ledger, log, signal }) {
 			saidAt = Date.now();
 			log.info(`process ${holder.pid} makes the same build; waiting for it since ${durationText((saidAt - began) / 1e3)}`);
 		}
-		await pause(POLL_MS$4, signal);
+		await pause(POLL_MS$5, signal);
 	}
 	ledger.noteLock(lock);
 }
@@ -1870,28 +1874,70 @@ function defaultCache(env, temp) {
 // src/devices/device-nodes.ts
 /** The NUMA nodes of the devices that a server with this environment sees, as a list; `undefined` where nothing tells. Never throws. */
 async function deviceNodes(site) {
-	return nodesOf((await familiesPresent(site)).flatMap(({ devices }) => devices));
+	return allNodes(await nodesByFamily(await familiesPresent(site), site));
+}
+/** The nodes of each family's devices. The kernel knows them; where it doesn't, as in a virtual machine, the family's own tool may. */
+async function nodesByFamily(families, site, root = "") {
+	const nodes = families.map(async ({ family, devices }) => {
+		const told = nodesOf(devices, root) ?? nodesByAffinity(devices, await affinities(family, site, root), root);
+		return told === void 0 ? [] : [[family, told]];
+	});
+	return Object.fromEntries((await Promise.all(nodes)).flat());
+}
+/** Of all families together. */
+function allNodes(families) {
+	return listed(Object.values(families).flatMap(numbersOf));
 }
 /** The kernel knows each PCI device's node, -1 on machines with one only. `root` is where its file system begins, for tests. */
 function nodesOf(devices, root = "") {
-	const nodes = devices.flatMap(({ busId }) => {
-		const node = busId === void 0 ? void 0 : nodeOf(busId, root);
-		return node === void 0 ? [] : [node];
+	return listed(devices.flatMap(({ busId }) => busId === void 0 ? [] : nodeOf(busId, root) ?? []));
+}
+/** Nothing unless the tool tells of every device: half the nodes would be a wrong binding. */
+function nodesByAffinity(devices, told, root = "") {
+	const nodes = devices.map(({ index }) => {
+		const { nodes = "", cpus = "" } = told.get(index) ?? {};
+		return nodes === "" ? nodesOfCores(numbersOf(cpus), root) : numbersOf(nodes);
 	});
-	return nodes.length === 0 ? void 0 : [...new Set(nodes)].sort((a, b) => a - b).join(",");
+	return nodes.some((list) => list.length === 0) ? void 0 : listed(nodes.flat());
+}
+/** On a machine with one node there is nothing to bind to. */
+async function affinities(family, site, root) {
+	const { topology } = DEVICE_FAMILIES[family];
+	if (topology === void 0 || nodeFolders(root).length < 2) return new Map();
+	const asked = Object.entries(topology.commands).map(async ([name, argv]) => [name, await commandOutput(argv, site)]);
+	return topology.parse(Object.fromEntries(await Promise.all(asked)));
+}
+function nodesOfCores(cores, root) {
+	return nodeFolders(root).filter((node) => {
+		const own = new Set(numbersOf(textOf$1(`${root}/sys/devices/system/node/node${node}/cpulist`)));
+		return cores.some((core) => own.has(core));
+	});
+}
+function nodeFolders(root) {
+	try {
+		return readdirSync(`${root}/sys/devices/system/node`).flatMap((name) => /^node(\d+)$/.exec(name)?.[1] ?? []).map(Number);
+	} catch {
+		return [];
+	}
 }
 function nodeOf(busId, root) {
-	try {
-		const node = Number(readFileSync(`${root}/sys/bus/pci/devices/${kernelAddress(busId)}/numa_node`, "utf8"));
-		return Number.isInteger(node) && node >= 0 ? node : void 0;
-	} catch {
-		return;
-	}
+	const text = textOf$1(`${root}/sys/bus/pci/devices/${kernelAddress(busId)}/numa_node`).trim();
+	return /^\d+$/.test(text) ? Number(text) : void 0;
 }
 /** `00000000:13:00.0` and `0000:C1:00.0` as the kernel writes them: four digits of domain, small letters. */
 function kernelAddress(busId) {
 	const [domain = "", ...rest] = busId.toLowerCase().split(":");
 	return [domain.slice(-4).padStart(4, "0"), ...rest].join(":");
+}
+function listed(nodes) {
+	return nodes.length === 0 ? void 0 : [...new Set(nodes)].sort((a, b) => a - b).join(",");
+}
+function textOf$1(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return "";
+	}
 }
 // src/devices/host.ts
 const CONTAINER_MARKS = ["/.dockerenv", "/run/.containerenv"];
@@ -1943,12 +1989,12 @@ async function probeEnvironment(site, servers = {}) {
 		familiesPresent(site),
 		subjectFacts(site)
 	]);
-	const nodes = nodesOf(families.flatMap(({ devices }) => devices));
+	const nodes = await nodesByFamily(families, site);
 	return {
 		class: {
 			...host,
-			...deviceClass(families),
-			...bindings(servers, nodes)
+			...deviceClass(families, nodes),
+			...bindings(servers, allNodes(nodes))
 		},
 		subject: {
 			...subject,
@@ -1965,27 +2011,27 @@ function bindings(servers, deviceNodes) {
 	return Object.fromEntries(bound);
 }
 /** The devices' part of the class; `device: none` without any. */
-function deviceClass(families) {
+function deviceClass(families, nodes = {}) {
 	const [first, ...others] = families;
 	if (first === void 0) return { device: "none" };
-	const rest = Object.fromEntries(others.flatMap(({ family, ...reading }) => prefixed(family, familyFacts(reading))));
+	const rest = Object.fromEntries(others.flatMap((other) => prefixed(other.family, familyFacts(other, nodes))));
 	return {
 		device: first.family,
-		...familyFacts(first),
+		...familyFacts(first, nodes),
 		...rest
 	};
 }
-function familyFacts({ devices, versions }) {
+function familyFacts({ family, devices, versions }, nodes) {
 	const models = [...new Set(devices.map(({ name }) => name))].sort().join(" + ");
 	const memory = [...new Set(devices.flatMap(({ totalMib }) => totalMib ?? []))].map((mib) => Math.round(mib / 1024));
 	const caps = [...new Set(devices.flatMap(({ powerCapW }) => powerCapW ?? []))].map(Math.round).sort((a, b) => a - b);
-	const nodes = nodesOf(devices);
+	const own = nodes[family];
 	return {
 		"device-model": models,
 		"device-count": String(devices.length),
 		...memory.length === 0 ? {} : { "device-memory-gib": [...new Set(memory)].sort((a, b) => a - b).join(" + ") },
 		...caps.length === 0 ? {} : { "device-power-cap-w": caps.join(" + ") },
-		...nodes === void 0 ? {} : { "device-nodes": nodes },
+		...own === void 0 ? {} : { "device-nodes": own },
 		...versions
 	};
 }
@@ -2048,8 +2094,14 @@ async function deviceMemory(site) {
 		totalMib
 	}]);
 }
+// src/devices/device-troubles.ts
+/** What is wrong with the visible devices by their tools' own words, and which tools told nothing; one line each. Never throws. */
+async function deviceTroubles(site) {
+	const { families, unread } = await askFamilies(site);
+	return [...families.flatMap(({ family, devices }) => devices.flatMap(({ index, name, trouble }) => trouble === void 0 ? [] : `${family} ${index} (${name}): ${trouble}`)), ...unread];
+}
 // src/devices/occupancy.ts
-const POLL_MS$3 = 1e3;
+const POLL_MS$4 = 1e3;
 const NONE_OURS = new Set();
 /** Why the visible devices are not free, one line each; empty when they are, or when nothing tells. */
 async function busyDevices(site) {
@@ -2063,7 +2115,7 @@ async function devicesReleased(site) {
 	while (site.signal?.aborted !== true && (await probeDevices({
 		...site,
 		ours: NONE_OURS
-	})).some(holdsMemory)) await setTimeout$1(POLL_MS$3);
+	})).some(holdsMemory)) await setTimeout$1(POLL_MS$4);
 }
 /** Pure: one line, or nothing for a device that is free or does not tell. */
 function whyBusy(use) {
@@ -2133,8 +2185,7 @@ function watchMachine(site, everyMs = EVERY_MS) {
 		const seconds = Math.round(performance.now() - began) / 1e3;
 		const { sample, cpu: now } = hostSample(cpu);
 		cpu = now;
-		const known = samples[0]?.families;
-		const families = known?.length === 0 ? [] : await familiesPresent(site, known?.map(({ family }) => family));
+		const families = await familiesPresent(site, samples[0]?.families);
 		samples.push({
 			seconds,
 			host: sample,
@@ -2340,7 +2391,7 @@ const external = {
 	readyPaths: ({ ready }) => [ready.path ?? "/v1/models"]
 };
 // src/engines/llama-cpp.ts
-const CACHE_FLAGS = ["cache-prompt", "no-cache-prompt"].map(flagOf);
+const CACHE_FLAGS = ["cache-prompt", "no-cache-prompt"];
 /** `llama-server` of llama.cpp, with its long flags: `n-gpu-layers`, `tensor-split`, `lora`, `mmproj`. */
 const llamaCpp = {
 	launch: (server, site) => started(server, site, { argv: [
@@ -2360,12 +2411,12 @@ const llamaCpp = {
 	readyPaths: ({ ready }) => [ready.path ?? "/health"],
 	warmCache: (server) => saysCache(server) ? "llama-server keeps prompts in its slots: leave cache-prompt out to measure without" : void 0,
 	version: {
-		path: "/props",
+		paths: ["/props"],
 		key: "build_info"
 	},
 	log: {
-		loaded: /llama_server: model loaded|main: model loaded/,
-		fatal: /exiting due to model loading error/,
+		loaded: /llama_server: model loaded|main: model loaded|\bmodel loaded\s+(?:tid=|\|)|all slots are idle/,
+		fatal: /exiting due to (?:model loading|HTTP server) error|unable to load model/,
 		facts: {
 			"weights-mib": /model buffer size =\s*([\d.]+) MiB/,
 			"context-tokens": /n_ctx_slot = (\d+)/
@@ -2373,7 +2424,7 @@ const llamaCpp = {
 	}
 };
 function saysCache({ args }) {
-	return Object.entries(args).some(([key, value]) => CACHE_FLAGS.includes(flagOf(key)) && value !== false);
+	return CACHE_FLAGS.some((flag) => isOn(args, flag));
 }
 // src/engines/lmdeploy.ts
 /** `lmdeploy serve api_server`; `backend: turbomind` or `pytorch` chooses the engine, `tp`, `dp` and `ep` spread it. */
@@ -2393,8 +2444,17 @@ const lmdeploy = {
 		],
 		...otherFlags(server.args, "model-path", "model", "server-name", "server-port")
 	] }),
-	readyPaths: ({ ready }) => ready.path === void 0 ? ["/health", "/v1/models"] : [ready.path],
-	warmCache: ({ args }) => Object.entries(args).some(([key, value]) => flagOf(key) === "--enable-prefix-caching" && value !== false) ? "LMDeploy has no call that empties the prefix cache: leave enable-prefix-caching out" : void 0
+	readyPaths: ({ ready }) => ready.path === void 0 ? [["/health", "/v1/models"], "/v1/models"] : [ready.path],
+	sleep: {
+		sleepPath: "/sleep?level=1",
+		wakePath: "/wakeup",
+		flags: []
+	},
+	warmCache: ({ args }) => isOn(args, "enable-prefix-caching") ? "LMDeploy has no call that empties the prefix cache: leave enable-prefix-caching out" : void 0,
+	log: {
+		loaded: /(?:Loading weights from safetensors|Convert to turbomind format): 100%/,
+		fatal: /\[TM\]\[(?:ERROR|FATAL)\] CUDA runtime error/
+	}
 };
 // src/engines/mindie.ts
 /** Health is asked at an address of its own, so that a busy service still answers. */
@@ -2414,14 +2474,18 @@ const mindie = {
 			],
 			env: {
 				MIES_CONFIG_JSON_PATH: file,
-				MINDIE_LOG_TO_STDOUT: "1"
+				MINDIE_LOG_TO_STDOUT: "1",
+				MINDIE_LLM_LOG_TO_STDOUT: "1"
 			},
 			files: { [file]: `${canonicalJson(configOf(server, site))}\n` }
 		});
 	},
 	readyPaths: ({ ready }, { port }) => [ready.path ?? `http://${MANAGEMENT_HOST}:${port + 1}/v2/health/ready`],
 	warmCache: ({ args }) => JSON.stringify(args["config"] ?? "").includes("prefix_cache") ? "MindIE has no call that empties its prefix cache: leave the plugin prefix_cache out" : void 0,
-	log: { loaded: /Daemon start success!/ }
+	log: {
+		loaded: /Daemon start success!/,
+		fatal: /Failed to init endpoint|failed to init LLMInferModels/
+	}
 };
 const configFile = ({ name }, { folder, port }) => `${folder}/mindie-${name.replace(/[^\w.-]/g, "-")}-${port}.json`;
 function programOf({ args }) {
@@ -2475,13 +2539,18 @@ const sglang = {
 	] }),
 	readyPaths: ({ ready }) => [ready.path ?? "/health_generate"],
 	resetCachePath: "/flush_cache",
+	sleep: {
+		sleepPath: "/release_memory_occupation",
+		wakePath: "/resume_memory_occupation",
+		flags: ["enable-memory-saver", "enable-weights-cpu-backup"]
+	},
 	version: {
-		path: "/server_info",
+		paths: ["/server_info", "/get_server_info"],
 		key: "version"
 	},
 	log: {
 		loaded: /Load weight end/,
-		fatal: /Scheduler hit an exception|SIGQUIT received|Initialization failed\. warmup error/,
+		fatal: /(?:Scheduler|DetokenizerManager|TokenizerManager) hit an exception|scheduler is dead|[Rr]eceived sigquit|SIGQUIT received|Initialization failed\. warmup error/,
 		facts: {
 			"weights-load-seconds": /Load weight end\. elapsed=([\d.]+) s/,
 			"weights-gib": /mem usage=([\d.]+) GB/,
@@ -2515,7 +2584,7 @@ const simulated = {
 	readyPaths: () => ["/health", "/v1/models"],
 	resetCachePath: "/reset_prefix_cache",
 	version: {
-		path: "/version",
+		paths: ["/version"],
 		key: "version"
 	}
 };
@@ -2539,12 +2608,12 @@ const tgi = {
 	readyPaths: ({ ready }) => [ready.path ?? "/health"],
 	warmCache: ({ env }) => ["0", "false"].includes(env["PREFIX_CACHING"] ?? env["USE_PREFIX_CACHING"] ?? "") ? void 0 : "TGI has no call that empties its prefix cache: env: { PREFIX_CACHING: \"0\" } turns it off",
 	version: {
-		path: "/info",
+		paths: ["/info"],
 		key: "version"
 	},
 	log: {
 		loaded: /Shard ready in|Connected/,
-		fatal: /Shard \d+ failed to start|Webserver Crashed/,
+		fatal: /Shard \d+ failed to start|ShardCannotStart|Webserver Crashed|DownloadError/,
 		facts: {
 			"weights-load-seconds": /Shard ready in ([\d.]+)s/,
 			"kv-cache-blocks": /KV-cache blocks: (\d+)/
@@ -2567,11 +2636,20 @@ const trtllm = {
 		"--port",
 		String(site.port)
 	], ...underscored(server.args)] }),
-	readyPaths: ({ ready }) => [ready.path ?? "/health_generate"],
+	readyPaths: ({ ready }) => [ready.path ?? ["/health_generate", "/health"]],
 	warmCache: () => "trtllm-serve has no call that empties its block reuse: kv_cache_config: { enable_block_reuse: false } in its options file turns it off",
 	version: {
-		path: "/version",
+		paths: ["/version"],
 		key: "version"
+	},
+	log: {
+		loaded: /Model init total --|Engine loaded and ready|for max tokens in paged KV cache/,
+		fatal: /Failed to initialize executor|Executor worker (?:returned error|died)/,
+		facts: {
+			"weights-load-seconds": /Model init total -- ([\d.]+)s/,
+			"kv-cache-gib": /Allocated ([\d.]+) GiB for max tokens in paged KV cache/,
+			"kv-cache-tokens": /for max tokens in paged KV cache \((\d+)\)/
+		}
 	}
 };
 /** Its flags have underscores: `--tp_size`. */
@@ -2607,18 +2685,19 @@ const ENGINES = {
 		resetCachePath: "/reset_prefix_cache",
 		sleep: {
 			sleepPath: "/sleep?level=1",
-			wakePath: "/wake_up"
+			wakePath: "/wake_up",
+			flags: ["enable-sleep-mode"]
 		},
 		version: {
-			path: "/version",
+			paths: ["/version"],
 			key: "version"
 		},
 		log: {
-			loaded: /Loading weights took|Model loading took|init engine \(profile, create kv cache, warmup model\) took/,
-			fatal: /EngineCore failed to start|Engine core initialization failed|EngineDeadError/,
+			loaded: /Loading (?:model )?weights took|Model loading took|init engine \(profile, create kv cache, warmup model\) took/,
+			fatal: /EngineCore failed to start|Engine (?:core initialization|process) failed|EngineDeadError|WorkerProc failed to start/,
 			facts: {
 				"weights-load-seconds": /Loading weights took ([\d.]+) seconds/,
-				"weights-gib": /Model loading took ([\d.]+) Gi?B/,
+				"weights-gib": /(?:Model loading|Loading model weights) took ([\d.]+) Gi?B/,
 				"kv-cache-tokens": /(?:GPU|CPU|NPU) KV cache size: ([\d,]+) tokens/,
 				"engine-init-seconds": /init engine \(profile, create kv cache, warmup model\) took ([\d.]+) (?:s\b|seconds)/
 			}
@@ -2659,7 +2738,10 @@ const VISIBLE_DEVICES = [
 	"ASCEND_VISIBLE_DEVICES",
 	"CUDA_VISIBLE_DEVICES",
 	"HIP_VISIBLE_DEVICES",
-	"MACA_VISIBLE_DEVICES"
+	"MACA_VISIBLE_DEVICES",
+	"MUSA_VISIBLE_DEVICES",
+	"MLU_VISIBLE_DEVICES",
+	"HABANA_VISIBLE_MODULES"
 ];
 /** The devices that the trials may use: indices, or `ALL_DEVICES` alone when one of the trials is not restricted. */
 function devicesUsed(trials, env) {
@@ -2676,7 +2758,7 @@ function devicesUsed(trials, env) {
 	return used.size === 0 ? ["all"] : [...used];
 }
 // src/run/lock.ts
-const POLL_MS$2 = 500;
+const POLL_MS$3 = 500;
 const SAY_AGAIN_MS = 1e4;
 const LOCK_FILE = /^llm-perf-gate-.+\.lock$/;
 /**
@@ -2725,7 +2807,7 @@ async function waitForLock(lock, deadline, world) {
 			saidAt = Date.now();
 			world.log.info(`${who}; waiting for it since ${durationText((saidAt - began) / 1e3)}`);
 		}
-		await pause(POLL_MS$2, world.signal);
+		await pause(POLL_MS$3, world.signal);
 	}
 }
 /** Before anything is looked at: what killed runs have left on the devices of this machine. */
@@ -2951,8 +3033,10 @@ function sizeOf(path) {
 	return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 // src/run/readiness.ts
-const POLL_MS$1 = 250;
+const POLL_MS$2 = 250;
 const ANSWER_MS$2 = 5e3;
+/** An engine whose part has died writes why and often ends by itself. */
+const LAST_WORDS_MS = 1e3;
 async function ask(url, signal, method = "GET") {
 	try {
 		var _usingCtx$5 = _usingCtx();
@@ -2982,9 +3066,20 @@ function whyNoAnswer(thrown) {
 /** The first of the paths that does not answer 200, with what it answered; `undefined` when all do. */
 async function notReady(baseUrl, paths, signal) {
 	for (const path of paths) {
-		const answer = await ask(path.startsWith("/") ? `${baseUrl}${path}` : path, signal);
-		if (answer !== 200) return `${path}: ${answer}`;
+		const said = await refusal(baseUrl, typeof path === "string" ? [path] : path, signal);
+		if (said !== void 0) return said;
 	}
+}
+/** What the first of the paths that the server knows answers, unless it is 200. */
+async function refusal(baseUrl, known, signal) {
+	let said;
+	for (const path of known) {
+		const answer = await ask(path.startsWith("/") ? `${baseUrl}${path}` : path, signal);
+		if (answer === 200) return void 0;
+		said = `${path}: ${answer}`;
+		if (answer !== 404) return said;
+	}
+	return said;
 }
 /**
 * Waits until all paths answer 200; ends at once when the process dies or the run is cancelled. A start that gets on may take
@@ -2998,7 +3093,7 @@ async function awaitReady(wait) {
 	for (;;) {
 		throwIfCancelled(signal);
 		const answer = await notReady(baseUrl, paths, signal);
-		const exit = await within(exited ?? never, answer === void 0 ? 0 : POLL_MS$1);
+		const exit = await within(exited ?? never, answer === void 0 ? 0 : POLL_MS$2);
 		throwIfCancelled(signal);
 		if (exit !== void 0) return {
 			state: "exited",
@@ -3010,11 +3105,14 @@ async function awaitReady(wait) {
 			seconds: elapsed()
 		};
 		const why = wait.broken();
-		if (why !== void 0) return {
-			state: "broken",
-			why,
-			seconds: elapsed()
-		};
+		if (why !== void 0) {
+			await within(exited ?? never, LAST_WORDS_MS, signal);
+			return {
+				state: "broken",
+				why,
+				seconds: elapsed()
+			};
+		}
 		if (elapsed() > timeoutSeconds && wait.idleMs() > timeoutSeconds * 1e3 || elapsed() > limitSeconds) return {
 			state: "timeout",
 			answer,
@@ -3082,20 +3180,26 @@ function readText(path) {
 // src/run/server-sleep.ts
 /** Weights go to host memory and back: 70 GiB over PCIe 4 take 3 s, from a cold page cache a minute. */
 const ANSWER_MS$1 = 12e4;
+/** SGLang and LMDeploy want JSON, though it says nothing; others do not look. */
+const NOTHING = {
+	method: "POST",
+	headers: { "content-type": "application/json" },
+	body: "{}"
+};
 /** How a server's device memory is lent to the other side of a pair. */
-function sleeper({ sleep: calls }, baseUrl, name, signal) {
+function sleeper({ sleep: calls }, baseUrl, { name, args }, signal) {
 	let asleep = false;
 	const call = async (path) => {
 		try {
 			var _usingCtx$4 = _usingCtx();
 			const limit = _usingCtx$4.u(timeLimit(signal, ANSWER_MS$1));
 			const answer = await fetch(`${baseUrl}${path}`, {
-				method: "POST",
+				...NOTHING,
 				signal: limit.signal
 			}).catch(() => void 0);
 			if (answer?.ok === true) return;
 			const said = answer === void 0 ? "did not answer" : `answered ${answer.status}`;
-			throw new CannotJudgeError(`server ${name}: ${path} ${said}`, { hint: "hold: sleep needs an engine that sleeps (vLLM: --enable-sleep-mode, on a GPU); hold: restart always works" });
+			throw new CannotJudgeError(`server ${name}: ${path} ${said}`, { hint: "hold: sleep needs an engine that sleeps, on a GPU; hold: restart always works" });
 		} catch (_) {
 			_usingCtx$4.e = _;
 		} finally {
@@ -3106,6 +3210,11 @@ function sleeper({ sleep: calls }, baseUrl, name, signal) {
 		sleep: async () => {
 			if (asleep) return;
 			if (calls === void 0) throw new CannotJudgeError(`server ${name}: this engine cannot sleep`, { hint: "hold: restart always works" });
+			const missing = calls.flags.filter((flag) => !isOn(args, flag));
+			if (missing.length > 0) {
+				const hint = `args: { ${missing.map((flag) => `${flag}: true`).join(", ")} }; hold: restart always works`;
+				throw new CannotJudgeError(`server ${name}: it can only sleep with ${missing.map(flagOf).join(" ")}`, { hint });
+			}
 			await call(calls.sleepPath);
 			asleep = true;
 		},
@@ -3116,20 +3225,142 @@ function sleeper({ sleep: calls }, baseUrl, name, signal) {
 		}
 	};
 }
+// src/engines/crash-signs.ts
+/** What engines put before each line: which process, when, which source file. */
+const PREFIXES = [
+	/^\([^()]*\bpid=\d+[^()]*\)\s?/,
+	/^\([A-Za-z]\w*\)\s?(?=\()/,
+	/^\[rank\d+\]:\s?/,
+	/^\[\d\d\/\d\d\/\d{4}-\d\d:\d\d:\d\d\]\s+/,
+	/^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.,:]*Z?(?: [A-Z]{2}\d+)*\]?\s+(?:-\s+)?/,
+	/^(?:ERROR|WARNING|CRITICAL) \d\d-\d\d \d\d:\d\d:\d\d (?:\[[^\]]+\]|\S+\])\s?/,
+	/^\[TRT-LLM\](?: \[RANK \d+\])? \[[EWF]\]\s+/,
+	/^ERROR\s+(?:[\w-]+: )*text_generation_launcher:\s+/
+];
+/** `torch.OutOfMemoryError: CUDA out of memory. …`, the last line of a traceback. */
+const EXCEPTION = /^(?:\w+\.)*[A-Z]\w*(?:Error|Exception|NotFound)(?::.*)?$/;
+/** What stands between two tracebacks of one failure: the last one tells most. */
+const CHAINED = /^(?:During handling of the above exception|The above exception was the direct cause)/;
+/** Lines that only say that something else has failed. */
+const CONSEQUENCE = new RegExp([
+	"Engine core initialization failed|EngineCore failed to start|EngineCore encountered|EngineDeadError|Engine process failed to start",
+	"WorkerProc (?:initialization failed|failed to start|hit an exception)|Exception in worker|Executor worker (?:returned error|died)",
+	"ChildFailedError|ProcessRaisedException|ProcessExitedException|CalledProcessError|BrokenProcessPool|ActorDiedError",
+	"Scheduler hit an exception|scheduler is dead|[Rr]eceived sigquit|Initialization failed\\. Please see",
+	"^EOFError|BrokenPipeError|ConnectionResetError|CancelledError|KeyboardInterrupt|SystemExit",
+	"ShardCannotStart|Shard \\d+ failed to start|Shard complete standard error|Shutting down|Shard terminated|exiting due to|Failed to init endpoint",
+	"HCCL watchdog|destroy_process_group|leaked (?:shared_memory|semaphore)|ResourceWarning|call acl api failed"
+].join("|"));
+/** What other programs than Python say, the plainest first. */
+const SIGNS = [
+	/out of memory/i,
+	/address already in use|couldn't bind|EADDRINUSE/i,
+	/error while loading shared libraries/,
+	/\bE[A-Z]\d{4}\b.*:/,
+	/\b(?:NCCL|HCCL)\b.*\b(?:error|fail(?:ed|ure)?|times? out)\b/i,
+	/failed to open|no such file or directory|error loading model|unable to load model|failed to load model/i,
+	/^\S+: error: |^error: |unrecognized arguments|invalid argument|unknown argument|unexpected argument/i,
+	/what\(\):|panicked at|terminate called|Segmentation fault|Assertion .*failed/,
+	/\bfailed\b|\bfatal\b/i,
+	/^Exit code: -\d+$/,
+	/\berror\b/i
+];
+const INFORMATION = /(?:^|\)\s?)INFO\b|Z\s+INFO\s|\[INFO\]|\[I\]/;
+const ERROR_LEVEL = /\bERROR\b|\[E\]/;
+/** A line of a traceback that shows code. */
+const SOURCE = /^\s*(?:File "|raise |return )/;
+/** Lines after an exception that say more than it does. */
+const DETAILS = [
+	/^\s*(Value error, .+?)(?: \[type=.*)?$/,
+	/^\[Error\]: (.+)$/,
+	/\((E[A-Z]\d{4})\):\s*(.+)$/,
+	/^(E[A-Z]\d{4}): \[PID: \d+\] \S+ (.+)$/
+];
+const DETAIL_LINES = 12;
+const LONGEST = 400;
+/**
+* The line of a log that explains why its server died: the first traceback's outcome that is not only a consequence, with what
+* the driver adds to it, or else the plainest line of what is no Python. `undefined` where nothing says.
+*/
+function explainingLine(log) {
+	const told = log.filter((line) => !INFORMATION.test(line));
+	const lines = told.map(withoutPrefix);
+	const index = outcome$1(lines) ?? sign(told, lines);
+	if (index === void 0) return void 0;
+	return [(lines[index] ?? "").trim(), ...detailsAfter(lines, index)].join("; ").slice(0, LONGEST);
+}
+function withoutPrefix(line) {
+	const prefix = PREFIXES.find((pattern) => pattern.test(line));
+	return prefix === void 0 ? line : withoutPrefix(line.replace(prefix, ""));
+}
+function outcome$1(lines) {
+	let found;
+	let isChained = false;
+	for (const [index, line] of lines.entries()) {
+		if (CHAINED.test(line)) isChained = true;
+		if (!EXCEPTION.test(line) || CONSEQUENCE.test(line)) continue;
+		if (found !== void 0 && !isChained) return found;
+		found = index;
+		isChained = false;
+	}
+	return found;
+}
+function sign(told, lines) {
+	const candidates = [...lines.entries()].filter(([, line]) => !CONSEQUENCE.test(line) && !SOURCE.test(line));
+	for (const pattern of SIGNS) {
+		const found = candidates.find(([, line]) => pattern.test(line));
+		if (found !== void 0) return found[0];
+	}
+	return candidates.find(([index]) => ERROR_LEVEL.test(told[index] ?? ""))?.[0];
+}
+function detailsAfter(lines, index) {
+	const near = lines.slice(index + 1, index + 1 + DETAIL_LINES);
+	const end = near.findIndex((line) => EXCEPTION.test(line) || /^Traceback/.test(line));
+	const own = end < 0 ? near : near.slice(0, end);
+	const details = DETAILS.flatMap((pattern) => {
+		const found = own.map((line) => pattern.exec(line)).find((match) => match !== null);
+		return found === void 0 || found === null ? [] : [found.slice(1).join(" ")];
+	});
+	const cause = own.findIndex((line) => /^Last error:$/.test(line));
+	return [
+		.../:$/.test(lines[index] ?? "") ? own.slice(0, 1) : [],
+		...details,
+		...cause < 0 ? [] : own.slice(cause + 1, cause + 2)
+	].map((text) => text.trim()).filter((text) => text !== "");
+}
+/** Failures that the same command will meet again, wherever and whenever: the next start would only take as long. */
+const LASTING = new RegExp([
+	"trust_remote_code|unrecognized arguments|unexpected argument|unknown argument|invalid choice|validation error",
+	"not recognize this architecture|not a valid model identifier|does not appear to have a file named",
+	"no such file or directory|does not exist|RepositoryNotFound|GatedRepo|ModuleNotFoundError|ImportError",
+	"error while loading shared libraries|must be divisible|(?:Value|NotImplemented|Assertion)Error.*(?:unsupported|not supported)"
+].join("|"), "i");
+const isLasting = (explanation) => LASTING.test(explanation);
+// src/run/explanation.ts
+/** Tracebacks of many processes are long, and the first of them tells. */
+const TAIL_BYTES = 1048576;
+/** What a server's log says of its death. */
+function explanationOf(log) {
+	const line = explainingLine(lastLines(readTail(log, TAIL_BYTES), Number.POSITIVE_INFINITY));
+	return {
+		clause: line === void 0 ? "" : `: ${line}`,
+		isLasting: line !== void 0 && isLasting(line)
+	};
+}
 // src/run/server-trouble.ts
 /** A vLLM whose engine core was killed answers 503 for about 3 s before it exits, with code 0. */
 const DYING_MS = 5e3;
-const POLL_MS = 500;
+const POLL_MS$1 = 500;
 /** Why a server that was ready cannot be measured with any more, in one line; `undefined` while it answers. */
 async function serverTrouble({ baseUrl, paths, log, group, signal }) {
-	const died = (exit) => `${exitText(exit)}${lastLinesOf(log)}`;
+	const died = (exit) => `${exitText(exit)}${explanationOf(log).clause}${lastLinesOf(log)}`;
 	for (const end = Date.now() + DYING_MS;;) {
 		const exit = group?.exit();
 		if (exit !== void 0) return died(exit);
 		const answer = await notReady(baseUrl, paths, signal);
 		if (answer === void 0) return void 0;
 		if (group === void 0 || Date.now() > end || signal.aborted) return `${baseUrl}${answer}`;
-		await within(group.exited, POLL_MS, signal);
+		await within(group.exited, POLL_MS$1, signal);
 	}
 }
 // src/run/sides/why-unproved.ts
@@ -3154,25 +3385,29 @@ const EXIT_USAGE = 2;
 function startFailure(spec, readiness, log) {
 	const server = `server ${spec.name} (${spec.engine})`;
 	const said = lastLinesOf(log);
+	const explained = explanationOf(log);
 	if (readiness.state === "timeout") return {
 		state: "failed",
 		reason: `${server} ${`was not ready after ${durationText(readiness.seconds)}, ${limitOf(spec, readiness.seconds)}`} (${readiness.answer})${said}`,
 		kind: "timeout",
 		retry: true
 	};
-	if (readiness.state === "broken") return {
-		state: "failed",
-		reason: `${`${server} will not become ready, after ${durationText(readiness.seconds)}: ${readiness.why}`}${said}`,
-		kind: readiness.why.replace(/\d+/g, ""),
-		retry: true
-	};
+	if (readiness.state === "broken") {
+		const more = readiness.why.includes(explained.clause.slice(2)) ? "" : explained.clause;
+		return {
+			state: "failed",
+			reason: `${server} ${`will not become ready, after ${durationText(readiness.seconds)}`}: ${readiness.why}${more}${said}`,
+			kind: readiness.why.replace(/\d+/g, ""),
+			retry: !explained.isLasting
+		};
+	}
 	const how = exitText(readiness.exit);
 	const lastLine = lastLines(readTail(log), 1)[0] ?? "";
 	return {
 		state: "failed",
-		reason: `${server} ended before it was ready: ${how} after ${durationText(readiness.seconds)}${said}`,
+		reason: `${server} ended before it was ready: ${how} after ${durationText(readiness.seconds)}${explained.clause}${said}`,
 		kind: `${how} ${lastLine.replace(/\d+/g, "")}`,
-		retry: readiness.exit.code !== EXIT_USAGE
+		retry: readiness.exit.code !== EXIT_USAGE && !explained.isLasting
 	};
 }
 /** A start whose log still grew was stopped by the other limit. */
@@ -3201,6 +3436,7 @@ async function startServer(configured, side, bench) {
 		cwd,
 		signal
 	}) : void 0;
+	if (spec.numa === "auto" && equipment.deviceNodes !== void 0 && deviceNodes === void 0) bench.session.note(`server ${spec.name}: nothing tells the NUMA nodes of its devices: numa: auto binds it to none`);
 	const { start, log: logName } = nextStart(folder, spec.name);
 	const log = join(folder, logName);
 	const prepared = await prepareServer(spec, {
@@ -3300,7 +3536,7 @@ async function startServer(configured, side, bench) {
 				signal
 			}),
 			stop,
-			...sleeper(engine, baseUrl, spec.name, signal)
+			...sleeper(engine, baseUrl, spec, signal)
 		};
 	} catch (cause) {
 		await stop();
@@ -3420,6 +3656,9 @@ function isFailure(started) {
 }
 // src/run/empty-cache.ts
 const ANSWER_MS = 5e3;
+/** SGLang refuses while a request is still running. */
+const PATIENCE_MS = 5e3;
+const POLL_MS = 250;
 /** vLLM's metrics say so of a server that was started with `--no-enable-prefix-caching`. */
 const NO_CACHE = /enable_prefix_caching="False"/;
 /**
@@ -3432,12 +3671,22 @@ async function emptyCache(server, bench) {
 	const { world, session, sides, equipment } = bench;
 	if (!owned) return sides === void 0 ? void 0 : emptyForeign(server, Object.values(equipment.engines), world.signal);
 	if (engine.resetCachePath === void 0) return void 0;
-	if (await ask(`${baseUrl}${engine.resetCachePath}`, world.signal, "POST") === 404) session.note(`the prefix cache of ${start.name} was not reset: ${engine.resetCachePath} answered 404`);
+	const answer = await reset(`${baseUrl}${engine.resetCachePath}`, world.signal);
+	if (answer !== 200) session.note(`the prefix cache of ${start.name} was not reset: ${engine.resetCachePath} answered ${answer}`);
+}
+/** Until SGLang 0.4 the call was a GET. */
+async function reset(url, signal) {
+	for (const end = Date.now() + PATIENCE_MS;;) {
+		const posted = await ask(url, signal, "POST");
+		const answer = posted === 405 ? await ask(url, signal) : posted;
+		if (answer !== 400 || signal.aborted || Date.now() > end) return answer;
+		await setTimeout$1(POLL_MS);
+	}
 }
 async function emptyForeign({ baseUrl, start }, engines, signal) {
 	const answers = [];
 	for (const path of new Set(engines.flatMap(({ resetCachePath = [] }) => resetCachePath))) {
-		const answer = await ask(`${baseUrl}${path}`, signal, "POST");
+		const answer = await reset(`${baseUrl}${path}`, signal);
 		if (answer === 200) return void 0;
 		answers.push(`${path}: ${answer}`);
 	}
@@ -3566,10 +3815,26 @@ function peakMemory({ devices }) {
 function whyInvalid({ devices, foreign, times }) {
 	return [...devices.flatMap(({ family, index, throttled: reasons }) => Object.entries(reasons).filter(([reason]) => SLOWED_BY_HEAT.test(reason)).map(([reason, at]) => `throttled: ${family} ${index}, ${reason} in ${at.length} of ${times.length} samples`)), ...foreign.map((line) => `foreign process: ${line}`)];
 }
-function machineNotes({ devices, host }) {
-	const capped = devices.flatMap(({ family, index, throttled }) => throttled["power cap"] === void 0 ? [] : [`${family} ${index} ran at its power cap`]);
+function machineNotes({ devices, host, times }) {
+	const limited = devices.flatMap(({ family, index, throttled }) => Object.keys(throttled).filter((reason) => !SLOWED_BY_HEAT.test(reason)).map((reason) => `${family} ${index} ran at its ${reason}`));
+	const silent = devices.flatMap((device) => {
+		const columns = [
+			device.clockMhz,
+			device.temperatureC,
+			device.powerW,
+			device.utilisation,
+			device.usedMib
+		];
+		const empty = times.filter((_, at) => columns.every((column) => (column[at] ?? null) === null)).length;
+		if (empty === 0 || empty === times.length) return [];
+		return `${device.family} ${device.index} told nothing in ${empty} of ${times.length} samples`;
+	});
 	const steal = Math.max(0, ...host.steal.filter((share) => share !== null));
-	return [...capped, ...steal >= NOTED_STEAL ? [`the hypervisor took up to ${steal} % of the CPU time`] : []];
+	return [
+		...limited,
+		...silent,
+		...steal >= NOTED_STEAL ? [`the hypervisor took up to ${steal} % of the CPU time`] : []
+	];
 }
 function isReadable(path) {
 	try {
@@ -3839,6 +4104,7 @@ const EQUIPMENT = {
 	devicesReleased,
 	deviceNodes,
 	deviceMemory,
+	deviceTroubles,
 	watchMachine
 };
 /**
@@ -3896,6 +4162,12 @@ async function openRun(request, world, work, equipment = EQUIPMENT) {
 		...sides === void 0 ? {} : { sides }
 	};
 	try {
+		const troubles = await equipment.deviceTroubles?.({
+			env,
+			cwd: world.cwd,
+			signal: world.signal
+		});
+		for (const line of troubles ?? []) session.note(line);
 		const missing = await lockedWork(request, bench, work);
 		for (const line of missing) session.note(line);
 		return session.close(missing.length === 0);

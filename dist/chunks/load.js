@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as PAIRED, S as HOLDS, T as metricOf, b as loadPointId, g as flagOf, t as TOOLS, v as offlineCell, w as TOOL_NAMES, x as ENGINE_NAMES, y as servingCell } from "./tools.js";
+import { C as HOLDS, E as metricOf, S as ENGINE_NAMES, T as TOOL_NAMES, b as servingCell, g as flagOf, t as TOOLS, w as PAIRED, x as loadPointId, y as offlineCell } from "./tools.js";
 import { _ as string, a as boolean, b as unknown, c as int, d as looseObject, f as number, g as strictObject, h as record, l as json, n as _enum, o as discriminatedUnion, p as object, r as array, u as literal, x as url, y as union } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { l as digestOf } from "./load-result.js";

@@ -1,6 +1,6 @@
 import { n as UserError, r as messageOf } from "./errors.js";
 import { _ as string, b as unknown, f as number, h as record, p as object, r as array } from "./schemas.js";
-import { T as metricOf, c as NIGHTLY_METRICS, m as csvLines, p as findJson, y as servingCell } from "./tools.js";
+import { E as metricOf, b as servingCell, c as NIGHTLY_METRICS, m as csvLines, p as findJson } from "./tools.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
 import { d as RECORD_SCHEMA, o as readSessions, s as sessionFolders, u as SESSION_SCHEMA } from "./session-folder.js";
 import { l as digestOf } from "./load-result.js";

@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { a as readSession, d as RECORD_SCHEMA, n as isSessionFolder } from "./session-folder.js";
-import { _ as cellIdFromFileName, a as LINE, d as jsonIn, f as linesIn, i as DATABASE_COLUMNS, l as isSameRun, n as detectTool, o as partOfStream, r as notRead, s as consoleIn, t as TOOLS, u as joinRun } from "./tools.js";
+import { a as LINE, d as jsonIn, f as linesIn, i as DATABASE_COLUMNS, l as isSameRun, n as detectTool, o as partOfStream, r as notRead, s as consoleIn, t as TOOLS, u as joinRun, v as cellIdFromFileName } from "./tools.js";
 import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join, relative, sep } from "node:path";

@@ -1,4 +1,4 @@
-import { g as flagOf, h as argsToFlags, v as offlineCell, y as servingCell } from "./tools.js";
+import { b as servingCell, g as flagOf, h as argsToFlags, y as offlineCell } from "./tools.js";
 import { n as UserError } from "./errors.js";
 import { l as metricPolicy, s as DEFAULT_POLICY } from "./load.js";
 import { l as digestOf } from "./load-result.js";

@@ -252,6 +252,10 @@ function argsToFlags(args) {
 function flagOf(key) {
 	return `--${key.replace(/^-+/, "").replaceAll("_", "-")}`;
 }
+/** Whether one of the arguments is that flag, however it is written, and does not turn it off. */
+function isOn(args, name) {
+	return Object.entries(args).some(([key, value]) => flagOf(key) === flagOf(name) && value !== false);
+}
 function flagWithValue(flag, value) {
 	if (value === null || value === false) return [];
 	if (value === true || value === "") return [flag];
@@ -6429,4 +6433,4 @@ function readDetected(source) {
 	if (why !== void 0) throw new UserError(`${source.name}: ${why.reason}`, { hint: why.hint });
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-export { PAIRED as C, HOLDS as S, metricOf as T, cellIdFromFileName as _, LINE as a, loadPointId as b, NIGHTLY_METRICS as c, jsonIn as d, linesIn as f, flagOf as g, argsToFlags as h, DATABASE_COLUMNS as i, isSameRun as l, csvLines as m, detectTool as n, partOfStream as o, findJson as p, notRead as r, consoleIn as s, TOOLS as t, joinRun as u, offlineCell as v, TOOL_NAMES as w, ENGINE_NAMES as x, servingCell as y };
+export { HOLDS as C, metricOf as E, ENGINE_NAMES as S, TOOL_NAMES as T, isOn as _, LINE as a, servingCell as b, NIGHTLY_METRICS as c, jsonIn as d, linesIn as f, flagOf as g, argsToFlags as h, DATABASE_COLUMNS as i, isSameRun as l, csvLines as m, detectTool as n, partOfStream as o, findJson as p, notRead as r, consoleIn as s, TOOLS as t, joinRun as u, cellIdFromFileName as v, PAIRED as w, loadPointId as x, offlineCell as y };

@@ -50,17 +50,25 @@ export interface EngineLog {
   readonly facts?: Readonly<Record<string, RegExp>>;
 }
 
+/** Several: the first that this version of the engine knows, others are answered 404. */
+export type ReadyPath = string | readonly string[];
+
 export interface Engine {
   readonly launch: (server: ServerSpec, site: LaunchSite) => Launch;
   /** Paths, or whole addresses, that must all answer 200 before the server counts as ready, in order. */
-  readonly readyPaths: (server: ServerSpec, site: LaunchSite) => readonly string[];
+  readonly readyPaths: (server: ServerSpec, site: LaunchSite) => readonly ReadyPath[];
   /** POST here empties the prefix cache; absent when the engine has no such call. */
   readonly resetCachePath?: string;
   /** POST here gives the device memory back, and takes it again; absent when the engine cannot sleep. */
-  readonly sleep?: { readonly sleepPath: string; readonly wakePath: string };
+  readonly sleep?: {
+    readonly sleepPath: string;
+    readonly wakePath: string;
+    /** Without these flags the call is refused, or what was in the memory is lost. */
+    readonly flags: readonly string[];
+  };
   /** Why repeats may meet a warm prefix cache all the same, and how to turn it off; nothing when they can't. */
   readonly warmCache?: (server: ServerSpec) => string | undefined;
-  /** GET here answers JSON with the engine's version under that key; absent when the engine has no such call. */
-  readonly version?: { readonly path: string; readonly key: string };
+  /** GET at one of these answers JSON with the engine's version under that key; absent when the engine has no such call. */
+  readonly version?: { readonly paths: readonly string[]; readonly key: string };
   readonly log?: EngineLog;
 }

@@ -1,9 +1,9 @@
-import { flagOf } from "../model/flags.ts";
+import { isOn } from "../model/flags.ts";
 import type { ServerSpec } from "../model/spec.ts";
 import type { Engine } from "./engine.ts";
 import { modelOf, otherFlags, started } from "./started.ts";
 
-const CACHE_FLAGS: readonly string[] = ["cache-prompt", "no-cache-prompt"].map(flagOf);
+const CACHE_FLAGS: readonly string[] = ["cache-prompt", "no-cache-prompt"];
 
 /** `llama-server` of llama.cpp, with its long flags: `n-gpu-layers`, `tensor-split`, `lora`, `mmproj`. */
 export const llamaCpp: Engine = {
@@ -23,14 +23,14 @@ export const llamaCpp: Engine = {
     saysCache(server)
       ? "llama-server keeps prompts in its slots: leave cache-prompt out to measure without"
       : undefined,
-  version: { path: "/props", key: "build_info" },
+  version: { paths: ["/props"], key: "build_info" },
   log: {
-    loaded: /llama_server: model loaded|main: model loaded/,
-    fatal: /exiting due to model loading error/,
+    loaded: /llama_server: model loaded|main: model loaded|\bmodel loaded\s+(?:tid=|\|)|all slots are idle/,
+    fatal: /exiting due to (?:model loading|HTTP server) error|unable to load model/,
     facts: { "weights-mib": /model buffer size =\s*([\d.]+) MiB/, "context-tokens": /n_ctx_slot = (\d+)/ },
   },
 };
 
 function saysCache({ args }: ServerSpec): boolean {
-  return Object.entries(args).some(([key, value]) => CACHE_FLAGS.includes(flagOf(key)) && value !== false);
+  return CACHE_FLAGS.some((flag) => isOn(args, flag));
 }

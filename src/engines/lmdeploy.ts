@@ -1,4 +1,4 @@
-import { flagOf } from "../model/flags.ts";
+import { isOn } from "../model/flags.ts";
 import type { Engine } from "./engine.ts";
 import { modelOf, otherFlags, started } from "./started.ts";
 
@@ -12,10 +12,16 @@ export const lmdeploy: Engine = {
         ...otherFlags(server.args, "model-path", "model", "server-name", "server-port"),
       ],
     }),
-  // The `/health` of older versions says nothing of the engine, so the model must be listed too.
-  readyPaths: ({ ready }) => (ready.path === undefined ? ["/health", "/v1/models"] : [ready.path]),
+  // The `/health` of older versions says nothing of the engine, and the oldest have none, so the model must be listed too.
+  readyPaths: ({ ready }) => (ready.path === undefined ? [["/health", "/v1/models"], "/v1/models"] : [ready.path]),
+  sleep: { sleepPath: "/sleep?level=1", wakePath: "/wakeup", flags: [] },
   warmCache: ({ args }) =>
-    Object.entries(args).some(([key, value]) => flagOf(key) === "--enable-prefix-caching" && value !== false)
+    isOn(args, "enable-prefix-caching")
       ? "LMDeploy has no call that empties the prefix cache: leave enable-prefix-caching out"
       : undefined,
+  log: {
+    loaded: /(?:Loading weights from safetensors|Convert to turbomind format): 100%/,
+    // Older ones serve on without an engine. https://github.com/InternLM/lmdeploy/pull/2071
+    fatal: /\[TM\]\[(?:ERROR|FATAL)\] CUDA runtime error/,
+  },
 };

@@ -20,7 +20,7 @@ export const mindie: Engine = {
     return started(server, site, {
       argv: [programOf(server), "--config-file", file],
       // Older ones have no such flag, but all read this variable.
-      env: { MIES_CONFIG_JSON_PATH: file, MINDIE_LOG_TO_STDOUT: "1" },
+      env: { MIES_CONFIG_JSON_PATH: file, MINDIE_LOG_TO_STDOUT: "1", MINDIE_LLM_LOG_TO_STDOUT: "1" },
       files: { [file]: `${canonicalJson(configOf(server, site))}\n` },
     });
   },
@@ -29,7 +29,7 @@ export const mindie: Engine = {
     JSON.stringify(args["config"] ?? "").includes("prefix_cache")
       ? "MindIE has no call that empties its prefix cache: leave the plugin prefix_cache out"
       : undefined,
-  log: { loaded: /Daemon start success!/ },
+  log: { loaded: /Daemon start success!/, fatal: /Failed to init endpoint|failed to init LLMInferModels/ },
 };
 
 const configFile = ({ name }: ServerSpec, { folder, port }: LaunchSite) =>

@@ -14,10 +14,18 @@ export const sglang: Engine = {
   // It generates a token, so that it answers 200 only when the scheduler does; `/health` alone may not.
   readyPaths: ({ ready }) => [ready.path ?? "/health_generate"],
   resetCachePath: "/flush_cache",
-  version: { path: "/server_info", key: "version" },
+  // Without a copy on the host the weights are lost. https://docs.sglang.ai/advanced_features/server_arguments.html
+  sleep: {
+    sleepPath: "/release_memory_occupation",
+    wakePath: "/resume_memory_occupation",
+    flags: ["enable-memory-saver", "enable-weights-cpu-backup"],
+  },
+  // Until 0.5 it had the longer name only.
+  version: { paths: ["/server_info", "/get_server_info"], key: "version" },
   log: {
     loaded: /Load weight end/,
-    fatal: /Scheduler hit an exception|SIGQUIT received|Initialization failed\. warmup error/,
+    fatal:
+      /(?:Scheduler|DetokenizerManager|TokenizerManager) hit an exception|scheduler is dead|[Rr]eceived sigquit|SIGQUIT received|Initialization failed\. warmup error/,
     facts: {
       "weights-load-seconds": /Load weight end\. elapsed=([\d.]+) s/,
       "weights-gib": /mem usage=([\d.]+) GB/,

@@ -17,10 +17,10 @@ export const tgi: Engine = {
     ["0", "false"].includes(env["PREFIX_CACHING"] ?? env["USE_PREFIX_CACHING"] ?? "")
       ? undefined
       : 'TGI has no call that empties its prefix cache: env: { PREFIX_CACHING: "0" } turns it off',
-  version: { path: "/info", key: "version" },
+  version: { paths: ["/info"], key: "version" },
   log: {
     loaded: /Shard ready in|Connected/,
-    fatal: /Shard \d+ failed to start|Webserver Crashed/,
+    fatal: /Shard \d+ failed to start|ShardCannotStart|Webserver Crashed|DownloadError/,
     facts: { "weights-load-seconds": /Shard ready in ([\d.]+)s/, "kv-cache-blocks": /KV-cache blocks: (\d+)/ },
   },
 };

@@ -14,11 +14,20 @@ export const trtllm: Engine = {
         ...underscored(server.args),
       ],
     }),
-  // `/health` answers as soon as the process listens; this one generates a token.
-  readyPaths: ({ ready }) => [ready.path ?? "/health_generate"],
+  // `/health` answers as soon as the process listens; this one generates a token. Before 1.0 there is `/health` alone.
+  readyPaths: ({ ready }) => [ready.path ?? ["/health_generate", "/health"]],
   warmCache: () =>
     "trtllm-serve has no call that empties its block reuse: kv_cache_config: { enable_block_reuse: false } in its options file turns it off",
-  version: { path: "/version", key: "version" },
+  version: { paths: ["/version"], key: "version" },
+  log: {
+    loaded: /Model init total --|Engine loaded and ready|for max tokens in paged KV cache/,
+    fatal: /Failed to initialize executor|Executor worker (?:returned error|died)/,
+    facts: {
+      "weights-load-seconds": /Model init total -- ([\d.]+)s/,
+      "kv-cache-gib": /Allocated ([\d.]+) GiB for max tokens in paged KV cache/,
+      "kv-cache-tokens": /for max tokens in paged KV cache \((\d+)\)/,
+    },
+  },
 };
 
 /** Its flags have underscores: `--tp_size`. */

@@ -19,14 +19,16 @@ export const vllm: Engine = {
   readyPaths: ({ ready }) => (ready.path === undefined ? ["/health", "/v1/models"] : [ready.path]),
   resetCachePath: "/reset_prefix_cache",
   // Level 1 keeps the weights in host memory; level 2 would load them from disk again. https://docs.vllm.ai/en/latest/features/sleep_mode/
-  sleep: { sleepPath: "/sleep?level=1", wakePath: "/wake_up" },
-  version: { path: "/version", key: "version" },
+  sleep: { sleepPath: "/sleep?level=1", wakePath: "/wake_up", flags: ["enable-sleep-mode"] },
+  version: { paths: ["/version"], key: "version" },
   log: {
-    loaded: /Loading weights took|Model loading took|init engine \(profile, create kv cache, warmup model\) took/,
-    fatal: /EngineCore failed to start|Engine core initialization failed|EngineDeadError/,
+    loaded:
+      /Loading (?:model )?weights took|Model loading took|init engine \(profile, create kv cache, warmup model\) took/,
+    fatal:
+      /EngineCore failed to start|Engine (?:core initialization|process) failed|EngineDeadError|WorkerProc failed to start/,
     facts: {
       "weights-load-seconds": /Loading weights took ([\d.]+) seconds/,
-      "weights-gib": /Model loading took ([\d.]+) Gi?B/,
+      "weights-gib": /(?:Model loading|Loading model weights) took ([\d.]+) Gi?B/,
       "kv-cache-tokens": /(?:GPU|CPU|NPU) KV cache size: ([\d,]+) tokens/,
       "engine-init-seconds": /init engine \(profile, create kv cache, warmup model\) took ([\d.]+) (?:s\b|seconds)/,
     },

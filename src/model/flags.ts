@@ -18,6 +18,11 @@ export function flagOf(key: string): string {
   return `--${key.replace(/^-+/, "").replaceAll("_", "-")}`;
 }
 
+/** Whether one of the arguments is that flag, however it is written, and does not turn it off. */
+export function isOn(args: Args, name: string): boolean {
+  return Object.entries(args).some(([key, value]) => flagOf(key) === flagOf(name) && value !== false);
+}
+
 function flagWithValue(flag: string, value: ArgValue): readonly string[] {
   if (value === null || value === false) return [];
   if (value === true || value === "") return [flag];

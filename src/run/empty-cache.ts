@@ -1,10 +1,14 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Engine } from "../engines/engine.ts";
 import type { Bench } from "./bench.ts";
-import { ask } from "./readiness.ts";
+import { type Answer, ask } from "./readiness.ts";
 import type { RunningServer } from "./server.ts";
 import { timeLimit } from "./time-limit.ts";
 
 const ANSWER_MS = 5_000;
+/** SGLang refuses while a request is still running. */
+const PATIENCE_MS = 5_000;
+const POLL_MS = 250;
 
 /** vLLM's metrics say so of a server that was started with `--no-enable-prefix-caching`. */
 const NO_CACHE = /enable_prefix_caching="False"/;
@@ -27,10 +31,20 @@ export async function emptyCache(server: CacheOwner, bench: CacheBench): Promise
   if (!owned)
     return sides === undefined ? undefined : emptyForeign(server, Object.values(equipment.engines), world.signal);
   if (engine.resetCachePath === undefined) return undefined;
-  const answer = await ask(`${baseUrl}${engine.resetCachePath}`, world.signal, "POST");
-  if (answer === 404)
-    session.note(`the prefix cache of ${start.name} was not reset: ${engine.resetCachePath} answered 404`);
+  const answer = await reset(`${baseUrl}${engine.resetCachePath}`, world.signal);
+  if (answer !== 200)
+    session.note(`the prefix cache of ${start.name} was not reset: ${engine.resetCachePath} answered ${answer}`);
   return undefined;
+}
+
+/** Until SGLang 0.4 the call was a GET. */
+async function reset(url: string, signal: AbortSignal): Promise<Answer> {
+  for (const end = Date.now() + PATIENCE_MS; ; ) {
+    const posted = await ask(url, signal, "POST");
+    const answer = posted === 405 ? await ask(url, signal) : posted;
+    if (answer !== 400 || signal.aborted || Date.now() > end) return answer;
+    await sleep(POLL_MS);
+  }
 }
 
 async function emptyForeign(
@@ -40,7 +54,7 @@ async function emptyForeign(
 ): Promise<string | undefined> {
   const answers: string[] = [];
   for (const path of new Set(engines.flatMap(({ resetCachePath = [] }) => resetCachePath))) {
-    const answer = await ask(`${baseUrl}${path}`, signal, "POST");
+    const answer = await reset(`${baseUrl}${path}`, signal);
     if (answer === 200) return undefined;
     answers.push(`${path}: ${answer}`);
   }

@@ -1,3 +1,4 @@
+import type { ReadyPath } from "../engines/engine.ts";
 import { throwIfCancelled } from "./cancelled.ts";
 import type { Exit } from "./process-group.ts";
 import { timeLimit } from "./time-limit.ts";
@@ -5,6 +6,8 @@ import { within } from "./within.ts";
 
 const POLL_MS = 250;
 const ANSWER_MS = 5_000;
+/** An engine whose part has died writes why and often ends by itself. */
+const LAST_WORDS_MS = 1_000;
 
 /** A status code, or why there is none. */
 export type Answer = number | string;
@@ -30,14 +33,26 @@ function whyNoAnswer(thrown: unknown): string {
 /** The first of the paths that does not answer 200, with what it answered; `undefined` when all do. */
 export async function notReady(
   baseUrl: string,
-  paths: readonly string[],
+  paths: readonly ReadyPath[],
   signal: AbortSignal,
 ): Promise<string | undefined> {
   for (const path of paths) {
-    const answer = await ask(path.startsWith("/") ? `${baseUrl}${path}` : path, signal);
-    if (answer !== 200) return `${path}: ${answer}`;
+    const said = await refusal(baseUrl, typeof path === "string" ? [path] : path, signal);
+    if (said !== undefined) return said;
   }
   return undefined;
+}
+
+/** What the first of the paths that the server knows answers, unless it is 200. */
+async function refusal(baseUrl: string, known: readonly string[], signal: AbortSignal): Promise<string | undefined> {
+  let said: string | undefined;
+  for (const path of known) {
+    const answer = await ask(path.startsWith("/") ? `${baseUrl}${path}` : path, signal);
+    if (answer === 200) return undefined;
+    said = `${path}: ${answer}`;
+    if (answer !== 404) return said;
+  }
+  return said;
 }
 
 export type Readiness =
@@ -48,7 +63,7 @@ export type Readiness =
 
 export interface Wait {
   readonly baseUrl: string;
-  readonly paths: readonly string[];
+  readonly paths: readonly ReadyPath[];
   /** Longest time without progress. */
   readonly timeoutSeconds: number;
   /** Longest time altogether. */
@@ -82,7 +97,10 @@ export async function awaitReady(wait: Wait): Promise<Readiness> {
     if (exit !== undefined) return { state: "exited", exit, seconds: elapsed() };
     if (answer === undefined) return { state: "ready", seconds: elapsed() };
     const why = wait.broken();
-    if (why !== undefined) return { state: "broken", why, seconds: elapsed() };
+    if (why !== undefined) {
+      await within(exited ?? never, LAST_WORDS_MS, signal);
+      return { state: "broken", why, seconds: elapsed() };
+    }
     const isStuck = elapsed() > timeoutSeconds && wait.idleMs() > timeoutSeconds * 1000;
     if (isStuck || elapsed() > limitSeconds) return { state: "timeout", answer, seconds: elapsed() };
     onWait(elapsed());

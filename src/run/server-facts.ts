@@ -74,9 +74,12 @@ export async function servedModels(baseUrl: string, signal: AbortSignal): Promis
 
 async function serverVersion(baseUrl: string, { version }: Engine, signal: AbortSignal): Promise<string | undefined> {
   if (version === undefined) return undefined;
-  const told = z.record(z.string(), z.unknown()).safeParse(await getJson(`${baseUrl}${version.path}`, signal)).data;
-  const value = told?.[version.key];
-  return typeof value === "string" && value !== "" ? value : undefined;
+  for (const path of version.paths) {
+    const told = z.record(z.string(), z.unknown()).safeParse(await getJson(`${baseUrl}${path}`, signal)).data;
+    const value = told?.[version.key];
+    if (typeof value === "string" && value !== "") return value;
+  }
+  return undefined;
 }
 
 /** These facts only explain a session, so a server that does not tell them is no error. */

@@ -1,3 +1,5 @@
+import type { ReadyPath } from "../engines/engine.ts";
+import { explanationOf } from "./explanation.ts";
 import { lastLinesOf } from "./log-tail.ts";
 import { type Exit, exitText, type ProcessGroup } from "./process-group.ts";
 import { notReady } from "./readiness.ts";
@@ -9,7 +11,7 @@ const POLL_MS = 500;
 
 export interface Watched {
   readonly baseUrl: string;
-  readonly paths: readonly string[];
+  readonly paths: readonly ReadyPath[];
   readonly log: string;
   /** Absent for a server that is not ours. */
   readonly group: ProcessGroup | undefined;
@@ -18,7 +20,7 @@ export interface Watched {
 
 /** Why a server that was ready cannot be measured with any more, in one line; `undefined` while it answers. */
 export async function serverTrouble({ baseUrl, paths, log, group, signal }: Watched): Promise<string | undefined> {
-  const died = (exit: Exit) => `${exitText(exit)}${lastLinesOf(log)}`;
+  const died = (exit: Exit) => `${exitText(exit)}${explanationOf(log).clause}${lastLinesOf(log)}`;
   for (const end = Date.now() + DYING_MS; ; ) {
     const exit = group?.exit();
     if (exit !== undefined) return died(exit);

@@ -62,6 +62,8 @@ export async function startServer(
   const { cwd } = side;
   const env = await serverEnvironment(spec, side.env, { cwd, signal });
   const deviceNodes = spec.numa === "auto" ? await equipment.deviceNodes?.({ env, cwd, signal }) : undefined;
+  if (spec.numa === "auto" && equipment.deviceNodes !== undefined && deviceNodes === undefined)
+    bench.session.note(`server ${spec.name}: nothing tells the NUMA nodes of its devices: numa: auto binds it to none`);
   const { start, log: logName } = nextStart(folder, spec.name);
   const log = join(folder, logName);
   const prepared = await prepareServer(spec, { env, cwd }, bench);
@@ -119,7 +121,7 @@ export async function startServer(
       memory,
       trouble: async () => deadRank?.() ?? serverTrouble({ baseUrl, paths, log, group, signal }),
       stop,
-      ...sleeper(engine, baseUrl, spec.name, signal),
+      ...sleeper(engine, baseUrl, spec, signal),
     };
   } catch (cause) {
     await stop();

@@ -1,4 +1,5 @@
 import type { ServerSpec } from "../model/spec.ts";
+import { explanationOf } from "./explanation.ts";
 import { lastLines, lastLinesOf, readTail } from "./log-tail.ts";
 import { exitText } from "./process-group.ts";
 import { durationText } from "./progress.ts";
@@ -6,7 +7,7 @@ import type { Readiness } from "./readiness.ts";
 
 export interface StartFailure {
   readonly state: "failed";
-  /** One line, with the last lines of the log. */
+  /** One line: the line of the log that explains it, and the last ones. */
   readonly reason: string;
   /** Equal for two failures that are the same. */
   readonly kind: string;
@@ -24,6 +25,7 @@ export function startFailure(
 ): StartFailure {
   const server = `server ${spec.name} (${spec.engine})`;
   const said = lastLinesOf(log);
+  const explained = explanationOf(log);
   if (readiness.state === "timeout") {
     const waited = `was not ready after ${durationText(readiness.seconds)}, ${limitOf(spec, readiness.seconds)}`;
     return {
@@ -34,17 +36,23 @@ export function startFailure(
     };
   }
   if (readiness.state === "broken") {
-    const why = `${server} will not become ready, after ${durationText(readiness.seconds)}: ${readiness.why}`;
-    return { state: "failed", reason: `${why}${said}`, kind: readiness.why.replace(/\d+/g, ""), retry: true };
+    const more = readiness.why.includes(explained.clause.slice(2)) ? "" : explained.clause;
+    const waited = `will not become ready, after ${durationText(readiness.seconds)}`;
+    return {
+      state: "failed",
+      reason: `${server} ${waited}: ${readiness.why}${more}${said}`,
+      kind: readiness.why.replace(/\d+/g, ""),
+      retry: !explained.isLasting,
+    };
   }
   const how = exitText(readiness.exit);
   const lastLine = lastLines(readTail(log), 1)[0] ?? "";
   return {
     state: "failed",
-    reason: `${server} ended before it was ready: ${how} after ${durationText(readiness.seconds)}${said}`,
+    reason: `${server} ended before it was ready: ${how} after ${durationText(readiness.seconds)}${explained.clause}${said}`,
     // Without the numbers, which are ports, process ids and times.
     kind: `${how} ${lastLine.replace(/\d+/g, "")}`,
-    retry: readiness.exit.code !== EXIT_USAGE,
+    retry: readiness.exit.code !== EXIT_USAGE && !explained.isLasting,
   };
 }
 

@@ -65,7 +65,11 @@ describe("an engine's own command line", () => {
     const launch = launched({ engine: "mindie", args: { config } });
     const file = "/session/raw/servers/mindie-s-8123.json";
     expect(launch.argv).toEqual(["mindieservice_daemon", "--config-file", file]);
-    expect(launch.env).toEqual({ MIES_CONFIG_JSON_PATH: file, MINDIE_LOG_TO_STDOUT: "1" });
+    expect(launch.env).toEqual({
+      MIES_CONFIG_JSON_PATH: file,
+      MINDIE_LOG_TO_STDOUT: "1",
+      MINDIE_LLM_LOG_TO_STDOUT: "1",
+    });
     expect(JSON.parse(launch.files?.[file] ?? "")).toEqual({
       BackendConfig: { n: 1 },
       ServerConfig: {

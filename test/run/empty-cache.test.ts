@@ -48,3 +48,23 @@ test("leaves a server of somebody else's alone that nothing is compared with", a
   expect(await emptyCache(server, BENCH)).toBeUndefined();
   expect(asked).toEqual([]);
 });
+
+test("empties an older SGLang's cache by GET, waits while it is busy, and says what it answered otherwise", async () => {
+  const answers = [405, 400, 405, 200, 405, 500];
+  const asked: string[] = [];
+  const server = createServer(({ method }, response) => {
+    asked.push(method ?? "");
+    response.writeHead(answers[asked.length - 1] ?? 404).end();
+  }).listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await new Promise((resolve) => server.once("listening", resolve));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const start = { name: "old", engine: "sglang", start: "old#0" } as const;
+  const notes: string[] = [];
+  const bench = { ...BENCH, session: { note: (line: string) => void notes.push(line) } };
+  await emptyCache({ baseUrl, start, engine: ENGINES.sglang, owned: true }, bench);
+  expect(asked).toEqual(["POST", "GET", "POST", "GET"]);
+  expect(notes).toEqual([]);
+  await emptyCache({ baseUrl, start, engine: ENGINES.sglang, owned: true }, bench);
+  expect(notes).toEqual(["the prefix cache of old was not reset: /flush_cache answered 500"]);
+});

@@ -47,7 +47,7 @@ export function equipment(more: Partial<Equipment> = {}): Equipment {
   const command = {
     ...ENGINES.command,
     resetCachePath: "/reset_prefix_cache",
-    version: { path: "/version", key: "version" },
+    version: { paths: ["/version"], key: "version" },
   };
   return { engines: { ...ENGINES, command }, tools: { ...TOOLS, "built-in": measure, "vllm-bench": measure }, ...more };
 }

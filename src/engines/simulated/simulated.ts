@@ -14,5 +14,5 @@ export const simulated: Engine = {
   },
   readyPaths: () => ["/health", "/v1/models"],
   resetCachePath: "/reset_prefix_cache",
-  version: { path: "/version", key: "version" },
+  version: { paths: ["/version"], key: "version" },
 };
