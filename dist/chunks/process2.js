@@ -2047,30 +2047,27 @@ async function drive({ arrivalsUs, maxConcurrency, send, stop }) {
 	return { startedAt };
 }
 // src/load/engine-view.ts
-/** Names of the same thing in vLLM (old and new), SGLang and llama.cpp. */
-const RUNNING = [
-	"vllm:num_requests_running",
-	"sglang:num_running_reqs",
-	"llamacpp:requests_processing"
-];
-const WAITING = [
-	"vllm:num_requests_waiting",
-	"sglang:num_queue_reqs",
-	"llamacpp:requests_deferred"
-];
-const KV_USAGE = [...["vllm:kv_cache_usage_perc", "vllm:gpu_cache_usage_perc"], ...["sglang:token_usage", "llamacpp:kv_cache_usage_ratio"]];
+/** Names of the same thing in vLLM (old and new), SGLang, LMDeploy and llama.cpp. */
+const RUNNING = [...["vllm:num_requests_running", "sglang:num_running_reqs"], ...["lmdeploy:num_requests_running", "llamacpp:requests_processing"]];
+const WAITING = [...["vllm:num_requests_waiting", "sglang:num_queue_reqs"], ...["lmdeploy:num_requests_waiting", "llamacpp:requests_deferred"]];
+const KV_USAGE = [...["vllm:kv_cache_usage_perc", "vllm:gpu_cache_usage_perc"], ...[
+	"sglang:token_usage",
+	"lmdeploy:gpu_cache_usage_perc",
+	"llamacpp:kv_cache_usage_ratio"
+]];
 const PREEMPTIONS = ["vllm:num_preemptions_total"];
-const PREFIX_QUERIES = ["vllm:prefix_cache_queries_total", "vllm:gpu_prefix_cache_queries_total"];
-const PREFIX_HITS = ["vllm:prefix_cache_hits_total", "vllm:gpu_prefix_cache_hits_total"];
-const DRAFTED = ["vllm:spec_decode_num_draft_tokens_total"];
-const DRAFTS = ["vllm:spec_decode_num_drafts_total"];
-const ACCEPTED = ["vllm:spec_decode_num_accepted_tokens_total"];
+/** SGLang and LMDeploy count cached tokens of all prompt tokens. */
+const PREFIX_QUERIES = [...["vllm:prefix_cache_queries_total", "vllm:gpu_prefix_cache_queries_total"], ...["sglang:prompt_tokens_total", "lmdeploy:prompt_tokens_total"]];
+const PREFIX_HITS = [...["vllm:prefix_cache_hits_total", "vllm:gpu_prefix_cache_hits_total"], ...["sglang:cached_tokens_total", "lmdeploy:cached_tokens_total"]];
+const DRAFTED = ofBoth("spec_decode_num_draft_tokens_total");
+const DRAFTS = ofBoth("spec_decode_num_drafts_total");
+const ACCEPTED = ofBoth("spec_decode_num_accepted_tokens_total");
 const PROMPT_TOKENS = [
-	"vllm:prompt_tokens_total",
+	...ofBoth("prompt_tokens_total"),
 	"sglang:prompt_tokens_total",
 	"llamacpp:prompt_tokens_total"
 ];
-const OUTPUT_TOKENS = [...["vllm:generation_tokens_total", "sglang:generation_tokens_total"], "llamacpp:tokens_predicted_total"];
+const OUTPUT_TOKENS = [...ofBoth("generation_tokens_total"), ...["sglang:generation_tokens_total", "llamacpp:tokens_predicted_total"]];
 const PHASES = [
 	"queue",
 	"prefill",
@@ -2092,10 +2089,15 @@ const KNOWN = new Set([
 		PROMPT_TOKENS,
 		OUTPUT_TOKENS
 	].flat(),
-	...PHASES.flatMap((phase) => [phaseOf(phase, "sum"), phaseOf(phase, "count")])
+	...PHASES.flatMap((phase) => [...phaseOf(phase, "sum"), ...phaseOf(phase, "count")])
 ]);
+/** SGLang tells the first alone. */
 function phaseOf(phase, part) {
-	return `vllm:request_${phase}_time_seconds_${part}`;
+	return [...ofBoth(`request_${phase}_time_seconds_${part}`), `sglang:${phase}_time_seconds_${part}`];
+}
+/** LMDeploy has taken over many of vLLM's names. */
+function ofBoth(name) {
+	return [`vllm:${name}`, `lmdeploy:${name}`];
 }
 const LINE = /^([A-Za-z_:][\w:]*)(?:\{.*\})? (\S+)/;
 /** Reads a page in Prometheus' text format, and of it only what is asked for here. */
@@ -2130,7 +2132,7 @@ function engineView(samples) {
 		return after === void 0 ? void 0 : after - (before ?? 0);
 	};
 	const ratio = (part, whole, scale = 1) => part === void 0 || whole === void 0 || whole <= 0 ? void 0 : scale * part / whole;
-	const meanMs = (phase) => ratio(growth([phaseOf(phase, "sum")]), growth([phaseOf(phase, "count")]), 1e3);
+	const meanMs = (phase) => ratio(growth(phaseOf(phase, "sum")), growth(phaseOf(phase, "count")), 1e3);
 	const seconds = last.second - first.second;
 	const facts = {
 		engine_peak_running: peak(RUNNING),

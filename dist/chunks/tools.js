@@ -724,7 +724,7 @@ const workload = (id) => ({
 	id
 });
 const FOREIGN = { kind: "foreign" };
-function idOf(meaning) {
+function idOf$1(meaning) {
 	return meaning.kind === "foreign" ? "" : meaning.id;
 }
 // src/tools/statistic.ts
@@ -1088,7 +1088,7 @@ function portOf({ port, protocol }) {
 }
 // src/tools/ais-bench/installed-config.ts
 /** What of a test's `args` is written into the configuration, and is no flag. */
-const SETTINGS = [
+const SETTINGS$1 = [
 	"max-out-len",
 	"batch-size",
 	"trust-remote-code"
@@ -1105,7 +1105,7 @@ const INSTALLED_KEYS = [
 	"datasets",
 	"dataset-path",
 	"model-path",
-	...SETTINGS,
+	...SETTINGS$1,
 	...SAMPLING
 ];
 function namedFiles({ models, datasets }) {
@@ -1131,7 +1131,7 @@ function installedConfig(named, { test, cell, seed }, { baseUrl, model }) {
 		host_port: Number(portOf(url)),
 		enable_ssl: url.protocol === "https:",
 		...speed ? { request_rate: rate === "inf" ? 0 : rate } : {},
-		...present(test.args, SETTINGS),
+		...present(test.args, SETTINGS$1),
 		...cell.load?.maxConcurrency === void 0 ? {} : { batch_size: cell.load.maxConcurrency }
 	};
 	const sampling = {
@@ -2098,7 +2098,7 @@ const KEYS$3 = [
 	[/^(?:峰值显存|显存峰值)$/, (unit) => metric(unit === "" ? "peak_memory" : `peak_memory_${unit}`)],
 	[/^model(?:_id|_path)?$/, () => workload("model_id")]
 ];
-function meaningOf$3(name, spelledUnit = "") {
+function meaningOf$4(name, spelledUnit = "") {
 	const known = name.toLowerCase().replace(/[^a-z0-9\u4E00-\u9FFF]+/g, "_").replace(/^_|_$/g, "");
 	if (/^(?:dtype|device)$/.test(known)) return workload(known);
 	for (const [pattern, meant] of KEYS$3) {
@@ -2114,30 +2114,30 @@ function isWhole(printed) {
 	return (ids.has("elapsed_time") || ids.has("duration_ms")) && ids.has("output_throughput") && ids.has("outputTokens");
 }
 /** A list or an object of memories is one number a device. */
-function printedIn$5(object) {
+function printedIn$6(object) {
 	return Object.entries(object).flatMap(([name, value]) => {
 		if (typeof value !== "object" || value === null) return [{
 			name,
 			value,
-			meaning: meaningOf$3(name)
+			meaning: meaningOf$4(name)
 		}];
 		return Object.entries(value).map(([device, of]) => {
 			const joined = `${name}_${device}`;
 			return {
 				name: joined,
 				value: of,
-				meaning: meaningOf$3(joined)
+				meaning: meaningOf$4(joined)
 			};
 		});
 	});
 }
 /** Keys of benchmarks that send several requests. */
-const REQUESTS$1 = /request|completed|backend|num_prompts|batch|ttft|tpot/i;
+const REQUESTS = /request|completed|backend|num_prompts|batch|ttft|tpot/i;
 function isSingleStream(value) {
-	return isObject(value) && !Object.keys(value).some((key) => REQUESTS$1.test(key)) && isWhole(printedIn$5(value));
+	return isObject(value) && !Object.keys(value).some((key) => REQUESTS.test(key)) && isWhole(printedIn$6(value));
 }
 function readSingleStream(object) {
-	return readingIn(printedIn$5(object));
+	return readingIn(printedIn$6(object));
 }
 function readingIn(printed) {
 	const isNothing = (value) => value === 0;
@@ -2151,7 +2151,7 @@ function readingIn(printed) {
 	});
 }
 /** `elapsed: 12.3 s`, `tok/s = 41.5`, `generated: 512 tokens`, `peak memory npu:0: 23.4 GiB`; several may share a line. */
-const PAIR$3 = /(?<name>[A-Za-z\u4E00-\u9FFF][A-Za-z\u4E00-\u9FFF_ /:]{0,40}?\d{0,2}\]?)\s*[:=：]\s*(?<value>\d+(?:\.\d+)?)\s*(?<unit>seconds|sec|ms|s|毫秒|秒|GiB|GB|MiB|MB|tok\w*)?(?=$|[\s,;，；)|])/gi;
+const PAIR$4 = /(?<name>[A-Za-z\u4E00-\u9FFF][A-Za-z\u4E00-\u9FFF_ /:]{0,40}?\d{0,2}\]?)\s*[:=：]\s*(?<value>\d+(?:\.\d+)?)\s*(?<unit>seconds|sec|ms|s|毫秒|秒|GiB|GB|MiB|MB|tok\w*)?(?=$|[\s,;，；)|])/gi;
 const LONGEST_LINE = 2e3;
 /** The results that stand in lines: one ends where a name comes again. */
 function printedStreams(lines) {
@@ -2194,12 +2194,12 @@ function partOfStream(lines) {
 }
 function pairsIn({ text, whole }) {
 	if (!whole || text.length > LONGEST_LINE) return [];
-	return [...text.matchAll(PAIR$3)].map(({ groups = {} }) => {
+	return [...text.matchAll(PAIR$4)].map(({ groups = {} }) => {
 		const { name = "", value, unit = "" } = groups;
 		return {
 			name,
 			value,
-			meaning: meaningOf$3(/^(?:ms|毫秒)$/i.test(unit) ? `${name}_ms` : name, /^[gm]i?b$/i.test(unit) ? unit : "")
+			meaning: meaningOf$4(/^(?:ms|毫秒)$/i.test(unit) ? `${name}_ms` : name, /^[gm]i?b$/i.test(unit) ? unit : "")
 		};
 	});
 }
@@ -2232,11 +2232,11 @@ const LINE = /^([A-Za-z_][\w./@%-]*)\s*(?:[:=,]\s*|\s)(-?\d+(?:\.\d+)?(?:e[+-]?\
 function read$12(source) {
 	return readJsonAndText(source, {
 		what: "metrics",
-		ofJson: ofJson$2,
+		ofJson: ofJson$3,
 		ofText: ofText$5
 	});
 }
-function ofJson$2(value) {
+function ofJson$3(value) {
 	if (isMetricsFile(value)) return [readingOfList(value["metrics"], "id")];
 	if (isBenchmarkList(value)) return [readingOfList(value, "name")];
 	return isSingleStream(value) ? [readSingleStream(value)] : [];
@@ -2635,7 +2635,7 @@ function parsed(key) {
 	};
 }
 /** What a key of a summary stands for. Latencies keep their unit: `mean_ttft_s` until 1.6, `mean_ttft_ms` since. */
-function meaningOf$2(key) {
+function meaningOf$3(key) {
 	const { name, unit } = parsed(key);
 	const latency = Object.hasOwn(LATENCIES$1, name) ? LATENCIES$1[name] : void 0;
 	if (latency !== void 0) return metric(`mean_${latency}_${unit === "ms" ? "ms" : "s"}`);
@@ -2703,7 +2703,7 @@ function summaryFigures(pairs, expected) {
 	const printed = split.map(([name, value]) => ({
 		name,
 		value,
-		meaning: meaningOf$2(name)
+		meaning: meaningOf$3(name)
 	}));
 	const figures = collect(printed, (value) => value < 0);
 	const total = split.find(([key]) => /^total requests$/i.test(key))?.[1];
@@ -2779,8 +2779,8 @@ function withoutEmptyMetrics(figures) {
 // src/tools/evalscope/printed-lines.ts
 const TITLE$2 = /^Benchmarking summary:$/;
 const FIRST$2 = /^Time taken for tests: /;
-const LAST$2 = /^Average package latency: \S+$/;
-const PAIR$2 = /^([A-Z][^:]*): (\S+)(?: seconds)?$/;
+const LAST$3 = /^Average package latency: \S+$/;
+const PAIR$3 = /^([A-Z][^:]*): (\S+)(?: seconds)?$/;
 const PERCENTILES$3 = /^Percentile of (time to first token|request latency):$/;
 const PERCENTILE$2 = /^p(\d+): (\S+)$/;
 const LAST_PERCENTILE = "99";
@@ -2793,16 +2793,16 @@ function readPrintedSummaries(lines, source) {
 	return titles.filter((index) => FIRST$2.test(lines[index + 1]?.text ?? "")).map((index) => {
 		const next = titles.find((later) => later > index) ?? lines.length;
 		return {
-			figures: figuresOf$4(lines.slice(index + 1, next), source),
+			figures: figuresOf$5(lines.slice(index + 1, next), source),
 			start: lines[index]?.start ?? 0
 		};
 	});
 }
-function figuresOf$4(lines, source) {
-	const end = lines.findIndex(({ text, whole }) => whole && LAST$2.test(text));
+function figuresOf$5(lines, source) {
+	const end = lines.findIndex(({ text, whole }) => whole && LAST$3.test(text));
 	if (end === -1) throw cutOff(source, lines);
 	return recomputed(together(summaryFigures(lines.slice(0, end + 1).flatMap(({ text }) => {
-		const [, key, value] = PAIR$2.exec(text) ?? [];
+		const [, key, value] = PAIR$3.exec(text) ?? [];
 		return key === void 0 ? [] : [[key, value]];
 	})), percentiles(lines.slice(end + 1), source)));
 }
@@ -3302,7 +3302,7 @@ function readCsv$1({ name, text }, era) {
 	return lines.slice(headers).map((line, place) => {
 		const cells = line.map((value, index) => [columns[index] ?? [], value]);
 		const config = configIn(cells);
-		const figures = collect(cells.flatMap(([column, value]) => (era === "guidellm-0.4@1" ? grouped : old)(column, value)));
+		const figures = collect(cells.flatMap(([column, value]) => (era === "guidellm-0.4@1" ? grouped$1 : old)(column, value)));
 		const { completed, failed } = figures.counts;
 		const requested = completed === void 0 || failed === void 0 ? {} : { requested: completed + failed };
 		const reading = readingOf("guidellm", era, {
@@ -3321,7 +3321,7 @@ function readCsv$1({ name, text }, era) {
 		};
 	});
 }
-function grouped([group = "", unit = "", name = ""], value) {
+function grouped$1([group = "", unit = "", name = ""], value) {
 	if (group === "Request Counts") return counted(unit, value);
 	const measure = GROUPED[`${group}, ${unit.replace(/^Successful /, "")}`.toLowerCase()];
 	return measure === void 0 || !unit.startsWith("Successful ") ? [] : statistics(measure, name, value);
@@ -3391,7 +3391,7 @@ function readReport$1(report) {
 	return (Array.isArray(all) ? all.filter(isBenchmark) : []).map((benchmark, index) => {
 		const config = configOf(benchmark);
 		const figures = {
-			...figuresOf$3(benchmark),
+			...figuresOf$4(benchmark),
 			workload: workloadOf$2(config),
 			...typeof version === "string" ? { version } : {}
 		};
@@ -3406,7 +3406,7 @@ function readReport$1(report) {
 function configOf(benchmark) {
 	return isObject(benchmark["config"]) ? benchmark["config"] : objectIn(benchmark, "args");
 }
-function figuresOf$3(benchmark) {
+function figuresOf$4(benchmark) {
 	const metrics = objectIn(benchmark, "metrics");
 	const totals = isObject(metrics["request_totals"]) ? metrics["request_totals"] : objectIn(benchmark, "request_totals");
 	const figures = collect([...MEASURES$4.flatMap((measure) => statisticsOf$1(measure, objectIn(metrics, measure)["successful"])), ...countsOf$1(totals, metrics)]);
@@ -3553,7 +3553,7 @@ function labelled(label, unitCell, cells) {
 	if (label === "" || numbers.length === 0) return void 0;
 	const unit = unitOf(unitCell) ?? numbers.find((number) => number.unit !== "")?.unit ?? "";
 	const known = wordsOf(label, unit);
-	if (known !== void 0) return known.unit === "" && TIME.test(idOf(known.meaning)) ? void 0 : known;
+	if (known !== void 0) return known.unit === "" && TIME.test(idOf$1(known.meaning)) ? void 0 : known;
 	const own = unitOf(/[(（]([^)）]*)[)）]\s*$/.exec(label)?.[1] ?? "") ?? unit;
 	const id = snakeCase(clean(label).replace(/[(（][^)）]*[)）]/g, "")) || clean(label);
 	return own === "" ? void 0 : {
@@ -3642,7 +3642,7 @@ function metricColumns(header, body) {
 	const sides = [...new Set(columns.flatMap(({ side }) => side ?? []))];
 	return body.flatMap((row, place) => {
 		const name = nameIn(row, names);
-		const point = settings.map(({ at, words }) => `${words === void 0 ? "" : idOf(words.meaning)}=${cellOf(row, at)}`);
+		const point = settings.map(({ at, words }) => `${words === void 0 ? "" : idOf$1(words.meaning)}=${cellOf(row, at)}`);
 		if (sides.length === 0) return [{
 			name: name === "" ? `row ${place + 1}` : name,
 			point: point.join(","),
@@ -3794,7 +3794,7 @@ function readingOfVariant({ name, point, entries, notes }, all) {
 		else {
 			metrics[meaning.id] = value;
 			units[meaning.id] = unit;
-			const first = all[0]?.entries.find((entry) => idOf(entry.words.meaning) === meaning.id);
+			const first = all[0]?.entries.find((entry) => idOf$1(entry.words.meaning) === meaning.id);
 			if (change !== void 0 && first !== void 0 && !agrees(change, first.value, value)) said.push(`the printed change of ${meaning.id}, ${change.text}, contradicts its numbers: ${first.value} and ${value}`);
 		}
 	}
@@ -4072,11 +4072,11 @@ const FIRST$1 = [
 	"n_batch",
 	"n_ubatch"
 ];
-const LAST$1 = ["model_filename", "build"];
+const LAST$2 = ["model_filename", "build"];
 /** Results of one test with different set-ups (models, offloaded layers, types of the KV cache) are no repeats of each other. */
 function toldApart(readings) {
 	const groups = [...new Set(readings.map(({ point }) => point))].map((test) => readings.filter(({ point }) => point === test));
-	const endings = new Map(groups.flatMap((group) => [...endingsOf(group, FIRST$1, LAST$1)]));
+	const endings = new Map(groups.flatMap((group) => [...endingsOf(group, FIRST$1, LAST$2)]));
 	return readings.map((reading) => ({
 		...reading,
 		point: [reading.point ?? [], endings.get(reading) ?? []].flat().join()
@@ -4423,8 +4423,8 @@ function figuresOfBlock(block, source) {
 	return {
 		metrics: Object.fromEntries(metrics),
 		counts: withRequested(counts),
-		workload: Object.fromEntries(settings.map(({ meaning, word }) => [idOf(meaning), printedSetting(word)])),
-		unreadable: odd.filter(({ word }) => isNoNumber(word)).map(({ meaning }) => idOf(meaning)),
+		workload: Object.fromEntries(settings.map(({ meaning, word }) => [idOf$1(meaning), printedSetting(word)])),
+		unreadable: odd.filter(({ word }) => isNoNumber(word)).map(({ meaning }) => idOf$1(meaning)),
 		errors: [],
 		notes: [...odd.filter(({ word }) => !isNoNumber(word)).map(({ label, word }) => `not read: ${label}: ${word}`), ...block.unread]
 	};
@@ -4439,7 +4439,7 @@ function withRequested(counts) {
 function refuseContradictions(entries, where) {
 	const words = new Map();
 	for (const { label, word, meaning } of entries) {
-		const id = `${meaning.kind} ${idOf(meaning)}`;
+		const id = `${meaning.kind} ${idOf$1(meaning)}`;
 		const before = words.get(id);
 		if (before !== void 0 && before !== word) throw new UserError(`${where} says "${label}" twice: ${before} and ${word}`);
 		words.set(id, word);
@@ -4493,6 +4493,8 @@ const LABELS$2 = new Map([
 	["peak concurrent requests", metric("max_concurrent_requests")],
 	["total token throughput (tok/s)", metric("total_token_throughput")],
 	["last generation throughput (tok/s)", metric("last_gen_throughput")],
+	["total prompt tokens", metric("total_prompt_tokens")],
+	["total cached tokens", metric("total_cached_tokens")],
 	["concurrency", metric("concurrency")],
 	["accept length", metric("spec_decode_acceptance_length")]
 ]);
@@ -4536,77 +4538,149 @@ function askedBefore({ before }) {
 		num_prompts: prompts
 	} : others;
 }
-// src/tools/lmdeploy/old-text.ts
-/** What versions until 0.6 print: seconds, and the percentiles of the time per token without the first. */
-const FIRST = /^concurrency: (\d+)$/;
-const ELAPSED = /^elapsed_time: (\d+(?:\.\d+)?)s$/;
-const FIRST_TOKEN = /^first[_ ]token latency(?:\(s\))?\(min, max, ave\): ([\d.]+)s?, ([\d.]+)s?, ([\d.]+)s?$/;
-const PER_TOKEN = /^per-token latency\(s\) percentile\(50, 75, 95, 99\): \[([\d.]+), ([\d.]+), ([\d.]+), ([\d.]+)\]$/;
-const PAIR$1 = /^(number of (?:prompt|completion) tokens|token throughput \([^)]*\)|RPS \([^)]*\)|RPM \([^)]*\)): ([\d.]+)/;
-const LAST = /^RPM \(request per minute\): \S+ req\/min$/;
-const PAIRS = {
-	"number of prompt tokens": count$1("inputTokens"),
-	"number of completion tokens": count$1("outputTokens"),
-	"token throughput (completion token)": metric("output_throughput"),
-	"token throughput (prompt + completion token)": metric("total_token_throughput"),
-	"RPS (request per second)": metric("request_throughput"),
-	"RPM (request per minute)": metric("requests_per_minute")
+// src/tools/forked-result.ts
+const CLIENTS = {
+	"sglang-bench": "SGLang",
+	lmdeploy: "LMDeploy"
 };
-const isFirst = (lines, index) => FIRST.test(lines[index]?.text ?? "") && ELAPSED.test(lines[index + 1]?.text ?? "");
-function hasOldText(lines) {
-	return lines.some((_line, index) => isFirst(lines, index));
+/** All keys of the JSON lines that LMDeploy's client wrote from 0.6 to 0.8; since then its file is a CSV. */
+const LMDEPLOY_KEYS = new Set([
+	...[
+		"backend",
+		"dataset_name",
+		"request_rate",
+		"duration",
+		"completed",
+		"output_throughput"
+	],
+	...[
+		"total_input_tokens",
+		"total_output_tokens",
+		"total_output_tokens_retokenized"
+	],
+	...[
+		"mean_e2e_latency_ms",
+		"median_e2e_latency_ms",
+		"median_ttft_ms",
+		"median_itl_ms"
+	],
+	...[
+		"sharegpt_output_len",
+		"random_input_len",
+		"random_output_len",
+		"random_range_ratio"
+	]
+]);
+/** Whose client wrote a result; `undefined` for a value that is none. */
+function forkOfResult(value) {
+	if (!isObject(value) || ![
+		"backend",
+		"completed",
+		"mean_e2e_latency_ms"
+	].every((key) => key in value)) return void 0;
+	return Object.keys(value).every((key) => LMDEPLOY_KEYS.has(key)) && String(value["backend"]).startsWith("lmdeploy") ? "lmdeploy" : "sglang-bench";
 }
-/** @throws UserError when the text ends inside a result. */
-function readOldText(lines, source) {
-	return lines.flatMap((line, index) => {
-		if (!isFirst(lines, index)) return [];
-		const below = lines.slice(index);
-		const end = below.findIndex(({ text }) => LAST.test(text));
-		if (end === -1) throw new UserError(`${source}: the result on line ${line.number} ends before its last line, RPM`, { hint: "the file is cut off, or the result was not copied to its end" });
-		const figures = collect(below.slice(0, end + 1).flatMap(({ text }) => printedIn$4(text)));
-		const workload = {
-			max_concurrency: Number(FIRST.exec(line.text)?.[1]),
-			request_rate: "inf"
-		};
-		return [{
-			start: line.start,
-			reading: readingOf("lmdeploy", "lmdeploy-0.5@1", {
-				...figures,
-				workload
-			})
-		}];
-	});
-}
-function printedIn$4(text) {
-	const elapsed = ELAPSED.exec(text)?.[1];
-	if (elapsed !== void 0) return [{
-		name: "elapsed_time",
-		value: elapsed,
-		meaning: metric("duration")
-	}];
-	const [, name, value] = PAIR$1.exec(text) ?? [];
-	if (name !== void 0) return [{
+function figuresOfResult(result, fork) {
+	const figures = collect(Object.entries({
+		...result,
+		...objectIn(result, "cache_report")
+	}).filter(([, value]) => typeof value !== "object" || value === null).map(([name, value]) => ({
 		name,
 		value,
-		meaning: PAIRS[name]
-	}];
-	return [...several(FIRST_TOKEN.exec(text), [
-		"min_ttft_s",
-		"max_ttft_s",
-		"mean_ttft_s"
-	]), ...several(PER_TOKEN.exec(text), [
-		"median_itl_s",
-		"p75_itl_s",
-		"p95_itl_s",
-		"p99_itl_s"
-	])];
+		meaning: meaningOf$2(name, value)
+	})));
+	const errors = result["errors"];
+	const version = objectIn(result, "server_info")["version"];
+	const server = typeof version === "string" ? [`server version: ${version}`] : [];
+	const limit = result["max_concurrency"] === null ? { max_concurrency: "none" } : {};
+	return withFailed$2(withoutEmpty(withoutTokens({
+		...figures,
+		...Array.isArray(errors) ? {
+			counts: {
+				...figures.counts,
+				requested: errors.length
+			},
+			errors: errors.filter((error) => typeof error === "string" && error !== "")
+		} : {},
+		workload: {
+			...figures.workload,
+			...limit
+		},
+		notes: [...figures.notes, ...server]
+	})), fork);
 }
-function several(found, ids) {
-	return found === null ? [] : ids.map((id, index) => ({
-		name: id,
-		value: found[index + 1],
-		meaning: metric(id)
-	}));
+/** A model that embeds generates nothing; the client's JSON has zeros for what its text leaves out. */
+function withoutTokens(figures) {
+	if (!/-embedding$/.test(String(figures.workload["backend"]))) return figures;
+	const { outputTokens: _, ...counts } = figures.counts;
+	const isOfPrompts = ([id]) => !/(?:ttft|tpot|itl)_ms$|output/.test(id);
+	return {
+		...figures,
+		counts,
+		metrics: Object.fromEntries(Object.entries(figures.metrics).filter(isOfPrompts))
+	};
+}
+/** Without streaming there is no time between tokens, and the client prints 0 for each of its statistics. */
+function withoutEmpty(figures) {
+	const empty = [
+		"ttft",
+		"tpot",
+		"itl"
+	].filter((measure) => {
+		const values = Object.entries(figures.metrics).filter(([id]) => id.endsWith(`_${measure}_ms`));
+		return values.length > 1 && values.every(([, value]) => value === 0);
+	});
+	if (empty.length === 0 || figures.counts.completed === 0) return figures;
+	const isMeasured = ([id]) => !empty.some((measure) => id.endsWith(`_${measure}_ms`));
+	return {
+		...figures,
+		metrics: Object.fromEntries(Object.entries(figures.metrics).filter(isMeasured)),
+		notes: [...figures.notes, `no ${empty.join(" and no ")} was measured: only 0`]
+	};
+}
+/** Texts that are no settings are the user's: a tag. */
+function meaningOf$2(name, value) {
+	const meaning = meaningOfKey(name);
+	return meaning.kind === "metric" && typeof value === "string" && !/^-?(?:nan|inf\w*)$/i.test(value) ? void 0 : meaning;
+}
+/** The figures of a printed block, and what was asked for by the arguments before it. */
+function figuresOfText(block, source, fork) {
+	const figures = figuresOfBlock(block, source);
+	const { num_prompts: prompts, ...asked } = askedBefore(block);
+	const limit = figures.workload["max_concurrency"] === "not" ? { max_concurrency: "none" } : {};
+	return withFailed$2(withoutEmpty({
+		...figures,
+		counts: {
+			...figures.counts,
+			...typeof prompts === "number" ? { requested: prompts } : {}
+		},
+		workload: {
+			...figures.workload,
+			...limit,
+			...asked
+		}
+	}), fork);
+}
+/** No version prints how many requests failed. */
+function withFailed$2(figures, fork) {
+	const { requested, completed, failed } = figures.counts;
+	if (failed !== void 0 || requested === void 0 || completed === void 0 || completed > requested) return figures;
+	const notes = [...figures.notes, `failed = asked for - completed: ${CLIENTS[fork]} does not print it`];
+	return {
+		...figures,
+		counts: {
+			...figures.counts,
+			failed: requested - completed
+		},
+		notes
+	};
+}
+// src/tools/lmdeploy/number-list.ts
+/** A list of numbers as Python prints one; numpy 2 names the type of each: `[np.float64(0.041), np.float64(0.062)]`. */
+function numbersOfList(list) {
+	const inner = /^\[(.*)\]$/.exec(list.trim())?.[1];
+	if (inner === void 0) return [];
+	return inner.split(",").map((item) => item.trim().replace(/^np\.\w+\((.*)\)$/, "$1"));
 }
 // src/tools/lmdeploy/profile-csv.ts
 const NAME$3 = "lmdeploy";
@@ -4615,13 +4689,15 @@ function csvKind(header) {
 	const has = (...columns) => columns.every((column) => header.includes(column));
 	if (has("backend", "completed", "mean_e2e_latency_ms")) return has("bs", "num_prompts") ? "throughput" : "serve";
 	if (has("batch", "RPS", "throughput(out tok/s)")) return "old-profile";
-	return has("batch", "completion_tokens", "throughput(out tok/s)") ? "generation" : void 0;
+	if (has("batch", "completion_tokens", "throughput(out tok/s)")) return "generation";
+	return has("batch", "completion_tokens", "throughput_per_proc(token/s)") ? "first-generation" : void 0;
 }
 const DEFINITIONS$1 = {
 	serve: "lmdeploy-serve@1",
 	throughput: "lmdeploy-throughput@1",
 	"old-profile": "lmdeploy-0.5@1",
-	generation: "lmdeploy-generation@1"
+	generation: "lmdeploy-generation@1",
+	"first-generation": "lmdeploy-generation-0.0@1"
 };
 /** Times are seconds; the percentiles are of the time per token without the first. */
 const OLD_COLUMNS = {
@@ -4641,7 +4717,9 @@ const OLD_COLUMNS = {
 	"99%(s)": metric("p99_itl_s"),
 	"throughput(out tok/s)": metric("output_throughput"),
 	"throughput(total tok/s)": metric("total_token_throughput"),
-	"mem(GB)": metric("peak_memory_gib")
+	"mem(GB)": metric("peak_memory_gib"),
+	"throughput_per_proc(token/s)": metric("output_throughput"),
+	"mem_per_gpu(GB)": metric("peak_memory_gib")
 };
 /** Each line is a run: files are appended to. @throws UserError when the file is cut off. */
 function readCsv({ name, text }, kind) {
@@ -4654,13 +4732,181 @@ function readCsv({ name, text }, kind) {
 			meaning: isNew ? meaningOfKey(column) : OLD_COLUMNS[column]
 		}));
 		const reading = readingOf(NAME$3, DEFINITIONS$1[kind], collect(printed));
-		if (kind !== "generation") return reading;
-		const { max_concurrency: batch, input_len: input, output_len: output } = reading.workload;
-		return {
-			...reading,
-			point: `batch=${batch},input=${input},output=${output}`
-		};
+		return kind === "generation" || kind === "first-generation" ? generationPoint(reading) : reading;
 	});
+}
+/** Named by the batch and the lengths that were measured. */
+function generationPoint(reading) {
+	const { max_concurrency: batch, input_len: input, output_len: output } = reading.workload;
+	const named = Object.entries({
+		batch,
+		input,
+		output
+	}).flatMap(([name, value]) => value === void 0 ? [] : [`${name}=${value}`]);
+	return {
+		...reading,
+		point: named.join()
+	};
+}
+// src/tools/lmdeploy/generation-text.ts
+/**
+* What `profile_generation` prints until 0.10, in seconds: the latencies of whole rounds, and the percentiles of the time per token
+* without the first. Until 0.1 its throughput is that of a thread, times the threads.
+*/
+const START = /^(?:total time: [\d.]+s|concurrency: \d+, input_tokens: \d+, output_tokens: \d+)$/;
+const LAST$1 = /^throughput(?:\(total\))?: \S+ token\/s$/;
+const FIRST_TOKEN$1 = /^first_token latency\(min, max, ave\): (\S+)s, (\S+)s, (\S+)s$/;
+const ROUNDS = /^(total_token|token) latency\(min, max, ave\): (\S+)s, (\S+)s, (\S+)s$/;
+const PER_TOKEN$1 = /^token_latency percentiles\(50%,75%,95%,99%\)\(s\): (\[.*\])$/;
+const PAIR$2 = /([a-z_]+(?:[( ][a-z]+\)?)?): (\S+?)s?(?=,|\s|$)/g;
+const PAIRS$1 = {
+	"total time": metric("duration"),
+	elapsed_time: metric("duration"),
+	concurrency: workload("max_concurrency"),
+	test_round: workload("test_round"),
+	input_tokens: workload("input_len"),
+	output_tokens: workload("output_len"),
+	throughput: metric("output_throughput"),
+	"throughput(output)": metric("output_throughput"),
+	"throughput(total)": metric("total_token_throughput")
+};
+function isStart(lines, index) {
+	return START.test(lines[index]?.text ?? "") && lines.slice(index, index + 5).some(({ text }) => FIRST_TOKEN$1.test(text));
+}
+function hasGenerationText(lines) {
+	return lines.some((_line, index) => isStart(lines, index));
+}
+/** @throws UserError when the text ends inside a result. */
+function readGenerationText(lines, source) {
+	return lines.flatMap((line, index) => {
+		if (!isStart(lines, index)) return [];
+		const below = lines.slice(index);
+		const end = below.findIndex(({ text, whole }) => whole && LAST$1.test(text));
+		if (end === -1) throw new UserError(`${source}: the result on line ${line.number} ends before its last line, throughput`, { hint: "the file is cut off, or the result was not copied to its end" });
+		const figures = collect(below.slice(0, end + 1).flatMap(({ text }) => printedIn$5(text)));
+		const definition = line.text.startsWith("concurrency") ? "lmdeploy-generation-0.0@1" : "lmdeploy-generation@1";
+		return [{
+			start: line.start,
+			reading: generationPoint(readingOf("lmdeploy", definition, figures))
+		}];
+	});
+}
+function printedIn$5(text) {
+	const perToken = PER_TOKEN$1.exec(text)?.[1];
+	if (perToken !== void 0) return several$1(numbersOfList(perToken), [
+		"median_itl_s",
+		"p75_itl_s",
+		"p95_itl_s",
+		"p99_itl_s"
+	]);
+	const first = FIRST_TOKEN$1.exec(text);
+	if (first !== null) return several$1(first.slice(1), [
+		"min_ttft_s",
+		"max_ttft_s",
+		"mean_ttft_s"
+	]);
+	const rounds = ROUNDS.exec(text);
+	const measure = rounds?.[1] === "token" ? "decode_time_s" : "e2el_s";
+	if (rounds !== null) return several$1(rounds.slice(2), [
+		"min",
+		"max",
+		"mean"
+	].map((name) => `${name}_${measure}`));
+	return [...text.matchAll(PAIR$2)].map(([, name = "", value]) => ({
+		name,
+		value,
+		meaning: PAIRS$1[name]
+	}));
+}
+function several$1(values, ids) {
+	return values.map((value, index) => ({
+		name: ids[index] ?? "",
+		value,
+		meaning: metric(ids[index] ?? "")
+	}));
+}
+// src/tools/lmdeploy/old-text.ts
+/**
+* What `profile_throughput`, `profile_restful_api`, `profile_serving` and `profile_pipeline_api` print until 0.6: seconds, and
+* the percentiles of the time per token without the first.
+*/
+const FIRST = /^concurrency: (\d+)$/;
+const ELAPSED = /^elapsed_time: (\d+(?:\.\d+)?)s$/;
+const FIRST_TOKEN = /^first[_ ]token latency(?:\(s\))?\(min, max, ave\): ([\d.]+)s?, ([\d.]+)s?, ([\d.]+)s?$/;
+const PER_TOKEN = /^per-token latency\(s\) percentile\(50, 75, 95, 99\): (\[.*\])$/;
+const PAIR$1 = /^([A-Za-z][^:]*): (\d[\d.]*)(?: \S+)?$/;
+const LAST = /^RPM \(request per minute\): \S+ req\/min$/;
+const PAIRS = {
+	"number of prompts": count$1("requested"),
+	"number of prompt tokens": count$1("inputTokens"),
+	"number of completion tokens": count$1("outputTokens"),
+	"token throughput (completion token)": metric("output_throughput"),
+	"token throughput (prompt + completion token)": metric("total_token_throughput"),
+	"RPS (request per second)": metric("request_throughput"),
+	"RPM (request per minute)": metric("requests_per_minute")
+};
+const isFirst = (lines, index) => FIRST.test(lines[index]?.text ?? "") && ELAPSED.test(lines[index + 1]?.text ?? "");
+function hasOldText(lines) {
+	return lines.some((_line, index) => isFirst(lines, index));
+}
+/** @throws UserError when the text ends inside a result. */
+function readOldText(lines, source) {
+	return lines.flatMap((line, index) => {
+		if (!isFirst(lines, index)) return [];
+		const below = lines.slice(index);
+		const end = below.findIndex(({ text }) => LAST.test(text));
+		if (end === -1) throw new UserError(`${source}: the result on line ${line.number} ends before its last line, RPM`, { hint: "the file is cut off, or the result was not copied to its end" });
+		const printed = below.slice(1, end + 1).flatMap(({ text }) => printedIn$4(text));
+		const figures = collect(printed);
+		const workload = {
+			max_concurrency: Number(FIRST.exec(line.text)?.[1]),
+			request_rate: "inf"
+		};
+		const notes = [...figures.notes, ...printed.flatMap(unread$3)];
+		return [{
+			start: line.start,
+			reading: readingOf("lmdeploy", "lmdeploy-0.5@1", {
+				...figures,
+				workload,
+				notes
+			})
+		}];
+	});
+}
+function printedIn$4(text) {
+	const elapsed = ELAPSED.exec(text)?.[1];
+	if (elapsed !== void 0) return [{
+		name: "elapsed_time",
+		value: elapsed,
+		meaning: metric("duration")
+	}];
+	const [, name, value] = PAIR$1.exec(text) ?? [];
+	if (name !== void 0) return [{
+		name,
+		value,
+		meaning: PAIRS[name]
+	}];
+	const perToken = numbersOfList(PER_TOKEN.exec(text)?.[1] ?? "");
+	return [...several(FIRST_TOKEN.exec(text)?.slice(1) ?? [], [
+		"min_ttft_s",
+		"max_ttft_s",
+		"mean_ttft_s"
+	]), ...several(perToken, [
+		"median_itl_s",
+		"p75_itl_s",
+		"p95_itl_s",
+		"p99_itl_s"
+	])];
+}
+function several(found, ids) {
+	return found.length !== ids.length ? [] : ids.map((id, index) => ({
+		name: id,
+		value: found[index],
+		meaning: metric(id)
+	}));
+}
+function unread$3({ name, value, meaning }) {
+	return meaning === void 0 && printedNumber(String(value)) !== void 0 ? [`not read: ${name}: ${String(value)}`] : [];
 }
 // src/tools/lmdeploy/profiler-text.ts
 /** The table of `profile_throughput.py` and `profile_pipeline_api.py`: one number, or a mean and percentiles, in seconds. */
@@ -4674,6 +4920,9 @@ const SINGLE$1 = {
 	"Successful requests": count$1("completed"),
 	Concurrency: workload("max_concurrency"),
 	"Stream output": workload("stream_output"),
+	"Cancel rate": workload("cancel_rate"),
+	"Skip tokenize": workload("skip_tokenize"),
+	"Skip detokenize": workload("skip_detokenize"),
 	"Total input tokens": count$1("inputTokens"),
 	"Total generated tokens": count$1("outputTokens"),
 	"Input throughput (tok/s)": metric("input_throughput"),
@@ -4697,15 +4946,18 @@ function readProfilerTables(lines, source) {
 		const below = lines.slice(index + 1);
 		const end = below.findIndex(({ text }) => RULE$2.test(text));
 		if (end === -1) throw new UserError(`${source}: the table on line ${line.number} has no closing line of "="`, { hint: "the file is cut off, or the table was not copied to its end" });
-		const figures = collect(printedIn$3(below.slice(0, end)));
+		const printed = printedIn$3(below.slice(0, end));
+		const figures = collect(printed);
 		const { requested, completed } = figures.counts;
 		const failed = requested === void 0 || completed === void 0 ? {} : { failed: requested - completed };
+		const notes = [...figures.notes, ...printed.flatMap(unread$2)];
 		const counted = {
 			...figures,
 			counts: {
 				...figures.counts,
 				...failed
-			}
+			},
+			notes
 		};
 		return [{
 			start: line.start,
@@ -4719,33 +4971,38 @@ function printedIn$3(lines) {
 		if (COLUMNS.test(text)) columns = text.split(/\s+/);
 		const [, name = "", rest = ""] = ROW.exec(text) ?? [];
 		const single = SINGLE$1[name];
-		if (single !== void 0) return [{
+		const measure = MEASURES$3[name];
+		const values = rest.split(/\s+/);
+		if (measure === void 0 || values.length !== columns.length) return [{
 			name,
 			value: rest,
 			meaning: single
 		}];
-		const measure = MEASURES$3[name];
-		const values = rest.split(/\s+/);
-		if (measure === void 0 || values.length !== columns.length) return [];
-		return values.flatMap((value, index) => {
+		return values.map((value, index) => {
 			const statistic = statisticOf(columns[index] ?? "");
-			return statistic === void 0 ? [] : [{
+			return {
 				name,
 				value,
-				meaning: metric(`${statistic}_${measure}`)
-			}];
+				meaning: statistic === void 0 ? void 0 : metric(`${statistic}_${measure}`)
+			};
 		});
 	});
 }
+function unread$2({ name, value, meaning }) {
+	return meaning === void 0 && /^-?\d/.test(String(value)) ? [`not read: ${name}: ${String(value)}`] : [];
+}
 // src/tools/lmdeploy/read.ts
 const NAME$2 = "lmdeploy";
+const SERVE$1 = "lmdeploy-serve@1";
 function detect$4(source) {
 	if (csvKind(csvHeader(source.text)) !== void 0) return { evidence: "CSV with the columns of LMDeploy's benchmarks" };
-	if (!/Serving Benchmark Result|Benchmark duration|elapsed_time/.test(source.text)) return void 0;
+	if (jsonIn(source).values.some(({ value }) => forkOfResult(value) === NAME$2)) return { evidence: "JSON with the keys of LMDeploy's serving client" };
+	if (!/Serving Benchmark Result|Benchmark duration|elapsed_time|first_token latency/.test(source.text)) return void 0;
 	const lines = linesIn(source);
 	if (forkedBlocks(lines, NAME$2).length > 0) return { evidence: "a Serving Benchmark Result block with LMDeploy's backend" };
 	if (hasProfilerTable(lines)) return { evidence: "the table of LMDeploy's profiler" };
-	return hasOldText(lines) ? { evidence: "the lines of LMDeploy's profile_throughput" } : void 0;
+	if (hasOldText(lines)) return { evidence: "the lines of LMDeploy's profile_throughput" };
+	return hasGenerationText(lines) ? { evidence: "the lines of LMDeploy's profile_generation" } : void 0;
 }
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
 function read$4(source) {
@@ -4753,40 +5010,23 @@ function read$4(source) {
 	if (kind !== void 0) return readCsv(source, kind);
 	return readJsonAndText(source, {
 		what: "LMDeploy's benchmarks",
-		ofJson: () => [],
+		ofJson: ofJson$2,
 		ofText: ofText$3
 	});
+}
+function ofJson$2(value) {
+	return isObject(value) && forkOfResult(value) === NAME$2 ? [readingOf(NAME$2, SERVE$1, figuresOfResult(value, NAME$2))] : [];
 }
 function ofText$3(lines, { name }) {
 	return [
 		...forkedBlocks(lines, NAME$2).map((block) => ({
 			start: block.start,
-			reading: servingReading(block, name)
+			reading: readingOf(NAME$2, SERVE$1, figuresOfText(block, name, NAME$2))
 		})),
 		...readProfilerTables(lines, name),
-		...readOldText(lines, name)
+		...readOldText(lines, name),
+		...readGenerationText(lines, name)
 	];
-}
-function servingReading(block, source) {
-	const figures = figuresOfBlock(block, source);
-	const { num_prompts: prompts, ...asked } = askedBefore(block);
-	const { completed } = figures.counts;
-	const known = typeof prompts === "number" && completed !== void 0 && completed <= prompts;
-	return readingOf(NAME$2, "lmdeploy-serve@1", {
-		...figures,
-		counts: {
-			...figures.counts,
-			...known ? {
-				requested: prompts,
-				failed: prompts - completed
-			} : {}
-		},
-		workload: {
-			...figures.workload,
-			...asked
-		},
-		notes: [...figures.notes, ...known ? ["failed = asked for - completed: LMDeploy does not print it"] : []]
-	});
 }
 // src/tools/lmdeploy/lmdeploy.ts
 /** LMDeploy's benchmark scripts, which lie in its repository: the working directory must be a checkout of it. */
@@ -5074,13 +5314,13 @@ const FORMS = [
 	},
 	{
 		what: "the summary of SGLang's bench_one_batch_server",
-		sign: /\| input cost \(\$\/1M\) +\| output cost \(\$\/1M\)/,
+		sign: /\| input cost \(\$\/1M\) +\| output cost \(\$\/1M\)|\| +batch size +\|(?: +input len +\|)? +latency \(s\) +\| +input throughput \(tok\/s\) +\|/,
 		instead: SGLANG
 	},
 	{
-		what: "what LMDeploy's profile_generation prints",
-		sign: /^first_token latency\(min, max, ave\):/m,
-		instead: "give its CSV (profile_generation.csv)"
+		what: "a result of LMDeploy's profile_hf_generation",
+		sign: /^(?:model,batch_size,input_seqlen,gen_len,total_len,first_time,|.*First token\/ms: [\d.]+, Next tokens\/ms: )/m,
+		instead: "its rounds are of Hugging Face's generate: let a script print what tool: custom reads"
 	},
 	{
 		what: "AISBench's scores as it prints them",
@@ -5178,6 +5418,7 @@ function datasetArgs$1(test) {
 const KEYS$1 = {
 	backend: workload("backend"),
 	run_name: workload("run_name"),
+	model_path: workload("model_id"),
 	batch_size: workload("batch_size"),
 	input_len: workload("input_len"),
 	output_len: workload("output_len"),
@@ -5198,7 +5439,7 @@ function offlineReading(value) {
 	const reading = readingOf("sglang-bench", definition, collect(Object.entries(value).map(([name, printedValue]) => ({
 		name,
 		value: typeof printedValue === "object" ? void 0 : printedValue,
-		meaning: name === "total_latency" ? total : KEYS$1[name] ?? metric(name)
+		meaning: name === "total_latency" ? total : KEYS$1[name] ?? (isText(printedValue) ? void 0 : metric(name))
 	})), isUnset));
 	const { batch_size: batch, input_len: input, output_len: output } = reading.workload;
 	const named = Object.entries({
@@ -5211,11 +5452,29 @@ function offlineReading(value) {
 		point: named.join()
 	};
 }
+/** A path, a link: no number that is missing. */
+function isText(value) {
+	return typeof value === "string" && !/^-?(?:nan|inf\w*)$/i.test(value);
+}
 function definitionOf(value) {
 	if ("successful_requests" in value && "total_latency" in value) return "sglang-offline@1";
-	if (!("run_name" in value && "batch_size" in value && "overall_throughput" in value)) return void 0;
+	if (!("run_name" in value && "batch_size" in value)) return void 0;
 	if ("prefill_latency" in value) return "sglang-one-batch@1";
-	return "last_ttft" in value ? "sglang-one-batch-server@2" : "sglang-one-batch-server@1";
+	if (!("overall_throughput" in value)) return void 0;
+	return "last_ttft" in value || !isOfWholeLatency(value) ? "sglang-one-batch-server@2" : "sglang-one-batch-server@1";
+}
+/** Some versions write no first token, so only the numbers tell; the latency is rounded to 4 places, the throughput to 2. */
+function isOfWholeLatency(value) {
+	const [batch, output, latency, throughput] = [
+		"batch_size",
+		"output_len",
+		"latency",
+		"output_throughput"
+	].map((key) => Number(value[key]));
+	if (batch === void 0 || output === void 0 || latency === void 0 || throughput === void 0) return true;
+	const whole = batch * output / latency;
+	if (!Number.isFinite(whole)) return true;
+	return Math.abs(throughput - whole) <= .0051 + whole * (51e-6 / latency);
 }
 // src/tools/sglang-bench/read.ts
 const NAME = "sglang-bench";
@@ -5238,62 +5497,17 @@ function read$2(source) {
 		ofText: ofText$1
 	});
 }
+/** Its nightly runs write all batches as one list. */
 function ofJson$1(value) {
+	if (Array.isArray(value)) return value.flatMap(ofJson$1);
 	if (!isObject(value)) return [];
-	if (isServing$1(value)) return [readingOf(NAME, SERVE, withAsked(servingFigures(value)))];
+	const fork = forkOfResult(value);
+	if (fork !== void 0) return fork === NAME ? [readingOf(NAME, SERVE, figuresOfResult(value, fork))] : [];
 	const offline = offlineReading(value);
 	return offline === void 0 ? [] : [offline];
 }
-function isServing$1(value) {
-	return "backend" in value && "completed" in value && "mean_e2e_latency_ms" in value;
-}
-function servingFigures(result) {
-	const figures = collect(Object.entries(result).filter(([, value]) => typeof value !== "object" || value === null).map(([name, value]) => ({
-		name,
-		value,
-		meaning: meaningOf$1(name, value)
-	})));
-	const errors = result["errors"];
-	const version = objectIn(result, "server_info")["version"];
-	const server = typeof version === "string" ? [`server version: ${version}`] : [];
-	const limit = result["max_concurrency"] === null ? { max_concurrency: "none" } : {};
-	return {
-		...figures,
-		...Array.isArray(errors) ? {
-			counts: {
-				...figures.counts,
-				requested: errors.length
-			},
-			errors: errors.filter((error) => typeof error === "string" && error !== "")
-		} : {},
-		workload: {
-			...figures.workload,
-			...limit
-		},
-		notes: [...figures.notes, ...server]
-	};
-}
-/** Texts that are no settings are the user's: a tag. */
-function meaningOf$1(name, value) {
-	const meaning = meaningOfKey(name);
-	return meaning.kind === "metric" && typeof value === "string" && !/^-?(?:nan|inf\w*)$/i.test(value) ? void 0 : meaning;
-}
-/** No version prints how many requests failed. */
-function withAsked(figures) {
-	const { requested, completed } = figures.counts;
-	if (requested === void 0 || completed === void 0 || completed > requested) return figures;
-	const notes = [...figures.notes, "failed = asked for - completed: SGLang does not print it"];
-	return {
-		...figures,
-		counts: {
-			...figures.counts,
-			failed: requested - completed
-		},
-		notes
-	};
-}
 function ofText$1(lines, { name }) {
-	const serving = forkedBlocks(lines, NAME).map((block) => place(block, SERVE, servingText(block, name)));
+	const serving = forkedBlocks(lines, NAME).map((block) => place(block, SERVE, figuresOfText(block, name, NAME)));
 	const offline = blocksOf(lines, {
 		heading: OFFLINE_HEADING,
 		meaningOf: meaningOfLabel
@@ -5305,23 +5519,6 @@ function place({ start }, definition, figures) {
 		start,
 		reading: readingOf(NAME, definition, figures)
 	};
-}
-function servingText(block, source) {
-	const figures = figuresOfBlock(block, source);
-	const { num_prompts: prompts, ...asked } = askedBefore(block);
-	const limit = figures.workload["max_concurrency"] === "not" ? { max_concurrency: "none" } : {};
-	return withAsked({
-		...figures,
-		counts: {
-			...figures.counts,
-			...typeof prompts === "number" ? { requested: prompts } : {}
-		},
-		workload: {
-			...figures.workload,
-			...limit,
-			...asked
-		}
-	});
 }
 /** The offline benchmark calls all its requests successful without looking. */
 function offlineText(block, source) {
@@ -5394,7 +5591,12 @@ const DISTRIBUTIONS = {
 	request_latency_percentiles_ms: "e2el_ms",
 	tpot_percentiles: "tpot_ms",
 	ttft_percentiles: "ttft_ms",
-	gen_tps_percentiles: "decode_throughput_per_user"
+	gen_tps_percentiles: "decode_throughput_per_user",
+	acceptance_percentiles: "acceptance_length",
+	acceptance_length_percentiles: "acceptance_length",
+	num_draft_tokens_percentiles: "draft_tokens",
+	num_accepted_draft_tokens_percentiles: "accepted_draft_tokens",
+	draft_acceptance_rate_percentiles: "draft_acceptance_rate"
 };
 const PARTS = [
 	"request_info",
@@ -5406,7 +5608,7 @@ const PARTS = [
 function readReport(report) {
 	const engine = objectIn(report, "engine");
 	const world = objectIn(report, "world_info");
-	const figures = together(collect([
+	const asked = [
 		[
 			"model",
 			"model_id",
@@ -5439,43 +5641,58 @@ function readReport(report) {
 			kind: "workload",
 			id
 		}
-	}))), ...PARTS.map((part) => collect(printedIn$2(objectIn(report, part)))));
+	}));
+	const parts = PARTS.flatMap((part) => printedIn$2(objectIn(report, part)));
+	const figures = together(collect(asked), collect(parts));
 	const version = engine["version"];
 	return readingOf("trtllm-bench", "trtllm-bench@1", {
 		...figures,
+		notes: [...figures.notes, ...parts.flatMap(unread$1)],
 		...typeof version === "string" ? { version } : {}
 	});
 }
 function printedIn$2(part) {
 	return Object.entries(part).flatMap(([key, value]) => {
-		const single = SINGLE[key];
-		if (single !== void 0) return [{
+		if (isObject(value)) return statisticsOf(key, value);
+		const meaning = meaningOf$1(key, part);
+		return typeof value === "string" && meaning === void 0 ? [] : [{
 			name: key,
 			value,
-			meaning: single
+			meaning
 		}];
-		const measure = DISTRIBUTIONS[key];
-		return measure === void 0 || !isObject(value) ? [] : statisticsOf(key, measure, value);
 	});
 }
-function statisticsOf(key, measure, values) {
-	return Object.entries(values).flatMap(([name, value]) => {
-		const statistic = statisticOf(name);
-		return statistic === void 0 ? [] : [{
+/** Until the distribution of the requests' own speeds was added, the speed was that of the mean TPOT. */
+function meaningOf$1(key, part) {
+	return key === "token_output_speed_tok_s" && !("gen_tps_percentiles" in part) ? metric("decode_throughput_of_mean_tpot") : SINGLE[key];
+}
+function statisticsOf(key, values) {
+	const measure = DISTRIBUTIONS[key];
+	return Object.entries(values).map(([name, value]) => {
+		const statistic = measure === void 0 ? void 0 : statisticOf(name);
+		const meaning = statistic === void 0 ? void 0 : metric(`${statistic}_${measure}`);
+		return {
 			name: `${name} of ${key}`,
 			value,
-			meaning: metric(`${statistic}_${measure}`)
-		}];
+			meaning
+		};
 	});
 }
-// src/tools/trtllm-bench/report-text.ts
-/** `STATISTICS` until 0.14. */
-const TITLE$1 = /^= (?:PERFORMANCE OVERVIEW|STATISTICS)$/;
-const REQUESTS = /^= REQUEST DETAILS$/;
-const RULE$1 = /^=+$/;
-const PAIR = /^([A-Z][^:]*?)\s*:\s+(\S+)$/;
-/** The line as it is printed: a log's own words in brackets are taken off the head of others. */
-const BREAKDOWN = /\[(TPOT|TTFT|GTPS|Latency)\] (\w+)\s*:\s+(\S+)$/;
+function unread$1({ name, value, meaning }) {
+	return meaning === void 0 && typeof value === "number" ? [`not read: ${name}: ${value}`] : [];
+}
+// src/tools/trtllm-bench/report-labels.ts
+/** Parts that say what was measured, and with what: none of their numbers is a result. */
+const SETTINGS_TITLE = /^(?:[A-Z_]+ BACKEND|(?:ENGINE|MACHINE|DATASET) DETAILS|WORLD \+ RUNTIME INFORMATION)$/;
+function isSettings({ title }) {
+	return SETTINGS_TITLE.test(title);
+}
+const SETTINGS = {
+	Model: workload("model_id"),
+	"TP Size": workload("tensor_parallel_size"),
+	"Max Runtime Batch Size": workload("max_batch_size"),
+	"Max Runtime Tokens": workload("max_num_tokens")
+};
 const LABELS$1 = {
 	"Number of requests": count$1("requested"),
 	"Number of concurrent requests": metric("concurrency"),
@@ -5485,61 +5702,164 @@ const LABELS$1 = {
 	"Total Output Throughput (tokens/sec)": metric("output_throughput"),
 	"Token Throughput (tokens/sec)": metric("output_throughput"),
 	"Total Token Throughput (tokens/sec)": metric("total_token_throughput"),
+	"Generation Token Throughput (tokens/sec)": metric("mean_decode_throughput_per_user"),
 	"Total Latency (seconds)": metric("duration"),
 	"Total Latency (ms)": metric("duration_ms"),
 	"Average request latency (ms)": metric("mean_e2el_ms"),
+	"Average time-to-first-token (ms)": metric("mean_ttft_ms"),
 	"Average time-to-first-token [TTFT] (ms)": metric("mean_ttft_ms"),
+	"Average inter-token latency (ms)": metric("mean_tpot_ms"),
 	"Average time-per-output-token [TPOT] (ms)": metric("mean_tpot_ms"),
-	Model: workload("model_id")
+	"Acceptance Rate (Speculative)": metric("spec_decode_acceptance_length")
 };
+/** `trtllm-bench latency` until 0.16: its total leaves the prompts out. */
+const LATENCY_LABELS = { "Total Token Throughput (tokens/sec)": metric("output_throughput") };
+/** What it breaks down, by title; its line P90 prints the 50th percentile. */
+const LATENCY_BREAKDOWNS = {
+	"GENERATION LATENCY BREAKDOWN": "generation_latency_ms",
+	"ACCEPTANCE BREAKDOWN": "acceptance_length"
+};
+/** The meaning of a label below a title of a report that has all these titles. */
+function meaningIn(title, label, titles) {
+	const measure = LATENCY_BREAKDOWNS[title];
+	if (measure !== void 0) {
+		const statistic = statisticOf(label.replace(" (ms)", ""));
+		return statistic === void 0 ? void 0 : metric(`${statistic === "p90" ? "median" : statistic}_${measure}`);
+	}
+	return (titles.has("THROUGHPUT OVERVIEW") ? LATENCY_LABELS[label] : void 0) ?? LABELS$1[label] ?? perUser(label);
+}
+/** Their units and additions in brackets have changed from version to version. */
+function perUser(label) {
+	if (label.startsWith("Per User Output Speed [1/TPOT]")) return metric("decode_throughput_of_mean_tpot");
+	if (label.startsWith("Per User Output Speed")) return metric("mean_decode_throughput_per_user");
+	if (label.startsWith("Per User Output Throughput")) return metric("mean_output_throughput_per_user");
+	return label.startsWith("Per GPU Output Throughput") ? metric("output_throughput_per_gpu") : void 0;
+}
+/** The line as it is printed: a log's own words in brackets are taken off the head of others. */
+const BREAKDOWN = /\[(TPOT|TTFT|GTPS|Latency|AR|DT|ADT|DAR|AL)\] (\w+)\s*:\s+(\S+)$/;
 const MEASURES$1 = {
 	TPOT: "tpot_ms",
 	TTFT: "ttft_ms",
 	GTPS: "decode_throughput_per_user",
-	Latency: "e2el_ms"
+	Latency: "e2el_ms",
+	AR: "acceptance_length",
+	AL: "acceptance_length",
+	DT: "draft_tokens",
+	ADT: "accepted_draft_tokens",
+	DAR: "draft_acceptance_rate"
 };
+/** `[TTFT] P99    : 230.1`; `undefined` for any other line. */
+function breakdownIn({ plain, text }) {
+	const [, measure = "", name = "", value] = BREAKDOWN.exec(plain.trim()) ?? [];
+	if (value === void 0) return void 0;
+	const statistic = statisticOf(name);
+	return {
+		name: text,
+		value,
+		meaning: statistic === void 0 ? void 0 : metric(`${statistic}_${MEASURES$1[measure]}`)
+	};
+}
+// src/tools/trtllm-bench/report-sections.ts
+/** `= DECODING STATISTICS (MEDUSA)` */
+const TITLE$1 = /^= ([A-Z_][A-Z_ +]*?)(?: \(.*\))?$/;
+const FIRST_TITLE = /^(?:ENGINE DETAILS|[A-Z_]+ BACKEND)$/;
+/** `STATISTICS` until 0.14; the overviews of throughput and latency are those of `trtllm-bench latency` until 0.16. */
+const RESULTS = /^(?:PERFORMANCE OVERVIEW|STATISTICS|THROUGHPUT OVERVIEW)$/;
+const SURE_LINE = /^(?:Total Latency \((?:ms|seconds)\)|Request Throughput \(req\/sec\)):/;
+/** The reports of a text: the details of the data set are printed before one, too, and are none. */
+function reportsIn(lines) {
+	return grouped(lines.flatMap(({ text }, at) => {
+		const title = TITLE$1.exec(text)?.[1];
+		return title === void 0 ? [] : [{
+			title,
+			at
+		}];
+	})).map((group, index, groups) => reportOf(lines, group, groups[index + 1]?.[0]?.at ?? lines.length)).filter(hasResults);
+}
+/** A report names its engine first, and no part twice. */
+function grouped(titles) {
+	const groups = [];
+	for (const titled of titles) {
+		const group = groups.at(-1);
+		if (group === void 0 || FIRST_TITLE.test(titled.title) || group.some(({ title }) => title === titled.title)) groups.push([titled]);
+		else group.push(titled);
+	}
+	return groups;
+}
+function reportOf(lines, group, end) {
+	const first = lines[group[0]?.at ?? 0];
+	return {
+		sections: group.map(({ title, at }, index) => ({
+			title,
+			lines: lines.slice(at + 1, group[index + 1]?.at ?? end)
+		})),
+		start: first?.start ?? 0,
+		firstLine: first?.number ?? 1
+	};
+}
+function hasResults({ sections }) {
+	return sections.some(({ title }) => RESULTS.test(title)) && sections.some(({ lines }) => lines.some(({ text }) => SURE_LINE.test(text)));
+}
+// src/tools/trtllm-bench/report-text.ts
+const RULE$1 = /^=+$/;
+const PAIR = /^([A-Z][^:]*?)\s*:\s+(\S+)$/;
+const VERSION = /^TensorRT[- ]LLM Version$/;
 function hasReport(lines) {
-	return lines.some(({ text }, index) => TITLE$1.test(text) && lines.slice(index, index + 12).some(({ text: row }) => /^Total Latency \((?:ms|seconds)\)/.test(row)));
+	return reportsIn(lines).length > 0;
 }
 /**
-* The report that `trtllm-bench` prints. It has no closing line, so it is read to the last of its lines that a whole line ends.
-* @throws UserError when nothing whole stands below its title.
+* The reports that `trtllm-bench` prints. They have no closing line, so each is read to the last of its lines that a whole line ends.
+* @throws UserError when nothing whole stands below its titles.
 */
 function readReports(lines, source) {
-	const titles = lines.flatMap(({ text }, index) => TITLE$1.test(text) ? [index] : []);
-	return titles.map((title, index) => {
-		const from = lines.findLastIndex(({ text }, at) => at < title && at > (titles[index - 1] ?? -1) && REQUESTS.test(text));
-		const until = titles[index + 1] ?? lines.length;
-		const figures = collect(lines.slice(from === -1 ? title : from, until).filter(({ whole, text }) => whole && !RULE$1.test(text)).flatMap(printedIn$1));
-		if (Object.keys(figures.metrics).length < 2) throw new UserError(`${source}: nothing whole below the title on line ${lines[title]?.number ?? 1}`, { hint: "the file is cut off, or the report was not copied to its end" });
+	return reportsIn(lines).map((report) => {
+		const figures = figuresOf$3(report);
+		if (Object.keys(figures.metrics).length < 2) throw new UserError(`${source}: nothing whole below the title on line ${report.firstLine}`, { hint: "the file is cut off, or the report was not copied to its end" });
 		return {
-			start: lines[title]?.start ?? 0,
+			start: report.start,
 			reading: readingOf("trtllm-bench", "trtllm-bench@1", figures)
 		};
 	});
 }
-function printedIn$1({ text, plain }) {
-	const [, measure = "", name = "", breakdown] = BREAKDOWN.exec(plain.trim()) ?? [];
-	if (breakdown !== void 0) {
-		const statistic = statisticOf(name);
-		return statistic === void 0 ? [] : [{
-			name: text,
-			value: breakdown,
-			meaning: metric(`${statistic}_${MEASURES$1[measure]}`)
-		}];
-	}
-	const [, label = "", value] = PAIR.exec(text) ?? [];
-	return [{
-		name: label,
+function figuresOf$3({ sections }) {
+	const settings = sections.filter(isSettings).flatMap(pairsOf);
+	const asked = settings.map(([name, value]) => ({
+		name,
 		value,
-		meaning: LABELS$1[label] ?? perUser(label)
+		meaning: SETTINGS[name]
+	}));
+	const results = sections.filter((section) => !isSettings(section));
+	const titles = new Set(results.map(({ title }) => title));
+	const printed = results.flatMap((section) => wholeLines(section).flatMap((line) => printedIn$1(line, section, titles)));
+	const figures = collect([...asked, ...printed]);
+	const version = settings.find(([name]) => VERSION.test(name))?.[1];
+	return {
+		...figures,
+		notes: [...figures.notes, ...printed.flatMap(unread)],
+		...version === void 0 ? {} : { version }
+	};
+}
+function wholeLines({ lines }) {
+	return lines.filter(({ whole, text }) => whole && !RULE$1.test(text));
+}
+function pairsOf(section) {
+	return wholeLines(section).flatMap(({ text }) => {
+		const [, name, value = ""] = PAIR.exec(text) ?? [];
+		return name === void 0 ? [] : [[name, value]];
+	});
+}
+function printedIn$1(line, { title }, titles) {
+	const breakdown = breakdownIn(line);
+	if (breakdown !== void 0) return [breakdown];
+	const [, name, value] = PAIR.exec(line.text) ?? [];
+	return name === void 0 ? [] : [{
+		name,
+		value,
+		meaning: meaningIn(title, name, titles)
 	}];
 }
-/** Their units and additions in brackets have changed from version to version. */
-function perUser(label) {
-	if (label.startsWith("Per User Output Throughput")) return metric("mean_output_throughput_per_user");
-	if (label.startsWith("Per User Output Speed")) return metric("mean_decode_throughput_per_user");
-	return label.startsWith("Per GPU Output Throughput") ? metric("output_throughput_per_gpu") : void 0;
+function unread({ name, value, meaning }) {
+	return meaning === void 0 && printedNumber(String(value)) !== void 0 ? [`not read: ${name}: ${String(value)}`] : [];
 }
 // src/tools/vllm-bench/labels.ts
 /** Labels in lower case: their capitals have changed ("Total Token throughput" until late 2025). */
@@ -5615,6 +5935,57 @@ function meaningOf(label) {
 	if (position !== void 0) return metric(`spec_decode_position_${position}_acceptance_rate`);
 	return LABELS.get(known) ?? (FOREIGN_SUMMARY.test(known) ? FOREIGN : void 0);
 }
+// src/tools/vllm-bench/preamble.ts
+/** Arguments in `Namespace(…)` by the result key that they are written to. */
+const ARGUMENTS = [
+	["model", "model_id"],
+	["backend", "backend"],
+	["endpoint_type", "backend"],
+	["num_prompts", "num_prompts"],
+	["request_rate", "request_rate"],
+	["burstiness", "burstiness"],
+	["max_concurrency", "max_concurrency"],
+	["dataset_name", "dataset_name"]
+];
+const RANDOM_ARGUMENTS = [
+	"random_input_len",
+	"random_output_len",
+	"random_range_ratio",
+	"random_prefix_len"
+];
+const ERROR = /^Error \d+: /;
+/** Lines between the block before and this one. */
+function readPreamble(lines) {
+	const text = lines.join("\n");
+	const version = /LLM engine \(v([\w.+-]+)\)/.exec(text)?.[1];
+	const workload = workloadOf$1(namespaceIn(lines));
+	const requested = workload["num_prompts"];
+	return {
+		workload,
+		...typeof requested === "number" ? { requested } : {},
+		errors: errorsIn(lines),
+		...version === void 0 ? {} : { version }
+	};
+}
+function workloadOf$1(namespace) {
+	const workload = {};
+	for (const [argument, key] of ARGUMENTS) {
+		const value = argumentIn(namespace, argument);
+		if (value !== void 0 && (value !== "none" || key === "max_concurrency")) workload[key] = value;
+	}
+	if (workload["dataset_name"] !== "random") return workload;
+	const lengths = RANDOM_ARGUMENTS.map((name) => [name, argumentIn(namespace, name)]);
+	return {
+		...workload,
+		...Object.fromEntries(lengths.filter((entry) => entry[1] !== void 0))
+	};
+}
+/** `Error 3: …` and the lines of its traceback, up to the next one. */
+function errorsIn(lines) {
+	const first = lines.findIndex((line) => ERROR.test(line));
+	if (first === -1) return [];
+	return (lines.slice(first).join("\n").split(/\ntip: /)[0] ?? "").split(/\n(?=Error \d+: )/).map((error) => error.replace(ERROR, "").slice(-2e4));
+}
 // src/tools/trtllm-bench/serving.ts
 const DEFINITION = "trtllm-serve@1";
 /** What `tensorrt_llm.serve.scripts.benchmark_serving`, a fork of vLLM's client, has added to its keys. */
@@ -5638,19 +6009,45 @@ const KEYS = {
 		"max_concurrency"
 	].map((key) => [key, workload(key)]))
 };
+const ENERGY = {
+	total_energy_j: metric("energy_joules"),
+	output_tps_per_w: metric("output_throughput_per_watt"),
+	total_gpu_power_w: metric("gpu_power_watts")
+};
+/** Of requests without speculative decoding there is none; the client writes 0 then, and prints nothing. */
+const DECODED = "avg_decoded_tokens_per_iter";
 function isServing(value) {
 	return isObject(value) && "total_token_throughput" in value && ADDED.some((key) => key in value);
 }
 function readServing(result) {
-	const figures = collect(Object.entries(result).filter(([, value]) => typeof value !== "object").map(([key, value]) => {
+	const printed = Object.entries(result).filter(([, value]) => typeof value !== "object").map(([key, value]) => {
 		const name = key.replace(/:$/, "");
+		const isNone = name.endsWith(DECODED) && value === 0;
 		return {
 			name,
 			value,
-			meaning: KEYS[name] ?? (typeof value === "number" ? metric(name) : void 0)
+			meaning: KEYS[name] ?? (typeof value === "number" && !isNone ? metric(name) : void 0)
 		};
+	});
+	const energy = Object.entries(objectIn(result, "energy")).map(([name, value]) => ({
+		name,
+		value,
+		meaning: ENERGY[name]
 	}));
-	return readingOf("trtllm-bench", DEFINITION, withFailed$1(figures));
+	const limit = result["max_concurrency"] === null ? { max_concurrency: "none" } : {};
+	const figures = collect([...printed, ...energy]);
+	const errors = result["errors"];
+	const all = {
+		...figures,
+		workload: {
+			...figures.workload,
+			...limit
+		}
+	};
+	return readingOf("trtllm-bench", DEFINITION, withFailed$1(Array.isArray(errors) ? {
+		...all,
+		errors: errors.filter((error) => typeof error === "string" && error !== "")
+	} : all));
 }
 function withFailed$1(figures) {
 	const { requested, completed, failed } = figures.counts;
@@ -5664,9 +6061,18 @@ function withFailed$1(figures) {
 	};
 }
 const SUMMARY = /^(std dev|min|max) (ttft|tpot|itl|e2el) \(ms\)$/;
+const DECODED_SUMMARY = /^(mean|median|std dev|min|max|p\d+(?:\.\d+)?) avg decoded tokens per iter$/;
 const OWN_LABELS = {
 	"total requests": count$1("requested"),
-	"user throughput (tok/s)": metric("user_throughput")
+	"total failed requests": count$1("failed"),
+	"user throughput (tok/s)": metric("user_throughput"),
+	"user generation throughput (tok/s)": metric("user_generation_throughput"),
+	"mean request ar": metric("mean_request_ar"),
+	"median request ar": metric("median_request_ar"),
+	"avg decoded tokens per iter": metric(DECODED),
+	"total energy (j)": metric("energy_joules"),
+	"output tokens per second per watt (tps/w)": metric("output_throughput_per_watt"),
+	"total gpu power (w)": metric("gpu_power_watts")
 };
 /** The block is vLLM's, with labels of its own; that of SGLang's forks has a backend. */
 const WORDS$1 = {
@@ -5674,18 +6080,41 @@ const WORDS$1 = {
 	meaningOf: (label) => {
 		const known = label.toLowerCase();
 		const [, statistic = "", measure] = SUMMARY.exec(known) ?? [];
-		if (measure !== void 0) return metric(`${statistic === "std dev" ? "std" : statistic}_${measure}_ms`);
+		if (measure !== void 0) return metric(`${idOf(statistic)}_${measure}_ms`);
+		const decoded = DECODED_SUMMARY.exec(known)?.[1];
+		if (decoded !== void 0) return metric(`${idOf(decoded)}_${DECODED}`);
 		return OWN_LABELS[known] ?? meaningOf(label);
 	}
 };
+function idOf(statistic) {
+	return statistic === "std dev" ? "std" : statistic;
+}
 function servingBlocks(lines) {
 	return blocksOf(lines, WORDS$1).filter(({ entries }) => !entries.some(({ meaning }) => meaning.kind === "foreign") && entries.some(({ label }) => label.toLowerCase() in OWN_LABELS || SUMMARY.test(label.toLowerCase())));
 }
 function readServingBlocks(lines, source) {
 	return servingBlocks(lines).map((block) => ({
 		start: block.start,
-		reading: readingOf("trtllm-bench", DEFINITION, withFailed$1(figuresOfBlock(block, source)))
+		reading: readingOf("trtllm-bench", DEFINITION, withFailed$1(servingText(block, source)))
 	}));
+}
+/** Until late 2025 only the arguments printed before the block said how many requests were asked for. */
+function servingText(block, source) {
+	const figures = figuresOfBlock(block, source);
+	const { workload: asked, requested, errors } = readPreamble(block.before.map(({ text }) => text));
+	const { num_prompts: _, ...settings } = asked;
+	return {
+		...figures,
+		counts: {
+			...requested === void 0 ? {} : { requested },
+			...figures.counts
+		},
+		workload: {
+			...figures.workload,
+			...settings
+		},
+		errors
+	};
 }
 // src/tools/trtllm-bench/read.ts
 const BROKEN = [/"engine":\s*\{.*"world_info":/s, /"user_throughput":/];
@@ -5694,7 +6123,7 @@ function detect$1(source) {
 	if (values.some(({ value }) => isReport(value))) return { evidence: "JSON with the report of trtllm-bench" };
 	if (values.some(({ value }) => isServing(value))) return { evidence: "JSON with the keys of TensorRT-LLM's benchmark_serving" };
 	if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the keys of TensorRT-LLM" };
-	if (!/PERFORMANCE OVERVIEW|= STATISTICS|Serving Benchmark Result/.test(source.text)) return void 0;
+	if (!/(?:PERFORMANCE|THROUGHPUT) OVERVIEW|= STATISTICS|Serving Benchmark Result/.test(source.text)) return void 0;
 	const lines = linesIn(source);
 	if (hasReport(lines)) return { evidence: "the performance overview of trtllm-bench" };
 	return servingBlocks(lines).length > 0 ? { evidence: "a Serving Benchmark Result block with TensorRT-LLM's labels" } : void 0;
@@ -6131,7 +6560,7 @@ function figuresOfJson({ benchmark, object }) {
 		benchmark,
 		metrics: Object.fromEntries(named.filter((entry) => typeof entry[1] === "number")),
 		counts: counts.counts,
-		workload: workloadOf$1(object),
+		workload: workloadOf(object),
 		unreadable: named.filter(([, value]) => isNoNumber(value)).map(([key]) => key),
 		errors: stringsOf(object["errors"]).filter((error) => error !== ""),
 		notes: [
@@ -6159,7 +6588,7 @@ function countsOf(entries, offline) {
 	}
 	return withFailed(printed);
 }
-function workloadOf$1(object) {
+function workloadOf(object) {
 	const workload = {};
 	for (const [key, value] of Object.entries(object)) {
 		if (!isWorkloadKey(key)) continue;
@@ -6185,57 +6614,6 @@ function samplesOf(entries, benchmark) {
 }
 function stringsOf(value) {
 	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-// src/tools/vllm-bench/preamble.ts
-/** Arguments in `Namespace(…)` by the result key that they are written to. */
-const ARGUMENTS = [
-	["model", "model_id"],
-	["backend", "backend"],
-	["endpoint_type", "backend"],
-	["num_prompts", "num_prompts"],
-	["request_rate", "request_rate"],
-	["burstiness", "burstiness"],
-	["max_concurrency", "max_concurrency"],
-	["dataset_name", "dataset_name"]
-];
-const RANDOM_ARGUMENTS = [
-	"random_input_len",
-	"random_output_len",
-	"random_range_ratio",
-	"random_prefix_len"
-];
-const ERROR = /^Error \d+: /;
-/** Lines between the block before and this one. */
-function readPreamble(lines) {
-	const text = lines.join("\n");
-	const version = /LLM engine \(v([\w.+-]+)\)/.exec(text)?.[1];
-	const workload = workloadOf(namespaceIn(lines));
-	const requested = workload["num_prompts"];
-	return {
-		workload,
-		...typeof requested === "number" ? { requested } : {},
-		errors: errorsIn(lines),
-		...version === void 0 ? {} : { version }
-	};
-}
-function workloadOf(namespace) {
-	const workload = {};
-	for (const [argument, key] of ARGUMENTS) {
-		const value = argumentIn(namespace, argument);
-		if (value !== void 0 && (value !== "none" || key === "max_concurrency")) workload[key] = value;
-	}
-	if (workload["dataset_name"] !== "random") return workload;
-	const lengths = RANDOM_ARGUMENTS.map((name) => [name, argumentIn(namespace, name)]);
-	return {
-		...workload,
-		...Object.fromEntries(lengths.filter((entry) => entry[1] !== void 0))
-	};
-}
-/** `Error 3: …` and the lines of its traceback, up to the next one. */
-function errorsIn(lines) {
-	const first = lines.findIndex((line) => ERROR.test(line));
-	if (first === -1) return [];
-	return (lines.slice(first).join("\n").split(/\ntip: /)[0] ?? "").split(/\n(?=Error \d+: )/).map((error) => error.replace(ERROR, "").slice(-2e4));
 }
 // src/tools/vllm-bench/serve-text.ts
 const WORDS = {

@@ -9,34 +9,53 @@ export interface EngineSample {
   readonly page: EnginePage;
 }
 
-/** Names of the same thing in vLLM (old and new), SGLang and llama.cpp. */
-const RUNNING = ["vllm:num_requests_running", "sglang:num_running_reqs", "llamacpp:requests_processing"];
-const WAITING = ["vllm:num_requests_waiting", "sglang:num_queue_reqs", "llamacpp:requests_deferred"];
+/** Names of the same thing in vLLM (old and new), SGLang, LMDeploy and llama.cpp. */
+const RUNNING = [
+  ...["vllm:num_requests_running", "sglang:num_running_reqs"],
+  ...["lmdeploy:num_requests_running", "llamacpp:requests_processing"],
+];
+const WAITING = [
+  ...["vllm:num_requests_waiting", "sglang:num_queue_reqs"],
+  ...["lmdeploy:num_requests_waiting", "llamacpp:requests_deferred"],
+];
 const KV_USAGE = [
   ...["vllm:kv_cache_usage_perc", "vllm:gpu_cache_usage_perc"],
-  ...["sglang:token_usage", "llamacpp:kv_cache_usage_ratio"],
+  ...["sglang:token_usage", "lmdeploy:gpu_cache_usage_perc", "llamacpp:kv_cache_usage_ratio"],
 ];
 const PREEMPTIONS = ["vllm:num_preemptions_total"];
-const PREFIX_QUERIES = ["vllm:prefix_cache_queries_total", "vllm:gpu_prefix_cache_queries_total"];
-const PREFIX_HITS = ["vllm:prefix_cache_hits_total", "vllm:gpu_prefix_cache_hits_total"];
-const DRAFTED = ["vllm:spec_decode_num_draft_tokens_total"];
-const DRAFTS = ["vllm:spec_decode_num_drafts_total"];
-const ACCEPTED = ["vllm:spec_decode_num_accepted_tokens_total"];
-const PROMPT_TOKENS = ["vllm:prompt_tokens_total", "sglang:prompt_tokens_total", "llamacpp:prompt_tokens_total"];
+/** SGLang and LMDeploy count cached tokens of all prompt tokens. */
+const PREFIX_QUERIES = [
+  ...["vllm:prefix_cache_queries_total", "vllm:gpu_prefix_cache_queries_total"],
+  ...["sglang:prompt_tokens_total", "lmdeploy:prompt_tokens_total"],
+];
+const PREFIX_HITS = [
+  ...["vllm:prefix_cache_hits_total", "vllm:gpu_prefix_cache_hits_total"],
+  ...["sglang:cached_tokens_total", "lmdeploy:cached_tokens_total"],
+];
+const DRAFTED = ofBoth("spec_decode_num_draft_tokens_total");
+const DRAFTS = ofBoth("spec_decode_num_drafts_total");
+const ACCEPTED = ofBoth("spec_decode_num_accepted_tokens_total");
+const PROMPT_TOKENS = [...ofBoth("prompt_tokens_total"), "sglang:prompt_tokens_total", "llamacpp:prompt_tokens_total"];
 const OUTPUT_TOKENS = [
-  ...["vllm:generation_tokens_total", "sglang:generation_tokens_total"],
-  "llamacpp:tokens_predicted_total",
+  ...ofBoth("generation_tokens_total"),
+  ...["sglang:generation_tokens_total", "llamacpp:tokens_predicted_total"],
 ];
 const PHASES = ["queue", "prefill", "decode"];
 
 const KNOWN: ReadonlySet<string> = new Set([
   ...[RUNNING, WAITING, KV_USAGE, PREEMPTIONS, PREFIX_QUERIES, PREFIX_HITS].flat(),
   ...[DRAFTS, DRAFTED, ACCEPTED, PROMPT_TOKENS, OUTPUT_TOKENS].flat(),
-  ...PHASES.flatMap((phase) => [phaseOf(phase, "sum"), phaseOf(phase, "count")]),
+  ...PHASES.flatMap((phase) => [...phaseOf(phase, "sum"), ...phaseOf(phase, "count")]),
 ]);
 
-function phaseOf(phase: string, part: "sum" | "count"): string {
-  return `vllm:request_${phase}_time_seconds_${part}`;
+/** SGLang tells the first alone. */
+function phaseOf(phase: string, part: "sum" | "count"): readonly string[] {
+  return [...ofBoth(`request_${phase}_time_seconds_${part}`), `sglang:${phase}_time_seconds_${part}`];
+}
+
+/** LMDeploy has taken over many of vLLM's names. */
+function ofBoth(name: string): readonly string[] {
+  return [`vllm:${name}`, `lmdeploy:${name}`];
 }
 
 const LINE = /^([A-Za-z_:][\w:]*)(?:\{.*\})? (\S+)/;
@@ -76,7 +95,7 @@ export function engineView(samples: readonly EngineSample[]): Readonly<Record<st
   };
   const ratio = (part: number | undefined, whole: number | undefined, scale = 1) =>
     part === undefined || whole === undefined || whole <= 0 ? undefined : (scale * part) / whole;
-  const meanMs = (phase: string) => ratio(growth([phaseOf(phase, "sum")]), growth([phaseOf(phase, "count")]), 1000);
+  const meanMs = (phase: string) => ratio(growth(phaseOf(phase, "sum")), growth(phaseOf(phase, "count")), 1000);
   const seconds = last.second - first.second;
   const facts: Readonly<Record<string, number | undefined>> = {
     engine_peak_running: peak(RUNNING),

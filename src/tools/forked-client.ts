@@ -53,6 +53,8 @@ const LABELS: ReadonlyMap<string, Meaning> = new Map([
   ["peak concurrent requests", metric("max_concurrent_requests")],
   ["total token throughput (tok/s)", metric("total_token_throughput")],
   ["last generation throughput (tok/s)", metric("last_gen_throughput")],
+  ["total prompt tokens", metric("total_prompt_tokens")],
+  ["total cached tokens", metric("total_cached_tokens")],
   ["concurrency", metric("concurrency")],
   ["accept length", metric("spec_decode_acceptance_length")],
 ]);

@@ -53,13 +53,13 @@ const FORMS: readonly Form[] = [
   },
   {
     what: "the summary of SGLang's bench_one_batch_server",
-    sign: /\| input cost \(\$\/1M\) +\| output cost \(\$\/1M\)/,
+    sign: /\| input cost \(\$\/1M\) +\| output cost \(\$\/1M\)|\| +batch size +\|(?: +input len +\|)? +latency \(s\) +\| +input throughput \(tok\/s\) +\|/,
     instead: SGLANG,
   },
   {
-    what: "what LMDeploy's profile_generation prints",
-    sign: /^first_token latency\(min, max, ave\):/m,
-    instead: "give its CSV (profile_generation.csv)",
+    what: "a result of LMDeploy's profile_hf_generation",
+    sign: /^(?:model,batch_size,input_seqlen,gen_len,total_len,first_time,|.*First token\/ms: [\d.]+, Next tokens\/ms: )/m,
+    instead: "its rounds are of Hugging Face's generate: let a script print what tool: custom reads",
   },
   {
     what: "AISBench's scores as it prints them",

@@ -58,3 +58,51 @@ describe("the engine's own view", () => {
     expect(readEngineTimeline(JSON.stringify({ ...file, seconds: [0, "1"] }))).toBeUndefined();
   });
 });
+
+describe("pages of other engines", () => {
+  const view = (path: string) =>
+    engineView(
+      ["before", "after"].map((when, second) => ({
+        second: 10 * second,
+        page: readPage(readFileSync(`fixtures/engines/${path}.${when}.txt`, "utf8")),
+      })),
+    );
+
+  it("are told in SGLang's names, of which 0.4.0 had fewer", () => {
+    expect(view("sglang/metrics-0.4.0")).toEqual({
+      engine_peak_running: 162,
+      engine_peak_waiting: 26,
+      engine_peak_kv_usage: 0.28,
+      engine_prompt_tokens: 8_127_878,
+      engine_output_tokens: 7_557_444,
+      engine_prefill_tokens_per_s: 812_787.8,
+      engine_decode_tokens_per_s: 755_744.4,
+    });
+    expect(view("sglang/metrics-0.5.3")).toMatchObject({
+      engine_peak_running: 8,
+      engine_peak_waiting: 3,
+      engine_peak_kv_usage: 0.42,
+      engine_prefix_hit_rate: 0.25,
+      engine_decode_tokens_per_s: 400,
+      engine_mean_queue_time_ms: 25,
+    });
+  });
+
+  it("are told in LMDeploy's names, most of which are vLLM's", () => {
+    expect(view("lmdeploy/metrics-0.16")).toEqual({
+      engine_peak_running: 12,
+      engine_peak_waiting: 5,
+      engine_peak_kv_usage: 0.61,
+      engine_prefix_hit_rate: 0.25,
+      engine_spec_acceptance: 0.5,
+      engine_spec_drafts: 100,
+      engine_spec_draft_tokens: 300,
+      engine_spec_accepted_tokens: 150,
+      engine_prompt_tokens: 8000,
+      engine_output_tokens: 2000,
+      engine_prefill_tokens_per_s: 800,
+      engine_decode_tokens_per_s: 200,
+      engine_mean_queue_time_ms: 25,
+    });
+  });
+});

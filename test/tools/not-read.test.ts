@@ -35,6 +35,16 @@ const TEXTS: readonly (readonly [what: string, text: string, instead: string])[]
     "| batch size | latency (s) | ITL (ms) | input cost ($/1M) | output cost ($/1M) |\n|---|---|---|---|---|\n| 1 | 1.23 | 8.33 | 0.02 | 1.50 |\n",
     "--result-filename",
   ],
+  [
+    "SGLang's nightly table",
+    "| batch size | input len | latency (s) | input throughput (tok/s) | output throughput (tok/s) | ITL (ms) |\n| ---------- | --------- | ----------- | ------------------------ | ------------------------- | -------- |\n| 1 | 1024 | 1.23 | 10000.50 | 120.10 | 8.33 |\n",
+    "--result-filename",
+  ],
+  [
+    "LMDeploy's profile_hf_generation",
+    "First token/ms: 31.2, Next tokens/ms: 20.1, Last tokens/ms: 20.3, Total Time/ms: 2601.123, Throughput Total(tok/s): 98.421, Throughput Gen(tok/s): 49.210\n",
+    "custom",
+  ],
   ["evalscope's SLA search", '{"parallel_8":{"metrics":{"Concurrency":8},"percentiles":{}}}', "benchmark_summary.json"],
   [
     "evalscope's speed benchmark",

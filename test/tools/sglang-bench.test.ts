@@ -74,8 +74,8 @@ describe("SGLang's serving client", () => {
     expect(
       readAny(fixture("sglang/from-source/one-batch.jsonl")).map(({ point, tool }) => [point, tool.definition]),
     ).toEqual([
-      ["batch=1,input=1024,output=8", "sglang-one-batch-server@1"],
-      ["batch=16,input=1024,output=8", "sglang-one-batch-server@1"],
+      ["batch=1,input=1024,output=8", "sglang-one-batch-server@2"],
+      ["batch=16,input=1024,output=8", "sglang-one-batch-server@2"],
       ["batch=16,input=256,output=16", "sglang-one-batch@1"],
     ]);
   });
@@ -95,13 +95,62 @@ describe("one batch", () => {
     expect(reading?.point).toBe("batch=16");
   });
 
-  it("means another output throughput since it measures the first token", () => {
-    const newer = { ...line, input_len: 1024, output_len: 8, last_ttft: 0.12 };
-    const [before, after] = readAny({
-      name: "x.jsonl",
-      text: [line, newer].map((one) => JSON.stringify(one)).join("\n"),
-    });
-    expect(before?.tool.definition).toBe("sglang-one-batch-server@1");
-    expect(after?.tool.definition).toBe("sglang-one-batch-server@2");
+  it("means another output throughput since mid-2025, which the numbers tell where no first token is written", () => {
+    // 16 × 8 tokens in 1.65 s are 77.58 a second; behind a first token after 0.12 s, 83.66.
+    const first = { ...line, input_len: 1024, output_len: 8 };
+    const unsaid = { ...first, output_throughput: 83.66, last_gen_throughput: 80.1 };
+    const said = { ...unsaid, last_ttft: 0.12 };
+    const text = [first, unsaid, said].map((one) => JSON.stringify(one)).join("\n");
+    expect(readAny({ name: "x.jsonl", text }).map(({ tool }) => tool.definition)).toEqual([
+      "sglang-one-batch-server@1",
+      "sglang-one-batch-server@2",
+      "sglang-one-batch-server@2",
+    ]);
+  });
+
+  it("had another name for its whole throughput in 0.3", () => {
+    const old = { run_name: "before", batch_size: 1, output_len: 8, prefill_latency: 0.02, total_latency: 0.1 };
+    const [reading] = readAny({ name: "x.jsonl", text: JSON.stringify({ ...old, total_throughput: 2640.1 }) });
+    expect(reading?.tool.definition).toBe("sglang-one-batch@1");
+    expect(reading?.metrics).toEqual({ prefill_latency: 0.02, avg_latency: 0.1, total_token_throughput: 2640.1 });
+  });
+
+  it("is one of a list in the file of a nightly run", () => {
+    const nightly = { ...line, model_path: "Qwen/Qwen3-8B", input_len: 1024, output_len: 8, last_ttft: 0.12 };
+    const text = JSON.stringify([nightly, { ...nightly, batch_size: 1, profile_link_decode: "/tmp/x" }], null, 2);
+    const readings = readAny({ name: "x.json", text });
+    expect(readings.map(({ point }) => point)).toEqual(["batch=16,input=1024,output=8", "batch=1,input=1024,output=8"]);
+    expect(readings[1]?.workload["model_id"]).toBe("Qwen/Qwen3-8B");
+    expect(readings[1]?.notes).toEqual([]);
+  });
+});
+
+describe("what SGLang's client did not measure", () => {
+  const result = {
+    ...{ backend: "sglang-oai", dataset_name: "random", request_rate: "Infinity", max_concurrency: null },
+    ...{ duration: 2.5, completed: 4, total_input_tokens: 64, total_output_tokens: 32, output_throughput: 12.8 },
+    ...{ mean_e2e_latency_ms: 120.5, mean_ttft_ms: 120.5, median_ttft_ms: 120.1 },
+    ...{ mean_itl_ms: 0, median_itl_ms: 0, p99_itl_ms: 0, max_itl_ms: 0 },
+  };
+  const read = (more: object) => readAny({ name: "x.jsonl", text: `${JSON.stringify({ ...result, ...more })}\n` })[0];
+
+  it("is absent: the gaps between tokens that were not streamed", () => {
+    const reading = read({});
+    expect(reading?.metrics).toMatchObject({ mean_ttft_ms: 120.5 });
+    expect(reading?.metrics["mean_itl_ms"]).toBeUndefined();
+    expect(reading?.notes).toContain("no itl was measured: only 0");
+  });
+
+  it("is absent: tokens of a model that embeds", () => {
+    const zeros = { total_output_tokens: 0, output_throughput: 0, mean_ttft_ms: 0, median_ttft_ms: 0 };
+    const reading = read({ ...zeros, backend: "sglang-embedding", input_throughput: 25.6 });
+    expect(reading?.metrics).toEqual({ duration: 2.5, mean_e2el_ms: 120.5, input_throughput: 25.6 });
+    expect(reading?.counts).toEqual({ completed: 4, inputTokens: 64 });
+    expect(reading?.validity).toEqual({ state: "valid" });
+  });
+
+  it("is read where it did: its report of the cache", () => {
+    const cache = { total_prompt_tokens: 64, total_cached_tokens: 16, cache_hit_rate_pct: 25, storage_backend: null };
+    expect(read({ cache_report: cache })?.metrics).toMatchObject({ total_cached_tokens: 16, cache_hit_rate_pct: 25 });
   });
 });

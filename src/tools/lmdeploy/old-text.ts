@@ -3,18 +3,23 @@ import type { Line } from "../clean-text.ts";
 import { collect, type Printed } from "../collect.ts";
 import type { Placed } from "../json-and-text.ts";
 import { count, type Meaning, metric } from "../meaning.ts";
+import { printedNumber } from "../printed.ts";
 import { readingOf } from "../reading-of.ts";
+import { numbersOfList } from "./number-list.ts";
 
-/** What versions until 0.6 print: seconds, and the percentiles of the time per token without the first. */
+/**
+ * What `profile_throughput`, `profile_restful_api`, `profile_serving` and `profile_pipeline_api` print until 0.6: seconds, and
+ * the percentiles of the time per token without the first.
+ */
 const FIRST = /^concurrency: (\d+)$/;
 const ELAPSED = /^elapsed_time: (\d+(?:\.\d+)?)s$/;
 const FIRST_TOKEN = /^first[_ ]token latency(?:\(s\))?\(min, max, ave\): ([\d.]+)s?, ([\d.]+)s?, ([\d.]+)s?$/;
-const PER_TOKEN = /^per-token latency\(s\) percentile\(50, 75, 95, 99\): \[([\d.]+), ([\d.]+), ([\d.]+), ([\d.]+)\]$/;
-const PAIR =
-  /^(number of (?:prompt|completion) tokens|token throughput \([^)]*\)|RPS \([^)]*\)|RPM \([^)]*\)): ([\d.]+)/;
+const PER_TOKEN = /^per-token latency\(s\) percentile\(50, 75, 95, 99\): (\[.*\])$/;
+const PAIR = /^([A-Za-z][^:]*): (\d[\d.]*)(?: \S+)?$/;
 const LAST = /^RPM \(request per minute\): \S+ req\/min$/;
 
 const PAIRS: Readonly<Record<string, Meaning>> = {
+  "number of prompts": count("requested"),
   "number of prompt tokens": count("inputTokens"),
   "number of completion tokens": count("outputTokens"),
   "token throughput (completion token)": metric("output_throughput"),
@@ -41,9 +46,11 @@ export function readOldText(lines: readonly Line[], source: string): readonly Pl
         hint: "the file is cut off, or the result was not copied to its end",
       });
     }
-    const figures = collect(below.slice(0, end + 1).flatMap(({ text }) => printedIn(text)));
+    const printed = below.slice(1, end + 1).flatMap(({ text }) => printedIn(text));
+    const figures = collect(printed);
     const workload = { max_concurrency: Number(FIRST.exec(line.text)?.[1]), request_rate: "inf" };
-    return [{ start: line.start, reading: readingOf("lmdeploy", "lmdeploy-0.5@1", { ...figures, workload }) }];
+    const notes = [...figures.notes, ...printed.flatMap(unread)];
+    return [{ start: line.start, reading: readingOf("lmdeploy", "lmdeploy-0.5@1", { ...figures, workload, notes }) }];
   });
 }
 
@@ -52,12 +59,20 @@ function printedIn(text: string): readonly Printed[] {
   if (elapsed !== undefined) return [{ name: "elapsed_time", value: elapsed, meaning: metric("duration") }];
   const [, name, value] = PAIR.exec(text) ?? [];
   if (name !== undefined) return [{ name, value, meaning: PAIRS[name] }];
+  const perToken = numbersOfList(PER_TOKEN.exec(text)?.[1] ?? "");
   return [
-    ...several(FIRST_TOKEN.exec(text), ["min_ttft_s", "max_ttft_s", "mean_ttft_s"]),
-    ...several(PER_TOKEN.exec(text), ["median_itl_s", "p75_itl_s", "p95_itl_s", "p99_itl_s"]),
+    ...several(FIRST_TOKEN.exec(text)?.slice(1) ?? [], ["min_ttft_s", "max_ttft_s", "mean_ttft_s"]),
+    ...several(perToken, ["median_itl_s", "p75_itl_s", "p95_itl_s", "p99_itl_s"]),
   ];
 }
 
-function several(found: RegExpExecArray | null, ids: readonly string[]): readonly Printed[] {
-  return found === null ? [] : ids.map((id, index) => ({ name: id, value: found[index + 1], meaning: metric(id) }));
+function several(found: readonly string[], ids: readonly string[]): readonly Printed[] {
+  return found.length !== ids.length
+    ? []
+    : ids.map((id, index) => ({ name: id, value: found[index], meaning: metric(id) }));
+}
+
+function unread({ name, value, meaning }: Printed): readonly string[] {
+  const isLost = meaning === undefined && printedNumber(String(value)) !== undefined;
+  return isLost ? [`not read: ${name}: ${String(value)}`] : [];
 }

@@ -7,14 +7,15 @@ import type { NamedReading, Source } from "../tool.ts";
 
 const NAME = "lmdeploy";
 
-export type CsvKind = "serve" | "throughput" | "old-profile" | "generation";
+export type CsvKind = "serve" | "throughput" | "old-profile" | "generation" | "first-generation";
 
 /** Which of LMDeploy's benchmarks a CSV is from. That of the serving client has an ending that says JSON. */
 export function csvKind(header: readonly string[]): CsvKind | undefined {
   const has = (...columns: readonly string[]): boolean => columns.every((column) => header.includes(column));
   if (has("backend", "completed", "mean_e2e_latency_ms")) return has("bs", "num_prompts") ? "throughput" : "serve";
   if (has("batch", "RPS", "throughput(out tok/s)")) return "old-profile";
-  return has("batch", "completion_tokens", "throughput(out tok/s)") ? "generation" : undefined;
+  if (has("batch", "completion_tokens", "throughput(out tok/s)")) return "generation";
+  return has("batch", "completion_tokens", "throughput_per_proc(token/s)") ? "first-generation" : undefined;
 }
 
 const DEFINITIONS: Readonly<Record<CsvKind, string>> = {
@@ -22,6 +23,7 @@ const DEFINITIONS: Readonly<Record<CsvKind, string>> = {
   throughput: "lmdeploy-throughput@1",
   "old-profile": "lmdeploy-0.5@1",
   generation: "lmdeploy-generation@1",
+  "first-generation": "lmdeploy-generation-0.0@1",
 };
 
 /** Times are seconds; the percentiles are of the time per token without the first. */
@@ -43,6 +45,9 @@ const OLD_COLUMNS: Readonly<Record<string, Meaning>> = {
   "throughput(out tok/s)": metric("output_throughput"),
   "throughput(total tok/s)": metric("total_token_throughput"),
   "mem(GB)": metric("peak_memory_gib"),
+  // Until 0.1. What a node with more devices would give is computed, not measured.
+  "throughput_per_proc(token/s)": metric("output_throughput"),
+  "mem_per_gpu(GB)": metric("peak_memory_gib"),
 };
 
 /** Each line is a run: files are appended to. @throws UserError when the file is cut off. */
@@ -56,8 +61,15 @@ export function readCsv({ name, text }: Source, kind: CsvKind): readonly NamedRe
       meaning: isNew ? meaningOfKey(column) : OLD_COLUMNS[column],
     }));
     const reading = readingOf(NAME, DEFINITIONS[kind], collect(printed));
-    if (kind !== "generation") return reading;
-    const { max_concurrency: batch, input_len: input, output_len: output } = reading.workload;
-    return { ...reading, point: `batch=${batch},input=${input},output=${output}` };
+    return kind === "generation" || kind === "first-generation" ? generationPoint(reading) : reading;
   });
+}
+
+/** Named by the batch and the lengths that were measured. */
+export function generationPoint(reading: NamedReading): NamedReading {
+  const { max_concurrency: batch, input_len: input, output_len: output } = reading.workload;
+  const named = Object.entries({ batch, input, output }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${value}`],
+  );
+  return { ...reading, point: named.join() };
 }

@@ -18,6 +18,9 @@ const SINGLE: Readonly<Record<string, Meaning>> = {
   "Successful requests": count("completed"),
   Concurrency: workload("max_concurrency"),
   "Stream output": workload("stream_output"),
+  "Cancel rate": workload("cancel_rate"),
+  "Skip tokenize": workload("skip_tokenize"),
+  "Skip detokenize": workload("skip_detokenize"),
   "Total input tokens": count("inputTokens"),
   "Total generated tokens": count("outputTokens"),
   "Input throughput (tok/s)": metric("input_throughput"),
@@ -50,10 +53,12 @@ export function readProfilerTables(lines: readonly Line[], source: string): read
         hint: "the file is cut off, or the table was not copied to its end",
       });
     }
-    const figures = collect(printedIn(below.slice(0, end)));
+    const printed = printedIn(below.slice(0, end));
+    const figures = collect(printed);
     const { requested, completed } = figures.counts;
     const failed = requested === undefined || completed === undefined ? {} : { failed: requested - completed };
-    const counted = { ...figures, counts: { ...figures.counts, ...failed } };
+    const notes = [...figures.notes, ...printed.flatMap(unread)];
+    const counted = { ...figures, counts: { ...figures.counts, ...failed }, notes };
     return [{ start: line.start, reading: readingOf("lmdeploy", "lmdeploy-profiler@1", counted) }];
   });
 }
@@ -64,13 +69,16 @@ function printedIn(lines: readonly Line[]): readonly Printed[] {
     if (COLUMNS.test(text)) columns = text.split(/\s+/);
     const [, name = "", rest = ""] = ROW.exec(text) ?? [];
     const single = SINGLE[name];
-    if (single !== undefined) return [{ name, value: rest, meaning: single }];
     const measure = MEASURES[name];
     const values = rest.split(/\s+/);
-    if (measure === undefined || values.length !== columns.length) return [];
-    return values.flatMap((value, index) => {
+    if (measure === undefined || values.length !== columns.length) return [{ name, value: rest, meaning: single }];
+    return values.map((value, index) => {
       const statistic = statisticOf(columns[index] ?? "");
-      return statistic === undefined ? [] : [{ name, value, meaning: metric(`${statistic}_${measure}`) }];
+      return { name, value, meaning: statistic === undefined ? undefined : metric(`${statistic}_${measure}`) };
     });
   });
+}
+
+function unread({ name, value, meaning }: Printed): readonly string[] {
+  return meaning === undefined && /^-?\d/.test(String(value)) ? [`not read: ${name}: ${String(value)}`] : [];
 }

@@ -8,6 +8,7 @@ import type { NamedReading } from "../tool.ts";
 const KEYS: Readonly<Record<string, Meaning>> = {
   backend: workload("backend"),
   run_name: workload("run_name"),
+  model_path: workload("model_id"),
   batch_size: workload("batch_size"),
   input_len: workload("input_len"),
   output_len: workload("output_len"),
@@ -31,7 +32,7 @@ export function offlineReading(value: JsonObject): NamedReading | undefined {
   const printed = Object.entries(value).map(([name, printedValue]) => ({
     name,
     value: typeof printedValue === "object" ? undefined : printedValue,
-    meaning: name === "total_latency" ? total : (KEYS[name] ?? metric(name)),
+    meaning: name === "total_latency" ? total : (KEYS[name] ?? (isText(printedValue) ? undefined : metric(name))),
   }));
   const reading = readingOf("sglang-bench", definition, collect(printed, isUnset));
   const { batch_size: batch, input_len: input, output_len: output } = reading.workload;
@@ -41,10 +42,27 @@ export function offlineReading(value: JsonObject): NamedReading | undefined {
   return named.length === 0 ? reading : { ...reading, point: named.join() };
 }
 
+/** A path, a link: no number that is missing. */
+function isText(value: unknown): boolean {
+  return typeof value === "string" && !/^-?(?:nan|inf\w*)$/i.test(value);
+}
+
 function definitionOf(value: JsonObject): string | undefined {
   if ("successful_requests" in value && "total_latency" in value) return "sglang-offline@1";
-  if (!("run_name" in value && "batch_size" in value && "overall_throughput" in value)) return undefined;
+  if (!("run_name" in value && "batch_size" in value)) return undefined;
   if ("prefill_latency" in value) return "sglang-one-batch@1";
-  // With a first token of its own, the output throughput is that of the time behind it; before, that of the whole latency.
-  return "last_ttft" in value ? "sglang-one-batch-server@2" : "sglang-one-batch-server@1";
+  if (!("overall_throughput" in value)) return undefined;
+  // Since mid-2025 the output throughput is that of the time behind the last first token; before, that of the whole latency.
+  return "last_ttft" in value || !isOfWholeLatency(value) ? "sglang-one-batch-server@2" : "sglang-one-batch-server@1";
+}
+
+/** Some versions write no first token, so only the numbers tell; the latency is rounded to 4 places, the throughput to 2. */
+function isOfWholeLatency(value: JsonObject): boolean {
+  const [batch, output, latency, throughput] = ["batch_size", "output_len", "latency", "output_throughput"].map((key) =>
+    Number(value[key]),
+  );
+  if (batch === undefined || output === undefined || latency === undefined || throughput === undefined) return true;
+  const whole = (batch * output) / latency;
+  if (!Number.isFinite(whole)) return true;
+  return Math.abs(throughput - whole) <= 0.0051 + whole * (0.000_051 / latency);
 }

@@ -14,7 +14,7 @@ export function detect(source: Source): Detection | undefined {
   if (values.some(({ value }) => isServing(value)))
     return { evidence: "JSON with the keys of TensorRT-LLM's benchmark_serving" };
   if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the keys of TensorRT-LLM" };
-  if (!/PERFORMANCE OVERVIEW|= STATISTICS|Serving Benchmark Result/.test(source.text)) return undefined;
+  if (!/(?:PERFORMANCE|THROUGHPUT) OVERVIEW|= STATISTICS|Serving Benchmark Result/.test(source.text)) return undefined;
   const lines = linesIn(source);
   if (hasReport(lines)) return { evidence: "the performance overview of trtllm-bench" };
   return servingBlocks(lines).length > 0

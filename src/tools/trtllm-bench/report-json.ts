@@ -35,6 +35,12 @@ const DISTRIBUTIONS: Readonly<Record<string, string>> = {
   tpot_percentiles: "tpot_ms",
   ttft_percentiles: "ttft_ms",
   gen_tps_percentiles: "decode_throughput_per_user",
+  // Until mid-2025, tokens a decoding step.
+  acceptance_percentiles: "acceptance_length",
+  acceptance_length_percentiles: "acceptance_length",
+  num_draft_tokens_percentiles: "draft_tokens",
+  num_accepted_draft_tokens_percentiles: "accepted_draft_tokens",
+  draft_acceptance_rate_percentiles: "draft_acceptance_rate",
 };
 
 const PARTS = ["request_info", "performance", "streaming_metrics", "decoding_stats", "energy"];
@@ -50,28 +56,40 @@ export function readReport(report: JsonObject): NamedReading {
     ["max_num_tokens", "max_num_tokens", world["max_num_tokens"]],
   ] as const;
   const asked = settings.map(([name, id, value]): Printed => ({ name, value, meaning: { kind: "workload", id } }));
-  const figures = together(collect(asked), ...PARTS.map((part) => collect(printedIn(objectIn(report, part)))));
+  const parts = PARTS.flatMap((part) => printedIn(objectIn(report, part)));
+  const figures = together(collect(asked), collect(parts));
   const version = engine["version"];
   return readingOf("trtllm-bench", "trtllm-bench@1", {
     ...figures,
+    notes: [...figures.notes, ...parts.flatMap(unread)],
     ...(typeof version === "string" ? { version } : {}),
   });
 }
 
 function printedIn(part: JsonObject): readonly Printed[] {
   return Object.entries(part).flatMap(([key, value]): readonly Printed[] => {
-    const single = SINGLE[key];
-    if (single !== undefined) return [{ name: key, value, meaning: single }];
-    const measure = DISTRIBUTIONS[key];
-    return measure === undefined || !isObject(value) ? [] : statisticsOf(key, measure, value);
+    if (isObject(value)) return statisticsOf(key, value);
+    const meaning = meaningOf(key, part);
+    return typeof value === "string" && meaning === undefined ? [] : [{ name: key, value, meaning }];
   });
 }
 
-function statisticsOf(key: string, measure: string, values: JsonObject): readonly Printed[] {
-  return Object.entries(values).flatMap(([name, value]) => {
-    const statistic = statisticOf(name);
-    return statistic === undefined
-      ? []
-      : [{ name: `${name} of ${key}`, value, meaning: metric(`${statistic}_${measure}`) }];
+/** Until the distribution of the requests' own speeds was added, the speed was that of the mean TPOT. */
+function meaningOf(key: string, part: JsonObject): Meaning | undefined {
+  return key === "token_output_speed_tok_s" && !("gen_tps_percentiles" in part)
+    ? metric("decode_throughput_of_mean_tpot")
+    : SINGLE[key];
+}
+
+function statisticsOf(key: string, values: JsonObject): readonly Printed[] {
+  const measure = DISTRIBUTIONS[key];
+  return Object.entries(values).map(([name, value]) => {
+    const statistic = measure === undefined ? undefined : statisticOf(name);
+    const meaning = statistic === undefined ? undefined : metric(`${statistic}_${measure}`);
+    return { name: `${name} of ${key}`, value, meaning };
   });
+}
+
+function unread({ name, value, meaning }: Printed): readonly string[] {
+  return meaning === undefined && typeof value === "number" ? [`not read: ${name}: ${value}`] : [];
 }

@@ -1,0 +1,102 @@
+import { collect } from "./collect.ts";
+import type { Figures } from "./figures.ts";
+import { askedBefore, type Fork, meaningOfKey } from "./forked-client.ts";
+import { isObject, type JsonObject, objectIn } from "./json-object.ts";
+import type { Meaning } from "./meaning.ts";
+import { type Block, figuresOfBlock } from "./serving-block.ts";
+
+const CLIENTS: Readonly<Record<Fork, string>> = { "sglang-bench": "SGLang", lmdeploy: "LMDeploy" };
+
+/** All keys of the JSON lines that LMDeploy's client wrote from 0.6 to 0.8; since then its file is a CSV. */
+const LMDEPLOY_KEYS = new Set([
+  ...["backend", "dataset_name", "request_rate", "duration", "completed", "output_throughput"],
+  ...["total_input_tokens", "total_output_tokens", "total_output_tokens_retokenized"],
+  ...["mean_e2e_latency_ms", "median_e2e_latency_ms", "median_ttft_ms", "median_itl_ms"],
+  ...["sharegpt_output_len", "random_input_len", "random_output_len", "random_range_ratio"],
+]);
+
+/** Whose client wrote a result; `undefined` for a value that is none. */
+export function forkOfResult(value: unknown): Fork | undefined {
+  if (!isObject(value) || !["backend", "completed", "mean_e2e_latency_ms"].every((key) => key in value))
+    return undefined;
+  const plain = Object.keys(value).every((key) => LMDEPLOY_KEYS.has(key));
+  return plain && String(value["backend"]).startsWith("lmdeploy") ? "lmdeploy" : "sglang-bench";
+}
+
+export function figuresOfResult(result: JsonObject, fork: Fork): Figures {
+  const plain = Object.entries({ ...result, ...objectIn(result, "cache_report") }).filter(
+    ([, value]) => typeof value !== "object" || value === null,
+  );
+  const figures = collect(plain.map(([name, value]) => ({ name, value, meaning: meaningOf(name, value) })));
+  const errors = result["errors"];
+  const version = objectIn(result, "server_info")["version"];
+  const server = typeof version === "string" ? [`server version: ${version}`] : [];
+  const limit = result["max_concurrency"] === null ? { max_concurrency: "none" } : {};
+  const counted = {
+    ...figures,
+    // With `--output-details` there is one text a request, empty for one that did not fail.
+    ...(Array.isArray(errors)
+      ? {
+          counts: { ...figures.counts, requested: errors.length },
+          errors: errors.filter((error): error is string => typeof error === "string" && error !== ""),
+        }
+      : {}),
+    workload: { ...figures.workload, ...limit },
+    notes: [...figures.notes, ...server],
+  };
+  return withFailed(withoutEmpty(withoutTokens(counted)), fork);
+}
+
+/** A model that embeds generates nothing; the client's JSON has zeros for what its text leaves out. */
+function withoutTokens(figures: Figures): Figures {
+  if (!/-embedding$/.test(String(figures.workload["backend"]))) return figures;
+  const { outputTokens: _, ...counts } = figures.counts;
+  const isOfPrompts = ([id]: readonly [string, number]): boolean => !/(?:ttft|tpot|itl)_ms$|output/.test(id);
+  return { ...figures, counts, metrics: Object.fromEntries(Object.entries(figures.metrics).filter(isOfPrompts)) };
+}
+
+/** Without streaming there is no time between tokens, and the client prints 0 for each of its statistics. */
+function withoutEmpty(figures: Figures): Figures {
+  const empty = ["ttft", "tpot", "itl"].filter((measure) => {
+    const values = Object.entries(figures.metrics).filter(([id]) => id.endsWith(`_${measure}_ms`));
+    return values.length > 1 && values.every(([, value]) => value === 0);
+  });
+  if (empty.length === 0 || figures.counts.completed === 0) return figures;
+  const isMeasured = ([id]: readonly [string, number]): boolean =>
+    !empty.some((measure) => id.endsWith(`_${measure}_ms`));
+  return {
+    ...figures,
+    metrics: Object.fromEntries(Object.entries(figures.metrics).filter(isMeasured)),
+    notes: [...figures.notes, `no ${empty.join(" and no ")} was measured: only 0`],
+  };
+}
+
+/** Texts that are no settings are the user's: a tag. */
+function meaningOf(name: string, value: unknown): Meaning | undefined {
+  const meaning = meaningOfKey(name);
+  return meaning.kind === "metric" && typeof value === "string" && !/^-?(?:nan|inf\w*)$/i.test(value)
+    ? undefined
+    : meaning;
+}
+
+/** The figures of a printed block, and what was asked for by the arguments before it. */
+export function figuresOfText(block: Block, source: string, fork: Fork): Figures {
+  const figures = figuresOfBlock(block, source);
+  const { num_prompts: prompts, ...asked } = askedBefore(block);
+  const limit = figures.workload["max_concurrency"] === "not" ? { max_concurrency: "none" } : {};
+  const counted = {
+    ...figures,
+    counts: { ...figures.counts, ...(typeof prompts === "number" ? { requested: prompts } : {}) },
+    workload: { ...figures.workload, ...limit, ...asked },
+  };
+  return withFailed(withoutEmpty(counted), fork);
+}
+
+/** No version prints how many requests failed. */
+function withFailed(figures: Figures, fork: Fork): Figures {
+  const { requested, completed, failed } = figures.counts;
+  if (failed !== undefined || requested === undefined || completed === undefined || completed > requested)
+    return figures;
+  const notes = [...figures.notes, `failed = asked for - completed: ${CLIENTS[fork]} does not print it`];
+  return { ...figures, counts: { ...figures.counts, failed: requested - completed }, notes };
+}
