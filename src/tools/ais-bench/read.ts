@@ -53,7 +53,8 @@ export function read(source: Source): readonly NamedReading[] {
   }
   return readJsonAndText(source, {
     what: "AISBench",
-    ofJson: (value) => (isSummary(value) ? inParts(jsonStages(value)) : nightlyTasks(value)),
+    ofJson: (value) =>
+      isSummary(value) ? inParts(jsonStages(value)) : nightlyTasks(value).map(({ reading }) => reading),
     ofText,
   });
 }
