@@ -13,6 +13,26 @@ describe("the engine's own view", () => {
     expect(sample.get("vllm:request_queue_time_seconds_count")).toBeGreaterThan(0);
   });
 
+  it.each(["0.9.2", "0.32.0"])("finds on the page of vLLM %s what it tells of itself, and nothing twice", (version) => {
+    const idle = readFileSync(`fixtures/vllm-server/${version}/metrics.txt`, "utf8");
+    const busy = idle
+      .replaceAll(/^(vllm:(?:gpu_)?prefix_cache_queries_total\{.*\}) .*$/gm, "$1 200")
+      .replaceAll(/^(vllm:(?:gpu_)?prefix_cache_hits_total\{.*\}) .*$/gm, "$1 50")
+      .replaceAll(/^(vllm:(?:gpu_cache|kv_cache)_usage_perc\{.*\}) .*$/gm, "$1 0.5")
+      .replaceAll(/^(vllm:num_requests_running\{.*\}) .*$/gm, "$1 3")
+      .replaceAll(/^(vllm:generation_tokens_total\{.*\}) .*$/gm, "$1 640");
+    const view = engineView([idle, busy].map((text, second) => ({ second, page: readPage(text) })));
+    expect(view).toMatchObject({
+      engine_peak_running: 3,
+      engine_peak_waiting: 0,
+      engine_peak_kv_usage: 0.5,
+      engine_preemptions: 0,
+      engine_prefix_hit_rate: 0.25,
+      engine_output_tokens: 640,
+      engine_decode_tokens_per_s: 640,
+    });
+  });
+
   it("takes growth of counters and peaks of gauges, and leaves out what is not told", () => {
     const at = (text: string, second = 0) => ({ second, page: readPage(text) });
     const view = engineView([
