@@ -1,5 +1,5 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as HOLDS, E as metricOf, S as ENGINE_NAMES, T as TOOL_NAMES, b as servingCell, g as flagOf, t as TOOLS, w as PAIRED, x as loadPointId, y as offlineCell } from "./tools.js";
+import { C as ENGINE_NAMES, D as metricOf, E as TOOL_NAMES, S as loadPointId, T as PAIRED, _ as flagOf, b as offlineCell, t as TOOLS, w as HOLDS, x as servingCell } from "./tools.js";
 import { _ as string, a as boolean, b as unknown, c as int, d as looseObject, f as number, g as strictObject, h as record, l as json, n as _enum, o as discriminatedUnion, p as object, r as array, u as literal, x as url, y as union } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { l as digestOf } from "./load-result.js";
@@ -7683,26 +7683,105 @@ function normalised(args) {
 	return Object.fromEntries(Object.entries(args).map(([key, value]) => [flagOf(key).slice(2), value]));
 }
 // src/config/dropped-flags.ts
-/** Flags of `vllm serve` that suites still carry, and the first vLLM that refuses to start with them. */
-const DROPPED = {
-	"--swap-space": {
-		since: "0.18.0",
-		source: "vllm-project/vllm#36216"
-	},
-	"--disable-log-requests": {
-		since: "0.17.0",
-		source: "vllm-project/vllm#29402"
-	}
+/**
+* Flags of `vllm serve` that suites and commands still carry, by the first release whose parser has them no more: each tag of
+* vllm-project/vllm from 0.5.0 to 0.21 was read, and none of them is in the help of 0.32.0.
+*/
+const DROPPED_IN = {
+	"0.7.0": ["--worker-use-ray", "--quantization-param-path"],
+	"0.8.3": [
+		...[
+			"--speculative-model",
+			"--speculative-model-quantization",
+			"--num-speculative-tokens"
+		],
+		...[
+			"--speculative-draft-tensor-parallel-size",
+			"--speculative-max-model-len",
+			"--speculative-disable-mqa-scorer"
+		],
+		...[
+			"--speculative-disable-by-batch-size",
+			"--ngram-prompt-lookup-max",
+			"--ngram-prompt-lookup-min"
+		],
+		...["--spec-decoding-acceptance-method", "--disable-logprobs-during-spec-decoding"]
+	],
+	"0.10.0": [
+		...[
+			"--device",
+			"--use-v2-block-manager",
+			"--enable-reasoning",
+			"--long-lora-scaling-factors"
+		],
+		...[
+			"--tokenizer-pool-size",
+			"--tokenizer-pool-type",
+			"--tokenizer-pool-extra-config"
+		],
+		...[
+			"--max-prompt-adapters",
+			"--prompt-adapters",
+			"--qlora-adapter-name-or-path"
+		]
+	],
+	"0.10.1": ["--num-scheduler-steps", "--multi-step-stream-outputs"],
+	"0.10.2": ["--enable-prompt-adapter", "--override-neuron-config"],
+	"0.11.0": [...[
+		"--disable-async-output-proc",
+		"--max-seq-len-to-capture",
+		"--preemption-mode",
+		"--scheduler-delay-factor"
+	]],
+	"0.11.1": [
+		"--enable-lora-bias",
+		"--rope-scaling",
+		"--rope-theta"
+	],
+	"0.12.0": [
+		...[
+			"--guided-decoding-backend",
+			"--guided-decoding-disable-fallback",
+			"--guided-decoding-disable-any-whitespace"
+		],
+		...[
+			"--guided-decoding-disable-additional-properties",
+			"--lora-extra-vocab-size",
+			"--num-lookahead-slots"
+		],
+		...[
+			"--num-redundant-experts",
+			"--eplb-window-size",
+			"--eplb-step-interval",
+			"--eplb-log-balancedness"
+		],
+		"--override-pooler-config"
+	],
+	"0.13.0": [...[
+		"--task",
+		"--cuda-graph-sizes",
+		"--disable-mm-preprocessor-cache",
+		"--enable-multimodal-encoder-data-parallel"
+	]],
+	"0.17.0": ["--disable-log-requests", "--logits-processor-pattern"],
+	"0.18.0": ["--swap-space"]
 };
+/** Where it was discussed. */
+const SOURCES = {
+	"--swap-space": "vllm-project/vllm#36216",
+	"--disable-log-requests": "vllm-project/vllm#29402"
+};
+/** The first vLLM that refuses to start with a flag, by flag. */
+const DROPPED = new Map(Object.entries(DROPPED_IN).flatMap(([version, flags]) => flags.map((flag) => [flag, version])));
 /** Warns of every flag that vLLM has dropped, and leaves it out where that is asked for. */
 function withoutDropped(args, leaveOut, warn) {
-	const dropped = Object.keys(args).filter((key) => DROPPED[flagOf(key)] !== void 0);
-	for (const key of dropped) warn(key, messageFor(key, leaveOut));
+	const dropped = Object.keys(args).filter((key) => DROPPED.has(flagOf(key)));
+	for (const key of dropped) warn(key, messageFor(flagOf(key), leaveOut));
 	return leaveOut ? withoutFlags(args, dropped) : args;
 }
-function messageFor(key, leftOut) {
-	const flag = flagOf(key);
-	const fact = `vLLM dropped ${flag} in ${DROPPED[flag]?.since} (${DROPPED[flag]?.source})`;
+function messageFor(flag, leftOut) {
+	const source = SOURCES[flag];
+	const fact = `vLLM dropped ${flag} in ${DROPPED.get(flag)}${source === void 0 ? "" : ` (${source})`}`;
 	return leftOut ? `${fact}: left out` : `${fact}: such a server will not start; drop-unknown-flags: true leaves it out`;
 }
 // src/config/server-spec.ts

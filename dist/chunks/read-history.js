@@ -1,6 +1,5 @@
 import { n as UserError, r as messageOf } from "./errors.js";
-import { _ as string, b as unknown, f as number, h as record, p as object, r as array } from "./schemas.js";
-import { E as metricOf, b as servingCell, c as NIGHTLY_METRICS, m as csvLines, p as findJson } from "./tools.js";
+import { D as metricOf, c as nightlyTasks, h as isObject, m as csvLines, p as findJson } from "./tools.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
 import { d as RECORD_SCHEMA, o as readSessions, s as sessionFolders, u as SESSION_SCHEMA } from "./session-folder.js";
 import { l as digestOf } from "./load-result.js";
@@ -302,86 +301,43 @@ function recordsOf(cells) {
 	});
 }
 // src/store/history-nightly.ts
-/** What vLLM-Ascend's nightly tests leave in `benchmark_results/`: their `test_single_node.py` writes it. */
-const nightlySchema = object({
-	model_name: string(),
-	hardware: string().default(""),
-	dtype: string().default(""),
-	vllm_version: string().default(""),
-	vllm_ascend_version: string().default(""),
-	tasks: array(object({
-		name: string(),
-		metrics: record(string(), unknown()).default({}),
-		test_input: record(string(), unknown()).default({}),
-		target: object({
-			baseline: number(),
-			threshold: number()
-		}).partial().optional().catch(void 0)
-	}))
-});
-/** The performance tasks of one nightly result file, or `undefined` when the value is none. */
+/** The performance tasks of one nightly result file of vLLM-Ascend, or `undefined` when the value is none. */
 function nightlyResult(value) {
-	const found = nightlySchema.safeParse(value);
-	if (!found.success || found.data.tasks.length === 0) return void 0;
-	const nightly = found.data;
-	const tasks = nightly.tasks.filter((task) => !("accuracy" in task.metrics));
-	const measured = tasks.map((task) => ({
-		task,
-		record: recordOf(nightly, task)
-	}));
+	const tasks = nightlyTasks(value);
+	if (!isObject(value) || tasks.length === 0) return void 0;
+	const measured = tasks.filter(({ kind }) => kind === "speed");
 	return {
 		environment: {
 			class: {
-				device: nightly.hardware,
-				weights: nightly.dtype
+				device: wordIn(value, "hardware"),
+				weights: wordIn(value, "dtype")
 			},
 			subject: {
-				vllm: nightly.vllm_version,
-				"vllm-ascend": nightly.vllm_ascend_version
+				vllm: wordIn(value, "vllm_version"),
+				"vllm-ascend": wordIn(value, "vllm_ascend_version")
 			}
 		},
-		records: measured.map(({ record }) => record),
-		targets: measured.flatMap(({ task: { target }, record: { cell } }) => target?.baseline === void 0 || target.threshold === void 0 ? [] : [{
+		records: measured.map(recordOf),
+		targets: measured.flatMap(({ reading: { cell }, target }) => target === void 0 ? [] : [{
 			cell,
 			metric: "output_throughput",
-			baseline: target.baseline,
-			threshold: target.threshold
+			...target
 		}]),
-		version: nightly.vllm_ascend_version || void 0,
-		accuracyTasks: nightly.tasks.length - tasks.length
+		accuracyTasks: tasks.length - measured.length
 	};
 }
-function recordOf({ model_name: model }, { name, metrics, test_input: input }) {
-	const rate = Number(input["request_rate"] ?? 0);
-	const limit = Number(input["batch_size"] ?? NaN);
-	const { id } = servingCell(`${model.replace(/^.*\//, "")}_${name}`, {
-		requestRate: rate > 0 ? rate : "inf",
-		...Number.isSafeInteger(limit) && limit > 0 ? { maxConcurrency: limit } : {}
-	});
-	const known = Object.entries(metrics).flatMap(([key, value]) => {
-		const metric = NIGHTLY_METRICS[key];
-		return metric === void 0 || typeof value !== "number" || !Number.isFinite(value) ? [] : [[metric, value]];
-	});
-	const workload = Object.entries(input).filter((entry) => ["string", "number"].includes(typeof entry[1]));
+function wordIn(nightly, key) {
+	const word = nightly[key];
+	return typeof word === "string" ? word : "";
+}
+function recordOf({ reading }) {
 	return {
+		...reading,
 		schema: RECORD_SCHEMA,
-		trial: storedName(`${id}.r0`),
-		cell: id,
+		trial: storedName(`${reading.cell}.r0`),
 		variant: "head",
 		repeat: 0,
 		round: 0,
-		tool: {
-			name: "ais-bench",
-			definition: "ais-bench-nightly@1"
-		},
-		metrics: Object.fromEntries(known),
-		counts: {},
-		workload: Object.fromEntries(workload),
-		validity: known.length === 0 ? {
-			state: "invalid",
-			reasons: ["the task recorded no metrics"]
-		} : { state: "valid" },
-		notes: [],
 		raw: []
 	};
 }

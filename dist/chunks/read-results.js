@@ -1,14 +1,16 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { a as readSession, d as RECORD_SCHEMA, n as isSessionFolder } from "./session-folder.js";
-import { a as LINE, d as jsonIn, f as linesIn, i as DATABASE_COLUMNS, l as isSameRun, n as detectTool, o as partOfStream, r as notRead, s as consoleIn, t as TOOLS, u as joinRun, v as cellIdFromFileName } from "./tools.js";
+import { a as LINE, d as jsonIn, f as linesIn, i as DATABASE_COLUMNS, l as isSameRun, n as detectTool, o as partOfStream, r as notRead, s as consoleIn, t as TOOLS, u as joinRun, y as cellIdFromFileName } from "./tools.js";
 import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { readFile, readdir, stat } from "node:fs/promises";
 // src/store/results-cell.ts
 /** `vllm bench sweep` names the file after the run and the folder after the parameters. */
-const SWEEP_FILE = /^(?:run=\d+|summary)\.json$/;
+const SWEEP_FILE = /^(?:run=\d+\.json|summary\.(?:json|csv))$/;
+const PARAMETERS = /^(?:SERVE|BENCH)-/;
+const TRIED_LOAD = /^(?:request_rate|max_concurrency)=\d+$/;
 /** Names that tools give to every result: the folder says what it is of. */
 const SAME_NAME = /^(?:benchmarks|benchmark_(?:summary|percentile|data)|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv|db)$/;
 /** Endings that say how a result was kept, not what it is of: `x.stdout.txt`, `x.pytorch.json`. */
@@ -53,8 +55,13 @@ function cellOf({ path, within, readings }) {
 	return withLoad(cell, limit === void 0 ? `qps=${Number(rate)}` : `qps=inf,concurrency=${limit}`);
 }
 function nameOf(path, within) {
-	if (SWEEP_FILE.test(basename(path))) return basename(dirname(path));
+	if (SWEEP_FILE.test(basename(path))) return sweepName(dirname(path));
 	return SAME_NAME.test(basename(path)) ? folderName(within) : stemOf(path).replace(WRITTEN_AT, "");
+}
+/** Below the folder of its parameters a search for a load has a folder for each load that it tried. */
+function sweepName(folder) {
+	const above = basename(dirname(folder));
+	return TRIED_LOAD.test(basename(folder)) && PARAMETERS.test(above) ? `${above}-${basename(folder)}` : basename(folder);
 }
 /** The nearest folder above that names neither a load point nor a run; none where the user named it. */
 function folderName(within) {
@@ -288,23 +295,18 @@ function withoutTwins(files) {
 	for (const file of bestFirst.filter(({ path }) => isJsonName(path))) {
 		const folder = dirname(file.path);
 		const alike = byName.get(join(folder, stemOf(file.path))) ?? [];
-		const summaries = byName.get(join(folder, SUMMARY)) ?? [];
-		const logs = kept.filter(({ path }) => !isJsonName(path) && join(folder, sep).startsWith(join(dirname(path), sep)));
-		for (const copy of new Set([
-			...alike,
-			...summaries,
-			...logs
-		])) if (rank(copy.path) > rank(file.path)) takeOver(file.readings, copy.readings);
+		const lists = kept.filter(({ path }) => join(folder, sep).startsWith(join(dirname(path), sep))).filter(({ path }) => !isJsonName(path) || SWEEP_LIST.test(basename(path)));
+		for (const copy of new Set([...alike, ...lists])) if (rank(copy.path) > rank(file.path)) takeOver(file.readings, copy.readings);
 	}
 	return kept.filter(({ readings }) => readings.length > 0);
 }
-/** A sweep's own list of its runs, beside their files. */
-const SUMMARY = "summary";
+/** A sweep's own list of its runs, beside their files or above their folders. */
+const SWEEP_LIST = /^(?:summary|SLA--.*)\.json$/;
 /** The lower, the better the source. */
 function rank(path) {
 	if (!isJsonName(path)) return 3;
 	if (path.endsWith(".pytorch.json")) return 2;
-	return basename(path) === "summary.json" ? 1 : 0;
+	return SWEEP_LIST.test(basename(path)) ? 1 : 0;
 }
 function takeOver(originals, copies) {
 	for (const [index, original] of originals.entries()) {

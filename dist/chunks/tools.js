@@ -81,7 +81,7 @@ const MEMORY_UNITS = {
 };
 const PER_USER = /^(?:mean|median)_(?:output|decode)_throughput_per_(?:user|request)$/;
 const LATENCY_PERCENTILE = /^p(\d+(?:\.\d+)?)_latency$/;
-const STARTUP = /^(?:avg|p(\d+(?:\.\d+)?))_(?:cold|warm)_(?:startup|compilation|encoder_compilation)_time$/;
+const STARTUP$1 = /^(?:avg|p(\d+(?:\.\d+)?))_(?:cold|warm)_(?:startup|compilation|encoder_compilation)_time$/;
 const PROBE = /^probe_(?:median|p99|max)_e2el_ms$/;
 /** p90 and above move with few requests, so they are judged as tails. */
 const TAIL_FROM_PERCENTILE = 90;
@@ -137,7 +137,7 @@ function knownMetric(id) {
 		id,
 		...ofPercentile(percentile, "s")
 	};
-	const startup = STARTUP.exec(id);
+	const startup = STARTUP$1.exec(id);
 	if (startup !== null) return {
 		id,
 		...startup[1] === void 0 ? lower("s") : ofPercentile(startup[1], "s")
@@ -383,7 +383,7 @@ function collect(printed, isSentinel = () => false) {
 			if (setting !== void 0) workload[meaning.id] = setting;
 			continue;
 		}
-		const number = numberOf(value);
+		const number = numberOf$1(value);
 		if (number === void 0 || isSentinel(number)) absent.add(`${name}: ${String(value)}`);
 		else if (meaning.kind === "metric") metrics[meaning.id] = number;
 		else if (meaning.kind === "count" && Number.isSafeInteger(number) && number >= 0) counts[meaning.id] = number;
@@ -397,11 +397,11 @@ function collect(printed, isSentinel = () => false) {
 		notes: absent.size === 0 ? [] : [`no number, left out: ${[...absent].join(", ")}`]
 	};
 }
-function numberOf(value) {
+function numberOf$1(value) {
 	return typeof value === "number" ? value : printedNumber(String(value).trim());
 }
 function settingOf$1(value) {
-	const number = numberOf(value);
+	const number = numberOf$1(value);
 	if (number !== void 0) return number;
 	if (isNoNumber(value)) return "inf";
 	return typeof value === "string" && !NOTHING$1.test(value.trim()) ? value.trim() : void 0;
@@ -876,6 +876,7 @@ function judge(figures) {
 		if (first !== void 0 && errors.every((error) => UNREACHABLE.test(error))) reasons.push(`server unreachable: ${errorHead(first)}`);
 		notes.push("no request completed: latencies and throughputs of 0 are not measurements");
 	}
+	if (hasSingleTokens(counts)) notes.push("no request has a second token: nothing was measured between tokens");
 	const busy = servedNothing(figures);
 	if (reasons.length === 0 && busy !== void 0) reasons.push(busy);
 	if (reasons.length === 0 && completedNothing(figures)) reasons.push("nothing completed, and no request is known to have failed");
@@ -907,11 +908,21 @@ function completedNothing({ metrics, counts }) {
 	const throughputs = Object.entries(metrics).filter(([id]) => metricOf(id)?.betterWhen === "higher" && /_throughput$/.test(id));
 	return throughputs.length > 0 && throughputs.every(([, value]) => value === 0);
 }
-/** The zeros that tools print where no request completed are no measurements; how long the run took is one. */
+/**
+* The zeros that tools print where there was nothing to measure are no measurements: all of them where no request completed
+* (how long the run took is one), and those of the time between tokens where no request has a second token.
+*/
 function measuredIn({ metrics, counts }) {
-	if (counts.completed !== 0) return metrics;
-	const isMeasured = ([id, value]) => value !== 0 || id === "duration" || metricOf(id) === void 0;
+	if (counts.completed !== 0 && !hasSingleTokens(counts)) return metrics;
+	const isMeasured = ([id, value]) => {
+		if (value !== 0) return true;
+		return counts.completed === 0 ? id === "duration" || metricOf(id) === void 0 : !BETWEEN_TOKENS.test(id);
+	};
 	return Object.fromEntries(Object.entries(metrics).filter(isMeasured));
+}
+const BETWEEN_TOKENS = /_(?:tpot|itl)_(?:ms|s)$/;
+function hasSingleTokens({ completed, outputTokens }) {
+	return completed !== void 0 && outputTokens !== void 0 && completed > 0 && outputTokens <= completed;
 }
 /** A dead engine core can answer 200 with an empty stream: requests per second soar. Pooling models generate none by design. */
 function generatedNothing({ counts, metrics }) {
@@ -1343,7 +1354,7 @@ function snakeCase(name) {
 	return name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
 }
 // src/tools/ais-bench/accuracy.ts
-const COLUMNS$2 = [
+const COLUMNS$3 = [
 	"dataset",
 	"version",
 	"metric",
@@ -1351,11 +1362,11 @@ const COLUMNS$2 = [
 ];
 /** Scores are a table of data sets by models. */
 function isScoreHeader(header) {
-	return header.length > COLUMNS$2.length && COLUMNS$2.every((column, index) => header[index] === column);
+	return header.length > COLUMNS$3.length && COLUMNS$3.every((column, index) => header[index] === column);
 }
 /** One result a data set and model; a data set that was not scored has `-`. */
 function scoreReadings([header = [], ...rows]) {
-	const models = header.slice(COLUMNS$2.length);
+	const models = header.slice(COLUMNS$3.length);
 	return rows.flatMap(([dataset = "", version = "", name = "", mode = "", ...scores]) => models.map((model, index) => {
 		const figures = collect([{
 			name: `${dataset} ${name}`,
@@ -1446,7 +1457,7 @@ function withLoad(figures) {
 }
 // src/tools/ais-bench/nightly.ts
 /** AISBench's names, some of which the nightly script renames. It strips units, so durations (ms or s) cannot be read. */
-const NIGHTLY_METRICS = {
+const METRICS = {
 	"Input Token Throughput": "input_throughput",
 	"Input_Token_Throughput(ITT)": "input_throughput",
 	"Output Token Throughput": "output_throughput",
@@ -1455,30 +1466,43 @@ const NIGHTLY_METRICS = {
 	"Total_Token_Throughput(TTT)": "total_token_throughput",
 	accuracy: "accuracy"
 };
-/** What vLLM-Ascend's nightly tests leave: one file a model, with a task for each benchmark. */
+/** What vLLM-Ascend's nightly tests leave in `benchmark_results/`: one file a model, with a task for each benchmark. */
 function nightlyTasks(value) {
 	if (!isObject(value) || !Array.isArray(value["tasks"]) || !("vllm_ascend_version" in value)) return [];
 	const model = value["model_name"];
-	return typeof model !== "string" ? [] : value["tasks"].filter(isTask).map((task) => readingOfTask(value, model, task));
+	return typeof model !== "string" ? [] : value["tasks"].filter(isTask).map((task) => taskOf(value, model, task));
 }
+/** A benchmark that could not run has no metrics. */
 function isTask(task) {
-	return isObject(task) && typeof task["name"] === "string" && isObject(task["metrics"]);
+	return isObject(task) && typeof task["name"] === "string";
 }
-function readingOfTask(nightly, model, task) {
+function taskOf(nightly, model, task) {
+	const kind = "accuracy" in objectIn(task, "metrics") ? "score" : "speed";
+	const { baseline, threshold } = objectIn(task, "target");
+	const hasTarget = typeof baseline === "number" && typeof threshold === "number";
+	return {
+		kind,
+		reading: readingOfTask(nightly, model, task, kind),
+		...hasTarget ? { target: {
+			baseline,
+			threshold
+		} } : {}
+	};
+}
+function readingOfTask(nightly, model, task, kind) {
 	const metrics = objectIn(task, "metrics");
 	const input = objectIn(task, "test_input");
 	const printed = Object.entries(metrics).flatMap(([name, value]) => {
-		const id = NIGHTLY_METRICS[name];
+		const id = METRICS[name];
 		return id === void 0 || typeof value === "object" ? [] : [{
 			name,
 			value,
 			meaning: metric(id)
 		}];
 	});
-	const unread = Object.keys(metrics).filter((name) => NIGHTLY_METRICS[name] === void 0);
-	const isScore = "accuracy" in metrics;
+	const unread = Object.keys(metrics).filter((name) => METRICS[name] === void 0);
 	const figures = collect(printed);
-	const reading = readingOf("ais-bench", isScore ? "ais-bench-accuracy@1" : "ais-bench-nightly@1", {
+	const reading = readingOf("ais-bench", kind === "score" ? "ais-bench-accuracy@1" : "ais-bench-nightly@1", {
 		...figures,
 		workload: Object.fromEntries(Object.entries({
 			...input,
@@ -1494,16 +1518,16 @@ function readingOfTask(nightly, model, task) {
 	const empty = Object.keys(figures.metrics).length === 0;
 	return {
 		...reading,
-		cell: cellOf$1(model, task, input, isScore),
+		cell: cellOf$1(model, task, input, kind),
 		...empty ? { validity: nothing } : {}
 	};
 }
 function isSetting(entry) {
 	return typeof entry[1] === "string" && entry[1] !== "" || typeof entry[1] === "number";
 }
-function cellOf$1(model, task, input, isScore) {
+function cellOf$1(model, task, input, kind) {
 	const test = `${model.replace(/^.*\//, "")}_${String(task["name"])}`;
-	if (isScore) return test;
+	if (kind === "score") return test;
 	const rate = Number(input["request_rate"] ?? 0);
 	const limit = Number(input["batch_size"] ?? NaN);
 	return servingCell(test, {
@@ -1544,7 +1568,7 @@ function read$13(source) {
 	}
 	return readJsonAndText(source, {
 		what: "AISBench",
-		ofJson: (value) => isSummary$1(value) ? inParts$1(jsonStages(value)) : nightlyTasks(value),
+		ofJson: (value) => isSummary$1(value) ? inParts$1(jsonStages(value)) : nightlyTasks(value).map(({ reading }) => reading),
 		ofText: ofText$6
 	});
 }
@@ -1956,11 +1980,11 @@ function latencyOf(name, unit) {
 	].filter((part) => part !== void 0 && part !== "").join("_");
 }
 // src/tools/unit-direction.ts
-const TIME$1 = /^(?:[mnuµμ]?s|m?sec(?:onds?)?|m?seconds?|milliseconds?|min(?:utes?)?)$/i;
+const TIME$2 = /^(?:[mnuµμ]?s|m?sec(?:onds?)?|m?seconds?|milliseconds?|min(?:utes?)?)$/i;
 const RATE = /^[A-Za-z][\w ]*(?:(?:\/|p)s(?:ec(?:ond)?)?|\/min(?:ute)?)$|^(?:tps|qps|rps)$/i;
 /** Times are better when lower, rates when higher; of any other unit nothing is known. */
 function directionOfUnit(unit) {
-	if (TIME$1.test(unit)) return "lower";
+	if (TIME$2.test(unit)) return "lower";
 	return RATE.test(unit) ? "higher" : void 0;
 }
 const SPELLED = {
@@ -2685,14 +2709,14 @@ function percentileFigures(rows) {
 function rowsOfTable([header = [], ...rows]) {
 	const across = header.slice(1).every((word) => statisticOf(word) !== void 0);
 	const corner = header[0] ?? "";
-	if (RANK.test(corner)) return percentileRows(rows.map((row) => named$1(header, row)));
+	if (RANK.test(corner)) return percentileRows(rows.map((row) => named$2(header, row)));
 	if (!across || header.length < 3) return void 0;
 	return percentileRows(header.slice(1).map((rank, index) => ({
 		Percentiles: rank,
 		...Object.fromEntries(rows.map((row) => [row[0] ?? "", row[index + 1]]))
 	})));
 }
-function named$1(header, row) {
+function named$2(header, row) {
 	return Object.fromEntries(header.map((name, index) => [name, row[index]]));
 }
 // src/tools/evalscope/summary.ts
@@ -3546,14 +3570,14 @@ const NOTHING = {
 	entries: [],
 	notes: []
 };
-const TIME = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
+const TIME$1 = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
 /** What a label means; one that is not known is a metric of its own where its numbers have a unit. */
 function labelled(label, unitCell, cells) {
 	const numbers = cells.flatMap((cell) => numberIn(cell) ?? []);
 	if (label === "" || numbers.length === 0) return void 0;
 	const unit = unitOf(unitCell) ?? numbers.find((number) => number.unit !== "")?.unit ?? "";
 	const known = wordsOf(label, unit);
-	if (known !== void 0) return known.unit === "" && TIME.test(idOf$1(known.meaning)) ? void 0 : known;
+	if (known !== void 0) return known.unit === "" && TIME$1.test(idOf$1(known.meaning)) ? void 0 : known;
 	const own = unitOf(/[(（]([^)）]*)[)）]\s*$/.exec(label)?.[1] ?? "") ?? unit;
 	const id = snakeCase(clean(label).replace(/[(（][^)）]*[)）]/g, "")) || clean(label);
 	return own === "" ? void 0 : {
@@ -3907,7 +3931,7 @@ function readingOfRow(row) {
 	}))]);
 	const samples = row["samples_ts"];
 	const repetitions = Array.isArray(samples) ? [`${samples.length} repetitions in one process`] : [];
-	return named({
+	return named$1({
 		...figures,
 		notes: [...figures.notes, ...repetitions]
 	}, testOf(row, prompt, generated), buildOf(row));
@@ -3927,7 +3951,7 @@ function buildOf(row) {
 	return number === void 0 ? void 0 : `${String(number)} (${String(commit)})`;
 }
 /** A test is a cell of its own, and so is each number of threads. */
-function named(figures, test, build) {
+function named$1(figures, test, build) {
 	const threads = figures.workload["n_threads"];
 	const point = threads === void 0 ? test : `${test},threads=${threads}`;
 	const version = build === void 0 ? {} : { version: build };
@@ -3941,7 +3965,7 @@ function named(figures, test, build) {
 }
 // src/tools/llama-bench/printed-table.ts
 /** Columns of the Markdown table by the fields that they are elsewhere; other set-ups have one name. */
-const COLUMNS$1 = {
+const COLUMNS$2 = {
 	model: "model_type",
 	backend: "backends",
 	threads: "n_threads",
@@ -3989,12 +4013,12 @@ function readRow(header, row, start, build) {
 		return [{
 			name: column,
 			value: row[index],
-			meaning: workload(COLUMNS$1[column] ?? column)
+			meaning: workload(COLUMNS$2[column] ?? column)
 		}];
 	});
 	return [{
 		start,
-		reading: named(collect([
+		reading: named$1(collect([
 			{
 				name: "t/s",
 				value: mean,
@@ -4336,7 +4360,9 @@ function argumentIn(namespace, name) {
 // src/tools/serving-block.ts
 const RULE$3 = /^=+$/;
 const CHINESE = /[\u4E00-\u9FFF]/;
-const LABELLED = /^([^:：]{3,60}?)\s*[:：][\s|*`]*(\S+)/;
+const LABELLED = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+)/;
+/** A number, or one that people or a newer version of the program have dressed. */
+const NUMBERED = /^[~≈<>+-]?\.?\d/;
 const CHINESE_HEADING = /=\s*[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果\s*=/;
 const SERVING_HEADING = /=\s*(?:Serving Benchmark Result|[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果)\s*=/;
 /** Other programs head their texts in Chinese too: a block of fewer known lines is none. */
@@ -4359,6 +4385,7 @@ function blocksOf(lines, words) {
 }
 function blockOf(lines, before, closed, words) {
 	return {
+		heading: lines[0]?.text ?? "",
 		entries: entriesOf(lines, words),
 		unread: unreadIn(lines, words),
 		before,
@@ -4390,11 +4417,11 @@ function entriesOf(lines, words) {
 		}];
 	});
 }
-/** Tools' English labels are known, and what is passed over there is so on purpose; a translation may word one in any way. */
+/** A newer version has labels that are not known here, and a translation may word one in any way. */
 function unreadIn(lines, words) {
 	return lines.flatMap((line) => {
 		const { label, word, meaning } = labelledIn(line, words);
-		return meaning === void 0 && CHINESE.test(label) && printedNumber(word) !== void 0 ? [`not read: ${label}: ${word}`] : [];
+		return meaning === void 0 && NUMBERED.test(word) ? [`not read: ${label}: ${word}`] : [];
 	});
 }
 /**
@@ -4913,7 +4940,7 @@ function unread$3({ name, value, meaning }) {
 const HEADING = /^=+ (?:Profile|Benchmark|.*[Tt]hroughput|.*Pipeline).* =+$/;
 const RULE$2 = /^=+$/;
 const ROW = /^(.+?)\s{2,}(\S.*)$/;
-const COLUMNS = /^mean\s+P\d+/;
+const COLUMNS$1 = /^mean\s+P\d+/;
 const SINGLE$1 = {
 	"Benchmark duration": metric("duration"),
 	"Total requests": count$1("requested"),
@@ -4968,7 +4995,7 @@ function readProfilerTables(lines, source) {
 function printedIn$3(lines) {
 	let columns = [];
 	return lines.flatMap(({ text }) => {
-		if (COLUMNS.test(text)) columns = text.split(/\s+/);
+		if (COLUMNS$1.test(text)) columns = text.split(/\s+/);
 		const [, name = "", rest = ""] = ROW.exec(text) ?? [];
 		const single = SINGLE$1[name];
 		const measure = MEASURES$3[name];
@@ -5265,6 +5292,9 @@ function refuse() {
 // src/tools/not-read.ts
 const SGLANG = "give the file of --result-filename (result.jsonl): it has the lengths and every digit";
 const EVALSCOPE = "give benchmark_summary.json, which lies beside it or in the folder of each load";
+const LLAMA_CPP = "measure the server with a load generator (tool: built-in), or the model with llama-bench -o json";
+const VLLM = "measure with vllm bench serve --save-result, and give its JSON";
+const RUNS = "give the JSON file of each run (--save-result)";
 /** Signs are whole lines, headings or keys as the programs write them: no other text has them. */
 const FORMS = [
 	{
@@ -5275,7 +5305,7 @@ const FORMS = [
 	{
 		what: "what llama-cli prints of its run",
 		sign: /\b(?:llama|common)_\w+: +prompt eval time\s*=\s*[\d.]+ ms \/\s*\d+ /,
-		instead: "measure the server with a load generator (tool: built-in), or the model with llama-bench -o json"
+		instead: LLAMA_CPP
 	},
 	{
 		what: "a table of llama-batched-bench",
@@ -5331,6 +5361,46 @@ const FORMS = [
 		what: "vLLM's benchmark_serving of 2023",
 		sign: /^Average latency per output token: [\d.]+ s$/m,
 		instead: "measure with vLLM 0.4 or newer: these lines have neither TTFT nor TPOT"
+	},
+	{
+		what: "the statistics of vLLM's benchmark_serving_multi_turn",
+		sign: /^runtime_sec = [\d.]+$/m,
+		instead: "measure with vllm-bench --multi-turn --save-result, and give its JSON"
+	},
+	{
+		what: "the one time that vLLM's benchmark_prefix_caching prints",
+		sign: /^cost time [\d.]+$/m,
+		instead: VLLM
+	},
+	{
+		what: "the one time that vLLM's benchmark_long_document_qa_throughput prints",
+		sign: /^Time to execute all requests: [\d.]+ secs$/m,
+		instead: VLLM
+	},
+	{
+		what: "what vLLM's auto_tune.sh tried",
+		sign: /^max_num_seqs: \d+, max_num_batched_tokens: \d+, request_rate: /m,
+		instead: "give the bm_log files beside it: they hold what the client printed"
+	},
+	{
+		what: "what vllm bench mm-processor prints",
+		sign: /^Multimodal Processor Benchmark Results$/m,
+		instead: "give the file of --output-json"
+	},
+	{
+		what: "the summary of a vLLM suite, without half of its numbers",
+		sign: /^\|\s*Test name\s*\||\{\s*"Test name"\s*:/m,
+		instead: "give the folder of its results, in which each test has a JSON file of its own"
+	},
+	{
+		what: "a summary of several runs of vllm-bench",
+		sign: /^=+ (?:Multi-Run|Sweep) Summary /m,
+		instead: RUNS
+	},
+	{
+		what: "what vllm-bench --compare prints",
+		sign: /^=+ Benchmark Comparison =+$/m,
+		instead: RUNS
 	},
 	{
 		what: "a report of guidellm 0.1",
@@ -5822,7 +5892,7 @@ function readReports(lines, source) {
 	});
 }
 function figuresOf$3({ sections }) {
-	const settings = sections.filter(isSettings).flatMap(pairsOf);
+	const settings = sections.filter(isSettings).flatMap(pairsOf$1);
 	const asked = settings.map(([name, value]) => ({
 		name,
 		value,
@@ -5842,7 +5912,7 @@ function figuresOf$3({ sections }) {
 function wholeLines({ lines }) {
 	return lines.filter(({ whole, text }) => whole && !RULE$1.test(text));
 }
-function pairsOf(section) {
+function pairsOf$1(section) {
 	return wholeLines(section).flatMap(({ text }) => {
 		const [, name, value = ""] = PAIR.exec(text) ?? [];
 		return name === void 0 ? [] : [[name, value]];
@@ -5953,12 +6023,21 @@ const RANDOM_ARGUMENTS = [
 	"random_range_ratio",
 	"random_prefix_len"
 ];
+/** The load as the client says it before it starts, for a text without its arguments. */
+const SPOKEN = [
+	[/^Traffic request rate: (\S+)$/, "request_rate"],
+	[/^Burstiness factor: (\S+) \(/, "burstiness"],
+	[/^Maximum request concurrency: (\S+)$/, "max_concurrency"]
+];
 const ERROR = /^Error \d+: /;
 /** Lines between the block before and this one. */
 function readPreamble(lines) {
 	const text = lines.join("\n");
 	const version = /LLM engine \(v([\w.+-]+)\)/.exec(text)?.[1];
-	const workload = workloadOf$1(namespaceIn(lines));
+	const workload = {
+		...spokenIn(lines),
+		...workloadOf$1(namespaceIn(lines))
+	};
 	const requested = workload["num_prompts"];
 	return {
 		workload,
@@ -5979,6 +6058,13 @@ function workloadOf$1(namespace) {
 		...workload,
 		...Object.fromEntries(lengths.filter((entry) => entry[1] !== void 0))
 	};
+}
+function spokenIn(lines) {
+	const said = SPOKEN.flatMap(([pattern, key]) => {
+		const word = lines.flatMap((line) => pattern.exec(line)?.[1] ?? []).at(-1);
+		return word === void 0 ? [] : [[key, printedSetting(word)]];
+	});
+	return Object.fromEntries(said);
 }
 /** `Error 3: …` and the lines of its traceback, up to the next one. */
 function errorsIn(lines) {
@@ -6075,7 +6161,7 @@ const OWN_LABELS = {
 	"total gpu power (w)": metric("gpu_power_watts")
 };
 /** The block is vLLM's, with labels of its own; that of SGLang's forks has a backend. */
-const WORDS$1 = {
+const WORDS$2 = {
 	heading: SERVING_HEADING,
 	meaningOf: (label) => {
 		const known = label.toLowerCase();
@@ -6090,7 +6176,7 @@ function idOf(statistic) {
 	return statistic === "std dev" ? "std" : statistic;
 }
 function servingBlocks(lines) {
-	return blocksOf(lines, WORDS$1).filter(({ entries }) => !entries.some(({ meaning }) => meaning.kind === "foreign") && entries.some(({ label }) => label.toLowerCase() in OWN_LABELS || SUMMARY.test(label.toLowerCase())));
+	return blocksOf(lines, WORDS$2).filter(({ entries }) => !entries.some(({ meaning }) => meaning.kind === "foreign") && entries.some(({ label }) => label.toLowerCase() in OWN_LABELS || SUMMARY.test(label.toLowerCase())));
 }
 function readServingBlocks(lines, source) {
 	return servingBlocks(lines).map((block) => ({
@@ -6331,21 +6417,35 @@ const WORKLOAD_KEYS = new Set([
 	"ramp_up_start_rps",
 	"ramp_up_end_rps",
 	"dataset_name",
-	"tensor_parallel_size"
+	"tensor_parallel_size",
+	"mode",
+	"num_conversations",
+	"turns_per_conversation",
+	"multi_turn_concurrency",
+	"inter_turn_delay_ms"
 ]);
 /** Lengths and shapes of prompts, which sweeps and wrappers add to a result. */
 const PROMPT_SHAPE = /^(?:[a-z]+_)*(?:input_len|output_len|prefix_len|suffix_len|range_ratio|batch_size)$/;
 /** Measured, but without a direction in which they are better: stored, never judged. */
-const MEASURED = /^(?:(?:spec_decode|diffusion|probe)_\w+|total_input_sequences|total_num_tokens)$/;
+const MEASURED = /^(?:(?:spec_decode|diffusion|probe|mm)_[\w.]+|total_input_sequences|total_num_tokens|correct_rate_percent|conversations_(?:completed|failed)|avg_turns_completed|avg_conversation_duration_ms)$/;
+/** Lists with one entry a request, of which the metrics are made. */
+const OF_REQUESTS = /^(?:(?:input|output)_lens|ttfts|itls|generated_texts|errors|start_times|latencies|(?:server_)?queue_times|server_ttfts|rps_change_events|failed_requests|outputs)$/;
 function isWorkloadKey(key) {
 	return WORKLOAD_KEYS.has(key) || PROMPT_SHAPE.test(key);
 }
 function isMetricKey(key) {
 	return metricOf(key) !== void 0 || MEASURED.test(key);
 }
-/** Until vLLM 0.8 the key was written with the colon of its label. */
-function withoutColon(key) {
-	return key.endsWith(":") ? key.slice(0, -1) : key;
+function isOfRequests(key) {
+	return OF_REQUESTS.test(key);
+}
+const OTHER_KEYS = {
+	"correct_rate(%)": "correct_rate_percent",
+	output_tokens_per_second: "output_throughput"
+};
+/** A metric's id: until vLLM 0.8 a key was written with the colon of its label. */
+function metricId(key) {
+	return OTHER_KEYS[key] ?? (key.endsWith(":") ? key.slice(0, -1) : key);
 }
 // src/tools/vllm-bench/dashboard.ts
 /**
@@ -6364,7 +6464,8 @@ function runsOf(records) {
 	const latest = new Map();
 	for (const record of records) {
 		const { name, benchmark_values: values, extra_info: extra } = objectIn(record, "metric");
-		if (typeof name !== "string" || !Array.isArray(values)) continue;
+		const printed = typeof values === "number" ? [values] : values;
+		if (typeof name !== "string" || !Array.isArray(printed)) continue;
 		const model = objectIn(record, "model")["name"];
 		const args = objectIn(objectIn(objectIn(record, "benchmark"), "extra_info"), "args");
 		const key = JSON.stringify([model, args]);
@@ -6372,15 +6473,19 @@ function runsOf(records) {
 		if (run === void 0 || name in run) {
 			run = {
 				...askedIn(args),
-				...isObject(extra) ? extra : {},
 				...model === void 0 ? {} : { model_id: model }
 			};
 			latest.set(key, run);
 			runs.push(run);
 		}
-		run[name] = values.length === 1 ? values[0] : values;
+		addTo(run, extra);
+		run[name] = printed.length === 1 ? printed[0] : printed;
 	}
 	return runs;
+}
+/** What each record has of its own, besides what was asked. */
+function addTo(run, extra) {
+	for (const [key, value] of Object.entries(isObject(extra) ? extra : {})) if (!(key in run)) run[key] = value;
 }
 function askedIn(args) {
 	return Object.fromEntries(Object.entries(args).filter(([key]) => isWorkloadKey(key) || COUNT_KEYS.has(key)));
@@ -6398,7 +6503,7 @@ function namedApart(readings) {
 // src/tools/vllm-bench/json-shape.ts
 /**
 * Keys of results that look like vLLM's and are not: SGLang's and LMDeploy's forks of the client (same names, the end-to-end
-* latency called otherwise), TensorRT-LLM's, and our own files.
+* latency called otherwise), TensorRT-LLM's, and our own files. A string is metadata, which users name as they like.
 */
 const FOREIGN_KEYS = [
 	"total_throughput",
@@ -6407,9 +6512,9 @@ const FOREIGN_KEYS = [
 	"server_info",
 	"user_throughput",
 	"e2els",
-	"min_ttft_ms",
-	"schema"
+	"min_ttft_ms"
 ];
+const OWN_SCHEMA = /^llm-perf-gate\//;
 const SERVE_FIGURES = [
 	"request_throughput",
 	"output_throughput",
@@ -6424,6 +6529,7 @@ const SERVE_IDENTITY = [
 	"total_input_tokens",
 	"mean_ttft_ms"
 ];
+const STARTUP = /^avg_(?:cold|warm)_(?:startup|compilation|encoder_compilation)_time$/;
 const SERVING_LATENCY = /^(?:mean|median|std|p\d+)_(?:ttft|tpot|itl)_ms$/;
 /** All results in one JSON value: a result, a sweep's `summary.json`, or records of the PyTorch dashboard. */
 function resultsIn(value) {
@@ -6449,16 +6555,25 @@ function asRun(object) {
 	}] : known;
 }
 function benchmarkOf(object) {
-	if (FOREIGN_KEYS.some((key) => key in object)) return void 0;
+	if (isForeign$1(object)) return void 0;
 	const prints = (key) => isPrintedNumber(object[key]);
 	if (SERVE_FIGURES.some(prints) && SERVE_IDENTITY.some((key) => key in object)) return "serve";
 	if (prints("avg_latency") && (isObject(object["percentiles"]) || Array.isArray(object["latencies"]))) return "latency";
-	if (prints("requests_per_second") && prints("tokens_per_second")) return "throughput";
-	return prints("avg_cold_startup_time") || prints("avg_warm_startup_time") ? "startup" : void 0;
+	if (prints("requests_per_second") && isQuotedNumber(object["tokens_per_second"])) return "throughput";
+	if (isObject(object["mm_processor_stats"]) && prints("mean_e2el_ms")) return "mm-processor";
+	return Object.keys(object).some((key) => STARTUP.test(key) && prints(key)) ? "startup" : void 0;
+}
+function isForeign$1(object) {
+	const { schema } = object;
+	return typeof schema === "string" && OWN_SCHEMA.test(schema) || FOREIGN_KEYS.some((key) => key in object && typeof object[key] !== "string");
 }
 /** A number, or one of the words that Python prints for a number that is none. */
 function isPrintedNumber(value) {
 	return typeof value === "number" || isNoNumber(value);
+}
+/** The benchmark of guided decoding writes it as text. */
+function isQuotedNumber(value) {
+	return isPrintedNumber(value) || typeof value === "string" && printedNumber(value) !== void 0;
 }
 // src/tools/vllm-bench/offline-text.ts
 const NUMBER = "(-?\\d+(?:\\.\\d+)?(?:e[+-]?\\d+)?|nan|inf)";
@@ -6467,6 +6582,8 @@ const SPREAD = new RegExp(`^Std latency: ${NUMBER} seconds`);
 const PERCENTILE$1 = new RegExp(`^(\\d+(?:\\.\\d+)?)% percentile latency: ${NUMBER} seconds`);
 /** `tokens/s` alone, until 0.6, are those of prompt and output together too. */
 const THROUGHPUT = new RegExp(`^Throughput: ${NUMBER} requests/s, ${NUMBER} (?:total )?tokens/s(?:, ${NUMBER} output tokens/s)?`);
+/** The benchmark of guided decoding says it on the same line. */
+const CORRECT$1 = new RegExp(`Correct rate is ${NUMBER} %`);
 const TOKENS = /^Total num (prompt|output) tokens:\s+(\d+)\b/;
 /** Results of `vllm bench latency` and `vllm bench throughput` in the lines of a log, in order. */
 function readOfflineLines(lines) {
@@ -6488,7 +6605,10 @@ function open(line) {
 	if (throughput === null) return void 0;
 	const [, requests = "", tokens = "", output] = throughput;
 	const words = [["requests_per_second", requests], ["tokens_per_second", tokens]];
-	return found("throughput", line, output === void 0 ? words : [...words, ["output_throughput", output]]);
+	if (output !== void 0) words.push(["output_throughput", output]);
+	const correct = CORRECT$1.exec(line.text)?.[1];
+	if (correct !== void 0) words.push(["correct_rate_percent", correct]);
+	return found("throughput", line, words);
 }
 function found(benchmark, line, words) {
 	return {
@@ -6527,7 +6647,8 @@ const DEFINITIONS = {
 	serve: "vllm-serve@1",
 	latency: "vllm-latency@1",
 	throughput: "vllm-throughput@1",
-	startup: "vllm-startup@1"
+	startup: "vllm-startup@1",
+	"mm-processor": "vllm-mm-processor@1"
 };
 function toReading(figures) {
 	return readingOf("vllm-bench", DEFINITIONS[figures.benchmark], figures);
@@ -6549,48 +6670,139 @@ function withFailed(counts) {
 		notes
 	};
 }
+/**
+* A data set may hold fewer prompts than were asked for, and the client writes what was asked. Requests that were never sent
+* have not failed: as many were sent as there are in the lists of requests, or as completed and failed.
+*/
+function withSent(counts, listed) {
+	const { requested, completed, failed } = counts;
+	const sent = (completed === void 0 || failed === void 0 ? void 0 : completed + failed) ?? (listed !== void 0 && listed >= (completed ?? 0) ? listed : void 0);
+	if (requested === void 0 || sent === void 0 || sent >= requested) return {
+		counts,
+		notes: []
+	};
+	return {
+		counts: {
+			...counts,
+			requested: sent
+		},
+		notes: [`num_prompts is ${requested}, and ${sent} requests were sent: the data set has no more`]
+	};
+}
+// src/tools/vllm-bench/unfolded.ts
+/** Keys under which a result keeps several numbers, by what those are called where they stand alone. */
+const FOLDED = [
+	[/^percentiles$/, (value) => fieldsOf(value, (rank) => `p${rank}_latency`)],
+	[/^((?:cold|warm)_\w+)_percentiles$/, (value, [, what]) => fieldsOf(value, (rank) => `p${rank}_${what}_time`)],
+	[/^percentiles_(e2el_ms)$/, (value, [, what]) => pairsOf(value).map(([rank, number]) => [`p${rank}_${what}`, number])],
+	[/^mm_processor_stats$/, stagesOf],
+	[/^spec_decode_per_position_acceptance_rates$/, (value) => listOf(value).map((rate, position) => [`spec_decode_position_${position}_acceptance_share`, rate])]
+];
+/** Read by others. */
+const APART = /^(?:steady_state|config)$/;
+function isUnfolded(key) {
+	return APART.test(key) || FOLDED.some(([pattern]) => pattern.test(key));
+}
+/** Numbers that a result keeps in lists and objects, under the ids that they have where they stand alone. */
+function unfolded(object) {
+	const window = objectIn(object, "steady_state")["window"];
+	const numbers = Object.entries(object).flatMap(([key, value]) => FOLDED.flatMap(([pattern, read]) => {
+		const found = pattern.exec(key);
+		return found === null ? [] : read(value, found);
+	}));
+	return window === void 0 ? numbers : [...numbers, ["steady_state_window", window]];
+}
+function fieldsOf(value, nameOf) {
+	return Object.entries(isObject(value) ? value : {}).map(([field, printed]) => [nameOf(field), printed]);
+}
+function stagesOf(value) {
+	return Object.entries(isObject(value) ? value : {}).flatMap(([stage, statistics]) => fieldsOf(statistics, (statistic) => `mm_${stage}_${statistic.replace(/\.0$/, "")}`));
+}
+/** Percentiles as pairs of rank and number. */
+function pairsOf(value) {
+	return listOf(value).flatMap((pair) => Array.isArray(pair) ? [[String(pair[0]), pair[1]]] : []);
+}
+function listOf(value) {
+	return Array.isArray(value) ? value : [];
+}
+// src/tools/vllm-bench/steady-state.ts
+const WORDS$1 = {
+	heading: /=\s*Steady-State Metrics\s*=/,
+	meaningOf
+};
+/** @throws UserError when the text ends inside such a block. */
+function steadyStatesIn(lines, source) {
+	return blocksOf(lines, WORDS$1).map((block) => {
+		const { metrics, notes } = figuresOfBlock(block, source);
+		return {
+			metrics: named(Object.entries(metrics)),
+			notes: notes.map((note) => `steady state: ${note}`),
+			start: block.start
+		};
+	});
+}
+/** The same as the result file has it: numbers by their keys, percentiles in pairs. */
+function steadyStateOf(value) {
+	return isObject(value) ? named([...Object.entries(value), ...percentilesOf(value)]) : {};
+}
+function percentilesOf(steady) {
+	return Object.entries(steady).flatMap(([key, value]) => {
+		const measure = /^percentiles_(\w+)$/.exec(key)?.[1];
+		return measure === void 0 ? [] : pairsOf(value).map(([rank, number]) => [`p${rank}_${measure}`, number]);
+	});
+}
+function named(entries) {
+	const numbers = entries.filter((entry) => typeof entry[1] === "number");
+	return Object.fromEntries(numbers.map(([id, value]) => [`steady_state_${id}`, value]));
+}
 // src/tools/vllm-bench/result-json.ts
 const LONGEST_NOTE = 300;
 /** What one result object says; numbers are taken over as they are printed. */
 function figuresOfJson({ benchmark, object }) {
-	const entries = [...Object.entries(object), ...percentilesOf(object)].map(([key, value]) => [withoutColon(key), value]);
+	const entries = [...Object.entries(object), ...unfolded(object)].map(([key, value]) => [metricId(key), value]);
 	const named = entries.filter(([key]) => isMetricKey(key));
-	const counts = countsOf(entries, benchmark === "throughput");
+	const { counts, notes } = countsOf(object, benchmark);
+	const numbers = named.map(([key, value]) => [key, numberOf(value, benchmark)]);
 	return {
 		benchmark,
-		metrics: Object.fromEntries(named.filter((entry) => typeof entry[1] === "number")),
-		counts: counts.counts,
-		workload: workloadOf(object),
+		metrics: {
+			...Object.fromEntries(numbers.filter((entry) => entry[1] !== void 0)),
+			...steadyStateOf(object["steady_state"])
+		},
+		counts,
+		workload: workloadOf(object, benchmark),
 		unreadable: named.filter(([, value]) => isNoNumber(value)).map(([key]) => key),
 		errors: stringsOf(object["errors"]).filter((error) => error !== ""),
-		notes: [
-			...counts.notes,
-			...notesOf(entries),
-			...samplesOf(entries, benchmark)
-		]
+		notes: [...notes, ...entries.flatMap((entry) => noteOf(entry, benchmark))]
 	};
 }
-/** `percentiles: {"99": 0.04}` of a latency result is `p99_latency`; those of a start-up are named after what they measure. */
-function percentilesOf(object) {
-	return Object.entries(object).flatMap(([key, value]) => {
-		const what = /^(?:(?<startup>(?:cold|warm)_\w+)_)?percentiles$/.exec(key);
-		if (what === null || !isObject(value)) return [];
-		const startup = what.groups?.["startup"];
-		const name = startup === void 0 ? "latency" : `${startup}_time`;
-		return Object.entries(value).map(([percentile, printed]) => [`p${percentile}_${name}`, printed]);
-	});
+/** The benchmark of guided decoding writes some of its numbers as text; where there is metadata, text is the user's. */
+function numberOf(value, benchmark) {
+	if (typeof value === "number") return value;
+	return typeof value === "string" && benchmark === "throughput" ? printedNumber(value) : void 0;
 }
-function countsOf(entries, offline) {
+function countsOf(object, benchmark) {
 	const printed = {};
-	for (const [key, value] of entries) {
-		const count = COUNT_KEYS.get(key) ?? (offline && key === "num_requests" ? "requested" : void 0);
+	for (const [key, value] of Object.entries(object)) {
+		const count = COUNT_KEYS.get(key) ?? (benchmark === "throughput" && key === "num_requests" ? "requested" : void 0);
 		if (count !== void 0 && typeof value === "number" && Number.isSafeInteger(value) && value >= 0) printed[count] = value;
 	}
-	return withFailed(printed);
+	const inputs = object["input_lens"];
+	const sent = withSent(printed, Array.isArray(inputs) ? inputs.length : void 0);
+	const { counts, notes } = withFailed(sent.counts);
+	return {
+		counts,
+		notes: [...sent.notes, ...notes]
+	};
 }
-function workloadOf(object) {
+function workloadOf(object, benchmark) {
 	const workload = {};
-	for (const [key, value] of Object.entries(object)) {
+	const { model, ...asked } = benchmark === "mm-processor" ? objectIn(object, "config") : {};
+	for (const [key, value] of Object.entries({
+		model_id: model,
+		...asked,
+		...object
+	})) {
 		if (!isWorkloadKey(key)) continue;
 		if (isNoNumber(value)) workload[key] = "inf";
 		else if (typeof value === "string" && value !== "" || typeof value === "number") workload[key] = value;
@@ -6601,41 +6813,102 @@ function workloadOf(object) {
 	return workload;
 }
 /** Metadata of the user and keys that this version does not know: they explain the numbers and are never one of them. */
-function notesOf(entries) {
-	return entries.flatMap(([key, value]) => {
-		if (isWorkloadKey(key) || isMetricKey(key) || COUNT_KEYS.has(key) || key === "endpoint_type") return [];
-		return typeof value === "string" || typeof value === "number" ? [`${key}: ${value}`.slice(0, LONGEST_NOTE)] : [];
-	});
+function noteOf(entry, benchmark) {
+	const [key, value] = entry;
+	if (typeof value === "object") return isUnfolded(key) ? [] : noteOfMany(key, value, benchmark);
+	if (isWorkloadKey(key) || COUNT_KEYS.has(key) || key === "endpoint_type") return [];
+	return !(isMetricKey(key) && (isNoNumber(value) || numberOf(value, benchmark) !== void 0)) && (typeof value === "string" || typeof value === "number") ? [short(`${key}: ${value}`)] : [];
 }
 /** Offline benchmarks keep every iteration: samples of one process, which are no repeats. */
-function samplesOf(entries, benchmark) {
-	if (benchmark === "serve") return [];
-	return entries.filter((entry) => Array.isArray(entry[1])).map(([key, values]) => `${key}: ${values.length} samples of one process, not repeats`);
+function noteOfMany(key, value, benchmark) {
+	if (isObject(value)) return [short(`not read: ${key}: ${JSON.stringify(value)}`)];
+	if (!Array.isArray(value) || value.length === 0) return [];
+	if (benchmark !== "serve" && key !== "outputs") return [`${key}: ${value.length} samples of one process, not repeats`];
+	return isOfRequests(key) ? [] : [`not read: ${key}: ${value.length} values`];
+}
+function short(note) {
+	return note.slice(0, LONGEST_NOTE);
 }
 function stringsOf(value) {
 	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 // src/tools/vllm-bench/serve-text.ts
+/** vLLM's client in Rust heads its blocks by what was asked. */
+const RUST_HEADING = /=\s*(?:Embedding\/Pooling|Multi-Turn) Benchmark Result\s*=/;
+const MULTI_TURN = /=\s*Multi-Turn Benchmark Result\s*=/;
 const WORDS = {
-	heading: SERVING_HEADING,
-	meaningOf
+	heading: new RegExp(`${SERVING_HEADING.source}|${RUST_HEADING.source}`),
+	meaningOf: (label) => CONVERSATIONS.get(label.toLowerCase()) ?? meaningOf(label)
 };
+/** What only the multi-turn block has; it says its concurrency in a word of SGLang's. */
+const CONVERSATIONS = new Map([
+	["turns per conversation (configured)", workload("turns_per_conversation")],
+	["inter-turn delay (ms)", workload("inter_turn_delay_ms")],
+	["avg turns completed", metric("avg_turns_completed")],
+	["avg conversation duration (ms)", metric("avg_conversation_duration_ms")]
+]);
 function hasServeBlock(lines) {
-	return blocksOf(lines, WORDS).some((block) => !isForeign(block));
+	return ownBlocks(lines).length > 0;
 }
 /** @throws UserError when the text ends inside a block, or a block says two things of one label. */
 function readServeBlocks(lines, source) {
-	return blocksOf(lines, WORDS).filter((block) => !isForeign(block)).map((block) => ({
-		figures: figuresOf$1(block, source),
-		start: block.start
-	}));
+	const blocks = ownBlocks(lines);
+	const steady = steadyStatesIn(lines, source);
+	const rates = correctRatesIn(lines);
+	return blocks.map((block, index) => {
+		const end = blocks[index + 1]?.start ?? Number.POSITIVE_INFINITY;
+		const own = steady.find(({ start }) => start > block.start && start < end);
+		const whole = figuresOf$1(block, source);
+		const correct = rates.find(({ start }) => start > block.start && start < end);
+		const metrics = {
+			...whole.metrics,
+			...own?.metrics,
+			...correct?.metrics
+		};
+		return {
+			figures: {
+				...whole,
+				metrics,
+				notes: [...whole.notes, ...own?.notes ?? []]
+			},
+			start: block.start
+		};
+	});
+}
+/** The benchmark of structured output checks the answers when the block is printed. */
+const CORRECT = /^correct_rate\(%\) (\d+(?:\.\d+)?)$/;
+function correctRatesIn(lines) {
+	return lines.flatMap(({ text, start, whole }) => {
+		const rate = whole ? CORRECT.exec(text)?.[1] : void 0;
+		return rate === void 0 ? [] : [{
+			start,
+			metrics: { correct_rate_percent: Number(rate) }
+		}];
+	});
+}
+function ownBlocks(lines) {
+	return blocksOf(withoutTurns(lines), WORDS).filter((block) => isMultiTurn(block) || !isForeign(block));
 }
 function isForeign({ entries }) {
 	return entries.some(({ meaning }) => meaning.kind === "foreign");
 }
+function isMultiTurn({ heading }) {
+	return MULTI_TURN.test(heading);
+}
+const TURN = /^-+ Turn \d+ \(\d+ samples\) -+$/;
+const BEHIND_TURNS = /^=+$|^-+Speculative Decoding-+$/;
+/** The multi-turn block says everything once more for each turn, under the same labels. */
+function withoutTurns(lines) {
+	let inTurn = false;
+	return lines.filter(({ text }) => {
+		if (TURN.test(text)) inTurn = true;
+		else if (BEHIND_TURNS.test(text)) inTurn = false;
+		return !inTurn;
+	});
+}
 function figuresOf$1(block, source) {
-	const figures = figuresOfBlock(block, source);
-	const { workload, requested, ...preamble } = readPreamble(block.before.map(({ text }) => text));
+	const figures = figuresOfBlock(isMultiTurn(block) ? withConcurrency(block) : block, source);
+	const { workload: asked, requested, ...preamble } = readPreamble(block.before.map(({ text }) => text));
 	const { notes, counts } = withFailed({
 		...requested === void 0 ? {} : { requested },
 		...figures.counts
@@ -6645,20 +6918,36 @@ function figuresOf$1(block, source) {
 		benchmark: "serve",
 		workload: {
 			...figures.workload,
-			...workload
+			...asked
 		},
 		...preamble,
 		counts,
-		notes: [...figures.notes, ...notes]
+		notes: [
+			...figures.notes,
+			...notes,
+			...isMultiTurn(block) ? ["of all turns: what is printed of each turn is not read"] : []
+		]
+	};
+}
+function withConcurrency(block) {
+	const entries = block.entries.map((entry) => entry.meaning.kind === "foreign" ? {
+		...entry,
+		meaning: workload("multi_turn_concurrency")
+	} : entry);
+	return {
+		...block,
+		entries
 	};
 }
 // src/tools/vllm-bench/startup-text.ts
 const TITLE = /^STARTUP TIME BENCHMARK RESULTS$/;
 const RULE = /^=+$/;
 const SECTION = /^(COLD|WARM) STARTUP:$/;
-const AVERAGE = /^Avg ([a-z ]*(?:startup|compilation)) time: (\d+(?:\.\d+)?) seconds/;
+/** 0.13 to 0.19 call it the total start-up time, and line up their columns. */
+const AVERAGE = /^Avg (?:total )?([a-z ]*(?:startup|compilation)) time:\s+(\d+(?:\.\d+)?) seconds$/;
 const PERCENTILES = /^([A-Za-z ]*(?:startup|compilation)) time percentiles:$/i;
-const PERCENTILE = /^(\d+(?:\.\d+)?)%: (\d+(?:\.\d+)?) seconds/;
+const PERCENTILE = /^(\d+(?:\.\d+)?)%: (\d+(?:\.\d+)?) seconds$/;
+const TIME = /\d seconds$/;
 /**
 * Results of `vllm bench startup` in the lines of a log: seconds, cold and warm.
 * @throws UserError when the text ends before the closing rule.
@@ -6669,23 +6958,25 @@ function readStartupBlocks(lines, source) {
 function readBlock(lines, title, source) {
 	const start = lines[title]?.start ?? 0;
 	const metrics = {};
+	const notes = [];
 	let section = "";
 	let measure = "";
 	for (const { text } of lines.slice(title + 1)) {
 		if (RULE.test(text) && section !== "") return {
-			figures: figuresOf(metrics),
+			figures: figuresOf(metrics, notes),
 			start
 		};
 		section = SECTION.exec(text)?.[1]?.toLowerCase() ?? section;
-		const [, averaged, average] = AVERAGE.exec(text) ?? [];
-		if (averaged !== void 0) metrics[`avg_${section}_${averaged.replaceAll(" ", "_")}_time`] = Number(average);
 		measure = PERCENTILES.exec(text)?.[1]?.toLowerCase().replaceAll(" ", "_") ?? measure;
+		const [, averaged, average] = AVERAGE.exec(text) ?? [];
 		const [, percentile, value] = PERCENTILE.exec(text) ?? [];
-		if (percentile !== void 0) metrics[`p${percentile}_${section}_${measure}_time`] = Number(value);
+		if (averaged !== void 0) metrics[`avg_${section}_${averaged.replaceAll(" ", "_")}_time`] = Number(average);
+		else if (percentile !== void 0) metrics[`p${percentile}_${section}_${measure}_time`] = Number(value);
+		else if (TIME.test(text)) notes.push(`not read: ${section}: ${text}`);
 	}
 	throw new UserError(`${source}: the start-up results on line ${lines[title]?.number ?? 1} have no closing line of "="`, { hint: "the file is cut off, or the block was not copied to its end" });
 }
-function figuresOf(metrics) {
+function figuresOf(metrics, notes) {
 	return {
 		benchmark: "startup",
 		metrics,
@@ -6693,8 +6984,31 @@ function figuresOf(metrics) {
 		workload: {},
 		unreadable: [],
 		errors: [],
-		notes: []
+		notes
 	};
+}
+// src/tools/vllm-bench/sweep-csv.ts
+/** The columns are the keys of the results; pandas puts a column of row numbers without a name before them. */
+const COLUMNS = [[
+	"model_id",
+	"completed",
+	"request_throughput"
+], ["avg_cold_startup_time", "avg_warm_startup_time"]];
+/** Whether a text is the `summary.csv` of `vllm bench sweep`. */
+function isSweepCsv({ text }) {
+	const header = csvHeader(text);
+	return COLUMNS.some((columns) => columns.every((column) => header.includes(column)));
+}
+/**
+* The results of a sweep, as the objects that its rows were made of; lists of single requests are left out.
+* @throws UserError when the table is cut off.
+*/
+function sweepRows({ text, name }) {
+	const { header, rows } = csvTable(text, name);
+	return rows.map((row) => Object.fromEntries(row.flatMap((word, index) => {
+		const key = header[index] ?? "";
+		return key === "" || word === "" || /^[[{]/.test(word) ? [] : [[key, printedNumber(word) ?? word]];
+	})));
 }
 // src/tools/vllm-bench/read.ts
 /** How the first keys of a vLLM result look, for a file that is cut off. */
@@ -6704,6 +7018,7 @@ const BROKEN_RESULT = [
 	/^\s*\{\s*"(?:avg_latency|elapsed_time|avg_cold_startup_time)":/
 ];
 function detect(source) {
+	if (isSweepCsv(source)) return { evidence: "CSV with the columns of vllm bench sweep" };
 	const json = jsonIn(source);
 	const result = valuesIn(source).flatMap(resultsIn)[0];
 	if (result !== void 0) return { evidence: `JSON with the keys of vllm bench ${result.benchmark}` };
@@ -6719,6 +7034,7 @@ function detect(source) {
 * @throws UserError when the text is cut off, is not readable, or holds no result.
 */
 function read(source) {
+	if (isSweepCsv(source)) return namedApart(sweepRows(source).flatMap(readingsOf));
 	const records = recordLines(source);
 	if (records.length > 0) return readingsOf(records);
 	return readJsonAndText(source, {
@@ -6811,4 +7127,4 @@ function readDetected(source) {
 	if (why !== void 0) throw new UserError(`${source.name}: ${why.reason}`, { hint: why.hint });
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-export { HOLDS as C, metricOf as E, ENGINE_NAMES as S, TOOL_NAMES as T, isOn as _, LINE as a, servingCell as b, NIGHTLY_METRICS as c, jsonIn as d, linesIn as f, flagOf as g, argsToFlags as h, DATABASE_COLUMNS as i, isSameRun as l, csvLines as m, detectTool as n, partOfStream as o, findJson as p, notRead as r, consoleIn as s, TOOLS as t, joinRun as u, cellIdFromFileName as v, PAIRED as w, loadPointId as x, offlineCell as y };
+export { ENGINE_NAMES as C, metricOf as D, TOOL_NAMES as E, loadPointId as S, PAIRED as T, flagOf as _, LINE as a, offlineCell as b, nightlyTasks as c, jsonIn as d, linesIn as f, argsToFlags as g, isObject as h, DATABASE_COLUMNS as i, isSameRun as l, csvLines as m, detectTool as n, partOfStream as o, findJson as p, notRead as r, consoleIn as s, TOOLS as t, joinRun as u, isOn as v, HOLDS as w, servingCell as x, cellIdFromFileName as y };

@@ -4,7 +4,9 @@ import type { Reading } from "../model/record.ts";
 import type { ReadFile } from "./results-twins.ts";
 
 /** `vllm bench sweep` names the file after the run and the folder after the parameters. */
-const SWEEP_FILE = /^(?:run=\d+|summary)\.json$/;
+const SWEEP_FILE = /^(?:run=\d+\.json|summary\.(?:json|csv))$/;
+const PARAMETERS = /^(?:SERVE|BENCH)-/;
+const TRIED_LOAD = /^(?:request_rate|max_concurrency)=\d+$/;
 /** Names that tools give to every result: the folder says what it is of. */
 const SAME_NAME =
   /^(?:benchmarks|benchmark_(?:summary|percentile|data)|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv|db)$/;
@@ -56,8 +58,16 @@ function cellOf({ path, within, readings }: ReadFile): string {
 }
 
 function nameOf(path: string, within: string): string | undefined {
-  if (SWEEP_FILE.test(basename(path))) return basename(dirname(path));
+  if (SWEEP_FILE.test(basename(path))) return sweepName(dirname(path));
   return SAME_NAME.test(basename(path)) ? folderName(within) : stemOf(path).replace(WRITTEN_AT, "");
+}
+
+/** Below the folder of its parameters a search for a load has a folder for each load that it tried. */
+function sweepName(folder: string): string {
+  const above = basename(dirname(folder));
+  return TRIED_LOAD.test(basename(folder)) && PARAMETERS.test(above)
+    ? `${above}-${basename(folder)}`
+    : basename(folder);
 }
 
 /** The nearest folder above that names neither a load point nor a run; none where the user named it. */

@@ -27,23 +27,23 @@ export function withoutTwins(files: readonly ReadFile[]): readonly ReadFile[] {
   for (const file of bestFirst.filter(({ path }) => isJsonName(path))) {
     const folder = dirname(file.path);
     const alike = byName.get(join(folder, stemOf(file.path))) ?? [];
-    const summaries = byName.get(join(folder, SUMMARY)) ?? [];
-    const logs = kept.filter(({ path }) => !isJsonName(path) && join(folder, sep).startsWith(join(dirname(path), sep)));
-    for (const copy of new Set([...alike, ...summaries, ...logs])) {
+    const above = kept.filter(({ path }) => join(folder, sep).startsWith(join(dirname(path), sep)));
+    const lists = above.filter(({ path }) => !isJsonName(path) || SWEEP_LIST.test(basename(path)));
+    for (const copy of new Set([...alike, ...lists])) {
       if (rank(copy.path) > rank(file.path)) takeOver(file.readings, copy.readings);
     }
   }
   return kept.filter(({ readings }) => readings.length > 0);
 }
 
-/** A sweep's own list of its runs, beside their files. */
-const SUMMARY = "summary";
+/** A sweep's own list of its runs, beside their files or above their folders. */
+const SWEEP_LIST = /^(?:summary|SLA--.*)\.json$/;
 
 /** The lower, the better the source. */
 function rank(path: string): number {
   if (!isJsonName(path)) return 3;
   if (path.endsWith(".pytorch.json")) return 2;
-  return basename(path) === "summary.json" ? 1 : 0;
+  return SWEEP_LIST.test(basename(path)) ? 1 : 0;
 }
 
 function takeOver(originals: NamedReading[], copies: NamedReading[]): void {

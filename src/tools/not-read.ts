@@ -11,6 +11,8 @@ type Form = NotRead & { readonly sign: RegExp };
 const SGLANG = "give the file of --result-filename (result.jsonl): it has the lengths and every digit";
 const EVALSCOPE = "give benchmark_summary.json, which lies beside it or in the folder of each load";
 const LLAMA_CPP = "measure the server with a load generator (tool: built-in), or the model with llama-bench -o json";
+const VLLM = "measure with vllm bench serve --save-result, and give its JSON";
+const RUNS = "give the JSON file of each run (--save-result)";
 
 /** Signs are whole lines, headings or keys as the programs write them: no other text has them. */
 const FORMS: readonly Form[] = [
@@ -71,6 +73,34 @@ const FORMS: readonly Form[] = [
     sign: /^Average latency per output token: [\d.]+ s$/m,
     instead: "measure with vLLM 0.4 or newer: these lines have neither TTFT nor TPOT",
   },
+  {
+    what: "the statistics of vLLM's benchmark_serving_multi_turn",
+    sign: /^runtime_sec = [\d.]+$/m,
+    instead: "measure with vllm-bench --multi-turn --save-result, and give its JSON",
+  },
+  { what: "the one time that vLLM's benchmark_prefix_caching prints", sign: /^cost time [\d.]+$/m, instead: VLLM },
+  {
+    what: "the one time that vLLM's benchmark_long_document_qa_throughput prints",
+    sign: /^Time to execute all requests: [\d.]+ secs$/m,
+    instead: VLLM,
+  },
+  {
+    what: "what vLLM's auto_tune.sh tried",
+    sign: /^max_num_seqs: \d+, max_num_batched_tokens: \d+, request_rate: /m,
+    instead: "give the bm_log files beside it: they hold what the client printed",
+  },
+  {
+    what: "what vllm bench mm-processor prints",
+    sign: /^Multimodal Processor Benchmark Results$/m,
+    instead: "give the file of --output-json",
+  },
+  {
+    what: "the summary of a vLLM suite, without half of its numbers",
+    sign: /^\|\s*Test name\s*\||\{\s*"Test name"\s*:/m,
+    instead: "give the folder of its results, in which each test has a JSON file of its own",
+  },
+  { what: "a summary of several runs of vllm-bench", sign: /^=+ (?:Multi-Run|Sweep) Summary /m, instead: RUNS },
+  { what: "what vllm-bench --compare prints", sign: /^=+ Benchmark Comparison =+$/m, instead: RUNS },
   {
     what: "a report of guidellm 0.1",
     sign: /"decode_times"\s*:\s*\{\s*"data"\s*:/,

@@ -16,8 +16,9 @@ export interface Entry {
 
 /** One `Serving Benchmark Result` of vLLM's client or of one of its forks, from its heading to its closing rule. */
 export interface Block {
+  readonly heading: string;
   readonly entries: readonly Entry[];
-  /** Numbers in Chinese of which nothing is known. */
+  /** Numbers under labels of which nothing is known. */
   readonly unread: readonly string[];
   /** What stands before it, since the block before. */
   readonly before: readonly Line[];
@@ -37,7 +38,9 @@ export interface BlockWords {
 
 const RULE = /^=+$/;
 const CHINESE = /[\u4E00-\u9FFF]/;
-const LABELLED = /^([^:：]{3,60}?)\s*[:：][\s|*`]*(\S+)/;
+const LABELLED = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+)/;
+/** A number, or one that people or a newer version of the program have dressed. */
+const NUMBERED = /^[~≈<>+-]?\.?\d/;
 
 const CHINESE_HEADING = /=\s*[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果\s*=/;
 export const SERVING_HEADING = /=\s*(?:Serving Benchmark Result|[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果)\s*=/;
@@ -64,6 +67,7 @@ export function blocksOf(lines: readonly Line[], words: BlockWords): readonly Bl
 
 function blockOf(lines: readonly Line[], before: readonly Line[], closed: boolean, words: BlockWords): Block {
   return {
+    heading: lines[0]?.text ?? "",
     entries: entriesOf(lines, words),
     unread: unreadIn(lines, words),
     before,
@@ -97,12 +101,11 @@ function entriesOf(lines: readonly Line[], words: BlockWords): readonly Entry[] 
   });
 }
 
-/** Tools' English labels are known, and what is passed over there is so on purpose; a translation may word one in any way. */
+/** A newer version has labels that are not known here, and a translation may word one in any way. */
 function unreadIn(lines: readonly Line[], words: BlockWords): readonly string[] {
   return lines.flatMap((line) => {
     const { label, word, meaning } = labelledIn(line, words);
-    const isLost = meaning === undefined && CHINESE.test(label) && printedNumber(word) !== undefined;
-    return isLost ? [`not read: ${label}: ${word}`] : [];
+    return meaning === undefined && NUMBERED.test(word) ? [`not read: ${label}: ${word}`] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import { metricOf } from "../model/metric.ts";
-import type { Validity } from "../model/record.ts";
+import type { Counts, Validity } from "../model/record.ts";
 import type { Figures } from "./figures.ts";
 
 /** aiohttp's and the system's words for a server that nobody listens on. */
@@ -24,6 +24,7 @@ export function judge(figures: Figures): { readonly validity: Validity; readonly
     }
     notes.push("no request completed: latencies and throughputs of 0 are not measurements");
   }
+  if (hasSingleTokens(counts)) notes.push("no request has a second token: nothing was measured between tokens");
   const busy = servedNothing(figures);
   if (reasons.length === 0 && busy !== undefined) reasons.push(busy);
   if (reasons.length === 0 && completedNothing(figures))
@@ -59,12 +60,23 @@ function completedNothing({ metrics, counts }: Figures): boolean {
   return throughputs.length > 0 && throughputs.every(([, value]) => value === 0);
 }
 
-/** The zeros that tools print where no request completed are no measurements; how long the run took is one. */
+/**
+ * The zeros that tools print where there was nothing to measure are no measurements: all of them where no request completed
+ * (how long the run took is one), and those of the time between tokens where no request has a second token.
+ */
 export function measuredIn({ metrics, counts }: Figures): Figures["metrics"] {
-  if (counts.completed !== 0) return metrics;
-  const isMeasured = ([id, value]: [string, number]): boolean =>
-    value !== 0 || id === "duration" || metricOf(id) === undefined;
+  if (counts.completed !== 0 && !hasSingleTokens(counts)) return metrics;
+  const isMeasured = ([id, value]: [string, number]): boolean => {
+    if (value !== 0) return true;
+    return counts.completed === 0 ? id === "duration" || metricOf(id) === undefined : !BETWEEN_TOKENS.test(id);
+  };
   return Object.fromEntries(Object.entries(metrics).filter(isMeasured));
+}
+
+const BETWEEN_TOKENS = /_(?:tpot|itl)_(?:ms|s)$/;
+
+function hasSingleTokens({ completed, outputTokens }: Counts): boolean {
+  return completed !== undefined && outputTokens !== undefined && completed > 0 && outputTokens <= completed;
 }
 
 /** A dead engine core can answer 200 with an empty stream: requests per second soar. Pooling models generate none by design. */

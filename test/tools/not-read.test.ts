@@ -46,6 +46,25 @@ const TEXTS: readonly (readonly [what: string, text: string, instead: string])[]
     "custom",
   ],
   ["evalscope's SLA search", '{"parallel_8":{"metrics":{"Concurrency":8},"percentiles":{}}}', "benchmark_summary.json"],
+  ["vLLM's benchmark_prefix_caching", "------start generating------\ncost time 5.123456\n", "vllm bench serve"],
+  ["its long documents", "Time to execute all requests: 12.3456 secs\n", "vllm bench serve"],
+  ["its conversations", "Statistics summary:\nruntime_sec = 12.345\nrequests_per_sec = 3.210\n", "--multi-turn"],
+  ["vllm bench mm-processor", `${"=".repeat(80)}\nMultimodal Processor Benchmark Results\n`, "--output-json"],
+  [
+    "the Markdown of a vLLM suite",
+    "| Test name | GPU | Tput (req/s) | Mean TTFT (ms) |\n|:--|:--|--:|--:|\n| serving_x_qps_1 | 8xH100 | 0.99 | 30.1 |\n",
+    "each test has a JSON file",
+  ],
+  [
+    "its JSON",
+    '[{"Test name": "latency_x", "GPU": "8xH100", "Mean latency (ms)": 2451.3}]',
+    "each test has a JSON file",
+  ],
+  [
+    "vllm-bench --num-runs",
+    `${"=".repeat(24)} Multi-Run Summary (5 runs) ${"=".repeat(25)}\n`,
+    "JSON file of each run",
+  ],
   [
     "evalscope's speed benchmark",
     '[{"Prompt Tokens": 1, "Speed(tokens/s)": 50.69, "GPU Memory(GB)": 0.97}]',

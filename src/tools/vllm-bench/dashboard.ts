@@ -20,7 +20,8 @@ export function runsOf(records: readonly JsonObject[]): readonly JsonObject[] {
   const latest = new Map<string, Record<string, unknown>>();
   for (const record of records) {
     const { name, benchmark_values: values, extra_info: extra } = objectIn(record, "metric");
-    if (typeof name !== "string" || !Array.isArray(values)) continue;
+    const printed = typeof values === "number" ? [values] : values;
+    if (typeof name !== "string" || !Array.isArray(printed)) continue;
     const model = objectIn(record, "model")["name"];
     const args = objectIn(objectIn(objectIn(record, "benchmark"), "extra_info"), "args");
     const key = JSON.stringify([model, args]);
@@ -28,15 +29,20 @@ export function runsOf(records: readonly JsonObject[]): readonly JsonObject[] {
     if (run === undefined || name in run) {
       run = {
         ...askedIn(args),
-        ...(isObject(extra) ? extra : {}),
         ...(model === undefined ? {} : { model_id: model }),
       };
       latest.set(key, run);
       runs.push(run);
     }
-    run[name] = values.length === 1 ? values[0] : values;
+    addTo(run, extra);
+    run[name] = printed.length === 1 ? printed[0] : printed;
   }
   return runs;
+}
+
+/** What each record has of its own, besides what was asked. */
+function addTo(run: Record<string, unknown>, extra: unknown): void {
+  for (const [key, value] of Object.entries(isObject(extra) ? extra : {})) if (!(key in run)) run[key] = value;
 }
 
 function askedIn(args: JsonObject): JsonObject {

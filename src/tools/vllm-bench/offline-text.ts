@@ -11,6 +11,8 @@ const PERCENTILE = new RegExp(`^(\\d+(?:\\.\\d+)?)% percentile latency: ${NUMBER
 const THROUGHPUT = new RegExp(
   `^Throughput: ${NUMBER} requests/s, ${NUMBER} (?:total )?tokens/s(?:, ${NUMBER} output tokens/s)?`,
 );
+/** The benchmark of guided decoding says it on the same line. */
+const CORRECT = new RegExp(`Correct rate is ${NUMBER} %`);
 const TOKENS = /^Total num (prompt|output) tokens:\s+(\d+)\b/;
 
 /** Results of `vllm bench latency` and `vllm bench throughput` in the lines of a log, in order. */
@@ -41,7 +43,10 @@ function open(line: Line): Found | undefined {
     ["requests_per_second", requests],
     ["tokens_per_second", tokens],
   ];
-  return found("throughput", line, output === undefined ? words : [...words, ["output_throughput", output]]);
+  if (output !== undefined) words.push(["output_throughput", output]);
+  const correct = CORRECT.exec(line.text)?.[1];
+  if (correct !== undefined) words.push(["correct_rate_percent", correct]);
+  return found("throughput", line, words);
 }
 
 function found(benchmark: Benchmark, line: Line, words: readonly (readonly [string, string])[]): Found {

@@ -1,5 +1,6 @@
 import type { Workload } from "../../model/record.ts";
 import { argumentIn, namespaceIn } from "../namespace.ts";
+import { printedSetting } from "../printed.ts";
 
 /** What is printed before a block: the arguments, the errors of requests, the engine's version. */
 export interface Preamble {
@@ -24,6 +25,13 @@ const ARGUMENTS: readonly (readonly [argument: string, key: string])[] = [
 ];
 const RANDOM_ARGUMENTS = ["random_input_len", "random_output_len", "random_range_ratio", "random_prefix_len"];
 
+/** The load as the client says it before it starts, for a text without its arguments. */
+const SPOKEN: readonly (readonly [RegExp, string])[] = [
+  [/^Traffic request rate: (\S+)$/, "request_rate"],
+  [/^Burstiness factor: (\S+) \(/, "burstiness"],
+  [/^Maximum request concurrency: (\S+)$/, "max_concurrency"],
+];
+
 const ERROR = /^Error \d+: /;
 const LONGEST_ERROR = 20_000;
 
@@ -31,7 +39,7 @@ const LONGEST_ERROR = 20_000;
 export function readPreamble(lines: readonly string[]): Preamble {
   const text = lines.join("\n");
   const version = /LLM engine \(v([\w.+-]+)\)/.exec(text)?.[1];
-  const workload = workloadOf(namespaceIn(lines));
+  const workload = { ...spokenIn(lines), ...workloadOf(namespaceIn(lines)) };
   const requested = workload["num_prompts"];
   return {
     workload,
@@ -53,6 +61,14 @@ function workloadOf(namespace: string): Workload {
     ...workload,
     ...Object.fromEntries(lengths.filter((entry): entry is [string, string | number] => entry[1] !== undefined)),
   };
+}
+
+function spokenIn(lines: readonly string[]): Workload {
+  const said = SPOKEN.flatMap(([pattern, key]) => {
+    const word = lines.flatMap((line) => pattern.exec(line)?.[1] ?? []).at(-1);
+    return word === undefined ? [] : [[key, printedSetting(word)] as const];
+  });
+  return Object.fromEntries(said);
 }
 
 /** `Error 3: …` and the lines of its traceback, up to the next one. */

@@ -9,6 +9,7 @@ import { toReading } from "./reading.ts";
 import { figuresOfJson } from "./result-json.ts";
 import { hasServeBlock, readServeBlocks } from "./serve-text.ts";
 import { readStartupBlocks } from "./startup-text.ts";
+import { isSweepCsv, sweepRows } from "./sweep-csv.ts";
 
 /** How the first keys of a vLLM result look, for a file that is cut off. */
 const BROKEN_RESULT = [
@@ -18,6 +19,7 @@ const BROKEN_RESULT = [
 ];
 
 export function detect(source: Source): Detection | undefined {
+  if (isSweepCsv(source)) return { evidence: "CSV with the columns of vllm bench sweep" };
   const json = jsonIn(source);
   const result = valuesIn(source).flatMap(resultsIn)[0];
   if (result !== undefined) return { evidence: `JSON with the keys of vllm bench ${result.benchmark}` };
@@ -37,6 +39,7 @@ export function detect(source: Source): Detection | undefined {
  * @throws UserError when the text is cut off, is not readable, or holds no result.
  */
 export function read(source: Source): readonly NamedReading[] {
+  if (isSweepCsv(source)) return namedApart(sweepRows(source).flatMap(readingsOf));
   const records = recordLines(source);
   if (records.length > 0) return readingsOf(records);
   return readJsonAndText(source, {

@@ -8,6 +8,7 @@ const DEFINITIONS: Readonly<Record<Benchmark, string>> = {
   latency: "vllm-latency@1",
   throughput: "vllm-throughput@1",
   startup: "vllm-startup@1",
+  "mm-processor": "vllm-mm-processor@1",
 };
 
 export function toReading(figures: BenchmarkFigures): NamedReading {

@@ -1,56 +1,61 @@
 import type { Counts } from "../../model/record.ts";
-import { isNoNumber, isObject, type JsonObject } from "../json-object.ts";
-import { withFailed } from "./counts.ts";
+import { isNoNumber, isObject, type JsonObject, objectIn } from "../json-object.ts";
+import { printedNumber } from "../printed.ts";
+import { withFailed, withSent } from "./counts.ts";
 import type { Benchmark, BenchmarkFigures } from "./figures.ts";
 import type { ResultObject } from "./json-shape.ts";
-import { COUNT_KEYS, isMetricKey, isWorkloadKey, withoutColon } from "./result-keys.ts";
+import { COUNT_KEYS, isMetricKey, isOfRequests, isWorkloadKey, metricId } from "./result-keys.ts";
+import { steadyStateOf } from "./steady-state.ts";
+import { isUnfolded, unfolded } from "./unfolded.ts";
 
 const LONGEST_NOTE = 300;
 
 /** What one result object says; numbers are taken over as they are printed. */
 export function figuresOfJson({ benchmark, object }: ResultObject): BenchmarkFigures {
-  const entries = [...Object.entries(object), ...percentilesOf(object)].map(
-    ([key, value]) => [withoutColon(key), value] as const,
-  );
+  const entries = [...Object.entries(object), ...unfolded(object)].map(([key, value]): Entry => [metricId(key), value]);
   const named = entries.filter(([key]) => isMetricKey(key));
-  const counts = countsOf(entries, benchmark === "throughput");
+  const { counts, notes } = countsOf(object, benchmark);
+  const numbers = named.map(([key, value]) => [key, numberOf(value, benchmark)] as const);
   return {
     benchmark,
-    metrics: Object.fromEntries(named.filter((entry): entry is [string, number] => typeof entry[1] === "number")),
-    counts: counts.counts,
-    workload: workloadOf(object),
+    metrics: {
+      ...Object.fromEntries(numbers.filter((entry): entry is [string, number] => entry[1] !== undefined)),
+      ...steadyStateOf(object["steady_state"]),
+    },
+    counts,
+    workload: workloadOf(object, benchmark),
     unreadable: named.filter(([, value]) => isNoNumber(value)).map(([key]) => key),
     errors: stringsOf(object["errors"]).filter((error) => error !== ""),
-    notes: [...counts.notes, ...notesOf(entries), ...samplesOf(entries, benchmark)],
+    notes: [...notes, ...entries.flatMap((entry) => noteOf(entry, benchmark))],
   };
 }
 
-/** `percentiles: {"99": 0.04}` of a latency result is `p99_latency`; those of a start-up are named after what they measure. */
-function percentilesOf(object: JsonObject): Entries {
-  return Object.entries(object).flatMap(([key, value]) => {
-    const what = /^(?:(?<startup>(?:cold|warm)_\w+)_)?percentiles$/.exec(key);
-    if (what === null || !isObject(value)) return [];
-    const startup = what.groups?.["startup"];
-    const name = startup === undefined ? "latency" : `${startup}_time`;
-    return Object.entries(value).map(([percentile, printed]) => [`p${percentile}_${name}`, printed] as const);
-  });
+type Entry = readonly [key: string, value: unknown];
+
+/** The benchmark of guided decoding writes some of its numbers as text; where there is metadata, text is the user's. */
+function numberOf(value: unknown, benchmark: Benchmark): number | undefined {
+  if (typeof value === "number") return value;
+  return typeof value === "string" && benchmark === "throughput" ? printedNumber(value) : undefined;
 }
 
-type Entries = readonly (readonly [string, unknown])[];
-
-function countsOf(entries: Entries, offline: boolean): ReturnType<typeof withFailed> {
+function countsOf(object: JsonObject, benchmark: Benchmark): ReturnType<typeof withFailed> {
   const printed: { -readonly [key in keyof Counts]: number } = {};
-  for (const [key, value] of entries) {
-    const count = COUNT_KEYS.get(key) ?? (offline && key === "num_requests" ? "requested" : undefined);
+  for (const [key, value] of Object.entries(object)) {
+    const count =
+      COUNT_KEYS.get(key) ?? (benchmark === "throughput" && key === "num_requests" ? "requested" : undefined);
     if (count !== undefined && typeof value === "number" && Number.isSafeInteger(value) && value >= 0)
       printed[count] = value;
   }
-  return withFailed(printed);
+  const inputs = object["input_lens"];
+  const sent = withSent(printed, Array.isArray(inputs) ? inputs.length : undefined);
+  const { counts, notes } = withFailed(sent.counts);
+  return { counts, notes: [...sent.notes, ...notes] };
 }
 
-function workloadOf(object: JsonObject): Record<string, string | number> {
+function workloadOf(object: JsonObject, benchmark: Benchmark): Record<string, string | number> {
   const workload: Record<string, string | number> = {};
-  for (const [key, value] of Object.entries(object)) {
+  const { model, ...asked } = benchmark === "mm-processor" ? objectIn(object, "config") : {};
+  for (const [key, value] of Object.entries({ model_id: model, ...asked, ...object })) {
     if (!isWorkloadKey(key)) continue;
     if (isNoNumber(value)) workload[key] = "inf";
     else if ((typeof value === "string" && value !== "") || typeof value === "number") workload[key] = value;
@@ -62,18 +67,25 @@ function workloadOf(object: JsonObject): Record<string, string | number> {
 }
 
 /** Metadata of the user and keys that this version does not know: they explain the numbers and are never one of them. */
-function notesOf(entries: Entries): readonly string[] {
-  return entries.flatMap(([key, value]) => {
-    if (isWorkloadKey(key) || isMetricKey(key) || COUNT_KEYS.has(key) || key === "endpoint_type") return [];
-    return typeof value === "string" || typeof value === "number" ? [`${key}: ${value}`.slice(0, LONGEST_NOTE)] : [];
-  });
+function noteOf(entry: Entry, benchmark: Benchmark): readonly string[] {
+  const [key, value] = entry;
+  if (typeof value === "object") return isUnfolded(key) ? [] : noteOfMany(key, value, benchmark);
+  if (isWorkloadKey(key) || COUNT_KEYS.has(key) || key === "endpoint_type") return [];
+  const isRead = isMetricKey(key) && (isNoNumber(value) || numberOf(value, benchmark) !== undefined);
+  return !isRead && (typeof value === "string" || typeof value === "number") ? [short(`${key}: ${value}`)] : [];
 }
 
 /** Offline benchmarks keep every iteration: samples of one process, which are no repeats. */
-function samplesOf(entries: Entries, benchmark: Benchmark): readonly string[] {
-  if (benchmark === "serve") return [];
-  const lists = entries.filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
-  return lists.map(([key, values]) => `${key}: ${values.length} samples of one process, not repeats`);
+function noteOfMany(key: string, value: object | null, benchmark: Benchmark): readonly string[] {
+  if (isObject(value)) return [short(`not read: ${key}: ${JSON.stringify(value)}`)];
+  if (!Array.isArray(value) || value.length === 0) return [];
+  if (benchmark !== "serve" && key !== "outputs")
+    return [`${key}: ${value.length} samples of one process, not repeats`];
+  return isOfRequests(key) ? [] : [`not read: ${key}: ${value.length} values`];
+}
+
+function short(note: string): string {
+  return note.slice(0, LONGEST_NOTE);
 }
 
 function stringsOf(value: unknown): readonly string[] {

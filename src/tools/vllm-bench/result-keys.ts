@@ -26,13 +26,24 @@ const WORKLOAD_KEYS: ReadonlySet<string> = new Set([
   "ramp_up_end_rps",
   "dataset_name",
   "tensor_parallel_size",
+  // Conversations of several turns.
+  "mode",
+  "num_conversations",
+  "turns_per_conversation",
+  "multi_turn_concurrency",
+  "inter_turn_delay_ms",
 ]);
 
 /** Lengths and shapes of prompts, which sweeps and wrappers add to a result. */
 const PROMPT_SHAPE = /^(?:[a-z]+_)*(?:input_len|output_len|prefix_len|suffix_len|range_ratio|batch_size)$/;
 
 /** Measured, but without a direction in which they are better: stored, never judged. */
-const MEASURED = /^(?:(?:spec_decode|diffusion|probe)_\w+|total_input_sequences|total_num_tokens)$/;
+const MEASURED =
+  /^(?:(?:spec_decode|diffusion|probe|mm)_[\w.]+|total_input_sequences|total_num_tokens|correct_rate_percent|conversations_(?:completed|failed)|avg_turns_completed|avg_conversation_duration_ms)$/;
+
+/** Lists with one entry a request, of which the metrics are made. */
+const OF_REQUESTS =
+  /^(?:(?:input|output)_lens|ttfts|itls|generated_texts|errors|start_times|latencies|(?:server_)?queue_times|server_ttfts|rps_change_events|failed_requests|outputs)$/;
 
 export function isWorkloadKey(key: string): boolean {
   return WORKLOAD_KEYS.has(key) || PROMPT_SHAPE.test(key);
@@ -42,7 +53,17 @@ export function isMetricKey(key: string): boolean {
   return metricOf(key) !== undefined || MEASURED.test(key);
 }
 
-/** Until vLLM 0.8 the key was written with the colon of its label. */
-export function withoutColon(key: string): string {
-  return key.endsWith(":") ? key.slice(0, -1) : key;
+export function isOfRequests(key: string): boolean {
+  return OF_REQUESTS.test(key);
+}
+
+const OTHER_KEYS: Readonly<Record<string, string>> = {
+  "correct_rate(%)": "correct_rate_percent",
+  // Of the benchmark of guided decoding.
+  output_tokens_per_second: "output_throughput",
+};
+
+/** A metric's id: until vLLM 0.8 a key was written with the colon of its label. */
+export function metricId(key: string): string {
+  return OTHER_KEYS[key] ?? (key.endsWith(":") ? key.slice(0, -1) : key);
 }

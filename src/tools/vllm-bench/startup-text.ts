@@ -5,9 +5,11 @@ import type { PrintedFigures } from "./figures.ts";
 const TITLE = /^STARTUP TIME BENCHMARK RESULTS$/;
 const RULE = /^=+$/;
 const SECTION = /^(COLD|WARM) STARTUP:$/;
-const AVERAGE = /^Avg ([a-z ]*(?:startup|compilation)) time: (\d+(?:\.\d+)?) seconds/;
+/** 0.13 to 0.19 call it the total start-up time, and line up their columns. */
+const AVERAGE = /^Avg (?:total )?([a-z ]*(?:startup|compilation)) time:\s+(\d+(?:\.\d+)?) seconds$/;
 const PERCENTILES = /^([A-Za-z ]*(?:startup|compilation)) time percentiles:$/i;
-const PERCENTILE = /^(\d+(?:\.\d+)?)%: (\d+(?:\.\d+)?) seconds/;
+const PERCENTILE = /^(\d+(?:\.\d+)?)%: (\d+(?:\.\d+)?) seconds$/;
+const TIME = /\d seconds$/;
 
 /**
  * Results of `vllm bench startup` in the lines of a log: seconds, cold and warm.
@@ -20,16 +22,18 @@ export function readStartupBlocks(lines: readonly Line[], source: string): reado
 function readBlock(lines: readonly Line[], title: number, source: string): PrintedFigures {
   const start = lines[title]?.start ?? 0;
   const metrics: Record<string, number> = {};
+  const notes: string[] = [];
   let section = "";
   let measure = "";
   for (const { text } of lines.slice(title + 1)) {
-    if (RULE.test(text) && section !== "") return { figures: figuresOf(metrics), start };
+    if (RULE.test(text) && section !== "") return { figures: figuresOf(metrics, notes), start };
     section = SECTION.exec(text)?.[1]?.toLowerCase() ?? section;
-    const [, averaged, average] = AVERAGE.exec(text) ?? [];
-    if (averaged !== undefined) metrics[`avg_${section}_${averaged.replaceAll(" ", "_")}_time`] = Number(average);
     measure = PERCENTILES.exec(text)?.[1]?.toLowerCase().replaceAll(" ", "_") ?? measure;
+    const [, averaged, average] = AVERAGE.exec(text) ?? [];
     const [, percentile, value] = PERCENTILE.exec(text) ?? [];
-    if (percentile !== undefined) metrics[`p${percentile}_${section}_${measure}_time`] = Number(value);
+    if (averaged !== undefined) metrics[`avg_${section}_${averaged.replaceAll(" ", "_")}_time`] = Number(average);
+    else if (percentile !== undefined) metrics[`p${percentile}_${section}_${measure}_time`] = Number(value);
+    else if (TIME.test(text)) notes.push(`not read: ${section}: ${text}`);
   }
   throw new UserError(
     `${source}: the start-up results on line ${lines[title]?.number ?? 1} have no closing line of "="`,
@@ -39,6 +43,6 @@ function readBlock(lines: readonly Line[], title: number, source: string): Print
   );
 }
 
-function figuresOf(metrics: Readonly<Record<string, number>>): PrintedFigures["figures"] {
-  return { benchmark: "startup", metrics, counts: {}, workload: {}, unreadable: [], errors: [], notes: [] };
+function figuresOf(metrics: Readonly<Record<string, number>>, notes: readonly string[]): PrintedFigures["figures"] {
+  return { benchmark: "startup", metrics, counts: {}, workload: {}, unreadable: [], errors: [], notes };
 }

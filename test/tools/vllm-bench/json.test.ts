@@ -38,7 +38,45 @@ describe("result objects", () => {
     });
     expect(metrics).toEqual({ request_throughput: 2.5 });
     expect(workload).toMatchObject({ tensor_parallel_size: "2" });
-    expect(notes).toEqual(["tp: 1", "max_num_seqs: 64"]);
+    expect(notes).toEqual(["tp: 1", "median_ttft_ms: 12.5", "max_num_seqs: 64"]);
+  });
+
+  it("reads a result whose metadata is named like another tool's keys", () => {
+    expect(readJson({ ...SERVE, server_info: "a2", schema: "v1" }).notes).toEqual(["server_info: a2", "schema: v1"]);
+  });
+
+  it("counts no request as lost that was never sent: a data set may hold fewer prompts than were asked for", () => {
+    const { failed: _f, ...old } = { ...SERVE, num_prompts: 1000 };
+    const note = "num_prompts is 1000, and 4 requests were sent: the data set has no more";
+    for (const keys of [{ failed: 0 }, { input_lens: [1, 2, 3, 4] }]) {
+      const { counts, notes } = readJson({ ...old, ...keys });
+      expect([counts.requested, counts.completed, counts.failed]).toEqual([4, 4, 0]);
+      expect(notes).toContain(note);
+    }
+    expect(readJson(old).counts).toMatchObject({ requested: 1000, completed: 4, failed: 996 });
+  });
+
+  it("names what it does not read, and nothing of single requests", () => {
+    const { notes } = readJson({
+      ...SERVE,
+      ttfts: [0.1],
+      per_turn_metrics: [{}, {}],
+      ttft_description: { count: 4 },
+      new_thing_per_s: 7.25,
+    });
+    expect(notes).toEqual([
+      "not read: per_turn_metrics: 2 values",
+      'not read: ttft_description: {"count":4}',
+      "new_thing_per_s: 7.25",
+    ]);
+  });
+
+  it("takes no zero for the time between tokens where no request has a second one", () => {
+    const single = { ...SERVE, total_output_tokens: 4, mean_ttft_ms: 12, mean_tpot_ms: 0, p99_itl_ms: 0 };
+    const { metrics, notes } = readJson(single);
+    expect(metrics).toEqual({ request_throughput: 2.5, mean_ttft_ms: 12 });
+    expect(notes).toContain("no request has a second token: nothing was measured between tokens");
+    expect(readJson({ ...single, total_output_tokens: 8 }).metrics).toHaveProperty("mean_tpot_ms", 0);
   });
 
   it("reads pooling results, which generate nothing and print no failures", () => {
@@ -178,6 +216,17 @@ describe("records of the PyTorch dashboard", () => {
       "request_rate=16,model_id=m",
       "request_rate=1,model_id=n",
     ]);
+  });
+
+  it("are read as vllm bench startup of 0.13 to 0.15 wrote them, a number where others have a list", () => {
+    const cold = {
+      ...record("avg_cold_startup_time", [], { cold_startup_times: [27.5], cold_startup_percentiles: { "50": 27.5 } }),
+    };
+    const bare = JSON.parse(JSON.stringify(cold).replace('"benchmark_values":[]', '"benchmark_values":27.5'));
+    expect(readJson([bare]).metrics).toEqual({ avg_cold_startup_time: 27.5, p50_cold_startup_time: 27.5 });
+    expect(readJson([record("avg_warm_compilation_time", [1.25])]).metrics).toEqual({
+      avg_warm_compilation_time: 1.25,
+    });
   });
 
   it("keep the samples of one process out of the metrics", () => {
