@@ -1,4 +1,5 @@
-import { l as metricPolicy, m as require_dist, s as DEFAULT_POLICY } from "./load.js";
+import { S as require_dist } from "./tools.js";
+import { l as metricPolicy, s as DEFAULT_POLICY } from "./load.js";
 import { n as plainText } from "./plain-text.js";
 import { n as inert } from "./markdown-table.js";
 import { R as percent, U as median } from "./rows.js";

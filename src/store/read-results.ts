@@ -8,7 +8,7 @@ import type { NamedReading, Source } from "../tools/tool.ts";
 import { type DetectedTool, detectTool, TOOLS } from "../tools/tools.ts";
 import { whyNot } from "../tools/why-not.ts";
 import { cellsOf } from "./results-cell.ts";
-import { databaseFiles, isJsonName, type ResultFile, readText, resultFiles } from "./results-files.ts";
+import { isJsonName, otherFiles, type ResultFile, readText, resultFiles } from "./results-files.ts";
 import { withJoinedParts } from "./results-parts.ts";
 import { type ReadFile, withoutTwins } from "./results-twins.ts";
 import { isSessionFolder, readSession } from "./session-folder.ts";
@@ -85,15 +85,20 @@ async function readPath(path: string, options: ReadOptions): Promise<readonly Re
   const files = await resultFiles(path);
   const read = await readFiles(path, files, options);
   if (read.length > 0) return read;
-  const kept = await readFiles(path, await databaseFiles(path), options);
-  if (kept.length > 0) return kept;
+  const { explain: _, ...told } = options;
+  const others = await readFiles(path, await otherFiles(path), options);
+  const last = others.length > 0 ? others : await readFiles(path, files, { ...told, copies: true });
+  if (last.length > 0) return last;
   throw new UserError(`${path}: no results among its ${files.length} text files`, { hint: triedHint(options.tool) });
 }
+
+/** `copies`: a folder holds nothing else, so that what repeats other files is read. */
+type FolderOptions = ReadOptions & { readonly copies?: boolean };
 
 async function readFiles(
   path: string,
   files: readonly ResultFile[],
-  { tool, explain, passedOver }: ReadOptions,
+  { tool, explain, passedOver, copies = false }: FolderOptions,
 ): Promise<readonly ReadFile[]> {
   const read: ReadFile[] = [];
   const passed: string[] = [];
@@ -104,8 +109,7 @@ async function readFiles(
     const detected = detectTool(source);
     explain?.(file.path, detected);
     const found = toolOf(source, detected, tool);
-    // A folder's notes and its servers' logs are no results, though they may hold a table or timings of some.
-    if ((found === "table" || found === "llama-server") && !file.named && tool === undefined) {
+    if (!file.named && isAside(detected, tool, copies)) {
       passed.push(file.path);
       continue;
     }
@@ -119,6 +123,12 @@ async function readFiles(
   }
   if (read.length > 0) for (const file of passed) passedOver?.(file);
   return read;
+}
+
+/** A folder's notes and its servers' logs are no results, though they may hold a table or timings of some; nor are copies of results. */
+function isAside(detected: DetectedTool, wanted: ToolName | undefined, copies: boolean): boolean {
+  if (detected.tool !== undefined && detected.copy === true) return !copies;
+  return wanted === undefined && (detected.tool === "table" || detected.tool === "llama-server");
 }
 
 /** The tool that a text is from, if it is the wanted one. */

@@ -9,7 +9,7 @@ const PARAMETERS = /^(?:SERVE|BENCH)-/;
 const TRIED_LOAD = /^(?:request_rate|max_concurrency)=\d+$/;
 /** Names that tools give to every result: the folder says what it is of. */
 const SAME_NAME =
-  /^(?:benchmarks|benchmark_(?:summary|percentile|data)|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv|db)$/;
+  /^(?:benchmarks|(?:benchmark|performance)_summary|benchmark_(?:percentile|data)|speed_benchmark|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv|db|txt|ya?ml)$/;
 /** Endings that say how a result was kept, not what it is of: `x.stdout.txt`, `x.pytorch.json`. */
 const KEPT_AS = /(?:\.(?:stdout|stderr|pytorch))?\.[A-Za-z0-9]+$/;
 /** The end of the name that `vllm bench serve` gives a file itself: the time of the run. */
@@ -18,7 +18,7 @@ const WRITTEN_AT = /-\d{8}-\d{6}$/;
 /** Folders that name a load point: evalscope's and aiperf's sweeps. */
 const LOAD_FOLDER = /^(?:parallel_(\d+)_number_\d+|concurrency_(\d+)|rate_(\d+(?:\.\d+)?)_number_\d+)$/;
 /** Folders that name a time or a repeat: the one above says what they are of. */
-const RUN_FOLDER = /^(?:\d{8}_\d{6}|run_\d+|profile_runs)$/;
+const RUN_FOLDER = /^(?:\d{8}_\d{6}|(?:run|trial)_\d+|profile_runs|sla_tuning|sla_(?:parallel|rate)_[\d.]+_run_\d+)$/;
 /** AISBench has a folder a model, with a file a data set. */
 const BY_MODEL = /(?:^|[\\/])performances?[\\/]([^\\/]+)[\\/]([^\\/]+)$/;
 
@@ -47,7 +47,7 @@ export function cellsOf(file: ReadFile): readonly string[] {
 function cellOf({ path, within, readings }: ReadFile): string {
   const [, model, file = ""] = BY_MODEL.exec(path) ?? [];
   if (model !== undefined) return `${model}_${stemOf(file)}`;
-  const load = LOAD_FOLDER.exec(basename(dirname(path)));
+  const load = LOAD_FOLDER.exec(basename(aboveRuns(dirname(path))));
   const named = nameOf(path, within) ?? readings[0]?.tool.name ?? stemOf(path);
   // The file name's own rules strip an ending, and the name has none left.
   const cell = cellIdFromFileName(`${named}.json`);
@@ -75,6 +75,10 @@ function folderName(within: string): string | undefined {
   let folder = dirname(within);
   while (LOAD_FOLDER.test(basename(folder)) || RUN_FOLDER.test(basename(folder))) folder = dirname(folder);
   return folder === "." || folder === sep ? undefined : basename(folder);
+}
+
+function aboveRuns(folder: string): string {
+  return RUN_FOLDER.test(basename(folder)) ? aboveRuns(dirname(folder)) : folder;
 }
 
 function withLoad(cell: string, load: string): string {

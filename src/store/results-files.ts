@@ -14,8 +14,8 @@ const LIMITS = { fileBytes: 64 * 2 ** 20, files: 20_000, depth: 12 } as const;
 
 /** Kinds of file that tools and shells write results to. Side files of the suites (`.commands`) are none. */
 const RESULT_NAME = /\.(?:json|jsonl|csv|sql|txt|log|out|md)$/i;
-/** Single requests, which a summary beside them has counted already. */
-const DATABASE_NAME = /\.db$/i;
+/** Single requests, which a summary beside them has counted already, and a form of report that is slow to read. */
+const OTHER_NAME = /\.(?:db|ya?ml)$/i;
 /** Lists of single requests, beside a summary of them. */
 const REQUESTS_NAME = /(?:profile_export|_details|_failed)\.jsonl$/i;
 
@@ -34,10 +34,10 @@ export async function resultFiles(path: string): Promise<readonly ResultFile[]> 
   return unnamed(await filesBelow(path, LIMITS.depth, RESULT_NAME));
 }
 
-/** The databases below a folder, for one that holds no other result. */
-export async function databaseFiles(path: string): Promise<readonly ResultFile[]> {
+/** What is read of a folder that holds no other result. */
+export async function otherFiles(path: string): Promise<readonly ResultFile[]> {
   const stats = await orUserError(path, stat(path));
-  return stats.isDirectory() ? unnamed(await filesBelow(path, LIMITS.depth, DATABASE_NAME)) : [];
+  return stats.isDirectory() ? unnamed(await filesBelow(path, LIMITS.depth, OTHER_NAME)) : [];
 }
 
 function unnamed(paths: string[]): readonly ResultFile[] {

@@ -31,13 +31,11 @@ const FORMS: readonly Form[] = [
     sign: /\|\s*T_PP s\s*\|\s*S_PP t\/s\s*\|/,
     instead: "measure with llama-bench -o json",
   },
-  { what: "evalscope's summary for people", sign: /Performance Test Summary Report/, instead: EVALSCOPE },
   {
     what: "evalscope's summary of an SLA search",
     sign: /"(?:parallel|rate)_[\d.]+"\s*:\s*\{\s*"metrics"\s*:/,
     instead: EVALSCOPE,
   },
-  { what: "evalscope's speed benchmark", sign: /"Speed\(tokens\/s\)"\s*:/, instead: EVALSCOPE },
   {
     what: "a summary with evalscope's keys of no known release",
     sign: /"success_requests"\s*:[^{}]*"ttft"\s*:/,
@@ -62,11 +60,6 @@ const FORMS: readonly Form[] = [
     what: "a result of LMDeploy's profile_hf_generation",
     sign: /^(?:model,batch_size,input_seqlen,gen_len,total_len,first_time,|.*First token\/ms: [\d.]+, Next tokens\/ms: )/m,
     instead: "its rounds are of Hugging Face's generate: let a script print what tool: custom reads",
-  },
-  {
-    what: "AISBench's scores as it prints them",
-    sign: /^dataset +version +metric +mode +\S/m,
-    instead: "give summary_<time>.csv of the same folder",
   },
   {
     what: "vLLM's benchmark_serving of 2023",
@@ -102,9 +95,34 @@ const FORMS: readonly Form[] = [
   { what: "a summary of several runs of vllm-bench", sign: /^=+ (?:Multi-Run|Sweep) Summary /m, instead: RUNS },
   { what: "what vllm-bench --compare prints", sign: /^=+ Benchmark Comparison =+$/m, instead: RUNS },
   {
-    what: "a report of guidellm 0.1",
+    what: "a report of guidellm from before 0.1.0",
     sign: /"decode_times"\s*:\s*\{\s*"data"\s*:/,
     instead: "measure with guidellm 0.2 or newer",
+  },
+  {
+    what: "aiperf's summary of several runs",
+    sign: /"aggregation_type"\s*:|^Aggregation Type,/m,
+    instead: "give profile_export_aiperf.json of each run: those are the repeats",
+  },
+  {
+    what: "the requests that perf_analyzer sent for genai-perf",
+    sign: /"response_timestamps"\s*:/,
+    instead: "give profile_export_genai_perf.json, which lies beside it",
+  },
+  {
+    what: "a report of guidellm for browsers",
+    sign: /window\.(?:run_?[iI]nfo|workload_?[dD]etails)\b/,
+    instead: "give its JSON, CSV or YAML report",
+  },
+  {
+    what: "a report of evalscope for browsers",
+    sign: /<title>[^<]*(?:EvalScope|Perf(?:ormance)? (?:Test )?Report)[^<]*<\/title>/i,
+    instead: EVALSCOPE,
+  },
+  {
+    what: "MindIE's list of requests",
+    sign: /"prefill_bsz"\s*:/,
+    instead: "give result_common_<time>.csv and result_perf_<time>.csv, which lie beside it",
   },
 ];
 

@@ -1,8 +1,10 @@
-import type { Printed } from "./collect.ts";
+import { collect, type Printed } from "./collect.ts";
 import { csvLines } from "./csv.ts";
+import type { Figures } from "./figures.ts";
 import { isObject, type JsonObject } from "./json-object.ts";
 import { count, type Meaning, metric } from "./meaning.ts";
 import { statisticOf } from "./statistic.ts";
+import { unreadNote } from "./unread.ts";
 
 /** The exports of genai-perf and of its successor aiperf: one record a metric, with its unit and its statistics. */
 
@@ -51,13 +53,18 @@ export function printedStatistic(tag: string, unit: string, statistic: string, v
   return Object.hasOwn(TOTALS, tag) ? { name, value, meaning: TOTALS[tag] } : undefined;
 }
 
-/** All kept numbers of an export; every metric is an object with a unit. */
-export function printedRecords(records: JsonObject): readonly Printed[] {
-  return Object.entries(records).flatMap(([tag, record]) => {
+/** The figures of an export; every metric is an object with a unit. Metrics that are not read are said in a note. */
+export function exportFigures(records: JsonObject): Figures {
+  const unread: string[] = [];
+  const printed = Object.entries(records).flatMap(([tag, record]) => {
     if (!isObject(record) || typeof record["unit"] !== "string") return [];
     const unit = record["unit"];
-    return Object.entries(record).flatMap(([name, value]) => printedStatistic(tag, unit, name, value) ?? []);
+    const kept = Object.entries(record).flatMap(([name, value]) => printedStatistic(tag, unit, name, value) ?? []);
+    if (kept.length === 0) unread.push(tag);
+    return kept;
   });
+  const figures = collect(printed);
+  return { ...figures, notes: [...figures.notes, ...unreadNote(unread)] };
 }
 
 export function hasRecords(value: JsonObject): boolean {
@@ -75,22 +82,26 @@ const CSV_TAGS: Readonly<Record<string, string>> = {
 };
 
 /** Tables in one file: statistics of requests, values of the run, and others that are not read. `undefined` when the file is cut off. */
-export function printedCsv(text: string): readonly Printed[] | undefined {
+export function csvFigures(text: string): Figures | undefined {
   const lines = csvLines(text);
   if (lines === undefined || !/[\r\n]$/.test(text)) return undefined;
   let header: readonly string[] = [];
   let opens = true;
   const printed: Printed[] = [];
+  const unread: string[] = [];
   for (const line of lines) {
     // Behind an empty line another table may begin, such as aiperf's of the devices, which is none of these.
     if (line[0] === "Metric" || (opens && line.length > 0)) header = line;
     else if (line.length > 0 && header[0] === "Metric") {
       if (line.length !== header.length) return undefined;
-      printed.push(...printedRow(line, header));
+      const kept = printedRow(line, header);
+      if (kept.length === 0) unread.push(line[0] ?? "");
+      printed.push(...kept);
     }
     opens = line.length === 0;
   }
-  return printed;
+  const figures = collect(printed);
+  return { ...figures, notes: [...figures.notes, ...unreadNote(unread)] };
 }
 
 function printedRow([title = "", ...cells]: readonly string[], [, ...names]: readonly string[]): readonly Printed[] {
@@ -102,7 +113,7 @@ function printedRow([title = "", ...cells]: readonly string[], [, ...names]: rea
   });
 }
 
-/** genai-perf groups the digits before the point by commas; two places always follow it. */
+/** genai-perf groups the digits before the point by commas; its first versions, which wrote nanoseconds, had nothing behind it. */
 function withoutThousands(cell: string): string {
-  return /^-?\d{1,3}(?:,\d{3})+\.\d{2}$/.test(cell) ? cell.replaceAll(",", "") : cell;
+  return /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(cell) ? cell.replaceAll(",", "") : cell;
 }

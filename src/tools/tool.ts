@@ -40,6 +40,8 @@ export interface ToolCommand {
 /** What a text was recognised by, for `--explain` and for messages. */
 export interface Detection {
   readonly evidence: string;
+  /** It tells again, rounded, what files beside it hold: of a folder it is read where those are gone. */
+  readonly copy?: true;
 }
 
 /** One block of results. */

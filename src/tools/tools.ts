@@ -16,7 +16,7 @@ import { lmdeploy } from "./lmdeploy/lmdeploy.ts";
 import { mindieBenchmark } from "./mindie-benchmark/mindie-benchmark.ts";
 import { notRead } from "./not-read.ts";
 import { sglangBench } from "./sglang-bench/sglang-bench.ts";
-import type { NamedReading, Source, Tool } from "./tool.ts";
+import type { Detection, NamedReading, Source, Tool } from "./tool.ts";
 import { trtllmBench } from "./trtllm-bench/trtllm-bench.ts";
 import { vllmBench } from "./vllm-bench/vllm-bench.ts";
 
@@ -43,9 +43,8 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
 };
 
 /** A tool whose output a text may be, and what it was recognised by. */
-export interface Candidate {
+export interface Candidate extends Detection {
   readonly tool: ToolName;
-  readonly evidence: string;
 }
 
 export type DetectedTool =
@@ -57,7 +56,7 @@ export function detectTool(source: Source): DetectedTool {
   const names = Object.keys(TOOLS) as ToolName[];
   const recognised = (tool: ToolName): readonly Candidate[] => {
     const detection = TOOLS[tool].detect(source);
-    return detection === undefined ? [] : [{ tool, evidence: detection.evidence }];
+    return detection === undefined ? [] : [{ tool, ...detection }];
   };
   const measuring = names.filter((tool) => tool !== "table" && tool !== "llama-server").flatMap(recognised);
   // A server's log may stand beside what measured it, in one text.

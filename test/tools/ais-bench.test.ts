@@ -77,6 +77,45 @@ describe("AISBench's scores", () => {
     ]);
   });
 
+  const COUNTED = [
+    "dataset,version,metric,mode,total_count,first,second",
+    "gsm8k,401e4c,accuracy,gen,8,62.50 (5/8),50.00 (4/8)",
+    "ceval,-,naive_average,gen,/,80.10,-",
+    "",
+  ].join("\n");
+
+  it("are not the number of questions, which stands in a column of its own", () => {
+    const readings = TOOLS["ais-bench"].read({ name: "summary_1.csv", text: COUNTED });
+    expect(readings.map(({ point, metrics, counts }) => [point, metrics, counts])).toEqual([
+      ["gsm8k,model=first", { accuracy: 62.5 }, { requested: 8 }],
+      ["gsm8k,model=second", { accuracy: 50 }, { requested: 8 }],
+      ["ceval,model=first", { naive_average: 80.1 }, {}],
+      ["ceval,model=second", {}, {}],
+    ]);
+  });
+
+  it("are told apart by their metric where a data set has several", () => {
+    const text = "dataset,version,metric,mode,m\nx,1,accuracy,gen,60.00\nx,1,pass@1,gen,40.00\n";
+    const points = TOOLS["ais-bench"].read({ name: "s.csv", text }).map(({ point }) => point);
+    expect(points).toEqual(["x,metric=accuracy", "x,metric=pass_1"]);
+  });
+
+  it("are read without bars", () => {
+    const text = [
+      "dataset    version    metric      mode      total_count  vllm-api-general-chat",
+      "---------  ---------  ----------  ------  -------------  -----------------------",
+      "gsm8k      401e4c     accuracy    gen                 8  62.50 (5/8)",
+      "ceval      -          -           -       -              -",
+      "",
+      "the log goes on",
+    ].join("\n");
+    expect(TOOLS["ais-bench"].detect({ name: "log", text })).toBeDefined();
+    expect(TOOLS["ais-bench"].read({ name: "log", text })).toMatchObject([
+      { metrics: { accuracy: 62.5 }, counts: { requested: 8 }, point: "gsm8k" },
+      { metrics: {}, validity: { state: "invalid" } },
+    ]);
+  });
+
   it("are invalid where a data set was not scored", () => {
     const text =
       "| dataset | version | metric | mode | m |\n|----- | ----- | ----- | ----- | -----|\n| gsm8k | - | - | - | - |\n";

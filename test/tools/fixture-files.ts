@@ -30,7 +30,7 @@ export const FOLDERS = {
 
 /** What lies beside results: how they were made, what was asked, what people are shown, what a failed run leaves. */
 const NO_RESULT =
-  /(?:commands\.md|README\.md|benchmark_args\.json|phase_manifest\.json|performance_summary\.txt|profile_export_console\.txt|guidellm\/0\.8\.1\/ok-concurrent\.stdout\.txt|fail-missing-model-json\.stdout\.txt|fail-all-500-nowarmup\.stdout\.txt)$/;
+  /(?:commands\.md|README\.md|benchmark_args\.json|phase_manifest\.json|profile_export_console\.txt|guidellm\/0\.8\.1\/ok-concurrent\.stdout\.txt|fail-missing-model-json\.stdout\.txt|fail-all-500-nowarmup\.stdout\.txt)$/;
 export const CUT_BY_ITS_TOOL = /fail-second-model-corrupt-json\.stdout\.txt$/;
 
 function filesIn(folder: string): readonly Source[] {

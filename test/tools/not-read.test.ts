@@ -66,10 +66,18 @@ const TEXTS: readonly (readonly [what: string, text: string, instead: string])[]
     "JSON file of each run",
   ],
   [
-    "evalscope's speed benchmark",
-    '[{"Prompt Tokens": 1, "Speed(tokens/s)": 50.69, "GPU Memory(GB)": 0.97}]',
-    "benchmark_summary.json",
+    "aiperf's summary of several runs",
+    '{"metadata":{"aggregation_type":"confidence","num_profile_runs":2},"metrics":{}}',
+    "profile_export_aiperf.json",
   ],
+  [
+    "perf_analyzer's requests",
+    '{"experiments":[{"requests":[{"timestamp":1,"response_timestamps":[2,3]}]}]}',
+    "profile_export_genai_perf.json",
+  ],
+  ["guidellm's page", "<html><script>window.runInfo = {};</script></html>", "JSON, CSV or YAML"],
+  ["evalscope's page", "<html><head><title>Performance Report — m</title></head></html>", "benchmark_summary.json"],
+  ["MindIE's list of requests", '{"1": {"latency": [1.5], "prefill_bsz": [1]}}', "result_common_"],
 ];
 
 describe("what a known program prints that is not read", () => {
@@ -77,11 +85,6 @@ describe("what a known program prints that is not read", () => {
     const source = { name: "x.txt", text };
     expect(detectTool(source)).toMatchObject({ tool: undefined, candidates: [] });
     expect(notRead(source)?.instead).toContain(instead);
-  });
-
-  it("names evalscope's JSON for its summary", () => {
-    const report = { name: "x.txt", text: "│ Performance Test Summary Report   │\n" };
-    expect(notRead(report)?.instead).toContain("benchmark_summary.json");
   });
 
   it("is no result that is read", () => {

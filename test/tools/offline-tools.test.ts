@@ -68,6 +68,30 @@ describe("MindIE's benchmark", () => {
     expect(hint).toContain("give the table");
   });
 
+  it("knows the rows of a version without SLO_P90 by their order and their last one", () => {
+    const { name, text } = fixture("mindie-benchmark/from-source/result_perf_1762500798416.csv");
+    const lines = text.trimEnd().split("\n");
+    const old = `${lines.filter((_, index) => index !== 6).join("\n")}\n`;
+    const [reading] = readAny({ name, text: old });
+    const { p90_mean_itl_ms: _, ...same } = readOne(name).metrics;
+    expect(reading?.metrics).toEqual(same);
+    const [header, average, most, least, ...others] = lines.filter((_, index) => index !== 6);
+    const mixed = [header, average, least, most, ...others].join("\n");
+    expect(() => readAny({ name, text: `${mixed}\n` })).toThrow(/7 rows without names/);
+  });
+
+  it("has no time of a first token where no answer was streamed: it prints 0", () => {
+    const { name, text } = fixture("mindie-benchmark/from-source/benchmark.stdout.txt");
+    const whole = text.replace(
+      /(\| +FirstTokenTime \|).*/,
+      (_, title: string) => `${title} 0 ms |`.padEnd(30) + " 0 ms | 0 ms | 0 ms | 0 ms | 0 ms | 0 ms | 20 |",
+    );
+    const [reading] = readAny({ name, text: whole });
+    expect(reading?.metrics["mean_ttft_ms"]).toBeUndefined();
+    expect(reading?.metrics["mean_e2el_ms"]).toBe(9582.6711);
+    expect(reading?.notes.join()).toContain("mean ttft");
+  });
+
   it("leaves out what it prints as a slash", () => {
     const { metrics, notes } = readOne("mindie-benchmark/from-source/result_perf_1762500798416.csv");
     expect(metrics["max_characters_per_token"]).toBeUndefined();

@@ -1,12 +1,11 @@
 import { UserError } from "../../model/errors.ts";
 import type { Workload } from "../../model/record.ts";
-import { collect } from "../collect.ts";
 import { csvHeader } from "../csv.ts";
 import type { Figures } from "../figures.ts";
 import { isBroken, readJsonAndText } from "../json-and-text.ts";
 import { isObject, type JsonObject, objectIn } from "../json-object.ts";
 import { jsonIn } from "../parsed.ts";
-import { hasRecords, printedCsv, printedRecords } from "../perf-export.ts";
+import { csvFigures, exportFigures, hasRecords } from "../perf-export.ts";
 import { readingOf } from "../reading-of.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
 import { isRequest, requestFigures } from "./requests.ts";
@@ -64,7 +63,7 @@ function readFile(source: Source): readonly NamedReading[] {
 }
 
 function readExport(value: JsonObject): NamedReading {
-  const figures = withCounts(collect(printedRecords(value)), value);
+  const figures = withCounts(exportFigures(value), value);
   const version = value["aiperf_version"];
   const reading = readingOf(NAME, DEFINITION, {
     ...figures,
@@ -114,9 +113,9 @@ function workloadOf(config: JsonObject): Workload {
 }
 
 function readCsv({ name, text }: Source): NamedReading {
-  const printed = printedCsv(text);
-  if (printed === undefined) {
+  const figures = csvFigures(text);
+  if (figures === undefined) {
     throw new UserError(`${name}: the table ends in its middle`, { hint: "the file is cut off or damaged" });
   }
-  return readingOf(NAME, DEFINITION, collect(printed));
+  return readingOf(NAME, DEFINITION, figures);
 }

@@ -1,29 +1,75 @@
-import { collect } from "../collect.ts";
-import { metric } from "../meaning.ts";
+import type { Line } from "../clean-text.ts";
+import { collect, type Printed } from "../collect.ts";
+import { count, metric } from "../meaning.ts";
 import { snakeCase } from "../measured.ts";
 import { readingOf } from "../reading-of.ts";
 import type { NamedReading } from "../tool.ts";
 
 const COLUMNS = ["dataset", "version", "metric", "mode"];
+/** Since 3.1, where a data set counts its questions: no model. */
+const TOTAL = "total_count";
 
 /** Scores are a table of data sets by models. */
 export function isScoreHeader(header: readonly string[]): boolean {
   return header.length > COLUMNS.length && COLUMNS.every((column, index) => header[index] === column);
 }
 
-/** One result a data set and model; a data set that was not scored has `-`. */
+/** `62.50`, and where it counts its questions `62.50 (5/8)`. */
+const SCORE = /^(\S+)(?: \((\d+)\/(\d+)\))?$/;
+
+/** One result a data set, metric and model; a data set that was not scored has `-`. */
 export function scoreReadings([header = [], ...rows]: readonly (readonly string[])[]): readonly NamedReading[] {
-  const models = header.slice(COLUMNS.length);
-  return rows.flatMap(([dataset = "", version = "", name = "", mode = "", ...scores]) =>
-    models.map((model, index) => {
-      const printed = { name: `${dataset} ${name}`, value: scores[index], meaning: metric(snakeCase(name)) };
-      const figures = collect([printed]);
+  const models = header.slice(COLUMNS.length).filter((column) => column !== TOTAL);
+  const several = new Set(rows.map(([dataset]) => dataset)).size < rows.length;
+  return rows.flatMap((row) => {
+    const [dataset = "", version = "", name = "", mode = ""] = row;
+    return models.map((model) => {
+      const cell = row[header.indexOf(model, COLUMNS.length)] ?? "";
+      const figures = collect(scored(`${dataset} ${name}`, name, cell));
       const workload = { dataset_name: dataset, dataset_version: version, mode, model_id: model };
-      const point = models.length > 1 ? `${dataset},model=${model}` : dataset;
-      const reading = { ...readingOf("ais-bench", "ais-bench-accuracy@1", { ...figures, workload }), point };
+      const point = [
+        dataset,
+        ...(models.length > 1 ? [`model=${model}`] : []),
+        // Several scores of one data set would be taken for repeats of one.
+        ...(several ? [`metric=${snakeCase(name)}`] : []),
+      ].join();
+      const reading = {
+        ...readingOf("ais-bench", "ais-bench-accuracy@1", { ...figures, workload }),
+        point,
+        part: `stem ${point}`,
+      };
       if (Object.keys(figures.metrics).length > 0) return reading;
-      const reasons = [`${dataset} was not scored: its row has "${scores[index] ?? ""}" for ${model}`];
+      const reasons = [`${dataset} was not scored: its row has "${cell}" for ${model}`];
       return { ...reading, validity: { state: "invalid", reasons } };
-    }),
-  );
+    });
+  });
+}
+
+function scored(name: string, id: string, cell: string): readonly Printed[] {
+  const [, value = cell, , total] = SCORE.exec(cell) ?? [];
+  const score = { name, value, meaning: metric(snakeCase(id)) };
+  return total === undefined ? [score] : [score, { name, value: total, meaning: count("requested") }];
+}
+
+const PLAIN_HEADER = /^dataset +version +metric +mode +\S/;
+
+export function hasPlainScores(text: string): boolean {
+  return /^dataset +version +metric +mode +\S/m.test(text);
+}
+
+/** The rows of scores that are printed without bars: the dashes below their header show the columns. */
+export function plainScores(
+  lines: readonly Line[],
+): readonly { readonly rows: readonly string[][]; readonly start: number }[] {
+  return lines.flatMap((line, at) => {
+    const rule = lines[at + 1]?.plain ?? "";
+    if (!PLAIN_HEADER.test(line.plain) || !/^-+(?: +-+)+ *$/.test(rule)) return [];
+    const columns = [...rule.matchAll(/-+ */g)].map(({ index }) => index);
+    const below = lines.slice(at + 2);
+    const end = below.findIndex(({ plain }) => plain.trim() === "" || /^\$+$/.test(plain));
+    const rows = [line, ...below.slice(0, end === -1 ? undefined : end)].map(({ plain }) =>
+      columns.map((from, index) => plain.slice(from, columns[index + 1]).trim()),
+    );
+    return [{ rows, start: line.start }];
+  });
 }

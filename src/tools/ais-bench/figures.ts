@@ -6,22 +6,23 @@ import { measured, snakeCase, statistics, unitSuffix } from "../measured.ts";
 /** Figures of one stage: all requests (`total`), or those of the stable stage alone. */
 export type Stages = ReadonlyMap<string, Figures>;
 
+/** In lower case: capitals have moved from version to version. */
 const COMMON: Readonly<Record<string, Meaning>> = {
-  "Total Requests": count("requested"),
-  "Success Requests": count("completed"),
-  "Failed Requests": count("failed"),
-  "Total Input Tokens": count("inputTokens"),
-  "Total Generated Tokens": count("outputTokens"),
-  "Total Output Tokens": count("outputTokens"),
-  Concurrency: metric("concurrency"),
-  "Max Concurrency": workload("max_concurrency"),
-  "Request Throughput": metric("request_throughput"),
-  "Input Token Throughput": metric("input_throughput"),
-  "Output Token Throughput": metric("output_throughput"),
-  "Total Token Throughput": metric("total_token_throughput"),
-  "Prefill Token Throughput": metric("prefill_throughput"),
-  "Acceptance rate (%)": metric("spec_decode_acceptance_rate"),
-  "Acceptance length": metric("spec_decode_acceptance_length"),
+  "total requests": count("requested"),
+  "success requests": count("completed"),
+  "failed requests": count("failed"),
+  "total input tokens": count("inputTokens"),
+  "total generated tokens": count("outputTokens"),
+  "total output tokens": count("outputTokens"),
+  concurrency: metric("concurrency"),
+  "max concurrency": workload("max_concurrency"),
+  "request throughput": metric("request_throughput"),
+  "input token throughput": metric("input_throughput"),
+  "output token throughput": metric("output_throughput"),
+  "total token throughput": metric("total_token_throughput"),
+  "prefill token throughput": metric("prefill_throughput"),
+  "acceptance rate (%)": metric("spec_decode_acceptance_rate"),
+  "acceptance length": metric("spec_decode_acceptance_length"),
 };
 
 const MEASURES: Readonly<Record<string, string>> = {
@@ -33,14 +34,13 @@ const MEASURES: Readonly<Record<string, string>> = {
   PrefillTokenThroughput: "prefill_throughput_per_request",
 };
 
-export const isCommon = (name: string): boolean => Object.hasOwn(COMMON, name) || name === "Benchmark Duration";
-
 /** A metric of the whole run in one stage. */
 export function commonMetric(name: string, value: unknown): readonly Printed[] {
   if (typeof value !== "string" && typeof value !== "number") return [];
   const { word, unit } = measured(String(value));
   const duration = metric(unit === "s" ? "duration" : `duration${unitSuffix(unit)}`);
-  const meaning = name === "Benchmark Duration" ? duration : (COMMON[name] ?? metric(snakeCase(name)));
+  const known = name.toLowerCase();
+  const meaning = known === "benchmark duration" ? duration : (COMMON[known] ?? metric(snakeCase(name)));
   return [{ name, value: word, meaning }];
 }
 

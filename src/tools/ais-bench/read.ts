@@ -9,8 +9,8 @@ import { jsonIn, linesIn } from "../parsed.ts";
 import { readingOf } from "../reading-of.ts";
 import { type Table, tablesIn } from "../table.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
-import { isScoreHeader, scoreReadings } from "./accuracy.ts";
-import { byStage, commonMetric, isCommon, measureRow, type Stages } from "./figures.ts";
+import { hasPlainScores, isScoreHeader, plainScores, scoreReadings } from "./accuracy.ts";
+import { byStage, commonMetric, measureRow, type Stages } from "./figures.ts";
 import { nightlyTasks } from "./nightly.ts";
 
 const NAME = "ais-bench";
@@ -28,6 +28,8 @@ export function detect(source: Source): Detection | undefined {
   const header = csvHeader(source.text);
   if (header[0] === MEASURES) return { evidence: "CSV with the columns of AISBench's performance parameters" };
   if (isScoreHeader(header)) return { evidence: "CSV with the columns of AISBench's scores" };
+  if (hasPlainScores(source.text) && plainScores(linesIn(source)).length > 0)
+    return { evidence: "the scores of AISBench" };
   if (!/Performance Parameters|Common Metric|\|\s*dataset\s*\|/.test(source.text)) return undefined;
   const found = tablesIn(linesIn(source)).some((table) => isOurs(table));
   return found ? { evidence: "the tables of AISBench" } : undefined;
@@ -97,13 +99,18 @@ function rowStages(header: readonly string[], rows: readonly (readonly string[])
   );
 }
 
-/** Statistics come first, the run's own metrics below; together they are one result. */
+/** Statistics come first, the run's own metrics below; together they are one result, of a model and a data set. */
 function ofText(lines: readonly Line[], { name }: Source): readonly Placed[] {
   const tables = tablesIn(lines).filter(isOurs);
   const scores = tables.filter(({ rows }) => isScoreHeader(rows[0] ?? []));
-  const placed = scores.flatMap(({ rows, start }) => scoreReadings(rows).map((reading) => ({ start, reading })));
+  // The same scores are in one file with bars and without.
+  const placed = (scores.length > 0 ? scores : plainScores(lines)).flatMap(({ rows, start }) =>
+    scoreReadings(rows).map((reading) => ({ start, reading })),
+  );
+  const speeds = tables.filter((table) => !scores.includes(table));
+  const several = new Set(speeds.map(taskOf)).size > 1;
   let before: Stages = new Map();
-  for (const table of tables.filter((other) => !scores.includes(other))) {
+  for (const table of speeds) {
     if (!table.closed) {
       throw new UserError(`${name}: the table on line ${table.firstLine} has no lower border`, {
         hint: "the file is cut off, or the table was not copied to its end",
@@ -112,14 +119,25 @@ function ofText(lines: readonly Line[], { name }: Source): readonly Placed[] {
     const [header = [], ...rows] = table.rows;
     if (header[0] === MEASURES) before = rowStages(header, rows);
     else {
-      const common = byStage(
-        rows.map(([key = "", stage = "", value = ""]) => [stage, isCommon(key) ? commonMetric(key, value) : []]),
-      );
-      placed.push(...readings(joined(common, before)).map((reading) => ({ start: table.start, reading })));
+      const common = byStage(rows.map(([key = "", stage = "", value = ""]) => [stage, commonMetric(key, value)]));
+      const found = readings(joined(common, before));
+      const task = several ? taskOf(table) : undefined;
+      const named =
+        task === undefined ? found : found.map((reading) => ({ ...reading, point: pointOf(task, reading) }));
+      placed.push(...named.map((reading) => ({ start: table.start, reading })));
       before = new Map();
     }
   }
   return placed;
+}
+
+/** The model and the data set, which a log tells above their tables. */
+function taskOf({ title }: Table): string | undefined {
+  return /Performance Results of task \[([^\]]+)\]/.exec(title)?.[1];
+}
+
+function pointOf(task: string, { point }: NamedReading): string {
+  return point === undefined ? task : `${task},${point}`;
 }
 
 function joined(common: Stages, measures: Stages): Stages {

@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<string, Meaning>> = {
   "test duration": metric("duration"),
   "expected number of requests": count("requested"),
   "succeed requests": count("completed"),
+  "succeeded requests": count("completed"),
   "success requests": count("completed"),
   "failed requests": count("failed"),
   "number of concurrency": workload("max_concurrency"),
@@ -34,6 +35,7 @@ const LATENCIES: Readonly<Record<string, string>> = {
   latency: "e2el",
   "time to first token": "ttft",
   ttft: "ttft",
+  "first chunk latency": "ttft",
   "time per output token": "tpot",
   tpot: "tpot",
   "inter-token latency": "itl",
@@ -69,7 +71,8 @@ export function meaningOf(key: string): Meaning | undefined {
 export function percentileId(statistic: string, column: string): string | undefined {
   const { name, unit } = parsed(column);
   const latency = Object.hasOwn(LATENCIES, name) ? LATENCIES[name] : undefined;
-  if (latency !== undefined) return `${statistic}_${latency}_${unit}`;
+  // Without a unit until 0.7: seconds.
+  if (latency !== undefined) return `${statistic}_${latency}_${unit === "ms" ? "ms" : "s"}`;
   const rate = /^tok(?:en)?s?\/s$/.test(unit);
   return `${statistic}_${rate ? `${rateOf(name)}_throughput_per_request` : slug(name, unit)}`;
 }

@@ -9,6 +9,8 @@ import { databaseFigures, databaseIn } from "./database.ts";
 import { definitionOf } from "./definition.ts";
 import { percentileFigures, percentileRows } from "./percentiles.ts";
 import { hasPrintedSummary, readPrintedSummaries } from "./printed-lines.ts";
+import { hasReport, type ReportedPoint, readReports } from "./report-tables.ts";
+import { hasSpeedTable, readSpeedTables, speedReadings, speedRows } from "./speed.ts";
 import { summaryFigures } from "./summary.ts";
 import { readTabledSummaries } from "./tables.ts";
 
@@ -17,7 +19,11 @@ const NAME = "evalscope";
 /** One run's summary and percentiles lie in two files of its folder, always of these names. */
 const PART_NAME = /(?:^|[\\/])benchmark_(?:summary|percentile)\.json$/;
 
-const BROKEN = [/^\s*\{\s*"(?:Time taken for tests|Test Duration) \(/, /^\s*\[\s*\{\s*"Percentiles?":/];
+const BROKEN = [
+  /^\s*\{\s*"(?:Time taken for tests|Test Duration) \(/,
+  /^\s*\[\s*\{\s*"Percentiles?":/,
+  /^\s*\[\s*\{\s*"Prompt Tokens":/,
+];
 
 /** What the wrapper `evalscope-perf` adds to each summary of evalscope 0.5.5. */
 export const WRAPPED = /^📌 Metrics: /m;
@@ -32,14 +38,24 @@ export function detect(source: Source): Detection | undefined {
   if (values.some(({ value }) => databaseIn(value) !== undefined)) {
     return { evidence: "a database with evalscope's table of requests" };
   }
+  if (values.some(({ value }) => speedRows(value) !== undefined)) {
+    return { evidence: "JSON with the rows of evalscope's speed benchmark" };
+  }
   if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the keys of evalscope" };
+  const printed = printedBy(source);
+  if (printed !== undefined) return { evidence: printed };
+  if (hasSpeedTable(source.text)) return { evidence: "the table of evalscope's speed benchmark" };
+  return hasReport(source.text) ? { evidence: "the report of evalscope's load points", copy: true } : undefined;
+}
+
+function printedBy(source: Source): string | undefined {
   if (!/Benchmarking summary:/.test(source.text)) return undefined;
   const lines = linesIn(source);
-  if (hasPrintedSummary(lines)) return { evidence: 'the lines of evalscope below "Benchmarking summary:"' };
+  if (hasPrintedSummary(lines)) return 'the lines of evalscope below "Benchmarking summary:"';
   const table = lines.some(
     ({ plain }, index) => /Benchmarking summary:$/.test(plain.trim()) && isBorder(lines[index + 1]),
   );
-  return table ? { evidence: 'the table of evalscope below "Benchmarking summary:"' } : undefined;
+  return table ? 'the table of evalscope below "Benchmarking summary:"' : undefined;
 }
 
 function isBorder(line: Line | undefined): boolean {
@@ -58,6 +74,8 @@ export function read(source: Source): readonly NamedReading[] {
 function readJson(value: unknown, expected: number | undefined): readonly NamedReading[] {
   const database = databaseIn(value);
   if (database !== undefined) return [readingOf(NAME, "evalscope-database@1", databaseFigures(database, expected))];
+  const speeds = speedRows(value);
+  if (speeds !== undefined) return speedReadings(NAME, speeds);
   const rows = percentileRows(value);
   if (rows !== undefined) {
     return [{ ...readingOf(NAME, percentileDefinition(Object.keys(rows[0] ?? {})), percentileFigures(rows)) }];
@@ -84,15 +102,27 @@ function expectedBy(path: string): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
-function ofText(lines: readonly Line[], { name }: Source): readonly Placed[] {
+function ofText(lines: readonly Line[], { name, text }: Source): readonly Placed[] {
   const place = (definition: string, figures: Figures, start: number): Placed => ({
     start,
     reading: readingOf(NAME, definition, figures),
   });
-  return [
+  const printed = [
     ...readPrintedSummaries(lines, name).map(({ figures, start }) => place("evalscope-text@1", figures, start)),
     ...readTabledSummaries(lines, name).map(({ figures, keys, start }) =>
       place(definitionOf(figures, keys), figures, start),
     ),
   ];
+  if (printed.length > 0) return printed;
+  if (hasSpeedTable(text)) return readSpeedTables(NAME, lines, name);
+  // The report at the end repeats the summaries above it, rounded.
+  return hasReport(text) ? readReports(lines, name).map(placeOf) : [];
+}
+
+function placeOf({ figures, definition, start, invalid }: ReportedPoint): Placed {
+  const reading = readingOf(NAME, definition, figures);
+  return {
+    start,
+    reading: invalid === undefined ? reading : { ...reading, validity: { state: "invalid", reasons: [invalid] } },
+  };
 }

@@ -65,11 +65,21 @@ function withLoadPoint(printed: readonly Printed[]) {
   };
 }
 
-/** Zeros of a run in which nothing completed are no measurements; and the input throughput of a chat model is always 0.0. */
+/** Latencies that are 0 where nothing was streamed, or nothing was generated at all. */
+const STREAMED = /^mean_(?:ttft|tpot|itl)_m?s$/;
+const GENERATED = ["output_throughput", "total_token_throughput", "mean_output_tokens"];
+
+/**
+ * Zeros of a run in which nothing completed are no measurements; nor are those of what an embedding model does not do, and the
+ * input throughput of a chat model, which is always 0.0.
+ */
 function withoutEmptyMetrics(figures: Figures): Figures {
-  const none = figures.counts.completed === 0;
-  const kept = Object.entries(figures.metrics).filter(([id, value]) =>
-    none ? id === "duration" : id !== "input_throughput" || value !== 0,
+  const { metrics, counts } = figures;
+  const embeds = (metrics["input_throughput"] ?? 0) > 0 && !((metrics["mean_output_tokens"] ?? 0) > 0);
+  const isEmpty = (id: string): boolean =>
+    id === "input_throughput" || STREAMED.test(id) || (embeds && GENERATED.includes(id));
+  const kept = Object.entries(metrics).filter(([id, value]) =>
+    counts.completed === 0 ? id === "duration" : value !== 0 || !isEmpty(id),
   );
   return { ...figures, metrics: Object.fromEntries(kept) };
 }

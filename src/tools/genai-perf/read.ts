@@ -1,10 +1,9 @@
 import { UserError } from "../../model/errors.ts";
-import { collect } from "../collect.ts";
 import { csvHeader } from "../csv.ts";
 import { isBroken, readJsonAndText } from "../json-and-text.ts";
 import { isObject, type JsonObject, objectIn } from "../json-object.ts";
 import { jsonIn } from "../parsed.ts";
-import { hasRecords, printedCsv, printedRecords } from "../perf-export.ts";
+import { csvFigures, exportFigures, hasRecords } from "../perf-export.ts";
 import { readingOf } from "../reading-of.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
 
@@ -41,8 +40,8 @@ function isCsv(text: string): boolean {
 /** @throws UserError when the file is cut off, is not readable, or holds no result. */
 export function read(source: Source): readonly NamedReading[] {
   if (isCsv(source.text)) {
-    const printed = printedCsv(source.text);
-    if (printed !== undefined) return [readingOf(NAME, DEFINITION, collect(printed))];
+    const figures = csvFigures(source.text);
+    if (figures !== undefined) return [readingOf(NAME, DEFINITION, figures)];
     throw new UserError(`${source.name}: the table ends in its middle`, { hint: "the file is cut off or damaged" });
   }
   return readJsonAndText(source, {
@@ -53,7 +52,7 @@ export function read(source: Source): readonly NamedReading[] {
 }
 
 function readExport(value: JsonObject): NamedReading {
-  const figures = collect(printedRecords(value));
+  const figures = exportFigures(value);
   const stimulus = objectIn(objectIn(objectIn(value, "input_config"), "perf_analyzer"), "stimulus");
   const { concurrency, request_rate: rate } = stimulus;
   return readingOf(NAME, DEFINITION, {

@@ -1,15 +1,18 @@
 import { isBroken, readJsonAndText } from "../json-and-text.ts";
 import { jsonIn } from "../parsed.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
+import { isFirstReport, readFirstReport } from "./first-report.ts";
 import { csvEra, readCsv } from "./report-csv.ts";
 import { isReport, readReport } from "./report-json.ts";
+import { isYaml, yamlReport } from "./report-yaml.ts";
 
 const BROKEN = [/"guidellm_version":/, /^\s*\{\s*"benchmarks":\s*\[\s*\{\s*"type_":\s*"generative_benchmark"/];
 
 export function detect(source: Source): Detection | undefined {
-  if (jsonIn(source).values.some(({ value }) => isReport(value)))
+  if (jsonIn(source).values.some(({ value }) => isReport(value) || isFirstReport(value)))
     return { evidence: "JSON with guidellm's benchmarks" };
   if (isBroken(source, BROKEN)) return { evidence: "broken JSON with guidellm's benchmarks" };
+  if (isYaml(source)) return { evidence: "YAML with guidellm's benchmarks" };
   return csvEra(source.text) === undefined ? undefined : { evidence: "CSV with guidellm's columns" };
 }
 
@@ -17,9 +20,10 @@ export function detect(source: Source): Detection | undefined {
 export function read(source: Source): readonly NamedReading[] {
   const era = csvEra(source.text);
   if (era !== undefined) return readCsv(source, era);
+  if (isYaml(source)) return readReport(yamlReport(source));
   return readJsonAndText(source, {
     what: "guidellm",
-    ofJson: (value) => (isReport(value) ? readReport(value) : []),
+    ofJson: (value) => (isFirstReport(value) ? readFirstReport(value) : isReport(value) ? readReport(value) : []),
     ofText: () => [],
   });
 }

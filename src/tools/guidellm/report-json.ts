@@ -4,6 +4,7 @@ import { isObject, type JsonObject, objectIn } from "../json-object.ts";
 import { count } from "../meaning.ts";
 import { readingOf } from "../reading-of.ts";
 import type { NamedReading } from "../tool.ts";
+import { unreadNote } from "../unread.ts";
 import { MEASURES, statisticsOf } from "./distribution.ts";
 import { pointOf, workloadOf } from "./strategy.ts";
 
@@ -48,7 +49,14 @@ function figuresOf(benchmark: JsonObject): Figures {
     : objectIn(benchmark, "request_totals");
   const printed = MEASURES.flatMap((measure) => statisticsOf(measure, objectIn(metrics, measure)["successful"]));
   const figures = collect([...printed, ...countsOf(totals, metrics)]);
-  return { ...figures, notes: [...figures.notes, ...incomplete(totals)], errors: errorsOf(benchmark) };
+  const unread = Object.keys(metrics).filter(
+    (name) => !MEASURES.includes(name) && name !== "request_totals" && metrics[name] !== null,
+  );
+  return {
+    ...figures,
+    notes: [...figures.notes, ...incomplete(totals), ...unreadNote(unread)],
+    errors: errorsOf(benchmark),
+  };
 }
 
 /** Requests that the time limit cut are neither completed nor failed, and were not asked for to their end. */

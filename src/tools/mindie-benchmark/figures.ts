@@ -17,7 +17,9 @@ export function measureRow(measure: string, cells: readonly (readonly [string, s
   const average = measure === "DecodeTime" ? cells.find(([statistic]) => statistic === "SLO_P90")?.[1] : undefined;
   const { word = "", unit = "" } = average === undefined ? {} : measured(average);
   const perRequest = { name: "SLO_P90", value: word, meaning: metric(`p90_mean_itl${unitSuffix(unit)}`) };
-  return [...statistics(id, cells), ...(average === undefined ? [] : [perRequest])];
+  const printed = [...statistics(id, cells), ...(average === undefined ? [] : [perRequest])];
+  // Zeros stand for a measure of which no request had a value, such as the first token's time of an answer that came whole.
+  return printed.every(({ value }) => Number(value) === 0) ? printed.map((one) => ({ ...one, value: "/" })) : printed;
 }
 
 const COMMON: Readonly<Record<string, Meaning>> = {

@@ -13,8 +13,9 @@ import { commonMetric, measureRow } from "./figures.ts";
 const NAME = "mindie-benchmark";
 const DEFINITION = "mindie-benchmark@1";
 
-/** The rows of the CSV have no labels; this is their order in MindIE's `output.py`. */
+/** The rows of the CSV have no labels; this is their order in MindIE's `output.py`, of which old ones may lack `SLO_P90`. */
 const ROWS = ["average", "max", "min", "P75", "P90", "SLO_P90", "P99", "N"];
+const NAMES = [ROWS, ROWS.filter((row) => row !== "SLO_P90")];
 
 export function detect(source: Source): Detection | undefined {
   const header = csvHeader(source.text);
@@ -57,22 +58,32 @@ function inParts(figures: Figures, { name }: Source): NamedReading {
 
 function measuresCsv({ text, name }: Source): Figures {
   const { header, rows } = csvTable(text, name);
-  if (rows.length !== ROWS.length) {
-    throw new UserError(`${name}: ${rows.length} rows, expected ${ROWS.length} (${ROWS.join(", ")})`, {
-      hint:
-        rows.length === ROWS.length - 1
-          ? "its rows have no names: one without SLO_P90 looks like one that is cut off; give the table that the benchmark prints"
-          : "the file is cut off or damaged",
+  const names = NAMES.find((each) => isWhole(rows, each));
+  if (names === undefined) {
+    throw new UserError(`${name}: ${rows.length} rows without names, which are not ${ROWS.join(", ")}`, {
+      hint: "the file is cut off or damaged: give the table that the benchmark prints",
     });
   }
   return collect(
     header.flatMap((measure, at) =>
       measureRow(
         measure,
-        ROWS.map((row, index) => [row, rows[index]?.[at] ?? ""]),
+        names.map((row, index) => [row, rows[index]?.[at] ?? ""]),
       ),
     ),
   );
+}
+
+/** The last row is the number of requests, alike for every measure; and what is named after its size has that size. */
+function isWhole(rows: readonly (readonly string[])[], names: readonly string[]): boolean {
+  const counts = rows.at(-1) ?? [];
+  if (rows.length !== names.length || !counts.every((cell) => /^\d+$/.test(cell) && [counts[0], "0"].includes(cell)))
+    return false;
+  const ordered = ["min", "P75", "P90", "P99", "max"].map((name) => rows[names.indexOf(name)] ?? []);
+  return counts.every((_, at) => {
+    const values = ordered.map((row) => Number.parseFloat(row[at] ?? "")).filter((value) => !Number.isNaN(value));
+    return values.every((value, index) => value >= (values[index - 1] ?? value));
+  });
 }
 
 function commonCsv({ text, name }: Source): Figures {
