@@ -1,9 +1,9 @@
 import { i as __toESM, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { c as setOutput, l as setSecret, s as saveState, t as context } from "./chunks/github.js";
-import { D as metricOf } from "./chunks/tools.js";
+import { C as require_dist, O as metricOf } from "./chunks/tools.js";
 import { f as MOST_FALL, t as compare } from "./chunks/compare.js";
 import { _ as string, b as unknown, c as int, d as looseObject, h as record, i as base64$1, m as preprocess, n as _enum, p as object, r as array, u as literal, v as tuple, y as union } from "./chunks/schemas.js";
-import { a as LANGUAGES, d as excuseFileOf, f as isDay, m as require_dist, n as NAME, o as fileReader, p as readExcuses, r as NAME_PATTERN, t as loadConfig } from "./chunks/load.js";
+import { a as LANGUAGES, d as excuseFileOf, f as isDay, n as NAME, o as fileReader, p as readExcuses, r as NAME_PATTERN, t as loadConfig } from "./chunks/load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
 import { a as externalId, c as githubFor, d as unreadableAnswer, i as completeCheck, l as describeApiError, n as uploadArtifact, o as openCheck, r as LONGEST_SUMMARY, s as showProgress, t as actionsLog, u as isApiFailure } from "./chunks/actions-log.js";
 import { n as inert, r as markerOf } from "./chunks/markdown-table.js";

@@ -1,11 +1,11 @@
-import { D as metricOf } from "./tools.js";
+import { C as require_dist, O as metricOf } from "./tools.js";
 import { c as repeatsByCell, l as startMinutes, s as components, u as trialMinutes } from "./in-pairs.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { c as smallestThatMatters, l as assumedDf, t as compare, u as floored } from "./compare.js";
 import { A as seriesOf, F as counted, U as median, V as worseSign, Z as tQuantile, b as planTrials, d as formatCount, g as formatQuantity, h as formatPercent, p as formatMinutes } from "./rows.js";
 import { n as readCheckout } from "./checkout.js";
 import "./config-file.js";
-import { m as require_dist, o as fileReader, t as loadConfig } from "./load.js";
+import { o as fileReader, t as loadConfig } from "./load.js";
 import { t as gate } from "./gate.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
 import { t as readPolicy } from "./policy.js";

@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { a as readSession, d as RECORD_SCHEMA, n as isSessionFolder } from "./session-folder.js";
-import { a as LINE, d as jsonIn, f as linesIn, i as DATABASE_COLUMNS, l as isSameRun, n as detectTool, o as partOfStream, r as notRead, s as consoleIn, t as TOOLS, u as joinRun, y as cellIdFromFileName } from "./tools.js";
+import { a as LINE, d as joinRun, f as jsonIn, i as DATABASE_COLUMNS, n as detectTool, o as partOfStream, p as linesIn, r as notRead, s as consoleIn, t as TOOLS, u as isSameRun, y as cellIdFromFileName } from "./tools.js";
 import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join, relative, sep } from "node:path";
@@ -12,7 +12,7 @@ const SWEEP_FILE = /^(?:run=\d+\.json|summary\.(?:json|csv))$/;
 const PARAMETERS = /^(?:SERVE|BENCH)-/;
 const TRIED_LOAD = /^(?:request_rate|max_concurrency)=\d+$/;
 /** Names that tools give to every result: the folder says what it is of. */
-const SAME_NAME = /^(?:benchmarks|benchmark_(?:summary|percentile|data)|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv|db)$/;
+const SAME_NAME = /^(?:benchmarks|(?:benchmark|performance)_summary|benchmark_(?:percentile|data)|speed_benchmark|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv|db|txt|ya?ml)$/;
 /** Endings that say how a result was kept, not what it is of: `x.stdout.txt`, `x.pytorch.json`. */
 const KEPT_AS = /(?:\.(?:stdout|stderr|pytorch))?\.[A-Za-z0-9]+$/;
 /** The end of the name that `vllm bench serve` gives a file itself: the time of the run. */
@@ -20,7 +20,7 @@ const WRITTEN_AT = /-\d{8}-\d{6}$/;
 /** Folders that name a load point: evalscope's and aiperf's sweeps. */
 const LOAD_FOLDER = /^(?:parallel_(\d+)_number_\d+|concurrency_(\d+)|rate_(\d+(?:\.\d+)?)_number_\d+)$/;
 /** Folders that name a time or a repeat: the one above says what they are of. */
-const RUN_FOLDER = /^(?:\d{8}_\d{6}|run_\d+|profile_runs)$/;
+const RUN_FOLDER = /^(?:\d{8}_\d{6}|(?:run|trial)_\d+|profile_runs|sla_tuning|sla_(?:parallel|rate)_[\d.]+_run_\d+)$/;
 /** AISBench has a folder a model, with a file a data set. */
 const BY_MODEL = /(?:^|[\\/])performances?[\\/]([^\\/]+)[\\/]([^\\/]+)$/;
 /** A file's name without folder and endings: `x` for `results/x.json`, `x.txt` and `x.stdout.txt`. */
@@ -46,7 +46,7 @@ function cellsOf(file) {
 function cellOf({ path, within, readings }) {
 	const [, model, file = ""] = BY_MODEL.exec(path) ?? [];
 	if (model !== void 0) return `${model}_${stemOf(file)}`;
-	const load = LOAD_FOLDER.exec(basename(dirname(path)));
+	const load = LOAD_FOLDER.exec(basename(aboveRuns(dirname(path))));
 	const named = nameOf(path, within) ?? readings[0]?.tool.name ?? stemOf(path);
 	const cell = cellIdFromFileName(`${named}.json`);
 	if (load === null) return cell;
@@ -68,6 +68,9 @@ function folderName(within) {
 	let folder = dirname(within);
 	while (LOAD_FOLDER.test(basename(folder)) || RUN_FOLDER.test(basename(folder))) folder = dirname(folder);
 	return folder === "." || folder === sep ? void 0 : basename(folder);
+}
+function aboveRuns(folder) {
+	return RUN_FOLDER.test(basename(folder)) ? aboveRuns(dirname(folder)) : folder;
 }
 function withLoad(cell, load) {
 	return `${cell.replace(/\/qps=[^/]*$/, "")}/${load}`;
@@ -163,8 +166,8 @@ const LIMITS = {
 };
 /** Kinds of file that tools and shells write results to. Side files of the suites (`.commands`) are none. */
 const RESULT_NAME = /\.(?:json|jsonl|csv|sql|txt|log|out|md)$/i;
-/** Single requests, which a summary beside them has counted already. */
-const DATABASE_NAME = /\.db$/i;
+/** Single requests, which a summary beside them has counted already, and a form of report that is slow to read. */
+const OTHER_NAME = /\.(?:db|ya?ml)$/i;
 /** Lists of single requests, beside a summary of them. */
 const REQUESTS_NAME = /(?:profile_export|_details|_failed)\.jsonl$/i;
 /** aiperf keeps each phase once more, the warm-up too, below the folder that has the measurement. */
@@ -181,9 +184,9 @@ async function resultFiles(path) {
 	}];
 	return unnamed(await filesBelow(path, LIMITS.depth, RESULT_NAME));
 }
-/** The databases below a folder, for one that holds no other result. */
-async function databaseFiles(path) {
-	return (await orUserError(path, stat(path))).isDirectory() ? unnamed(await filesBelow(path, LIMITS.depth, DATABASE_NAME)) : [];
+/** What is read of a folder that holds no other result. */
+async function otherFiles(path) {
+	return (await orUserError(path, stat(path))).isDirectory() ? unnamed(await filesBelow(path, LIMITS.depth, OTHER_NAME)) : [];
 }
 function unnamed(paths) {
 	return paths.sort().map((path) => ({
@@ -366,11 +369,16 @@ async function readPath(path, options) {
 	const files = await resultFiles(path);
 	const read = await readFiles(path, files, options);
 	if (read.length > 0) return read;
-	const kept = await readFiles(path, await databaseFiles(path), options);
-	if (kept.length > 0) return kept;
+	const { explain: _, ...told } = options;
+	const others = await readFiles(path, await otherFiles(path), options);
+	const last = others.length > 0 ? others : await readFiles(path, files, {
+		...told,
+		copies: true
+	});
+	if (last.length > 0) return last;
 	throw new UserError(`${path}: no results among its ${files.length} text files`, { hint: triedHint(options.tool) });
 }
-async function readFiles(path, files, { tool, explain, passedOver }) {
+async function readFiles(path, files, { tool, explain, passedOver, copies = false }) {
 	const read = [];
 	const passed = [];
 	for (const file of files) {
@@ -383,7 +391,7 @@ async function readFiles(path, files, { tool, explain, passedOver }) {
 		const detected = detectTool(source);
 		explain?.(file.path, detected);
 		const found = toolOf(source, detected, tool);
-		if ((found === "table" || found === "llama-server") && !file.named && tool === void 0) {
+		if (!file.named && isAside(detected, tool, copies)) {
 			passed.push(file.path);
 			continue;
 		}
@@ -401,6 +409,11 @@ async function readFiles(path, files, { tool, explain, passedOver }) {
 	}
 	if (read.length > 0) for (const file of passed) passedOver?.(file);
 	return read;
+}
+/** A folder's notes and its servers' logs are no results, though they may hold a table or timings of some; nor are copies of results. */
+function isAside(detected, wanted, copies) {
+	if (detected.tool !== void 0 && detected.copy === true) return !copies;
+	return wanted === void 0 && (detected.tool === "table" || detected.tool === "llama-server");
 }
 /** The tool that a text is from, if it is the wanted one. */
 function toolOf(source, detected, wanted) {

@@ -39,6 +39,16 @@ describe("guidellm", () => {
     expect(readOne("guidellm/from-source/concurrent-0.3.1.csv").tool.definition).toBe("guidellm-0.3@1");
   });
 
+  it("finds the load of a CSV row from 0.4 to 0.7 in the profile, by the row's index", () => {
+    const { name, text } = fixture("guidellm/0.6.0/ok-concurrent2.csv");
+    expect(readAny({ name, text })[0]?.workload["max_concurrency"]).toBe(2);
+    const rows = text.trimEnd().split("\n");
+    const second = (rows[3] ?? "").replace(/^([^,]+),0,/, "$1,1,");
+    const both = [...rows, second].join("\n").replaceAll('""streams"":[2]', '""streams"":[1,2]');
+    const limits = readAny({ name, text: `${both}\n` }).map(({ workload }) => workload["max_concurrency"]);
+    expect(limits).toEqual([1, 2]);
+  });
+
   it("names the places of a sweep by their order, because their rates are measured", () => {
     const sweep = readAny(fixture("guidellm/0.8.1/ok-sweep.csv"));
     expect(sweep.map(({ point }) => point)).toEqual(["synchronous", "throughput", "sweep=1", "sweep=2"]);

@@ -43,6 +43,29 @@ describe("evalscope's report of load points", () => {
     expect(readAny(fixture(path))[0]?.counts).toMatchObject(counts);
   });
 
+  it("has one table until 1.7, whose narrow columns cut their unit off", () => {
+    const [, four] = readAny(fixture("evalscope/1.5.0/ok/performance_summary.txt"));
+    expect(four).toMatchObject({
+      tool: { definition: "evalscope-0.17@1" },
+      workload: { request_rate: "inf", max_concurrency: 4 },
+      counts: {},
+      validity: { state: "valid" },
+    });
+    expect(Object.keys(four?.metrics ?? {}).sort()).toEqual([
+      ...["mean_e2el_s", "mean_tpot_s", "mean_ttft_s", "output_throughput"],
+      ...["p99_e2el_s", "p99_tpot_s", "p99_ttft_s", "request_throughput"],
+    ]);
+    const [reading] = readAny(fixture("evalscope/1.7.0/performance_summary.txt"));
+    expect(reading).toMatchObject({ tool: { definition: "evalscope-1.7@1" }, counts: { requested: 5, completed: 5 } });
+    expect(reading?.notes).toEqual(["not read: Request Metrics"]);
+  });
+
+  it("judges nothing where requests failed and none is counted", () => {
+    const [reading] = readAny(fixture("evalscope/1.5.0/fail/performance_summary.txt"));
+    expect(reading).toMatchObject({ counts: {}, validity: { state: "invalid" } });
+    expect(reading?.metrics).toMatchObject({ mean_ttft_s: 0.011, p99_ttft_s: 0.028, mean_tpot_s: 0.005 });
+  });
+
   it("has no latencies where every request failed", () => {
     const [reading] = readAny(fixture(folder("out-failall/20261122_155230/run1/performance_summary.txt")));
     expect(reading).toMatchObject({ counts: { requested: 6, completed: 0, failed: 6 }, validity: { state: "valid" } });

@@ -20,14 +20,33 @@ const COLUMNS: Readonly<Record<string, string>> = {
   "AvgInp.TPS": "Input Throughput (tok/s)",
 };
 
-/** What stands behind `Avg` and `P99` in columns of the overview. */
+/** Columns that are read otherwise. */
+const SHARES = ["Success", "SuccessRate"];
+
+/** What stands behind `Avg` and `P99` in columns of the overview, and its unit, which a narrow column cuts off: `TTFT(…`. */
+const MEASURE = /^(Avg|P\d+)(?:(Lat\.|TTFT|TPOT)\((m?s\)|…)|(Inp\.TPS|Inp\.Tok))$/;
 const MEASURES: Readonly<Record<string, string>> = {
-  "Lat.(s)": "Latency (s)",
-  "TTFT(s)": "TTFT (s)",
-  "TPOT(s)": "TPOT (s)",
+  "Lat.": "Latency",
+  TTFT: "TTFT",
+  TPOT: "TPOT",
   "Inp.TPS": "Input (tok/s)",
   "Inp.Tok": "Input Tokens",
 };
+
+interface Measure {
+  readonly rank: string;
+  /** As the summary and the percentiles call it. */
+  readonly name: string;
+}
+
+function measureOf(column: string, row: Row): Measure | undefined {
+  const [, rank = "", latency, unit = "", other = ""] = MEASURE.exec(column) ?? [];
+  if (latency === undefined) return MEASURES[other] === undefined ? undefined : { rank, name: MEASURES[other] };
+  // Until the report had rates, "time per output token" was one thing in 0.16 and another from 0.17.1 on.
+  if (latency === "TPOT" && !row.has("Rate")) return undefined;
+  const whole = unit === "…" ? ["s)", "ms)"].find((one) => row.has(`Avg${latency}(${one}`)) : unit;
+  return whole === undefined ? undefined : { rank, name: `${MEASURES[latency]} (${whole}` };
+}
 
 const SHORTENED: Readonly<Record<string, string>> = {
   "1st-Turn TTFT (ms)": "First-Turn TTFT (ms)",
@@ -47,13 +66,11 @@ export function overviewFigures(row: Row): Figures {
   const unread: string[] = [];
   for (const [column, value] of row) {
     const key = COLUMNS[column];
-    const [, rank = "", measure = ""] = /^(Avg|P\d+)(.+)$/.exec(column) ?? [];
-    const name = MEASURES[measure];
+    const measure = measureOf(column, row);
     if (key !== undefined) pairs.push([key, NO_LIMIT.test(value) ? "-1" : value]);
-    // Until the report had rates, "time per output token" was one thing in 0.16 and another from 0.17.1 on.
-    else if (name === undefined || (measure === "TPOT(s)" && !row.has("Rate"))) unread.push(column);
-    else if (rank === "Avg") pairs.push([`Avg ${name}`, value]);
-    else measured.push(statistic(rank, name, value));
+    else if (measure === undefined) unread.push(...(SHARES.includes(column) ? [] : [column]));
+    else if (measure.rank === "Avg") pairs.push([`Avg ${measure.name}`, value]);
+    else measured.push(statistic(measure.rank, measure.name, value));
   }
   return together(collect(measured, isNone), summaryFigures([...pairs, ...countsOf(row)]), said(unread));
 }

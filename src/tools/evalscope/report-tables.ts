@@ -22,7 +22,6 @@ export function hasReport(text: string): boolean {
 
 const OVERVIEW = /(?:Performance Overview|Detailed Performance Metrics)$/;
 const REQUESTS = /Per-Request Metrics$/;
-const UNREAD = /(?:Per-Trace Metrics|Workload Throughput)$/;
 
 /** What the first column of a load point's first row holds: a limit of requests in flight, or that there is none. */
 const LIMIT = /^(?:-1|-|INF|\d+)$/;
@@ -44,7 +43,7 @@ export function readReports(lines: readonly Line[], source: string): readonly Re
     if (OVERVIEW.test(table.title)) reports.push({ overview: whole(table, source), unread: [] });
     else if (last === undefined) continue;
     else if (REQUESTS.test(table.title)) reports.splice(-1, 1, { ...last, requests: whole(table, source) });
-    else if (UNREAD.test(table.title)) reports.splice(-1, 1, { ...last, unread: [...last.unread, table.title] });
+    else reports.splice(-1, 1, { ...last, unread: [...last.unread, table.title] });
   }
   if (reports.length === 0) throw broken(source, "no table of load points below its title");
   return reports.flatMap((report) => pointsOf(report, source));
@@ -73,11 +72,17 @@ function pointsOf({ overview, requests, unread }: Report, source: string): reado
     const seen = overviewFigures(row);
     return {
       figures: together(seen, requestFigures(rows), said(unread)),
-      definition: alone && !row.has("AvgInp.TPS") ? "evalscope-0.17@1" : "evalscope-1.7@1",
+      definition: definitionOf(alone, [...row.keys()]),
       start: overview.start,
       invalid: uncounted(row, seen),
     };
   });
+}
+
+/** Milliseconds came with 1.7, and the second table soon after; embedding models have neither. */
+function definitionOf(alone: boolean, columns: readonly string[]): string {
+  const old = alone && columns.includes("AvgTTFT(s)");
+  return old ? "evalscope-0.17@1" : "evalscope-1.7@1";
 }
 
 function pointOf(row: Row | undefined): string {

@@ -50,7 +50,7 @@ export function readCsv({ name, text }: Source, era: Era): readonly NamedReading
   const columns = Array.from({ length: width }, (_, index) => lines.slice(0, headers).map((line) => line[index] ?? ""));
   return lines.slice(headers).map((line, place) => {
     const cells = line.map((value, index) => [columns[index] ?? [], value] as const);
-    const config = configIn(cells);
+    const config = configIn(cells, place);
     const figures = collect(
       cells.flatMap(([column, value]) => (era === "guidellm-0.4@1" ? grouped : old)(column, value)),
     );
@@ -100,15 +100,24 @@ function statistics(measure: string, name: string, value: string): readonly Prin
 
 type Cells = readonly (readonly [column: readonly string[], value: string])[];
 
-/** `concurrent@4`, `constant@10.00`, `throughput@512`, and whether it is a place in a sweep, as the JSON has them. */
-function configIn(cells: Cells): JsonObject {
+/**
+ * `concurrent@4`, `constant@10.00`, `throughput@512`, and whether it is a place in a sweep, as the JSON has them. From 0.4 to 0.7
+ * the number is not there, but in the list of all that the profile asked for.
+ */
+function configIn(cells: Cells, place: number): JsonObject {
   const cellNamed = (...names: readonly string[]): string | undefined =>
     cells.find(([column]) => names.includes(column.join(" ").trim()))?.[1];
   const [, type, at] = /^([a-z]+)(?:@([\d.]+))?$/.exec(cellNamed("Benchmark Strategy", "Name") ?? "") ?? [];
   const [described] = findJson(cellNamed("Run Info Profile", "Args") ?? "").values;
-  const profile = isObject(described?.value) ? described.value : {};
-  return {
-    profile: isObject(profile["profile"]) ? profile["profile"] : profile,
-    strategy: { type_: type, ...(at === undefined ? {} : { streams: Number(at), rate: Number(at) }) },
-  };
+  const outer = isObject(described?.value) ? described.value : {};
+  const profile = isObject(outer["profile"]) ? outer["profile"] : outer;
+  const index = Number(cellNamed("Run Info Run Index") ?? place);
+  const asked = numberAt(profile[type === "concurrent" ? "streams" : "rate"], index);
+  const load = at === undefined ? asked : Number(at);
+  return { profile, strategy: { type_: type, ...(load === undefined ? {} : { streams: load, rate: load }) } };
+}
+
+function numberAt(list: unknown, index: number): number | undefined {
+  const value: unknown = Array.isArray(list) ? list[index] : list;
+  return typeof value === "number" ? value : undefined;
 }
