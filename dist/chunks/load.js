@@ -975,6 +975,7 @@ const load = strictObject({
 	burstiness: union([number().positive(BURSTINESS), literal("inf")], { error: BURSTINESS }).default(1).describe("Beside `request-rate`: 1 is Poisson, below 1 burstier, above 1 more regular, `inf` constant"),
 	"ramp-up": rampUp.optional().describe("From a lower rate at the first request to `request-rate` at the last")
 }).describe("The load points; each is a cell");
+const THREADS = "a whole number from 1 to 64";
 const test = strictObject({
 	name: string({ error: TEST_NAME }).regex(/^[^/\p{Cc}]{1,120}$/u, TEST_NAME).describe("The first part of the cell's id"),
 	kind: _enum([
@@ -999,6 +1000,7 @@ const test = strictObject({
 	goodput: goodput.optional(),
 	timeouts: timeouts.optional(),
 	connection: connection.optional(),
+	threads: int({ error: THREADS }).min(1, THREADS).max(64, THREADS).default(1).describe("Of the `built-in` generator, for more than one can read; a `client_bound` trial says when"),
 	"ignore-eos": boolean().optional().describe("Generate the full output length; absent is true for `random` and false for other data sets"),
 	warmups: int().min(0).max(1e5).default(8).describe("Least number of warm-up requests; never less than the concurrency"),
 	timeout: duration.prefault("30m").describe("Longest a trial may take")
@@ -2190,7 +2192,7 @@ function offlineTest(entry, kind, dropUnknown, findings) {
 }
 // src/config/own-keys.ts
 /** What only the built-in generator follows; absent what is left at its default. */
-function ownKeys({ dataset, load, goodput, stream, timeouts, connection }) {
+function ownKeys({ dataset, load, goodput, stream, timeouts, connection, threads }) {
 	const ownDataset = ownDatasetOf(dataset);
 	const { burstiness, "ramp-up": rampUp } = load ?? {
 		burstiness: 1,
@@ -2206,7 +2208,8 @@ function ownKeys({ dataset, load, goodput, stream, timeouts, connection }) {
 		...goodput === void 0 ? {} : { goodput: goodputOf(goodput) },
 		...stream ? {} : { stream },
 		...timeouts === void 0 ? {} : { timeouts: timeoutsOf(timeouts) },
-		...connection === void 0 ? {} : { connection: connectionOf(connection) }
+		...connection === void 0 ? {} : { connection: connectionOf(connection) },
+		...threads === 1 ? {} : { threads }
 	};
 }
 function goodputOf({ ttft, tpot, e2el }) {
@@ -2289,7 +2292,7 @@ function columnsOf(columns) {
 }
 /** Another tool would measure something else than what is written. */
 function checkOwnKeys(path, raw, tool, findings) {
-	const { ownDataset, arrivals, goodput, stream, timeouts, connection } = ownKeys(raw);
+	const { ownDataset, arrivals, goodput, stream, timeouts, connection, threads } = ownKeys(raw);
 	const refuse = (where, what) => findings.mistake([...path, ...where], `${what} is followed by the built-in generator only, not by ${tool}`, "key");
 	if (ownDataset !== void 0) refuse(["dataset", "name"], `the data set ${ownDataset.name}`);
 	if (arrivals !== void 0) refuse(["load"], "burstiness or ramp-up");
@@ -2297,6 +2300,7 @@ function checkOwnKeys(path, raw, tool, findings) {
 	if (stream === false) refuse(["stream"], "stream: false");
 	if (timeouts !== void 0) refuse(["timeouts"], "timeouts");
 	if (connection !== void 0) refuse(["connection"], "connection");
+	if (threads !== void 0) refuse(["threads"], "threads");
 	if (raw.endpoint === "generate") refuse(["endpoint"], "endpoint: generate");
 }
 // src/config/test-spec.ts

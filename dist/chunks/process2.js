@@ -7,14 +7,16 @@ import { a as randomPrompts, c as checkTotal, d as uniform, i as promptOf, l as 
 import { n as jsonLines, t as jsonElements } from "./json-elements.js";
 import { i as ENGINE_SERIES, l as digestOf, n as LOAD_RESULT_SCHEMA, o as engineTimeline, r as LOAD_SPEC_SCHEMA, t as LOAD_DEFINITION } from "./load-result.js";
 import { t as VERSION } from "./version.js";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { connect, isIP } from "node:net";
+import { connect as connect$1, isIP } from "node:net";
 import { createServer as createServer$1 } from "node:http";
 import { once } from "node:events";
 import { parseArgs, promisify } from "node:util";
-import { connect as connect$1 } from "node:tls";
+import { connect as connect$2 } from "node:tls";
 import { PerformanceObserver, monitorEventLoopDelay, performance } from "node:perf_hooks";
 import { createHash, randomUUID } from "node:crypto";
+import { Worker, parentPort, workerData } from "node:worker_threads";
 import { readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { createReadStream } from "node:fs";
 import { execFile, spawn } from "node:child_process";
@@ -950,18 +952,18 @@ function dial({ origin, proxy, tls, connectMs }, wire) {
 	};
 	if (proxy !== void 0) {
 		const at = addressOf(proxy);
-		const outer = use(proxy.protocol === "https:" ? connect$1({
+		const outer = use(proxy.protocol === "https:" ? connect$2({
 			...at,
 			...tls,
 			...serverName(proxy)
-		}) : connect(at));
+		}) : connect$1(at));
 		openTunnel(outer, {
 			proxy,
 			authority: `${origin.hostname}:${to.port}`
 		}, (refusal) => {
 			if (refusal !== void 0) return close(refusal);
 			whom = `${origin.host} through the proxy ${proxy.host}`;
-			const inner = isSecure ? use(connect$1({
+			const inner = isSecure ? use(connect$2({
 				...tls,
 				...name,
 				socket: outer,
@@ -978,7 +980,7 @@ function dial({ origin, proxy, tls, connectMs }, wire) {
 			...name,
 			onread
 		};
-		const socket = use(isSecure ? connect$1(options) : connect(options));
+		const socket = use(isSecure ? connect$2(options) : connect$1(options));
 		socket.once(isSecure ? "secureConnect" : "connect", () => open(socket));
 	}
 	return end;
@@ -2259,50 +2261,21 @@ async function exactText(prompt, tokenizer) {
 		ids = again.length > wanted.length ? again.slice(0, wanted.length) : [...again, ...wanted.slice(again.length)];
 	}
 }
-// src/load/health.ts
-/** The histogram's sampling period, which every delay contains. */
-const RESOLUTION_MS = 10;
-/** Watches this process from now on. The returned function ends it and tells. */
-function watchProcess() {
-	const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-	delay.enable();
-	let gcMs = 0;
-	const collections = new PerformanceObserver((list) => {
-		for (const { duration } of list.getEntries()) gcMs += duration;
-	});
-	collections.observe({ entryTypes: ["gc"] });
-	const startedAt = performance.now();
-	const loop = performance.eventLoopUtilization();
-	const cpu = process.cpuUsage();
-	return () => {
-		const windowMs = performance.now() - startedAt;
-		const { user, system } = process.cpuUsage(cpu);
-		const { utilization } = performance.eventLoopUtilization(loop);
-		delay.disable();
-		collections.disconnect();
-		return {
-			windowMs,
-			loopUtilization: utilization,
-			cpuShare: (user + system) / 1e3 / windowMs,
-			gcShare: gcMs / windowMs,
-			loopDelayP99Ms: Math.max(0, delay.percentile(99) / 1e6 - RESOLUTION_MS)
-		};
-	};
-}
 // src/load/priority.ts
 const PATIENCE_MS$1 = 2e3;
 /**
-* Asks the kernel to run this process's main thread as soon as it has something to do (`SCHED_RR`, not inherited by children), because
+* Asks the kernel to run this process's main thread, or all its threads, as soon as it has something to do (`SCHED_RR`, not inherited by children), because
 * an engine whose threads fill the machine delays every stamp: beside a vLLM on two busy cores, the mean TTFT was 90 to 200 ms
 * without it and 12 to 15 ms with it. Needs the right to do so, as root has it, and util-linux's `chrt`.
 * @returns whether it was granted; without it the measurement goes on as any other process.
 */
-async function takeRealTimePriority() {
+async function takeRealTimePriority(allThreads) {
+	const which = allThreads ? ["--all-tasks", "--pid"] : ["--pid"];
 	try {
 		await promisify(execFile)("chrt", [
 			"--reset-on-fork",
 			"--rr",
-			"--pid",
+			...which,
 			"1",
 			String(process.pid)
 		], { timeout: PATIENCE_MS$1 });
@@ -2324,6 +2297,10 @@ const OWN_WORK = .5;
 const STARVED_CHUNKS = 2;
 /** A server may bundle chunks itself; then the loop is not late. */
 const LATE_LOOP_MS = 10;
+/** CPU time is told of the process. */
+function cpuOfThread({ cpuShare, threads = 1 }) {
+	return cpuShare / threads;
+}
 /** The generator's own work fills its time. */
 const BUSY = [
 	{
@@ -2334,7 +2311,7 @@ const BUSY = [
 	{
 		name: "CPU per wall time",
 		limit: .9,
-		value: (health) => health.cpuShare
+		value: cpuOfThread
 	},
 	{
 		name: "garbage collection",
@@ -2379,7 +2356,7 @@ function judgeHealth(health, paced) {
 	};
 	const busy = exceeded(BUSY, health);
 	const slipping = exceeded(paced ? [LATE, ...SLIPPING] : SLIPPING, health);
-	const working = (health.loopUtilization > LOOP_FULL || busy.length > 0 && busy.length + slipping.length >= 2) && health.cpuShare > OWN_WORK;
+	const working = (health.loopUtilization > LOOP_FULL || busy.length > 0 && busy.length + slipping.length >= 2) && cpuOfThread(health) > OWN_WORK;
 	const starved = health.chunksPerTurn > STARVED_CHUNKS && health.loopDelayP99Ms > LATE_LOOP_MS;
 	return {
 		clientBound: working || starved,
@@ -2597,11 +2574,17 @@ function calibrationNotes({ calibration }) {
 	const { chunks, ttftErrorMs, itlErrorP99Ms, cpuUsPerChunk } = calibration;
 	return [`generator alone, ${chunks} chunks on loopback: adds ${ttftErrorMs.toFixed(2)} ms to TTFT, ITL within ${itlErrorP99Ms.toFixed(2)} ms at p99, ${cpuUsPerChunk.toFixed(0)} µs CPU a chunk`];
 }
+/** More threads than cores would wait for each other. */
+function threadNotes({ spec, threads }) {
+	const { threads: asked = 1 } = spec;
+	return asked === threads ? [] : [`generator: ${asked} threads asked, ${threads} used, one a core`];
+}
 function healthNote(health) {
 	const percent = (share) => `${(100 * share).toFixed(1)} %`;
 	const ms = (value) => `${value.toFixed(2)} ms`;
+	const threads = health.threads === void 0 ? "" : ` ${health.threads} threads,`;
 	return [
-		`generator: ${health.realTime ? "real-time" : "ordinary"} priority, loop ${percent(health.loopUtilization)}, CPU ${percent(health.cpuShare)}, GC ${percent(health.gcShare)}`,
+		`generator: ${health.realTime ? "real-time" : "ordinary"} priority,${threads}  loop ${percent(health.loopUtilization)}, CPU ${percent(health.cpuShare)}, GC ${percent(health.gcShare)}`,
 		`p99 of send lateness ${ms(health.latenessP99Ms)}, wire delay ${ms(health.wireDelayP99Ms)}, loop delay ${ms(health.loopDelayP99Ms)}`,
 		`${health.chunksPerTurn.toFixed(2)} chunks per turn`
 	].join("; ");
@@ -2659,8 +2642,13 @@ function goodputMetrics(requests, limits) {
 * beyond that is wrong, and so is every throughput that is made of it.
 */
 const MOST_OVERSHOOT = 1.05;
+/** Two for one, while there are cores for them. */
+function moreThreads(threads, cores) {
+	const more = Math.min(2 * threads, cores);
+	return more > threads ? `; threads: ${more} in this test would share its work among ${more} of ${cores} cores` : "";
+}
 /** Invalid is what says nothing about the engine. Failing requests are a fact about it, however many. */
-function validityOf({ spec, state, form, prompts, before, rows, requests }, measured, judgement) {
+function validityOf({ spec, state, form, prompts, before, rows, requests, threads, cores }, measured, judgement) {
 	const sent = rows.flatMap((row) => row === void 0 ? [] : [row.exchange]);
 	const tried = sent.length > 0 ? sent : before;
 	const askedOfCompleted = rows.reduce((sum, row, index) => sum + (row?.exchange.status === "completed" ? prompts[index]?.inputTokens ?? 0 : 0), 0);
@@ -2670,7 +2658,7 @@ function validityOf({ spec, state, form, prompts, before, rows, requests }, meas
 	const reasons = [
 		...state === "cancelled" ? [`cancelled after ${measured.completed} of ${requests.status.length} requests`] : [],
 		...serverUnreachable(tried.map(({ status }) => status)) ? [`server unreachable: ${spec.baseUrl} (${tried[0]?.detail ?? ""})`] : [],
-		...judgement.clientBound ? [`client_bound: ${judgement.signs.join("; ")}`] : [],
+		...judgement.clientBound ? [`client_bound: ${judgement.signs.join("; ")}${moreThreads(threads, cores)}`] : [],
 		...limited[0] === void 0 ? [] : [`client_bound: ${limited.length} requests were never sent, the generator's own limit (${limited[0].detail})`],
 		...output.counted > MOST_OVERSHOOT * output.asked ? [`the server counted ${output.counted} output tokens where ${output.asked} were asked for`] : [],
 		...form === "token-ids" && counted !== void 0 && counted !== askedOfCompleted ? [`the server counted ${counted} prompt tokens of ${askedOfCompleted} that were sent as token ids`] : []
@@ -2690,6 +2678,7 @@ function toResult(trial) {
 	const queued = paced && spec.load.maxConcurrency !== void 0 && measured.completed > 0;
 	const health = {
 		realTime: trial.realTime,
+		...threadsOf(trial),
 		...trial.processHealth,
 		...healthOfSends(sent)
 	};
@@ -2739,6 +2728,7 @@ function toResult(trial) {
 				...trial.warmUpNote === void 0 ? [] : [trial.warmUpNote],
 				...failureNotes(trial, failures),
 				...engineNotes(trial),
+				...threadNotes(trial),
 				healthNote(health),
 				...calibrationNotes(trial),
 				...judgement.signs.map((sign) => `generator: ${sign}`)
@@ -2753,7 +2743,7 @@ function earlyEnds({ spec, rows, prompts }) {
 	return spec.ignoreEos && early > 0 ? { early_eos_requests: early } : {};
 }
 /** What must be equal to compare: neither seed nor digests, which change with the repeat. */
-function workloadOf({ spec, identity, form, prompts, realTime }, answered) {
+function workloadOf({ spec, identity, form, prompts, realTime, threads }, answered) {
 	return {
 		...identity,
 		...answered ? { prompt_form: form } : {},
@@ -2765,8 +2755,12 @@ function workloadOf({ spec, identity, form, prompts, realTime }, answered) {
 		endpoint: spec.endpoint,
 		ignore_eos: String(spec.ignoreEos),
 		...spec.streamed ? {} : { stream: "false" },
-		generator_priority: realTime ? "real-time" : "ordinary"
+		generator_priority: realTime ? "real-time" : "ordinary",
+		...threads === 1 ? {} : { generator_threads: threads }
 	};
+}
+function threadsOf({ threads }) {
+	return threads === 1 ? {} : { threads };
 }
 function rampUpOf({ arrivals: { rampUp } }) {
 	return rampUp === void 0 ? {} : {
@@ -2843,6 +2837,171 @@ function valueIn(answer, key) {
 	} catch {
 		return;
 	}
+}
+// src/load/health.ts
+/** The histogram's sampling period, which every delay contains. */
+const RESOLUTION_MS = 10;
+/** Watches this process from now on. The returned function ends it and tells. */
+function watchProcess() {
+	const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+	delay.enable();
+	let gcMs = 0;
+	const collections = new PerformanceObserver((list) => {
+		for (const { duration } of list.getEntries()) gcMs += duration;
+	});
+	collections.observe({ entryTypes: ["gc"] });
+	const startedAt = performance.now();
+	const loop = performance.eventLoopUtilization();
+	const cpu = process.cpuUsage();
+	return () => {
+		const windowMs = performance.now() - startedAt;
+		const { user, system } = process.cpuUsage(cpu);
+		const { utilization } = performance.eventLoopUtilization(loop);
+		delay.disable();
+		collections.disconnect();
+		return {
+			windowMs,
+			loopUtilization: utilization,
+			cpuShare: (user + system) / 1e3 / windowMs,
+			gcShare: gcMs / windowMs,
+			loopDelayP99Ms: Math.max(0, delay.percentile(99) / 1e6 - RESOLUTION_MS)
+		};
+	};
+}
+// src/load/threads.ts
+/** The client of this thread alone. */
+function watched(client) {
+	return {
+		...client,
+		watch() {
+			const health = watchProcess();
+			return async () => health();
+		}
+	};
+}
+/**
+* So many threads beside this one: it keeps the schedule and the places of a closed loop, they hold the connections and read the
+* answers. Each request goes to the one with the fewest under way. A thread that ends by itself ends its requests as the generator's own
+* limit, which makes the trial invalid.
+* @param program the file that `load --thread` is started from.
+* @throws CannotJudgeError when a thread does not start.
+*/
+async function connectThreads(program, count, line) {
+	const workers = Array.from({ length: count }, () => new Worker(program, {
+		argv: ["load", "--thread"],
+		workerData: line
+	}));
+	const threads = await Promise.all(workers.map(openThread)).catch(async (cause) => {
+		await Promise.all(workers.map((worker) => worker.terminate()));
+		throw cause;
+	});
+	return {
+		send(body, name, expectedChunks) {
+			return threads.reduce((a, b) => b.load() < a.load() ? b : a).send(body, name, expectedChunks);
+		},
+		abandon(status, detail) {
+			for (const thread of threads) thread.post({
+				kind: "abandon",
+				status,
+				detail
+			});
+		},
+		close() {
+			for (const thread of threads) thread.post({ kind: "end" });
+		},
+		watch() {
+			const own = watchProcess();
+			for (const thread of threads) thread.post({ kind: "watch" });
+			return async () => {
+				const others = await Promise.all(threads.map((thread) => thread.health()));
+				return busiest(own(), others);
+			};
+		}
+	};
+}
+/** The worst of each sign; CPU time is the whole process's already. */
+function busiest(own, others) {
+	const most = (sign) => Math.max(own[sign], ...others.map((health) => health[sign]));
+	return {
+		...own,
+		loopUtilization: most("loopUtilization"),
+		gcShare: most("gcShare"),
+		loopDelayP99Ms: most("loopDelayP99Ms")
+	};
+}
+const NOTHING = {
+	windowMs: 0,
+	loopUtilization: 0,
+	cpuShare: 0,
+	gcShare: 0,
+	loopDelayP99Ms: 0
+};
+async function openThread(worker) {
+	const waiting = [];
+	const free = [];
+	let underWay = 0;
+	let over;
+	let onHealth = (_) => {};
+	const settle = (id, exchange) => {
+		underWay -= 1;
+		free.push(id);
+		waiting[id]?.(exchange);
+	};
+	const end = (why) => {
+		over ??= why;
+		onHealth(NOTHING);
+		const idle = new Set(free);
+		for (const id of waiting.keys()) if (!idle.has(id)) settle(id, lost(over));
+	};
+	if (await Promise.race([once(worker, "message"), once(worker, "exit").then(() => void 0)]) === void 0) throw new CannotJudgeError("a thread of the generator did not start: its reason is above");
+	worker.on("message", (message) => {
+		if (message.kind === "exchange") settle(message.id, message.exchange);
+		else if (message.kind === "health") onHealth(message.health);
+	});
+	worker.on("error", (error) => end(`a thread of the generator failed: ${messageOf(error)}`));
+	worker.on("exit", () => end("a thread of the generator ended"));
+	return {
+		load: () => over === void 0 ? underWay : Number.POSITIVE_INFINITY,
+		send(body, name, expectedChunks) {
+			if (over !== void 0) return Promise.resolve(lost(over));
+			const id = free.pop() ?? waiting.length;
+			underWay += 1;
+			const exchange = new Promise((resolve) => {
+				waiting[id] = resolve;
+			});
+			const message = {
+				kind: "send",
+				id,
+				body,
+				name
+			};
+			worker.postMessage(expectedChunks === void 0 ? message : {
+				...message,
+				expectedChunks
+			});
+			return exchange;
+		},
+		post: (message) => worker.postMessage(message),
+		health: () => new Promise((resolve) => {
+			onHealth = resolve;
+			if (over === void 0) worker.postMessage({ kind: "tell" });
+			else resolve(NOTHING);
+		})
+	};
+}
+function lost(detail) {
+	return {
+		status: "client-limit",
+		detail,
+		dispatchedAt: performance.now(),
+		stamps: new Float64Array(),
+		tokens: {
+			output: 0,
+			source: "chunks"
+		},
+		turns: 0,
+		leftOpen: false
+	};
 }
 /** A round is begun only while this share of the trial's time is not over. */
 const SHARE_OF_DEADLINE = .1;
@@ -2927,15 +3086,12 @@ async function loadThrough(transport, spec, io) {
 		hubCache: io.hubCache,
 		countTokens: tokenizer.count
 	});
-	const realTime = spec.realTime && await takeRealTimePriority();
 	const deadline = AbortSignal.timeout(spec.deadlineMs);
 	const stop = AbortSignal.any([io.signal, deadline]);
-	const client = connectClient({
-		...spec,
-		transport,
-		path: endpointPath(spec.baseUrl, spec.endpoint),
-		...io.apiKey === void 0 ? {} : { apiKey: io.apiKey }
-	});
+	const cores = availableParallelism();
+	const threads = io.self === void 0 ? 1 : Math.min(spec.threads ?? 1, cores);
+	const client = await connect(spec, transport, io, threads);
+	const realTime = spec.realTime && await takeRealTimePriority(threads > 1);
 	const state = () => io.signal.aborted ? "cancelled" : deadline.aborted ? "out-of-time" : "finished";
 	const onStop = () => io.signal.aborted ? client.abandon("cancelled", `by ${String(io.signal.reason)}`) : client.abandon("timeout-total", `the trial's ${spec.deadlineMs} ms had passed`);
 	if (stop.aborted) onStop();
@@ -2968,6 +3124,8 @@ async function loadThrough(transport, spec, io) {
 				spec,
 				state: state(),
 				realTime,
+				threads,
+				cores,
 				identity,
 				form,
 				prompts,
@@ -2985,6 +3143,19 @@ async function loadThrough(transport, spec, io) {
 		client.close();
 	}
 }
+async function connect(spec, transport, io, threads) {
+	const key = io.apiKey === void 0 ? {} : { apiKey: io.apiKey };
+	const program = io.self?.at(-1);
+	return program === void 0 || threads === 1 ? watched(connectClient({
+		...spec,
+		transport,
+		path: endpointPath(spec.baseUrl, spec.endpoint),
+		...key
+	})) : connectThreads(program, threads, {
+		spec,
+		...key
+	});
+}
 function checkImages({ endpoint }, prompts) {
 	if (endpoint === "chat" || prompts.every(({ images }) => images === void 0)) return;
 	throw new UserError(`the data set has images, and the endpoint ${endpoint} takes none`, { hint: "endpoint: chat" });
@@ -2996,16 +3167,22 @@ async function send(spec, client, { prompts, schedule, io, stop }) {
 	const report = () => io.progress(`progress ${done}/${prompts.length}`);
 	report();
 	const reporting = setInterval(report, PROGRESS_MS);
-	const health = watchProcess();
+	const health = client.watch();
 	const { startedAt } = await drive({
 		arrivalsUs: schedule,
 		...limitOf(spec),
 		stop,
 		async send(index, departure) {
 			const body = bodies[index] ?? Buffer.alloc(0);
+			const handedAt = performance.now();
+			const exchange = await client.send(body, String(index), prompts[index]?.outputTokens);
+			const wayMs = Math.max(0, exchange.dispatchedAt - handedAt);
 			rows[index] = {
-				exchange: await client.send(body, String(index), prompts[index]?.outputTokens),
-				departure
+				exchange,
+				departure: {
+					...departure,
+					latenessMs: departure.latenessMs + wayMs
+				}
 			};
 			done += 1;
 		}
@@ -3016,7 +3193,7 @@ async function send(spec, client, { prompts, schedule, io, stop }) {
 	return {
 		rows,
 		startedAt,
-		processHealth: health(),
+		processHealth: await health(),
 		requests: toRequests(rows, startedAt, endedAt)
 	};
 }
@@ -3117,6 +3294,7 @@ const SPEC = strictObject({
 	ignoreEos: boolean(),
 	warmups: count,
 	realTime: boolean(),
+	threads: atLeastOne.exactOptional(),
 	calibrate: boolean(),
 	timeouts: strictObject({
 		connectMs: duration,
@@ -3151,10 +3329,66 @@ async function readSpec(path) {
 	const more = problems.length > MOST_PROBLEMS ? `; and ${problems.length - MOST_PROBLEMS} more` : "";
 	throw new UserError(`${path}: ${problems.slice(0, MOST_PROBLEMS).join("; ")}${more}`);
 }
+// src/load/thread.ts
+/**
+* `load --thread`: sends and reads for the first thread until it is told to end. Instants need no translation: `performance.now()` counts
+* from the start of the process in every thread of it.
+*/
+async function serveThread() {
+	if (parentPort === null) throw new UserError("load --thread is started by the generator itself");
+	const port = parentPort;
+	const { spec, apiKey } = workerData;
+	const transport = await openTransport(spec);
+	const client = connectClient({
+		...spec,
+		transport,
+		path: endpointPath(spec.baseUrl, spec.endpoint),
+		...apiKey === void 0 ? {} : { apiKey }
+	});
+	const say = (message, moved = []) => port.postMessage(message, [...moved]);
+	const hand = (id, exchange) => {
+		const stamps = exchange.stamps.slice();
+		say({
+			kind: "exchange",
+			id,
+			exchange: {
+				...exchange,
+				stamps
+			}
+		}, [stamps.buffer]);
+	};
+	let health = watchProcess();
+	await new Promise((resolve) => {
+		port.on("message", (message) => {
+			switch (message.kind) {
+				case "send": {
+					const { id, body, name, expectedChunks } = message;
+					const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+					client.send(bytes, name, expectedChunks).then((exchange) => hand(id, exchange));
+					return;
+				}
+				case "abandon": return client.abandon(message.status, message.detail);
+				case "watch":
+					health();
+					health = watchProcess();
+					return;
+				case "tell": return say({
+					kind: "health",
+					health: health()
+				});
+				case "end": return resolve();
+			}
+		});
+		say({ kind: "ready" });
+	});
+	client.close();
+	transport.end();
+	port.close();
+}
 // src/load/process.ts
 const STOP_SIGNALS = ["SIGINT", "SIGTERM"];
 /**
-* `load --spec FILE`, and `load --serve-calibration` which it starts itself: the built-in generator as a process of its own, started by `run` like any other tool.
+* `load --spec FILE`, and `load --serve-calibration` and `load --thread` which it starts itself: the built-in generator as a process of its own, started by `run` like any other tool.
 * Failing requests are facts about the engine, and exit 0; a signal keeps what was measured, and exits 130 or 143.
 * @param self how this program is started; absent leaves the calibration out.
 * @throws UserError when the specification or the data set cannot be used.
@@ -3166,6 +3400,10 @@ async function runLoad(argv, env, self) {
 	}
 	if (argv.includes("--serve-calibration")) {
 		await serveCalibration();
+		return 0;
+	}
+	if (argv.includes("--thread")) {
+		await serveThread();
 		return 0;
 	}
 	const spec = await readSpec(specPath(argv));

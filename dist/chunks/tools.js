@@ -8326,6 +8326,7 @@ const RESULT$1 = object({
 	health: object({
 		windowMs: share,
 		realTime: boolean(),
+		threads: int().positive().exactOptional(),
 		loopUtilization: share,
 		cpuShare: share,
 		gcShare: share,
@@ -8436,6 +8437,7 @@ function specOf({ test, cell, seed }, { baseUrl, model, folder, first }) {
 		dataset,
 		ignoreEos: test.ignoreEos,
 		realTime: true,
+		...test.threads === void 0 ? {} : { threads: test.threads },
 		calibrate: first,
 		warmups: Math.max(test.warmups, warmUpWidth(test.prompts, load)),
 		timeouts: {

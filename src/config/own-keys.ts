@@ -3,10 +3,10 @@ import type { Path } from "./document.ts";
 import type { Findings } from "./findings.ts";
 import type { RawTest } from "./test-schema.ts";
 
-type OwnKeys = Pick<TestSpec, "ownDataset" | "arrivals" | "goodput" | "stream" | "timeouts" | "connection">;
+type OwnKeys = Pick<TestSpec, "ownDataset" | "arrivals" | "goodput" | "stream" | "timeouts" | "connection" | "threads">;
 
 /** What only the built-in generator follows; absent what is left at its default. */
-export function ownKeys({ dataset, load, goodput, stream, timeouts, connection }: RawTest): OwnKeys {
+export function ownKeys({ dataset, load, goodput, stream, timeouts, connection, threads }: RawTest): OwnKeys {
   const ownDataset = ownDatasetOf(dataset);
   const { burstiness, "ramp-up": rampUp } = load ?? { burstiness: 1, "ramp-up": undefined };
   const plain = burstiness === 1 && rampUp === undefined;
@@ -17,6 +17,7 @@ export function ownKeys({ dataset, load, goodput, stream, timeouts, connection }
     ...(stream ? {} : { stream }),
     ...(timeouts === undefined ? {} : { timeouts: timeoutsOf(timeouts) }),
     ...(connection === undefined ? {} : { connection: connectionOf(connection) }),
+    ...(threads === 1 ? {} : { threads }),
   };
 }
 
@@ -107,7 +108,7 @@ function columnsOf(columns: HuggingFace["columns"]) {
 
 /** Another tool would measure something else than what is written. */
 export function checkOwnKeys(path: Path, raw: RawTest, tool: string, findings: Findings): void {
-  const { ownDataset, arrivals, goodput, stream, timeouts, connection } = ownKeys(raw);
+  const { ownDataset, arrivals, goodput, stream, timeouts, connection, threads } = ownKeys(raw);
   const refuse = (where: Path, what: string) =>
     findings.mistake([...path, ...where], `${what} is followed by the built-in generator only, not by ${tool}`, "key");
   if (ownDataset !== undefined) refuse(["dataset", "name"], `the data set ${ownDataset.name}`);
@@ -116,5 +117,6 @@ export function checkOwnKeys(path: Path, raw: RawTest, tool: string, findings: F
   if (stream === false) refuse(["stream"], "stream: false");
   if (timeouts !== undefined) refuse(["timeouts"], "timeouts");
   if (connection !== undefined) refuse(["connection"], "connection");
+  if (threads !== undefined) refuse(["threads"], "threads");
   if (raw.endpoint === "generate") refuse(["endpoint"], "endpoint: generate");
 }

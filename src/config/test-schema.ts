@@ -133,6 +133,8 @@ const load = z
   })
   .describe("The load points; each is a cell");
 
+const THREADS = "a whole number from 1 to 64";
+
 export const test = z.strictObject({
   name: z
     .string({ error: TEST_NAME })
@@ -160,6 +162,12 @@ export const test = z.strictObject({
   goodput: goodput.optional(),
   timeouts: timeouts.optional(),
   connection: connection.optional(),
+  threads: z
+    .int({ error: THREADS })
+    .min(1, THREADS)
+    .max(64, THREADS)
+    .default(1)
+    .describe("Of the `built-in` generator, for more than one can read; a `client_bound` trial says when"),
   "ignore-eos": z
     .boolean()
     .optional()

@@ -21,10 +21,15 @@ interface Sign {
   readonly value: (health: LoadHealth) => number;
 }
 
+/** CPU time is told of the process. */
+function cpuOfThread({ cpuShare, threads = 1 }: LoadHealth): number {
+  return cpuShare / threads;
+}
+
 /** The generator's own work fills its time. */
 const BUSY: readonly Sign[] = [
   { name: "event loop busy", limit: 0.8, value: (health) => health.loopUtilization },
-  { name: "CPU per wall time", limit: 0.9, value: (health) => health.cpuShare },
+  { name: "CPU per wall time", limit: 0.9, value: cpuOfThread },
   { name: "garbage collection", limit: 0.1, value: (health) => health.gcShare },
 ];
 
@@ -56,7 +61,7 @@ export function judgeHealth(health: LoadHealth, paced: boolean): HealthJudgement
   const busy = exceeded(BUSY, health);
   const slipping = exceeded(paced ? [LATE, ...SLIPPING] : SLIPPING, health);
   const full = health.loopUtilization > LOOP_FULL || (busy.length > 0 && busy.length + slipping.length >= 2);
-  const working = full && health.cpuShare > OWN_WORK;
+  const working = full && cpuOfThread(health) > OWN_WORK;
   const starved = health.chunksPerTurn > STARVED_CHUNKS && health.loopDelayP99Ms > LATE_LOOP_MS;
   return { clientBound: working || starved, signs: [...busy, ...slipping] };
 }

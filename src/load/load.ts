@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
 import type { EngineTimeline } from "../model/engine-timeline.ts";
 import { UserError } from "../model/errors.ts";
@@ -7,19 +8,19 @@ import type { Requests } from "../model/requests.ts";
 import { arrivalsUs } from "./arrivals.ts";
 import { calibrate } from "./calibration.ts";
 import { promptForm } from "./capability.ts";
-import { type Client, connectClient } from "./client.ts";
+import { connectClient } from "./client.ts";
 import { type Row, toRequests } from "./columns.ts";
 import { readDataset } from "./dataset.ts";
 import { drive } from "./drive.ts";
 import { watchEngine } from "./engine-watch.ts";
 import { exactTexts } from "./exact-texts.ts";
 import { serverUnreachable } from "./failure.ts";
-import { watchProcess } from "./health.ts";
 import { takeRealTimePriority } from "./priority.ts";
 import type { Prompt } from "./prompt.ts";
 import { endpointPath, requestBody } from "./request-body.ts";
 import { toResult } from "./result.ts";
 import { serverTokenizer } from "./server-tokenizer.ts";
+import { connectThreads, type WatchedClient, watched } from "./threads.ts";
 import { openTransport, type Transport } from "./transport.ts";
 import { MOST_ROUNDS, warmUp } from "./warm-up.ts";
 
@@ -27,7 +28,7 @@ export interface LoadIo {
   readonly apiKey?: string;
   /** Where Hugging Face's tools keep what they download. */
   readonly hubCache: string;
-  /** How this program is started, for a server to calibrate against; absent leaves the calibration out. */
+  /** How this program is started, for a server to calibrate against and for more threads; absent leaves both out. */
   readonly self?: readonly string[];
   /** Aborted by a signal: nothing more is sent, and what was measured is kept. */
   readonly signal: AbortSignal;
@@ -65,15 +66,12 @@ async function loadThrough(transport: Transport, spec: LoadSpec, io: LoadIo): Pr
     hubCache: io.hubCache,
     countTokens: tokenizer.count,
   });
-  const realTime = spec.realTime && (await takeRealTimePriority());
   const deadline = AbortSignal.timeout(spec.deadlineMs);
   const stop = AbortSignal.any([io.signal, deadline]);
-  const client = connectClient({
-    ...spec,
-    transport,
-    path: endpointPath(spec.baseUrl, spec.endpoint),
-    ...(io.apiKey === undefined ? {} : { apiKey: io.apiKey }),
-  });
+  const cores = availableParallelism();
+  const threads = io.self === undefined ? 1 : Math.min(spec.threads ?? 1, cores);
+  const client = await connect(spec, transport, io, threads);
+  const realTime = spec.realTime && (await takeRealTimePriority(threads > 1));
   const state = (): LoadState => (io.signal.aborted ? "cancelled" : deadline.aborted ? "out-of-time" : "finished");
   const onStop = () =>
     io.signal.aborted
@@ -100,6 +98,8 @@ async function loadThrough(transport: Transport, spec: LoadSpec, io: LoadIo): Pr
       spec,
       state: state(),
       realTime,
+      threads,
+      cores,
       identity,
       form,
       prompts,
@@ -117,6 +117,14 @@ async function loadThrough(transport: Transport, spec: LoadSpec, io: LoadIo): Pr
   }
 }
 
+async function connect(spec: LoadSpec, transport: Transport, io: LoadIo, threads: number): Promise<WatchedClient> {
+  const key = io.apiKey === undefined ? {} : { apiKey: io.apiKey };
+  const program = io.self?.at(-1);
+  return program === undefined || threads === 1
+    ? watched(connectClient({ ...spec, transport, path: endpointPath(spec.baseUrl, spec.endpoint), ...key }))
+    : connectThreads(program, threads, { spec, ...key });
+}
+
 function checkImages({ endpoint }: LoadSpec, prompts: readonly Prompt[]): void {
   if (endpoint === "chat" || prompts.every(({ images }) => images === undefined)) return;
   throw new UserError(`the data set has images, and the endpoint ${endpoint} takes none`, { hint: "endpoint: chat" });
@@ -129,28 +137,31 @@ interface Sending {
   readonly stop: AbortSignal;
 }
 
-async function send(spec: LoadSpec, client: Client, { prompts, schedule, io, stop }: Sending) {
+async function send(spec: LoadSpec, client: WatchedClient, { prompts, schedule, io, stop }: Sending) {
   const bodies = prompts.map((prompt) => requestBody(spec, prompt));
   const rows: Row[] = prompts.map(() => undefined);
   let done = 0;
   const report = () => io.progress(`progress ${done}/${prompts.length}`);
   report();
   const reporting = setInterval(report, PROGRESS_MS);
-  const health = watchProcess();
+  const health = client.watch();
   const { startedAt } = await drive({
     arrivalsUs: schedule,
     ...limitOf(spec),
     stop,
     async send(index, departure) {
       const body = bodies[index] ?? Buffer.alloc(0);
-      rows[index] = { exchange: await client.send(body, String(index), prompts[index]?.outputTokens), departure };
+      const handedAt = performance.now();
+      const exchange = await client.send(body, String(index), prompts[index]?.outputTokens);
+      const wayMs = Math.max(0, exchange.dispatchedAt - handedAt);
+      rows[index] = { exchange, departure: { ...departure, latenessMs: departure.latenessMs + wayMs } };
       done += 1;
     },
   });
   const endedAt = performance.now();
   clearInterval(reporting);
   report();
-  return { rows, startedAt, processHealth: health(), requests: toRequests(rows, startedAt, endedAt) };
+  return { rows, startedAt, processHealth: await health(), requests: toRequests(rows, startedAt, endedAt) };
 }
 
 function limitOf({ load: { maxConcurrency } }: LoadSpec): { readonly maxConcurrency?: number } {

@@ -14,6 +14,10 @@ export interface MeasuredTrial {
   readonly state: LoadState;
   /** Real-time priority was granted. */
   readonly realTime: boolean;
+  /** That send and read: the first alone, or so many beside it. */
+  readonly threads: number;
+  /** Of this machine, that the generator may use. */
+  readonly cores: number;
   readonly identity: Workload;
   readonly form: PromptForm;
   readonly prompts: readonly Prompt[];

@@ -110,11 +110,18 @@ export function calibrationNotes({ calibration }: MeasuredTrial): readonly strin
   ];
 }
 
+/** More threads than cores would wait for each other. */
+export function threadNotes({ spec, threads }: MeasuredTrial): readonly string[] {
+  const { threads: asked = 1 } = spec;
+  return asked === threads ? [] : [`generator: ${asked} threads asked, ${threads} used, one a core`];
+}
+
 export function healthNote(health: LoadHealth): string {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   const ms = (value: number) => `${value.toFixed(2)} ms`;
+  const threads = health.threads === undefined ? "" : ` ${health.threads} threads,`;
   return [
-    `generator: ${health.realTime ? "real-time" : "ordinary"} priority, loop ${percent(health.loopUtilization)}, CPU ${percent(health.cpuShare)}, GC ${percent(health.gcShare)}`,
+    `generator: ${health.realTime ? "real-time" : "ordinary"} priority,${threads}  loop ${percent(health.loopUtilization)}, CPU ${percent(health.cpuShare)}, GC ${percent(health.gcShare)}`,
     `p99 of send lateness ${ms(health.latenessP99Ms)}, wire delay ${ms(health.wireDelayP99Ms)}, loop delay ${ms(health.loopDelayP99Ms)}`,
     `${health.chunksPerTurn.toFixed(2)} chunks per turn`,
   ].join("; ");

@@ -8,12 +8,13 @@ import { serveCalibration } from "./calibration-server.ts";
 import { hubCacheOf } from "./hugging-face-files.ts";
 import { load } from "./load.ts";
 import { readSpec } from "./spec-file.ts";
+import { serveThread } from "./thread.ts";
 
 const STOP_SIGNALS = ["SIGINT", "SIGTERM"] as const;
 type StopSignal = (typeof STOP_SIGNALS)[number];
 
 /**
- * `load --spec FILE`, and `load --serve-calibration` which it starts itself: the built-in generator as a process of its own, started by `run` like any other tool.
+ * `load --spec FILE`, and `load --serve-calibration` and `load --thread` which it starts itself: the built-in generator as a process of its own, started by `run` like any other tool.
  * Failing requests are facts about the engine, and exit 0; a signal keeps what was measured, and exits 130 or 143.
  * @param self how this program is started; absent leaves the calibration out.
  * @throws UserError when the specification or the data set cannot be used.
@@ -29,6 +30,10 @@ export async function runLoad(
   }
   if (argv.includes("--serve-calibration")) {
     await serveCalibration();
+    return 0;
+  }
+  if (argv.includes("--thread")) {
+    await serveThread();
     return 0;
   }
   const spec = await readSpec(specPath(argv));

@@ -7,7 +7,15 @@ import { judgeHealth } from "./client-bound.ts";
 import type { Row } from "./columns.ts";
 import type { MeasuredTrial } from "./measured-trial.ts";
 import { measure, queueMetrics, withoutStream } from "./metrics.ts";
-import { calibrationNotes, earlyRows, engineNotes, failureNotes, healthNote, tokenNotes } from "./notes.ts";
+import {
+  calibrationNotes,
+  earlyRows,
+  engineNotes,
+  failureNotes,
+  healthNote,
+  threadNotes,
+  tokenNotes,
+} from "./notes.ts";
 import { percentile, sorted } from "./statistics.ts";
 import { goodputMetrics, strictMetrics } from "./strict-metrics.ts";
 import { validityOf } from "./validity.ts";
@@ -21,7 +29,7 @@ export function toResult(trial: MeasuredTrial): { readonly result: LoadResult; r
   const measured = measure(requests);
   const paced = spec.load.requestRate !== "inf" || spec.dataset.name === "trace";
   const queued = paced && spec.load.maxConcurrency !== undefined && measured.completed > 0;
-  const health = { realTime: trial.realTime, ...trial.processHealth, ...healthOfSends(sent) };
+  const health = { realTime: trial.realTime, ...threadsOf(trial), ...trial.processHealth, ...healthOfSends(sent) };
   const judgement = judgeHealth(health, paced);
   const failures = failuresOf(sent);
   const digests = {
@@ -63,6 +71,7 @@ export function toResult(trial: MeasuredTrial): { readonly result: LoadResult; r
       ...(trial.warmUpNote === undefined ? [] : [trial.warmUpNote]),
       ...failureNotes(trial, failures),
       ...engineNotes(trial),
+      ...threadNotes(trial),
       healthNote(health),
       ...calibrationNotes(trial),
       ...judgement.signs.map((sign) => `generator: ${sign}`),
@@ -78,7 +87,7 @@ function earlyEnds({ spec, rows, prompts }: MeasuredTrial): Readonly<Record<stri
 }
 
 /** What must be equal to compare: neither seed nor digests, which change with the repeat. */
-function workloadOf({ spec, identity, form, prompts, realTime }: MeasuredTrial, answered: boolean): Workload {
+function workloadOf({ spec, identity, form, prompts, realTime, threads }: MeasuredTrial, answered: boolean): Workload {
   return {
     ...identity,
     // A server that answers nothing does not tell which form it takes: what it fails at must stay comparable.
@@ -93,7 +102,12 @@ function workloadOf({ spec, identity, form, prompts, realTime }: MeasuredTrial, 
     ...(spec.streamed ? {} : { stream: "false" }),
     // With and without it, the same engine gives other numbers.
     generator_priority: realTime ? "real-time" : "ordinary",
+    ...(threads === 1 ? {} : { generator_threads: threads }),
   };
+}
+
+function threadsOf({ threads }: MeasuredTrial): Pick<LoadHealth, "threads"> {
+  return threads === 1 ? {} : { threads };
 }
 
 function rampUpOf({ arrivals: { rampUp } }: MeasuredTrial["spec"]): Workload {

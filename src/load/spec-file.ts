@@ -82,6 +82,7 @@ const SPEC = z.strictObject({
   ignoreEos: z.boolean(),
   warmups: count,
   realTime: z.boolean(),
+  threads: atLeastOne.exactOptional(),
   calibrate: z.boolean(),
   timeouts: z.strictObject({
     connectMs: duration,

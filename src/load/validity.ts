@@ -11,9 +11,15 @@ import { overshootOf } from "./notes.ts";
  */
 const MOST_OVERSHOOT = 1.05;
 
+/** Two for one, while there are cores for them. */
+function moreThreads(threads: number, cores: number): string {
+  const more = Math.min(2 * threads, cores);
+  return more > threads ? `; threads: ${more} in this test would share its work among ${more} of ${cores} cores` : "";
+}
+
 /** Invalid is what says nothing about the engine. Failing requests are a fact about it, however many. */
 export function validityOf(
-  { spec, state, form, prompts, before, rows, requests }: MeasuredTrial,
+  { spec, state, form, prompts, before, rows, requests, threads, cores }: MeasuredTrial,
   measured: Measured,
   judgement: HealthJudgement,
 ): Validity {
@@ -31,7 +37,7 @@ export function validityOf(
     ...(serverUnreachable(tried.map(({ status }) => status))
       ? [`server unreachable: ${spec.baseUrl} (${tried[0]?.detail ?? ""})`]
       : []),
-    ...(judgement.clientBound ? [`client_bound: ${judgement.signs.join("; ")}`] : []),
+    ...(judgement.clientBound ? [`client_bound: ${judgement.signs.join("; ")}${moreThreads(threads, cores)}`] : []),
     ...(limited[0] === undefined
       ? []
       : [`client_bound: ${limited.length} requests were never sent, the generator's own limit (${limited[0].detail})`]),

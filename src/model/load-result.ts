@@ -10,6 +10,8 @@ export interface LoadHealth {
   readonly windowMs: number;
   /** The kernel ran it before ordinary processes. */
   readonly realTime: boolean;
+  /** That sent and read, beside the one that kept the schedule; absent: that one did all. Of several, each sign is the worst. */
+  readonly threads?: number;
   /** Share in which the event loop was busy. */
   readonly loopUtilization: number;
   /** CPU time of the process, all threads. */

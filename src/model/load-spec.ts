@@ -30,6 +30,8 @@ export interface LoadSpec {
   readonly warmups: number;
   /** Ask the kernel for real-time priority: granted or not, the result says. */
   readonly realTime: boolean;
+  /** That send and read, never more than the machine has cores; absent: the one that keeps the schedule does all. */
+  readonly threads?: number;
   /** Half a second against a server of its own first, which tells what the generator itself costs on this machine. */
   readonly calibrate: boolean;
   readonly timeouts: LoadTimeouts;

@@ -190,6 +190,8 @@ export interface TestSpec {
   /** Of single requests. */
   readonly timeouts?: TimeoutSpec;
   readonly connection?: ConnectionSpec;
+  /** Of the built-in generator; absent is one. */
+  readonly threads?: number;
   readonly ignoreEos: boolean;
   /** Least number of warm-up requests; never less than the concurrency. */
   readonly warmups: number;

@@ -33,6 +33,12 @@ describe("client_bound", () => {
     expect(judgeHealth({ ...IDLE, ...change }, true).clientBound).toBe(expected);
   });
 
+  it("counts the CPU time of several threads by the thread", () => {
+    const health = { ...IDLE, loopUtilization: 0.85, cpuShare: 1.2 };
+    expect(judgeHealth(health, true).clientBound).toBe(true);
+    expect(judgeHealth({ ...health, threads: 4 }, true).clientBound).toBe(false);
+  });
+
   it("does not hold lateness against a schedule that wants everything at once", () => {
     const health = { ...IDLE, loopUtilization: 0.85, cpuShare: 0.8, latenessP99Ms: 100 };
     expect(judgeHealth(health, false)).toMatchObject({

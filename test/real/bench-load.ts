@@ -1,6 +1,6 @@
 // Measures the built-in load generator beside a raw-socket client and vLLM's own measuring loop, against a C server that keeps an
 // exact schedule. usage: npm run bench:load -- [--json FILE] [--quick] [--only RE] [--python PYTHON] [--cli FILE] [--page FILE]
-// --only runs the figures whose names match (ladder256, ladder1024, cpu, poisson, memory) and judges no goal.
+// --only runs the figures whose names match (ladder256, ladder1024, cpu, poisson, memory, threads) and judges no goal.
 // PYTHON has aiohttp; without it a virtual environment is made. --page writes the table into a page of docs.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { EXIT_CANNOT_JUDGE } from "../../src/model/exit-code.ts";
 import { boundTo, machineFacts } from "./load/bench-machine.ts";
 import { builtInClient, pythonWithAiohttp, rawSocketClient, vllmLikeClient } from "./load/clients.ts";
-import { cpuPerChunk, ladder, memory, poisson } from "./load/figures.ts";
+import { cpuPerChunk, ladder, memory, poisson, threads } from "./load/figures.ts";
 import { figuresPage, goalsOf, withTable } from "./load/figures-page.ts";
 import type { Bench } from "./load/measurement.ts";
 
@@ -52,6 +52,8 @@ async function bench(pythonWithClient: string): Promise<number> {
       cpu: () => cpuPerChunk(where, all, say, values.quick ? 1 : 3),
       poisson: () => poisson(where, resolve(values.cli), say, values.quick ? 5 : 30),
       memory: () => memory(where, builtIn, say, values.quick ? 100_000 : 1_000_000),
+      threads: () =>
+        threads(where, (count) => builtInClient(resolve(values.cli), { threads: count, realTime: true }), say),
     };
     if (values.only !== undefined) {
       const wanted = new RegExp(values.only);
@@ -65,6 +67,7 @@ async function bench(pythonWithClient: string): Promise<number> {
       cpu: await parts.cpu(),
       poisson: await parts.poisson(),
       memory: await parts.memory(),
+      threads: await parts.threads(),
     };
     const goals = goalsOf(figures);
     for (const line of figuresPage(figures)) say(line);

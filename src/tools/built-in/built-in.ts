@@ -69,6 +69,7 @@ function specOf({ test, cell, seed }: Trial, { baseUrl, model, folder, first }: 
     dataset,
     ignoreEos: test.ignoreEos,
     realTime: true,
+    ...(test.threads === undefined ? {} : { threads: test.threads }),
     // Once a session: the machine's answer is the same for every cell.
     calibrate: first,
     warmups: Math.max(test.warmups, warmUpWidth(test.prompts, load)),

@@ -21,6 +21,7 @@ const RESULT = z.object({
   health: z.object({
     windowMs: share,
     realTime: z.boolean(),
+    threads: z.int().positive().exactOptional(),
     loopUtilization: share,
     cpuShare: share,
     gcShare: share,

@@ -29,12 +29,12 @@ const SPREAD_SECONDS = 0.4;
 const MINUTE_MS = 60_000;
 
 /** The shipped generator as `run` starts it. */
-export function builtInClient(cli: string): BenchClient {
+export function builtInClient(cli: string, change: Partial<LoadSpec> = {}): BenchClient {
   return {
     name: "built-in",
     command(work, url, folder) {
       const specFile = join(folder, "load-spec.json");
-      writeFileSync(specFile, JSON.stringify(specOf(work, url, folder)));
+      writeFileSync(specFile, JSON.stringify({ ...specOf(work, url, folder), ...change }));
       return [process.execPath, ...GENERATOR_FLAGS, cli, "load", "--spec", specFile];
     },
     read(folder, _stdout, peakMiB) {

@@ -87,6 +87,26 @@ export async function memory(
   return { chunks, peakMiB: run.peakMiB };
 }
 
+/** One thread beside two, on all cores, with the priority that the generator takes itself. On two cores the server has one of them too. */
+export async function threads(
+  bench: Bench,
+  client: (threads: number) => BenchClient,
+  say: (line: string) => void,
+): Promise<readonly Measurement[]> {
+  const free: Bench = { ...bench, bound: (role) => (role === "server" ? bench.bound(role) : []) };
+  const runs: Measurement[] = [];
+  for (const streams of [256, 1024]) {
+    for (const rate of [20_000, 100_000]) {
+      for (const count of [1, 2]) {
+        const run = await measured(free, client(count), streamedWork(streams, rate));
+        runs.push(run);
+        say(`${count} thread${count === 1 ? " " : "s"} ${lineOf(run)}`);
+      }
+    }
+  }
+  return runs;
+}
+
 export interface PoissonFigures {
   readonly requestsPerSecond: number;
   readonly requested: number;
