@@ -3233,9 +3233,10 @@ const PREFIXES = [
 	/^\[rank\d+\]:\s?/,
 	/^\[\d\d\/\d\d\/\d{4}-\d\d:\d\d:\d\d\]\s+/,
 	/^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.,:]*Z?(?: [A-Z]{2}\d+)*\]?\s+(?:-\s+)?/,
-	/^(?:ERROR|WARNING|CRITICAL) \d\d-\d\d \d\d:\d\d:\d\d (?:\[[^\]]+\]|\S+\])\s?/,
+	/^(?:ERROR|CRITICAL) \d\d-\d\d \d\d:\d\d:\d\d (?:\[[^\]]+\]|\S+\])\s?/,
 	/^\[TRT-LLM\](?: \[RANK \d+\])? \[[EWF]\]\s+/,
-	/^ERROR\s+(?:[\w-]+: )*text_generation_launcher:\s+/
+	/^ERROR\s+(?:[\w-]+: )*text_generation_launcher:\s+/,
+	/^\d+\.\d\d\.\d{3}\.\d{3} E /
 ];
 /** `torch.OutOfMemoryError: CUDA out of memory. …`, the last line of a traceback. */
 const EXCEPTION = /^(?:\w+\.)*[A-Z]\w*(?:Error|Exception|NotFound)(?::.*)?$/;
@@ -3258,14 +3259,15 @@ const SIGNS = [
 	/error while loading shared libraries/,
 	/\bE[A-Z]\d{4}\b.*:/,
 	/\b(?:NCCL|HCCL)\b.*\b(?:error|fail(?:ed|ure)?|times? out)\b/i,
-	/failed to open|no such file or directory|error loading model|unable to load model|failed to load model/i,
+	/failed to (?:open|read)|no such file or directory|error loading model|unable to load model|failed to load model/i,
 	/^\S+: error: |^error: |unrecognized arguments|invalid argument|unknown argument|unexpected argument/i,
 	/what\(\):|panicked at|terminate called|Segmentation fault|Assertion .*failed/,
 	/\bfailed\b|\bfatal\b/i,
 	/^Exit code: -\d+$/,
 	/\berror\b/i
 ];
-const INFORMATION = /(?:^|\)\s?)INFO\b|Z\s+INFO\s|\[INFO\]|\[I\]/;
+/** Lines of a level that explains no death. */
+const HARMLESS = /^\d+\.\d\d\.\d{3}\.\d{3} [IWD] |(?:^|\)\s?)(?:INFO|WARNING|DEBUG)\b|Z\s+(?:INFO|WARN|DEBUG)\s|\[(?:INFO|WARN|WARNING|I|W)\]|\b\w+Warning: /;
 const ERROR_LEVEL = /\bERROR\b|\[E\]/;
 /** A line of a traceback that shows code. */
 const SOURCE = /^\s*(?:File "|raise |return )/;
@@ -3283,7 +3285,7 @@ const LONGEST = 400;
 * the driver adds to it, or else the plainest line of what is no Python. `undefined` where nothing says.
 */
 function explainingLine(log) {
-	const told = log.filter((line) => !INFORMATION.test(line));
+	const told = log.filter((line) => !HARMLESS.test(line));
 	const lines = told.map(withoutPrefix);
 	const index = outcome$1(lines) ?? sign(told, lines);
 	if (index === void 0) return void 0;
@@ -3332,19 +3334,27 @@ function detailsAfter(lines, index) {
 const LASTING = new RegExp([
 	"trust_remote_code|unrecognized arguments|unexpected argument|unknown argument|invalid choice|validation error",
 	"not recognize this architecture|not a valid model identifier|does not appear to have a file named",
-	"no such file or directory|does not exist|RepositoryNotFound|GatedRepo|ModuleNotFoundError|ImportError",
+	"no such file or directory|does not exist|Repo id must be|Cannot find any model weights|error: (?:invalid|unknown) argument|RepositoryNotFound|GatedRepo|ModuleNotFoundError|ImportError",
 	"error while loading shared libraries|must be divisible|(?:Value|NotImplemented|Assertion)Error.*(?:unsupported|not supported)"
 ].join("|"), "i");
 const isLasting = (explanation) => LASTING.test(explanation);
 // src/run/explanation.ts
 /** Tracebacks of many processes are long, and the first of them tells. */
 const TAIL_BYTES = 1048576;
+/** Beside the line that explains, fewer of the last ones are enough. */
+const LINES_BESIDE = 5;
 /** What a server's log says of its death. */
 function explanationOf(log) {
 	const line = explainingLine(lastLines(readTail(log, TAIL_BYTES), Number.POSITIVE_INFINITY));
+	if (line === void 0) return {
+		clause: "",
+		lines: lastLinesOf(log),
+		isLasting: false
+	};
 	return {
-		clause: line === void 0 ? "" : `: ${line}`,
-		isLasting: line !== void 0 && isLasting(line)
+		clause: `: ${line}`,
+		lines: lastLinesOf(log, LINES_BESIDE),
+		isLasting: isLasting(line)
 	};
 }
 // src/run/server-trouble.ts
@@ -3353,7 +3363,10 @@ const DYING_MS = 5e3;
 const POLL_MS$1 = 500;
 /** Why a server that was ready cannot be measured with any more, in one line; `undefined` while it answers. */
 async function serverTrouble({ baseUrl, paths, log, group, signal }) {
-	const died = (exit) => `${exitText(exit)}${explanationOf(log).clause}${lastLinesOf(log)}`;
+	const died = (exit) => {
+		const { clause, lines } = explanationOf(log);
+		return `${exitText(exit)}${clause}${lines}`;
+	};
 	for (const end = Date.now() + DYING_MS;;) {
 		const exit = group?.exit();
 		if (exit !== void 0) return died(exit);
@@ -3384,11 +3397,11 @@ async function whyUnproved(leader, { side, others }, { session, world }) {
 const EXIT_USAGE = 2;
 function startFailure(spec, readiness, log) {
 	const server = `server ${spec.name} (${spec.engine})`;
-	const said = lastLinesOf(log);
 	const explained = explanationOf(log);
+	const said = explained.lines;
 	if (readiness.state === "timeout") return {
 		state: "failed",
-		reason: `${server} ${`was not ready after ${durationText(readiness.seconds)}, ${limitOf(spec, readiness.seconds)}`} (${readiness.answer})${said}`,
+		reason: `${server} ${`was not ready after ${durationText(readiness.seconds)}, ${limitOf(spec, readiness.seconds)}`} (${readiness.answer})${explained.clause}${said}`,
 		kind: "timeout",
 		retry: true
 	};

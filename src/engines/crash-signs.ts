@@ -5,9 +5,11 @@ const PREFIXES: readonly RegExp[] = [
   /^\[rank\d+\]:\s?/,
   /^\[\d\d\/\d\d\/\d{4}-\d\d:\d\d:\d\d\]\s+/,
   /^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.,:]*Z?(?: [A-Z]{2}\d+)*\]?\s+(?:-\s+)?/,
-  /^(?:ERROR|WARNING|CRITICAL) \d\d-\d\d \d\d:\d\d:\d\d (?:\[[^\]]+\]|\S+\])\s?/,
+  /^(?:ERROR|CRITICAL) \d\d-\d\d \d\d:\d\d:\d\d (?:\[[^\]]+\]|\S+\])\s?/,
   /^\[TRT-LLM\](?: \[RANK \d+\])? \[[EWF]\]\s+/,
   /^ERROR\s+(?:[\w-]+: )*text_generation_launcher:\s+/,
+  // llama.cpp: the time since its start and the level.
+  /^\d+\.\d\d\.\d{3}\.\d{3} E /,
 ];
 
 /** `torch.OutOfMemoryError: CUDA out of memory. …`, the last line of a traceback. */
@@ -35,7 +37,7 @@ const SIGNS: readonly RegExp[] = [
   /error while loading shared libraries/,
   /\bE[A-Z]\d{4}\b.*:/,
   /\b(?:NCCL|HCCL)\b.*\b(?:error|fail(?:ed|ure)?|times? out)\b/i,
-  /failed to open|no such file or directory|error loading model|unable to load model|failed to load model/i,
+  /failed to (?:open|read)|no such file or directory|error loading model|unable to load model|failed to load model/i,
   /^\S+: error: |^error: |unrecognized arguments|invalid argument|unknown argument|unexpected argument/i,
   /what\(\):|panicked at|terminate called|Segmentation fault|Assertion .*failed/,
   /\bfailed\b|\bfatal\b/i,
@@ -43,7 +45,9 @@ const SIGNS: readonly RegExp[] = [
   /\berror\b/i,
 ];
 
-const INFORMATION = /(?:^|\)\s?)INFO\b|Z\s+INFO\s|\[INFO\]|\[I\]/;
+/** Lines of a level that explains no death. */
+const HARMLESS =
+  /^\d+\.\d\d\.\d{3}\.\d{3} [IWD] |(?:^|\)\s?)(?:INFO|WARNING|DEBUG)\b|Z\s+(?:INFO|WARN|DEBUG)\s|\[(?:INFO|WARN|WARNING|I|W)\]|\b\w+Warning: /;
 const ERROR_LEVEL = /\bERROR\b|\[E\]/;
 /** A line of a traceback that shows code. */
 const SOURCE = /^\s*(?:File "|raise |return )/;
@@ -64,7 +68,7 @@ const LONGEST = 400;
  * the driver adds to it, or else the plainest line of what is no Python. `undefined` where nothing says.
  */
 export function explainingLine(log: readonly string[]): string | undefined {
-  const told = log.filter((line) => !INFORMATION.test(line));
+  const told = log.filter((line) => !HARMLESS.test(line));
   const lines = told.map(withoutPrefix);
   const index = outcome(lines) ?? sign(told, lines);
   if (index === undefined) return undefined;
@@ -119,7 +123,7 @@ const LASTING = new RegExp(
   [
     "trust_remote_code|unrecognized arguments|unexpected argument|unknown argument|invalid choice|validation error",
     "not recognize this architecture|not a valid model identifier|does not appear to have a file named",
-    "no such file or directory|does not exist|RepositoryNotFound|GatedRepo|ModuleNotFoundError|ImportError",
+    "no such file or directory|does not exist|Repo id must be|Cannot find any model weights|error: (?:invalid|unknown) argument|RepositoryNotFound|GatedRepo|ModuleNotFoundError|ImportError",
     "error while loading shared libraries|must be divisible|(?:Value|NotImplemented|Assertion)Error.*(?:unsupported|not supported)",
   ].join("|"),
   "i",

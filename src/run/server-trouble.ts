@@ -1,6 +1,5 @@
 import type { ReadyPath } from "../engines/engine.ts";
 import { explanationOf } from "./explanation.ts";
-import { lastLinesOf } from "./log-tail.ts";
 import { type Exit, exitText, type ProcessGroup } from "./process-group.ts";
 import { notReady } from "./readiness.ts";
 import { within } from "./within.ts";
@@ -20,7 +19,10 @@ export interface Watched {
 
 /** Why a server that was ready cannot be measured with any more, in one line; `undefined` while it answers. */
 export async function serverTrouble({ baseUrl, paths, log, group, signal }: Watched): Promise<string | undefined> {
-  const died = (exit: Exit) => `${exitText(exit)}${explanationOf(log).clause}${lastLinesOf(log)}`;
+  const died = (exit: Exit) => {
+    const { clause, lines } = explanationOf(log);
+    return `${exitText(exit)}${clause}${lines}`;
+  };
   for (const end = Date.now() + DYING_MS; ; ) {
     const exit = group?.exit();
     if (exit !== undefined) return died(exit);

@@ -1,6 +1,6 @@
 import type { ServerSpec } from "../model/spec.ts";
 import { explanationOf } from "./explanation.ts";
-import { lastLines, lastLinesOf, readTail } from "./log-tail.ts";
+import { lastLines, readTail } from "./log-tail.ts";
 import { exitText } from "./process-group.ts";
 import { durationText } from "./progress.ts";
 import type { Readiness } from "./readiness.ts";
@@ -24,13 +24,13 @@ export function startFailure(
   log: string,
 ): StartFailure {
   const server = `server ${spec.name} (${spec.engine})`;
-  const said = lastLinesOf(log);
   const explained = explanationOf(log);
+  const said = explained.lines;
   if (readiness.state === "timeout") {
     const waited = `was not ready after ${durationText(readiness.seconds)}, ${limitOf(spec, readiness.seconds)}`;
     return {
       state: "failed",
-      reason: `${server} ${waited} (${readiness.answer})${said}`,
+      reason: `${server} ${waited} (${readiness.answer})${explained.clause}${said}`,
       kind: "timeout",
       retry: true,
     };

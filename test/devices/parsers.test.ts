@@ -322,6 +322,26 @@ describe("every parser", () => {
     );
   });
 
+  it.each([
+    ["ascend", ["ascend/a3-26.0.rc2.info.txt", "ascend/310duo-25.2.0.info.txt", "ascend/910b3-25.2.0.info.txt"]],
+    ["metax", ["metax/c500-2.1.12.txt", "metax/c500-2.2.6.txt", "metax/c500-2.2.9.txt"]],
+    ["cambricon", ["cambricon/mlu370-5.10.13.txt", "cambricon/mlu370-4.20.11.txt"]],
+    ["iluvatar", ["iluvatar/bi-v150-4.3.8.txt"]],
+    ["gaudi", ["gaudi/hl-325l.csv"]],
+    ["amd", ["amd/rx7900xt.json", "amd/780m-6.2.json"]],
+    ["mthreads", ["mthreads/s5000-3.3.5.json"]],
+    ["intel", ["intel/max1100.discovery.json"]],
+  ] as const)("reads %s with other line ends, further in, and between other text alike", (family, paths) => {
+    for (const info of paths.map(fixture)) {
+      const { parse } = DEVICE_FAMILIES[family];
+      const reading = parse({ info });
+      expect(reading?.devices.length).toBeGreaterThan(0);
+      expect(parse({ info: info.replaceAll("\n", "\r\n") })).toEqual(reading);
+      expect(parse({ info: `warning: something\n\n${info}\nsomething else\n` })).toEqual(reading);
+      if (!info.includes("{")) expect(parse({ info: info.replace(/^/gm, "  ") })).toEqual(reading);
+    }
+  });
+
   it("leaves other families' output alone", () => {
     const info = fixture("ascend/910b3-25.2.0.info.txt");
     const others = [nvidia.parse({ gpus: info }), metax.parse({ info }), amd.parse({ info }), gaudi.parse({ info })];

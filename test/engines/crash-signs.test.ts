@@ -50,13 +50,26 @@ describe("the line that explains a server's death", () => {
     ["mindie-endpoint", /^LLMInferEngine failed to init LLMInferModels$/, false],
     ["mindie-library", /error while loading shared libraries: libtorch\.so/, true],
     ["port-taken", /address already in use$/, false],
+    ["llama-missing", /^gguf_init_from_file: failed to open GGUF file .* \(No such file or directory\)$/, true],
+    ["llama-broken", /^gguf_init_from_reader: failed to read key-value pairs$/, false],
+    ["llama-port", /couldn't bind HTTP server socket, hostname: 127\.0\.0\.1, port: 18432$/, false],
+    ["llama-flag", /^error: invalid argument: --no-such-flag$/, true],
+    ["vllm-missing", /HFValidationError: Repo id must be in the form/, true],
+    ["vllm-weights", /^RuntimeError: Cannot find any model weights with/, true],
+    ["vllm-port", /^OSError: \[Errno 98\] Address already in use$/, false],
   ])("%s", (name, line, lasting) => {
     const said = explainingLine(log(name));
     expect(said).toMatch(line);
     expect(isLasting(said ?? "")).toBe(lasting);
   });
 
-  it("is none where nothing says, and never a line of information", () => {
+  it("is none where nothing says, and never a line of information or a warning", () => {
+    const warning = log("vllm-missing").slice(0, 1);
+    expect(warning[0]).toContain("failed to automatically increase with error");
+    expect(explainingLine(warning)).toBeUndefined();
+    expect(
+      explainingLine(["/venv/x.py:3: UserWarning: failed to load", "[11/18/2025-09:33:30] [TRT-LLM] [W] failed"]),
+    ).toBeUndefined();
     expect(explainingLine([])).toBeUndefined();
     expect(
       explainingLine(["INFO 11-23 10:00:00 [core.py:1] no error: out of memory never", "loading"]),
