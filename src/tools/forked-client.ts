@@ -13,6 +13,16 @@ const KEYS: Readonly<Record<string, Meaning>> = {
   total_input_tokens: count("inputTokens"),
   total_output_tokens: count("outputTokens"),
   total_throughput: metric("total_token_throughput"),
+  // SGLang 0.2.0 to 0.2.9: milliseconds, too.
+  total_input: count("inputTokens"),
+  total_output: count("outputTokens"),
+  total_output_retokenized: metric("total_output_tokens_retokenized"),
+  mean_e2e_latency: metric("mean_e2el_ms"),
+  median_e2e_latency: metric("median_e2el_ms"),
+  median_ttft: metric("median_ttft_ms"),
+  median_itl: metric("median_itl_ms"),
+  output_token_throughput: metric("output_throughput"),
+  benchmark_duration: metric("duration"),
   accept_length: metric("spec_decode_acceptance_length"),
   ...Object.fromEntries(
     ["backend", "dataset_name", "request_rate", "max_concurrency", "bs"].map((key) => [key, workload(key)] as const),

@@ -134,11 +134,17 @@ describe("what SGLang's client did not measure", () => {
   };
   const read = (more: object) => readAny({ name: "x.jsonl", text: `${JSON.stringify({ ...result, ...more })}\n` })[0];
 
-  it("is absent: the gaps between tokens that were not streamed", () => {
-    const reading = read({});
-    expect(reading?.metrics).toMatchObject({ mean_ttft_ms: 120.5 });
-    expect(reading?.metrics["mean_itl_ms"]).toBeUndefined();
-    expect(reading?.notes).toContain("no itl was measured: only 0");
+  it("is absent: what an answer that was not streamed does not tell, which a subtraction may make negative", () => {
+    const reading = read({ mean_tpot_ms: -0.0026, p99_tpot_ms: -0.0011 });
+    expect(reading?.metrics).toEqual({ duration: 2.5, output_throughput: 12.8, mean_e2el_ms: 120.5 });
+    expect(reading?.notes).toContain("nothing was streamed: ttft, tpot and itl are not measured");
+    expect(reading?.validity).toEqual({ state: "valid" });
+    const text = fixture("sglang/0.5.23/ok-vllm-rate20.stdout.txt").text.replace(/^(\w+ ITL .*?)[\d.]+ *$/gm, "$10.00");
+    expect(readAny({ name: "x", text })[0]?.metrics["mean_ttft_ms"]).toBeUndefined();
+  });
+
+  it("is there where one token was asked for", () => {
+    expect(read({ total_output_tokens: 4 })?.metrics).toMatchObject({ mean_ttft_ms: 120.5, median_ttft_ms: 120.1 });
   });
 
   it("is absent: tokens of a model that embeds", () => {
