@@ -299,24 +299,30 @@ function withoutTwins(files) {
 		const folder = dirname(file.path);
 		const alike = byName.get(join(folder, stemOf(file.path))) ?? [];
 		const lists = kept.filter(({ path }) => join(folder, sep).startsWith(join(dirname(path), sep))).filter(({ path }) => !isJsonName(path) || SWEEP_LIST.test(basename(path)));
-		for (const copy of new Set([...alike, ...lists])) if (rank(copy.path) > rank(file.path)) takeOver(file.readings, copy.readings);
+		for (const copy of new Set([...alike, ...lists])) if (rank(copy.path) > rank(file.path)) takeOver(file.readings, copy.readings, EXACT_LIST.test(basename(copy.path)));
 	}
 	return kept.filter(({ readings }) => readings.length > 0);
 }
 /** A sweep's own list of its runs, beside their files or above their folders. */
 const SWEEP_LIST = /^(?:summary|SLA--.*)\.json$/;
+const EXACT_LIST = /^(?:summary\.csv|summary\.json|SLA--.*\.json)$/;
 /** The lower, the better the source. */
 function rank(path) {
 	if (!isJsonName(path)) return 3;
 	if (path.endsWith(".pytorch.json")) return 2;
 	return SWEEP_LIST.test(basename(path)) ? 1 : 0;
 }
-function takeOver(originals, copies) {
+/** A search for a load lists a run again each time that it comes back to it: in a list of exact numbers every copy is one. */
+function takeOver(originals, copies, exact) {
 	for (const [index, original] of originals.entries()) {
-		const twin = copies.findIndex((copy) => isSameRun(original, copy));
+		const twin = twinOf(original, copies);
 		const [copy] = twin === -1 ? [] : copies.splice(twin, 1);
 		if (copy !== void 0) originals[index] = joinRun(original, copy);
+		for (let again = twinOf(original, copies); exact && again !== -1; again = twinOf(original, copies)) copies.splice(again, 1);
 	}
+}
+function twinOf(original, copies) {
+	return copies.findIndex((copy) => isSameRun(original, copy));
 }
 // src/store/read-results.ts
 /**

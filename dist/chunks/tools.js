@@ -13142,6 +13142,8 @@ const SPOKEN = [
 	[/^Burstiness factor: (\S+) \(/, "burstiness"],
 	[/^Maximum request concurrency: (\S+)$/, "max_concurrency"]
 ];
+/** Its total is the number of prompts that the data set gave. */
+const PROGRESS = /\b\d+\/(\d+) \[\d+:\d\d/;
 const ERROR = /^Error \d+: /;
 /** Lines between the block before and this one. */
 function readPreamble(lines) {
@@ -13152,9 +13154,11 @@ function readPreamble(lines) {
 		...workloadOf$1(namespaceIn(lines))
 	};
 	const requested = workload["num_prompts"];
+	const sent = lines.flatMap((line) => PROGRESS.exec(line)?.[1] ?? []).at(-1);
 	return {
 		workload,
 		...typeof requested === "number" ? { requested } : {},
+		...sent === void 0 ? {} : { sent: Number(sent) },
 		errors: errorsIn(lines),
 		...version === void 0 ? {} : { version }
 	};
@@ -14021,11 +14025,12 @@ function withoutTurns(lines) {
 }
 function figuresOf$1(block, source) {
 	const figures = figuresOfBlock(isMultiTurn(block) ? withConcurrency(block) : block, source);
-	const { workload: asked, requested, ...preamble } = readPreamble(block.before.map(({ text }) => text));
-	const { notes, counts } = withFailed({
+	const { workload: asked, requested, sent, ...preamble } = readPreamble([...block.before.map(({ text }) => text), block.heading]);
+	const known = withSent({
 		...requested === void 0 ? {} : { requested },
 		...figures.counts
-	});
+	}, sent);
+	const { notes, counts } = withFailed(known.counts);
 	return {
 		...figures,
 		benchmark: "serve",
@@ -14037,6 +14042,7 @@ function figuresOf$1(block, source) {
 		counts,
 		notes: [
 			...figures.notes,
+			...known.notes,
 			...notes,
 			...isMultiTurn(block) ? ["of all turns: what is printed of each turn is not read"] : []
 		]

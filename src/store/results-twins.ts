@@ -30,7 +30,8 @@ export function withoutTwins(files: readonly ReadFile[]): readonly ReadFile[] {
     const above = kept.filter(({ path }) => join(folder, sep).startsWith(join(dirname(path), sep)));
     const lists = above.filter(({ path }) => !isJsonName(path) || SWEEP_LIST.test(basename(path)));
     for (const copy of new Set([...alike, ...lists])) {
-      if (rank(copy.path) > rank(file.path)) takeOver(file.readings, copy.readings);
+      if (rank(copy.path) > rank(file.path))
+        takeOver(file.readings, copy.readings, EXACT_LIST.test(basename(copy.path)));
     }
   }
   return kept.filter(({ readings }) => readings.length > 0);
@@ -38,6 +39,7 @@ export function withoutTwins(files: readonly ReadFile[]): readonly ReadFile[] {
 
 /** A sweep's own list of its runs, beside their files or above their folders. */
 const SWEEP_LIST = /^(?:summary|SLA--.*)\.json$/;
+const EXACT_LIST = /^(?:summary\.csv|summary\.json|SLA--.*\.json)$/;
 
 /** The lower, the better the source. */
 function rank(path: string): number {
@@ -46,10 +48,17 @@ function rank(path: string): number {
   return SWEEP_LIST.test(basename(path)) ? 1 : 0;
 }
 
-function takeOver(originals: NamedReading[], copies: NamedReading[]): void {
+/** A search for a load lists a run again each time that it comes back to it: in a list of exact numbers every copy is one. */
+function takeOver(originals: NamedReading[], copies: NamedReading[], exact: boolean): void {
   for (const [index, original] of originals.entries()) {
-    const twin = copies.findIndex((copy) => isSameRun(original, copy));
+    const twin = twinOf(original, copies);
     const [copy] = twin === -1 ? [] : copies.splice(twin, 1);
     if (copy !== undefined) originals[index] = joinRun(original, copy);
+    for (let again = twinOf(original, copies); exact && again !== -1; again = twinOf(original, copies))
+      copies.splice(again, 1);
   }
+}
+
+function twinOf(original: NamedReading, copies: readonly NamedReading[]): number {
+  return copies.findIndex((copy) => isSameRun(original, copy));
 }

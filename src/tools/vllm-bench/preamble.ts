@@ -7,6 +7,8 @@ export interface Preamble {
   readonly workload: Workload;
   /** Absent without the arguments. */
   readonly requested?: number;
+  /** Requests that were sent, from the progress bar. */
+  readonly sent?: number;
   readonly errors: readonly string[];
   readonly version?: string;
 }
@@ -32,6 +34,9 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/^Maximum request concurrency: (\S+)$/, "max_concurrency"],
 ];
 
+/** Its total is the number of prompts that the data set gave. */
+const PROGRESS = /\b\d+\/(\d+) \[\d+:\d\d/;
+
 const ERROR = /^Error \d+: /;
 const LONGEST_ERROR = 20_000;
 
@@ -41,9 +46,11 @@ export function readPreamble(lines: readonly string[]): Preamble {
   const version = /LLM engine \(v([\w.+-]+)\)/.exec(text)?.[1];
   const workload = { ...spokenIn(lines), ...workloadOf(namespaceIn(lines)) };
   const requested = workload["num_prompts"];
+  const sent = lines.flatMap((line) => PROGRESS.exec(line)?.[1] ?? []).at(-1);
   return {
     workload,
     ...(typeof requested === "number" ? { requested } : {}),
+    ...(sent === undefined ? {} : { sent: Number(sent) }),
     errors: errorsIn(lines),
     ...(version === undefined ? {} : { version }),
   };

@@ -1,7 +1,7 @@
 import type { Line } from "../clean-text.ts";
 import { type Meaning, metric, workload } from "../meaning.ts";
 import { type Block, type BlockWords, blocksOf, figuresOfBlock, SERVING_HEADING } from "../serving-block.ts";
-import { withFailed } from "./counts.ts";
+import { withFailed, withSent } from "./counts.ts";
 import type { PrintedFigures } from "./figures.ts";
 import { meaningOf } from "./labels.ts";
 import { readPreamble } from "./preamble.ts";
@@ -81,8 +81,10 @@ function withoutTurns(lines: readonly Line[]): readonly Line[] {
 
 function figuresOf(block: Block, source: string): PrintedFigures["figures"] {
   const figures = figuresOfBlock(isMultiTurn(block) ? withConcurrency(block) : block, source);
-  const { workload: asked, requested, ...preamble } = readPreamble(block.before.map(({ text }) => text));
-  const { notes, counts } = withFailed({ ...(requested === undefined ? {} : { requested }), ...figures.counts });
+  const before = [...block.before.map(({ text }) => text), block.heading];
+  const { workload: asked, requested, sent, ...preamble } = readPreamble(before);
+  const known = withSent({ ...(requested === undefined ? {} : { requested }), ...figures.counts }, sent);
+  const { notes, counts } = withFailed(known.counts);
   return {
     ...figures,
     benchmark: "serve",
@@ -91,6 +93,7 @@ function figuresOf(block: Block, source: string): PrintedFigures["figures"] {
     counts,
     notes: [
       ...figures.notes,
+      ...known.notes,
       ...notes,
       ...(isMultiTurn(block) ? ["of all turns: what is printed of each turn is not read"] : []),
     ],

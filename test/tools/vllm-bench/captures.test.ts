@@ -13,7 +13,17 @@ const COUNTS: Record<string, keyof NamedReading["counts"]> = {
   total_input_tokens: "inputTokens",
   total_output_tokens: "outputTokens",
 };
-const SET_UP = ["burstiness", "request_rate", "max_concurrency", "ramp_up_start_rps", "ramp_up_end_rps", "run_number"];
+const SET_UP = [
+  "burstiness",
+  "request_rate",
+  "max_concurrency",
+  "ramp_up_start_rps",
+  "ramp_up_end_rps",
+  "run_number",
+  "best_of",
+  "random_input_len",
+  "random_output_len",
+];
 
 /** The JSON objects of a file, read without the reader under test. */
 function objectsIn(text: string): Record<string, unknown>[] {
@@ -27,17 +37,28 @@ function objectsIn(text: string): Record<string, unknown>[] {
   }
 }
 
-/** Every number that a result object prints, with the id that it must have. */
+/** Ids of keys that are not spelled like one. */
+const OTHER_IDS: Record<string, string> = {
+  "request_goodput:": "request_goodput",
+  "correct_rate(%)": "correct_rate_percent",
+  output_tokens_per_second: "output_throughput",
+};
+
+/** Every number that a result object prints, with the id that it must have; metadata is text. */
 function printedNumbers(object: Record<string, unknown>): [string, number][] {
+  const isGuided = "correct_rate(%)" in object;
   return Object.entries(object).flatMap(([key, value]): [string, number][] => {
-    if (typeof value === "number") return [[key, value]];
+    if (typeof value === "number") return [[OTHER_IDS[key] ?? key, value]];
+    if (isGuided && key.endsWith("_per_second")) return [[OTHER_IDS[key] ?? key, Number(value)]];
+    if (key === "spec_decode_per_position_acceptance_rates")
+      return (value as number[]).map((rate, place) => [`spec_decode_position_${place}_acceptance_share`, rate]);
     if (value === null || typeof value !== "object" || !key.endsWith("percentiles")) return [];
     const id = key === "percentiles" ? "latency" : key.replace("_percentiles", "_time");
     return Object.entries(value).map(([percentile, number]) => [`p${percentile}_${id}`, number as number]);
   });
 }
 
-const jsonFixtures = vllmFixtures(".json");
+const jsonFixtures = vllmFixtures(".json").filter(({ name }) => !name.endsWith(".pytorch.json"));
 
 describe("JSON results", () => {
   it.each(jsonFixtures.map((source) => [source.name, source] as const))(
@@ -61,10 +82,10 @@ describe("JSON results", () => {
     },
   );
 
-  it("covers both versions and all benchmarks", () => {
+  it("covers many releases and all benchmarks", () => {
     const definitions = new Set(jsonFixtures.flatMap((source) => read(source)).map(({ tool }) => tool.definition));
     expect([...definitions].sort()).toEqual(["vllm-latency@1", "vllm-serve@1", "vllm-startup@1", "vllm-throughput@1"]);
-    expect(jsonFixtures.length).toBeGreaterThan(30);
+    expect(new Set(jsonFixtures.map(({ name }) => name.split("/")[1])).size).toBeGreaterThan(15);
   });
 });
 
@@ -79,7 +100,7 @@ function isZeroOfNothing(key: string, value: unknown, counts: NamedReading["coun
 function literalsIn(text: string): number[] {
   const block = /=+ Serving Benchmark Result =+\n([\s\S]*?)\n={50}\n/.exec(text)?.[1];
   const lines = block?.split("\n") ?? [];
-  return lines.flatMap((line) => /^[A-Z].*: +(\S+) *$/.exec(line)?.[1] ?? []).map(Number);
+  return lines.flatMap((line) => /^ *[A-Z].*: +(\S+) *$/.exec(line)?.[1] ?? []).map(Number);
 }
 
 describe("printed results", () => {
@@ -113,7 +134,9 @@ describe("printed results", () => {
     expect(printed.tool.definition).toBe(exact.tool.definition);
     expect(Object.keys(printed.metrics).length).toBeGreaterThan(printed.counts.completed === 0 ? 0 : 1);
     for (const [id, value] of Object.entries(printed.metrics)) {
-      const other = exact.metrics[id] ?? (id === "output_throughput" ? value : Number.NaN);
+      const share = exact.metrics[id.replace(/_rate$/, "_share")];
+      const inPercent = share === undefined ? undefined : 100 * share;
+      const other = exact.metrics[id] ?? inPercent ?? (id === "output_throughput" ? value : Number.NaN);
       expect(Math.abs(other - value), id).toBeLessThanOrEqual(0.005 + 1e-9);
     }
     for (const [key, value] of Object.entries(printed.workload))
@@ -137,6 +160,38 @@ describe("printed results", () => {
       output_throughput: 1766.94,
     });
     expect(throughput?.counts).toEqual({ inputTokens: 641, outputTokens: 320 });
+  });
+});
+
+describe("records for the PyTorch dashboard", () => {
+  it("give the run that the result beside them gives", () => {
+    const [result] = read(fixture("vllm/0.8.5/bench/serving-hud.json"));
+    const [reading, ...others] = read(fixture("vllm/0.8.5/bench/serving-hud.pytorch.json"));
+    expect(others).toEqual([]);
+    expect(reading).toMatchObject({ metrics: result?.metrics, counts: result?.counts, tool: result?.tool });
+  });
+
+  it("give each time of a start in a file of its own, with a bare number until 0.15", () => {
+    const [whole] = read(fixture("vllm/0.14.0/bench/startup.json"));
+    const parts = ["cold_startup", "cold_compilation", "warm_startup", "warm_compilation"].flatMap((part) =>
+      read(fixture(`vllm/0.14.0/bench/startup.${part}.pytorch.json`)),
+    );
+    expect(Object.assign({}, ...parts.map(({ metrics }) => metrics))).toEqual(whole?.metrics);
+  });
+});
+
+describe("the table of a sweep", () => {
+  it("has the numbers of its runs, to the last digit", () => {
+    const folder = "vllm/0.12.0/bench/sweep-out/20261123_041229";
+    const runs = [16, 32].flatMap((length) =>
+      read(fixture(`${folder}/BENCH--random_input_len=${length}-random_output_len=8/summary.json`)),
+    );
+    const rows = read(fixture(`${folder}/summary.csv`));
+    const numbers = ({ metrics, counts }: NamedReading): unknown => ({ metrics, counts });
+    expect(rows.map(numbers)).toEqual(runs.map(numbers));
+    expect(rows.map(({ point }) => point)).toEqual([16, 16, 32, 32].map((length) => `random_input_len=${length}`));
+    const { name, text } = fixture(`${folder}/summary.csv`);
+    expect(() => read({ name, text: text.slice(0, -50) })).toThrow("line 5 has not as many fields");
   });
 });
 
@@ -186,6 +241,12 @@ describe("failed requests", () => {
     const [reading] = read(fixture("vllm/0.32.0/fail/serve-midway-server-sigterm.txt"));
     expect(reading?.validity.state).toBe("valid");
     expect(reading?.counts).toMatchObject({ completed: 18, failed: 42 });
+  });
+
+  it("does not count as lost what was never sent, where a progress bar tells how much there was", () => {
+    const [reading] = read(fixture("vllm/0.6.6/bench/serving-short.txt"));
+    expect(reading?.counts).toMatchObject({ requested: 30, completed: 30, failed: 0 });
+    expect(reading?.notes).toContain("num_prompts is 500, and 30 requests were sent: the data set has no more");
   });
 
   it("derives failures from what was asked, in JSON and in the arguments that are printed before a block", () => {

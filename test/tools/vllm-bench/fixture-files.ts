@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, "../../../fixtures");
 export function vllmFixtures(ending: string): readonly Source[] {
   const files = readdirSync(join(ROOT, "vllm"), { recursive: true, encoding: "utf8" });
   return files
-    .filter((file) => file.endsWith(ending) && !/\/(?:data|help)\//.test(file))
+    .filter((file) => file.endsWith(ending) && !/\/(?:data|help|not-read)\//.test(file))
     .sort()
     .map((file) => fixture(join("vllm", file)));
 }
