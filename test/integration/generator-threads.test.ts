@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { LoadResult } from "../../src/model/load-result.ts";
 import type { LoadSpec } from "../../src/model/load-spec.ts";
 import { decodeRequests } from "../../src/model/requests.ts";
+import { loadSpec } from "../load/load-spec.ts";
 import { type Behaviour, streamingServer } from "../load/streaming-server.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "generator-threads-"));
@@ -15,29 +16,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function loaded(change: Partial<LoadSpec>, behaviour: Behaviour = {}) {
   await using server = await streamingServer(behaviour);
-  const spec: LoadSpec = {
-    schema: "llm-perf-gate/load-spec@1",
-    baseUrl: server.url,
-    model: "m",
-    endpoint: "completions",
-    seed: 3,
-    prompts: 60,
-    load: { requestRate: "inf", maxConcurrency: 8 },
-    streamed: true,
-    arrivals: { burstiness: 1 },
-    dataset: { name: "random", inputTokens: 20, outputTokens: 5, rangeRatio: 0.2, prefixTokens: 2 },
-    ignoreEos: true,
-    warmups: 8,
-    realTime: false,
-    calibrate: false,
-    timeouts: { connectMs: 5000, firstTokenMs: 20_000, betweenTokensMs: 20_000, totalMs: 20_000 },
-    connection: { apiKeyEnv: "TEST_KEY", verify: true },
-    deadlineMs: 30_000,
-    resultFile: join(folder, "result.json"),
-    requestsFile: join(folder, "requests.bin"),
-    timelineFile: join(folder, "engine-timeline.json"),
-    ...change,
-  };
+  const many = { prompts: 60, warmups: 8, load: { requestRate: "inf", maxConcurrency: 8 } } as const;
+  const spec = { ...loadSpec(folder), ...many, ...change, baseUrl: server.url };
   const specFile = join(folder, "spec.json");
   writeFileSync(specFile, JSON.stringify(spec));
   const child = spawn(process.execPath, [resolve("dist/cli.js"), "load", "--spec", specFile], { stdio: "pipe" });

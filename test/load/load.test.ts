@@ -6,33 +6,13 @@ import { load } from "../../src/load/load.ts";
 import { runLoad } from "../../src/load/process.ts";
 import type { LoadSpec } from "../../src/model/load-spec.ts";
 import { decodeRequests, REQUEST_STATUSES, UNKNOWN } from "../../src/model/requests.ts";
+import { loadSpec } from "./load-spec.ts";
 import { type Behaviour, streamingServer } from "./streaming-server.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "load-test-"));
 afterAll(() => rm(folder, { recursive: true }));
 
-const SPEC: LoadSpec = {
-  schema: "llm-perf-gate/load-spec@1",
-  baseUrl: "http://127.0.0.1:1",
-  model: "m",
-  endpoint: "completions",
-  seed: 3,
-  prompts: 12,
-  load: { requestRate: 400 },
-  streamed: true,
-  arrivals: { burstiness: 1 },
-  dataset: { name: "random", inputTokens: 20, outputTokens: 5, rangeRatio: 0.2, prefixTokens: 2 },
-  ignoreEos: true,
-  warmups: 4,
-  realTime: false,
-  calibrate: false,
-  timeouts: { connectMs: 5000, firstTokenMs: 20_000, betweenTokensMs: 20_000, totalMs: 20_000 },
-  connection: { apiKeyEnv: "TEST_KEY", verify: true },
-  deadlineMs: 30_000,
-  resultFile: join(folder, "result.json"),
-  requestsFile: join(folder, "requests.bin"),
-  timelineFile: join(folder, "engine-timeline.json"),
-};
+const SPEC = loadSpec(folder);
 
 async function loaded(behaviour: Behaviour, change: Partial<LoadSpec> = {}, signal = new AbortController().signal) {
   await using server = await streamingServer(behaviour);
