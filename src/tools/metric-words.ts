@@ -1,5 +1,6 @@
 import { metricOf } from "../model/metric.ts";
-import { count, type Meaning, metric, workload } from "./meaning.ts";
+import { count, idOf, type Meaning, metric, workload } from "./meaning.ts";
+import { fits, isTime, unitOf } from "./metric-units.ts";
 
 /** What a label in people's words stands for, in English or Chinese: `Mean TTFT (ms)`, `首 token 平均延迟 (ms)`, `输出吞吐量 tokens/s`. */
 export interface Words {
@@ -11,51 +12,60 @@ export interface Words {
 /** Signs that people write for the same: full-width brackets, per mille of spaces around them. */
 function plain(label: string): string {
   return label
+    .replace(/<[^>]*>/g, " ")
     .replace(/[*`_]{1,2}(?=\S)|(?<=\S)[*`]{1,2}/g, (mark) => (mark.startsWith("_") ? "_" : ""))
     .replaceAll("（", "(")
     .replaceAll("）", ")")
     .replace(/[↑↓]/g, "")
     .toLowerCase()
+    .replace(/\b(?:tput|thput|thpt)\b/g, "throughput")
+    .replace(/\(\s*(mean|average|avg\.?|median|std|max|p\d{1,2}(?:\.\d+)?|平均值?)?\s*\)/g, " $1 ")
+    .replace(/\[\d+\]$/, "")
+    .replace(/\s+/g, " ")
     .trim();
 }
 
-const UNIT_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:ms|毫秒|milliseconds?)$/, "ms"],
-  [/^(?:s|secs?|seconds?|秒)$/, "s"],
-  [/^(?:us|µs|μs|微秒|microseconds?)$/, "us"],
-  [/^(?:ns|纳秒|nanoseconds?)$/, "ns"],
-  [/^(?:mins?|minutes?|分钟?)$/, "min"],
-  [/^(?:(?:output |total |gen )?tok(?:en)?s?(?:\/s(?:ec|econd)?|\/秒| per second)|t\/s|tps|词元\/秒)$/, "tok/s"],
-  [/^(?:req(?:uest)?s?(?:\/s(?:ec|econd)?|\/秒)|请求\/秒|次\/秒|qps|rps)$/, "req/s"],
-  [/^(?:output |total |gen )?tok(?:en)?s?(?:\/min(?:ute)?|\/分钟?| per minute)$|^tpm$/, "tok/min"],
-  [/^req(?:uest)?s?(?:\/min(?:ute)?|\/分钟?| per minute)$|^(?:请求|次)\/分钟?$|^rpm$/, "req/min"],
-  [/^gib$/, "GiB"],
-  [/^gb$/, "GB"],
-  [/^mib$/, "MiB"],
-  [/^mb$/, "MB"],
-  [/^%$/, "%"],
-];
-
-/** A unit in our spelling, `undefined` for a word that is none. */
-export function unitOf(word: string): string | undefined {
-  return UNIT_WORDS.find(([pattern]) => pattern.test(word.trim().toLowerCase()))?.[1];
+interface Label {
+  readonly name: string;
+  /** In our spelling; empty where the label says none. */
+  readonly unit: string;
 }
 
 /** The unit behind a name, in brackets, after a comma or a blank. */
-function split(label: string): { readonly name: string; readonly unit: string } {
+function split(label: string): Label {
   const whole = plain(label)
     .replace(/[:：]$/, "")
     .trim();
   const [, name = "", mark = "", word = ""] =
     /^(.+?)\s*([([,，\s])\s*([^()[\],，\s]+(?: per (?:second|minute))?)\s*[)\]]?$/.exec(whole) ?? [];
   const unit = unitOf(word);
-  if (unit === undefined || isMinimum(name, mark, word)) return { name: whole, unit: unitOf(whole) ?? "" };
+  if (unit === undefined || isMinimum(name, mark, word))
+    return inside(whole) ?? { name: whole, unit: unitOf(whole) ?? "" };
   // `平均 QPS`, `Average TPS`: the unit is the name.
   const isName = MEAN.test(name.trim());
   return { name: isName ? word : name.trim(), unit };
 }
 
 const MEAN = /^(?:mean|average|avg\.?|平均值?)$/;
+
+/** A unit before the end: `TTFT (ms) P99`, `TTFT (mean, ms)`, `TTFT/ms`, `ttft_ms`. */
+function inside(whole: string): Label | undefined {
+  for (const { 0: group, 1: words = "", index } of whole.matchAll(/\s*[([]([^()[\]]*)[)\]]/g)) {
+    const parts = words.split(/\s*[,，;；]\s*/);
+    const at = parts.findIndex((part) => unitOf(part) !== undefined && part !== "min");
+    const unit = unitOf(parts[at] ?? "");
+    if (unit === undefined) continue;
+    const others = parts.filter((_, place) => place !== at).join(" ");
+    const name = `${whole.slice(0, index)} ${others} ${whole.slice(index + group.length)}`;
+    return { name: name.replace(/\s+/g, " ").trim(), unit };
+  }
+  const [, name = "", word = ""] = /^(.+?)\s*[/_]\s*(ms|us|s|毫秒|秒)$/.exec(whole) ?? [];
+  const unit = unitOf(word);
+  const known = name.replaceAll("_", " ");
+  return unit === undefined || metricOf(whole) !== undefined || !LATENCIES.some(([pattern]) => pattern.test(known))
+    ? undefined
+    : { name: known, unit };
+}
 
 /** Whether `min` is the smallest, as in `TTFT (min)`, and no minute, as in `Mean TTFT (min)`. */
 function isMinimum(name: string, mark: string, word: string): boolean {
@@ -73,25 +83,29 @@ const STATISTICS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const LATENCIES: readonly (readonly [RegExp, string])[] = [
-  [/\bttft\b|time to first token|首\s*(?:个\s*)?(?:token|字|词元)/, "ttft"],
+  [
+    /\bttft\b|time to first token|\bfirst[- ]token (?:latency|time|delay)\b|首\s*(?:个\s*)?(?:token|字|词元|包)/,
+    "ttft",
+  ],
   [/\btpot\b|time per (?:output )?token|每\s*(?:个\s*)?(?:输出\s*)?(?:token|词元)/, "tpot"],
   [/\bitl\b|inter[- ]token latency|(?:token|词元)\s*间/, "itl"],
   [
-    /\be2el?\b|end[- ]to[- ]end|端到端|^(?:(?:average|avg|mean|median|min|max|std|p\d{1,2}(?:\.\d+)?) |平均\s*)?(?:request )?latency$|^(?:平均\s*)?(?:请求\s*)?(?:延迟|时延)$/,
+    /\be2el?\b|end[- ]to[- ]end|端到端|^(?:(?:average|avg|mean|median|min|max|std|p\d{1,2}(?:\.\d+)?) |平均\s*)?(?:request )?latency(?: (?:average|avg|mean|median|min|max|std|p\d{1,2}(?:\.\d+)?))?$|^(?:平均\s*)?(?:请求\s*)?(?:延迟|时延)$/,
     "e2el",
   ],
 ];
 
-/** A rate over the end-to-end time is no latency. */
-const RATE = /throughput|吞吐/;
+/** What is made of a latency, or wished of one, and is none: a rate, a share, a variation, a limit. */
+const NO_LATENCY =
+  /throughput|吞吐|^\d+\s*\/|\b(?:cv|slo|sla|target|budget|limit|threshold|goal|goodput|rate|ratio|speed-?up)\b|达标|比例|目标|阈值/;
 
 const WHOLE: readonly (readonly [RegExp, Meaning])[] = [
   [
-    /^(?:output|generation|decode) (?:token )?throughput$|^(?:output|decode)$|^(?:输出|生成|解码)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/,
+    /^(?:output|generation|gen|decode|decoding) (?:token )?(?:throughput|speed)$|^(?:输出|生成|解码)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/,
     metric("output_throughput"),
   ],
   [
-    /^(?:input|prompt|prefill) (?:token )?throughput$|^(?:输入|预填充)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/,
+    /^(?:input|prompt|prefill) (?:token )?(?:throughput|speed)$|^(?:输入|预填充)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/,
     metric("input_throughput"),
   ],
   [/^total (?:token )?throughput$|^总\s*(?:token\s*|词元\s*)?吞吐[量率]?$/, metric("total_token_throughput")],
@@ -119,22 +133,42 @@ const WHOLE: readonly (readonly [RegExp, Meaning])[] = [
   ],
 ];
 
+/** What is a throughput by its unit alone: without one, such a column is a length. */
+const BY_UNIT: readonly (readonly [RegExp, string])[] = [
+  [/^(?:output|decode|generation|gen|generated)$|^(?:输出|生成|解码)$/, "output_throughput"],
+  [/^(?:input|prompt|prefill)$|^(?:输入|预填充)$/, "input_throughput"],
+  [/^total$|^总$/, "total_token_throughput"],
+];
+
 /** Of generated tokens or of all: a bare "throughput" does not say, and is compared with its own kind alone. */
 const BARE = /^(?:throughput|token throughput|speed|吞吐[量率]?|推理速度|速度)$/;
 
-/** `undefined` for a label that is none of a measurement's. */
+/** `undefined` for a label that is none of a measurement's, or whose unit is one of something else. */
 export function wordsOf(label: string, cellUnit = ""): Words | undefined {
-  const { name, unit: own } = split(label);
-  const unit = own === "" ? cellUnit : own;
+  const { name: given, unit: own } = split(label);
+  const name = metricOf(given) === undefined ? given.replaceAll("_", " ") : given;
+  const words = meant(name, own === "" ? cellUnit : own);
+  return words !== undefined && words.meaning.kind === "metric" && !fits(bare(words), words.unit) ? undefined : words;
+}
+
+/** An id without the unit at its end. */
+function bare({ meaning, unit }: Words): string {
+  const id = idOf(meaning);
+  return unit !== "" && id.endsWith(`_${unit}`) ? id.slice(0, -unit.length - 1) : id;
+}
+
+function meant(name: string, unit: string): Words | undefined {
   const latency = latencyOf(name, unit);
   if (latency !== undefined) return { meaning: metric(latency), unit };
   const whole = WHOLE.find(([pattern]) => pattern.test(name))?.[1];
   if (whole?.kind === "metric" && whole.id === "peak_memory") {
     return { meaning: metric(unit === "" ? "peak_memory" : `peak_memory_${unit.toLowerCase()}`), unit };
   }
-  if (whole?.kind === "metric" && whole.id === "duration" && /^(?:[mun]s|min)$/.test(unit))
+  if (whole?.kind === "metric" && whole.id === "duration" && isTime(unit) && unit !== "s")
     return { meaning: metric(`duration_${unit}`), unit };
   if (whole !== undefined) return { meaning: perMinute(whole, unit), unit };
+  const byUnit = unit.startsWith("tok/") ? BY_UNIT.find(([pattern]) => pattern.test(name))?.[1] : undefined;
+  if (byUnit !== undefined) return { meaning: perMinute(metric(byUnit), unit), unit };
   if (BARE.test(name)) {
     const id = unit.startsWith("req/") ? "request_throughput" : "throughput";
     return { meaning: perMinute(metric(id), unit), unit };
@@ -151,12 +185,13 @@ function perMinute(meaning: Meaning, unit: string): Meaning {
 /** A metric's own id. */
 function exact(name: string, unit: string): Words | undefined {
   const known = metricOf(name);
-  return known === undefined ? undefined : { meaning: metric(name), unit: unit === "" ? known.unit : unit };
+  if (known === undefined || (unit !== "" && unit !== known.unit)) return undefined;
+  return { meaning: metric(name), unit: known.unit };
 }
 
 function latencyOf(name: string, unit: string): string | undefined {
   const measure = LATENCIES.find(([pattern]) => pattern.test(name))?.[1];
-  if (measure === undefined || RATE.test(name)) return undefined;
+  if (measure === undefined || NO_LATENCY.test(name)) return undefined;
   const percentile = /\bp(\d{1,2}(?:\.\d+)?)\b|\b(\d{1,2}(?:\.\d+)?)(?:th|%)/.exec(name);
   const rank = percentile?.[1] ?? percentile?.[2];
   const statistic =

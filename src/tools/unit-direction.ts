@@ -1,7 +1,7 @@
 import type { DeclaredMetric } from "../model/metric.ts";
 
 const TIME = /^(?:[mnuµμ]?s|m?sec(?:onds?)?|m?seconds?|milliseconds?|min(?:utes?)?)$/i;
-const RATE = /^[A-Za-z][\w ]*(?:(?:\/|p)s(?:ec(?:ond)?)?|\/min(?:ute)?)$|^(?:tps|qps|rps)$/i;
+const RATE = /^[A-Za-z][\w ]*(?:(?:\/|p)s(?:ec(?:ond)?)?|\/min(?:ute)?)(?:\/(?:user|device))?$|^(?:tps|qps|rps)$/i;
 
 /** Times are better when lower, rates when higher; of any other unit nothing is known. */
 export function directionOfUnit(unit: string): DeclaredMetric["betterWhen"] | undefined {

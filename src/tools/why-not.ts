@@ -1,5 +1,6 @@
 import { consoleIn } from "./console.ts";
 import { nearlyMetrics } from "./custom/nearly.ts";
+import { unreadTable } from "./human-table/unread.ts";
 import type { Source } from "./tool.ts";
 
 /** Why a text is of no known form, and what would help. */
@@ -10,5 +11,5 @@ interface WhyNot {
 
 /** `undefined` where nothing more can be said than which forms were tried. */
 export function whyNot(source: Source): WhyNot | undefined {
-  return consoleIn(source) ?? nearlyMetrics(source);
+  return consoleIn(source) ?? unreadTable(source) ?? nearlyMetrics(source);
 }

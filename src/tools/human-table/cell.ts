@@ -1,11 +1,11 @@
-import { unitOf } from "../metric-words.ts";
+import { unitOf } from "../metric-units.ts";
 
-/** A cell as people write numbers: `**609.6**`, `1,834.5 tok/s`, `68.9 ms (+13 %)`. */
+/** A cell as people write numbers: `**609.6**`, `1,834.5 tok/s`, `68.9 ms (+13 %)`, `70.2 ↓ 20%`. */
 export interface NumberCell {
   readonly value: number;
   /** In our spelling; empty where the cell says none. */
   readonly unit: string;
-  /** What stands behind it in brackets, if that is a change. */
+  /** What stands behind it, if that is a change. */
   readonly change?: Change;
   /** What stands behind a `±`: people do not say whether it is a deviation, an error or a range. */
   readonly spread?: string;
@@ -21,24 +21,36 @@ export interface Change {
 }
 
 const NUMBER = "[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:e[+-]?\\d+)?";
-const SPREAD = new RegExp(`\\s*(?:±|\\+/-)\\s*(${NUMBER}\\s*%?)`, "i");
-const CELL = new RegExp(`^(${NUMBER})\\s*([^\\d\\s(（][^(（]*)?(?:[(（]([^)）]*)[)）])?$`, "i");
+const SPREAD = new RegExp(`\\s*(?:±|\\+/-|\\+-)\\s*(${NUMBER}\\s*%?)`, "i");
+const CELL = new RegExp(`^(${NUMBER})\\s*([^\\d\\s(（↑↓⬆⬇▲▼][^(（↑↓⬆⬇▲▼]*)?(?:[(（]([^)）]*)[)）])?$`, "i");
+/** A change without brackets has an arrow or a sign before it, and its own percent behind it. */
+const BARE_CHANGE = /(?:\s*[↑↓⬆⬇▲▼]\s*[+\-−]?|\s+[+\-−])\s*\d+(?:\.\d+)?\s*%$/u;
 const PERCENT = /^[^\d+\-−]*([+\-−]?)\s*(\d+(?:\.\d+)?)\s*%/;
 const TIMES = /^[^\d]*?(?:[x×]\s*)?(\d+(?:\.\d+)?)\s*(?:[x×倍])?$/i;
 
-function withoutMarks(text: string): string {
-  return text.replace(/\*\*|__|`|~~|<[^>]*>|\p{Emoji_Presentation}|\uFE0F/gu, "").trim();
+/** Without what Markdown and people put around words: emphasis, links, emoji, tags. */
+export function withoutMarks(text: string): string {
+  return text
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/\[\^[^\]]*\]/g, "")
+    .replace(/<br\s*\/?>/gi, " ")
+    .replace(/\*\*|__|`|~~|<[^>]*>|\p{Emoji_Presentation}|[\u2714\u26A0]|\uFE0F/gu, "")
+    .replace(/&nbsp;|\u00A0/g, " ")
+    .replace(/^\*(?=\S)(.*\S)\*$/, "$1")
+    .trim();
 }
 
 /** `undefined` for a cell that is no number, or one with a unit that is not known. */
 export function numberIn(text: string): NumberCell | undefined {
   const cell = withoutMarks(text);
   const spread = SPREAD.exec(cell)?.[1];
-  const [, digits = "", word = "", aside = ""] = CELL.exec(cell.replace(SPREAD, " ").trim()) ?? [];
+  const whole = cell.replace(SPREAD, " ").trim();
+  const bare = BARE_CHANGE.exec(whole)?.[0] ?? "";
+  const [, digits = "", word = "", aside = ""] = CELL.exec(whole.slice(0, whole.length - bare.length).trim()) ?? [];
   if (digits === "") return undefined;
   const unit = word.trim() === "" ? "" : unitOf(word);
   if (unit === undefined) return undefined;
-  const change = changeIn(aside);
+  const change = changeIn(aside === "" ? bare : aside);
   return {
     value: Number(digits.replaceAll(",", "")),
     unit,
@@ -47,7 +59,7 @@ export function numberIn(text: string): NumberCell | undefined {
   };
 }
 
-/** `+13.2 %`, `提升 13%`, `1.13x`, `×1.13`. */
+/** `+13.2 %`, `↓ 20%`, `提升 13%`, `1.13x`, `×1.13`. */
 export function changeIn(cell: string): Change | undefined {
   const text = withoutMarks(cell);
   const [, sign = "", percent] = PERCENT.exec(text) ?? [];
@@ -66,7 +78,10 @@ function roundingOf(digits: string): number {
 /** People round what they divide, too. */
 const SLACK = 0.01;
 
-/** Whether a printed change is one that these two numbers can have been meant to show, in either direction of the division. */
+/**
+ * Whether a printed change is one that these two numbers can have been meant to show. People divide by either, and write a fall of a time
+ * as a gain: the sign is not theirs to be wrong about.
+ */
 export function agrees({ kind, value, rounding }: Change, from: number, to: number): boolean {
   if (!(from > 0 && to > 0)) return true;
   const meant =

@@ -4,8 +4,11 @@ import { consoleIn } from "../console.ts";
 import { type Placed, readJsonAndText } from "../json-and-text.ts";
 import { linesIn } from "../parsed.ts";
 import { tablesIn } from "../table.ts";
-import type { Detection, NamedReading, Source, Tool } from "../tool.ts";
+import type { Detection, Source, Tool } from "../tool.ts";
+import { barred, isCut } from "./markdown.ts";
 import { variantsIn } from "./read-table.ts";
+import { readingOfVariant } from "./reading.ts";
+import { type TitledTable, titled } from "./titles.ts";
 
 /** Tables of results as people write them in pull requests and blogs: metrics by variants, in English or Chinese. Read, never run. */
 export const humanTable: Tool = {
@@ -26,36 +29,37 @@ function detect(source: Source): Detection | undefined {
 }
 
 /** @throws UserError when the text holds no such table. */
-function read(source: Source): readonly NamedReading[] {
+function read(source: Source): ReturnType<Tool["read"]> {
   const printed = consoleIn(source);
   if (printed !== undefined) throw new UserError(`${source.name}: ${printed.reason}`, { hint: printed.hint });
+  const last = linesIn(source).at(-1);
+  if (last !== undefined && isCut(last)) {
+    throw new UserError(
+      `${source.name}: the last line, ${last.number}, does not end: its number may be a part of one`,
+      {
+        hint: "end it with a line break",
+      },
+    );
+  }
   return readJsonAndText(source, { what: "a table of metrics by variants", ofJson: () => [], ofText: tablesOf });
 }
 
-/** Several tables of one text are told apart by the line above each. */
+/** Of one variant alone, as many numbers make a table one of results. */
+const FEWEST_OF_ONE = 3;
+
 function tablesOf(lines: readonly Line[]): readonly Placed[] {
-  const tables = tablesIn(lines).flatMap((table) => {
-    const readings = variantsIn(table);
-    return readings.length === 0 ? [] : [{ table, readings }];
+  const all = tablesIn(barred(lines)).map((table) => ({ table, ...variantsIn(table) }));
+  const single = all.filter(({ variants, isSingle }) => isSingle && variants.length > 0);
+  const found = all.filter(({ variants, isSingle, isPrinted }) => {
+    if (!isSingle || isPrinted) return variants.length > 0;
+    const numbers = variants.flatMap(({ entries }) => entries).length;
+    return single.length > 1 || numbers >= FEWEST_OF_ONE;
   });
-  const titles = tables.map(({ table }, index) => titleOf(table.title) || `table ${index + 1}`);
-  return tables.flatMap(({ table, readings }, index) => {
-    const same = titles.filter((title) => title === titles[index]).length > 1;
-    const title = same ? `${titles[index]} ${index + 1}` : (titles[index] ?? "");
-    return readings.map((reading) => {
-      const parts = [tables.length > 1 ? title : "", reading.point ?? ""].filter((part) => part !== "");
-      const named = parts.length === 0 ? reading : { ...reading, point: parts.join(",") };
-      return { start: table.start, reading: named };
-    });
-  });
-}
-
-const LONGEST_TITLE = 60;
-
-function titleOf(line: string): string {
-  return line
-    .replace(/^[#>\s*]+|[*:：\s]+$/g, "")
-    .replaceAll("/", " ")
-    .slice(0, LONGEST_TITLE)
-    .trim();
+  const tables: readonly TitledTable[] = titled(found);
+  return tables.flatMap(({ table, variants }) =>
+    variants.map((variant) => {
+      const first = variants.find(({ point }) => point === variant.point);
+      return { start: table.start, reading: readingOfVariant(variant, first === variant ? undefined : first) };
+    }),
+  );
 }

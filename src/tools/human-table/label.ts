@@ -1,8 +1,10 @@
+import { metricOf } from "../../model/metric.ts";
 import { idOf, metric } from "../meaning.ts";
 import { snakeCase } from "../measured.ts";
-import { unitOf, type Words, wordsOf } from "../metric-words.ts";
+import { isTime, unitOf } from "../metric-units.ts";
+import { type Words, wordsOf } from "../metric-words.ts";
 import { inTimeUnit } from "../unit-direction.ts";
-import { type Change, type NumberCell, numberIn } from "./cell.ts";
+import { type Change, type NumberCell, numberIn, withoutMarks } from "./cell.ts";
 
 /** One number of one variant, and what was printed of its change. */
 export interface Entry {
@@ -18,19 +20,26 @@ export interface CellReading {
 }
 
 const NOTHING: CellReading = { entries: [], notes: [] };
-const TIME = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
+const LATENCY = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
 
 /** What a label means; one that is not known is a metric of its own where its numbers have a unit. */
 export function labelled(label: string, unitCell: string, cells: readonly string[]): Words | undefined {
-  const numbers = cells.flatMap((cell) => numberIn(cell) ?? []);
-  if (label === "" || numbers.length === 0) return undefined;
-  const unit = unitOf(unitCell) ?? numbers.find((number) => number.unit !== "")?.unit ?? "";
-  const known = wordsOf(label, unit);
+  const units = cells.flatMap((cell) => numberIn(cell)?.unit ?? []);
+  if (label === "" || units.length === 0) return undefined;
+  const unit = unitOf(unitCell) ?? units.find((one) => one !== "") ?? "";
+  const known = wordsOf(label, unit) ?? wordsOf(label, units.find(isTime) ?? "") ?? wordsOf(label);
   // Seconds here and milliseconds in the next table would be one metric.
-  if (known !== undefined) return known.unit === "" && TIME.test(idOf(known.meaning)) ? undefined : known;
+  if (known !== undefined) return known.unit === "" && LATENCY.test(idOf(known.meaning)) ? undefined : known;
   const own = unitOf(/[(（]([^)）]*)[)）]\s*$/.exec(label)?.[1] ?? "") ?? unit;
-  const id = snakeCase(clean(label).replace(/[(（][^)）]*[)）]/g, "")) || clean(label);
-  return own === "" ? undefined : { meaning: metric(id), unit: own };
+  return own === "" ? undefined : { meaning: metric(ownId(label, own)), unit: own };
+}
+
+/** An id that is none of ours in another unit. */
+function ownId(label: string, unit: string): string {
+  const name = clean(label);
+  const id = snakeCase(name.replace(/[(（][^)）]*[)）]/g, "")) || name;
+  const known = metricOf(id);
+  return known === undefined || known.unit === unit ? id : `${id}_${snakeCase(unit) || "percent"}`;
 }
 
 /** The number of a cell below a label. A cell that has a unit of its own is in that unit. */
@@ -51,7 +60,7 @@ export function readCell(label: string, words: Words, text: string): CellReading
 
 /** What is said of a cell whose label or number is not known; nothing of one without digits. */
 export function unreadCell(label: string, text: string): readonly string[] {
-  return /\d/.test(text) ? [`not read: ${clean(label)}: ${clean(text)}`] : [];
+  return /\d/.test(text) ? [`not read: ${[clean(label), clean(text)].filter((part) => part !== "").join(": ")}`] : [];
 }
 
 export function joined(cells: readonly CellReading[]): CellReading {
@@ -72,8 +81,5 @@ function inOwnUnit(label: string, words: Words, { value, unit }: NumberCell): En
 const LONGEST_NAME = 100;
 
 export function clean(text: string): string {
-  return text
-    .replace(/\*\*|__|`|<[^>]*>/g, "")
-    .trim()
-    .slice(0, LONGEST_NAME);
+  return withoutMarks(text).slice(0, LONGEST_NAME).trim();
 }

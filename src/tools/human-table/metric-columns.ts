@@ -1,15 +1,15 @@
-import { idOf } from "../meaning.ts";
-import { type Words, wordsOf } from "../metric-words.ts";
+import type { Words } from "../metric-words.ts";
+import type { Grid } from "./grid.ts";
+import { isChange, isMetricName } from "./headings.ts";
 import { type CellReading, clean, joined, labelled, readCell, unreadCell } from "./label.ts";
+import { namedRows } from "./row-names.ts";
+import { isLeadingRate, settingOf } from "./settings.ts";
 import { sidesIn } from "./sides.ts";
 import type { Variant } from "./variant.ts";
 
-/** Columns, or rows, of changes that are computed from the others. */
-export const CHANGE = /change|delta|Δ|\bdiff|ratio|speed-?up|improve|gain|\bvs\b|提升|变化|加速|差异|增幅|降幅|对比/i;
-
 type Row = readonly string[];
 
-interface Column {
+export interface Column {
   readonly at: number;
   readonly label: string;
   readonly side?: string;
@@ -17,35 +17,45 @@ interface Column {
 }
 
 /** A variant a row; where columns are pairs of `before` and `after`, a variant a side, and the rows are points. */
-export function metricColumns(header: Row, body: readonly Row[]): readonly Variant[] | undefined {
+export function metricColumns({ header, body }: Grid): readonly Variant[] | undefined {
   const columns = columnsOf(header, body);
-  if (!columns.some(({ words }) => words?.meaning.kind === "metric")) return undefined;
-  const settings = columns.filter(({ words }) => words?.meaning.kind === "workload");
-  const names = namesAmong(columns, settings, body);
+  const measured = columns.filter(({ words }) => words !== undefined);
+  if (!measured.some(({ words }) => words?.meaning.kind === "metric")) return undefined;
+  const told = header.flatMap((name, at) => {
+    const setting = isLeadingRate(header, at) ? { id: "request_rate", kind: "load" as const } : settingOf(name);
+    return setting === undefined || setting.kind === "repeat" ? [] : [{ at, ...setting }];
+  });
+  const hasRepeats = header.some((name) => settingOf(name)?.kind === "repeat");
+  const names = namesAmong(
+    columns,
+    told.map(({ at }) => at),
+    body,
+    hasRepeats,
+  );
+  const rows = namedRows(
+    body,
+    names.map(({ at, label }) => ({ at, label })),
+    told,
+  );
   const unread = columns.filter((column) => column.words === undefined && !names.includes(column));
   const sides = [...new Set(columns.flatMap(({ side }) => side ?? []))];
-  return body.flatMap((row, place): readonly Variant[] => {
-    const name = nameIn(row, names);
-    const point = settings.map(
-      ({ at, words }) => `${words === undefined ? "" : idOf(words.meaning)}=${cellOf(row, at)}`,
-    );
+  return rows.flatMap(({ row, name, point }): readonly Variant[] => {
     if (sides.length === 0)
-      return [
-        { name: name === "" ? `row ${place + 1}` : name, point: point.join(","), ...readRow(row, columns, unread) },
-      ];
-    const points = [name, ...point].filter((part) => part !== "").join(",");
+      return [{ ...(name === undefined ? {} : { name }), point, ...readRow(row, measured, unread) }];
+    const points = [name ?? "", point].filter((part) => part !== "").join(",");
+    const others = measured.filter(({ side, words }) => side === undefined && words?.meaning.kind === "metric");
     return sides.map((side) => {
-      const own = columns.filter((column) => column.side === side || column.words?.meaning.kind !== "metric");
-      const others = columns.filter((column) => column.side === undefined && column.words?.meaning.kind === "metric");
+      const own = measured.filter((column) => column.side === side);
       return { name: side, point: points, ...readRow(row, own, [...unread, ...others]) };
     });
   });
 }
 
+/** All columns but those of changes and of settings. */
 function columnsOf(header: Row, body: readonly Row[]): readonly Column[] {
   const sided = sidesIn(header);
   return header.flatMap((name, at): readonly Column[] => {
-    if (CHANGE.test(name)) return [];
+    if (isChange(name) || isLeadingRate(header, at) || settingOf(name) !== undefined) return [];
     const { label = name, side } = sided.find((one) => one.at === at) ?? {};
     const cells = body.map((row) => row[at] ?? "");
     return [{ at, label, ...(side === undefined ? {} : { side }), words: labelled(label, "", cells) }];
@@ -53,26 +63,22 @@ function columnsOf(header: Row, body: readonly Row[]): readonly Column[] {
 }
 
 /** A result, and no size or count that tells the rows apart. */
-const RESULT = /^[~<>≈\s]*\d[\d,]*\.\d+(?:\s*[±*].*)?$/;
+const RESULT = /^[~<>≈≤≥\s]*\d[\d,]*\.\d+(?:\s*[±*].*)?$/;
 
 /** The columns that tell the rows apart. One of results that is not known is none, where the rows can be told apart without it. */
-function namesAmong(columns: readonly Column[], settings: readonly Column[], body: readonly Row[]): readonly Column[] {
+function namesAmong(
+  columns: readonly Column[],
+  told: readonly number[],
+  body: readonly Row[],
+  hasRepeats: boolean,
+): readonly Column[] {
   const unknown = columns.filter(({ words }) => words === undefined);
-  const names = unknown.filter(({ at, label }) => {
-    const isMetric = wordsOf(label)?.meaning.kind === "metric";
-    return !isMetric && !body.some((row) => RESULT.test(cellOf(row, at)));
-  });
-  const told = new Set(body.map((row) => nameIn(row, [...names, ...settings])));
-  return told.size === body.length ? names : unknown;
-}
-
-function nameIn(row: Row, names: readonly Column[]): string {
-  const parts = names.map(({ at }) => cellOf(row, at));
-  return parts.filter((part) => part !== "").join(", ");
-}
-
-function cellOf(row: Row, at: number): string {
-  return clean(row[at] ?? "");
+  const names = unknown.filter(
+    ({ at, label }) => !isMetricName(label) && !body.some((row) => RESULT.test(clean(row[at] ?? ""))),
+  );
+  const kinds = new Set(body.map((row) => [...names.map(({ at }) => at), ...told].map((at) => row[at]).join("|")));
+  const isTold = kinds.size === body.length || (names.length > 0 && hasRepeats);
+  return isTold ? names : unknown.filter(({ label }) => !isMetricName(label));
 }
 
 function readRow(row: Row, columns: readonly Column[], unread: readonly Column[]): CellReading {

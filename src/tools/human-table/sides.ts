@@ -1,30 +1,66 @@
-/** One column of a pair such as `TTFT before (ms)` and `TTFT after (ms)`. */
+import { wordsOf } from "../metric-words.ts";
+
+/** One column of a pair such as `TTFT before (ms)` and `TTFT after (ms)`, or `vLLM tok/s` and `SGLang tok/s`. */
 export interface Sided {
   readonly at: number;
   readonly side: string;
-  /** The label without the word of its side. */
+  /** The label without the words of its side. */
   readonly label: string;
 }
 
-const SIDE =
-  /\b(?:before|after|baseline|base|head|old|new|main|master|pr|patched|candidate)\b|(?:优化|修改|改动|升级|调优|合入|绑核|绑定|改)[前后]|(?<=^|[\s(（])[前后](?=$|[\s)）])/i;
+/** Words of measurements; what a label says beside them is whose it is. */
+const VOCABULARY = new RegExp(
+  [
+    String.raw`[([（]\s*(?:(?:output|total|gen)\s+)?(?:ms|s|us|µs|μs|ns|min|sec(?:onds?)?|tok(?:en)?s?\/s(?:ec(?:ond)?)?(?:\/\w+)?|t\/s|tps|qps|rps|req(?:uest)?s?\/s(?:ec)?|tok(?:en)?s?\/min|req\/min|gi?b|mi?b|%|毫秒|秒|ms\/tok(?:en)?)\s*[)\]）]`,
+    String.raw`\b(?:tok(?:en)?s?\/s(?:ec(?:ond)?)?|t\/s|tps|qps|rps|req(?:uest)?s?\/s(?:ec)?|tok(?:en)?s? per second|ms|sec)\b`,
+    String.raw`\b(?:time to first token|time per (?:output )?token|inter[- ]token latency|first[- ]token(?: latency| time)?|end[- ]to[- ]end)\b`,
+    String.raw`\b(?:mean|average|avg\.?|median|p\d{1,2}(?:\.\d+)?|\d{1,2}(?:\.\d+)?(?:th|%)|percentile|std|stddev|min|max|peak|per|of)(?![\w-])`,
+    String.raw`\b(?:ttft|tpot|itl|e2el?|latency|throughput|tput|request|req|output|input|total|prefill|decode|decoding|generation|gen|prompt|tokens?|token|memory|vram|gpu|npu|card|device|user|system|duration|speed|time|rate)\b`,
+    "首\\s*(?:个\\s*)?(?:token|字|词元|包)|每\\s*(?:个\\s*)?(?:输出\\s*)?(?:token|词元)|延迟|时延|平均|吞吐[量率]?|输出|输入|生成|解码|预填充|总|请求|每秒|显存|占用|峰值|速度|速率|耗时",
+  ].join("|"),
+  "giu",
+);
+
+/** Signs that join the words of a label. */
+const JOINTS = /^[\s\-–—:：,，·/|()[\]（）]+|[\s\-–—:：,，·/|()[\]（）]+$/g;
+
+const LONGEST_SIDE = 60;
 
 /** The columns that say which side they are of, where two of them are sides of one measure; none of any other table. */
 export function sidesIn(header: readonly string[]): readonly Sided[] {
   const sided = header.flatMap((name, at): readonly Sided[] => {
-    const side = SIDE.exec(name)?.[0];
-    return side === undefined ? [] : [{ at, side: side.toLowerCase(), label: withoutSide(name) }];
+    const one = sideOf(name);
+    return one === undefined ? [] : [{ at, ...one }];
   });
-  const isPaired = sided.some(({ label, side }) =>
-    sided.some((other) => other.label === label && other.side !== side && label !== ""),
-  );
-  return isPaired ? sided : [];
+  return sided.filter(({ label, side }) => sided.some((other) => other.label === label && other.side !== side));
 }
 
-function withoutSide(name: string): string {
-  return name
-    .replace(SIDE, " ")
-    .replace(/[(（]\s*[)）]/g, " ")
+/** Whether a label says more than what was measured. */
+export function hasOtherWords(name: string): boolean {
+  return sideOf(name) !== undefined;
+}
+
+function sideOf(name: string): { readonly side: string; readonly label: string } | undefined {
+  const text = name
+    .replace(/<br\s*\/?>/gi, " ")
+    .replace(/\*\*|`|<[^>]*>|[↑↓]/g, "")
+    .replace(/_(?=(?:ttft|tpot|itl|e2el|throughput)(?![a-z]))|(?<=ttft|tpot|itl|e2el)_(?=(?:ms|us|s)\b)/gi, " ")
+    .trim();
+  const label = (text.match(VOCABULARY) ?? []).join(" ").toLowerCase();
+  const side = text
+    .replace(VOCABULARY, " ")
+    .replace(JOINTS, "")
+    .replace(/[([（]\s*[)\]）]/g, " ")
     .replace(/\s+/g, " ")
     .trim();
+  // What has no letter or digit is a sign, and a name of this length is a sentence.
+  if (!/[\p{L}\p{N}]/u.test(side) || side.length > LONGEST_SIDE) return undefined;
+  return wordsOf(label)?.meaning.kind === "metric" ? { side: named(side), label } : undefined;
+}
+
+/** `Before` and `before` are one side. */
+function named(side: string): string {
+  return /^(?:before|after|baseline|base|head|old|new|main|master|pr|patched|candidate)$/i.test(side)
+    ? side.toLowerCase()
+    : side;
 }

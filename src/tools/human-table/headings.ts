@@ -1,0 +1,44 @@
+import { unitOf } from "../metric-units.ts";
+import { wordsOf } from "../metric-words.ts";
+import { clean } from "./label.ts";
+
+/** Columns, or rows, of changes that are computed from the others. */
+const CHANGE =
+  /\b(?:changes?|delta|diff(?:erence)?|ratio|speed-?ups?|improvements?|gains?|vs|reduction)\b|^optimi[sz]ation$|Δ|提升|变化|加速比|差异|增幅|降幅|对比(?!组)/i;
+
+export function isChange(name: string): boolean {
+  return CHANGE.test(clean(name));
+}
+
+export function isMetricName(name: string): boolean {
+  return wordsOf(name)?.meaning.kind === "metric";
+}
+
+const UNIT_COLUMN = /^(?:units?|单位)$/i;
+
+export function isUnitColumn(name: string): boolean {
+  return UNIT_COLUMN.test(clean(name));
+}
+
+/** Of one variant alone. */
+const VALUE = /^(?:values?|值|数值|results?|结果|measured|实测)$/i;
+
+export function isValueColumn(name: string): boolean {
+  return VALUE.test(clean(name));
+}
+
+/** A column, or a row, that is a load and no variant: `c=8`, `并发 32`, `16`. */
+const LOAD = /^(?:(?:c|conc(?:urrency)?|bs|batch(?: ?size)?|qps|rps|rate|并发(?:数|度)?)\s*[=:_ ]?\s*)?(?:\d+|inf)$/i;
+
+export function isLoadName(name: string): boolean {
+  return LOAD.test(clean(name));
+}
+
+/** The unit that stands in brackets behind a name. */
+export function unitBehind(name: string): string | undefined {
+  return unitOf(/[([（]([^)\]）]*)[)\]）]\s*$/.exec(clean(name))?.[1] ?? "");
+}
+
+export function withoutUnit(name: string): string {
+  return unitBehind(name) === undefined ? clean(name) : clean(name).replace(/\s*[([（][^)\]）]*[)\]）]\s*$/, "");
+}
