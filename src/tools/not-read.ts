@@ -22,14 +22,9 @@ const FORMS: readonly Form[] = [
     instead: "ask without stream, or cut 'data: ' from its lines",
   },
   {
-    what: "what llama-cli prints of its run",
-    sign: /\b(?:llama|common)_\w+: +prompt eval time\s*=\s*[\d.]+ ms \/\s*\d+ /,
+    what: "the counters of llama.cpp's server (/metrics)",
+    sign: /^# HELP llamacpp:\w+ /m,
     instead: LLAMA_CPP,
-  },
-  {
-    what: "a table of llama-batched-bench",
-    sign: /\|\s*T_PP s\s*\|\s*S_PP t\/s\s*\|/,
-    instead: "measure with llama-bench -o json",
   },
   {
     what: "evalscope's summary of an SLA search",

@@ -68,6 +68,31 @@ describe("what llama.cpp's server says of requests", () => {
     expect(readAny(list).map(({ point }) => point)).toEqual(Array(2).fill("prompt=28,predicted=22,cached=7"));
   });
 
+  it("keeps the drafts of a request, and no time that was not measured", () => {
+    const [first, second] = readAny(fixture("llama-server/from-source/draft.log"));
+    expect(first?.metrics).toMatchObject({
+      predicted_ms: 5829.3,
+      draft_n: 119,
+      draft_n_accepted: 55,
+      total_ms: 6081.41,
+    });
+    expect(second?.metrics).toEqual({
+      predicted_ms: 1934.34,
+      predicted_per_token_ms: 31.71,
+      predicted_per_second: 31.54,
+      total_ms: 1934.34,
+    });
+    expect(second?.notes).toEqual(["prompt_ms is 0: nothing was measured"]);
+  });
+
+  it("keeps what llama-cli says of a whole run apart", () => {
+    expect(readOne("llama-server/from-source/perf.log")).toMatchObject({
+      tool: { definition: "llama-perf@1" },
+      metrics: { prompt_ms: 5871.21, predicted_ms: 104422.5, predicted_per_second: 4.88, total_ms: 110712.64 },
+      counts: { outputTokens: 510 },
+    });
+  });
+
   it("gives way to what measured the server, in one text", () => {
     const { text } = fixture("sglang/0.5.23/ok-vllm-rate20.stdout.txt");
     const both = { name: "x.txt", text: `${fixture(`${REAL}/server.log`).text}\n${text}` };

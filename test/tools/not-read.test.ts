@@ -5,19 +5,14 @@ import { fixture, RESULTS } from "./fixture-files.ts";
 
 const TEXTS: readonly (readonly [what: string, text: string, instead: string])[] = [
   [
-    "llama-cli",
-    "llama_perf_context_print: prompt eval time =      77.35 ms /    14 tokens (    5.53 ms per token,   180.99 tokens per second)\n",
+    "the counters of llama.cpp's server",
+    "# HELP llamacpp:prompt_tokens_total Number of prompt tokens processed.\n# TYPE llamacpp:prompt_tokens_total counter\nllamacpp:prompt_tokens_total 128\n",
     "load generator",
   ],
   [
     "a stream of llama.cpp's server",
     'data: {"choices":[],"timings":{"predicted_n":128,"predicted_per_token_ms":15.97}}\n\ndata: [DONE]\n',
     "without stream",
-  ],
-  [
-    "llama-batched-bench",
-    "|    PP |     TG |    B |   N_KV |   T_PP s | S_PP t/s |\n|---|---|---|---|---|---|\n|   128 |    128 |    1 |    256 |    0.108 |  1186.64 |\n",
-    "llama-bench -o json",
   ],
   [
     "SGLang's bench_one_batch",

@@ -104,6 +104,45 @@ describe("MindIE's benchmark", () => {
 });
 
 describe("llama-bench", () => {
+  it("says which tests took no time, and keeps the split modes of several devices apart", () => {
+    const readings = readAny(fixture("llama-bench/from-source/devices.md"));
+    expect(readings.map(({ point, metrics }) => [point, metrics["input_throughput"]])).toEqual([
+      ["pp512,split_mode=tensor", 91.98],
+      ["pp512,split_mode=layer", 83.61],
+      ["pp512 @ d16384", 41.2],
+    ]);
+    expect(readings[0]?.notes.join()).toMatch(/not read: .*tg128 @ d16384 \| inf ± nan/);
+    expect(readings[0]?.workload).toMatchObject({ type_k: "q8_0", backends: "CUDA,RPC", tensor_split: "3.00/1.00" });
+  });
+
+  it("has a point a batch of llama-batched-bench, alike in its table and its JSON lines", () => {
+    const [one, two, prompts] = readAny(fixture("llama-bench/from-source/batched.md"));
+    expect(one).toMatchObject({
+      tool: { name: "llama-bench", definition: "llama-batched-bench@1" },
+      metrics: {
+        prefill_latency: 0.336,
+        input_throughput: 1523.81,
+        decode_time: 0.404,
+        output_throughput: 79.21,
+        duration: 0.74,
+        total_token_throughput: 735.14,
+      },
+      workload: { pp: 512, tg: 32, pl: 1, n_kv_max: 20480, n_threads: 16 },
+      point: "pp=512,tg=32,pl=1",
+    });
+    expect(two?.metrics["output_throughput"]).toBe(136.17);
+    expect(Object.keys(prompts?.metrics ?? {})).toEqual([
+      ...["prefill_latency", "input_throughput", "duration", "total_token_throughput"],
+    ]);
+    const lines = readAny(fixture("llama-bench/from-source/batched.jsonl"));
+    expect(lines.map(({ point }) => point)).toEqual(["pp=512,tg=32,pl=1", "pp=512,tg=32,pl=2"]);
+    expect(lines[0]?.metrics["output_throughput"]).toBe(79.207924);
+    expect(readAny(fixture("llama-bench/from-source/sweep.md")).map(({ point }) => point)).toEqual([
+      "pp=2048,tg=512,n_kv=0",
+      "pp=2048,tg=512,n_kv=2048",
+    ]);
+  });
+
   const points = (path: string): unknown[] =>
     readAny(fixture(path)).map(({ point, metrics }) => [point, metrics["input_throughput"]]);
 

@@ -3,6 +3,7 @@ import { collect } from "../collect.ts";
 import type { Placed } from "../json-and-text.ts";
 import { metric, workload } from "../meaning.ts";
 import { type Table, tablesIn } from "../table.ts";
+import type { NamedReading } from "../tool.ts";
 import { named } from "./results.ts";
 
 /** Columns of the Markdown table by the fields that they are elsewhere; other set-ups have one name. */
@@ -28,12 +29,14 @@ const NO_SETTING = ["test", "t/s", "size", "params"];
 
 /** With a blank before the length until 2024. */
 const TEST = /^(pp ?\d+)?\+?(tg ?\d+)?(?: @ d\d+)?$/;
-const SPEED = /^(\d+(?:\.\d+)?) ± (\d+(?:\.\d+)?)$/;
+const NUMBER = String.raw`\d+(?:\.\d+)?(?:e[+-]?\d+)?`;
+/** Of a test that took no time: `inf ± nan`. */
+const SPEED = new RegExp(`^(${NUMBER}|-?inf|-?nan)(?: ± (${NUMBER}|-?inf|-?nan))?$`, "i");
 const BUILD = /^build: (\S+) \((\d+)\)/;
 
 export function isTable({ rows }: Table): boolean {
   const header = rows[0] ?? [];
-  return header.includes("test") && header.includes("t/s");
+  return ["model", "backend", "test", "t/s"].every((name) => header.includes(name));
 }
 
 /** The Markdown table that is printed by default: mean and deviation in tokens per second. */
@@ -42,19 +45,32 @@ export function readTables(lines: readonly Line[]): readonly Placed[] {
   const build = number === undefined ? undefined : `${number} (${commit})`;
   return tablesIn(lines)
     .filter(isTable)
-    .flatMap(({ rows: [header = [], ...rows], start }) => rows.flatMap((row) => readRow(header, row, start, build)));
+    .flatMap(({ rows: [header = [], ...rows], start }) => {
+      const found = rows.map((row) => readRow(header, row, build) ?? row);
+      const readings = found.filter((one): one is NamedReading => !isRow(one));
+      const notes = found.filter(isRow).map((row) => `not read: ${row.join(" | ")}`);
+      return readings.map((reading, at) => ({
+        start,
+        reading: at === 0 ? { ...reading, notes: [...reading.notes, ...notes] } : reading,
+      }));
+    });
 }
 
+function isRow(one: NamedReading | readonly string[]): one is readonly string[] {
+  return Array.isArray(one);
+}
+
+/** `undefined` for a row whose test or speed is of another form, or is no number. */
 function readRow(
   header: readonly string[],
   row: readonly string[],
-  start: number,
   build: string | undefined,
-): readonly Placed[] {
+): NamedReading | undefined {
   const test = row[header.indexOf("test")] ?? "";
   const [, mean, deviation] = SPEED.exec(row[header.indexOf("t/s")] ?? "") ?? [];
   const [, prompt, generated] = TEST.exec(test) ?? [];
-  if (mean === undefined || (prompt === undefined && generated === undefined)) return [];
+  if (mean === undefined || /inf|nan/i.test(mean) || (prompt === undefined && generated === undefined))
+    return undefined;
   const throughput = generated === undefined ? "input" : prompt === undefined ? "output" : "total_token";
   const settings = header.flatMap((column, index) => {
     if (NO_SETTING.includes(column)) return [];
@@ -65,5 +81,5 @@ function readRow(
     { name: "± t/s", value: deviation, meaning: metric(`std_${throughput}_throughput`) },
     ...settings,
   ]);
-  return [{ start, reading: named(figures, test.replace(/(pp|tg) /g, "$1"), build) }];
+  return named(figures, test.replace(/(pp|tg) /g, "$1"), build);
 }

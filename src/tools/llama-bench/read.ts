@@ -1,25 +1,29 @@
 import { csvHeader, csvTable } from "../csv.ts";
 import { isBroken, readJsonAndText } from "../json-and-text.ts";
-import { isObject } from "../json-object.ts";
+import { isObject, type JsonObject } from "../json-object.ts";
 import { jsonIn, linesIn } from "../parsed.ts";
 import { tablesIn } from "../table.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
+import { isBatchedRow, isBatchedTable, readBatchedTables, readingOfBatched } from "./batched.ts";
 import { isTable, readTables } from "./printed-table.ts";
 import { isRow, type Row, readingOfRow } from "./results.ts";
 import { isSql, sqlRows } from "./sql.ts";
 import { toldApart } from "./told-apart.ts";
 
-const BROKEN = [/"build_commit":.*"n_prompt":/s];
+const BROKEN = [/"build_commit":.*"n_prompt":/s, /"n_kv_max":.*"speed_pp":/s];
 
 export function detect(source: Source): Detection | undefined {
   const { text } = source;
   if (jsonIn(source).values.some(({ value }) => rowsIn(value).length > 0))
     return { evidence: "JSON with the fields of llama-bench" };
+  if (jsonIn(source).values.some(({ value }) => batchedIn(value).length > 0))
+    return { evidence: "JSON with the fields of llama-batched-bench" };
   if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the fields of llama-bench" };
   if (isCsv(text)) return { evidence: "CSV with the fields of llama-bench" };
   if (isSql(text)) return { evidence: "SQL with the fields of llama-bench" };
-  const table = /t\/s/.test(text) && tablesIn(linesIn(source)).some(isTable);
-  return table ? { evidence: "a table with llama-bench's columns test and t/s" } : undefined;
+  const tables = /t\/s/.test(text) ? tablesIn(linesIn(source)) : [];
+  if (tables.some(isTable)) return { evidence: "a table with llama-bench's columns test and t/s" };
+  return tables.some(isBatchedTable) ? { evidence: "a table with llama-batched-bench's columns" } : undefined;
 }
 
 function isCsv(text: string): boolean {
@@ -29,6 +33,10 @@ function isCsv(text: string): boolean {
 
 function rowsIn(value: unknown): readonly Row[] {
   return [value].flat().filter((row): row is Row => isObject(row) && isRow(row));
+}
+
+function batchedIn(value: unknown): readonly JsonObject[] {
+  return [value].flat().filter((row): row is JsonObject => isObject(row) && isBatchedRow(row));
 }
 
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
@@ -47,7 +55,7 @@ function resultsIn(source: Source): readonly NamedReading[] {
   if (isSql(text)) return sqlRows(text, name).map(readingOfRow);
   return readJsonAndText(source, {
     what: "llama-bench",
-    ofJson: (value) => rowsIn(value).map(readingOfRow),
-    ofText: readTables,
+    ofJson: (value) => [...rowsIn(value).map(readingOfRow), ...batchedIn(value).map(readingOfBatched)],
+    ofText: (lines) => [...readTables(lines), ...readBatchedTables(lines)],
   });
 }

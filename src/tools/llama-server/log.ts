@@ -2,22 +2,26 @@ import type { Line } from "../clean-text.ts";
 import type { Placed } from "../json-and-text.ts";
 import { readingOfTimings } from "./timings.ts";
 
+/** Of no tokens or no time, the rates are printed as `inf` or `nan`. */
 const RATES =
-  /eval time\s*=\s*(\d+\.\d+) ms \/\s*(\d+) (?:tokens|runs)\s+\(\s*(\d+\.\d+) ms per token,\s*(\d+\.\d+) tokens per second\)/;
+  /eval time\s*=\s*(\d+\.\d+) ms \/\s*(\d+) (?:tokens|runs)\s+\(\s*(\S+) ms per token,\s*(\S+) tokens per second\)/;
 const TOTAL = /\btotal time\s*=\s*(\d+\.\d+) ms(?: \/|$|\s*\|)/;
 const PROMPT = /\bprompt eval time\s*=/;
 const EVAL = /(?<!prompt )\beval time\s*=/;
-/** llama-cli and others print alike of a whole run. */
+/** llama-cli and others print alike of a whole run: `llama_print_timings`, `llama_perf_context_print`, `common_perf_print`. */
 const OTHER_PROGRAM = /\b(?:llama|common)_\w+: /;
 const TASK = /\bid +\d+ \| task +\d+ \|/;
+const DRAFT = /\bdraft acceptance(?: rate)?\s*=\s*(\d+\.\d+) \(\s*(\d+) accepted \/\s*(\d+) generated\)/;
+/** How far behind its times a request's drafts are said. */
+const DRAFT_LINES = 8;
 
 export function isPromptLine({ plain }: Line): boolean {
-  return PROMPT.test(plain) && RATES.test(plain) && !OTHER_PROGRAM.test(plain);
+  return PROMPT.test(plain) && RATES.test(plain);
 }
 
 /** `print_timings` and `slot print_timing`: one line for the prompt, one for what was predicted, one for both, of one slot. */
 export function readLog(lines: readonly Line[]): readonly Placed[] {
-  const timed = lines.filter(({ plain }) => / time\s*=\s*\d/.test(plain) && !OTHER_PROGRAM.test(plain));
+  const timed = lines.filter(({ plain }) => / time\s*=\s*\d/.test(plain));
   return timed.flatMap((line, index) => {
     const [next, last] = [timed[index + 1], timed[index + 2]];
     if (!isPromptLine(line) || next === undefined || !EVAL.test(next.plain) || !isSameTask(line, next)) return [];
@@ -35,9 +39,20 @@ export function readLog(lines: readonly Line[]): readonly Placed[] {
       predicted_per_token_ms: predictedEach,
       predicted_per_second: predictedRate,
       total_ms: total,
+      ...draftsOf(lines, next),
     };
-    return [{ start: line.start, reading: readingOfTimings({ timings }) }];
+    const definition = OTHER_PROGRAM.test(line.plain) ? "llama-perf@1" : undefined;
+    return [{ start: line.start, reading: readingOfTimings({ timings }, definition) }];
   });
+}
+
+function draftsOf(lines: readonly Line[], last: Line): Readonly<Record<string, string | undefined>> {
+  const at = lines.indexOf(last);
+  const behind = lines.slice(at + 1, at + 1 + DRAFT_LINES);
+  const next = behind.findIndex(isPromptLine);
+  const line = (next === -1 ? behind : behind.slice(0, next)).find(({ plain }) => DRAFT.test(plain));
+  const [, , accepted, generated] = DRAFT.exec(line?.plain ?? "") ?? [];
+  return generated === undefined ? {} : { draft_n: generated, draft_n_accepted: accepted };
 }
 
 function isSameTask(one: Line, other: Line): boolean {

@@ -20,7 +20,7 @@ export function detect(source: Source): Detection | undefined {
 export function read(source: Source): readonly NamedReading[] {
   const readings = readJsonAndText(source, {
     what: "llama.cpp's server",
-    ofJson: (value) => answersIn(value).map(readingOfTimings),
+    ofJson: (value) => answersIn(value).map((answer) => readingOfTimings(answer)),
     ofText: readLog,
   });
   return toldApart(readings);

@@ -15,12 +15,18 @@ export function isTimings(value: JsonObject): boolean {
  * One answered request, in the server's own words (tools/server/server-task.h, `result_timings`): `prompt_ms` lasts from
  * the slot's start to the first token, without the queue and the network; `predicted_ms` from the first token to the last.
  */
-export function readingOfTimings(answer: JsonObject): NamedReading {
+export function readingOfTimings(answer: JsonObject, given?: string): NamedReading {
   const timings = objectIn(answer, "timings");
   const [prompt, predicted, cached] = ["prompt_n", "predicted_n", "cache_n"].map((key) => Number(timings[key] ?? 0));
-  // Of one token there is no gap, and what is printed for it is 0 or by chance.
-  const none = (predicted ?? 0) < 2 ? PREDICTED : [];
-  const measured = [...PROMPT, ...PREDICTED, "total_ms"].filter((key) => !none.includes(key));
+  // Of one token there is no gap, and what is printed for it is 0 or by chance; no time at all was not measured.
+  const few = (predicted ?? 0) < 2;
+  const none = [
+    few || Number(timings["predicted_ms"]) === 0 ? PREDICTED : [],
+    Number(timings["prompt_ms"]) === 0 ? PROMPT : [],
+  ].flat();
+  const measured = [...PROMPT, ...PREDICTED, "total_ms", "draft_n", "draft_n_accepted"].filter(
+    (key) => !none.includes(key),
+  );
   const settings: Readonly<Record<string, unknown>> = {
     prompt_n: prompt,
     predicted_n: predicted,
@@ -34,9 +40,12 @@ export function readingOfTimings(answer: JsonObject): NamedReading {
     { name: "predicted_n", value: predicted, meaning: count("outputTokens") },
   ]);
   const fingerprint = answer["system_fingerprint"];
-  const notes = none.length === 0 ? [] : [`${predicted} tokens predicted: no time from token to token`];
+  const untimed = none.filter((key) => key.endsWith("_ms") && !key.includes("_per_"));
+  const notes = few
+    ? [`${predicted} tokens predicted: no time from token to token`]
+    : untimed.map((key) => `${key} is 0: nothing was measured`);
   return {
-    ...readingOf("llama-server", definitionOf(timings), {
+    ...readingOf("llama-server", given ?? definitionOf(timings), {
       ...figures,
       notes: [...figures.notes, ...notes],
       ...(typeof fingerprint === "string" ? { version: fingerprint } : {}),
