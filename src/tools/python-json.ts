@@ -13,8 +13,8 @@ export interface FoundJson {
 
 /** A file of JSON, not a log that starts with a bracket. */
 const JSON_FILE = /^\s*(?:\{\s*["}]|\[\s*[{\]])/;
-/** Where a value may start inside a log: at the head of a line. */
-const VALUE_START = /^[ \t>|\uFEFF]*(?=\{\s*"|\[\s*\{)/gm;
+/** Where a value may start inside a log: at the head of a line, or as a page's data (`window.BENCHMARK_DATA = {…}`). */
+const VALUE_START = /^[ \t>|\uFEFF]*(?:window\.\w+ = )?(?=\{\s*"|\[\s*\{)/gm;
 /** Unbalanced brackets in a log each cost a scan to its end. */
 const MOST_FAILED_SCANS = 50;
 

@@ -65,8 +65,8 @@ function usableNumber(id: string, value: unknown, unit: string): number | string
 }
 
 function factsOf(id: string, metric: JsonObject): readonly string[] {
-  const facts = ["unit", "direction", "range"].flatMap((name) =>
-    metric[name] === undefined ? [] : [`${name} ${String(metric[name])}`],
+  const facts = ["unit", "direction", "range", "extra"].flatMap((name) =>
+    metric[name] === undefined || metric[name] === null ? [] : [`${name} ${String(metric[name]).replace(/\s+/g, " ")}`],
   );
   return [...(facts.length === 0 ? [] : [`${id}: ${facts.join(", ")}`]), ...contradictionOf(id, metric)];
 }

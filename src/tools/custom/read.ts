@@ -3,8 +3,10 @@ import { metricOf } from "../../model/metric.ts";
 import type { Line } from "../clean-text.ts";
 import { type Placed, readJsonAndText } from "../json-and-text.ts";
 import { wordsOf } from "../metric-words.ts";
+import { notRead } from "../not-read.ts";
 import { jsonIn, linesIn } from "../parsed.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
+import { isHistory, readHistory } from "./benchmark-history.ts";
 import { isBenchmarkList, isMetricsFile, readingOfList } from "./metric-list.ts";
 import { isSingleStream, printedStreams, readSingleStream } from "./single-stream.ts";
 
@@ -14,9 +16,10 @@ export function detect(source: Source): Detection | undefined {
     return { evidence: 'JSON with a list of "metrics" that have an id and a value' };
   if (values.some(({ value }) => isBenchmarkList(value)))
     return { evidence: "JSON with the entries of github-action-benchmark" };
+  if (values.some(({ value }) => isHistory(value))) return { evidence: "JSON with github-action-benchmark's history" };
   if (values.some(({ value }) => isSingleStream(value)))
     return { evidence: "JSON with the elapsed time, tokens per second and generated tokens of one stream" };
-  if (broken !== undefined || source.text.length > LONGEST) return undefined;
+  if (broken !== undefined || source.text.length > LONGEST || notRead(source) !== undefined) return undefined;
   const lines = linesIn(source).filter(({ text }) => text !== "");
   if (printedStreams(lines).length > 0)
     return { evidence: "lines with the elapsed time, tokens per second and generated tokens of one stream" };
@@ -51,6 +54,7 @@ export function read(source: Source): readonly NamedReading[] {
 function ofJson(value: unknown): readonly NamedReading[] {
   if (isMetricsFile(value)) return [readingOfList(value["metrics"], "id")];
   if (isBenchmarkList(value)) return [readingOfList(value, "name")];
+  if (isHistory(value)) return readHistory(value);
   return isSingleStream(value) ? [readSingleStream(value)] : [];
 }
 

@@ -2,9 +2,11 @@ import type { Line } from "../clean-text.ts";
 import { collect, type Printed } from "../collect.ts";
 import type { Placed } from "../json-and-text.ts";
 import { isObject, type JsonObject } from "../json-object.ts";
-import { count, type Meaning, metric, workload } from "../meaning.ts";
+import type { Meaning } from "../meaning.ts";
 import { readingOf } from "../reading-of.ts";
 import type { NamedReading } from "../tool.ts";
+import { type PrintedPair, pairsIn } from "./stream-lines.ts";
+import { meaningOf } from "./stream-words.ts";
 
 /**
  * What a script around Hugging Face's `generate` says of one long prompt and one stream: the elapsed time with the prompt in it,
@@ -12,49 +14,11 @@ import type { NamedReading } from "../tool.ts";
  */
 const DEFINITION = "hf-script@1";
 
-const KEYS: readonly (readonly [RegExp, (unit: string, device: string) => Meaning])[] = [
-  [
-    /^(?:elapsed|wall|total|generation|generate)?_?(?:time|elapsed|seconds)(?:_(?<unit>s|sec|seconds|ms))?$|^elapsed$|^(?:总?耗时|用时)$/,
-    (unit) => metric(unit === "ms" ? "duration_ms" : "elapsed_time"),
-  ],
-  [
-    /^(?:output_|decode_|gen(?:eration)?_)?tok(?:en)?s?_?(?:per_?)?_?s(?:ec(?:ond)?)?$|^tps$|^速度$/,
-    () => metric("output_throughput"),
-  ],
-  [
-    /^(?:num_)?(?:generated|new|output|completion)(?:_tok(?:en)?s?)?$|^tokens_generated$|^生成_?(?:tokens?|词元)?_?数?量?$/,
-    () => count("outputTokens"),
-  ],
-  [
-    /^(?:num_)?(?:prompt|input)(?:_tok(?:en)?s?|_len(?:gth)?)?$|^输入_?(?:tokens?|词元)?_?(?:数?量?|长度)$/,
-    () => count("inputTokens"),
-  ],
-  [
-    /^(?:(?<before>(?:cuda|npu|gpu|device|musa|mlu|xpu)_?\d+)_)?(?:peak|max)_(?:(?:gpu|npu|device|cuda)_)?(?:mem(?:ory)?|vram)(?:_(?:allocated|reserved|used))?(?:_(?<unit>gib|gb|mib|mb))?(?:_(?<after>(?:(?:cuda|npu|gpu|device|musa|mlu|xpu)_?)?\d+))?(?:_(?<last>gib|gb|mib|mb))?$/,
-    (unit, device) =>
-      metric(["peak_memory", unit, device === "" ? "" : `device${device}`].filter((part) => part !== "").join("_")),
-  ],
-  [/^(?:峰值显存|显存峰值)$/, (unit) => metric(unit === "" ? "peak_memory" : `peak_memory_${unit}`)],
-  [/^model(?:_id|_path)?$/, () => workload("model_id")],
-];
-
-function meaningOf(name: string, spelledUnit = ""): Meaning | undefined {
-  const known = name
-    .toLowerCase()
-    .replace(/[^a-z0-9\u4E00-\u9FFF]+/g, "_")
-    .replace(/^_|_$/g, "");
-  if (/^(?:dtype|device)$/.test(known)) return workload(known);
-  for (const [pattern, meant] of KEYS) {
-    const found = pattern.exec(known);
-    if (found === null) continue;
-    const { unit, last, before = "", after = "" } = found.groups ?? {};
-    return meant((unit ?? last ?? spelledUnit).toLowerCase(), (before || after).replace(/\D+/g, ""));
-  }
-  return undefined;
-}
+const idOf = (meaning: Meaning | undefined): string =>
+  meaning === undefined || meaning.kind === "foreign" ? "" : meaning.id;
 
 const idsOf = (printed: readonly Printed[]): ReadonlySet<string> =>
-  new Set(printed.flatMap(({ meaning }) => (meaning === undefined || meaning.kind === "foreign" ? [] : [meaning.id])));
+  new Set(printed.map(({ meaning }) => idOf(meaning)));
 
 function isWhole(printed: readonly Printed[]): boolean {
   const ids = idsOf(printed);
@@ -62,52 +26,77 @@ function isWhole(printed: readonly Printed[]): boolean {
 }
 
 /** A list or an object of memories is one number a device. */
-function printedIn(object: JsonObject): readonly Printed[] {
-  return Object.entries(object).flatMap(([name, value]): readonly Printed[] => {
+function printedIn(object: JsonObject, prefix = ""): readonly Printed[] {
+  return Object.entries(object).flatMap(([key, value]): readonly Printed[] => {
+    const name = prefix === "" ? key : `${prefix}_${key}`;
     if (typeof value !== "object" || value === null) return [{ name, value, meaning: meaningOf(name) }];
-    return Object.entries(value).map(([device, of]: [string, unknown]) => {
-      const joined = `${name}_${device}`;
-      return { name: joined, value: of, meaning: meaningOf(joined) };
-    });
+    return printedIn(Object.fromEntries(Object.entries(value)), name);
   });
 }
 
-/** Keys of benchmarks that send several requests. */
-const REQUESTS = /request|completed|backend|num_prompts|batch|ttft|tpot/i;
+/** Keys of benchmarks that send several requests, or batches. */
+const REQUESTS = /request|completed|backend|num_prompts|batch|tpot/i;
 
 export function isSingleStream(value: unknown): value is JsonObject {
   return isObject(value) && !Object.keys(value).some((key) => REQUESTS.test(key)) && isWhole(printedIn(value));
 }
 
 export function readSingleStream(object: JsonObject): NamedReading {
-  return readingIn(printedIn(object));
+  const printed = printedIn(object);
+  const unknown = printed.filter(({ meaning, value }) => meaning === undefined && typeof value === "number");
+  return readingIn(
+    printed,
+    unknown.map(({ name, value }) => `not read: ${name}: ${String(value)}`),
+  );
 }
 
-function readingIn(printed: readonly Printed[]): NamedReading {
-  const isNothing = (value: number): boolean => value === 0;
-  const figures = collect(printed, isNothing);
-  return readingOf("custom", DEFINITION, { ...figures, workload: { ...figures.workload, max_concurrency: 1 } });
+/** What is said twice under two names is the first; the other is said in a note. */
+function readingIn(printed: readonly Printed[], unread: readonly string[]): NamedReading {
+  const isAgain = ({ meaning }: Printed, at: number): boolean =>
+    meaning !== undefined && printed.findIndex((one) => idOf(one.meaning) === idOf(meaning)) < at;
+  const again = printed.filter(isAgain).map(({ name, value }) => `not read, another is: ${name}: ${String(value)}`);
+  const figures = collect(
+    printed.filter((one, at) => !isAgain(one, at)),
+    (value) => value === 0,
+  );
+  return readingOf("custom", DEFINITION, {
+    ...figures,
+    workload: { ...figures.workload, max_concurrency: 1 },
+    notes: [...figures.notes, ...again, ...unread],
+  });
 }
 
-/** `elapsed: 12.3 s`, `tok/s = 41.5`, `generated: 512 tokens`, `peak memory npu:0: 23.4 GiB`; several may share a line. */
-const PAIR =
-  /(?<name>[A-Za-z\u4E00-\u9FFF][A-Za-z\u4E00-\u9FFF_ /:]{0,40}?\d{0,2}\]?)\s*[:=：]\s*(?<value>\d+(?:\.\d+)?)\s*(?<unit>seconds|sec|ms|s|毫秒|秒|GiB|GB|MiB|MB|tok\w*)?(?=$|[\s,;，；)|])/gi;
+interface Run {
+  readonly start: number;
+  readonly printed: Printed[];
+  readonly unread: string[];
+}
 
-const LONGEST_LINE = 2_000;
+/** What benchmarks of several requests, or of batches, say of themselves. */
+const OF_REQUESTS =
+  /\brequest throughput|\breq(?:uest)?s?\/s|\bconcurrency\b|\bnum_prompts\b|\bTPOT\b|\bprompt eval time\b|\bbatch[ _]?size\s*[:=]\s*(?!1\b)/i;
 
 /** The results that stand in lines: one ends where a name comes again. */
 export function printedStreams(lines: readonly Line[]): readonly Placed[] {
-  const runs: { readonly start: number; readonly printed: Printed[] }[] = [];
-  const pairs = lines.flatMap((line) => pairsIn(line).map((printed) => ({ printed, start: line.start })));
-  for (const { printed, start } of pairs) {
-    const { meaning } = printed;
-    if (meaning === undefined || meaning.kind === "workload" || meaning.kind === "foreign") continue;
-    const run = runs.at(-1);
-    if (run === undefined || idsOf(run.printed).has(meaning.id)) runs.push({ start, printed: [] });
-    runs.at(-1)?.printed.push(printed);
+  if (lines.some(({ text }) => OF_REQUESTS.test(text))) return [];
+  const runs: Run[] = [];
+  for (const line of lines) {
+    for (const pair of pairsIn(line)) {
+      const { meaning, name, value } = pair;
+      const last = runs.at(-1);
+      if (meaning === undefined) last?.unread.push(...unreadOf(pair));
+      if (meaning === undefined || meaning.kind === "workload" || meaning.kind === "foreign") continue;
+      const isAgain = last?.printed.some((one) => one.name === name) ?? true;
+      if (isAgain) runs.push({ start: line.start, printed: [], unread: [] });
+      runs.at(-1)?.printed.push({ name, value, meaning });
+    }
   }
   const whole = runs.filter(({ printed }) => isWhole(printed));
-  return whole.map(({ start, printed }) => ({ start, reading: readingIn(printed) }));
+  return whole.map(({ start, printed, unread }) => ({ start, reading: readingIn(printed, unread) }));
+}
+
+function unreadOf({ name, value, unit, isResult }: PrintedPair): readonly string[] {
+  return isResult ? [`not read: ${name}: ${String(value)} ${unit}`] : [];
 }
 
 /** What is there and what is missing where lines say a part of one stream's results; the elapsed time alone is any program's. */
@@ -125,13 +114,4 @@ export function partOfStream(
   const found = parts.flatMap(([name, isThere]) => (isThere ? [name] : []));
   const missing = parts.slice(0, 3).flatMap(([name, isThere]) => (isThere ? [] : [name]));
   return found.length < 2 || missing.length === 0 ? undefined : { found, missing };
-}
-
-function pairsIn({ text, whole }: Line): readonly Printed[] {
-  if (!whole || text.length > LONGEST_LINE) return [];
-  return [...text.matchAll(PAIR)].map(({ groups = {} }) => {
-    const { name = "", value, unit = "" } = groups;
-    const meaning = meaningOf(/^(?:ms|毫秒)$/i.test(unit) ? `${name}_ms` : name, /^[gm]i?b$/i.test(unit) ? unit : "");
-    return { name, value, meaning };
-  });
 }
