@@ -30,6 +30,9 @@ const nightly = z.looseObject({ test_cases: z.array(testCase).min(1) });
 
 type TestCase = z.output<typeof testCase>;
 
+/** What asks a few questions and looks at the answers. */
+const CHECKS = ["test_content", "prompts", "api_keyword_args"];
+
 /** The variable that stands for the port, which is chosen at the start. */
 const PORT = "DEFAULT_PORT";
 
@@ -69,10 +72,14 @@ function runs(one: TestCase, path: Path, findings: Findings): boolean {
   }
   if (one.runner_configs !== undefined)
     leftOut("runner_configs", "its runner_configs are left out: the model runner is the engine's default");
+  const checks = CHECKS.filter((key) => one[key] !== undefined);
+  if (checks[0] !== undefined) leftOut(checks[0], `${checks.join(", ")}: its checks of single answers are left out`);
   if (one.service_mode !== undefined && one.service_mode !== "openai") {
     leftOut("service_mode", `not measured: its servers are of the mode ${one.service_mode}, only openai is started`);
     return false;
   }
+  for (const key of Object.keys(one).filter((name) => !(name in testCase.shape) && !CHECKS.includes(name)))
+    leftOut(key, `${key} is left out`);
   if (one.server_cmd === undefined) findings.mistake(path, `${one.name} has no server_cmd`);
   return one.server_cmd !== undefined;
 }

@@ -22,7 +22,11 @@ const benchmark = z.object({
 });
 
 /** What AISBench's request file says of sampling, when the benchmark names it. */
-const SAMPLING = ["temperature", "top_k", "top_p", "seed", "repetition_penalty", "trust_remote_code"] as const;
+const SAMPLING = [
+  ...["temperature", "top_k", "top_p", "min_p", "seed", "presence_penalty", "repetition_penalty"],
+  ...["trust_remote_code", "thinking", "no_pred"],
+] as const;
+const KNOWN: readonly string[] = [...Object.keys(benchmark.shape), ...SAMPLING, "case_name"];
 
 const HOURS = 3600;
 const TIMEOUTS = { performance: 2 * HOURS, accuracy: 6 * HOURS } as const;
@@ -59,6 +63,8 @@ export function nightlyTest(named: Named, path: Path, findings: Findings): Night
     return undefined;
   }
   const raw = parsed.data;
+  for (const key of Object.keys(named.values).filter((name) => !KNOWN.includes(name)))
+    findings.warn([...path, key], `${title}: ${key} is left out, AISBench's runner passes it over`);
   const test = testOf(named, raw);
   const cell = test.loads[0] === undefined ? offlineCell(test.name, "accuracy") : servingCell(test.name, test.loads[0]);
   return { test, limits: limitsOf(cell.id, raw, title, path, findings) };

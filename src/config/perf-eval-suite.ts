@@ -42,6 +42,8 @@ export function perfEvalSuite(findings: Findings, servers: SuiteServers, { dropU
   for (const key of ["lm_eval", "bfcl"] as const) {
     if (others[key] !== undefined) findings.warn([key], `${name}: ${key} is left out, it measures no speed`);
   }
+  if (vllm["image"] !== undefined)
+    findings.warn(["vllm", "image"], `${name}: its image is left out; see container in docs/configuration.md`);
   for (const key of ["attention_backends", "moe_backends"]) {
     if (vllm[key] !== undefined)
       findings.warn(["vllm", key], `${name}: the sweep over ${key} is left out; see variants`);
@@ -51,7 +53,10 @@ export function perfEvalSuite(findings: Findings, servers: SuiteServers, { dropU
     findings.warn(["vllm", "serve_args"], message),
   );
   const configs = bench?.configs ?? [];
-  if (configs.length === 0) findings.mistake([], `${name} has no vllm_bench configs: nothing to measure`);
+  if (configs.length === 0) {
+    findings.warn([], `${name} has no vllm_bench configs: nothing to measure`);
+    return { tests: [], limits: [] };
+  }
   const server = servers.nameOf(serverArgs, vllm.env ?? {});
   const tests = configs.flatMap((one, index) => testOf(name, server, one, ["vllm_bench", "configs", index], findings));
   return { tests, limits: [] };
@@ -65,9 +70,13 @@ function testOf(workloadName: string, server: string, raw: Bench, path: Path, fi
     );
     return [];
   }
+  if (raw["repetitions"] !== undefined) {
+    findings.warn([...path, "repetitions"], `${workloadName}, ${raw.name}: left out, repeats: says how often`);
+  }
+  const { num_warmups: underscored, "num-warmups": warmups = underscored, ...given } = raw.args ?? {};
   const chat = raw.backend === "openai-chat";
   const flags: Args = {
-    ...raw.args,
+    ...given,
     ...(raw.backend === undefined ? {} : { backend: raw.backend }),
     ...(chat ? { endpoint: "/v1/chat/completions" } : {}),
     "dataset-name": "random",
@@ -86,7 +95,7 @@ function testOf(workloadName: string, server: string, raw: Bench, path: Path, fi
     loads: [{ requestRate: "inf", maxConcurrency: raw.max_concurrency }],
     endpoint: chat ? "chat" : "completions",
     ignoreEos: true,
-    warmups: raw.max_concurrency,
+    warmups: typeof warmups === "number" ? warmups : raw.max_concurrency,
     timeoutSeconds: TIMEOUT_SECONDS,
   };
   return [test];

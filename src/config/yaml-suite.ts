@@ -15,5 +15,11 @@ export function yamlSuite(findings: Findings, servers: SuiteServers, context: Su
   if ("vllm" in value && ("vllm_bench" in value || "lm_eval" in value || "bfcl" in value)) {
     return perfEvalSuite(findings, servers, context);
   }
-  return undefined;
+  const nodes = "num_nodes" in value ? value.num_nodes : undefined;
+  if (nodes === undefined) return undefined;
+  findings.warn(
+    ["num_nodes"],
+    `left out: a test on ${String(nodes)} machines; start them by engine: command, see docs/engines.md`,
+  );
+  return { tests: [], limits: [] };
 }

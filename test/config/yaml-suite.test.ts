@@ -97,6 +97,42 @@ describe("a folder of vLLM-Ascend's nightly tests", () => {
     expect(trials[0]?.server).toEqual(trials[1]?.server);
   });
 
+  it("takes over how answers are sampled, and says which keys it leaves out", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "yaml-suite-"));
+    await writeFile(join(folder, "gate.yml"), "suite: suite\n");
+    await mkdir(join(folder, "suite"));
+    await writeFile(
+      join(folder, "suite", "a.yaml"),
+      `test_cases:
+  - name: a
+    model: m
+    transformers_version: "5.2.0"
+    test_content: [chat_completion]
+    prompts: [hello]
+    server_cmd: ["--max-model-len", "4096"]
+    benchmarks:
+      acc:
+        case_type: accuracy
+        request_conf: vllm_api_general_chat
+        dataset_conf: gpqa/gpqa_gen
+        max_out_len: 8192
+        batch_size: 8
+        min_p: 0.1
+        thinking: true
+        ignore_eos: false
+`,
+    );
+    await writeFile(join(folder, "suite", "b.yaml"), "test_name: b\nnum_nodes: 2\ndeployment: []\n");
+    const { tests, warnings } = await loadConfig("gate.yml", fileReader(folder));
+    expect(tests[0]?.args).toMatchObject({ min_p: 0.1, thinking: true });
+    expect(warnings).toEqual([
+      expect.stringMatching(/a: test_content, prompts: its checks of single answers are left out/),
+      expect.stringMatching(/a: transformers_version is left out/),
+      expect.stringMatching(/a\.yaml:\d+.*a, acc: ignore_eos is left out/),
+      expect.stringMatching(/b\.yaml:2.*a test on 2 machines/),
+    ]);
+  });
+
   it("refuses a file that has merge conflicts in it, with its line", async () => {
     const folder = mkdtempSync(join(tmpdir(), "yaml-suite-"));
     await writeFile(join(folder, "gate.yml"), "suite: a.yaml\n");

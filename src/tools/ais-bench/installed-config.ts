@@ -12,7 +12,9 @@ export interface NamedFiles {
 
 /** What of a test's `args` is written into the configuration, and is no flag. */
 const SETTINGS = ["max-out-len", "batch-size", "trust-remote-code"] as const;
-const SAMPLING = ["temperature", "top-k", "top-p", "seed", "repetition-penalty"] as const;
+const SAMPLING = ["temperature", "top-k", "top-p", "min-p", "seed", "presence-penalty", "repetition-penalty"] as const;
+/** Of a model that thinks before it answers, and of an answer that is scored as it is. */
+const SWITCHES = ["thinking", "no-pred"] as const;
 export const INSTALLED_KEYS: readonly string[] = [
   "models",
   "datasets",
@@ -20,6 +22,7 @@ export const INSTALLED_KEYS: readonly string[] = [
   "model-path",
   ...SETTINGS,
   ...SAMPLING,
+  ...SWITCHES,
 ];
 
 export function namedFiles({ models, datasets }: Args): NamedFiles | undefined {
@@ -53,6 +56,7 @@ export function installedConfig(named: NamedFiles, { test, cell, seed }: Trial, 
     ...(speed ? { seed } : {}),
     ...present(test.args, SAMPLING),
   };
+  const { thinking, no_pred: isAsIs } = present(test.args, SWITCHES);
   const path = test.args["dataset-path"];
   return `from mmengine.config import read_base
 
@@ -65,7 +69,7 @@ datasets = sum((value for key, value in locals().items() if key.endswith("_datas
 for one in models:
     one.update(${dict(settings)})
     one["generation_kwargs"].update(${dict(sampling)})
-${typeof path === "string" ? `for one in datasets:\n    one["path"] = ${python(path)}\n` : ""}del one
+${thinking === true ? `    one["generation_kwargs"]["chat_template_kwargs"] = {"thinking": True}\n` : ""}${isAsIs === true ? `    one.pop("pred_postprocessor", None)\n` : ""}${typeof path === "string" ? `for one in datasets:\n    one["path"] = ${python(path)}\n` : ""}del one
 `;
 }
 
