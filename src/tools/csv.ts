@@ -27,7 +27,7 @@ export function csvLines(text: string): readonly (readonly string[])[] | undefin
 }
 
 /**
- * A CSV file with one header.
+ * A CSV file with one header, which may come again where files were put together.
  * @throws UserError when it is cut off: a line is shorter than the header, or the last one does not end.
  */
 export function csvTable(text: string, source: string): CsvTable {
@@ -38,7 +38,8 @@ export function csvTable(text: string, source: string): CsvTable {
     const where = odd === -1 ? "the last line does not end" : `line ${odd + 2} has not as many fields as the header`;
     throw new UserError(`${source}: ${where}`, { hint: "the file is cut off or damaged" });
   }
-  return { header, rows: rest };
+  const head = header.join();
+  return { header, rows: rest.filter((line) => line.join() !== head) };
 }
 
 const LONGEST_HEADER = 100_000;

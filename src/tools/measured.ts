@@ -9,7 +9,7 @@ export interface Measured {
   readonly unit: string;
 }
 
-const MEASURED = /^(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s+(\S+))?$/i;
+const MEASURED = /^(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s+([^\d\s]\S*))?$/i;
 
 export function measured(text: string): Measured {
   const [, word = text.trim(), unit = ""] = MEASURED.exec(text.trim()) ?? [];

@@ -38,7 +38,8 @@ export interface BlockWords {
 
 const RULE = /^=+$/;
 const CHINESE = /[\u4E00-\u9FFF]/;
-const LABELLED = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+)/;
+/** A number with its digits grouped by blanks is one word, and no number. */
+const LABELLED = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+(?:[ \u00A0\u202F]\d\S*)?)/;
 /** A number, or one that people or a newer version of the program have dressed. */
 const NUMBERED = /^[~≈<>+-]?\.?\d/;
 

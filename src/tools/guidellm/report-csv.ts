@@ -47,8 +47,12 @@ export function readCsv({ name, text }: Source, era: Era): readonly NamedReading
       odd === -1 ? "no whole line below the header" : `line ${odd + 1} has not as many fields as the header`;
     throw new UserError(`${name}: ${where}`, { hint: "the file is cut off or damaged" });
   }
-  const columns = Array.from({ length: width }, (_, index) => lines.slice(0, headers).map((line) => line[index] ?? ""));
-  return lines.slice(headers).map((line, place) => {
+  const heads = lines.slice(0, headers);
+  const columns = Array.from({ length: width }, (_, index) => heads.map((line) => line[index] ?? ""));
+  // Of files that were put together, the header comes again.
+  const isHead = (line: readonly string[]): boolean => heads.some((head) => head.join() === line.join());
+  const rows = lines.slice(headers).filter((line) => !isHead(line));
+  return rows.map((line, place) => {
     const cells = line.map((value, index) => [columns[index] ?? [], value] as const);
     const config = configIn(cells, place);
     const figures = collect(
