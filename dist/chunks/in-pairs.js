@@ -1,4 +1,4 @@
-import { O as metricOf, _ as flagOf, g as argsToFlags, t as TOOLS, v as isOn } from "./tools.js";
+import { C as flagOf, P as metricOf, S as argsToFlags, t as TOOLS, w as isOn } from "./tools.js";
 import { a as MACHINE, d as samePairs, i as judgeRows, o as LOOKS, s as looksUpTo, t as compare } from "./compare.js";
 import { _ as string, a as boolean, b as unknown, f as number, h as record, p as object, r as array, u as literal } from "./schemas.js";
 import { a as readSession, c as _usingCtx, d as RECORD_SCHEMA, n as isSessionFolder, p as REQUESTS_FOLDER } from "./session-folder.js";

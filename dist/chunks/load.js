@@ -1,4 +1,4 @@
-import { C as require_dist, D as TOOL_NAMES, E as PAIRED, O as metricOf, S as loadPointId, T as HOLDS, _ as flagOf, b as offlineCell, t as TOOLS, w as ENGINE_NAMES, x as servingCell } from "./tools.js";
+import { A as ENGINE_NAMES, C as flagOf, D as servingCell, E as offlineCell, M as PAIRED, N as TOOL_NAMES, O as loadPointId, P as metricOf, j as HOLDS, k as require_dist, t as TOOLS } from "./tools.js";
 import { _ as string, a as boolean, b as unknown, c as int, d as looseObject, f as number, g as strictObject, h as record, l as json, n as _enum, o as discriminatedUnion, p as object, r as array, u as literal, x as url, y as union } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { l as digestOf } from "./load-result.js";
@@ -1825,13 +1825,23 @@ const benchmark = object({
 	threshold: number().optional()
 });
 /** What AISBench's request file says of sampling, when the benchmark names it. */
-const SAMPLING = [
+const SAMPLING = [...[
 	"temperature",
 	"top_k",
 	"top_p",
+	"min_p",
 	"seed",
-	"repetition_penalty",
-	"trust_remote_code"
+	"presence_penalty",
+	"repetition_penalty"
+], ...[
+	"trust_remote_code",
+	"thinking",
+	"no_pred"
+]];
+const KNOWN = [
+	...Object.keys(benchmark.shape),
+	...SAMPLING,
+	"case_name"
 ];
 const HOURS = 3600;
 const TIMEOUTS = {
@@ -1858,6 +1868,7 @@ function nightlyTest(named, path, findings) {
 		return;
 	}
 	const raw = parsed.data;
+	for (const key of Object.keys(named.values).filter((name) => !KNOWN.includes(name))) findings.warn([...path, key], `${title}: ${key} is left out, AISBench's runner passes it over`);
 	const test = testOf$1(named, raw);
 	return {
 		test,
@@ -1964,6 +1975,12 @@ const testCase = looseObject({
 	benchmarks: record(string(), record(string(), json()).nullable()).nullish()
 });
 const nightly = looseObject({ test_cases: array(testCase).min(1) });
+/** What asks a few questions and looks at the answers. */
+const CHECKS = [
+	"test_content",
+	"prompts",
+	"api_keyword_args"
+];
 /** The variable that stands for the port, which is chosen at the start. */
 const PORT = "DEFAULT_PORT";
 /**
@@ -2003,10 +2020,13 @@ function runs(one, path, findings) {
 	const leftOut = (key, why) => findings.warn([...path, key], `${one.name}: ${why}`);
 	if (one.benchmark_comparisons_args !== void 0) leftOut("benchmark_comparisons_args", "the comparison of its own benchmarks is left out; each of them is compared with its baseline");
 	if (one.runner_configs !== void 0) leftOut("runner_configs", "its runner_configs are left out: the model runner is the engine's default");
+	const checks = CHECKS.filter((key) => one[key] !== void 0);
+	if (checks[0] !== void 0) leftOut(checks[0], `${checks.join(", ")}: its checks of single answers are left out`);
 	if (one.service_mode !== void 0 && one.service_mode !== "openai") {
 		leftOut("service_mode", `not measured: its servers are of the mode ${one.service_mode}, only openai is started`);
 		return false;
 	}
+	for (const key of Object.keys(one).filter((name) => !(name in testCase.shape) && !CHECKS.includes(name))) leftOut(key, `${key} is left out`);
 	if (one.server_cmd === void 0) findings.mistake(path, `${one.name} has no server_cmd`);
 	return one.server_cmd !== void 0;
 }
@@ -2052,6 +2072,7 @@ const TIMEOUT_SECONDS = 3600;
 function perfEvalSuite(findings, servers, { dropUnknown }) {
 	const { name, vllm, vllm_bench: bench, ...others } = validated(workload, findings.document);
 	for (const key of ["lm_eval", "bfcl"]) if (others[key] !== void 0) findings.warn([key], `${name}: ${key} is left out, it measures no speed`);
+	if (vllm["image"] !== void 0) findings.warn(["vllm", "image"], `${name}: its image is left out; see container in docs/configuration.md`);
 	for (const key of ["attention_backends", "moe_backends"]) if (vllm[key] !== void 0) findings.warn(["vllm", key], `${name}: the sweep over ${key} is left out; see variants`);
 	const { port: _, host: _host, ...flags } = argsOfWords(wordsOfLine(vllm.serve_args ?? ""));
 	const serverArgs = withoutDropped({
@@ -2059,7 +2080,13 @@ function perfEvalSuite(findings, servers, { dropUnknown }) {
 		...flags
 	}, dropUnknown, (_key, message) => findings.warn(["vllm", "serve_args"], message));
 	const configs = bench?.configs ?? [];
-	if (configs.length === 0) findings.mistake([], `${name} has no vllm_bench configs: nothing to measure`);
+	if (configs.length === 0) {
+		findings.warn([], `${name} has no vllm_bench configs: nothing to measure`);
+		return {
+			tests: [],
+			limits: []
+		};
+	}
 	const server = servers.nameOf(serverArgs, vllm.env ?? {});
 	return {
 		tests: configs.flatMap((one, index) => testOf(name, server, one, [
@@ -2075,9 +2102,11 @@ function testOf(workloadName, server, raw, path, findings) {
 		findings.warn([...path, "dataset"], `${workloadName}, ${raw.name}: not measured, the data set ${raw.dataset} has to be prepared first`);
 		return [];
 	}
+	if (raw["repetitions"] !== void 0) findings.warn([...path, "repetitions"], `${workloadName}, ${raw.name}: left out, repeats: says how often`);
+	const { num_warmups: underscored, "num-warmups": warmups = underscored, ...given } = raw.args ?? {};
 	const chat = raw.backend === "openai-chat";
 	const flags = {
-		...raw.args,
+		...given,
 		...raw.backend === void 0 ? {} : { backend: raw.backend },
 		...chat ? { endpoint: "/v1/chat/completions" } : {},
 		"dataset-name": "random",
@@ -2099,7 +2128,7 @@ function testOf(workloadName, server, raw, path, findings) {
 		}],
 		endpoint: chat ? "chat" : "completions",
 		ignoreEos: true,
-		warmups: raw.max_concurrency,
+		warmups: typeof warmups === "number" ? warmups : raw.max_concurrency,
 		timeoutSeconds: TIMEOUT_SECONDS
 	}];
 }
@@ -2110,6 +2139,13 @@ function yamlSuite(findings, servers, context) {
 	if (typeof value !== "object" || value === null) return void 0;
 	if ("test_cases" in value) return nightlySuite(findings, servers, context);
 	if ("vllm" in value && ("vllm_bench" in value || "lm_eval" in value || "bfcl" in value)) return perfEvalSuite(findings, servers, context);
+	const nodes = "num_nodes" in value ? value.num_nodes : void 0;
+	if (nodes === void 0) return void 0;
+	findings.warn(["num_nodes"], `left out: a test on ${String(nodes)} machines; start them by engine: command, see docs/engines.md`);
+	return {
+		tests: [],
+		limits: []
+	};
 }
 // src/config/suite.ts
 /**

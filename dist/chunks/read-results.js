@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { a as readSession, d as RECORD_SCHEMA, n as isSessionFolder } from "./session-folder.js";
-import { a as LINE, d as joinRun, f as jsonIn, i as DATABASE_COLUMNS, n as detectTool, o as partOfStream, p as linesIn, r as notRead, s as consoleIn, t as TOOLS, u as isSameRun, y as cellIdFromFileName } from "./tools.js";
+import { T as cellIdFromFileName, _ as joinRun, a as barred, c as partOfStream, d as consoleIn, g as isSameRun, i as numberIn, l as notRead, m as idOf, n as detectTool, o as DATABASE_COLUMNS, p as tablesIn, r as clean, s as LINE, t as TOOLS, u as wordsOf, v as jsonIn, y as linesIn } from "./tools.js";
 import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join, relative, sep } from "node:path";
@@ -113,10 +113,31 @@ function hintOf({ text }) {
 	const grouped = /\d[\d.]*,[\d.,]*/.exec(text)?.[0];
 	return grouped === void 0 ? "write name, value and unit, and nothing else: output_throughput 5016.9 tok/s" : `write ${grouped} without a comma: digits are not grouped, and a decimal point is a point`;
 }
+// src/tools/human-table/unread.ts
+const LONGEST = 2e6;
+const HTML = /<t[dh][\s>]/i;
+/** Why a table that names metrics is not read. */
+function unreadTable(source) {
+	if (source.text.length > LONGEST) return void 0;
+	if (!source.text.includes("|")) return HTML.test(source.text) ? {
+		reason: "its table is HTML",
+		hint: "write it as Markdown: | Metric | main | PR |"
+	} : void 0;
+	const cells = tablesIn(barred(linesIn(source))).flatMap(({ rows }) => rows.flat());
+	const bare = cells.filter((cell) => wordsOf(cell)?.meaning.kind === "metric").find((cell) => isTimeWithoutUnit(cell));
+	if (bare !== void 0 && cells.some((cell) => numberIn(cell) !== void 0)) return {
+		reason: `${clean(bare)} has no unit in its table`,
+		hint: `write it beside the name: ${clean(bare)} (ms)`
+	};
+}
+function isTimeWithoutUnit(cell) {
+	const words = wordsOf(cell);
+	return words?.unit === "" && /(?:^|_)(?:ttft|tpot|itl|e2el)$/.test(idOf(words.meaning));
+}
 // src/tools/why-not.ts
 /** `undefined` where nothing more can be said than which forms were tried. */
 function whyNot(source) {
-	return consoleIn(source) ?? nearlyMetrics(source);
+	return consoleIn(source) ?? unreadTable(source) ?? nearlyMetrics(source);
 }
 // src/store/sqlite.ts
 /** https://www.sqlite.org/fileformat.html#the_database_header */

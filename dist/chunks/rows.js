@@ -1,4 +1,4 @@
-import { _ as flagOf, b as offlineCell, g as argsToFlags, x as servingCell } from "./tools.js";
+import { C as flagOf, D as servingCell, E as offlineCell, S as argsToFlags } from "./tools.js";
 import { n as UserError } from "./errors.js";
 import { l as metricPolicy, s as DEFAULT_POLICY } from "./load.js";
 import { l as digestOf } from "./load-result.js";

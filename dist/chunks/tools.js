@@ -6933,7 +6933,7 @@ function csvLines(text) {
 	return fields.length === 0 ? lines : [...lines, fields];
 }
 /**
-* A CSV file with one header.
+* A CSV file with one header, which may come again where files were put together.
 * @throws UserError when it is cut off: a line is shorter than the header, or the last one does not end.
 */
 function csvTable(text, source) {
@@ -6944,9 +6944,10 @@ function csvTable(text, source) {
 		const where = odd === -1 ? "the last line does not end" : `line ${odd + 2} has not as many fields as the header`;
 		throw new UserError(`${source}: ${where}`, { hint: "the file is cut off or damaged" });
 	}
+	const head = header.join();
 	return {
 		header,
-		rows: rest
+		rows: rest.filter((line) => line.join() !== head)
 	};
 }
 const LONGEST_HEADER = 1e5;
@@ -6983,8 +6984,8 @@ function linesOf(text) {
 // src/tools/python-json.ts
 /** A file of JSON, not a log that starts with a bracket. */
 const JSON_FILE = /^\s*(?:\{\s*["}]|\[\s*[{\]])/;
-/** Where a value may start inside a log: at the head of a line. */
-const VALUE_START = /^[ \t>|\uFEFF]*(?=\{\s*"|\[\s*\{)/gm;
+/** Where a value may start inside a log: at the head of a line, or as a page's data (`window.BENCHMARK_DATA = {…}`). */
+const VALUE_START = /^[ \t>|\uFEFF]*(?:window\.\w+ = )?(?=\{\s*"|\[\s*\{)/gm;
 /** Unbalanced brackets in a log each cost a scan to its end. */
 const MOST_FAILED_SCANS = 50;
 /**
@@ -7241,7 +7242,7 @@ function collect(printed, isSentinel = () => false) {
 	for (const { name, value, meaning } of printed) {
 		if (meaning === void 0 || value === void 0 || value === null) continue;
 		if (meaning.kind === "workload") {
-			const setting = settingOf$1(value);
+			const setting = settingOf$2(value);
 			if (setting !== void 0) workload[meaning.id] = setting;
 			continue;
 		}
@@ -7262,7 +7263,7 @@ function collect(printed, isSentinel = () => false) {
 function numberOf$1(value) {
 	return typeof value === "number" ? value : printedNumber(String(value).trim());
 }
-function settingOf$1(value) {
+function settingOf$2(value) {
 	const number = numberOf$1(value);
 	if (number !== void 0) return number;
 	if (isNoNumber(value)) return "inf";
@@ -7295,7 +7296,7 @@ const workload = (id) => ({
 	id
 });
 const FOREIGN = { kind: "foreign" };
-function idOf$1(meaning) {
+function idOf$2(meaning) {
 	return meaning.kind === "foreign" ? "" : meaning.id;
 }
 // src/tools/statistic.ts
@@ -7693,7 +7694,7 @@ function portOf({ port, protocol }) {
 }
 // src/tools/ais-bench/installed-config.ts
 /** What of a test's `args` is written into the configuration, and is no flag. */
-const SETTINGS$1 = [
+const SETTINGS$3 = [
 	"max-out-len",
 	"batch-size",
 	"trust-remote-code"
@@ -7702,16 +7703,21 @@ const SAMPLING = [
 	"temperature",
 	"top-k",
 	"top-p",
+	"min-p",
 	"seed",
+	"presence-penalty",
 	"repetition-penalty"
 ];
+/** Of a model that thinks before it answers, and of an answer that is scored as it is. */
+const SWITCHES = ["thinking", "no-pred"];
 const INSTALLED_KEYS = [
 	"models",
 	"datasets",
 	"dataset-path",
 	"model-path",
-	...SETTINGS$1,
-	...SAMPLING
+	...SETTINGS$3,
+	...SAMPLING,
+	...SWITCHES
 ];
 function namedFiles({ models, datasets }) {
 	return typeof models === "string" && typeof datasets === "string" ? {
@@ -7736,7 +7742,7 @@ function installedConfig(named, { test, cell, seed }, { baseUrl, model }) {
 		host_port: Number(portOf(url)),
 		enable_ssl: url.protocol === "https:",
 		...speed ? { request_rate: rate === "inf" ? 0 : rate } : {},
-		...present(test.args, SETTINGS$1),
+		...present(test.args, SETTINGS$3),
 		...cell.load?.maxConcurrency === void 0 ? {} : { batch_size: cell.load.maxConcurrency }
 	};
 	const sampling = {
@@ -7745,6 +7751,7 @@ function installedConfig(named, { test, cell, seed }, { baseUrl, model }) {
 		...speed ? { seed } : {},
 		...present(test.args, SAMPLING)
 	};
+	const { thinking, no_pred: isAsIs } = present(test.args, SWITCHES);
 	const path = test.args["dataset-path"];
 	return `from mmengine.config import read_base
 
@@ -7757,7 +7764,7 @@ datasets = sum((value for key, value in locals().items() if key.endswith("_datas
 for one in models:
     one.update(${dict(settings)})
     one["generation_kwargs"].update(${dict(sampling)})
-${typeof path === "string" ? `for one in datasets:\n    one["path"] = ${python(path)}\n` : ""}del one
+${thinking === true ? `    one["generation_kwargs"]["chat_template_kwargs"] = {"thinking": True}\n` : ""}${isAsIs === true ? `    one.pop("pred_postprocessor", None)\n` : ""}${typeof path === "string" ? `for one in datasets:\n    one["path"] = ${python(path)}\n` : ""}del one
 `;
 }
 /** `gsm8k/gsm8k_gen` as a Python module; a name without a folder lies in `folder`, or in one of its own first word. */
@@ -7865,7 +7872,7 @@ function command$11(trial, target) {
 // src/tools/table.ts
 const BAR = /[|│┃]/;
 /** Rules between rows, drawn with `-`, `=`, `+` or box characters. */
-const RULE$4 = /^[\s+|\-=:\u2500-\u257F]*[-=\u2500\u2501\u2550][\s+|\-=:\u2500-\u257F]*$/;
+const RULE$5 = /^[\s+|\-=:\u2500-\u257F]*[-=\u2500\u2501\u2550][\s+|\-=:\u2500-\u257F]*$/;
 /** All tables in the lines of a text. */
 function tablesIn(lines) {
 	const tables = [];
@@ -7880,7 +7887,7 @@ function tablesIn(lines) {
 		while (end < lines.length && isPart(lines[end]) && !opens(lines[end])) end += 1;
 		const parts = lines.slice(at, end);
 		const rows = parts.flatMap(cellsOf);
-		const closed = RULE$4.test(parts.at(-1)?.plain ?? "") && parts.at(-1)?.whole !== false;
+		const closed = RULE$5.test(parts.at(-1)?.plain ?? "") && parts.at(-1)?.whole !== false;
 		if (rows.length > 0) tables.push({
 			rows,
 			start: first.start,
@@ -7897,7 +7904,7 @@ function opens(line) {
 	return line !== void 0 && /^\s*[┌╒┏╔╭]/.test(line.plain);
 }
 function isPart(line) {
-	return line !== void 0 && (RULE$4.test(line.plain) || rowIn(line) !== void 0);
+	return line !== void 0 && (RULE$5.test(line.plain) || rowIn(line) !== void 0);
 }
 /** The part of a line between its first and its last bar: time stamps may stand before it. */
 function rowIn({ plain }) {
@@ -7906,11 +7913,11 @@ function rowIn({ plain }) {
 	return row.length > 2 && BAR.test(row.slice(-1)) ? row : void 0;
 }
 function cellsOf(line) {
-	const row = RULE$4.test(line.plain) ? void 0 : rowIn(line);
+	const row = RULE$5.test(line.plain) ? void 0 : rowIn(line);
 	return row === void 0 ? [] : [row.slice(1, -1).split(BAR).map((cell) => cell.trim())];
 }
 // src/tools/measured.ts
-const MEASURED$1 = /^(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s+(\S+))?$/i;
+const MEASURED$1 = /^(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s+([^\d\s]\S*))?$/i;
 function measured(text) {
 	const [, word = text.trim(), unit = ""] = MEASURED$1.exec(text.trim()) ?? [];
 	return {
@@ -7948,7 +7955,7 @@ function snakeCase(name) {
 	return name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
 }
 // src/tools/ais-bench/accuracy.ts
-const COLUMNS$4 = [
+const COLUMNS$5 = [
 	"dataset",
 	"version",
 	"metric",
@@ -7958,18 +7965,18 @@ const COLUMNS$4 = [
 const TOTAL$1 = "total_count";
 /** Scores are a table of data sets by models. */
 function isScoreHeader(header) {
-	return header.length > COLUMNS$4.length && COLUMNS$4.every((column, index) => header[index] === column);
+	return header.length > COLUMNS$5.length && COLUMNS$5.every((column, index) => header[index] === column);
 }
 /** `62.50`, and where it counts its questions `62.50 (5/8)`. */
 const SCORE = /^(\S+)(?: \((\d+)\/(\d+)\))?$/;
 /** One result a data set, metric and model; a data set that was not scored has `-`. */
 function scoreReadings([header = [], ...rows]) {
-	const models = header.slice(COLUMNS$4.length).filter((column) => column !== TOTAL$1);
+	const models = header.slice(COLUMNS$5.length).filter((column) => column !== TOTAL$1);
 	const several = new Set(rows.map(([dataset]) => dataset)).size < rows.length;
 	return rows.flatMap((row) => {
 		const [dataset = "", version = "", name = "", mode = ""] = row;
 		return models.map((model) => {
-			const cell = row[header.indexOf(model, COLUMNS$4.length)] ?? "";
+			const cell = row[header.indexOf(model, COLUMNS$5.length)] ?? "";
 			const figures = collect(scored(`${dataset} ${name}`, name, cell));
 			const workload = {
 				dataset_name: dataset,
@@ -8154,14 +8161,14 @@ function readingOfTask(nightly, model, task, kind) {
 	const empty = Object.keys(figures.metrics).length === 0;
 	return {
 		...reading,
-		cell: cellOf$1(model, task, input, kind),
+		cell: cellOf(model, task, input, kind),
 		...empty ? { validity: nothing } : {}
 	};
 }
 function isSetting(entry) {
 	return typeof entry[1] === "string" && entry[1] !== "" || typeof entry[1] === "number";
 }
-function cellOf$1(model, task, input, kind) {
+function cellOf(model, task, input, kind) {
 	const test = `${model.replace(/^.*\//, "")}_${String(task["name"])}`;
 	if (kind === "score") return test;
 	const rate = Number(input["request_rate"] ?? 0);
@@ -8259,7 +8266,7 @@ function ofText$6(lines, { name }) {
 			const task = several ? taskOf(table) : void 0;
 			const named = task === void 0 ? found : found.map((reading) => ({
 				...reading,
-				point: pointOf$2(task, reading)
+				point: pointOf$3(task, reading)
 			}));
 			placed.push(...named.map((reading) => ({
 				start: table.start,
@@ -8274,7 +8281,7 @@ function ofText$6(lines, { name }) {
 function taskOf({ title }) {
 	return /Performance Results of task \[([^\]]+)\]/.exec(title)?.[1];
 }
-function pointOf$2(task, { point }) {
+function pointOf$3(task, { point }) {
 	return point === void 0 ? task : `${task},${point}`;
 }
 function joined$1(common, measures) {
@@ -8493,19 +8500,18 @@ function consoleIn({ text }) {
 		hint: `read ${found.files}`
 	};
 }
-// src/tools/metric-words.ts
-/** Signs that people write for the same: full-width brackets, per mille of spaces around them. */
-function plain(label) {
-	return label.replace(/[*`_]{1,2}(?=\S)|(?<=\S)[*`]{1,2}/g, (mark) => mark.startsWith("_") ? "_" : "").replaceAll("（", "(").replaceAll("）", ")").replace(/[↑↓]/g, "").toLowerCase().trim();
-}
+// src/tools/metric-units.ts
+/** Units as people write them, in English or Chinese, by our spelling of each. */
 const UNIT_WORDS = [
-	[/^(?:ms|毫秒|milliseconds?)$/, "ms"],
-	[/^(?:s|secs?|seconds?|秒)$/, "s"],
+	[/^(?:ms|毫秒|milliseconds?)(?:\/tok(?:en)?)?$/, "ms"],
+	[/^(?:s|secs?|seconds?|秒)(?:\/tok(?:en)?)?$/, "s"],
 	[/^(?:us|µs|μs|微秒|microseconds?)$/, "us"],
 	[/^(?:ns|纳秒|nanoseconds?)$/, "ns"],
 	[/^(?:mins?|minutes?|分钟?)$/, "min"],
 	[/^(?:(?:output |total |gen )?tok(?:en)?s?(?:\/s(?:ec|econd)?|\/秒| per second)|t\/s|tps|词元\/秒)$/, "tok/s"],
-	[/^(?:req(?:uest)?s?(?:\/s(?:ec|econd)?|\/秒)|请求\/秒|次\/秒|qps|rps)$/, "req/s"],
+	[/^tok(?:en)?s?\/s(?:ec)?\/(?:user|req(?:uest)?)$/, "tok/s/user"],
+	[/^tok(?:en)?s?\/s(?:ec)?\/(?:gpu|npu|card|chip|卡)$/, "tok/s/device"],
+	[/^(?:req(?:uest)?s?(?:\/s(?:ec|econd)?|\/秒| per second)|请求\/秒|次\/秒|qps|rps)$/, "req/s"],
 	[/^(?:output |total |gen )?tok(?:en)?s?(?:\/min(?:ute)?|\/分钟?| per minute)$|^tpm$/, "tok/min"],
 	[/^req(?:uest)?s?(?:\/min(?:ute)?|\/分钟?| per minute)$|^(?:请求|次)\/分钟?$|^rpm$/, "req/min"],
 	[/^gib$/, "GiB"],
@@ -8514,16 +8520,40 @@ const UNIT_WORDS = [
 	[/^mb$/, "MB"],
 	[/^%$/, "%"]
 ];
+const TIMES$1 = [
+	"ms",
+	"s",
+	"us",
+	"ns",
+	"min"
+];
 /** A unit in our spelling, `undefined` for a word that is none. */
 function unitOf(word) {
 	return UNIT_WORDS.find(([pattern]) => pattern.test(word.trim().toLowerCase()))?.[1];
+}
+function isTime(unit) {
+	return TIMES$1.includes(unit);
+}
+/** Whether a number of this unit can be what an id of ours stands for; a label that says no unit lets any pass. */
+function fits(id, unit) {
+	if (unit === "") return true;
+	if (/request_throughput$/.test(id)) return unit.startsWith("req/");
+	if (/_throughput$/.test(id)) return unit === "tok/s" || unit === "tok/min";
+	if (id === "throughput") return unit.includes("/") && !isTime(unit);
+	if (/(?:^|_)(?:ttft|tpot|itl|e2el|duration)$/.test(id)) return isTime(unit);
+	return true;
+}
+// src/tools/metric-words.ts
+/** Signs that people write for the same: full-width brackets, per mille of spaces around them. */
+function plain(label) {
+	return label.replace(/<[^>]*>/g, " ").replace(/[*`_]{1,2}(?=\S)|(?<=\S)[*`]{1,2}/g, (mark) => mark.startsWith("_") ? "_" : "").replaceAll("（", "(").replaceAll("）", ")").replace(/[↑↓]/g, "").toLowerCase().replace(/\b(?:tput|thput|thpt)\b/g, "throughput").replace(/\(\s*(mean|average|avg\.?|median|std|max|p\d{1,2}(?:\.\d+)?|平均值?)?\s*\)/g, " $1 ").replace(/\[\d+\]$/, "").replace(/\s+/g, " ").trim();
 }
 /** The unit behind a name, in brackets, after a comma or a blank. */
 function split(label) {
 	const whole = plain(label).replace(/[:：]$/, "").trim();
 	const [, name = "", mark = "", word = ""] = /^(.+?)\s*([([,，\s])\s*([^()[\],，\s]+(?: per (?:second|minute))?)\s*[)\]]?$/.exec(whole) ?? [];
 	const unit = unitOf(word);
-	if (unit === void 0 || isMinimum(name, mark, word)) return {
+	if (unit === void 0 || isMinimum(name, mark, word)) return inside(whole) ?? {
 		name: whole,
 		unit: unitOf(whole) ?? ""
 	};
@@ -8533,6 +8563,27 @@ function split(label) {
 	};
 }
 const MEAN = /^(?:mean|average|avg\.?|平均值?)$/;
+/** A unit before the end: `TTFT (ms) P99`, `TTFT (mean, ms)`, `TTFT/ms`, `ttft_ms`. */
+function inside(whole) {
+	for (const { 0: group, 1: words = "", index } of whole.matchAll(/\s*[([]([^()[\]]*)[)\]]/g)) {
+		const parts = words.split(/\s*[,，;；]\s*/);
+		const at = parts.findIndex((part) => unitOf(part) !== void 0 && part !== "min");
+		const unit = unitOf(parts[at] ?? "");
+		if (unit === void 0) continue;
+		const others = parts.filter((_, place) => place !== at).join(" ");
+		return {
+			name: `${whole.slice(0, index)} ${others} ${whole.slice(index + group.length)}`.replace(/\s+/g, " ").trim(),
+			unit
+		};
+	}
+	const [, name = "", word = ""] = /^(.+?)\s*[/_]\s*(ms|us|s|毫秒|秒)$/.exec(whole) ?? [];
+	const unit = unitOf(word);
+	const known = name.replaceAll("_", " ");
+	return unit === void 0 || metricOf(whole) !== void 0 || !LATENCIES$3.some(([pattern]) => pattern.test(known)) ? void 0 : {
+		name: known,
+		unit
+	};
+}
 /** Whether `min` is the smallest, as in `TTFT (min)`, and no minute, as in `Mean TTFT (min)`. */
 function isMinimum(name, mark, word) {
 	if (word !== "min") return false;
@@ -8547,16 +8598,16 @@ const STATISTICS$1 = [
 	[/\bmax(?:imum)?\b|最大值?/, "max"]
 ];
 const LATENCIES$3 = [
-	[/\bttft\b|time to first token|首\s*(?:个\s*)?(?:token|字|词元)/, "ttft"],
+	[/\bttft\b|time to first token|\bfirst[- ]token (?:latency|time|delay)\b|首\s*(?:个\s*)?(?:token|字|词元|包)/, "ttft"],
 	[/\btpot\b|time per (?:output )?token|每\s*(?:个\s*)?(?:输出\s*)?(?:token|词元)/, "tpot"],
 	[/\bitl\b|inter[- ]token latency|(?:token|词元)\s*间/, "itl"],
-	[/\be2el?\b|end[- ]to[- ]end|端到端|^(?:(?:average|avg|mean|median|min|max|std|p\d{1,2}(?:\.\d+)?) |平均\s*)?(?:request )?latency$|^(?:平均\s*)?(?:请求\s*)?(?:延迟|时延)$/, "e2el"]
+	[/\be2el?\b|end[- ]to[- ]end|端到端|^(?:(?:average|avg|mean|median|min|max|std|p\d{1,2}(?:\.\d+)?) |平均\s*)?(?:request )?latency(?: (?:average|avg|mean|median|min|max|std|p\d{1,2}(?:\.\d+)?))?$|^(?:平均\s*)?(?:请求\s*)?(?:延迟|时延)$/, "e2el"]
 ];
-/** A rate over the end-to-end time is no latency. */
-const RATE$1 = /throughput|吞吐/;
+/** What is made of a latency, or wished of one, and is none: a rate, a share, a variation, a limit. */
+const NO_LATENCY = /throughput|吞吐|^\d+\s*\/|\b(?:cv|slo|sla|target|budget|limit|threshold|goal|goodput|rate|ratio|speed-?up)\b|达标|比例|目标|阈值/;
 const WHOLE = [
-	[/^(?:output|generation|decode) (?:token )?throughput$|^(?:output|decode)$|^(?:输出|生成|解码)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/, metric("output_throughput")],
-	[/^(?:input|prompt|prefill) (?:token )?throughput$|^(?:输入|预填充)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/, metric("input_throughput")],
+	[/^(?:output|generation|gen|decode|decoding) (?:token )?(?:throughput|speed)$|^(?:输出|生成|解码)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/, metric("output_throughput")],
+	[/^(?:input|prompt|prefill) (?:token )?(?:throughput|speed)$|^(?:输入|预填充)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/, metric("input_throughput")],
 	[/^total (?:token )?throughput$|^总\s*(?:token\s*|词元\s*)?吞吐[量率]?$/, metric("total_token_throughput")],
 	[/^(?:request throughput|qps|rps|average qps|avg qps)$|^(?:请求\s*吞吐[量率]?|平均\s*qps|每秒请求数)$/, metric("request_throughput")],
 	[/^(?:benchmark duration|duration|time taken for tests|elapsed(?: time)?|total time)$|^(?:测试|基准测试|压测)?\s*(?:持续时间|时长|总时长|总?耗时|用时)$/, metric("duration")],
@@ -8569,12 +8620,26 @@ const WHOLE = [
 	[/^request rate$|^请求\s*(?:速率|率)$/, workload("request_rate")],
 	[/^(?:peak )?(?:gpu |npu |device )?(?:memory|vram)(?: usage| used)?$|^(?:峰值\s*)?显存\s*(?:占用|峰值)?$/, metric("peak_memory")]
 ];
+/** What is a throughput by its unit alone: without one, such a column is a length. */
+const BY_UNIT = [
+	[/^(?:output|decode|generation|gen|generated)$|^(?:输出|生成|解码)$/, "output_throughput"],
+	[/^(?:input|prompt|prefill)$|^(?:输入|预填充)$/, "input_throughput"],
+	[/^total$|^总$/, "total_token_throughput"]
+];
 /** Of generated tokens or of all: a bare "throughput" does not say, and is compared with its own kind alone. */
 const BARE = /^(?:throughput|token throughput|speed|吞吐[量率]?|推理速度|速度)$/;
-/** `undefined` for a label that is none of a measurement's. */
+/** `undefined` for a label that is none of a measurement's, or whose unit is one of something else. */
 function wordsOf(label, cellUnit = "") {
-	const { name, unit: own } = split(label);
-	const unit = own === "" ? cellUnit : own;
+	const { name: given, unit: own } = split(label);
+	const words = meant(metricOf(given) === void 0 ? given.replaceAll("_", " ") : given, own === "" ? cellUnit : own);
+	return words !== void 0 && words.meaning.kind === "metric" && !fits(bare(words), words.unit) ? void 0 : words;
+}
+/** An id without the unit at its end. */
+function bare({ meaning, unit }) {
+	const id = idOf$2(meaning);
+	return unit !== "" && id.endsWith(`_${unit}`) ? id.slice(0, -unit.length - 1) : id;
+}
+function meant(name, unit) {
 	const latency = latencyOf(name, unit);
 	if (latency !== void 0) return {
 		meaning: metric(latency),
@@ -8585,12 +8650,17 @@ function wordsOf(label, cellUnit = "") {
 		meaning: metric(unit === "" ? "peak_memory" : `peak_memory_${unit.toLowerCase()}`),
 		unit
 	};
-	if (whole?.kind === "metric" && whole.id === "duration" && /^(?:[mun]s|min)$/.test(unit)) return {
+	if (whole?.kind === "metric" && whole.id === "duration" && isTime(unit) && unit !== "s") return {
 		meaning: metric(`duration_${unit}`),
 		unit
 	};
 	if (whole !== void 0) return {
 		meaning: perMinute(whole, unit),
+		unit
+	};
+	const byUnit = unit.startsWith("tok/") ? BY_UNIT.find(([pattern]) => pattern.test(name))?.[1] : void 0;
+	if (byUnit !== void 0) return {
+		meaning: perMinute(metric(byUnit), unit),
 		unit
 	};
 	if (BARE.test(name)) {
@@ -8616,14 +8686,15 @@ function perMinute(meaning, unit) {
 /** A metric's own id. */
 function exact(name, unit) {
 	const known = metricOf(name);
-	return known === void 0 ? void 0 : {
+	if (known === void 0 || unit !== "" && unit !== known.unit) return void 0;
+	return {
 		meaning: metric(name),
-		unit: unit === "" ? known.unit : unit
+		unit: known.unit
 	};
 }
 function latencyOf(name, unit) {
 	const measure = LATENCIES$3.find(([pattern]) => pattern.test(name))?.[1];
-	if (measure === void 0 || RATE$1.test(name)) return void 0;
+	if (measure === void 0 || NO_LATENCY.test(name)) return void 0;
 	const percentile = /\bp(\d{1,2}(?:\.\d+)?)\b|\b(\d{1,2}(?:\.\d+)?)(?:th|%)/.exec(name);
 	const rank = percentile?.[1] ?? percentile?.[2];
 	return [
@@ -8632,13 +8703,143 @@ function latencyOf(name, unit) {
 		unit
 	].filter((part) => part !== void 0 && part !== "").join("_");
 }
+// src/tools/not-read.ts
+const SGLANG = "give the file of --result-filename (result.jsonl): it has the lengths and every digit";
+const EVALSCOPE = "give benchmark_summary.json, which lies beside it or in the folder of each load";
+const LLAMA_CPP = "measure the server with a load generator (tool: built-in), or the model with llama-bench -o json";
+const VLLM = "measure with vllm bench serve --save-result, and give its JSON";
+const RUNS = "give the JSON file of each run (--save-result)";
+/** Signs are whole lines, headings or keys as the programs write them: no other text has them. */
+const FORMS = [
+	{
+		what: "a stream of llama.cpp's server",
+		sign: /^data: \{.*"predicted_per_token_ms"\s*:/m,
+		instead: "ask without stream, or cut 'data: ' from its lines"
+	},
+	{
+		what: "the counters of llama.cpp's server (/metrics)",
+		sign: /^# HELP llamacpp:\w+ /m,
+		instead: LLAMA_CPP
+	},
+	{
+		what: "evalscope's summary of an SLA search",
+		sign: /"(?:parallel|rate)_[\d.]+"\s*:\s*\{\s*"metrics"\s*:/,
+		instead: EVALSCOPE
+	},
+	{
+		what: "a summary with evalscope's keys of no known release",
+		sign: /"success_requests"\s*:[^{}]*"ttft"\s*:/,
+		instead: "measure with evalscope 1.14 or older"
+	},
+	{
+		what: "what SGLang's bench_one_batch prints",
+		sign: /Prefill\. latency: +[\d.]+ s, throughput: +[\d.]+ token\/s/m,
+		instead: SGLANG
+	},
+	{
+		what: "what SGLang's bench_one_batch_server prints",
+		sign: /^batch size: \d+\s+(?:.+\s+){0,4}?latency: [\d.]+ s$/m,
+		instead: SGLANG
+	},
+	{
+		what: "the summary of SGLang's bench_one_batch_server",
+		sign: /\| input cost \(\$\/1M\) +\| output cost \(\$\/1M\)|\| +batch size +\|(?: +input len +\|)? +latency \(s\) +\| +input throughput \(tok\/s\) +\|/,
+		instead: SGLANG
+	},
+	{
+		what: "a result of LMDeploy's profile_hf_generation",
+		sign: /^(?:model,batch_size,input_seqlen,gen_len,total_len,first_time,|.*First token\/ms: [\d.]+, Next tokens\/ms: )/m,
+		instead: "its rounds are of Hugging Face's generate: let a script print what tool: custom reads"
+	},
+	{
+		what: "vLLM's benchmark_serving of 2023",
+		sign: /^Average latency per output token: [\d.]+ s$/m,
+		instead: "measure with vLLM 0.4 or newer: these lines have neither TTFT nor TPOT"
+	},
+	{
+		what: "the statistics of vLLM's benchmark_serving_multi_turn",
+		sign: /^runtime_sec = [\d.]+$/m,
+		instead: "measure with vllm-bench --multi-turn --save-result, and give its JSON"
+	},
+	{
+		what: "the one time that vLLM's benchmark_prefix_caching prints",
+		sign: /^cost time [\d.]+$/m,
+		instead: VLLM
+	},
+	{
+		what: "the one time that vLLM's benchmark_long_document_qa_throughput prints",
+		sign: /^Time to execute all requests: [\d.]+ secs$/m,
+		instead: VLLM
+	},
+	{
+		what: "what vLLM's auto_tune.sh tried",
+		sign: /^max_num_seqs: \d+, max_num_batched_tokens: \d+, request_rate: /m,
+		instead: "give the bm_log files beside it: they hold what the client printed"
+	},
+	{
+		what: "what vllm bench mm-processor prints",
+		sign: /^Multimodal Processor Benchmark Results$/m,
+		instead: "give the file of --output-json"
+	},
+	{
+		what: "the summary of a vLLM suite, without half of its numbers",
+		sign: /^\|\s*Test name\s*\||\{\s*"Test name"\s*:/m,
+		instead: "give the folder of its results, in which each test has a JSON file of its own"
+	},
+	{
+		what: "a summary of several runs of vllm-bench",
+		sign: /^=+ (?:Multi-Run|Sweep) Summary /m,
+		instead: RUNS
+	},
+	{
+		what: "what vllm-bench --compare prints",
+		sign: /^=+ Benchmark Comparison =+$/m,
+		instead: RUNS
+	},
+	{
+		what: "a report of guidellm from before 0.1.0",
+		sign: /"decode_times"\s*:\s*\{\s*"data"\s*:/,
+		instead: "measure with guidellm 0.2 or newer"
+	},
+	{
+		what: "aiperf's summary of several runs",
+		sign: /"aggregation_type"\s*:|^Aggregation Type,/m,
+		instead: "give profile_export_aiperf.json of each run: those are the repeats"
+	},
+	{
+		what: "the requests that perf_analyzer sent for genai-perf",
+		sign: /"response_timestamps"\s*:/,
+		instead: "give profile_export_genai_perf.json, which lies beside it"
+	},
+	{
+		what: "a report of guidellm for browsers",
+		sign: /window\.(?:run_?[iI]nfo|workload_?[dD]etails)\b/,
+		instead: "give its JSON, CSV or YAML report"
+	},
+	{
+		what: "a report of evalscope for browsers",
+		sign: /<title>[^<]*(?:EvalScope|Perf(?:ormance)? (?:Test )?Report)[^<]*<\/title>/i,
+		instead: EVALSCOPE
+	},
+	{
+		what: "MindIE's list of requests",
+		sign: /"prefill_bsz"\s*:/,
+		instead: "give result_common_<time>.csv and result_perf_<time>.csv, which lie beside it"
+	}
+];
+const LONGEST_LOOK = 1e6;
+/** `undefined` for a text of which nothing is known. */
+function notRead({ text }) {
+	const head = text.slice(0, LONGEST_LOOK);
+	return FORMS.find(({ sign }) => sign.test(head));
+}
 // src/tools/unit-direction.ts
 const TIME$2 = /^(?:[mnuµμ]?s|m?sec(?:onds?)?|m?seconds?|milliseconds?|min(?:utes?)?)$/i;
-const RATE = /^[A-Za-z][\w ]*(?:(?:\/|p)s(?:ec(?:ond)?)?|\/min(?:ute)?)$|^(?:tps|qps|rps)$/i;
+const RATE$1 = /^[A-Za-z][\w ]*(?:(?:\/|p)s(?:ec(?:ond)?)?|\/min(?:ute)?)(?:\/(?:user|device))?$|^(?:tps|qps|rps)$/i;
 /** Times are better when lower, rates when higher; of any other unit nothing is known. */
 function directionOfUnit(unit) {
 	if (TIME$2.test(unit)) return "lower";
-	return RATE.test(unit) ? "higher" : void 0;
+	return RATE$1.test(unit) ? "higher" : void 0;
 }
 const SPELLED = {
 	sec: "s",
@@ -8743,38 +8944,83 @@ function factsOf(id, metric) {
 	const facts = [
 		"unit",
 		"direction",
-		"range"
-	].flatMap((name) => metric[name] === void 0 ? [] : [`${name} ${String(metric[name])}`]);
+		"range",
+		"extra"
+	].flatMap((name) => metric[name] === void 0 || metric[name] === null ? [] : [`${name} ${String(metric[name]).replace(/\s+/g, " ")}`]);
 	return [...facts.length === 0 ? [] : [`${id}: ${facts.join(", ")}`], ...contradictionOf(id, metric)];
 }
 function contradictionOf(id, metric) {
 	const [known, given] = [metricOf(id)?.betterWhen, directionOf(metric["direction"])];
 	return known === void 0 || given === void 0 || known === given ? [] : [`${id} is better when ${known}: that the list says ${given} is passed over`];
 }
-const DIRECTIONS = [[/^(?:higher|bigger|larger|greater|max(?:imi[sz]e)?|up|increas\w*)(?:\b|[_-]|$)/i, "higher"], [/^(?:lower|smaller|less|min(?:imi[sz]e)?|down|decreas\w*)(?:\b|[_-]|$)/i, "lower"]];
+const DIRECTIONS$1 = [[/^(?:higher|bigger|larger|greater|max(?:imi[sz]e)?|up|increas\w*)(?:\b|[_-]|$)/i, "higher"], [/^(?:lower|smaller|less|min(?:imi[sz]e)?|down|decreas\w*)(?:\b|[_-]|$)/i, "lower"]];
 /** `higher`, `higher-is-better`, `bigger`, `maximize`, and their opposites. */
 function directionOf(word) {
-	return typeof word === "string" ? DIRECTIONS.find(([pattern]) => pattern.test(word.trim()))?.[1] : void 0;
+	return typeof word === "string" ? DIRECTIONS$1.find(([pattern]) => pattern.test(word.trim()))?.[1] : void 0;
 }
-// src/tools/custom/single-stream.ts
-/**
-* What a script around Hugging Face's `generate` says of one long prompt and one stream: the elapsed time with the prompt in it,
-* generated tokens by that time, and the most memory that each device held. A 0 is what such a script has where it could not measure.
-*/
-const DEFINITION$3 = "hf-script@1";
+// src/tools/custom/benchmark-history.ts
+function isHistory(value) {
+	const suites = isObject(value) ? value["entries"] : void 0;
+	return isObject(suites) && Object.keys(suites).length > 0 && Object.values(suites).every(isSuite);
+}
+function isSuite(runs) {
+	return Array.isArray(runs) && runs.length > 0 && runs.every((run) => isObject(run) && isBenchmarkList(run["benches"]));
+}
+const DIRECTIONS = {
+	customSmallerIsBetter: "smaller",
+	customBiggerIsBetter: "bigger"
+};
+/** The newest result of each suite: the others are of other commits, and no repeats of it. */
+function readHistory({ entries }) {
+	return Object.entries(entries).flatMap(([suite, runs]) => {
+		const newest = runs.at(-1);
+		const benches = newest?.["benches"];
+		if (newest === void 0 || !isBenchmarkList(benches)) return [];
+		const direction = DIRECTIONS[String(newest["tool"])];
+		const reading = readingOfList(benches.map((bench) => direction === void 0 ? bench : {
+			direction,
+			...bench
+		}), "name");
+		const commit = isObject(newest["commit"]) ? String(newest["commit"]["id"]) : "unknown";
+		const older = runs.length > 1 ? [`not read: ${runs.length - 1} older results of ${suite}`] : [];
+		return [{
+			...reading,
+			point: suite,
+			notes: [
+				`of commit ${commit}`,
+				...older,
+				...reading.notes
+			]
+		}];
+	});
+}
+// src/tools/custom/stream-words.ts
+const DEVICE$1 = "(?:cuda|npu|gpu|devices?|musa|mlu|xpu|card|rank)_?";
+const MEMORY = "(?:mem(?:ory)?|vram)";
+const SIZE = "gib|gb|mib|mb";
 const KEYS$3 = [
-	[/^(?:elapsed|wall|total|generation|generate)?_?(?:time|elapsed|seconds)(?:_(?<unit>s|sec|seconds|ms))?$|^elapsed$|^(?:总?耗时|用时)$/, (unit) => metric(unit === "ms" ? "duration_ms" : "elapsed_time")],
-	[/^(?:output_|decode_|gen(?:eration)?_)?tok(?:en)?s?_?(?:per_?)?_?s(?:ec(?:ond)?)?$|^tps$|^速度$/, () => metric("output_throughput")],
-	[/^(?:num_)?(?:generated|new|output|completion)(?:_tok(?:en)?s?)?$|^tokens_generated$|^生成_?(?:tokens?|词元)?_?数?量?$/, () => count$1("outputTokens")],
-	[/^(?:num_)?(?:prompt|input)(?:_tok(?:en)?s?|_len(?:gth)?)?$|^输入_?(?:tokens?|词元)?_?(?:数?量?|长度)$/, () => count$1("inputTokens")],
-	[/^(?:(?<before>(?:cuda|npu|gpu|device|musa|mlu|xpu)_?\d+)_)?(?:peak|max)_(?:(?:gpu|npu|device|cuda)_)?(?:mem(?:ory)?|vram)(?:_(?:allocated|reserved|used))?(?:_(?<unit>gib|gb|mib|mb))?(?:_(?<after>(?:(?:cuda|npu|gpu|device|musa|mlu|xpu)_?)?\d+))?(?:_(?<last>gib|gb|mib|mb))?$/, (unit, device) => metric([
+	[/^(?:(?:elapsed|wall(?:_clock)?|total|generation|generate|inference|e2e|end_to_end|run|cost|latency)_)?(?:time|elapsed|seconds|latency|duration)(?:_(?:taken|elapsed|cost|used))?(?:_(?<unit>s|sec|secs|seconds|ms))?$|^(?:wall|e2e|total|generation|generate|inference)_(?<last>s|sec|secs|seconds|ms)$|^(?:总|推理|生成)?_?(?:耗时|用时|时间|时长)(?:_(?:s|秒))?$/, (unit) => metric(unit === "ms" ? "duration_ms" : "elapsed_time")],
+	[/^(?:(?:output|decode|gen|generate|generation|avg|average|mean)_)?(?:tok(?:en)?s?_?(?:per_?)?_?s(?:ec(?:ond)?)?|tps|(?:speed|throughput)(?:_tok(?:en)?s?_?(?:per_?)?_?s(?:ec(?:ond)?)?)?)$|^(?:平均|生成|推理|输出|解码)?_?(?:速度|速率|吞吐[量率]?)$/, () => metric("output_throughput")],
+	[/^(?:num_|n_)?(?:generated|generate|gen|new|output|completion)(?:_tok(?:en)?s?)?(?:_(?:count|num|number|len(?:gth)?))?$|^(?:generated|new|output)_len(?:gth)?$|^tokens_generated$|^(?:共?生成|输出|新生成|新增)_?的?_?(?:tokens?|词元)?_?(?:个?数|数量|总数)?$/, () => count$1("outputTokens")],
+	[/^(?:num_|n_)?(?:prompt|input|context)(?:_tok(?:en)?s?)?(?:_(?:count|num|number|len(?:gth)?))?$|^(?:输入|提示词?)_?(?:tokens?|词元)?_?(?:个?数量?|长度)?$/, () => count$1("inputTokens")],
+	[/^(?:ttft|time_to_first_token|first_token(?:_latency|_time)?)_(?<unit>s|ms)$/, (unit) => metric(`ttft_${unit}`)],
+	[new RegExp(`^(?:(?<before>${DEVICE$1}\\d+)_)?(?:(?:peak|max)_(?:(?:gpu|npu|device|cuda)_)?${MEMORY}|(?:(?:gpu|npu|device|cuda)_)?${MEMORY}_(?:peak|max))(?:_(?:allocated|reserved|used|usage))?(?:_(?<unit>${SIZE}))?(?:_(?:per_device|by_device))?(?:_(?:on_)?(?<after>(?:${DEVICE$1})?\\d+))?(?:_(?<last>${SIZE}))?$`), peakMemory],
+	[new RegExp(`^(?:(?<before>(?:${DEVICE$1}|设备_?|卡_?)\\d+)_?(?:的_?)?)?(?:峰值显存|显存峰值|最大显存|峰值内存)(?:占用|使用)?(?:_(?<unit>${SIZE}))?(?:_?(?<after>(?:${DEVICE$1}|设备_?|卡_?)?\\d+))?(?:_(?<last>${SIZE}))?$`), peakMemory],
+	[/^model(?:_id|_path|_name)?$|^模型$/, () => workload("model_id")]
+];
+function peakMemory(unit, device) {
+	return metric([
 		"peak_memory",
 		unit,
 		device === "" ? "" : `device${device}`
-	].filter((part) => part !== "").join("_"))],
-	[/^(?:峰值显存|显存峰值)$/, (unit) => metric(unit === "" ? "peak_memory" : `peak_memory_${unit}`)],
-	[/^model(?:_id|_path)?$/, () => workload("model_id")]
-];
+	].filter((part) => part !== "").join("_"));
+}
+const TIME$1 = /^(?:s|secs?|seconds?|秒)$/i;
+const MILLISECONDS = /^(?:ms|毫秒|milliseconds?)$/i;
+const MEMORY_UNIT = /^[gm]i?b$/i;
+const RATE = /^(?:tok(?:en)?s?|t|词元|个token)\/(?:s(?:ec(?:ond)?)?|秒)$|^tok(?:en)?s? per second$|^tps$/i;
+const TOKENS$1 = /^(?:(?:new|generated|output|input|prompt)\s+)?(?:tok(?:en)?s?|个|个token|词元)$/i;
+/** What a name and the unit behind its number mean; `undefined` where either is not known of one stream's results. */
 function meaningOf$4(name, spelledUnit = "") {
 	const known = name.toLowerCase().replace(/[^a-z0-9\u4E00-\u9FFF]+/g, "_").replace(/^_|_$/g, "");
 	if (/^(?:dtype|device)$/.test(known)) return workload(known);
@@ -8782,75 +9028,150 @@ function meaningOf$4(name, spelledUnit = "") {
 		const found = pattern.exec(known);
 		if (found === null) continue;
 		const { unit, last, before = "", after = "" } = found.groups ?? {};
-		return meant((unit ?? last ?? spelledUnit).toLowerCase(), (before || after).replace(/\D+/g, ""));
+		const own = MILLISECONDS.test(spelledUnit) ? "ms" : MEMORY_UNIT.test(spelledUnit) ? spelledUnit : "";
+		const meaning = meant((unit ?? last ?? own).toLowerCase(), (before || after).replace(/\D+/g, ""));
+		return isOf(meaning, spelledUnit) ? meaning : void 0;
 	}
 }
-const idsOf = (printed) => new Set(printed.flatMap(({ meaning }) => meaning === void 0 || meaning.kind === "foreign" ? [] : [meaning.id]));
+/** Whether a unit is one of what a name means: minutes are no seconds, and a rate is no count. */
+function isOf(meaning, unit) {
+	if (unit === "" || meaning.kind === "workload" || meaning.kind === "foreign") return true;
+	if (meaning.kind === "count") return TOKENS$1.test(unit);
+	if (meaning.id === "output_throughput") return RATE.test(unit);
+	return meaning.id.startsWith("peak_memory") ? MEMORY_UNIT.test(unit) : TIME$1.test(unit) || MILLISECONDS.test(unit);
+}
+/** Whether a number with this unit is a result, whatever its name. */
+function isResultUnit(unit) {
+	return [
+		TIME$1,
+		MILLISECONDS,
+		MEMORY_UNIT,
+		RATE
+	].some((pattern) => pattern.test(unit));
+}
+// src/tools/custom/stream-lines.ts
+const CHINESE$1 = "\\u4E00-\\u9FFF";
+/** `elapsed: 12.3 s`, `tok/s = 41.5`, `generated: 512 tokens`, `peak memory npu:0: 23.4 GiB`; several may share a line. */
+const PAIR$4 = new RegExp(`(?<name>[A-Za-z${CHINESE$1}][\\w${CHINESE$1} /:()（）\\[\\].#-]{0,60}?)\\s*[:=：]\\s*(?<value>\\d+(?:\\.\\d+)?)(?![\\d.]|[,\\s\\u00A0\\u202F']\\d)\\s*${`(?<unit>tok(?:en)?s? per second|[A-Za-zµμ%${CHINESE$1}][\\w/%µμ${CHINESE$1}]*(?![\\w/%])(?!\\s*[:=：]))?`}(?=$|[\\s,;，；。.)）|])`, "gu");
+/** `generated 512 tokens in 45.67 s, 11.21 tokens/s`, `生成 512 个 token，用时 45.67 秒`. */
+const PHRASES = [
+	[/\b(?:generated|generates|produced)\s+(\d+)\s+(?:new\s+|output\s+)?tokens?\b/i, count$1("outputTokens")],
+	[/生成了?\s*(\d+)\s*个?\s*(?:tokens?|词元)/i, count$1("outputTokens")],
+	[/\b(\d+)\s+(?:new|generated|output)\s+tokens?\b/i, count$1("outputTokens")],
+	[/\b(?:in|took|takes)\s+(\d+\.\d+|\d+)\s*(?:s|secs?|seconds)\b(?!\/)/i, metric("elapsed_time")],
+	[/(?:用时|耗时)\s*(\d+\.\d+|\d+)\s*秒/, metric("elapsed_time")],
+	[/(?<![\d.,:=：]|\d[\s\u00A0\u202F]|[:=：]\s)(\d+\.\d+|\d+)\s*(?:tok(?:en)?s?\s?\/\s?s(?:ec(?:ond)?)?\b|tok(?:en)?s? per second|tok(?:en)?s?\/秒|词元\/秒)/i, metric("output_throughput")]
+];
+const DEVICE = /^(?:cuda|npu|gpu|device|musa|mlu|xpu|卡|设备)\s*:?\s*\d+$/i;
+const LONGEST_LINE = 2e3;
+function pairsIn({ text, whole }) {
+	if (!whole || text.length > LONGEST_LINE || !/\d/.test(text)) return [];
+	const isOfMemory = /mem|vram|显存/i.test(text);
+	const pairs = [...text.matchAll(PAIR$4)].map(({ groups = {} }) => {
+		const { name = "", value, unit = "" } = groups;
+		const known = name.replace(/^.*\d\d:\d\d:\d\d\S*\s+/, "").trim();
+		return {
+			name: known,
+			value,
+			unit,
+			meaning: meaningOf$4(isOfMemory && DEVICE.test(known) ? `${known} peak memory` : known, unit),
+			isResult: isResultUnit(unit)
+		};
+	});
+	const rest = text.replace(PAIR$4, ";");
+	const phrases = PHRASES.flatMap(([pattern, meaning]) => {
+		const [said, value] = pattern.exec(rest) ?? [];
+		return said === void 0 ? [] : [{
+			name: idOfPhrase(meaning),
+			value,
+			unit: "",
+			meaning,
+			isResult: false
+		}];
+	});
+	return [...pairs, ...phrases.filter(({ name }, at) => phrases.findIndex((one) => one.name === name) === at)];
+}
+const idOfPhrase = (meaning) => meaning.kind === "foreign" ? "" : meaning.id;
+// src/tools/custom/single-stream.ts
+/**
+* What a script around Hugging Face's `generate` says of one long prompt and one stream: the elapsed time with the prompt in it,
+* generated tokens by that time, and the most memory that each device held. A 0 is what such a script has where it could not measure.
+*/
+const DEFINITION$3 = "hf-script@1";
+const idOf$1 = (meaning) => meaning === void 0 || meaning.kind === "foreign" ? "" : meaning.id;
+const idsOf = (printed) => new Set(printed.map(({ meaning }) => idOf$1(meaning)));
 function isWhole$1(printed) {
 	const ids = idsOf(printed);
 	return (ids.has("elapsed_time") || ids.has("duration_ms")) && ids.has("output_throughput") && ids.has("outputTokens");
 }
 /** A list or an object of memories is one number a device. */
-function printedIn$7(object) {
-	return Object.entries(object).flatMap(([name, value]) => {
+function printedIn$7(object, prefix = "") {
+	return Object.entries(object).flatMap(([key, value]) => {
+		const name = prefix === "" ? key : `${prefix}_${key}`;
 		if (typeof value !== "object" || value === null) return [{
 			name,
 			value,
 			meaning: meaningOf$4(name)
 		}];
-		return Object.entries(value).map(([device, of]) => {
-			const joined = `${name}_${device}`;
-			return {
-				name: joined,
-				value: of,
-				meaning: meaningOf$4(joined)
-			};
-		});
+		return printedIn$7(Object.fromEntries(Object.entries(value)), name);
 	});
 }
-/** Keys of benchmarks that send several requests. */
-const REQUESTS$1 = /request|completed|backend|num_prompts|batch|ttft|tpot/i;
+/** Keys of benchmarks that send several requests, or batches. */
+const REQUESTS$1 = /request|completed|backend|num_prompts|batch|tpot/i;
 function isSingleStream(value) {
 	return isObject(value) && !Object.keys(value).some((key) => REQUESTS$1.test(key)) && isWhole$1(printedIn$7(value));
 }
 function readSingleStream(object) {
-	return readingIn(printedIn$7(object));
+	const printed = printedIn$7(object);
+	return readingIn(printed, printed.filter(({ meaning, value }) => meaning === void 0 && typeof value === "number").map(({ name, value }) => `not read: ${name}: ${String(value)}`));
 }
-function readingIn(printed) {
-	const isNothing = (value) => value === 0;
-	const figures = collect(printed, isNothing);
+/** What is said twice under two names is the first; the other is said in a note. */
+function readingIn(printed, unread) {
+	const isAgain = ({ meaning }, at) => meaning !== void 0 && printed.findIndex((one) => idOf$1(one.meaning) === idOf$1(meaning)) < at;
+	const again = printed.filter(isAgain).map(({ name, value }) => `not read, another is: ${name}: ${String(value)}`);
+	const figures = collect(printed.filter((one, at) => !isAgain(one, at)), (value) => value === 0);
 	return readingOf("custom", DEFINITION$3, {
 		...figures,
 		workload: {
 			...figures.workload,
 			max_concurrency: 1
-		}
+		},
+		notes: [
+			...figures.notes,
+			...again,
+			...unread
+		]
 	});
 }
-/** `elapsed: 12.3 s`, `tok/s = 41.5`, `generated: 512 tokens`, `peak memory npu:0: 23.4 GiB`; several may share a line. */
-const PAIR$4 = /(?<name>[A-Za-z\u4E00-\u9FFF][A-Za-z\u4E00-\u9FFF_ /:]{0,40}?\d{0,2}\]?)\s*[:=：]\s*(?<value>\d+(?:\.\d+)?)\s*(?<unit>seconds|sec|ms|s|毫秒|秒|GiB|GB|MiB|MB|tok\w*)?(?=$|[\s,;，；)|])/gi;
-const LONGEST_LINE = 2e3;
+/** What benchmarks of several requests, or of batches, say of themselves. */
+const OF_REQUESTS$1 = /\brequest throughput|\breq(?:uest)?s?\/s|\bconcurrency\b|\bnum_prompts\b|\bTPOT\b|\bprompt eval time\b|\bbatch[ _]?size\s*[:=]\s*(?!1\b)/i;
 /** The results that stand in lines: one ends where a name comes again. */
 function printedStreams(lines) {
+	if (lines.some(({ text }) => OF_REQUESTS$1.test(text))) return [];
 	const runs = [];
-	const pairs = lines.flatMap((line) => pairsIn(line).map((printed) => ({
-		printed,
-		start: line.start
-	})));
-	for (const { printed, start } of pairs) {
-		const { meaning } = printed;
+	for (const line of lines) for (const pair of pairsIn(line)) {
+		const { meaning, name, value } = pair;
+		const last = runs.at(-1);
+		if (meaning === void 0) last?.unread.push(...unreadOf(pair));
 		if (meaning === void 0 || meaning.kind === "workload" || meaning.kind === "foreign") continue;
-		const run = runs.at(-1);
-		if (run === void 0 || idsOf(run.printed).has(meaning.id)) runs.push({
-			start,
-			printed: []
+		if (last?.printed.some((one) => one.name === name) ?? true) runs.push({
+			start: line.start,
+			printed: [],
+			unread: []
 		});
-		runs.at(-1)?.printed.push(printed);
+		runs.at(-1)?.printed.push({
+			name,
+			value,
+			meaning
+		});
 	}
-	return runs.filter(({ printed }) => isWhole$1(printed)).map(({ start, printed }) => ({
+	return runs.filter(({ printed }) => isWhole$1(printed)).map(({ start, printed, unread }) => ({
 		start,
-		reading: readingIn(printed)
+		reading: readingIn(printed, unread)
 	}));
+}
+function unreadOf({ name, value, unit, isResult }) {
+	return isResult ? [`not read: ${name}: ${String(value)} ${unit}`] : [];
 }
 /** What is there and what is missing where lines say a part of one stream's results; the elapsed time alone is any program's. */
 function partOfStream(lines) {
@@ -8869,32 +9190,22 @@ function partOfStream(lines) {
 		missing
 	};
 }
-function pairsIn({ text, whole }) {
-	if (!whole || text.length > LONGEST_LINE) return [];
-	return [...text.matchAll(PAIR$4)].map(({ groups = {} }) => {
-		const { name = "", value, unit = "" } = groups;
-		return {
-			name,
-			value,
-			meaning: meaningOf$4(/^(?:ms|毫秒)$/i.test(unit) ? `${name}_ms` : name, /^[gm]i?b$/i.test(unit) ? unit : "")
-		};
-	});
-}
 // src/tools/custom/read.ts
 function detect$12(source) {
 	const { values, broken } = jsonIn(source);
 	if (values.some(({ value }) => isMetricsFile(value))) return { evidence: "JSON with a list of \"metrics\" that have an id and a value" };
 	if (values.some(({ value }) => isBenchmarkList(value))) return { evidence: "JSON with the entries of github-action-benchmark" };
+	if (values.some(({ value }) => isHistory(value))) return { evidence: "JSON with github-action-benchmark's history" };
 	if (values.some(({ value }) => isSingleStream(value))) return { evidence: "JSON with the elapsed time, tokens per second and generated tokens of one stream" };
-	if (broken !== void 0 || source.text.length > LONGEST$1) return void 0;
+	if (broken !== void 0 || source.text.length > LONGEST$1 || notRead(source) !== void 0) return void 0;
 	const lines = linesIn(source).filter(({ text }) => text !== "");
 	if (printedStreams(lines).length > 0) return { evidence: "lines with the elapsed time, tokens per second and generated tokens of one stream" };
-	if (values.length > 0 || lines.length === 0 || !lines.every((line) => LINE.test(line.text))) return void 0;
+	if (values.length > 0 || lines.length === 0 || !lines.every((line) => LINE$1.test(line.text))) return void 0;
 	return lines.some(isMeasurement) ? { evidence: "nothing but lines of name, value and unit" } : void 0;
 }
 /** Of a list of settings nothing is known, though a time limit has a unit. */
 function isMeasurement({ text }) {
-	const [, id = "", , unit = ""] = LINE.exec(text) ?? [];
+	const [, id = "", , unit = ""] = LINE$1.exec(text) ?? [];
 	if (metricOf(id) !== void 0 || wordsOf(id, unit)?.meaning.kind === "metric") return true;
 	return UNIT.test(unit) && !SETTING.test(id);
 }
@@ -8904,7 +9215,7 @@ const UNIT = /^(?:[munµμ]?s|sec(?:onds)?|tok(?:en)?s?\/s(?:ec)?|req(?:uests?)?
 /** Longer texts of such lines are logs. */
 const LONGEST$1 = 1e6;
 /** `output_throughput 5016.9 tok/s`, also with a colon, an equals sign or a comma between; the unit may be absent. */
-const LINE = /^([A-Za-z_][\w./@%-]*)\s*(?:[:=,]\s*|\s)(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s*,?\s*([A-Za-z%µμ][\w/%²·-]*))?$/i;
+const LINE$1 = /^([A-Za-z_][\w./@%-]*)\s*(?:[:=,]\s*|\s)(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s*,?\s*([A-Za-z%µμ][\w/%²·-]*))?$/i;
 /** @throws UserError when a text is cut off, has no value that can be read, or says two things of one name. */
 function read$12(source) {
 	return readJsonAndText(source, {
@@ -8916,6 +9227,7 @@ function read$12(source) {
 function ofJson$3(value) {
 	if (isMetricsFile(value)) return [readingOfList(value["metrics"], "id")];
 	if (isBenchmarkList(value)) return [readingOfList(value, "name")];
+	if (isHistory(value)) return readHistory(value);
 	return isSingleStream(value) ? [readSingleStream(value)] : [];
 }
 function ofText$5(lines, source) {
@@ -8925,7 +9237,7 @@ function ofText$5(lines, source) {
 /** Lines that are not of the form are passed over: a program may print more than its results. */
 function listedMetrics(lines, { name }) {
 	const found = lines.flatMap((line) => {
-		const [, id, value = "", unit] = LINE.exec(line.text) ?? [];
+		const [, id, value = "", unit] = LINE$1.exec(line.text) ?? [];
 		return id === void 0 ? [] : [{
 			line,
 			metric: {
@@ -9364,14 +9676,14 @@ function percentileFigures(rows) {
 function rowsOfTable([header = [], ...rows]) {
 	const across = header.slice(1).every((word) => statisticOf(word) !== void 0);
 	const corner = header[0] ?? "";
-	if (RANK.test(corner)) return percentileRows(rows.map((row) => named$2(header, row)));
+	if (RANK.test(corner)) return percentileRows(rows.map((row) => named$4(header, row)));
 	if (!across || header.length < 3) return void 0;
 	return percentileRows(header.slice(1).map((rank, index) => ({
 		Percentiles: rank,
 		...Object.fromEntries(rows.map((row) => [row[0] ?? "", row[index + 1]]))
 	})));
 }
-function named$2(header, row) {
+function named$4(header, row) {
 	return Object.fromEntries(header.map((name, index) => [name, row[index]]));
 }
 // src/tools/evalscope/summary.ts
@@ -9547,7 +9859,7 @@ function recomputed(figures) {
 }
 // src/tools/evalscope/report-row.ts
 /** Columns of the overview without their spaces, and the keys of the summary that they show. */
-const COLUMNS$3 = {
+const COLUMNS$4 = {
 	"Conc.": "Concurrency",
 	Rate: "Request Rate (req/s)",
 	Num: "Total Requests",
@@ -9595,7 +9907,7 @@ function overviewFigures(row) {
 	const measured = [];
 	const unread = [];
 	for (const [column, value] of row) {
-		const key = COLUMNS$3[column];
+		const key = COLUMNS$4[column];
 		const measure = measureOf(column, row);
 		if (key !== void 0) pairs.push([key, NO_LIMIT.test(value) ? "-1" : value]);
 		else if (measure === void 0) unread.push(...SHARES.includes(column) ? [] : [column]);
@@ -9717,7 +10029,7 @@ function pointsOf({ overview, requests, unread }, source) {
 	return points.map(([row = new Map(), ...wrapped], index) => {
 		const rows = measured[index] ?? [];
 		if (wrapped.length > 0) throw broken(source, "a row of its load points is wrapped");
-		if (!alone && pointOf$1(rows[0]) !== pointOf$1(row)) throw broken(source, "its tables are of other load points");
+		if (!alone && pointOf$2(rows[0]) !== pointOf$2(row)) throw broken(source, "its tables are of other load points");
 		const seen = overviewFigures(row);
 		return {
 			figures: together(seen, requestFigures(rows), said(unread)),
@@ -9731,7 +10043,7 @@ function pointsOf({ overview, requests, unread }, source) {
 function definitionOf$2(alone, columns) {
 	return alone && columns.includes("AvgTTFT(s)") ? "evalscope-0.17@1" : "evalscope-1.7@1";
 }
-function pointOf$1(row) {
+function pointOf$2(row) {
 	return `${row?.get("Conc.")} ${row?.get("Rate")}`;
 }
 /** The rows of each load point. The words of a header may be wrapped over several lines; spaces say nothing. */
@@ -10166,7 +10478,7 @@ function loadOf({ type_: type, streams, rate }, sweep) {
 	}
 }
 /** The place in a sweep: the first load is one stream, the second all at once, the rest are rates between the two. */
-function pointOf(config, index) {
+function pointOf$1(config, index) {
 	if (!isSweep(config)) return void 0;
 	const type = objectIn(config, "strategy")["type_"];
 	return type === "synchronous" || type === "throughput" ? type : `sweep=${index - 1}`;
@@ -10214,7 +10526,7 @@ function readFirstReport(report) {
 			workload: workloadOf$2(config),
 			errors: errorsOf$1(benchmark)
 		});
-		const point = pointOf(config, index);
+		const point = pointOf$1(config, index);
 		return point === void 0 ? reading : {
 			...reading,
 			point
@@ -10345,8 +10657,10 @@ function readCsv$1({ name, text }, era) {
 		const where = odd === -1 ? "no whole line below the header" : `line ${odd + 1} has not as many fields as the header`;
 		throw new UserError(`${name}: ${where}`, { hint: "the file is cut off or damaged" });
 	}
-	const columns = Array.from({ length: width }, (_, index) => lines.slice(0, headers).map((line) => line[index] ?? ""));
-	return lines.slice(headers).map((line, place) => {
+	const heads = lines.slice(0, headers);
+	const columns = Array.from({ length: width }, (_, index) => heads.map((line) => line[index] ?? ""));
+	const isHead = (line) => heads.some((head) => head.join() === line.join());
+	return lines.slice(headers).filter((line) => !isHead(line)).map((line, place) => {
 		const cells = line.map((value, index) => [columns[index] ?? [], value]);
 		const config = configIn(cells, place);
 		const figures = collect(cells.flatMap(([column, value]) => (era === "guidellm-0.4@1" ? grouped$1 : old)(column, value)));
@@ -10361,7 +10675,7 @@ function readCsv$1({ name, text }, era) {
 			},
 			workload: workloadOf$2(config)
 		});
-		const point = pointOf(config, place);
+		const point = pointOf$1(config, place);
 		return point === void 0 ? reading : {
 			...reading,
 			point
@@ -10454,7 +10768,7 @@ function readReport$1(report) {
 			...typeof version === "string" ? { version } : {}
 		};
 		const reading = readingOf("guidellm", "run_stats" in benchmark ? DEFINITIONS$2.old : DEFINITIONS$2.current, figures);
-		const point = pointOf(config, index);
+		const point = pointOf$1(config, index);
 		return point === void 0 ? reading : {
 			...reading,
 			point
@@ -10578,24 +10892,72 @@ const guidellm = {
 	detect: detect$8,
 	read: read$8
 };
+// src/tools/human-table/markdown.ts
+const CELL_RULE = String.raw`\s*:?-+:?\s*`;
+const RULE$4 = new RegExp(`^[\\s>]*\\|?${CELL_RULE}(?:\\|${CELL_RULE})+\\|?\\s*$`);
+/** Programs draw one line below all headings. */
+const LINE = /^\s*[-=]{10,}\s*$/;
+/** A bar that is written as a part of a cell. */
+const ESCAPED = /\\\|/g;
+const BAR_IN_A_CELL = "∣";
+/** The lines of a text with bars around the rows of its Markdown tables, which may do without: https://github.github.com/gfm/#tables-extension- */
+function barred(lines) {
+	const out = [...lines];
+	for (let at = 1; at < lines.length; at += 1) {
+		const above = lines[at - 1];
+		if (!hasBar(above) || !(isRule(lines[at]) || isLine(lines[at]) && barsIn(above) === barsIn(lines[at + 1]))) continue;
+		let end = at - 1;
+		for (let line = lines[end]; line !== void 0 && (end <= at || hasBar(line)); end += 1, line = lines[end]) if (!isCut(line)) out[end] = {
+			...line,
+			plain: withBars(line.plain)
+		};
+		at = end;
+	}
+	return out;
+}
+/** Whether the last line of a text may be a part of a row. */
+function isCut(line) {
+	return line !== void 0 && !line.whole && line.plain.includes("|") && !line.plain.trimEnd().endsWith("|");
+}
+function isRule(line) {
+	return line !== void 0 && RULE$4.test(line.plain);
+}
+function isLine(line) {
+	return line !== void 0 && LINE.test(line.plain);
+}
+function barsIn(line) {
+	return (line?.plain ?? "").split("|").length;
+}
+function hasBar(line) {
+	return line?.plain.includes("|") ?? false;
+}
+function withBars(text) {
+	const row = text.replace(/^[\s>]+/, "").trimEnd().replace(ESCAPED, BAR_IN_A_CELL);
+	return `${row.startsWith("|") ? "" : "|"}${row}${row.endsWith("|") ? "" : "|"}`;
+}
 // src/tools/human-table/cell.ts
-const NUMBER$1 = "[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:e[+-]?\\d+)?";
-const SPREAD$1 = new RegExp(`\\s*(?:±|\\+/-)\\s*(${NUMBER$1}\\s*%?)`, "i");
-const CELL = new RegExp(`^(${NUMBER$1})\\s*([^\\d\\s(（][^(（]*)?(?:[(（]([^)）]*)[)）])?$`, "i");
+const NUMBER$2 = "[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:e[+-]?\\d+)?";
+const SPREAD$1 = new RegExp(`\\s*(?:±|\\+/-|\\+-)\\s*(${NUMBER$2}\\s*%?)`, "i");
+const CELL = new RegExp(`^(${NUMBER$2})\\s*([^\\d\\s(（↑↓⬆⬇▲▼][^(（↑↓⬆⬇▲▼]*)?(?:[(（]([^)）]*)[)）])?$`, "i");
+/** A change without brackets has an arrow or a sign before it, and its own percent behind it. */
+const BARE_CHANGE = /(?:\s*[↑↓⬆⬇▲▼]\s*[+\-−]?|\s+[+\-−])\s*\d+(?:\.\d+)?\s*%$/u;
 const PERCENT = /^[^\d+\-−]*([+\-−]?)\s*(\d+(?:\.\d+)?)\s*%/;
 const TIMES = /^[^\d]*?(?:[x×]\s*)?(\d+(?:\.\d+)?)\s*(?:[x×倍])?$/i;
+/** Without what Markdown and people put around words: emphasis, links, emoji, tags. */
 function withoutMarks(text) {
-	return text.replace(/\*\*|__|`|~~|<[^>]*>|\p{Emoji_Presentation}|\uFE0F/gu, "").trim();
+	return text.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\[\^[^\]]*\]/g, "").replace(/<br\s*\/?>/gi, " ").replace(/\*\*|__|`|~~|<[^>]*>|\p{Emoji_Presentation}|[\u2714\u26A0]|\uFE0F/gu, "").replace(/&nbsp;|\u00A0/g, " ").replace(/^\*(?=\S)(.*\S)\*$/, "$1").trim();
 }
 /** `undefined` for a cell that is no number, or one with a unit that is not known. */
 function numberIn(text) {
 	const cell = withoutMarks(text);
 	const spread = SPREAD$1.exec(cell)?.[1];
-	const [, digits = "", word = "", aside = ""] = CELL.exec(cell.replace(SPREAD$1, " ").trim()) ?? [];
+	const whole = cell.replace(SPREAD$1, " ").trim();
+	const bare = BARE_CHANGE.exec(whole)?.[0] ?? "";
+	const [, digits = "", word = "", aside = ""] = CELL.exec(whole.slice(0, whole.length - bare.length).trim()) ?? [];
 	if (digits === "") return void 0;
 	const unit = word.trim() === "" ? "" : unitOf(word);
 	if (unit === void 0) return void 0;
-	const change = changeIn(aside);
+	const change = changeIn(aside === "" ? bare : aside);
 	return {
 		value: Number(digits.replaceAll(",", "")),
 		unit,
@@ -10603,7 +10965,7 @@ function numberIn(text) {
 		...spread === void 0 ? {} : { spread }
 	};
 }
-/** `+13.2 %`, `提升 13%`, `1.13x`, `×1.13`. */
+/** `+13.2 %`, `↓ 20%`, `提升 13%`, `1.13x`, `×1.13`. */
 function changeIn(cell) {
 	const text = withoutMarks(cell);
 	const [, sign = "", percent] = PERCENT.exec(text) ?? [];
@@ -10626,7 +10988,10 @@ function roundingOf(digits) {
 }
 /** People round what they divide, too. */
 const SLACK = .01;
-/** Whether a printed change is one that these two numbers can have been meant to show, in either direction of the division. */
+/**
+* Whether a printed change is one that these two numbers can have been meant to show. People divide by either, and write a fall of a time
+* as a gain: the sign is not theirs to be wrong about.
+*/
 function agrees({ kind, value, rounding }, from, to) {
 	if (!(from > 0 && to > 0)) return true;
 	const meant = kind === "times" ? [to / from, from / to] : [to / from, from / to].flatMap((ratio) => [100 * (ratio - 1), 100 * (1 - ratio)]);
@@ -10638,20 +11003,26 @@ const NOTHING = {
 	entries: [],
 	notes: []
 };
-const TIME$1 = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
+const LATENCY = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
 /** What a label means; one that is not known is a metric of its own where its numbers have a unit. */
 function labelled(label, unitCell, cells) {
-	const numbers = cells.flatMap((cell) => numberIn(cell) ?? []);
-	if (label === "" || numbers.length === 0) return void 0;
-	const unit = unitOf(unitCell) ?? numbers.find((number) => number.unit !== "")?.unit ?? "";
-	const known = wordsOf(label, unit);
-	if (known !== void 0) return known.unit === "" && TIME$1.test(idOf$1(known.meaning)) ? void 0 : known;
+	const units = cells.flatMap((cell) => numberIn(cell)?.unit ?? []);
+	if (label === "" || units.length === 0) return void 0;
+	const unit = unitOf(unitCell) ?? units.find((one) => one !== "") ?? "";
+	const known = wordsOf(label, unit) ?? wordsOf(label, units.find(isTime) ?? "") ?? wordsOf(label);
+	if (known !== void 0) return known.unit === "" && LATENCY.test(idOf$2(known.meaning)) ? void 0 : known;
 	const own = unitOf(/[(（]([^)）]*)[)）]\s*$/.exec(label)?.[1] ?? "") ?? unit;
-	const id = snakeCase(clean(label).replace(/[(（][^)）]*[)）]/g, "")) || clean(label);
 	return own === "" ? void 0 : {
-		meaning: metric(id),
+		meaning: metric(ownId(label, own)),
 		unit: own
 	};
+}
+/** An id that is none of ours in another unit. */
+function ownId(label, unit) {
+	const name = clean(label);
+	const id = snakeCase(name.replace(/[(（][^)）]*[)）]/g, "")) || name;
+	const known = metricOf(id);
+	return known === void 0 || known.unit === unit ? id : `${id}_${snakeCase(unit) || "percent"}`;
 }
 /** The number of a cell below a label. A cell that has a unit of its own is in that unit. */
 function readCell(label, words, text) {
@@ -10676,7 +11047,7 @@ function readCell(label, words, text) {
 }
 /** What is said of a cell whose label or number is not known; nothing of one without digits. */
 function unreadCell(label, text) {
-	return /\d/.test(text) ? [`not read: ${clean(label)}: ${clean(text)}`] : [];
+	return /\d/.test(text) ? [`not read: ${[clean(label), clean(text)].filter((part) => part !== "").join(": ")}`] : [];
 }
 function joined(cells) {
 	return cells.reduce((all, { entries, notes }) => ({
@@ -10702,48 +11073,366 @@ function inOwnUnit(label, words, { value, unit }) {
 }
 const LONGEST_NAME = 100;
 function clean(text) {
-	return text.replace(/\*\*|__|`|<[^>]*>/g, "").trim().slice(0, LONGEST_NAME);
+	return withoutMarks(text).slice(0, LONGEST_NAME).trim();
+}
+// src/tools/human-table/headings.ts
+/** Columns, or rows, of changes that are computed from the others. */
+const CHANGE = /\b(?:changes?|delta|diff(?:erence)?|ratio|speed-?ups?|improvements?|gains?|vs|reduction)\b|^optimi[sz]ation$|Δ|提升|变化|加速比|差异|增幅|降幅|对比(?!组)/i;
+function isChange(name) {
+	return CHANGE.test(clean(name));
+}
+function isMetricName(name) {
+	return wordsOf(name)?.meaning.kind === "metric";
+}
+const UNIT_COLUMN = /^(?:units?|单位)$/i;
+function isUnitColumn(name) {
+	return UNIT_COLUMN.test(clean(name));
+}
+/** Of one variant alone. */
+const VALUE$1 = /^(?:values?|值|数值|results?|结果|measured|实测)$/i;
+function isValueColumn(name) {
+	return VALUE$1.test(clean(name));
+}
+/** A column, or a row, that is a load and no variant: `c=8`, `并发 32`, `16`. */
+const LOAD$1 = /^(?:(?:c|conc(?:urrency)?|bs|batch(?: ?size)?|qps|rps|rate|并发(?:数|度)?)\s*[=:_ ]?\s*)?(?:\d+|inf)$/i;
+function isLoadName(name) {
+	return LOAD$1.test(clean(name));
+}
+/** The unit that stands in brackets behind a name. */
+function unitBehind(name) {
+	return unitOf(/[([（]([^)\]）]*)[)\]）]\s*$/.exec(clean(name))?.[1] ?? "");
+}
+function withoutUnit(name) {
+	return unitBehind(name) === void 0 ? clean(name) : clean(name).replace(/\s*[([（][^)\]）]*[)\]）]\s*$/, "");
+}
+// src/tools/human-table/settings.ts
+const load = (id) => ({
+	id,
+	kind: "load"
+});
+const layout = (id) => ({
+	id,
+	kind: "layout"
+});
+const SETTINGS$2 = [
+	[/^(?:max(?:imum)? )?(?:request )?(?:concurrency|concurrent requests|conc\.?)$|^(?:最大\s*)?并发\s*(?:数|度|量)?$/, load("max_concurrency")],
+	[/^request rate$|^请求\s*(?:速率|率)$/, load("request_rate")],
+	[/^(?:batch ?size|batch|bs)$|^批(?:次|处理)?大小$/, load("batch_size")],
+	[/^(?:isl|(?:input|prompt) ?len(?:gth)?|input(?: (?:size|token length))?)$|^输入\s*(?:token\s*)?(?:长度)?$/, load("input_len")],
+	[/^(?:osl|output ?len(?:gth)?|max[- ]tokens|output(?: (?:size|token length))?)$|^输出\s*(?:token\s*)?(?:长度)?$/, load("output_len")],
+	[/^(?:isl ?\/ ?osl|input ?\/ ?output(?: len(?:gth)?)?)$|^输入\s*\/\s*输出(?:长度)?$/, load("lengths")],
+	[/^(?:context(?: length)?|ctx|seq(?:uence)? ?len(?:gth)?)$|^上下文(?:长度)?$/, load("context")],
+	[/^(?:num(?:ber of)? |#\s*)?prompts$/, load("prompts")],
+	[/^tp(?: ?size)?$|^tensor parallel(?: size)?$/, layout("tp")],
+	[/^(?:dp|pp|ep)(?: ?size)?$/, layout("parallel")],
+	[/^(?:repeat|repetition|run|round|iteration|iter|trial|attempt|轮次|次数|第几次)(?: ?#| ?id| ?no\.?)?$/, {
+		id: "repeat",
+		kind: "repeat"
+	}],
+	[/^(?:num(?:ber of)? |# ?)(?:gpu|npu|card|device)s?$|^(?:gpus|npus|cards|devices|卡数)$/, layout("devices")]
+];
+/** `undefined` for a column that is no setting, such as one with a unit of results. */
+function settingOf$1(label) {
+	const name = label.replace(/[*`]|<[^>]*>/g, "").replace(/\s*[(（](?:tokens?|reqs?|req\/s|rps|qps|个|路)[)）]\s*$/i, "").replaceAll("_", " ").toLowerCase().trim();
+	const own = SETTINGS$2.find(([pattern]) => pattern.test(name))?.[1];
+	if (own !== void 0) return own.id === "parallel" ? layout(name.slice(0, 2)) : own;
+	const words = wordsOf(label);
+	return words?.meaning.kind === "workload" ? load(idOf$2(words.meaning)) : void 0;
+}
+/** A rate before all that is measured is the load: `| QPS | TTFT | TPOT |`. */
+function isLeadingRate(header, at) {
+	const words = wordsOf(header[at] ?? "");
+	return at === 0 && words !== void 0 && idOf$2(words.meaning) === "request_throughput" && header.slice(1).some((name) => wordsOf(name)?.meaning.kind === "metric" || /^(?:metrics?|指标)$/i.test(name));
 }
 // src/tools/human-table/sides.ts
-const SIDE = /\b(?:before|after|baseline|base|head|old|new|main|master|pr|patched|candidate)\b|(?:优化|修改|改动|升级|调优|合入|绑核|绑定|改)[前后]|(?<=^|[\s(（])[前后](?=$|[\s)）])/i;
+/** Words of measurements; what a label says beside them is whose it is. */
+const VOCABULARY = new RegExp([
+	String.raw`[([（]\s*(?:(?:output|total|gen)\s+)?(?:ms|s|us|µs|μs|ns|min|sec(?:onds?)?|tok(?:en)?s?\/s(?:ec(?:ond)?)?(?:\/\w+)?|t\/s|tps|qps|rps|req(?:uest)?s?\/s(?:ec)?|tok(?:en)?s?\/min|req\/min|gi?b|mi?b|%|毫秒|秒|ms\/tok(?:en)?)\s*[)\]）]`,
+	String.raw`\b(?:tok(?:en)?s?\/s(?:ec(?:ond)?)?|t\/s|tps|qps|rps|req(?:uest)?s?\/s(?:ec)?|tok(?:en)?s? per second|ms|sec)\b`,
+	String.raw`\b(?:time to first token|time per (?:output )?token|inter[- ]token latency|first[- ]token(?: latency| time)?|end[- ]to[- ]end)\b`,
+	String.raw`\b(?:mean|average|avg\.?|median|p\d{1,2}(?:\.\d+)?|\d{1,2}(?:\.\d+)?(?:th|%)|percentile|std|stddev|min|max|peak|per|of)(?![\w-])`,
+	String.raw`\b(?:ttft|tpot|itl|e2el?|latency|throughput|tput|request|req|output|input|total|prefill|decode|decoding|generation|gen|prompt|tokens?|token|memory|vram|gpu|npu|card|device|user|system|duration|speed|time|rate)\b`,
+	"首\\s*(?:个\\s*)?(?:token|字|词元|包)|每\\s*(?:个\\s*)?(?:输出\\s*)?(?:token|词元)|延迟|时延|平均|吞吐[量率]?|输出|输入|生成|解码|预填充|总|请求|每秒|显存|占用|峰值|速度|速率|耗时"
+].join("|"), "giu");
+/** Signs that join the words of a label. */
+const JOINTS = /^[\s\-–—:：,，·/|()[\]（）]+|[\s\-–—:：,，·/|()[\]（）]+$/g;
+const LONGEST_SIDE = 60;
 /** The columns that say which side they are of, where two of them are sides of one measure; none of any other table. */
 function sidesIn(header) {
 	const sided = header.flatMap((name, at) => {
-		const side = SIDE.exec(name)?.[0];
-		return side === void 0 ? [] : [{
+		const one = sideOf(name);
+		return one === void 0 ? [] : [{
 			at,
-			side: side.toLowerCase(),
-			label: withoutSide(name)
+			...one
 		}];
 	});
-	return sided.some(({ label, side }) => sided.some((other) => other.label === label && other.side !== side && label !== "")) ? sided : [];
+	return sided.filter(({ label, side }) => sided.some((other) => other.label === label && other.side !== side));
 }
-function withoutSide(name) {
-	return name.replace(SIDE, " ").replace(/[(（]\s*[)）]/g, " ").replace(/\s+/g, " ").trim();
+/** Whether a label says more than what was measured. */
+function hasOtherWords(name) {
+	return sideOf(name) !== void 0;
+}
+function sideOf(name) {
+	const text = name.replace(/<br\s*\/?>/gi, " ").replace(/\*\*|`|<[^>]*>|[↑↓]/g, "").replace(/_(?=(?:ttft|tpot|itl|e2el|throughput)(?![a-z]))|(?<=ttft|tpot|itl|e2el)_(?=(?:ms|us|s)\b)/gi, " ").trim();
+	const label = (text.match(VOCABULARY) ?? []).join(" ").toLowerCase();
+	const side = text.replace(VOCABULARY, " ").replace(JOINTS, "").replace(/[([（]\s*[)\]）]/g, " ").replace(/\s+/g, " ").trim();
+	if (!/[\p{L}\p{N}]/u.test(side) || side.length > LONGEST_SIDE) return void 0;
+	return wordsOf(label)?.meaning.kind === "metric" ? {
+		side: named$3(side),
+		label
+	} : void 0;
+}
+/** `Before` and `before` are one side. */
+function named$3(side) {
+	return /^(?:before|after|baseline|base|head|old|new|main|master|pr|patched|candidate)$/i.test(side) ? side.toLowerCase() : side;
+}
+// src/tools/human-table/corner.ts
+/** One metric in the corner, or in the line above: `| Output tok/s | main | PR |`, with points below or loads beside it. */
+function cornerTable({ header, body }, title) {
+	const [first = "", ...names] = header;
+	const corner = cornerOf(first, title);
+	if (corner === void 0 || names.some(isMetricName)) return void 0;
+	const { label, setting } = corner;
+	const cellsAt = (at) => body.map((row) => row[at] ?? "");
+	const values = header.flatMap((name, at) => {
+		return at > 0 && name !== "" && !isChange(name) && settingOf$1(name) === void 0 && cellsAt(at).some((cell) => numberIn(cell) !== void 0) ? [{
+			name,
+			at
+		}] : [];
+	});
+	if (values.length < 2 || cellsAt(0).some((cell) => /^\d+\.\d+$/.test(clean(cell)))) return void 0;
+	const words = labelled(label, "", values.flatMap(({ at }) => cellsAt(at)));
+	if (words?.meaning.kind !== "metric") return void 0;
+	const points = header.flatMap((name, at) => {
+		const id = at === 0 ? setting : settingOf$1(name)?.id;
+		return values.some((value) => value.at === at) || isChange(name) ? [] : [{
+			at,
+			id
+		}];
+	});
+	const isByLoad = values.every(({ name }) => isLoadName(name));
+	return {
+		variants: body.flatMap((row) => {
+			const own = points.map(({ at, id }) => ({
+				id,
+				cell: clean(row[at] ?? "")
+			})).filter(({ cell }) => cell !== "").map(({ id, cell }) => id === void 0 ? cell : `${id}=${cell}`).join();
+			return values.map(({ name, at }) => {
+				const read = readCell(label, words, row[at] ?? "");
+				return isByLoad ? {
+					name: own,
+					point: clean(name),
+					...read
+				} : {
+					name: clean(name),
+					point: own,
+					...read
+				};
+			});
+		}),
+		isTitled: corner.isTitled
+	};
+}
+function cornerOf(first, title) {
+	const above = title.replace(/^[-#>\s*]+|[*:：\s]+$/g, "");
+	if (isMetricName(above) && !hasOtherWords(above)) {
+		const setting = isMetricName(first) ? "request_rate" : settingOf$1(first)?.id;
+		return {
+			label: above,
+			isTitled: true,
+			...setting === void 0 ? {} : { setting }
+		};
+	}
+	return isMetricName(first) ? {
+		label: first,
+		isTitled: false
+	} : void 0;
+}
+// src/tools/human-table/grid.ts
+/** Two rows of headings, rows that head the rows below, `12 → 10` in one cell, and cells that stand for several rows. */
+function gridOf({ rows: [first = [], ...rest], firstLine }) {
+	const [header, rows] = withoutBlanks(...oneHeader(first, rest));
+	const wide = rows.filter((row) => row.slice(header.length).some((cell) => cell !== ""));
+	const notes = wide.map((row) => `not read: more cells than headings, below line ${firstLine}: ${row.join(" | ").slice(0, 100)}`);
+	const { header: headed, body } = withSections(header, rows.filter((row) => !wide.includes(row)).map((row) => header.map((_, at) => row[at] ?? "")));
+	const split = withoutArrows(headed, body);
+	return {
+		header: split.header,
+		body: filledDown(split.header, split.body),
+		notes
+	};
+}
+/** A column without a heading and without cells parts others. */
+function withoutBlanks(header, rows) {
+	const kept = (_, at) => at === 0 || at >= header.length || header[at] !== "" || rows.some((row) => (row[at] ?? "") !== "");
+	return [header.filter(kept), rows.map((row) => row.filter(kept))];
+}
+/** A second row of headings says the measures, below names that stand for several columns. */
+function oneHeader(first, rest) {
+	const [second = [], ...others] = rest;
+	if (!(second.filter(isMetric).length >= 2 && !second.some((cell) => numberIn(cell) !== void 0)) || first.some((cell) => isMetric(cell))) return [first, rest];
+	let group = "";
+	return [second.map((cell, at) => {
+		group = first[at] === void 0 || first[at] === "" ? group : first[at];
+		if (cell === "") return first[at] ?? "";
+		return !isMetric(cell) || isMetric(group) ? cell : `${group} ${cell}`.trim();
+	}), others];
+}
+function isMetric(cell) {
+	return wordsOf(cell)?.meaning.kind === "metric";
+}
+/** A row of one cell heads those below it. */
+function withSections(header, rows) {
+	const isHead = (row) => row[0] !== "" && row.slice(1).every((cell) => cell === "") && row.length > 2;
+	if (rows[0] === void 0 || !isHead(rows[0])) return {
+		header,
+		body: rows
+	};
+	let section = "";
+	const body = rows.flatMap((row) => {
+		if (!isHead(row)) return [[section, ...row]];
+		section = withoutMarks(row[0] ?? "");
+		return [];
+	});
+	return {
+		header: ["", ...header],
+		body
+	};
+}
+const ARROW = /\s*(?:→|➜|⟶|->|=>)\s*/;
+/** `12.3 → 10.1` below `TTFT (before → after)` is two columns. */
+function withoutArrows(header, body) {
+	const pairs = header.map((_, at) => body.map((row) => pairIn(row[at] ?? "")));
+	const isPair = pairs.map((column) => column.some((pair) => pair !== void 0));
+	return {
+		header: header.flatMap((name, at) => isPair[at] === true ? sidesOf(name) : [name]),
+		body: body.map((row, place) => row.flatMap((cell, at) => isPair[at] === true ? pairs[at]?.[place] ?? [cell, ""] : [cell]))
+	};
+}
+function pairIn(cell) {
+	const [from = "", to = "", ...more] = withoutMarks(cell).split(ARROW);
+	const [before, after] = [numberIn(from), numberIn(to)];
+	if (before === void 0 || after === void 0 || more.length > 0) return void 0;
+	return [before.unit === "" ? `${from} ${after.unit}` : from, to];
+}
+function sidesOf(name) {
+	const [, from = "before", to = "after"] = /[(（]?([^\s(（]+)\s*(?:→|➜|⟶|->|=>)\s*([^\s)）]+)[)）]?/.exec(name) ?? [];
+	const label = name.replace(/[(（]?[^\s(（]+\s*(?:→|➜|⟶|->|=>)\s*[^\s)）]+[)）]?/, "").trim();
+	return [`${label} ${from}`.trim(), `${label} ${to}`.trim()];
+}
+/** A blank at the start of a row stands for what is above it, where something else still tells the row. */
+function filledDown(header, body) {
+	const names = header.findIndex((_, at) => body.some((row) => isValue(row[at] ?? "")));
+	let above = [];
+	return body.map((row) => {
+		const told = row.slice(0, Math.max(names, 0)).some((cell) => cell !== "");
+		const first = row.findIndex((cell) => cell !== "");
+		above = row.map((cell, at) => cell === "" && told && at < first ? above[at] ?? "" : cell);
+		return above;
+	});
+}
+/** A result, and no size, name or statistic. */
+function isValue(cell) {
+	const number = numberIn(cell);
+	return number !== void 0 && statisticOf(cell) === void 0 && (number.unit !== "" || !Number.isInteger(number.value));
+}
+// src/tools/human-table/row-names.ts
+/** Settings that a load is known by wherever it stands; others are points only where several variants have them. */
+const LOADS = ["max_concurrency", "request_rate"];
+/** Headings of what people compare. */
+const VARIANT = /engine|framework|backend|runtime|variant|version|branch|commit|impl|mode|config|setup|numa|binding|dtype|precision|quant|kernel|scheme|方案|框架|引擎|后端|版本|分支|实现|绑|精度|量化|配置|模式/i;
+/** Of each row, which variant it is and at which point. */
+function namedRows(body, names, settings) {
+	const loads = settings.filter(({ id }) => LOADS.includes(id));
+	const others = settings.filter(({ id }) => !LOADS.includes(id));
+	if (names.length === 0) {
+		const layouts = others.filter(({ kind }) => kind === "layout");
+		const rest = others.filter(({ kind }) => kind === "load");
+		return body.map((row) => ({
+			row,
+			...named$2(settingsIn(row, layouts)),
+			point: settingsIn(row, [...loads, ...rest])
+		}));
+	}
+	const variant = crossed(body, names) ?? crossed(body, [...names, ...others.map(labelledSetting)], names);
+	const main = variant === void 0 ? names : [variant];
+	const points = [...names.filter((column) => !main.includes(column)).map(({ at }) => (row) => clean(row[at] ?? "")), ...[...loads, ...others].map((one) => (row) => settingsIn(row, [one]))];
+	const pointOf = (row) => points.map((of) => of(row)).filter((part) => part !== "").join(",");
+	const repeats = new Set(body.map(pointOf)).size < body.length;
+	return body.map((row, place) => {
+		const name = main.map(({ at }) => clean(row[at] ?? "")).filter((part) => part !== "");
+		const own = repeats ? [] : others.map((one) => clean(row[one.at] ?? ""));
+		const whole = [...name, ...own].join(", ");
+		return {
+			row,
+			name: whole === "" ? `row ${place + 1}` : whole,
+			point: repeats ? pointOf(row) : settingsIn(row, loads)
+		};
+	});
+}
+function named$2(name) {
+	return name === "" ? {} : { name };
+}
+const labelledSetting = ({ at, id }) => ({
+	at,
+	label: id
+});
+function settingsIn(row, settings) {
+	return settings.flatMap(({ at, id }) => {
+		const cell = clean(row[at] ?? "");
+		return cell === "" ? [] : [`${id}=${cell}`];
+	}).join(",");
+}
+/** The one column whose values come again for each combination of the others: what is compared at several points. */
+function crossed(body, columns, among = columns) {
+	if (columns.length < 2) return void 0;
+	const found = among.filter(({ at }) => isCrossed(body, at, columns.map((column) => column.at)));
+	const kinds = ({ at }) => new Set(body.map((row) => row[at])).size;
+	return found.find(({ label }) => VARIANT.test(label)) ?? [...found].sort((a, b) => kinds(a) - kinds(b))[0];
+}
+function isCrossed(body, at, columns) {
+	const groups = new Map();
+	for (const row of body) {
+		const rest = columns.filter((place) => place !== at).map((place) => row[place]).join("|");
+		groups.set(rest, [...groups.get(rest) ?? [], row[at] ?? ""]);
+	}
+	const lists = [...groups.values()];
+	return lists.length > 1 && lists.every((values) => values.length > 1 && new Set(values).size === values.length);
 }
 // src/tools/human-table/metric-columns.ts
-/** Columns, or rows, of changes that are computed from the others. */
-const CHANGE = /change|delta|Δ|\bdiff|ratio|speed-?up|improve|gain|\bvs\b|提升|变化|加速|差异|增幅|降幅|对比/i;
 /** A variant a row; where columns are pairs of `before` and `after`, a variant a side, and the rows are points. */
-function metricColumns(header, body) {
-	const columns = columnsOf(header, body);
-	if (!columns.some(({ words }) => words?.meaning.kind === "metric")) return void 0;
-	const settings = columns.filter(({ words }) => words?.meaning.kind === "workload");
-	const names = namesAmong(columns, settings, body);
+function metricColumns({ header, body }) {
+	const columns = columnsOf$1(header, body);
+	const measured = columns.filter(({ words }) => words !== void 0);
+	if (!measured.some(({ words }) => words?.meaning.kind === "metric")) return void 0;
+	const told = header.flatMap((name, at) => {
+		const setting = isLeadingRate(header, at) ? {
+			id: "request_rate",
+			kind: "load"
+		} : settingOf$1(name);
+		return setting === void 0 || setting.kind === "repeat" ? [] : [{
+			at,
+			...setting
+		}];
+	});
+	const hasRepeats = header.some((name) => settingOf$1(name)?.kind === "repeat");
+	const names = namesAmong(columns, told.map(({ at }) => at), body, hasRepeats);
+	const rows = namedRows(body, names.map(({ at, label }) => ({
+		at,
+		label
+	})), told);
 	const unread = columns.filter((column) => column.words === void 0 && !names.includes(column));
 	const sides = [...new Set(columns.flatMap(({ side }) => side ?? []))];
-	return body.flatMap((row, place) => {
-		const name = nameIn(row, names);
-		const point = settings.map(({ at, words }) => `${words === void 0 ? "" : idOf$1(words.meaning)}=${cellOf(row, at)}`);
+	return rows.flatMap(({ row, name, point }) => {
 		if (sides.length === 0) return [{
-			name: name === "" ? `row ${place + 1}` : name,
-			point: point.join(","),
-			...readRow$1(row, columns, unread)
+			...name === void 0 ? {} : { name },
+			point,
+			...readRow$1(row, measured, unread)
 		}];
-		const points = [name, ...point].filter((part) => part !== "").join(",");
+		const points = [name ?? "", point].filter((part) => part !== "").join(",");
+		const others = measured.filter(({ side, words }) => side === void 0 && words?.meaning.kind === "metric");
 		return sides.map((side) => {
-			const own = columns.filter((column) => column.side === side || column.words?.meaning.kind !== "metric");
-			const others = columns.filter((column) => column.side === void 0 && column.words?.meaning.kind === "metric");
+			const own = measured.filter((column) => column.side === side);
 			return {
 				name: side,
 				point: points,
@@ -10752,10 +11441,11 @@ function metricColumns(header, body) {
 		});
 	});
 }
-function columnsOf(header, body) {
+/** All columns but those of changes and of settings. */
+function columnsOf$1(header, body) {
 	const sided = sidesIn(header);
 	return header.flatMap((name, at) => {
-		if (CHANGE.test(name)) return [];
+		if (isChange(name) || isLeadingRate(header, at) || settingOf$1(name) !== void 0) return [];
 		const { label = name, side } = sided.find((one) => one.at === at) ?? {};
 		const cells = body.map((row) => row[at] ?? "");
 		return [{
@@ -10767,20 +11457,12 @@ function columnsOf(header, body) {
 	});
 }
 /** A result, and no size or count that tells the rows apart. */
-const RESULT = /^[~<>≈\s]*\d[\d,]*\.\d+(?:\s*[±*].*)?$/;
+const RESULT = /^[~<>≈≤≥\s]*\d[\d,]*\.\d+(?:\s*[±*].*)?$/;
 /** The columns that tell the rows apart. One of results that is not known is none, where the rows can be told apart without it. */
-function namesAmong(columns, settings, body) {
+function namesAmong(columns, told, body, hasRepeats) {
 	const unknown = columns.filter(({ words }) => words === void 0);
-	const names = unknown.filter(({ at, label }) => {
-		return !(wordsOf(label)?.meaning.kind === "metric") && !body.some((row) => RESULT.test(cellOf(row, at)));
-	});
-	return new Set(body.map((row) => nameIn(row, [...names, ...settings]))).size === body.length ? names : unknown;
-}
-function nameIn(row, names) {
-	return names.map(({ at }) => cellOf(row, at)).filter((part) => part !== "").join(", ");
-}
-function cellOf(row, at) {
-	return clean(row[at] ?? "");
+	const names = unknown.filter(({ at, label }) => !isMetricName(label) && !body.some((row) => RESULT.test(clean(row[at] ?? ""))));
+	return new Set(body.map((row) => [...names.map(({ at }) => at), ...told].map((at) => row[at]).join("|"))).size === body.length || names.length > 0 && hasRepeats ? names : unknown.filter(({ label }) => !isMetricName(label));
 }
 function readRow$1(row, columns, unread) {
 	const read = columns.flatMap(({ at, label, words }) => words === void 0 ? [] : [readCell(label, words, row[at] ?? "")]);
@@ -10790,26 +11472,154 @@ function readRow$1(row, columns, unread) {
 		notes
 	}]);
 }
+// src/tools/human-table/metric-rows.ts
+/** A metric a row, a variant a column; `undefined` for a table that is another way round. */
+function metricRows({ header, body }) {
+	const columns = columnsOf(header, body);
+	if (columns === void 0) return void 0;
+	const { points, values } = columns;
+	const groups = new Map();
+	for (const row of body) {
+		const point = pointOf(header, row, points);
+		groups.set(point, [...groups.get(point) ?? [], row]);
+	}
+	const unit = commonUnit(values.map((at) => header[at] ?? ""));
+	const swapped = values.length > 1 && points.length > 0 && values.every((at) => isLoadName(header[at] ?? ""));
+	return [...groups].flatMap(([point, rows]) => values.map((at) => {
+		const name = nameOf(header[at] ?? "", unit !== void 0, values.length);
+		const read = readColumn(columns, rows, at, unit ?? "");
+		if (swapped) return {
+			name: point,
+			point: name ?? "",
+			...read
+		};
+		return {
+			...name === void 0 ? {} : { name },
+			point,
+			...read
+		};
+	}));
+}
+function columnsOf(header, body) {
+	const metric = header.findIndex((_, at) => body.some((row) => isMetricName(row[at] ?? "")));
+	if (metric === -1) return void 0;
+	const others = header.flatMap((name, at) => at === metric || isLeadingRate(header, at) ? [] : [{
+		name,
+		at
+	}]);
+	if (others.some(({ name }) => isMetricName(name))) return void 0;
+	const unit = header.findIndex(isUnitColumn);
+	const statistic = header.findIndex((_, at) => at !== metric && isStatistics(body.map((row) => row[at] ?? "")));
+	const change = header.findIndex((name, at) => at > metric && isChange(name));
+	const points = header.flatMap((name, at) => at !== metric && at !== unit && at !== statistic && (at < metric || settingOf$1(name) !== void 0) ? [at] : []);
+	return {
+		metric,
+		unit,
+		statistic,
+		change,
+		points,
+		values: others.flatMap(({ name, at }) => at < metric || at === unit || at === statistic || points.includes(at) || isChange(name) || name === "" ? [] : [at])
+	};
+}
+function isStatistics(cells) {
+	const words = cells.filter((cell) => cell !== "");
+	return words.length > 0 && words.every((word) => !word.includes("%") && statisticOf(clean(word)) !== void 0);
+}
+function pointOf(header, row, points) {
+	return points.flatMap((at) => {
+		const cell = clean(row[at] ?? "");
+		if (cell === "") return [];
+		const id = isLeadingRate(header, at) ? "request_rate" : settingOf$1(header[at] ?? "")?.id;
+		return [id === void 0 ? cell : `${id}=${cell}`];
+	}).join(",");
+}
+/** Where every column says the same unit, rows without one are in it: `main (ms)`, `PR (ms)`. */
+function commonUnit(names) {
+	const units = new Set(names.map(unitBehind));
+	return units.size === 1 ? [...units][0] : void 0;
+}
+function nameOf(name, hasUnit, columns) {
+	if (columns === 1 && isValueColumn(name)) return void 0;
+	return hasUnit ? withoutUnit(name) : clean(name);
+}
+function readColumn(columns, rows, at, columnUnit) {
+	const isLast = at === columns.values.at(-1);
+	return joined(rows.map((row) => {
+		const label = labelOf(row, columns);
+		const texts = columns.values.map((place) => row[place] ?? "");
+		const words = labelled(label, row[columns.unit] ?? "", texts) ?? (columnUnit === "" ? void 0 : labelled(label, columnUnit, texts));
+		const text = row[at] ?? "";
+		if (words === void 0) return {
+			entries: [],
+			notes: isChange(label) ? [] : unreadCell(label, text)
+		};
+		const { entries, notes } = readCell(label, words, text);
+		const change = isLast && columns.change !== -1 ? changeIn(row[columns.change] ?? "") : void 0;
+		return {
+			entries: entries.map((entry) => ({
+				...change === void 0 ? {} : { change },
+				...entry
+			})),
+			notes
+		};
+	}));
+}
+function labelOf(row, { metric, statistic }) {
+	const label = row[metric] ?? "";
+	const word = statistic === -1 ? "" : clean(row[statistic] ?? "");
+	return word === "" ? label : `${word} ${label}`;
+}
 // src/tools/human-table/read-table.ts
-const UNIT_COLUMN = /^(?:units?|单位)$/i;
+const NONE = {
+	variants: [],
+	isSingle: false,
+	isPrinted: false,
+	isTitled: false
+};
+/** Fewer numbers in a table are no results. */
+const FEWEST = 2;
 /** The variants of a table of results, whichever way round it is; none for another table. */
 function variantsIn(table) {
-	const [header = [], ...body] = table.rows;
-	if (![...header, ...body.map(([name = ""]) => name)].some(isMetricName)) return [];
-	const single = statisticColumns(header, body);
-	const measured = (single ?? metricRows(header, body) ?? metricColumns(header, body) ?? []).filter(({ entries }) => entries.some(({ words }) => words.meaning.kind === "metric"));
-	const numbers = measured.flatMap(({ entries }) => entries).length;
-	return single === void 0 && measured.length < 2 || numbers < FEWEST ? [] : measured.map((variant) => readingOfVariant(variant, measured));
+	const grid = gridOf(table);
+	const printed = statisticColumns(grid);
+	const whole = printed ?? metricRows(grid);
+	const corner = whole === void 0 ? cornerTable(grid, table.title) : void 0;
+	const found = whole ?? corner?.variants ?? metricColumns(grid) ?? [];
+	const measured = found.filter(({ entries }) => entries.some(({ words }) => words.meaning.kind === "metric"));
+	if (!([
+		...grid.header,
+		...grid.body.flat(),
+		table.title
+	].some(isMetricName) || sidesIn(grid.header).length > 0) || measured.flatMap(({ entries }) => entries).length < FEWEST) return NONE;
+	const [first, ...others] = measured;
+	if (first === void 0) return NONE;
+	return {
+		variants: [{
+			...first,
+			notes: [
+				...grid.notes,
+				...unmeasured(found, measured),
+				...first.notes
+			]
+		}, ...others],
+		isSingle: measured.every(({ name }) => name === first.name),
+		isPrinted: printed !== void 0,
+		isTitled: corner?.isTitled === true
+	};
+}
+/** Of a row or a column without any number that could be read, what it has. */
+function unmeasured(found, measured) {
+	return found.filter((variant) => !measured.includes(variant)).flatMap(({ name, point, notes }) => notes.map((note) => `${[name ?? "", point].filter((part) => part !== "").join(", ")}: ${note}`));
 }
 /** `| Metric | Mean | P99 |`: the columns are statistics of one variant, as tools print them, and no variants. */
-function statisticColumns(header, body) {
+function statisticColumns({ header, body }) {
 	const columns = header.flatMap((name, at) => statisticOf(name) === void 0 ? [] : [{
 		name,
 		at
 	}]);
-	const others = header.filter((name, at) => at > 0 && statisticOf(name) === void 0 && !UNIT_COLUMN.test(name));
+	const others = header.filter((name, at) => at > 0 && statisticOf(name) === void 0 && !isUnitColumn(name));
 	if (columns.length < 2 || others.length > 0) return void 0;
-	const unitAt = header.findIndex((name) => UNIT_COLUMN.test(name));
+	const unitAt = header.findIndex(isUnitColumn);
 	return [{
 		point: "",
 		...joined(body.flatMap((row) => {
@@ -10826,52 +11636,9 @@ function statisticColumns(header, body) {
 		}))
 	}];
 }
-/** Fewer numbers in a table are no results. */
-const FEWEST = 2;
-function metricRows(header, body) {
-	const unitAt = header.findIndex((name) => UNIT_COLUMN.test(name));
-	const changeAt = header.findIndex((name, at) => at > 0 && CHANGE.test(name));
-	const columns = header.flatMap((name, at) => at === 0 || at === unitAt || CHANGE.test(name) || name === "" ? [] : [{
-		name,
-		at
-	}]);
-	const rows = body.map((row) => {
-		const texts = columns.map(({ at }) => row[at] ?? "");
-		return {
-			row,
-			words: labelled(row[0] ?? "", unitAt === -1 ? "" : row[unitAt] ?? "", texts)
-		};
-	});
-	if (!rows.some(({ words }) => words?.meaning.kind === "metric") || columns.some(({ name }) => isMetricName(name))) return void 0;
-	return columns.map(({ name, at }, place) => {
-		const isLast = place === columns.length - 1;
-		const cells = rows.map(({ row, words }) => {
-			const [label = ""] = row;
-			if (words === void 0) return {
-				entries: [],
-				notes: CHANGE.test(label) ? [] : unreadCell(label, row[at] ?? "")
-			};
-			const { entries, notes } = readCell(label, words, row[at] ?? "");
-			const change = isLast && changeAt !== -1 ? changeIn(row[changeAt] ?? "") : void 0;
-			return {
-				entries: entries.map((entry) => ({
-					...change === void 0 ? {} : { change },
-					...entry
-				})),
-				notes
-			};
-		});
-		return {
-			name: clean(name),
-			point: "",
-			...joined(cells)
-		};
-	});
-}
-function isMetricName(name) {
-	return wordsOf(name)?.meaning.kind === "metric";
-}
-function readingOfVariant({ name, point, entries, notes }, all) {
+// src/tools/human-table/reading.ts
+/** One variant as a reading; `first` is another variant of its point, that changes are printed of. */
+function readingOfVariant({ name, point, entries, notes }, first) {
 	const metrics = {};
 	const counts = {};
 	const workload = {};
@@ -10886,8 +11653,8 @@ function readingOfVariant({ name, point, entries, notes }, all) {
 		else {
 			metrics[meaning.id] = value;
 			units[meaning.id] = unit;
-			const first = all[0]?.entries.find((entry) => idOf$1(entry.words.meaning) === meaning.id);
-			if (change !== void 0 && first !== void 0 && !agrees(change, first.value, value)) said.push(`the printed change of ${meaning.id}, ${change.text}, contradicts its numbers: ${first.value} and ${value}`);
+			const from = first?.entries.find((entry) => idOf$2(entry.words.meaning) === meaning.id);
+			if (change !== void 0 && from !== void 0 && !agrees(change, from.value, value)) said.push(`the printed change of ${meaning.id}, ${change.text}, contradicts its numbers: ${from.value} and ${value}`);
 		}
 	}
 	const declared = Object.fromEntries(Object.entries(units).flatMap(([id, unit]) => {
@@ -10911,6 +11678,59 @@ function readingOfVariant({ name, point, entries, notes }, all) {
 		...point === "" ? {} : { point }
 	};
 }
+// src/tools/human-table/titles.ts
+const LONGEST_TITLE = 60;
+/** Tables of one metric each, alike but for the metrics that are named above them, are one. */
+function joinedByMetric(tables) {
+	const [first, ...others] = tables.filter(({ isTitled }) => isTitled);
+	const keys = new Set(first?.variants.map(keyOf));
+	const alike = others.filter(({ variants }) => variants.every((variant) => keys.has(keyOf(variant))));
+	if (first === void 0 || alike.length === 0) return tables;
+	const variants = first.variants.map((variant) => {
+		const same = [variant, ...alike.flatMap((table) => table.variants.filter((one) => keyOf(one) === keyOf(variant)))];
+		return {
+			...variant,
+			...joined(same)
+		};
+	});
+	return tables.flatMap((table) => table === first ? [{
+		...first,
+		variants
+	}] : alike.includes(table) ? [] : [table]);
+}
+function keyOf({ name, point }) {
+	return JSON.stringify([name, point]);
+}
+/**
+* Several tables of one text, told apart by the line above each. Where each is of one variant and they measure the same, the lines above
+* name the variants: a table headed "before", and one headed "after".
+*/
+function titled(given) {
+	const tables = joinedByMetric(given);
+	if (tables.length < 2) return tables;
+	const titles = distinct(tables.map(({ table }) => titleOf(table.title)));
+	const areVariants = new Set(tables.map(({ table }) => (table.rows[0] ?? []).join("|"))).size === 1 && tables.every(({ isSingle, variants }) => isSingle && variants[0]?.name === void 0);
+	return tables.map(({ table, variants }, index) => {
+		const title = titles[index] ?? "";
+		return {
+			table,
+			variants: variants.map((variant) => areVariants ? {
+				...variant,
+				name: title
+			} : {
+				...variant,
+				point: [title, variant.point].filter((part) => part !== "").join(",")
+			})
+		};
+	});
+}
+function distinct(titles) {
+	const named = titles.map((title, index) => title === "" ? `table ${index + 1}` : title);
+	return named.map((title, index) => named.filter((one) => one === title).length > 1 ? `${title} ${index + 1}` : title);
+}
+function titleOf(line) {
+	return line.replace(/<[^>]*>/g, " ").replace(/^[-=#>\s*]+|[-=*:：\s]+$/g, "").replaceAll("/", " ").slice(0, LONGEST_TITLE).trim();
+}
 // src/tools/human-table/human-table.ts
 /** Tables of results as people write them in pull requests and blogs: metrics by variants, in English or Chinese. Read, never run. */
 const humanTable = {
@@ -10931,43 +11751,132 @@ function detect$7(source) {
 function read$7(source) {
 	const printed = consoleIn(source);
 	if (printed !== void 0) throw new UserError(`${source.name}: ${printed.reason}`, { hint: printed.hint });
+	const last = linesIn(source).at(-1);
+	if (last !== void 0 && isCut(last)) throw new UserError(`${source.name}: the last line, ${last.number}, does not end: its number may be a part of one`, { hint: "end it with a line break" });
 	return readJsonAndText(source, {
 		what: "a table of metrics by variants",
 		ofJson: () => [],
 		ofText: tablesOf
 	});
 }
-/** Several tables of one text are told apart by the line above each. */
+/** Of one variant alone, as many numbers make a table one of results. */
+const FEWEST_OF_ONE = 3;
 function tablesOf(lines) {
-	const tables = tablesIn(lines).flatMap((table) => {
-		const readings = variantsIn(table);
-		return readings.length === 0 ? [] : [{
-			table,
-			readings
-		}];
-	});
-	const titles = tables.map(({ table }, index) => titleOf(table.title) || `table ${index + 1}`);
-	return tables.flatMap(({ table, readings }, index) => {
-		const title = titles.filter((title) => title === titles[index]).length > 1 ? `${titles[index]} ${index + 1}` : titles[index] ?? "";
-		return readings.map((reading) => {
-			const parts = [tables.length > 1 ? title : "", reading.point ?? ""].filter((part) => part !== "");
-			const named = parts.length === 0 ? reading : {
-				...reading,
-				point: parts.join(",")
-			};
+	const all = tablesIn(barred(lines)).map((table) => ({
+		table,
+		...variantsIn(table)
+	}));
+	const single = all.filter(({ variants, isSingle }) => isSingle && variants.length > 0);
+	return titled(all.filter(({ variants, isSingle, isPrinted }) => {
+		if (!isSingle || isPrinted) return variants.length > 0;
+		const numbers = variants.flatMap(({ entries }) => entries).length;
+		return single.length > 1 || numbers >= FEWEST_OF_ONE;
+	})).flatMap(({ table, variants }) => variants.map((variant) => {
+		const first = variants.find(({ point }) => point === variant.point);
+		return {
+			start: table.start,
+			reading: readingOfVariant(variant, first === variant ? void 0 : first)
+		};
+	}));
+}
+// src/tools/llama-bench/batched.ts
+/** Columns of llama-batched-bench's table, and of its fork's llama-sweep-bench, by the keys of their JSON lines. */
+const COLUMNS$3 = {
+	PP: "pp",
+	TG: "tg",
+	B: "pl",
+	N_KV: "n_kv",
+	"T_PP s": "t_pp",
+	"S_PP t/s": "speed_pp",
+	"T_TG s": "t_tg",
+	"S_TG t/s": "speed_tg",
+	"T s": "t",
+	"S t/s": "speed"
+};
+const OF_PROMPT = {
+	t_pp: metric("prefill_latency"),
+	speed_pp: metric("input_throughput")
+};
+const OF_GENERATED = {
+	t_tg: metric("decode_time"),
+	speed_tg: metric("output_throughput")
+};
+const OF_BOTH = {
+	t: metric("duration"),
+	speed: metric("total_token_throughput")
+};
+/** The line above the table: `main: n_kv_max = 20480, n_batch = 2048, …`. */
+const SETTINGS$1 = /\bn_kv_max\s*=\s*\d+,/;
+function isBatchedRow(row) {
+	return [
+		"pp",
+		"tg",
+		"n_kv",
+		"speed_pp",
+		"speed_tg"
+	].every((key) => key in row);
+}
+function isBatchedTable({ rows }) {
+	const header = rows[0] ?? [];
+	return [
+		"PP",
+		"TG",
+		"N_KV",
+		"S_PP t/s",
+		"S_TG t/s"
+	].every((name) => header.includes(name));
+}
+/** One point of a batch: `pl` prompts of `pp` tokens at once, then `tg` tokens for each. Times in seconds, rates in tokens per second. */
+function readingOfBatched(row) {
+	const measured = {
+		...Number(row["pp"]) > 0 ? OF_PROMPT : {},
+		...Number(row["tg"]) > 0 ? OF_GENERATED : {},
+		...OF_BOTH
+	};
+	const settings = Object.keys(row).filter((key) => !/^(?:t|speed)(?:_\w+)?$/.test(key));
+	const figures = collect([...Object.entries(measured).map(([name, meaning]) => ({
+		name,
+		value: row[name],
+		meaning
+	})), ...settings.map((key) => ({
+		name: key,
+		value: row[key],
+		meaning: workload(key)
+	}))]);
+	const point = [
+		"pp",
+		"tg",
+		"pl",
+		..."pl" in row ? [] : ["n_kv"]
+	].flatMap((key) => key in row ? [`${key}=${String(row[key])}`] : []);
+	return {
+		...readingOf("llama-bench", "llama-batched-bench@1", figures),
+		declared: { decode_time: {
+			unit: "s",
+			betterWhen: "lower"
+		} },
+		point: point.join()
+	};
+}
+function readBatchedTables(lines) {
+	const known = lines.filter(({ plain }) => SETTINGS$1.test(plain));
+	return tablesIn(lines).filter(isBatchedTable).flatMap(({ rows: [header = [], ...rows], start }) => {
+		const above = known.findLast((line) => line.start < start)?.plain ?? "";
+		const set = Object.fromEntries([...above.matchAll(/\b(\w+)\s*=\s*(-?\d+)/g)].map(([, key = "", value]) => [key, value]));
+		return rows.map((row) => {
+			const named = header.map((name, at) => [COLUMNS$3[name] ?? name, row[at]]);
 			return {
-				start: table.start,
-				reading: named
+				start,
+				reading: readingOfBatched({
+					...set,
+					...Object.fromEntries(named)
+				})
 			};
 		});
 	});
 }
-const LONGEST_TITLE = 60;
-function titleOf(line) {
-	return line.replace(/^[#>\s*]+|[*:：\s]+$/g, "").replaceAll("/", " ").slice(0, LONGEST_TITLE).trim();
-}
 // src/tools/llama-bench/results.ts
-function isRow(row) {
+function isRow$1(row) {
 	return "n_prompt" in row && "n_gen" in row && "avg_ts" in row;
 }
 /** What describes the machine, the build and the model's file, or is measured; every other field is a set-up. */
@@ -11058,23 +11967,45 @@ const NO_SETTING = [
 ];
 /** With a blank before the length until 2024. */
 const TEST = /^(pp ?\d+)?\+?(tg ?\d+)?(?: @ d\d+)?$/;
-const SPEED = /^(\d+(?:\.\d+)?) ± (\d+(?:\.\d+)?)$/;
+const NUMBER$1 = String.raw`\d+(?:\.\d+)?(?:e[+-]?\d+)?`;
+/** Of a test that took no time: `inf ± nan`. */
+const SPEED = new RegExp(`^(${NUMBER$1}|-?inf|-?nan)(?: ± (${NUMBER$1}|-?inf|-?nan))?$`, "i");
 const BUILD = /^build: (\S+) \((\d+)\)/;
 function isTable({ rows }) {
 	const header = rows[0] ?? [];
-	return header.includes("test") && header.includes("t/s");
+	return [
+		"model",
+		"backend",
+		"test",
+		"t/s"
+	].every((name) => header.includes(name));
 }
 /** The Markdown table that is printed by default: mean and deviation in tokens per second. */
 function readTables(lines) {
 	const [, commit, number] = lines.map(({ text }) => BUILD.exec(text)).find((found) => found !== null) ?? [];
 	const build = number === void 0 ? void 0 : `${number} (${commit})`;
-	return tablesIn(lines).filter(isTable).flatMap(({ rows: [header = [], ...rows], start }) => rows.flatMap((row) => readRow(header, row, start, build)));
+	return tablesIn(lines).filter(isTable).flatMap(({ rows: [header = [], ...rows], start }) => {
+		const found = rows.map((row) => readRow(header, row, build) ?? row);
+		const readings = found.filter((one) => !isRow(one));
+		const notes = found.filter(isRow).map((row) => `not read: ${row.join(" | ")}`);
+		return readings.map((reading, at) => ({
+			start,
+			reading: at === 0 ? {
+				...reading,
+				notes: [...reading.notes, ...notes]
+			} : reading
+		}));
+	});
 }
-function readRow(header, row, start, build) {
+function isRow(one) {
+	return Array.isArray(one);
+}
+/** `undefined` for a row whose test or speed is of another form, or is no number. */
+function readRow(header, row, build) {
 	const test = row[header.indexOf("test")] ?? "";
 	const [, mean, deviation] = SPEED.exec(row[header.indexOf("t/s")] ?? "") ?? [];
 	const [, prompt, generated] = TEST.exec(test) ?? [];
-	if (mean === void 0 || prompt === void 0 && generated === void 0) return [];
+	if (mean === void 0 || /inf|nan/i.test(mean) || prompt === void 0 && generated === void 0) return void 0;
 	const throughput = generated === void 0 ? "input" : prompt === void 0 ? "output" : "total_token";
 	const settings = header.flatMap((column, index) => {
 		if (NO_SETTING.includes(column)) return [];
@@ -11084,22 +12015,19 @@ function readRow(header, row, start, build) {
 			meaning: workload(COLUMNS$2[column] ?? column)
 		}];
 	});
-	return [{
-		start,
-		reading: named$1(collect([
-			{
-				name: "t/s",
-				value: mean,
-				meaning: metric(`${throughput}_throughput`)
-			},
-			{
-				name: "± t/s",
-				value: deviation,
-				meaning: metric(`std_${throughput}_throughput`)
-			},
-			...settings
-		]), test.replace(/(pp|tg) /g, "$1"), build)
-	}];
+	return named$1(collect([
+		{
+			name: "t/s",
+			value: mean,
+			meaning: metric(`${throughput}_throughput`)
+		},
+		{
+			name: "± t/s",
+			value: deviation,
+			meaning: metric(`std_${throughput}_throughput`)
+		},
+		...settings
+	]), test.replace(/(pp|tg) /g, "$1"), build);
 }
 // src/tools/llama-bench/sql.ts
 /** The table has been called `test` and `llama_bench`. */
@@ -11175,21 +12103,27 @@ function toldApart(readings) {
 	}));
 }
 // src/tools/llama-bench/read.ts
-const BROKEN$3 = [/"build_commit":.*"n_prompt":/s];
+const BROKEN$3 = [/"build_commit":.*"n_prompt":/s, /"n_kv_max":.*"speed_pp":/s];
 function detect$6(source) {
 	const { text } = source;
 	if (jsonIn(source).values.some(({ value }) => rowsIn(value).length > 0)) return { evidence: "JSON with the fields of llama-bench" };
+	if (jsonIn(source).values.some(({ value }) => batchedIn(value).length > 0)) return { evidence: "JSON with the fields of llama-batched-bench" };
 	if (isBroken(source, BROKEN$3)) return { evidence: "broken JSON with the fields of llama-bench" };
 	if (isCsv(text)) return { evidence: "CSV with the fields of llama-bench" };
 	if (isSql(text)) return { evidence: "SQL with the fields of llama-bench" };
-	return /t\/s/.test(text) && tablesIn(linesIn(source)).some(isTable) ? { evidence: "a table with llama-bench's columns test and t/s" } : void 0;
+	const tables = /t\/s/.test(text) ? tablesIn(linesIn(source)) : [];
+	if (tables.some(isTable)) return { evidence: "a table with llama-bench's columns test and t/s" };
+	return tables.some(isBatchedTable) ? { evidence: "a table with llama-batched-bench's columns" } : void 0;
 }
 function isCsv(text) {
 	const header = csvHeader(text);
 	return header.includes("n_prompt") && header.includes("avg_ts");
 }
 function rowsIn(value) {
-	return [value].flat().filter((row) => isObject(row) && isRow(row));
+	return [value].flat().filter((row) => isObject(row) && isRow$1(row));
+}
+function batchedIn(value) {
+	return [value].flat().filter((row) => isObject(row) && isBatchedRow(row));
 }
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
 function read$6(source) {
@@ -11204,8 +12138,8 @@ function resultsIn$1(source) {
 	if (isSql(text)) return sqlRows(text, name).map(readingOfRow);
 	return readJsonAndText(source, {
 		what: "llama-bench",
-		ofJson: (value) => rowsIn(value).map(readingOfRow),
-		ofText: readTables
+		ofJson: (value) => [...rowsIn(value).map(readingOfRow), ...batchedIn(value).map(readingOfBatched)],
+		ofText: (lines) => [...readTables(lines), ...readBatchedTables(lines)]
 	});
 }
 // src/tools/llama-bench/llama-bench.ts
@@ -11266,18 +12200,21 @@ function isTimings(value) {
 * One answered request, in the server's own words (tools/server/server-task.h, `result_timings`): `prompt_ms` lasts from
 * the slot's start to the first token, without the queue and the network; `predicted_ms` from the first token to the last.
 */
-function readingOfTimings(answer) {
+function readingOfTimings(answer, given) {
 	const timings = objectIn(answer, "timings");
 	const [prompt, predicted, cached] = [
 		"prompt_n",
 		"predicted_n",
 		"cache_n"
 	].map((key) => Number(timings[key] ?? 0));
-	const none = (predicted ?? 0) < 2 ? PREDICTED : [];
+	const few = (predicted ?? 0) < 2;
+	const none = [few || Number(timings["predicted_ms"]) === 0 ? PREDICTED : [], Number(timings["prompt_ms"]) === 0 ? PROMPT$1 : []].flat();
 	const measured = [
 		...PROMPT$1,
 		...PREDICTED,
-		"total_ms"
+		"total_ms",
+		"draft_n",
+		"draft_n_accepted"
 	].filter((key) => !none.includes(key));
 	const settings = {
 		prompt_n: prompt,
@@ -11308,9 +12245,10 @@ function readingOfTimings(answer) {
 		}
 	]);
 	const fingerprint = answer["system_fingerprint"];
-	const notes = none.length === 0 ? [] : [`${predicted} tokens predicted: no time from token to token`];
+	const untimed = none.filter((key) => key.endsWith("_ms") && !key.includes("_per_"));
+	const notes = few ? [`${predicted} tokens predicted: no time from token to token`] : untimed.map((key) => `${key} is 0: nothing was measured`);
 	return {
-		...readingOf("llama-server", definitionOf$1(timings), {
+		...readingOf("llama-server", given ?? definitionOf$1(timings), {
 			...figures,
 			notes: [...figures.notes, ...notes],
 			...typeof fingerprint === "string" ? { version: fingerprint } : {}
@@ -11335,19 +12273,23 @@ function definitionOf$1(timings) {
 	return Math.round(ms * rate / 1e3) === tokens - 1 ? "llama-server-gaps@1" : "llama-server@1";
 }
 // src/tools/llama-server/log.ts
-const RATES = /eval time\s*=\s*(\d+\.\d+) ms \/\s*(\d+) (?:tokens|runs)\s+\(\s*(\d+\.\d+) ms per token,\s*(\d+\.\d+) tokens per second\)/;
+/** Of no tokens or no time, the rates are printed as `inf` or `nan`. */
+const RATES = /eval time\s*=\s*(\d+\.\d+) ms \/\s*(\d+) (?:tokens|runs)\s+\(\s*(\S+) ms per token,\s*(\S+) tokens per second\)/;
 const TOTAL = /\btotal time\s*=\s*(\d+\.\d+) ms(?: \/|$|\s*\|)/;
 const PROMPT = /\bprompt eval time\s*=/;
 const EVAL = /(?<!prompt )\beval time\s*=/;
-/** llama-cli and others print alike of a whole run. */
+/** llama-cli and others print alike of a whole run: `llama_print_timings`, `llama_perf_context_print`, `common_perf_print`. */
 const OTHER_PROGRAM = /\b(?:llama|common)_\w+: /;
 const TASK = /\bid +\d+ \| task +\d+ \|/;
+const DRAFT = /\bdraft acceptance(?: rate)?\s*=\s*(\d+\.\d+) \(\s*(\d+) accepted \/\s*(\d+) generated\)/;
+/** How far behind its times a request's drafts are said. */
+const DRAFT_LINES = 8;
 function isPromptLine({ plain }) {
-	return PROMPT.test(plain) && RATES.test(plain) && !OTHER_PROGRAM.test(plain);
+	return PROMPT.test(plain) && RATES.test(plain);
 }
 /** `print_timings` and `slot print_timing`: one line for the prompt, one for what was predicted, one for both, of one slot. */
 function readLog(lines) {
-	const timed = lines.filter(({ plain }) => / time\s*=\s*\d/.test(plain) && !OTHER_PROGRAM.test(plain));
+	const timed = lines.filter(({ plain }) => / time\s*=\s*\d/.test(plain));
 	return timed.flatMap((line, index) => {
 		const [next, last] = [timed[index + 1], timed[index + 2]];
 		if (!isPromptLine(line) || next === void 0 || !EVAL.test(next.plain) || !isSameTask(line, next)) return [];
@@ -11363,13 +12305,26 @@ function readLog(lines) {
 			predicted_ms: predictedMs,
 			predicted_per_token_ms: predictedEach,
 			predicted_per_second: predictedRate,
-			total_ms: last !== void 0 && isSameTask(line, last) ? TOTAL.exec(last.plain)?.[1] : void 0
+			total_ms: last !== void 0 && isSameTask(line, last) ? TOTAL.exec(last.plain)?.[1] : void 0,
+			...draftsOf(lines, next)
 		};
+		const definition = OTHER_PROGRAM.test(line.plain) ? "llama-perf@1" : void 0;
 		return [{
 			start: line.start,
-			reading: readingOfTimings({ timings })
+			reading: readingOfTimings({ timings }, definition)
 		}];
 	});
+}
+function draftsOf(lines, last) {
+	const at = lines.indexOf(last);
+	const behind = lines.slice(at + 1, at + 1 + DRAFT_LINES);
+	const next = behind.findIndex(isPromptLine);
+	const line = (next === -1 ? behind : behind.slice(0, next)).find(({ plain }) => DRAFT.test(plain));
+	const [, , accepted, generated] = DRAFT.exec(line?.plain ?? "") ?? [];
+	return generated === void 0 ? {} : {
+		draft_n: generated,
+		draft_n_accepted: accepted
+	};
 }
 function isSameTask(one, other) {
 	return TASK.exec(one.plain)?.[0] === TASK.exec(other.plain)?.[0];
@@ -11385,7 +12340,7 @@ function detect$5(source) {
 function read$5(source) {
 	return toldApart(readJsonAndText(source, {
 		what: "llama.cpp's server",
-		ofJson: (value) => answersIn(value).map(readingOfTimings),
+		ofJson: (value) => answersIn(value).map((answer) => readingOfTimings(answer)),
 		ofText: readLog
 	}));
 }
@@ -11428,7 +12383,8 @@ function argumentIn(namespace, name) {
 // src/tools/serving-block.ts
 const RULE$3 = /^=+$/;
 const CHINESE = /[\u4E00-\u9FFF]/;
-const LABELLED = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+)/;
+/** A number with its digits grouped by blanks is one word, and no number. */
+const LABELLED = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+(?:[ \u00A0\u202F]\d\S*)?)/;
 /** A number, or one that people or a newer version of the program have dressed. */
 const NUMBERED = /^[~≈<>+-]?\.?\d/;
 const CHINESE_HEADING = /=\s*[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果\s*=/;
@@ -11518,8 +12474,8 @@ function figuresOfBlock(block, source) {
 	return {
 		metrics: Object.fromEntries(metrics),
 		counts: withRequested(counts),
-		workload: Object.fromEntries(settings.map(({ meaning, word }) => [idOf$1(meaning), printedSetting(word)])),
-		unreadable: odd.filter(({ word }) => isNoNumber(word)).map(({ meaning }) => idOf$1(meaning)),
+		workload: Object.fromEntries(settings.map(({ meaning, word }) => [idOf$2(meaning), printedSetting(word)])),
+		unreadable: odd.filter(({ word }) => isNoNumber(word)).map(({ meaning }) => idOf$2(meaning)),
 		errors: [],
 		notes: [...odd.filter(({ word }) => !isNoNumber(word)).map(({ label, word }) => `not read: ${label}: ${word}`), ...block.unread]
 	};
@@ -11534,7 +12490,7 @@ function withRequested(counts) {
 function refuseContradictions(entries, where) {
 	const words = new Map();
 	for (const { label, word, meaning } of entries) {
-		const id = `${meaning.kind} ${idOf$1(meaning)}`;
+		const id = `${meaning.kind} ${idOf$2(meaning)}`;
 		const before = words.get(id);
 		if (before !== void 0 && before !== word) throw new UserError(`${where} says "${label}" twice: ${before} and ${word}`);
 		words.set(id, word);
@@ -12391,141 +13347,6 @@ const mindieBenchmark = {
 };
 function refuse() {
 	throw new UserError("mindie-benchmark is read, not run: MindIE has replaced it by AISBench", { hint: "tool: ais-bench" });
-}
-// src/tools/not-read.ts
-const SGLANG = "give the file of --result-filename (result.jsonl): it has the lengths and every digit";
-const EVALSCOPE = "give benchmark_summary.json, which lies beside it or in the folder of each load";
-const LLAMA_CPP = "measure the server with a load generator (tool: built-in), or the model with llama-bench -o json";
-const VLLM = "measure with vllm bench serve --save-result, and give its JSON";
-const RUNS = "give the JSON file of each run (--save-result)";
-/** Signs are whole lines, headings or keys as the programs write them: no other text has them. */
-const FORMS = [
-	{
-		what: "a stream of llama.cpp's server",
-		sign: /^data: \{.*"predicted_per_token_ms"\s*:/m,
-		instead: "ask without stream, or cut 'data: ' from its lines"
-	},
-	{
-		what: "what llama-cli prints of its run",
-		sign: /\b(?:llama|common)_\w+: +prompt eval time\s*=\s*[\d.]+ ms \/\s*\d+ /,
-		instead: LLAMA_CPP
-	},
-	{
-		what: "a table of llama-batched-bench",
-		sign: /\|\s*T_PP s\s*\|\s*S_PP t\/s\s*\|/,
-		instead: "measure with llama-bench -o json"
-	},
-	{
-		what: "evalscope's summary of an SLA search",
-		sign: /"(?:parallel|rate)_[\d.]+"\s*:\s*\{\s*"metrics"\s*:/,
-		instead: EVALSCOPE
-	},
-	{
-		what: "a summary with evalscope's keys of no known release",
-		sign: /"success_requests"\s*:[^{}]*"ttft"\s*:/,
-		instead: "measure with evalscope 1.14 or older"
-	},
-	{
-		what: "what SGLang's bench_one_batch prints",
-		sign: /Prefill\. latency: +[\d.]+ s, throughput: +[\d.]+ token\/s/m,
-		instead: SGLANG
-	},
-	{
-		what: "what SGLang's bench_one_batch_server prints",
-		sign: /^batch size: \d+\s+(?:.+\s+){0,4}?latency: [\d.]+ s$/m,
-		instead: SGLANG
-	},
-	{
-		what: "the summary of SGLang's bench_one_batch_server",
-		sign: /\| input cost \(\$\/1M\) +\| output cost \(\$\/1M\)|\| +batch size +\|(?: +input len +\|)? +latency \(s\) +\| +input throughput \(tok\/s\) +\|/,
-		instead: SGLANG
-	},
-	{
-		what: "a result of LMDeploy's profile_hf_generation",
-		sign: /^(?:model,batch_size,input_seqlen,gen_len,total_len,first_time,|.*First token\/ms: [\d.]+, Next tokens\/ms: )/m,
-		instead: "its rounds are of Hugging Face's generate: let a script print what tool: custom reads"
-	},
-	{
-		what: "vLLM's benchmark_serving of 2023",
-		sign: /^Average latency per output token: [\d.]+ s$/m,
-		instead: "measure with vLLM 0.4 or newer: these lines have neither TTFT nor TPOT"
-	},
-	{
-		what: "the statistics of vLLM's benchmark_serving_multi_turn",
-		sign: /^runtime_sec = [\d.]+$/m,
-		instead: "measure with vllm-bench --multi-turn --save-result, and give its JSON"
-	},
-	{
-		what: "the one time that vLLM's benchmark_prefix_caching prints",
-		sign: /^cost time [\d.]+$/m,
-		instead: VLLM
-	},
-	{
-		what: "the one time that vLLM's benchmark_long_document_qa_throughput prints",
-		sign: /^Time to execute all requests: [\d.]+ secs$/m,
-		instead: VLLM
-	},
-	{
-		what: "what vLLM's auto_tune.sh tried",
-		sign: /^max_num_seqs: \d+, max_num_batched_tokens: \d+, request_rate: /m,
-		instead: "give the bm_log files beside it: they hold what the client printed"
-	},
-	{
-		what: "what vllm bench mm-processor prints",
-		sign: /^Multimodal Processor Benchmark Results$/m,
-		instead: "give the file of --output-json"
-	},
-	{
-		what: "the summary of a vLLM suite, without half of its numbers",
-		sign: /^\|\s*Test name\s*\||\{\s*"Test name"\s*:/m,
-		instead: "give the folder of its results, in which each test has a JSON file of its own"
-	},
-	{
-		what: "a summary of several runs of vllm-bench",
-		sign: /^=+ (?:Multi-Run|Sweep) Summary /m,
-		instead: RUNS
-	},
-	{
-		what: "what vllm-bench --compare prints",
-		sign: /^=+ Benchmark Comparison =+$/m,
-		instead: RUNS
-	},
-	{
-		what: "a report of guidellm from before 0.1.0",
-		sign: /"decode_times"\s*:\s*\{\s*"data"\s*:/,
-		instead: "measure with guidellm 0.2 or newer"
-	},
-	{
-		what: "aiperf's summary of several runs",
-		sign: /"aggregation_type"\s*:|^Aggregation Type,/m,
-		instead: "give profile_export_aiperf.json of each run: those are the repeats"
-	},
-	{
-		what: "the requests that perf_analyzer sent for genai-perf",
-		sign: /"response_timestamps"\s*:/,
-		instead: "give profile_export_genai_perf.json, which lies beside it"
-	},
-	{
-		what: "a report of guidellm for browsers",
-		sign: /window\.(?:run_?[iI]nfo|workload_?[dD]etails)\b/,
-		instead: "give its JSON, CSV or YAML report"
-	},
-	{
-		what: "a report of evalscope for browsers",
-		sign: /<title>[^<]*(?:EvalScope|Perf(?:ormance)? (?:Test )?Report)[^<]*<\/title>/i,
-		instead: EVALSCOPE
-	},
-	{
-		what: "MindIE's list of requests",
-		sign: /"prefill_bsz"\s*:/,
-		instead: "give result_common_<time>.csv and result_perf_<time>.csv, which lie beside it"
-	}
-];
-const LONGEST_LOOK = 1e6;
-/** `undefined` for a text of which nothing is known. */
-function notRead({ text }) {
-	const head = text.slice(0, LONGEST_LOOK);
-	return FORMS.find(({ sign }) => sign.test(head));
 }
 // src/tools/sglang-bench/command.ts
 /**
@@ -14246,4 +15067,4 @@ function readDetected(source) {
 	if (why !== void 0) throw new UserError(`${source.name}: ${why.reason}`, { hint: why.hint });
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-export { require_dist as C, TOOL_NAMES as D, PAIRED as E, metricOf as O, loadPointId as S, HOLDS as T, flagOf as _, LINE as a, offlineCell as b, nightlyTasks as c, joinRun as d, jsonIn as f, argsToFlags as g, csvLines as h, DATABASE_COLUMNS as i, isObject as l, findJson as m, detectTool as n, partOfStream as o, linesIn as p, notRead as r, consoleIn as s, TOOLS as t, isSameRun as u, isOn as v, ENGINE_NAMES as w, servingCell as x, cellIdFromFileName as y };
+export { ENGINE_NAMES as A, flagOf as C, servingCell as D, offlineCell as E, PAIRED as M, TOOL_NAMES as N, loadPointId as O, metricOf as P, argsToFlags as S, cellIdFromFileName as T, joinRun as _, barred as a, findJson as b, partOfStream as c, consoleIn as d, nightlyTasks as f, isSameRun as g, isObject as h, numberIn as i, HOLDS as j, require_dist as k, notRead as l, idOf$2 as m, detectTool as n, DATABASE_COLUMNS as o, tablesIn as p, clean as r, LINE$1 as s, TOOLS as t, wordsOf as u, jsonIn as v, isOn as w, csvLines as x, linesIn as y };

@@ -27,20 +27,6 @@ describe("a table as people write it", () => {
     expect(notes("metric-in-second-column")).toEqual([]);
   });
 
-  it("may have a test a row, at a rate each", () => {
-    expect(rows("test-per-row").map(([, point]) => point)).toEqual([
-      "request_rate=1",
-      "request_rate=4",
-      "request_rate=inf",
-    ]);
-    expect(rows("test-per-row")[2]?.[2]).toEqual({
-      request_throughput: 5.10639,
-      output_throughput: 556.508,
-      ttft_ms: 17185.9,
-      tpot_ms: 194.048,
-    });
-  });
-
   it("compares the column whose values come again at each point", () => {
     expect(rows("engines-and-lengths")).toEqual([
       ["vllm", "235b-int8，单机8卡，2k输入，16并发", { ttft_s: 1.4, "1000_tpot": 15 }],
