@@ -431,7 +431,7 @@ const ascend = {
 				index: logical.get(chip.key) ?? chip.physical ?? position,
 				name: chip.name,
 				...chip.memory,
-				...BUS_ID$2.test(chip.busId) ? { busId: chip.busId } : {},
+				...BUS_ID$3.test(chip.busId) ? { busId: chip.busId } : {},
 				...numbered(chip.readings),
 				.../^OK$/i.test(chip.health) ? {} : { trouble: `health ${chip.health}` },
 				processes: users?.get(chip.key) ?? (users === void 0 ? "unknown" : [])
@@ -448,7 +448,7 @@ const ascend = {
 const NPU_ROW = /^(\d+)\s+(\S+)$/;
 const CHIP_ROW = /^(\d+)(?:\s+(\d+))?$/;
 const HEALTH = /^[A-Za-z][A-Za-z ]*$/;
-const BUS_ID$2 = /^[0-9A-Fa-f]{4}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}\.[0-9A-Fa-f]$/;
+const BUS_ID$3 = /^[0-9A-Fa-f]{4}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}\.[0-9A-Fa-f]$/;
 /** What stands for the address of a chip that does not answer. */
 const NO_BUS_ID = /^(?:NA|N\/A|-*)$/i;
 /** Each chip is two rows: `NPU Name | Health | …`, then `Chip [Phy-ID] | Bus-Id | AICore Memory HBM`. */
@@ -458,7 +458,7 @@ function chipsOf(info) {
 	for (const [first = "", second = "", third = ""] of tableRows(info)) {
 		const chip = CHIP_ROW.exec(first);
 		const cells = third.split(/\s+/);
-		if (board !== void 0 && chip !== null && (BUS_ID$2.test(second) || NO_BUS_ID.test(second))) {
+		if (board !== void 0 && chip !== null && (BUS_ID$3.test(second) || NO_BUS_ID.test(second))) {
 			chips.push({
 				key: `${board.npu}/${chip[1]}`,
 				name: board.name,
@@ -581,9 +581,69 @@ function processesByCard(info) {
 	}
 	return byCard;
 }
+// src/devices/smi-table.ts
+const BUS_ID$2 = /\b[0-9A-F]{4,8}:[0-9A-F]{2}:[0-9A-F]{2}\.[0-9A-F]\b/i;
+/** `0  NVIDIA A100-SXM4-80GB  On`; a long name ends with dots. */
+const NAME = /^(\d+)\s+(\S.*?)(?:\s+(?:On|Off|N\/A))?$/;
+/** `|    0   N/A  N/A      2921      C   VLLM::Worker_TP0      22934MiB |`, before driver 450 without the instances. */
+const PROCESS$1 = /^\s*\|\s+(\d+)\s+(?:(?:N\/A|\d+)\s+(?:N\/A|\d+)\s+)?(\d+)\s+[A-Z+]+\s+(\S.*?)\s+(\d+)MiB\s*\|/gm;
+/**
+* The table that `nvidia-smi` prints by itself, and that `hl-smi` and `xpu-smi` from 2.0 on draw after it: for tools that do not
+* answer the queries. A device's first row has its address, and those below it all the rest.
+*/
+function smiTable(text) {
+	const [table = ""] = text.split(/^\s*\|\s*(?:MIG devices|Processes|Compute Processes):/m);
+	const rows = tableRows(table);
+	const users = processesByIndex(text);
+	return rows.flatMap((row, at) => {
+		const [, index, name] = NAME.exec(row[0] ?? "") ?? [];
+		const busId = BUS_ID$2.exec(row[1] ?? "")?.[0];
+		if (index === void 0 || name === void 0 || busId === void 0) return [];
+		const next = rows.findIndex((other, place) => place > at && BUS_ID$2.test(other[1] ?? ""));
+		return [{
+			index: Number(index),
+			name,
+			busId,
+			...readings(rows.slice(at + 1, next < 0 ? rows.length : next)),
+			processes: users?.get(Number(index)) ?? (users === void 0 ? "unknown" : [])
+		}];
+	});
+}
+function readings(rows) {
+	const text = rows.map((cells) => cells.join(" | ")).join(" | ");
+	const [, usedMib, totalMib] = /(\d+)\s?MiB\s*\/\s*(\d+)\s?MiB/i.exec(text) ?? [];
+	const [, powerW, powerCapW] = /\b(\d+)W(?:\s*\/\s*(\d+)W)?/.exec(text) ?? [];
+	return {
+		...numbered({
+			totalMib,
+			usedMib
+		}),
+		...numbered({
+			temperatureC: /\b(\d+)C\b/.exec(text)?.[1],
+			powerW,
+			powerCapW
+		}),
+		...numbered({ utilisation: /\|\s*(\d+)%/.exec(text)?.[1] }),
+		...text.includes("ERR!") ? { trouble: "ERR!" } : {}
+	};
+}
+function processesByIndex(text) {
+	const table = text.split(/^\s*\|\s*Processes:/m)[1];
+	if (table === void 0) return void 0;
+	const byIndex = new Map();
+	for (const [, index, pid, name = "", used] of table.matchAll(PROCESS$1)) {
+		const process = {
+			pid: Number(pid),
+			name,
+			usedMib: Number(used)
+		};
+		byIndex.set(Number(index), [...byIndex.get(Number(index)) ?? [], process]);
+	}
+	return byIndex;
+}
 // src/devices/gaudi.ts
 const FORMAT$1 = ["-f", "csv,noheader"];
-/** `hl-smi`, by its CSV queries; values keep their units. It does not tell which processes use a device. */
+/** `hl-smi`, by its CSV queries, or its table where it does not answer them; values keep their units. Its processes are not told. */
 const gaudi = {
 	commands: {
 		info: [
@@ -597,10 +657,12 @@ const gaudi = {
 			"-Q",
 			"module_id,bus_id,power.draw,power.max,temperature.aip,utilization.aip",
 			...FORMAT$1
-		]
+		],
+		table: ["hl-smi"]
 	},
 	files: () => ({}),
 	visibleDevices: ["HABANA_VISIBLE_MODULES"],
+	constant: ({ info = "" }) => rowsOf$1(info).length === 0 ? [] : ["table"],
 	topology: {
 		commands: { matrix: [
 			"hl-smi",
@@ -610,10 +672,10 @@ const gaudi = {
 		] },
 		parse: ({ matrix = "" }) => affinityTable(matrix)
 	},
-	parse({ info = "", readings = "" }) {
-		const rows = rowsOf(info).filter(([, , , , total = "", used = ""]) => inMib(total) || inMib(used));
-		if (rows.length === 0) return void 0;
-		const told = rowsOf(readings).map(([, busId = "", powerW, powerCapW, temperatureC, utilisation]) => ({
+	parse({ info = "", readings = "", table = "" }) {
+		const rows = rowsOf$1(info).filter(([, , , , total = "", used = ""]) => inMib(total) || inMib(used));
+		if (rows.length === 0) return tabled$3(table);
+		const told = rowsOf$1(readings).map(([, busId = "", powerW, powerCapW, temperatureC, utilisation]) => ({
 			.../^[0-9a-f]{4}:/i.test(busId) ? { busId } : {},
 			...numbered({
 				powerW,
@@ -638,10 +700,23 @@ const gaudi = {
 		};
 	}
 };
+/** Here the cards are numbered in the order of their addresses: nothing tells their modules. */
+function tabled$3(table) {
+	const devices = /HL-SMI Version/.test(table) ? smiTable(table) : [];
+	if (devices.length === 0) return void 0;
+	const driver = /^\|\s*Driver Version:\s*([^\s|]+)/m.exec(table)?.[1];
+	return {
+		devices: devices.map((device) => ({
+			...device,
+			processes: "unknown"
+		})),
+		versions: presentFacts({ driver })
+	};
+}
 /** Cards without a place on a baseboard have no module. */
 const NO_MODULE = "N/A";
 const inMib = (cell) => /^\d+ MiB$/i.test(cell);
-function rowsOf(text) {
+function rowsOf$1(text) {
 	return text.split(/\r?\n/).map((line) => line.split(",").map((cell) => cell.trim())).filter((row) => row.length === 6 && (/^\d+$/.test(row[0] ?? "") || row[0] === NO_MODULE));
 }
 // src/devices/iluvatar.ts
@@ -762,9 +837,14 @@ const intel = {
 			"-d",
 			"0",
 			"-j"
-		]
+		],
+		table: ["xpu-smi"]
 	},
-	constant: () => ["info", "versions"],
+	constant: ({ info = "" }) => discovery.safeParse(jsonFrom(info)).success ? [
+		"info",
+		"versions",
+		"table"
+	] : [],
 	files: () => ({}),
 	topology: {
 		commands: { matrix: [
@@ -775,9 +855,9 @@ const intel = {
 		parse: ({ matrix = "" }) => affinityTable(matrix)
 	},
 	visibleDevices: ["ZE_AFFINITY_MASK"],
-	parse({ info = "", readings = "", versions = "" }) {
+	parse({ info = "", readings = "", versions = "", table = "" }) {
 		const parsed = discovery.safeParse(jsonFrom(info));
-		if (!parsed.success) return void 0;
+		if (!parsed.success) return tabled$2(table);
 		const dumped = dumpedByDevice(readings);
 		const detail = detailed.safeParse(jsonFrom(versions)).data;
 		const total = Number(detail?.memory_physical_size_byte);
@@ -795,6 +875,14 @@ const intel = {
 		};
 	}
 };
+function tabled$2(table) {
+	const devices = /Intel XPU-SMI/.test(table) ? smiTable(table) : [];
+	const driver = /Driver:\s*(\S+)/.exec(table)?.[1];
+	return devices.length === 0 ? void 0 : {
+		devices,
+		versions: presentFacts({ driver })
+	};
+}
 /** Columns are told by their headings: which ones there are depends on the device. */
 function dumpedByDevice(text) {
 	const lines = text.split(/\r?\n/).map((line) => line.split(",").map((cell) => cell.trim()));
@@ -915,13 +1003,17 @@ const output = object({
 	"Driver Version": string().optional(),
 	GPU: array(gpu).min(1)
 });
-/** `mthreads-gmi`, by its JSON. It does not tell which process uses which GPU. */
+/** `mthreads-gmi`, by its JSON, or its table where it prints none. It does not tell which process uses which GPU. */
 const mthreads = {
-	commands: { info: [
-		"mthreads-gmi",
-		"-q",
-		"--json"
-	] },
+	commands: {
+		info: [
+			"mthreads-gmi",
+			"-q",
+			"--json"
+		],
+		table: ["mthreads-gmi"]
+	},
+	constant: ({ info = "" }) => output.safeParse(jsonFrom(info)).success ? ["table"] : [],
 	files: () => ({}),
 	visibleDevices: ["MUSA_VISIBLE_DEVICES", "MTHREADS_VISIBLE_DEVICES"],
 	topology: {
@@ -932,9 +1024,9 @@ const mthreads = {
 		] },
 		parse: ({ matrix = "" }) => affinityTable(matrix)
 	},
-	parse({ info = "" }) {
+	parse({ info = "", table = "" }) {
 		const parsed = output.safeParse(jsonFrom(info));
-		if (!parsed.success) return void 0;
+		if (!parsed.success) return tabled$1(table);
 		const devices = parsed.data.GPU.map((each) => {
 			const power = each["Power Readings"];
 			const busId = Object.entries(each.PCI ?? {}).find(([key]) => /Bus ID$/.test(key))?.[1];
@@ -961,6 +1053,32 @@ const mthreads = {
 		};
 	}
 };
+/** `0    MTT S5000   |00000000:2a:00.0    |0%    66641MiB(81920MiB)`, then `Physical  P0  |16x(16x)  |52C   YES`. */
+const ROWS = /^\s*(\d+)\s+(\S[^|]*?)\s*\|\s*([0-9a-f]{8}:[0-9a-f:.]+)\s*\|\s*(\d+)%\s+(\d+)MiB\((\d+)MiB\)[^\n]*\n[^|\n]*\|[^|\n]*\|\s*(\S+)/gim;
+function tabled$1(table) {
+	const driver = /mthreads-gmi:.*Driver Version:\s*(\S+)/.exec(table)?.[1];
+	if (driver === void 0) return void 0;
+	const devices = [...table.matchAll(ROWS)].map((row) => {
+		const [, index, name = "", busId = "", utilisation, usedMib, totalMib, temperatureC] = row;
+		const read = {
+			totalMib,
+			usedMib,
+			utilisation,
+			temperatureC
+		};
+		return {
+			index: Number(index),
+			name,
+			busId,
+			...numbered(read),
+			processes: "unknown"
+		};
+	});
+	return devices.length === 0 ? void 0 : {
+		devices,
+		versions: { driver }
+	};
+}
 const textOf = (value) => typeof value === "string" || typeof value === "number" ? String(value) : void 0;
 // src/devices/mig.ts
 const GPU = /^GPU (\d+):/;
@@ -1017,7 +1135,7 @@ const GPU_COLUMNS = "index,uuid,memory.total,memory.used,driver_version,name";
 const READING_COLUMNS = "index,pci.bus_id,clocks.sm,temperature.gpu,power.draw,power.limit,utilization.gpu";
 const PROCESS_COLUMNS = "gpu_uuid,pid,used_memory,process_name";
 const FORMAT = "--format=csv,noheader,nounits";
-/** `nvidia-smi`, by its CSV queries: the table's widths change between drivers. Memory in MiB. */
+/** `nvidia-smi`, by its CSV queries, which tell more than its table; by that where it does not answer them. Memory in MiB. */
 const nvidia = {
 	commands: {
 		gpus: [
@@ -1050,7 +1168,7 @@ const nvidia = {
 	},
 	files: () => ({}),
 	visibleDevices: ["CUDA_VISIBLE_DEVICES"],
-	constant: ({ list = "" }) => list.includes("MIG-") ? ["list"] : ["list", "header"],
+	constant: ({ gpus = "", list = "" }) => list.includes("MIG-") || rowsOf(gpus).length === 0 ? ["list"] : ["list", "header"],
 	topology: {
 		commands: { matrix: [
 			"nvidia-smi",
@@ -1060,41 +1178,61 @@ const nvidia = {
 		parse: ({ matrix = "" }) => affinityTable(matrix)
 	},
 	parse({ gpus = "", readings = "", events = "", throttle = "", processes, header = "", list = "" }) {
-		const rows = columnsOf(gpus, 6).filter(([index = ""]) => /^\d+$/.test(index));
-		if (rows.length === 0) return void 0;
+		const rows = rowsOf(gpus);
+		if (rows.length === 0) return tabled(header, list);
 		const users = processes === void 0 ? void 0 : processesByGpu(processes);
 		const read = readingsByIndex(readings);
 		const slowed = new Map([...throttledByIndex(throttle), ...throttledByIndex(events)]);
 		const slices = migSlices(list, header);
-		const devices = rows.map((row) => {
-			const [index = "", uuid = "", total, used, , name = ""] = row;
-			const { cells = [], ...told } = read.get(index) ?? {};
-			const trouble = troubleIn([...row, ...cells]);
-			const parts = slices.get(Number(index));
-			const throttled = slowed.get(index);
-			return {
-				index: Number(index),
-				uuid,
-				name,
-				...megabytes("totalMib", total),
-				...megabytes("usedMib", used),
-				...told,
-				...throttled === void 0 ? {} : { throttled },
-				...trouble === void 0 ? {} : { trouble },
-				...parts === void 0 ? {} : { slices: parts },
-				processes: users?.get(uuid) ?? (users === void 0 ? "unknown" : [])
-			};
-		});
-		const cuda = /CUDA (?:UMD )?Version\s*:\s*([\d.]+)/.exec(header)?.[1];
 		return {
-			devices,
+			devices: rows.map((row) => {
+				const [index = "", uuid = "", total, used, , name = ""] = row;
+				const { cells = [], ...told } = read.get(index) ?? {};
+				const trouble = troubleIn([...row, ...cells]);
+				const parts = slices.get(Number(index));
+				const throttled = slowed.get(index);
+				return {
+					index: Number(index),
+					uuid,
+					name,
+					...megabytes("totalMib", total),
+					...megabytes("usedMib", used),
+					...told,
+					...throttled === void 0 ? {} : { throttled },
+					...trouble === void 0 ? {} : { trouble },
+					...parts === void 0 ? {} : { slices: parts },
+					processes: users?.get(uuid) ?? (users === void 0 ? "unknown" : [])
+				};
+			}),
 			versions: presentFacts({
 				driver: rows[0]?.[4],
-				cuda: majorMinor(cuda)
+				cuda: cudaOf(header)
 			})
 		};
 	}
 };
+const cudaOf = (header) => majorMinor(/CUDA (?:UMD )?Version\s*:\s*([\d.]+)/.exec(header)?.[1]);
+const rowsOf = (gpus) => columnsOf(gpus, 6).filter(([index = ""]) => /^\d+$/.test(index));
+function tabled(header, list) {
+	if (!/NVIDIA-SMI\b/.test(header)) return void 0;
+	const named = [...list.matchAll(/^GPU (\d+): (.+) \(UUID: (GPU-[^)]+)\)/gm)].map(([, index, name = "", uuid = ""]) => [Number(index), {
+		name,
+		uuid
+	}]);
+	const whole = new Map(named);
+	const devices = smiTable(header).map((device) => ({
+		...device,
+		...whole.get(device.index)
+	}));
+	const driver = /Driver Version:\s*([\d.]+)/.exec(header)?.[1];
+	return devices.length === 0 ? void 0 : {
+		devices,
+		versions: presentFacts({
+			driver,
+			cuda: cudaOf(header)
+		})
+	};
+}
 function readingsByIndex(text) {
 	return new Map(columnsOf(text, 7).map(([index = "", busId = "", clockMhz, temperatureC, powerW, powerCapW, utilisation, ...more]) => {
 		const read = {

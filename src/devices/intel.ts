@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { affinityTable } from "./affinity.ts";
-import { type Device, type DeviceProbe, jsonFrom, numbered, presentFacts } from "./device.ts";
+import { type Device, type DeviceProbe, type DeviceReading, jsonFrom, numbered, presentFacts } from "./device.ts";
+import { smiTable } from "./smi-table.ts";
 
 const discovery = z.object({
   device_list: z
@@ -35,17 +36,19 @@ export const intel: DeviceProbe = {
     info: ["xpu-smi", "discovery", "-j"],
     readings: ["xpu-smi", "dump", "-d", "-1", "-m", DUMPED, "-n", "1"],
     versions: ["xpu-smi", "discovery", "-d", "0", "-j"],
+    // From 2.0 on it draws a table as others do.
+    table: ["xpu-smi"],
   },
-  constant: () => ["info", "versions"],
+  constant: ({ info = "" }) => (discovery.safeParse(jsonFrom(info)).success ? ["info", "versions", "table"] : []),
   files: () => ({}),
   topology: {
     commands: { matrix: ["xpu-smi", "topology", "-m"] },
     parse: ({ matrix = "" }) => affinityTable(matrix),
   },
   visibleDevices: ["ZE_AFFINITY_MASK"],
-  parse({ info = "", readings = "", versions = "" }) {
+  parse({ info = "", readings = "", versions = "", table = "" }) {
     const parsed = discovery.safeParse(jsonFrom(info));
-    if (!parsed.success) return undefined;
+    if (!parsed.success) return tabled(table);
     const dumped = dumpedByDevice(readings);
     const detail = detailed.safeParse(jsonFrom(versions)).data;
     const total = Number(detail?.memory_physical_size_byte);
@@ -63,6 +66,12 @@ export const intel: DeviceProbe = {
     return { devices, versions: presentFacts({ driver: detail?.driver_version }) };
   },
 };
+
+function tabled(table: string): DeviceReading | undefined {
+  const devices = /Intel XPU-SMI/.test(table) ? smiTable(table) : [];
+  const driver = /Driver:\s*(\S+)/.exec(table)?.[1];
+  return devices.length === 0 ? undefined : { devices, versions: presentFacts({ driver }) };
+}
 
 /** Columns are told by their headings: which ones there are depends on the device. */
 function dumpedByDevice(text: string): ReadonlyMap<number, Readonly<Record<string, string | undefined>>> {

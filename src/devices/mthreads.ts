@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { affinityTable } from "./affinity.ts";
-import { type Device, type DeviceProbe, jsonFrom, numbered, presentFacts } from "./device.ts";
+import { type Device, type DeviceProbe, type DeviceReading, jsonFrom, numbered, presentFacts } from "./device.ts";
 
 const part = z.record(z.string(), z.unknown()).optional();
 
@@ -18,18 +18,19 @@ const gpu = z.looseObject({
 });
 const output = z.object({ "Driver Version": z.string().optional(), GPU: z.array(gpu).min(1) });
 
-/** `mthreads-gmi`, by its JSON. It does not tell which process uses which GPU. */
+/** `mthreads-gmi`, by its JSON, or its table where it prints none. It does not tell which process uses which GPU. */
 export const mthreads: DeviceProbe = {
-  commands: { info: ["mthreads-gmi", "-q", "--json"] },
+  commands: { info: ["mthreads-gmi", "-q", "--json"], table: ["mthreads-gmi"] },
+  constant: ({ info = "" }) => (output.safeParse(jsonFrom(info)).success ? ["table"] : []),
   files: () => ({}),
   visibleDevices: ["MUSA_VISIBLE_DEVICES", "MTHREADS_VISIBLE_DEVICES"],
   topology: {
     commands: { matrix: ["mthreads-gmi", "topo", "-m"] },
     parse: ({ matrix = "" }) => affinityTable(matrix),
   },
-  parse({ info = "" }) {
+  parse({ info = "", table = "" }) {
     const parsed = output.safeParse(jsonFrom(info));
-    if (!parsed.success) return undefined;
+    if (!parsed.success) return tabled(table);
     const devices = parsed.data.GPU.map((each): Device => {
       const power = each["Power Readings"];
       const busId = Object.entries(each.PCI ?? {}).find(([key]) => /Bus ID$/.test(key))?.[1];
@@ -55,5 +56,20 @@ export const mthreads: DeviceProbe = {
       : { devices, versions: presentFacts({ driver: parsed.data["Driver Version"] }) };
   },
 };
+
+/** `0    MTT S5000   |00000000:2a:00.0    |0%    66641MiB(81920MiB)`, then `Physical  P0  |16x(16x)  |52C   YES`. */
+const ROWS =
+  /^\s*(\d+)\s+(\S[^|]*?)\s*\|\s*([0-9a-f]{8}:[0-9a-f:.]+)\s*\|\s*(\d+)%\s+(\d+)MiB\((\d+)MiB\)[^\n]*\n[^|\n]*\|[^|\n]*\|\s*(\S+)/gim;
+
+function tabled(table: string): DeviceReading | undefined {
+  const driver = /mthreads-gmi:.*Driver Version:\s*(\S+)/.exec(table)?.[1];
+  if (driver === undefined) return undefined;
+  const devices = [...table.matchAll(ROWS)].map((row): Device => {
+    const [, index, name = "", busId = "", utilisation, usedMib, totalMib, temperatureC] = row;
+    const read = { totalMib, usedMib, utilisation, temperatureC };
+    return { index: Number(index), name, busId, ...numbered(read), processes: "unknown" };
+  });
+  return devices.length === 0 ? undefined : { devices, versions: { driver } };
+}
 
 const textOf = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : undefined);

@@ -1,13 +1,22 @@
 import { affinityTable } from "./affinity.ts";
-import { type Device, type DeviceProbe, type DeviceProcess, majorMinor, numbered, presentFacts } from "./device.ts";
+import {
+  type Device,
+  type DeviceProbe,
+  type DeviceProcess,
+  type DeviceReading,
+  majorMinor,
+  numbered,
+  presentFacts,
+} from "./device.ts";
 import { migSlices } from "./mig.ts";
+import { smiTable } from "./smi-table.ts";
 
 const GPU_COLUMNS = "index,uuid,memory.total,memory.used,driver_version,name";
 const READING_COLUMNS = "index,pci.bus_id,clocks.sm,temperature.gpu,power.draw,power.limit,utilization.gpu";
 const PROCESS_COLUMNS = "gpu_uuid,pid,used_memory,process_name";
 const FORMAT = "--format=csv,noheader,nounits";
 
-/** `nvidia-smi`, by its CSV queries: the table's widths change between drivers. Memory in MiB. */
+/** `nvidia-smi`, by its CSV queries, which tell more than its table; by that where it does not answer them. Memory in MiB. */
 export const nvidia: DeviceProbe = {
   commands: {
     gpus: ["nvidia-smi", `--query-gpu=${GPU_COLUMNS}`, FORMAT],
@@ -23,14 +32,15 @@ export const nvidia: DeviceProbe = {
   },
   files: () => ({}),
   visibleDevices: ["CUDA_VISIBLE_DEVICES"],
-  constant: ({ list = "" }) => (list.includes("MIG-") ? ["list"] : ["list", "header"]),
+  constant: ({ gpus = "", list = "" }) =>
+    list.includes("MIG-") || rowsOf(gpus).length === 0 ? ["list"] : ["list", "header"],
   topology: {
     commands: { matrix: ["nvidia-smi", "topo", "-m"] },
     parse: ({ matrix = "" }) => affinityTable(matrix),
   },
   parse({ gpus = "", readings = "", events = "", throttle = "", processes, header = "", list = "" }) {
-    const rows = columnsOf(gpus, 6).filter(([index = ""]) => /^\d+$/.test(index));
-    if (rows.length === 0) return undefined;
+    const rows = rowsOf(gpus);
+    if (rows.length === 0) return tabled(header, list);
     const users = processes === undefined ? undefined : processesByGpu(processes);
     const read = readingsByIndex(readings);
     const slowed = new Map([...throttledByIndex(throttle), ...throttledByIndex(events)]);
@@ -54,10 +64,25 @@ export const nvidia: DeviceProbe = {
         processes: users?.get(uuid) ?? (users === undefined ? "unknown" : []),
       };
     });
-    const cuda = /CUDA (?:UMD )?Version\s*:\s*([\d.]+)/.exec(header)?.[1];
-    return { devices, versions: presentFacts({ driver: rows[0]?.[4], cuda: majorMinor(cuda) }) };
+    return { devices, versions: presentFacts({ driver: rows[0]?.[4], cuda: cudaOf(header) }) };
   },
 };
+
+const cudaOf = (header: string) => majorMinor(/CUDA (?:UMD )?Version\s*:\s*([\d.]+)/.exec(header)?.[1]);
+
+const rowsOf = (gpus: string) => columnsOf(gpus, 6).filter(([index = ""]) => /^\d+$/.test(index));
+
+function tabled(header: string, list: string): DeviceReading | undefined {
+  if (!/NVIDIA-SMI\b/.test(header)) return undefined;
+  const named = [...list.matchAll(/^GPU (\d+): (.+) \(UUID: (GPU-[^)]+)\)/gm)].map(
+    ([, index, name = "", uuid = ""]) => [Number(index), { name, uuid }] as const,
+  );
+  // The table cuts long names off.
+  const whole = new Map(named);
+  const devices = smiTable(header).map((device) => ({ ...device, ...whole.get(device.index) }));
+  const driver = /Driver Version:\s*([\d.]+)/.exec(header)?.[1];
+  return devices.length === 0 ? undefined : { devices, versions: presentFacts({ driver, cuda: cudaOf(header) }) };
+}
 
 function readingsByIndex(text: string) {
   return new Map(
