@@ -52,6 +52,9 @@ function cellOf({ path, within, readings }: ReadFile): string {
   // The file name's own rules strip an ending, and the name has none left.
   const cell = cellIdFromFileName(`${named}.json`);
   if (load === null) return cell;
+  // Until 1.6 evalscope's folder does not say that there was a rate, too.
+  const printed = readings[0] === undefined ? "" : loadOf(readings[0]);
+  if (printed !== "") return withLoad(cell, printed);
   const [, parallel, concurrency, rate] = load;
   const limit = parallel ?? concurrency;
   return withLoad(cell, limit === undefined ? `qps=${Number(rate)}` : `qps=inf,concurrency=${limit}`);

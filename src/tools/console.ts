@@ -15,8 +15,9 @@ interface Console {
 const CONSOLES: readonly Console[] = [
   {
     program: "guidellm",
-    heading: /^\W*(?:Request Latency Statistics|Text Metrics Statistics|Server Throughput Statistics) \(/m,
-    files: "its JSON or CSV report (guidellm … --outputs json)",
+    heading:
+      /^\W*(?:(?:Request Latency|Text Metrics|Server Throughput) Statistics \(|Benchmarks (?:Metadata|Info|Stats):|Performance Summary by Benchmark\b)/m,
+    files: "its JSON, CSV or YAML report (guidellm … --outputs json)",
   },
   {
     program: "aiperf",

@@ -90,11 +90,6 @@ const FORMS: readonly Form[] = [
   { what: "a summary of several runs of vllm-bench", sign: /^=+ (?:Multi-Run|Sweep) Summary /m, instead: RUNS },
   { what: "what vllm-bench --compare prints", sign: /^=+ Benchmark Comparison =+$/m, instead: RUNS },
   {
-    what: "a report of guidellm from before 0.1.0",
-    sign: /"decode_times"\s*:\s*\{\s*"data"\s*:/,
-    instead: "measure with guidellm 0.2 or newer",
-  },
-  {
     what: "aiperf's summary of several runs",
     sign: /"aggregation_type"\s*:|^Aggregation Type,/m,
     instead: "give profile_export_aiperf.json of each run: those are the repeats",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { consoleIn } from "../../src/tools/console.ts";
 import { fixture, readAny, readOne } from "./fixture-files.ts";
 
 describe("guidellm", () => {
@@ -11,6 +12,52 @@ describe("guidellm", () => {
       mean_itl_ms: 5.108787616093953,
     });
     expect([one, four].map((reading) => reading?.workload["max_concurrency"])).toEqual([1, 4]);
+  });
+
+  it("makes the metrics of 0.1.0 of its requests, which are all that it keeps", () => {
+    const reading = readOne("guidellm/0.1.0/constant5-first-three.json");
+    expect(reading).toMatchObject({
+      tool: { definition: "guidellm-requests@1" },
+      counts: { requested: 3, completed: 3, failed: 0, inputTokens: 33 },
+      workload: { request_rate: 5 },
+    });
+    expect(reading.metrics["mean_e2el_ms"]).toBeGreaterThan(reading.metrics["mean_ttft_ms"] ?? Number.NaN);
+  });
+
+  it("reads the figures that later builds of 0.1 write of a load point", () => {
+    const point = {
+      ...{ mode: "asynchronous", rate: 2.5, results: [], errors: [{ message: "refused" }] },
+      ...{ request_count: 9, error_count: 1, total_count: 10, duration: 4, completed_request_rate: 2.25 },
+      ...{ request_latency: 0.57, request_latency_percentiles: { "50": 0.5, "99": 0.9 }, time_to_first_token: 113.09 },
+      ...{ inter_token_latency: 5.34, output_token_throughput: 346.23, prompt_token: 11, output_token: 86 },
+    };
+    const text = JSON.stringify({ benchmarks: [{ benchmarks: [point], args: { mode: "constant" } }] });
+    expect(readAny({ name: "x.json", text })).toMatchObject([
+      {
+        tool: { definition: "guidellm-0.1@1" },
+        counts: { requested: 10, completed: 9, failed: 1 },
+        metrics: { mean_e2el_s: 0.57, median_e2el_s: 0.5, p99_e2el_s: 0.9, mean_ttft_ms: 113.09, mean_itl_ms: 5.34 },
+        workload: { request_rate: 2.5 },
+      },
+    ]);
+  });
+
+  it("reads YAML, and refuses what is left of it", () => {
+    const { name, text } = fixture("guidellm/0.3.0/constant5.yaml");
+    expect(readAny({ name, text })[0]).toMatchObject({
+      tool: { definition: "guidellm-0.3@1" },
+      counts: { requested: 10, completed: 10, failed: 0, outputTokens: 80 },
+    });
+    expect(() => readAny({ name, text: text.slice(0, text.indexOf("\n  start_time:") + 1) })).toThrow(
+      /not all of a benchmark/,
+    );
+  });
+
+  it.each([
+    ["0.1", "│ │ Performance Summary by Benchmark   │ │\n"],
+    ["0.3", "Benchmarks Info:\n====\nMetadata   |||| Requests Made |\n"],
+  ])("names the files instead of what %s prints", (_version, text) => {
+    expect(consoleIn({ name: "x", text })?.hint).toContain("JSON, CSV or YAML");
   });
 
   it("has the numbers of the JSON in its CSV", () => {
@@ -113,6 +160,16 @@ describe("genai-perf", () => {
       metrics: { mean_ttft_ms: 24.118231, mean_output_throughput_per_user: 187.985 },
       workload: { max_concurrency: 2 },
     });
+  });
+
+  it("has the same numbers in both files of a real run, and groups digits without a point in its first versions", () => {
+    const json = readOne("genai-perf/0.0.16/concurrency2/profile_export_genai_perf.json").metrics;
+    const csv = readOne("genai-perf/0.0.16/concurrency2/profile_export_genai_perf.csv").metrics;
+    expect(Object.keys(csv).length).toBeGreaterThan(80);
+    for (const [id, value] of Object.entries(csv))
+      expect(Math.abs((json[id] ?? Number.NaN) - value), id).toBeLessThan(0.0051);
+    const text = 'Metric,avg,min,max,p99,p95,p90,p75,p50,p25\nRequest Latency (ns),"146,320,001",1,2,3,4,5,6,7,8\n';
+    expect(readAny({ name: "x.csv", text })[0]?.metrics["mean_e2el_ns"]).toBe(146_320_001);
   });
 
   it("groups thousands in its CSV", () => {

@@ -60,6 +60,13 @@ describe("evalscope's report of load points", () => {
     expect(reading?.notes).toEqual(["not read: Request Metrics"]);
   });
 
+  it("has no time per output token before 1.4, when it meant two things", () => {
+    const [, four] = readAny(fixture("evalscope/1.3.0/report.stdout.txt"));
+    expect(four?.workload).toMatchObject({ max_concurrency: 4 });
+    expect(four?.metrics["mean_tpot_s"]).toBeUndefined();
+    expect(four?.notes).toContain("not read: AvgTPOT(s), P99TPOT(s)");
+  });
+
   it("judges nothing where requests failed and none is counted", () => {
     const [reading] = readAny(fixture("evalscope/1.5.0/fail/performance_summary.txt"));
     expect(reading).toMatchObject({ counts: {}, validity: { state: "invalid" } });

@@ -78,6 +78,16 @@ describe("older evalscope", () => {
     expect(readOne(`evalscope/from-source/${version}/qwen/benchmark_summary.json`).tool.definition).toBe(definition);
   });
 
+  it.each([
+    ["0.10.0", "evalscope-0.7@1"],
+    ["0.13.2", "evalscope-0.12@1"],
+    ["0.16.1", "evalscope-0.15@1"],
+  ])("of a real run, too, %s: %s", (version, definition) => {
+    const { tool, notes } = readOne(`evalscope/${version}/benchmark_summary.json`);
+    expect(tool.definition).toBe(definition);
+    expect(notes).toContain("its version does not write the request rate: taken as not limited");
+  });
+
   it("counts requests that were asked for and never ended as failed", () => {
     const { counts, notes } = readOne("evalscope/from-source/0.7.0/qwen/benchmark_summary.json");
     expect(counts).toEqual({ requested: 50, completed: 44, failed: 6 });
@@ -142,5 +152,68 @@ describe("evalscope 0.5 and evalscope-perf", () => {
     expect(reading?.notes.join()).toContain(
       "output_throughput recomputed: 999 requests × 224.138 tokens / 578.571 s; printed was 480.043",
     );
+  });
+});
+
+describe("evalscope's other outputs", () => {
+  it("has a result a length of prompts in its speed benchmark", () => {
+    const rows = [
+      { "Prompt Tokens": 1, "Speed(tokens/s)": 50.69, "GPU Memory(GB)": 0.97 },
+      { "Prompt Tokens": 6144, "Speed(tokens/s)": 51.36, "GPU Memory(GB)": 1.23 },
+    ];
+    const table = [
+      ...["Speed Benchmark Results:", "+---------------+-----------------+----------------+"],
+      ...[
+        "| Prompt Tokens | Speed(tokens/s) | GPU Memory(GB) |",
+        "+---------------+-----------------+----------------+",
+      ],
+      ...[
+        "|       1       |      50.69      |      0.97      |",
+        "|     6144      |      51.36      |      1.23      |",
+      ],
+      ...["+---------------+-----------------+----------------+", ""],
+    ].join("\n");
+    for (const text of [JSON.stringify(rows), table]) {
+      const readings = readAny({ name: "x", text });
+      expect(readings.map(({ point, metrics }) => [point, metrics])).toEqual([
+        ["input=1", { mean_output_throughput_per_request: 50.69 }],
+        ["input=6144", { mean_output_throughput_per_request: 51.36 }],
+      ]);
+      expect(readings[0]?.notes).toEqual(["not read: GPU Memory(GB)"]);
+    }
+  });
+
+  it("has no first token and no generated ones of an embedding model, whose zeros stand for none", () => {
+    const text = JSON.stringify({
+      ...{ "Test Duration (s)": 1.5, Concurrency: 2, "Request Rate (req/s)": -1, "Total Requests": 10 },
+      ...{ "Success Requests": 10, "Failed Requests": 0, "Req Throughput (req/s)": 6.67, "Avg Latency (s)": 0.3 },
+      ...{ "Avg Input Tokens": 32, "Output Throughput (tok/s)": 0, "Total Throughput (tok/s)": 0, "Avg TTFT (ms)": 0 },
+      ...{ "Avg TPOT (ms)": 0, "Avg ITL (ms)": 0, "Avg Output Tokens": 0, "Input Throughput (tok/s)": 213.3 },
+    });
+    const [reading] = readAny({ name: "x.json", text });
+    expect(Object.keys(reading?.metrics ?? {}).sort()).toEqual([
+      ...["duration", "input_throughput", "mean_e2el_s", "mean_input_tokens", "request_throughput"],
+    ]);
+  });
+
+  it("reads the tables of 0.6, whose columns have no unit", () => {
+    const text = [
+      ...["Percentile results: ", "+------------+---------------------+---------+"],
+      ...["| Percentile | First Chunk Latency | Latency |", "+------------+---------------------+---------+"],
+      ...["|    50%     |       0.0199        | 0.4311  |", "+------------+---------------------+---------+", ""],
+    ];
+    const summary = [
+      ...["Benchmarking summary: ", "+--------------------------------+-------+", "| key | Value |"],
+      ...["+================================+=======+", "| Time taken for tests (seconds) | 7.539 |"],
+      ...["+--------------------------------+-------+", "| Succeeded requests | 15 |"],
+      ...["+--------------------------------+-------+", "| Average latency | 0.492 |"],
+      ...["+--------------------------------+-------+", ""],
+    ];
+    expect(readAny({ name: "x", text: [...summary, ...text].join("\n") })).toMatchObject([
+      {
+        metrics: { duration: 7.539, mean_e2el_s: 0.492, median_e2el_s: 0.4311, median_ttft_s: 0.0199 },
+        counts: { completed: 15 },
+      },
+    ]);
   });
 });

@@ -17,7 +17,10 @@ describe("every fixture of every tool", () => {
     expect(detectTool({ name: "x", text: source.text })).toMatchObject({ tool: expectedTool(source) });
   });
 
-  it.each(byName)("gives numbers that stand in it to the last digit: %s", (_name, source) => {
+  // What is made of a list of requests stands nowhere.
+  const printed = byName.filter(([name]) => !name.startsWith("guidellm/0.1.0/"));
+
+  it.each(printed)("gives numbers that stand in it to the last digit: %s", (_name, source) => {
     const literals = literalsIn(source.text);
     const readings = readAny(source);
     expect(readings.length).toBeGreaterThan(0);

@@ -17,7 +17,7 @@ const GENAI_PERF = [
 
 describe("what a program prints for people", () => {
   it.each([
-    ["guidellm", fixture("guidellm/0.8.1/ok-concurrent.stdout.txt").text, /JSON or CSV report/],
+    ["guidellm", fixture("guidellm/0.8.1/ok-concurrent.stdout.txt").text, /JSON, CSV or YAML report/],
     ["aiperf", fixture("aiperf/0.13.0/profile_export_console.txt").text, /profile_export_aiperf\.json/],
     ["genai-perf", GENAI_PERF, /profile_export_genai_perf\.json/],
   ])("is no table of variants, and refused with the file to read: %s", (program, text, file) => {

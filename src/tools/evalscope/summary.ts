@@ -51,10 +51,15 @@ function withLoadPoint(printed: readonly Printed[]) {
     const { max_concurrency: limit, request_rate: rate, ...workload } = figures.workload;
     const open = limit === -1 || limit === "-1";
     const closed = rate === undefined || rate === -1 || rate === "inf";
-    const has = printed.some(({ meaning }) => meaning?.kind === "workload");
-    return has
+    const settings = printed.filter(({ meaning }) => meaning?.kind === "workload");
+    const untold = settings.every(({ meaning }) => meaning?.kind === "workload" && meaning.id !== "request_rate");
+    return settings.length > 0
       ? {
           ...figures,
+          notes: [
+            ...figures.notes,
+            ...(untold ? ["its version does not write the request rate: taken as not limited"] : []),
+          ],
           workload: {
             ...workload,
             request_rate: closed ? "inf" : rate,

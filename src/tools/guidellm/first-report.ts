@@ -1,12 +1,14 @@
 import { collect, type Printed } from "../collect.ts";
+import type { Figures } from "../figures.ts";
 import { isObject, type JsonObject, objectIn } from "../json-object.ts";
 import { count, type Meaning, metric } from "../meaning.ts";
 import { readingOf } from "../reading-of.ts";
 import { statisticOf } from "../statistic.ts";
+import { requestFigures, type TimedRequest } from "../timed-requests.ts";
 import type { NamedReading } from "../tool.ts";
 import { pointOf, workloadOf } from "./strategy.ts";
 
-/** What 0.1 writes of each load point, beside its requests (`src/guidellm/core/result.py` of v0.1.0). */
+/** What later builds of 0.1 write of each load point, beside its requests (`src/guidellm/core/result.py`). */
 const TOTALS: Readonly<Record<string, Meaning>> = {
   request_count: count("completed"),
   error_count: count("failed"),
@@ -24,28 +26,40 @@ const LATENCIES: Readonly<Record<string, string>> = {
   inter_token_latency: "itl_ms",
 };
 
+/** A report of 0.1 is a list of runs, and each run a list of load points. */
 export function isFirstReport(value: unknown): value is JsonObject {
-  const benchmarks = isObject(value) ? value["benchmarks"] : undefined;
-  return Array.isArray(benchmarks) && benchmarks.some(isBenchmark);
+  return isObject(value) && listIn(value, "benchmarks").some((run) => listIn(run, "benchmarks").some(isLoadPoint));
 }
 
-function isBenchmark(value: unknown): value is JsonObject {
-  return isObject(value) && "completed_request_rate" in value && "request_count" in value;
+function isLoadPoint(value: JsonObject): boolean {
+  return typeof value["mode"] === "string" && Array.isArray(value["results"]) && Array.isArray(value["errors"]);
 }
 
-/** Each load point of a report is a result. */
+function listIn(value: JsonObject, key: string): readonly JsonObject[] {
+  const list = value[key];
+  return Array.isArray(list) ? list.filter(isObject) : [];
+}
+
+/** Each load point of a report is a result: its own figures where it has them, or else those of its requests. */
 export function readFirstReport(report: JsonObject): readonly NamedReading[] {
-  const benchmarks = Array.isArray(report["benchmarks"]) ? report["benchmarks"].filter(isBenchmark) : [];
-  return benchmarks.map((benchmark, index) => {
-    const config = {
-      profile: { type_: objectIn(report, "args")["mode"] },
-      strategy: { type_: benchmark["mode"], rate: benchmark["rate"] },
-    };
-    const figures = { ...collect(printedIn(benchmark)), workload: workloadOf(config), errors: errorsOf(benchmark) };
-    const reading = readingOf("guidellm", "guidellm-0.1@1", figures);
-    const point = pointOf(config, index);
-    return point === undefined ? reading : { ...reading, point };
-  });
+  return listIn(report, "benchmarks").flatMap((run) =>
+    listIn(run, "benchmarks")
+      .filter(isLoadPoint)
+      .map((benchmark, index) => {
+        const counted = "completed_request_rate" in benchmark;
+        const config = {
+          profile: { type_: objectIn(run, "args")["mode"] },
+          strategy: { type_: benchmark["mode"], rate: benchmark["rate"] },
+        };
+        const reading = readingOf("guidellm", counted ? "guidellm-0.1@1" : "guidellm-requests@1", {
+          ...(counted ? collect(printedIn(benchmark)) : figuresOf(benchmark)),
+          workload: workloadOf(config),
+          errors: listIn(benchmark, "errors").flatMap(({ message }) => (typeof message === "string" ? [message] : [])),
+        });
+        const point = pointOf(config, index);
+        return point === undefined ? reading : { ...reading, point };
+      }),
+  );
 }
 
 function printedIn(benchmark: JsonObject): readonly Printed[] {
@@ -61,9 +75,33 @@ function printedIn(benchmark: JsonObject): readonly Printed[] {
   return [...totals, ...latencies];
 }
 
-function errorsOf({ errors }: JsonObject): readonly string[] {
-  if (!Array.isArray(errors)) return [];
-  return errors.flatMap((error: unknown) =>
-    isObject(error) && typeof error["message"] === "string" ? [error["message"]] : [],
+/** 0.1.0 itself keeps requests alone: when each began and ended, the time to its first token and the gaps between the rest, in seconds. */
+function figuresOf(benchmark: JsonObject): Figures {
+  const done = listIn(benchmark, "results").map(requestOf);
+  const failed = listIn(benchmark, "errors").map(
+    (): TimedRequest => ({ completed: false, startS: undefined, endS: undefined }),
   );
+  const figures = requestFigures([...done, ...failed]);
+  return { ...figures, counts: { ...figures.counts, requested: done.length + failed.length } };
+}
+
+function requestOf(result: JsonObject): TimedRequest {
+  const [startS, endS] = [numberIn(result, "start_time"), numberIn(result, "end_time")];
+  if (startS === undefined || endS === undefined) return { completed: false, startS, endS };
+  const gaps = objectIn(result, "decode_times")["data"];
+  return {
+    completed: true,
+    startS,
+    endS,
+    e2elS: endS - startS,
+    ttftS: numberIn(result, "first_token_time"),
+    gapsS: Array.isArray(gaps) ? gaps.filter((gap): gap is number => typeof gap === "number") : [],
+    promptTokens: numberIn(result, "prompt_token_count"),
+    outputTokens: numberIn(result, "output_token_count"),
+  };
+}
+
+function numberIn(object: JsonObject, key: string): number | undefined {
+  const value = object[key];
+  return typeof value === "number" ? value : undefined;
 }

@@ -5,7 +5,7 @@ import type { Source } from "../tool.ts";
 
 /** A report as Python's `yaml.dump` writes it, keys in alphabetical order. */
 export function isYaml({ text }: Source): boolean {
-  return /^benchmarks:[ \r]*$/m.test(text) && /^ +requests_per_second:[ \r]*$/m.test(text);
+  return /^\uFEFF?benchmarks:[ \r]*$/m.test(text) && /^ +requests_per_second:[ \r]*$/m.test(text);
 }
 
 /** @throws UserError when it cannot be read, or is cut off. */
@@ -23,7 +23,7 @@ export function yamlReport({ name, text }: Source): JsonObject {
 function parsed(name: string, text: string): unknown {
   try {
     // Python shares lists that are alike by any number of aliases.
-    return parse(text, { maxAliasCount: -1, logLevel: "silent" });
+    return parse(text.replace(/^\uFEFF/, ""), { maxAliasCount: -1, logLevel: "silent" });
   } catch (cause) {
     throw new UserError(`${name}: not YAML`, { cause, hint: "the file is cut off or damaged" });
   }
