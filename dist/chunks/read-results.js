@@ -50,6 +50,8 @@ function cellOf({ path, within, readings }) {
 	const named = nameOf(path, within) ?? readings[0]?.tool.name ?? stemOf(path);
 	const cell = cellIdFromFileName(`${named}.json`);
 	if (load === null) return cell;
+	const printed = readings[0] === void 0 ? "" : loadOf(readings[0]);
+	if (printed !== "") return withLoad(cell, printed);
 	const [, parallel, concurrency, rate] = load;
 	const limit = parallel ?? concurrency;
 	return withLoad(cell, limit === void 0 ? `qps=${Number(rate)}` : `qps=inf,concurrency=${limit}`);

@@ -7590,7 +7590,11 @@ function detect$14(source) {
 	return isCsv$2(source.text) ? { evidence: "CSV with aiperf's columns" } : void 0;
 }
 function isExport$1(value) {
-	return isObject(value) && hasRecords(value) && OWN_KEYS.some((key) => key in value);
+	return isObject(value) && hasRecords(recordsIn(value)) && OWN_KEYS.some((key) => key in value);
+}
+/** 0.1 kept its metrics apart from what else it says. */
+function recordsIn(value) {
+	return isObject(value["records"]) ? value["records"] : value;
 }
 /** genai-perf has no sums, and the largest percentile first. */
 function isCsv$2(text) {
@@ -7616,7 +7620,7 @@ function readFile(source) {
 	});
 }
 function readExport$1(value) {
-	const figures = withCounts(exportFigures(value), value);
+	const figures = withCounts(exportFigures(recordsIn(value)), value);
 	const version = value["aiperf_version"];
 	const reading = readingOf(NAME$7, DEFINITION$4, {
 		...figures,
@@ -8476,8 +8480,8 @@ function warmUpWidth(prompts, { requestRate, maxConcurrency }) {
 const CONSOLES = [
 	{
 		program: "guidellm",
-		heading: /^\W*(?:Request Latency Statistics|Text Metrics Statistics|Server Throughput Statistics) \(/m,
-		files: "its JSON or CSV report (guidellm … --outputs json)"
+		heading: /^\W*(?:(?:Request Latency|Text Metrics|Server Throughput) Statistics \(|Benchmarks (?:Metadata|Info|Stats):|Performance Summary by Benchmark\b)/m,
+		files: "its JSON, CSV or YAML report (guidellm … --outputs json)"
 	},
 	{
 		program: "aiperf",
@@ -8795,11 +8799,6 @@ const FORMS = [
 		what: "what vllm-bench --compare prints",
 		sign: /^=+ Benchmark Comparison =+$/m,
 		instead: RUNS
-	},
-	{
-		what: "a report of guidellm from before 0.1.0",
-		sign: /"decode_times"\s*:\s*\{\s*"data"\s*:/,
-		instead: "measure with guidellm 0.2 or newer"
 	},
 	{
 		what: "aiperf's summary of several runs",
@@ -9487,7 +9486,7 @@ function databaseIn(value) {
 * A request that was lost left no row: only the number that was asked for tells it.
 */
 function databaseFigures({ columns, rows }, expected) {
-	const figures = requestFigures$1(rows.map((row) => requestOf(Object.fromEntries(columns.map((name, at) => [name, row[at]])))));
+	const figures = requestFigures$1(rows.map((row) => requestOf$1(Object.fromEntries(columns.map((name, at) => [name, row[at]])))));
 	const lost = expected === void 0 ? 0 : Math.max(0, expected - rows.length);
 	const { failed = 0 } = figures.counts;
 	return {
@@ -9505,11 +9504,11 @@ function databaseFigures({ columns, rows }, expected) {
 	};
 }
 /** Until 0.14 `success` is the word `True`, and `chunk_times` are instants; since, a 1, and `inter_token_latencies`. All in seconds. */
-function requestOf(row) {
-	const start = numberIn$1(row["start_time"]);
-	const end = numberIn$1(row["completed_time"]);
-	const latency = numberIn$1(row["latency"]);
-	const first = numberIn$1(row["first_chunk_latency"]);
+function requestOf$1(row) {
+	const start = numberIn$2(row["start_time"]);
+	const end = numberIn$2(row["completed_time"]);
+	const latency = numberIn$2(row["latency"]);
+	const first = numberIn$2(row["first_chunk_latency"]);
 	const succeeded = row["success"] === 1 || row["success"] === "True";
 	const window = {
 		startS: start,
@@ -9529,11 +9528,11 @@ function requestOf(row) {
 		e2elS: latency,
 		ttftS: streamed ? first : void 0,
 		gapsS: streamed ? gapsS : [],
-		promptTokens: numberIn$1(row["prompt_tokens"]),
-		outputTokens: numberIn$1(row["completion_tokens"])
+		promptTokens: numberIn$2(row["prompt_tokens"]),
+		outputTokens: numberIn$2(row["completion_tokens"])
 	};
 }
-function numberIn$1(value) {
+function numberIn$2(value) {
 	return typeof value === "number" && Number.isFinite(value) ? value : void 0;
 }
 /** A list of numbers, written as JSON. */
@@ -9748,8 +9747,11 @@ function withLoadPoint(printed) {
 		const { max_concurrency: limit, request_rate: rate, ...workload } = figures.workload;
 		const open = limit === -1 || limit === "-1";
 		const closed = rate === void 0 || rate === -1 || rate === "inf";
-		return printed.some(({ meaning }) => meaning?.kind === "workload") ? {
+		const settings = printed.filter(({ meaning }) => meaning?.kind === "workload");
+		const untold = settings.every(({ meaning }) => meaning?.kind === "workload" && meaning.id !== "request_rate");
+		return settings.length > 0 ? {
 			...figures,
+			notes: [...figures.notes, ...untold ? ["its version does not write the request rate: taken as not limited"] : []],
 			workload: {
 				...workload,
 				request_rate: closed ? "inf" : rate,
@@ -9796,12 +9798,12 @@ function readPrintedSummaries(lines, source) {
 	return titles.filter((index) => FIRST$2.test(lines[index + 1]?.text ?? "")).map((index) => {
 		const next = titles.find((later) => later > index) ?? lines.length;
 		return {
-			figures: figuresOf$5(lines.slice(index + 1, next), source),
+			figures: figuresOf$6(lines.slice(index + 1, next), source),
 			start: lines[index]?.start ?? 0
 		};
 	});
 }
-function figuresOf$5(lines, source) {
+function figuresOf$6(lines, source) {
 	const end = lines.findIndex(({ text, whole }) => whole && LAST$3.test(text));
 	if (end === -1) throw cutOff(source, lines);
 	return recomputed(together(summaryFigures(lines.slice(0, end + 1).flatMap(({ text }) => {
@@ -10488,7 +10490,7 @@ function isSweep(config) {
 	return profile["kind"] === "sweep" || profile["type_"] === "sweep";
 }
 // src/tools/guidellm/first-report.ts
-/** What 0.1 writes of each load point, beside its requests (`src/guidellm/core/result.py` of v0.1.0). */
+/** What later builds of 0.1 write of each load point, beside its requests (`src/guidellm/core/result.py`). */
 const TOTALS = {
 	request_count: count$1("completed"),
 	error_count: count$1("failed"),
@@ -10504,34 +10506,43 @@ const LATENCIES$1 = {
 	time_to_first_token: "ttft_ms",
 	inter_token_latency: "itl_ms"
 };
+/** A report of 0.1 is a list of runs, and each run a list of load points; a run may be kept alone. */
 function isFirstReport(value) {
-	const benchmarks = isObject(value) ? value["benchmarks"] : void 0;
-	return Array.isArray(benchmarks) && benchmarks.some(isBenchmark$1);
+	return isObject(value) && runsIn(value).length > 0;
 }
-function isBenchmark$1(value) {
-	return isObject(value) && "completed_request_rate" in value && "request_count" in value;
+function runsIn(report) {
+	const isRun = (one) => listIn(one, "benchmarks").some(isLoadPoint);
+	return isRun(report) ? [report] : listIn(report, "benchmarks").filter(isRun);
 }
-/** Each load point of a report is a result. */
+function isLoadPoint(value) {
+	return typeof value["mode"] === "string" && Array.isArray(value["results"]) && Array.isArray(value["errors"]);
+}
+function listIn(value, key) {
+	const list = value[key];
+	return Array.isArray(list) ? list.filter(isObject) : [];
+}
+/** Each load point of a report is a result: its own figures where it has them, or else those of its requests. */
 function readFirstReport(report) {
-	return (Array.isArray(report["benchmarks"]) ? report["benchmarks"].filter(isBenchmark$1) : []).map((benchmark, index) => {
+	return runsIn(report).flatMap((run) => listIn(run, "benchmarks").filter(isLoadPoint).map((benchmark, index) => {
+		const counted = "completed_request_rate" in benchmark;
 		const config = {
-			profile: { type_: objectIn(report, "args")["mode"] },
+			profile: { type_: objectIn(run, "args")["mode"] },
 			strategy: {
 				type_: benchmark["mode"],
 				rate: benchmark["rate"]
 			}
 		};
-		const reading = readingOf("guidellm", "guidellm-0.1@1", {
-			...collect(printedIn$6(benchmark)),
+		const reading = readingOf("guidellm", counted ? "guidellm-0.1@1" : "guidellm-requests@1", {
+			...counted ? collect(printedIn$6(benchmark)) : figuresOf$5(benchmark),
 			workload: workloadOf$2(config),
-			errors: errorsOf$1(benchmark)
+			errors: listIn(benchmark, "errors").flatMap(({ message }) => typeof message === "string" ? [message] : [])
 		});
 		const point = pointOf$1(config, index);
 		return point === void 0 ? reading : {
 			...reading,
 			point
 		};
-	});
+	}));
 }
 function printedIn$6(benchmark) {
 	const totals = Object.entries(TOTALS).map(([name, meaning]) => ({
@@ -10553,9 +10564,45 @@ function printedIn$6(benchmark) {
 	});
 	return [...totals, ...latencies];
 }
-function errorsOf$1({ errors }) {
-	if (!Array.isArray(errors)) return [];
-	return errors.flatMap((error) => isObject(error) && typeof error["message"] === "string" ? [error["message"]] : []);
+/** 0.1.0 itself keeps requests alone: when each began and ended, the time to its first token and the gaps between the rest, in seconds. */
+function figuresOf$5(benchmark) {
+	const done = listIn(benchmark, "results").map(requestOf);
+	const failed = listIn(benchmark, "errors").map(() => ({
+		completed: false,
+		startS: void 0,
+		endS: void 0
+	}));
+	const figures = requestFigures$1([...done, ...failed]);
+	return {
+		...figures,
+		counts: {
+			...figures.counts,
+			requested: done.length + failed.length
+		}
+	};
+}
+function requestOf(result) {
+	const [startS, endS] = [numberIn$1(result, "start_time"), numberIn$1(result, "end_time")];
+	if (startS === void 0 || endS === void 0) return {
+		completed: false,
+		startS,
+		endS
+	};
+	const gaps = objectIn(result, "decode_times")["data"];
+	return {
+		completed: true,
+		startS,
+		endS,
+		e2elS: endS - startS,
+		ttftS: numberIn$1(result, "first_token_time"),
+		gapsS: Array.isArray(gaps) ? gaps.filter((gap) => typeof gap === "number") : [],
+		promptTokens: numberIn$1(result, "prompt_token_count"),
+		outputTokens: numberIn$1(result, "output_token_count")
+	};
+}
+function numberIn$1(object, key) {
+	const value = object[key];
+	return typeof value === "number" ? value : void 0;
 }
 // src/tools/guidellm/distribution.ts
 /** Measures by guidellm's own names, and what they are called here; the unit stays: latency in seconds, the rest in milliseconds. */
@@ -10842,7 +10889,7 @@ function errorsOf(benchmark) {
 var import_dist = require_dist();
 /** A report as Python's `yaml.dump` writes it, keys in alphabetical order. */
 function isYaml({ text }) {
-	return /^benchmarks:[ \r]*$/m.test(text) && /^ +requests_per_second:[ \r]*$/m.test(text);
+	return /^\uFEFF?benchmarks:[ \r]*$/m.test(text) && /^ +requests_per_second:[ \r]*$/m.test(text);
 }
 /** @throws UserError when it cannot be read, or is cut off. */
 function yamlReport({ name, text }) {
@@ -10854,7 +10901,7 @@ function yamlReport({ name, text }) {
 }
 function parsed(name, text) {
 	try {
-		return (0, import_dist.parse)(text, {
+		return (0, import_dist.parse)(text.replace(/^\uFEFF/, ""), {
 			maxAliasCount: -1,
 			logLevel: "silent"
 		});

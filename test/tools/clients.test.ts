@@ -136,6 +136,24 @@ describe("aiperf", () => {
     expect(readOne("aiperf/from-source/profile_export_aiperf.json").counts).toMatchObject({ requested: 20, failed: 0 });
   });
 
+  it("finds the metrics of 0.1 below their own key", () => {
+    const text = JSON.stringify({
+      input_config: { loadgen: { concurrency: 8 } },
+      records: {
+        request_latency: { tag: "request_latency", unit: "ms", header: "Request Latency", avg: 50.5, p99: 90.25 },
+        request_count: { tag: "request_count", unit: "requests", header: "Request Count", avg: 10 },
+      },
+      ...{ was_cancelled: false, error_summary: [] },
+    });
+    expect(readAny({ name: "profile_export_aiperf.json", text })).toMatchObject([
+      {
+        metrics: { mean_e2el_ms: 50.5, p99_e2el_ms: 90.25 },
+        counts: { requested: 10, completed: 10, failed: 0 },
+        workload: { max_concurrency: 8 },
+      },
+    ]);
+  });
+
   it("counts failures from the list of requests when nothing else was written", () => {
     expect(readOne("aiperf/0.13.0/fail-all/profile_export.jsonl")).toMatchObject({
       metrics: {},

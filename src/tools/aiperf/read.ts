@@ -29,7 +29,12 @@ export function detect(source: Source): Detection | undefined {
 }
 
 function isExport(value: unknown): value is JsonObject {
-  return isObject(value) && hasRecords(value) && OWN_KEYS.some((key) => key in value);
+  return isObject(value) && hasRecords(recordsIn(value)) && OWN_KEYS.some((key) => key in value);
+}
+
+/** 0.1 kept its metrics apart from what else it says. */
+function recordsIn(value: JsonObject): JsonObject {
+  return isObject(value["records"]) ? value["records"] : value;
 }
 
 /** genai-perf has no sums, and the largest percentile first. */
@@ -63,7 +68,7 @@ function readFile(source: Source): readonly NamedReading[] {
 }
 
 function readExport(value: JsonObject): NamedReading {
-  const figures = withCounts(exportFigures(value), value);
+  const figures = withCounts(exportFigures(recordsIn(value)), value);
   const version = value["aiperf_version"];
   const reading = readingOf(NAME, DEFINITION, {
     ...figures,

@@ -26,9 +26,14 @@ const LATENCIES: Readonly<Record<string, string>> = {
   inter_token_latency: "itl_ms",
 };
 
-/** A report of 0.1 is a list of runs, and each run a list of load points. */
+/** A report of 0.1 is a list of runs, and each run a list of load points; a run may be kept alone. */
 export function isFirstReport(value: unknown): value is JsonObject {
-  return isObject(value) && listIn(value, "benchmarks").some((run) => listIn(run, "benchmarks").some(isLoadPoint));
+  return isObject(value) && runsIn(value).length > 0;
+}
+
+function runsIn(report: JsonObject): readonly JsonObject[] {
+  const isRun = (one: JsonObject): boolean => listIn(one, "benchmarks").some(isLoadPoint);
+  return isRun(report) ? [report] : listIn(report, "benchmarks").filter(isRun);
 }
 
 function isLoadPoint(value: JsonObject): boolean {
@@ -42,7 +47,7 @@ function listIn(value: JsonObject, key: string): readonly JsonObject[] {
 
 /** Each load point of a report is a result: its own figures where it has them, or else those of its requests. */
 export function readFirstReport(report: JsonObject): readonly NamedReading[] {
-  return listIn(report, "benchmarks").flatMap((run) =>
+  return runsIn(report).flatMap((run) =>
     listIn(run, "benchmarks")
       .filter(isLoadPoint)
       .map((benchmark, index) => {
