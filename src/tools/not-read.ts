@@ -83,7 +83,7 @@ const FORMS: readonly Form[] = [
     instead: "give the file of --output-json",
   },
   {
-    what: "the summary of a vLLM suite, without half of its numbers",
+    what: "the summary of a vLLM suite",
     sign: /^\|\s*Test name\s*\||\{\s*"Test name"\s*:/m,
     instead: "give the folder of its results, in which each test has a JSON file of its own",
   },

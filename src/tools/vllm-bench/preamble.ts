@@ -40,11 +40,11 @@ const PROGRESS = /\b\d+\/(\d+) \[\d+:\d\d/;
 const ERROR = /^Error \d+: /;
 const LONGEST_ERROR = 20_000;
 
-/** Lines between the block before and this one. */
-export function readPreamble(lines: readonly string[]): Preamble {
+/** Lines between the block before and this one. The client in Rust says the number of its prompts where no limit was asked for. */
+export function readPreamble(lines: readonly string[], saysLimit: boolean): Preamble {
   const text = lines.join("\n");
   const version = /LLM engine \(v([\w.+-]+)\)/.exec(text)?.[1];
-  const workload = { ...spokenIn(lines), ...workloadOf(namespaceIn(lines)) };
+  const workload = { ...spokenIn(lines, saysLimit), ...workloadOf(namespaceIn(lines)) };
   const requested = workload["num_prompts"];
   const sent = lines.flatMap((line) => PROGRESS.exec(line)?.[1] ?? []).at(-1);
   return {
@@ -70,8 +70,9 @@ function workloadOf(namespace: string): Workload {
   };
 }
 
-function spokenIn(lines: readonly string[]): Workload {
+function spokenIn(lines: readonly string[], saysLimit: boolean): Workload {
   const said = SPOKEN.flatMap(([pattern, key]) => {
+    if (key === "max_concurrency" && !saysLimit) return [];
     const word = lines.flatMap((line) => pattern.exec(line)?.[1] ?? []).at(-1);
     return word === undefined ? [] : [[key, printedSetting(word)] as const];
   });

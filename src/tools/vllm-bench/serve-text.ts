@@ -1,5 +1,5 @@
 import type { Line } from "../clean-text.ts";
-import { type Meaning, metric, workload } from "../meaning.ts";
+import { idOf, type Meaning, metric, workload } from "../meaning.ts";
 import { type Block, type BlockWords, blocksOf, figuresOfBlock, SERVING_HEADING } from "../serving-block.ts";
 import { withFailed, withSent } from "./counts.ts";
 import type { PrintedFigures } from "./figures.ts";
@@ -10,6 +10,8 @@ import { type SteadyState, steadyStatesIn } from "./steady-state.ts";
 /** vLLM's client in Rust heads its blocks by what was asked. */
 const RUST_HEADING = /=\s*(?:Embedding\/Pooling|Multi-Turn) Benchmark Result\s*=/;
 const MULTI_TURN = /=\s*Multi-Turn Benchmark Result\s*=/;
+const POOLING = /=\s*Embedding\/Pooling Benchmark Result\s*=/;
+const RUST_WIDTH = 60;
 
 const WORDS: BlockWords = {
   heading: new RegExp(`${SERVING_HEADING.source}|${RUST_HEADING.source}`),
@@ -21,7 +23,6 @@ const CONVERSATIONS: ReadonlyMap<string, Meaning> = new Map([
   ["turns per conversation (configured)", workload("turns_per_conversation")],
   ["inter-turn delay (ms)", workload("inter_turn_delay_ms")],
   ["avg turns completed", metric("avg_turns_completed")],
-  ["avg conversation duration (ms)", metric("avg_conversation_duration_ms")],
 ]);
 
 export function hasServeBlock(lines: readonly Line[]): boolean {
@@ -80,9 +81,9 @@ function withoutTurns(lines: readonly Line[]): readonly Line[] {
 }
 
 function figuresOf(block: Block, source: string): PrintedFigures["figures"] {
-  const figures = figuresOfBlock(isMultiTurn(block) ? withConcurrency(block) : block, source);
+  const figures = figuresOfBlock(inOwnWords(block), source);
   const before = [...block.before.map(({ text }) => text), block.heading];
-  const { workload: asked, requested, sent, ...preamble } = readPreamble(before);
+  const { workload: asked, requested, sent, ...preamble } = readPreamble(before, block.heading.length !== RUST_WIDTH);
   const known = withSent({ ...(requested === undefined ? {} : { requested }), ...figures.counts }, sent);
   const { notes, counts } = withFailed(known.counts);
   return {
@@ -100,9 +101,13 @@ function figuresOf(block: Block, source: string): PrintedFigures["figures"] {
   };
 }
 
-function withConcurrency(block: Block): Block {
-  const entries = block.entries.map((entry) =>
-    entry.meaning.kind === "foreign" ? { ...entry, meaning: workload("multi_turn_concurrency") } : entry,
-  );
+/** Words that stand for something else below another heading: where nothing is generated, all tokens are those of the input. */
+function inOwnWords(block: Block): Block {
+  const entries = block.entries.map((entry) => {
+    if (isMultiTurn(block) && entry.meaning.kind === "foreign")
+      return { ...entry, meaning: workload("multi_turn_concurrency") };
+    const isInput = POOLING.test(block.heading) && idOf(entry.meaning) === "input_throughput";
+    return isInput ? { ...entry, meaning: metric("total_token_throughput") } : entry;
+  });
   return { ...block, entries };
 }

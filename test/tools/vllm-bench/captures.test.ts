@@ -14,6 +14,8 @@ const COUNTS: Record<string, keyof NamedReading["counts"]> = {
   total_output_tokens: "outputTokens",
 };
 const SET_UP = [
+  ...["inter_turn_delay_ms", "multi_turn_concurrency", "turns_per_conversation", "num_conversations"],
+
   "burstiness",
   "request_rate",
   "max_concurrency",
@@ -52,9 +54,19 @@ function printedNumbers(object: Record<string, unknown>): [string, number][] {
     if (isGuided && key.endsWith("_per_second")) return [[OTHER_IDS[key] ?? key, Number(value)]];
     if (key === "spec_decode_per_position_acceptance_rates")
       return (value as number[]).map((rate, place) => [`spec_decode_position_${place}_acceptance_share`, rate]);
+    if (key === "steady_state" && value !== null) return steadyNumbers(value);
     if (value === null || typeof value !== "object" || !key.endsWith("percentiles")) return [];
     const id = key === "percentiles" ? "latency" : key.replace("_percentiles", "_time");
     return Object.entries(value).map(([percentile, number]) => [`p${percentile}_${id}`, number as number]);
+  });
+}
+
+/** Those of a part of the run, with percentiles in pairs. */
+function steadyNumbers(steady: object): [string, number][] {
+  return Object.entries(steady).flatMap(([key, value]): [string, number][] => {
+    if (typeof value === "number") return [[`steady_state_${key}`, value]];
+    const measure = key.replace("percentiles_", "");
+    return Array.isArray(value) ? value.map(([rank, number]) => [`steady_state_p${rank}_${measure}`, number]) : [];
   });
 }
 
@@ -89,6 +101,9 @@ describe("JSON results", () => {
   });
 });
 
+/** By `vllm bench throughput`, and of embeddings by the client in Rust. */
+const ONLY_PRINTED = ["output_throughput", "max_concurrent_requests"];
+
 const textFixtures = vllmFixtures(".txt").filter(({ name }) => !ENDED_EARLY.test(name));
 
 /** What the client prints where no request completed is no measurement. */
@@ -98,18 +113,21 @@ function isZeroOfNothing(key: string, value: unknown, counts: NamedReading["coun
 
 /** The literals of a printed block: `label: 12.34` lines between the heading and the closing rule. */
 function literalsIn(text: string): number[] {
-  const block = /=+ Serving Benchmark Result =+\n([\s\S]*?)\n={50}\n/.exec(text)?.[1];
+  const block = /=+ (?:Serving|Embedding\/Pooling) Benchmark Result =+\n([\s\S]*?)\n={50,60}\n/.exec(text)?.[1];
   const lines = block?.split("\n") ?? [];
   return lines.flatMap((line) => /^ *[A-Z].*: +(\S+) *$/.exec(line)?.[1] ?? []).map(Number);
 }
 
 describe("printed results", () => {
-  const serve = textFixtures.filter(({ text }) => text.includes("Serving Benchmark Result"));
+  const serve = textFixtures.filter(
+    ({ name, text }) => /(?:Serving|Pooling) Benchmark Result/.test(text) && !name.endsWith("several-runs.txt"),
+  );
 
   it.each(serve.map((source) => [source.name, source] as const))("prints every number of %s", (_name, source) => {
     const [reading, ...others] = read(source);
     expect(others).toEqual([]);
-    const { metrics, counts, workload } = reading as NamedReading;
+    const { metrics: all, counts, workload } = reading as NamedReading;
+    const metrics = Object.fromEntries(Object.entries(all).filter(([id]) => !id.startsWith("steady_state_")));
     const derived = /^Failed requests:/m.test(source.text) ? {} : { failed: undefined };
     const { requested: _asked, ...given } = counts;
     const printedCounts = Object.values({ ...given, ...derived }).filter((value) => value !== undefined);
@@ -122,6 +140,16 @@ describe("printed results", () => {
     const countedZeros = printedCounts.filter((value) => value === 0);
     expect(ascending([...found, ...zeros.slice(countedZeros.length)])).toEqual(ascending(literalsIn(source.text)));
   });
+
+  it.each(serve.map((source) => [source.name, source] as const))(
+    "reads %s with other line ends and colours",
+    (name, source) => {
+      const numbers = (text: string) => read({ name, text }).map(({ metrics, counts }) => ({ metrics, counts }));
+      const windows = `\uFEFF${source.text.replaceAll(/\r?\n/g, "\r\n")}`;
+      const coloured = source.text.replaceAll(/^([A-Z].*: {2,}.*)$/gm, "\u001B[32m$1\u001B[0m");
+      expect([numbers(windows), numbers(coloured)]).toEqual([numbers(source.text), numbers(source.text)]);
+    },
+  );
 
   const beside = textFixtures.flatMap((text) => {
     const json = jsonFixtures.find(({ name }) => name === text.name.replace(/\.txt$/, ".json"));
@@ -136,7 +164,7 @@ describe("printed results", () => {
     for (const [id, value] of Object.entries(printed.metrics)) {
       const share = exact.metrics[id.replace(/_rate$/, "_share")];
       const inPercent = share === undefined ? undefined : 100 * share;
-      const other = exact.metrics[id] ?? inPercent ?? (id === "output_throughput" ? value : Number.NaN);
+      const other = exact.metrics[id] ?? inPercent ?? (ONLY_PRINTED.includes(id) ? value : Number.NaN);
       expect(Math.abs(other - value), id).toBeLessThanOrEqual(0.005 + 1e-9);
     }
     for (const [key, value] of Object.entries(printed.workload))
