@@ -14,7 +14,7 @@ const TRIED_LOAD = /^(?:request_rate|max_concurrency)=\d+$/;
 /** Names that tools give to every result: the folder says what it is of. */
 const SAME_NAME = /^(?:benchmarks|(?:benchmark|performance)_summary|benchmark_(?:percentile|data)|speed_benchmark|profile_export(?:_aiperf|_genai_perf)?|result_(?:perf|common)_\d+)\.(?:jsonl?|csv|db|txt|ya?ml)$/;
 /** Endings that say how a result was kept, not what it is of: `x.stdout.txt`, `x.pytorch.json`. */
-const KEPT_AS = /(?:\.(?:stdout|stderr|pytorch))?\.[A-Za-z0-9]+$/;
+const KEPT_AS = /(?:\.(?:stdout|stderr)|(?:\.(?:cold|warm)_\w+)?\.pytorch)?\.[A-Za-z0-9]+$/;
 /** The end of the name that `vllm bench serve` gives a file itself: the time of the run. */
 const WRITTEN_AT = /-\d{8}-\d{6}$/;
 /** Folders that name a load point: evalscope's and aiperf's sweeps. */

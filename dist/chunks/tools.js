@@ -8786,7 +8786,7 @@ const FORMS = [
 		instead: "give the file of --output-json"
 	},
 	{
-		what: "the summary of a vLLM suite, without half of its numbers",
+		what: "the summary of a vLLM suite",
 		sign: /^\|\s*Test name\s*\||\{\s*"Test name"\s*:/m,
 		instead: "give the folder of its results, in which each test has a JSON file of its own"
 	},
@@ -14013,12 +14013,12 @@ const SPOKEN = [
 /** Its total is the number of prompts that the data set gave. */
 const PROGRESS = /\b\d+\/(\d+) \[\d+:\d\d/;
 const ERROR = /^Error \d+: /;
-/** Lines between the block before and this one. */
-function readPreamble(lines) {
+/** Lines between the block before and this one. The client in Rust says the number of its prompts where no limit was asked for. */
+function readPreamble(lines, saysLimit = true) {
 	const text = lines.join("\n");
 	const version = /LLM engine \(v([\w.+-]+)\)/.exec(text)?.[1];
 	const workload = {
-		...spokenIn(lines),
+		...spokenIn(lines, saysLimit),
 		...workloadOf$1(namespaceIn(lines))
 	};
 	const requested = workload["num_prompts"];
@@ -14044,8 +14044,9 @@ function workloadOf$1(namespace) {
 		...Object.fromEntries(lengths.filter((entry) => entry[1] !== void 0))
 	};
 }
-function spokenIn(lines) {
+function spokenIn(lines, saysLimit) {
 	const said = SPOKEN.flatMap(([pattern, key]) => {
+		if (key === "max_concurrency" && !saysLimit) return [];
 		const word = lines.flatMap((line) => pattern.exec(line)?.[1] ?? []).at(-1);
 		return word === void 0 ? [] : [[key, printedSetting(word)]];
 	});
@@ -14821,6 +14822,8 @@ function stringsOf(value) {
 /** vLLM's client in Rust heads its blocks by what was asked. */
 const RUST_HEADING = /=\s*(?:Embedding\/Pooling|Multi-Turn) Benchmark Result\s*=/;
 const MULTI_TURN = /=\s*Multi-Turn Benchmark Result\s*=/;
+const POOLING = /=\s*Embedding\/Pooling Benchmark Result\s*=/;
+const RUST_WIDTH = 60;
 const WORDS = {
 	heading: new RegExp(`${SERVING_HEADING.source}|${RUST_HEADING.source}`),
 	meaningOf: (label) => CONVERSATIONS.get(label.toLowerCase()) ?? meaningOf(label)
@@ -14829,8 +14832,7 @@ const WORDS = {
 const CONVERSATIONS = new Map([
 	["turns per conversation (configured)", workload("turns_per_conversation")],
 	["inter-turn delay (ms)", workload("inter_turn_delay_ms")],
-	["avg turns completed", metric("avg_turns_completed")],
-	["avg conversation duration (ms)", metric("avg_conversation_duration_ms")]
+	["avg turns completed", metric("avg_turns_completed")]
 ]);
 function hasServeBlock(lines) {
 	return ownBlocks(lines).length > 0;
@@ -14892,8 +14894,8 @@ function withoutTurns(lines) {
 	});
 }
 function figuresOf$1(block, source) {
-	const figures = figuresOfBlock(isMultiTurn(block) ? withConcurrency(block) : block, source);
-	const { workload: asked, requested, sent, ...preamble } = readPreamble([...block.before.map(({ text }) => text), block.heading]);
+	const figures = figuresOfBlock(inOwnWords(block), source);
+	const { workload: asked, requested, sent, ...preamble } = readPreamble([...block.before.map(({ text }) => text), block.heading], block.heading.length !== RUST_WIDTH);
 	const known = withSent({
 		...requested === void 0 ? {} : { requested },
 		...figures.counts
@@ -14916,11 +14918,18 @@ function figuresOf$1(block, source) {
 		]
 	};
 }
-function withConcurrency(block) {
-	const entries = block.entries.map((entry) => entry.meaning.kind === "foreign" ? {
-		...entry,
-		meaning: workload("multi_turn_concurrency")
-	} : entry);
+/** Words that stand for something else below another heading: where nothing is generated, all tokens are those of the input. */
+function inOwnWords(block) {
+	const entries = block.entries.map((entry) => {
+		if (isMultiTurn(block) && entry.meaning.kind === "foreign") return {
+			...entry,
+			meaning: workload("multi_turn_concurrency")
+		};
+		return POOLING.test(block.heading) && idOf$2(entry.meaning) === "input_throughput" ? {
+			...entry,
+			meaning: metric("total_token_throughput")
+		} : entry;
+	});
 	return {
 		...block,
 		entries

@@ -41,7 +41,7 @@ const ERROR = /^Error \d+: /;
 const LONGEST_ERROR = 20_000;
 
 /** Lines between the block before and this one. The client in Rust says the number of its prompts where no limit was asked for. */
-export function readPreamble(lines: readonly string[], saysLimit: boolean): Preamble {
+export function readPreamble(lines: readonly string[], saysLimit = true): Preamble {
   const text = lines.join("\n");
   const version = /LLM engine \(v([\w.+-]+)\)/.exec(text)?.[1];
   const workload = { ...spokenIn(lines, saysLimit), ...workloadOf(namespaceIn(lines)) };

@@ -54,7 +54,7 @@ function printedNumbers(object: Record<string, unknown>): [string, number][] {
     if (isGuided && key.endsWith("_per_second")) return [[OTHER_IDS[key] ?? key, Number(value)]];
     if (key === "spec_decode_per_position_acceptance_rates")
       return (value as number[]).map((rate, place) => [`spec_decode_position_${place}_acceptance_share`, rate]);
-    if (key === "steady_state" && value !== null) return steadyNumbers(value);
+    if (key === "steady_state" && value) return steadyNumbers(value);
     if (value === null || typeof value !== "object" || !key.endsWith("percentiles")) return [];
     const id = key === "percentiles" ? "latency" : key.replace("_percentiles", "_time");
     return Object.entries(value).map(([percentile, number]) => [`p${percentile}_${id}`, number as number]);
