@@ -1224,7 +1224,7 @@ function tabled(header, list) {
 		...device,
 		...whole.get(device.index)
 	}));
-	const driver = /Driver Version:\s*([\d.]+)/.exec(header)?.[1];
+	const driver = /(?:Driver|KMD) Version:\s*([\d.]+)/.exec(header)?.[1];
 	return devices.length === 0 ? void 0 : {
 		devices,
 		versions: presentFacts({

@@ -80,7 +80,7 @@ function tabled(header: string, list: string): DeviceReading | undefined {
   // The table cuts long names off.
   const whole = new Map(named);
   const devices = smiTable(header).map((device) => ({ ...device, ...whole.get(device.index) }));
-  const driver = /Driver Version:\s*([\d.]+)/.exec(header)?.[1];
+  const driver = /(?:Driver|KMD) Version:\s*([\d.]+)/.exec(header)?.[1];
   return devices.length === 0 ? undefined : { devices, versions: presentFacts({ driver, cuda: cudaOf(header) }) };
 }
 

@@ -326,7 +326,7 @@ describe("every parser", () => {
     ["ascend", ["ascend/a3-26.0.rc2.info.txt", "ascend/310duo-25.2.0.info.txt", "ascend/910b3-25.2.0.info.txt"]],
     ["metax", ["metax/c500-2.1.12.txt", "metax/c500-2.2.6.txt", "metax/c500-2.2.9.txt"]],
     ["cambricon", ["cambricon/mlu370-5.10.13.txt", "cambricon/mlu370-4.20.11.txt"]],
-    ["iluvatar", ["iluvatar/bi-v150-4.3.8.txt"]],
+    ["iluvatar", ["iluvatar/bi-v150-4.3.8.txt", "iluvatar/bi-v100-3.1.1.txt"]],
     ["gaudi", ["gaudi/hl-325l.csv"]],
     ["amd", ["amd/rx7900xt.json", "amd/780m-6.2.json"]],
     ["mthreads", ["mthreads/s5000-3.3.5.json"]],
@@ -406,6 +406,9 @@ describe("cnmon, ixsmi, mthreads-gmi, xpu-smi and amd-smi", () => {
       ...{ clockMhz: 1500, temperatureC: 40, utilisation: 0, processes: [] },
     });
     expect(reading?.devices[1]).toMatchObject({ powerW: 104, powerCapW: 350 });
+    const older = iluvatar.parse({ info: fixture("iluvatar/bi-v100-3.1.1.txt") });
+    expect(older?.versions).toEqual({ driver: "3.1.0", corex: "3.1" });
+    expect(older?.devices).toMatchObject([{ name: "Iluvatar BI-V100", usedMib: 257, powerW: 40, processes: [] }]);
   });
 
   it("reads Moore Threads' JSON, whose key of the power ends with a blank", () => {

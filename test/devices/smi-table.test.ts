@@ -44,6 +44,16 @@ describe("a tool that does not answer the queries is read by its table", () => {
     ).toBeUndefined();
   });
 
+  it("nvidia-smi from driver 610 on, whose versions have other names", () => {
+    const header = fixture("nvidia/b200-610.table.txt");
+    const reading = nvidia.parse({ header, gpus: 'Field "driver_version" is not a valid field to query.\n' });
+    expect(reading?.versions).toEqual({ driver: "610.43.02", cuda: "13.3" });
+    expect(reading?.devices).toMatchObject([
+      { index: 0, name: "NVIDIA B200", totalMib: 183359, powerW: 139, powerCapW: 1000, processes: [] },
+      { index: 1, busId: "00000000:43:00.0", usedMib: 0, temperatureC: 30 },
+    ]);
+  });
+
   it("keeps the instances of a divided GPU out of the whole one", () => {
     expect(smiTable(fixture("nvidia/a100-mig.tables.txt"))).toMatchObject([
       { index: 0, usedMib: 1074, totalMib: 40960 },
