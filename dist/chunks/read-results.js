@@ -17,10 +17,10 @@ const SAME_NAME = /^(?:benchmarks|(?:benchmark|performance)_summary|benchmark_(?
 const KEPT_AS = /(?:\.(?:stdout|stderr)|(?:\.(?:cold|warm)_\w+)?\.pytorch)?\.[A-Za-z0-9]+$/;
 /** The end of the name that `vllm bench serve` gives a file itself: the time of the run. */
 const WRITTEN_AT = /-\d{8}-\d{6}$/;
-/** Folders that name a load point: evalscope's and aiperf's sweeps. */
-const LOAD_FOLDER = /^(?:parallel_(\d+)_number_\d+|concurrency_(\d+)|rate_(\d+(?:\.\d+)?)_number_\d+)$/;
+/** Folders that name a load point: evalscope's and aiperf's sweeps, and each run of evalscope's search for a load. */
+const LOAD_FOLDER = /^(?:(?:parallel_(\d+)_number|sla_parallel_(\d+)_run)_\d+|concurrency_(\d+)|(?:rate_(\d+(?:\.\d+)?)_number|sla_rate_(\d+(?:\.\d+)?)_run)_\d+)$/;
 /** Folders that name a time or a repeat: the one above says what they are of. */
-const RUN_FOLDER = /^(?:\d{8}_\d{6}|(?:run|trial)_\d+|profile_runs|sla_tuning|sla_(?:parallel|rate)_[\d.]+_run_\d+)$/;
+const RUN_FOLDER = /^(?:\d{8}_\d{6}|(?:run|trial)_\d+|profile_runs|sla_tuning)$/;
 /** AISBench has a folder a model, with a file a data set. */
 const BY_MODEL = /(?:^|[\\/])performances?[\\/]([^\\/]+)[\\/]([^\\/]+)$/;
 /** A file's name without folder and endings: `x` for `results/x.json`, `x.txt` and `x.stdout.txt`. */
@@ -52,9 +52,9 @@ function cellOf({ path, within, readings }) {
 	if (load === null) return cell;
 	const printed = readings[0] === void 0 ? "" : loadOf(readings[0]);
 	if (printed !== "") return withLoad(cell, printed);
-	const [, parallel, concurrency, rate] = load;
-	const limit = parallel ?? concurrency;
-	return withLoad(cell, limit === void 0 ? `qps=${Number(rate)}` : `qps=inf,concurrency=${limit}`);
+	const [, parallel, tried, concurrency, rate, triedRate] = load;
+	const limit = parallel ?? tried ?? concurrency;
+	return withLoad(cell, limit === void 0 ? `qps=${Number(rate ?? triedRate)}` : `qps=inf,concurrency=${limit}`);
 }
 function nameOf(path, within) {
 	if (SWEEP_FILE.test(basename(path))) return sweepName(dirname(path));

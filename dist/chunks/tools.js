@@ -7337,6 +7337,8 @@ function unreadNote(names) {
 const DISTRIBUTIONS$1 = {
 	request_latency: "e2el",
 	time_to_first_token: "ttft",
+	ttft: "ttft",
+	ttst: "ttst",
 	time_to_second_token: "ttst",
 	time_to_first_output_token: "ttfot",
 	inter_token_latency: "itl",
@@ -7590,7 +7592,9 @@ function detect$14(source) {
 	return isCsv$2(source.text) ? { evidence: "CSV with aiperf's columns" } : void 0;
 }
 function isExport$1(value) {
-	return isObject(value) && hasRecords(recordsIn(value)) && OWN_KEYS.some((key) => key in value);
+	if (!isObject(value) || !OWN_KEYS.some((key) => key in value)) return false;
+	const records = recordsIn(value);
+	return hasRecords(records) || isObject(records["error_request_count"]);
 }
 /** 0.1 kept its metrics apart from what else it says. */
 function recordsIn(value) {
@@ -7599,6 +7603,7 @@ function recordsIn(value) {
 /** genai-perf has no sums, and the largest percentile first. */
 function isCsv$2(text) {
 	const header = csvHeader(text);
+	if (header.join() === "Metric,Value") return /^Error Request Count,/m.test(text);
 	return header[0] === "Metric" && header.includes("p50") && header.indexOf("p1") < header.indexOf("p99") && header.includes("std");
 }
 /** @throws UserError when the file is cut off, is not readable, or holds no result. */
@@ -7642,16 +7647,26 @@ function withCounts(figures, { error_summary: errors, was_cancelled: cancelled }
 	const none = Array.isArray(errors) && errors.length === 0 && cancelled === false;
 	const failed = counts.failed ?? (none ? 0 : void 0);
 	if (failed === void 0) return figures;
-	const { completed } = counts;
-	const requested = completed === void 0 ? {} : { requested: completed + failed };
-	return {
+	return withTotal({
 		...figures,
 		counts: {
-			...requested,
 			...counts,
 			failed
 		},
 		errors: errorsIn$1(errors)
+	});
+}
+/** Completed requests are not counted where there are none. */
+function withTotal(figures) {
+	const { failed, completed = (failed ?? 0) > 0 ? 0 : void 0 } = figures.counts;
+	if (failed === void 0 || completed === void 0) return figures;
+	return {
+		...figures,
+		counts: {
+			requested: completed + failed,
+			completed,
+			...figures.counts
+		}
 	};
 }
 function errorsIn$1(errors) {
@@ -7677,7 +7692,7 @@ function workloadOf$3(config) {
 function readCsv$2({ name, text }) {
 	const figures = csvFigures(text);
 	if (figures === void 0) throw new UserError(`${name}: the table ends in its middle`, { hint: "the file is cut off or damaged" });
-	return readingOf(NAME$7, DEFINITION$4, figures);
+	return readingOf(NAME$7, DEFINITION$4, withTotal(figures));
 }
 // src/tools/aiperf/aiperf.ts
 /** aiperf's summary as JSON and CSV, and its list of requests. Its inter-token latency is what vLLM calls the time per output token. */
@@ -9594,7 +9609,7 @@ const NAMES$1 = {
 	"output throughput": metric("output_throughput"),
 	"total token throughput": metric("total_token_throughput"),
 	"total throughput": metric("total_token_throughput"),
-	"input throughput": metric("input_throughput"),
+	"input throughput": metric("input_throughput_per_request"),
 	"input tokens per request": metric("mean_input_tokens"),
 	"input tokens": metric("mean_input_tokens"),
 	"output tokens per request": metric("mean_output_tokens"),
@@ -9773,8 +9788,8 @@ const GENERATED = [
 */
 function withoutEmptyMetrics(figures) {
 	const { metrics, counts } = figures;
-	const embeds = (metrics["input_throughput"] ?? 0) > 0 && !((metrics["mean_output_tokens"] ?? 0) > 0);
-	const isEmpty = (id) => id === "input_throughput" || STREAMED.test(id) || embeds && GENERATED.includes(id);
+	const embeds = (metrics["input_throughput_per_request"] ?? 0) > 0 && !((metrics["mean_output_tokens"] ?? 0) > 0);
+	const isEmpty = (id) => id === "input_throughput_per_request" || STREAMED.test(id) || embeds && GENERATED.includes(id);
 	const kept = Object.entries(metrics).filter(([id, value]) => counts.completed === 0 ? id === "duration" : value !== 0 || !isEmpty(id));
 	return {
 		...figures,

@@ -15,10 +15,11 @@ const KEPT_AS = /(?:\.(?:stdout|stderr)|(?:\.(?:cold|warm)_\w+)?\.pytorch)?\.[A-
 /** The end of the name that `vllm bench serve` gives a file itself: the time of the run. */
 const WRITTEN_AT = /-\d{8}-\d{6}$/;
 
-/** Folders that name a load point: evalscope's and aiperf's sweeps. */
-const LOAD_FOLDER = /^(?:parallel_(\d+)_number_\d+|concurrency_(\d+)|rate_(\d+(?:\.\d+)?)_number_\d+)$/;
+/** Folders that name a load point: evalscope's and aiperf's sweeps, and each run of evalscope's search for a load. */
+const LOAD_FOLDER =
+  /^(?:(?:parallel_(\d+)_number|sla_parallel_(\d+)_run)_\d+|concurrency_(\d+)|(?:rate_(\d+(?:\.\d+)?)_number|sla_rate_(\d+(?:\.\d+)?)_run)_\d+)$/;
 /** Folders that name a time or a repeat: the one above says what they are of. */
-const RUN_FOLDER = /^(?:\d{8}_\d{6}|(?:run|trial)_\d+|profile_runs|sla_tuning|sla_(?:parallel|rate)_[\d.]+_run_\d+)$/;
+const RUN_FOLDER = /^(?:\d{8}_\d{6}|(?:run|trial)_\d+|profile_runs|sla_tuning)$/;
 /** AISBench has a folder a model, with a file a data set. */
 const BY_MODEL = /(?:^|[\\/])performances?[\\/]([^\\/]+)[\\/]([^\\/]+)$/;
 
@@ -55,9 +56,9 @@ function cellOf({ path, within, readings }: ReadFile): string {
   // Until 1.6 evalscope's folder does not say that there was a rate, too.
   const printed = readings[0] === undefined ? "" : loadOf(readings[0]);
   if (printed !== "") return withLoad(cell, printed);
-  const [, parallel, concurrency, rate] = load;
-  const limit = parallel ?? concurrency;
-  return withLoad(cell, limit === undefined ? `qps=${Number(rate)}` : `qps=inf,concurrency=${limit}`);
+  const [, parallel, tried, concurrency, rate, triedRate] = load;
+  const limit = parallel ?? tried ?? concurrency;
+  return withLoad(cell, limit === undefined ? `qps=${Number(rate ?? triedRate)}` : `qps=inf,concurrency=${limit}`);
 }
 
 function nameOf(path: string, within: string): string | undefined {

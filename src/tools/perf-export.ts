@@ -12,6 +12,9 @@ import { unreadNote } from "./unread.ts";
 const DISTRIBUTIONS: Readonly<Record<string, string>> = {
   request_latency: "e2el",
   time_to_first_token: "ttft",
+  // In aiperf 0.1.
+  ttft: "ttft",
+  ttst: "ttst",
   time_to_second_token: "ttst",
   time_to_first_output_token: "ttfot",
   inter_token_latency: "itl",

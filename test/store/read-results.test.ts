@@ -290,6 +290,44 @@ describe("a tool's own folders", () => {
     expect(one?.metrics).toMatchObject({ mean_tpot_ms: 71.221 });
     expect(other?.metrics).toEqual(one?.metrics);
   });
+
+  it("of evalscope's search for a load are its runs, each load with its repeats", async () => {
+    const records = await readResults([join(FIXTURES, "evalscope/1.14.1/out-sla")], {});
+    expect(namesOf(records)).toEqual([
+      "evalscope/qps=inf,concurrency=2 0",
+      "evalscope/qps=inf,concurrency=2 1",
+      "evalscope/qps=inf,concurrency=4 0",
+    ]);
+  });
+
+  it("of aiperf's trials of two loads are told apart by the load above the trial", async () => {
+    const name = "profile_export_aiperf.json";
+    const { text } = fixture(`aiperf/0.13.0/ok-c4/${name}`);
+    await write({
+      [`base/concurrency_4/profile_runs/trial_0001/${name}`]: text,
+      [`base/concurrency_4/profile_runs/trial_0002/${name}`]: text,
+      [`base/concurrency_8/profile_runs/trial_0001/${name}`]: text.replaceAll('"concurrency": 4', '"concurrency": 8'),
+    });
+    expect(namesOf(await readResults([folder], {}))).toEqual([
+      "base/qps=inf,concurrency=4 0",
+      "base/qps=inf,concurrency=4 1",
+      "base/qps=inf,concurrency=8 0",
+    ]);
+  });
+
+  it("of evalscope are their JSON, not the report beside it, unless it is all that is left", async () => {
+    const run = join(FIXTURES, "evalscope/1.14.1/out-ok/20261122_155145/run1");
+    const passed: string[] = [];
+    const records = await readResults([run], { passedOver: (path) => passed.push(basename(path)) });
+    expect(records).toHaveLength(3);
+    expect(passed).toContain("performance_summary.txt");
+    await cp(join(run, "performance_summary.txt"), join(folder, "performance_summary.txt"));
+    expect(namesOf(await readResults([folder], {}))).toEqual([
+      "evalscope/qps=inf,concurrency=1 0",
+      "evalscope/qps=inf,concurrency=4 0",
+      "evalscope/qps=inf,concurrency=8 0",
+    ]);
+  });
 });
 
 describe("names that the user gave", () => {

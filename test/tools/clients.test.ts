@@ -136,22 +136,24 @@ describe("aiperf", () => {
     expect(readOne("aiperf/from-source/profile_export_aiperf.json").counts).toMatchObject({ requested: 20, failed: 0 });
   });
 
-  it("finds the metrics of 0.1 below their own key", () => {
-    const text = JSON.stringify({
-      input_config: { loadgen: { concurrency: 8 } },
-      records: {
-        request_latency: { tag: "request_latency", unit: "ms", header: "Request Latency", avg: 50.5, p99: 90.25 },
-        request_count: { tag: "request_count", unit: "requests", header: "Request Count", avg: 10 },
-      },
-      ...{ was_cancelled: false, error_summary: [] },
+  it("finds the metrics of 0.1 below their own key, and by their first names", () => {
+    const json = readOne("aiperf/0.1.1/fail-every5-500/profile_export_aiperf.json");
+    expect(json).toMatchObject({
+      metrics: { mean_ttft_ms: 13.249185875, max_ttft_ms: 28.245762, mean_e2el_ms: 51.771340124999995 },
+      counts: { requested: 10, completed: 8, failed: 2 },
+      workload: { request_rate: "inf", max_concurrency: 2 },
     });
-    expect(readAny({ name: "profile_export_aiperf.json", text })).toMatchObject([
-      {
-        metrics: { mean_e2el_ms: 50.5, p99_e2el_ms: 90.25 },
-        counts: { requested: 10, completed: 10, failed: 0 },
-        workload: { max_concurrency: 8 },
-      },
-    ]);
+    const csv = readOne("aiperf/0.1.1/fail-every5-500/profile_export_aiperf.csv");
+    expect(csv.counts).toEqual(json.counts);
+    for (const [id, value] of Object.entries(csv.metrics))
+      expect(Math.abs((json.metrics[id] ?? Number.NaN) - value), id).toBeLessThan(0.0051);
+  });
+
+  it.each(["csv", "json"])("counts requests of which every one failed in the %s of 0.1", (ending) => {
+    expect(readOne(`aiperf/0.1.1/fail-all/profile_export_aiperf.${ending}`)).toMatchObject({
+      metrics: {},
+      counts: { requested: 10, completed: 0, failed: 10 },
+    });
   });
 
   it("counts failures from the list of requests when nothing else was written", () => {

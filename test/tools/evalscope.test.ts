@@ -50,7 +50,7 @@ describe("evalscope 1.7 and later", () => {
 
   it("does not take the input throughput of a chat model, which is always 0.0", () => {
     const { metrics } = readOne(run("out-openloop/20261122_155336/run1/rate_10.0_number_20/benchmark_summary.json"));
-    expect(metrics["input_throughput"]).toBeUndefined();
+    expect(metrics["input_throughput_per_request"]).toBeUndefined();
   });
 
   it("reads its printed tables to what its JSON says, rounded", () => {
@@ -184,16 +184,17 @@ describe("evalscope's other outputs", () => {
   });
 
   it("has no first token and no generated ones of an embedding model, whose zeros stand for none", () => {
-    const text = JSON.stringify({
-      ...{ "Test Duration (s)": 1.5, Concurrency: 2, "Request Rate (req/s)": -1, "Total Requests": 10 },
-      ...{ "Success Requests": 10, "Failed Requests": 0, "Req Throughput (req/s)": 6.67, "Avg Latency (s)": 0.3 },
-      ...{ "Avg Input Tokens": 32, "Output Throughput (tok/s)": 0, "Total Throughput (tok/s)": 0, "Avg TTFT (ms)": 0 },
-      ...{ "Avg TPOT (ms)": 0, "Avg ITL (ms)": 0, "Avg Output Tokens": 0, "Input Throughput (tok/s)": 213.3 },
+    const { metrics } = readOne("evalscope/1.14.1/out-embedding/parallel_2_number_10/benchmark_summary.json");
+    expect(metrics).toEqual({
+      ...{ duration: 0.2891, request_throughput: 34.5875, mean_e2el_s: 0.0575, mean_input_tokens: 32 },
+      // 320 tokens in 0.2891 s are 1106.9 tokens a second: this is no throughput of the run.
+      input_throughput_per_request: 556.2398,
+      ...{ stream_requests: 0, non_stream_requests: 10 },
     });
-    const [reading] = readAny({ name: "x.json", text });
-    expect(Object.keys(reading?.metrics ?? {}).sort()).toEqual([
-      ...["duration", "input_throughput", "mean_e2el_s", "mean_input_tokens", "request_throughput"],
-    ]);
+    expect(readOne("evalscope/1.14.1/out-embedding/performance_summary.txt").metrics).toEqual({
+      ...{ request_throughput: 34.59, mean_e2el_s: 0.058, p99_e2el_s: 0.068, mean_input_tokens: 32 },
+      ...{ input_throughput_per_request: 556.24, p99_input_throughput_per_request: 1276.16 },
+    });
   });
 
   it("reads the tables of 0.6, whose columns have no unit", () => {

@@ -82,10 +82,8 @@ describe("MindIE's benchmark", () => {
 
   it("has no time of a first token where no answer was streamed: it prints 0", () => {
     const { name, text } = fixture("mindie-benchmark/from-source/benchmark.stdout.txt");
-    const whole = text.replace(
-      /(\| +FirstTokenTime \|).*/,
-      (_, title: string) => `${title} 0 ms |`.padEnd(30) + " 0 ms | 0 ms | 0 ms | 0 ms | 0 ms | 0 ms | 20 |",
-    );
+    const zeros = " 0 ms |".repeat(7);
+    const whole = text.replace(/(\| +FirstTokenTime \|).*/, (_, title: string) => `${title}${zeros} 20 |`);
     const [reading] = readAny({ name, text: whole });
     expect(reading?.metrics["mean_ttft_ms"]).toBeUndefined();
     expect(reading?.metrics["mean_e2el_ms"]).toBe(9582.6711);

@@ -29,7 +29,10 @@ export function detect(source: Source): Detection | undefined {
 }
 
 function isExport(value: unknown): value is JsonObject {
-  return isObject(value) && hasRecords(recordsIn(value)) && OWN_KEYS.some((key) => key in value);
+  if (!isObject(value) || !OWN_KEYS.some((key) => key in value)) return false;
+  const records = recordsIn(value);
+  // Where every request failed there is nothing else.
+  return hasRecords(records) || isObject(records["error_request_count"]);
 }
 
 /** 0.1 kept its metrics apart from what else it says. */
@@ -40,6 +43,7 @@ function recordsIn(value: JsonObject): JsonObject {
 /** genai-perf has no sums, and the largest percentile first. */
 function isCsv(text: string): boolean {
   const header = csvHeader(text);
+  if (header.join() === "Metric,Value") return /^Error Request Count,/m.test(text);
   return (
     header[0] === "Metric" &&
     header.includes("p50") &&
@@ -85,9 +89,14 @@ function withCounts(figures: Figures, { error_summary: errors, was_cancelled: ca
   const none = Array.isArray(errors) && errors.length === 0 && cancelled === false;
   const failed = counts.failed ?? (none ? 0 : undefined);
   if (failed === undefined) return figures;
-  const { completed } = counts;
-  const requested = completed === undefined ? {} : { requested: completed + failed };
-  return { ...figures, counts: { ...requested, ...counts, failed }, errors: errorsIn(errors) };
+  return withTotal({ ...figures, counts: { ...counts, failed }, errors: errorsIn(errors) });
+}
+
+/** Completed requests are not counted where there are none. */
+function withTotal(figures: Figures): Figures {
+  const { failed, completed = (failed ?? 0) > 0 ? 0 : undefined } = figures.counts;
+  if (failed === undefined || completed === undefined) return figures;
+  return { ...figures, counts: { requested: completed + failed, completed, ...figures.counts } };
 }
 
 function errorsIn(errors: unknown): readonly string[] {
@@ -122,5 +131,5 @@ function readCsv({ name, text }: Source): NamedReading {
   if (figures === undefined) {
     throw new UserError(`${name}: the table ends in its middle`, { hint: "the file is cut off or damaged" });
   }
-  return readingOf(NAME, DEFINITION, figures);
+  return readingOf(NAME, DEFINITION, withTotal(figures));
 }

@@ -21,7 +21,8 @@ const NAMES: Readonly<Record<string, Meaning>> = {
   "output throughput": metric("output_throughput"),
   "total token throughput": metric("total_token_throughput"),
   "total throughput": metric("total_token_throughput"),
-  "input throughput": metric("input_throughput"),
+  // Of embedding models alone: the tokens by the sum of all latencies, which is no throughput of the run.
+  "input throughput": metric("input_throughput_per_request"),
   "input tokens per request": metric("mean_input_tokens"),
   "input tokens": metric("mean_input_tokens"),
   "output tokens per request": metric("mean_output_tokens"),

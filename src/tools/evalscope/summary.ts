@@ -80,9 +80,9 @@ const GENERATED = ["output_throughput", "total_token_throughput", "mean_output_t
  */
 function withoutEmptyMetrics(figures: Figures): Figures {
   const { metrics, counts } = figures;
-  const embeds = (metrics["input_throughput"] ?? 0) > 0 && !((metrics["mean_output_tokens"] ?? 0) > 0);
+  const embeds = (metrics["input_throughput_per_request"] ?? 0) > 0 && !((metrics["mean_output_tokens"] ?? 0) > 0);
   const isEmpty = (id: string): boolean =>
-    id === "input_throughput" || STREAMED.test(id) || (embeds && GENERATED.includes(id));
+    id === "input_throughput_per_request" || STREAMED.test(id) || (embeds && GENERATED.includes(id));
   const kept = Object.entries(metrics).filter(([id, value]) =>
     counts.completed === 0 ? id === "duration" : value !== 0 || !isEmpty(id),
   );
