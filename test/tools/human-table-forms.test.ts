@@ -52,7 +52,11 @@ describe("a table as people write it", () => {
   it("takes what is made of a latency for none, and a change for no number", () => {
     const [torch, vector, ...groups] = rows("units-in-cells-and-changes");
     expect(torch?.[2]).toMatchObject({ mean_tpot_ms: 52.004, p90_tpot_ms: 52.092, mean_ttft_ms: 1521.3 });
-    expect(vector?.[2]).toMatchObject({ mean_tpot_ms: 49.709, combined_output_throughput: 19.1956 });
+    expect(vector?.[2]).toMatchObject({
+      mean_tpot_ms: 49.709,
+      combined_output_throughput: 19.1956,
+      combined_benchmark_duration_s: 417.945,
+    });
     expect(Object.keys(torch?.[2] ?? {})).not.toContain("tpot_%");
     expect(groups.map(([variant]) => variant)).toEqual(["baseline_g1, PyTorch", "final_g1, Vector"]);
     expect(groups[0]?.[2]).toMatchObject({ mean_tpot_ms: 51.955, output_throughput: 18.2552 });
@@ -197,6 +201,43 @@ describe("a number of a table", () => {
     const [first] = readAny(text);
     expect(first?.metrics).toEqual({ request_throughput: 3 });
     expect(first?.notes.join()).toMatch(/more cells than headings.*TTFT/);
+  });
+
+  it("is of the percentile that its row names", () => {
+    const text = table(
+      "| 百分位 | TTFT (s) | TPOT (s) |",
+      "|---|---|---|",
+      "| 50% | 0.11 | 0.02 |",
+      "| 99% | 0.51 | 0.03 |",
+    );
+    expect(readAny(text).map(({ metrics }) => metrics)).toEqual([
+      { median_ttft_s: 0.11, p99_ttft_s: 0.51, median_tpot_s: 0.02, p99_tpot_s: 0.03 },
+    ]);
+    const sided = table(
+      "| Percentile | TTFT (ms) main | TTFT (ms) PR |",
+      "|---|---|---|",
+      "| p50 | 10.1 | 11.2 |",
+      "| p99 | 20.1 | 21.2 |",
+    );
+    expect(readAny(sided).map(({ variant, metrics }) => [variant, metrics])).toEqual([
+      ["main", { median_ttft_ms: 10.1, p99_ttft_ms: 20.1 }],
+      ["pr", { median_ttft_ms: 11.2, p99_ttft_ms: 21.2 }],
+    ]);
+  });
+
+  it("keeps its unit in an id of the table's own", () => {
+    const text = table(
+      "| model | t/s | ttfr (ms) |",
+      "|---|---|---|",
+      "| a | 41.5 ± 0.1 | 1126.8 |",
+      "| b | 42.5 | 1127.8 |",
+    );
+    expect(readAny(text)[0]?.metrics).toEqual({ throughput: 41.5, ttfr_ms: 1126.8 });
+  });
+
+  it("is no repeat of one that nothing tells it from", () => {
+    const text = table("| TTFT (ms) | TPOT (ms) |", "|---|---|", "| 10 | 2 |", "| 20 | 3 |");
+    expect(readAny(text).map(({ variant }) => variant)).toEqual(["row 1", "row 2"]);
   });
 
   it("is a repeat where a column counts them", () => {

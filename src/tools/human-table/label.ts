@@ -34,10 +34,13 @@ export function labelled(label: string, unitCell: string, cells: readonly string
   return own === "" ? undefined : { meaning: metric(ownId(label, own)), unit: own };
 }
 
-/** An id that is none of ours in another unit. */
+/** An id that is none of ours in another unit; times and sizes have theirs in it. */
 function ownId(label: string, unit: string): string {
   const name = clean(label);
-  const id = snakeCase(name.replace(/[(（][^)）]*[)）]/g, "")) || name;
+  const short = snakeCase(name.replace(/[(（][^)）]*[)）]/g, "")) || name;
+  const suffix = `_${unit.toLowerCase()}`;
+  const isSized = isTime(unit) || /^[gm]i?b$/i.test(unit);
+  const id = isSized && !short.endsWith(suffix) ? `${short}${suffix}` : short;
   const known = metricOf(id);
   return known === undefined || known.unit === unit ? id : `${id}_${snakeCase(unit) || "percent"}`;
 }

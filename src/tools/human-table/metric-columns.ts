@@ -5,6 +5,7 @@ import { type CellReading, clean, joined, labelled, readCell, unreadCell } from 
 import { namedRows } from "./row-names.ts";
 import { isLeadingRate, settingOf } from "./settings.ts";
 import { sidesIn } from "./sides.ts";
+import { withStatistics } from "./statistic-rows.ts";
 import type { Variant } from "./variant.ts";
 
 type Row = readonly string[];
@@ -17,7 +18,8 @@ export interface Column {
 }
 
 /** A variant a row; where columns are pairs of `before` and `after`, a variant a side, and the rows are points. */
-export function metricColumns({ header, body }: Grid): readonly Variant[] | undefined {
+export function metricColumns(grid: Grid): readonly Variant[] | undefined {
+  const { header, body } = withStatistics(grid);
   const columns = columnsOf(header, body);
   const measured = columns.filter(({ words }) => words !== undefined);
   if (!measured.some(({ words }) => words?.meaning.kind === "metric")) return undefined;
@@ -36,6 +38,7 @@ export function metricColumns({ header, body }: Grid): readonly Variant[] | unde
     body,
     names.map(({ at, label }) => ({ at, label })),
     told,
+    hasRepeats,
   );
   const unread = columns.filter((column) => column.words === undefined && !names.includes(column));
   const sides = [...new Set(columns.flatMap(({ side }) => side ?? []))];
@@ -62,6 +65,8 @@ function columnsOf(header: Row, body: readonly Row[]): readonly Column[] {
   });
 }
 
+/** A heading with a unit is of results. */
+const OF_RESULTS = /[\s([](?:ms|us|s|sec|tok(?:en)?s?\/s|t\/s|req\/s|gi?b|mi?b|%)(?=$|[\s)\]])/i;
 /** A result, and no size or count that tells the rows apart. */
 const RESULT = /^[~<>≈≤≥\s]*\d[\d,]*\.\d+(?:\s*[±*].*)?$/;
 
@@ -74,7 +79,8 @@ function namesAmong(
 ): readonly Column[] {
   const unknown = columns.filter(({ words }) => words === undefined);
   const names = unknown.filter(
-    ({ at, label }) => !isMetricName(label) && !body.some((row) => RESULT.test(clean(row[at] ?? ""))),
+    ({ at, label }) =>
+      !isMetricName(label) && !OF_RESULTS.test(label) && !body.some((row) => RESULT.test(clean(row[at] ?? ""))),
   );
   const kinds = new Set(body.map((row) => [...names.map(({ at }) => at), ...told].map((at) => row[at]).join("|")));
   const isTold = kinds.size === body.length || (names.length > 0 && hasRepeats);

@@ -36,7 +36,9 @@ export function variantsIn(table: Table): TableReading {
   const measured = found.filter(({ entries }) => entries.some(({ words }) => words.meaning.kind === "metric"));
   // A unit alone makes no metric: prices and sizes have units, too.
   const isResult =
-    [...grid.header, ...grid.body.flat(), table.title].some(isMetricName) || sidesIn(grid.header).length > 0;
+    [...grid.header, ...grid.body.flat(), table.title].some(isMetricName) ||
+    corner?.isTitled === true ||
+    sidesIn(grid.header).length > 0;
   if (!isResult || measured.flatMap(({ entries }) => entries).length < FEWEST) return NONE;
   const [first, ...others] = measured;
   if (first === undefined) return NONE;

@@ -30,17 +30,21 @@ export function namedRows(
   body: readonly Row[],
   names: readonly NameColumn[],
   settings: readonly (Place & Setting)[],
+  hasRepeats: boolean,
 ): readonly NamedRow[] {
   const loads = settings.filter(({ id }) => LOADS.includes(id));
   const others = settings.filter(({ id }) => !LOADS.includes(id));
   if (names.length === 0) {
     const layouts = others.filter(({ kind }) => kind === "layout");
     const rest = others.filter(({ kind }) => kind === "load");
-    return body.map((row) => ({
+    const found = body.map((row) => ({
       row,
       ...named(settingsIn(row, layouts)),
       point: settingsIn(row, [...loads, ...rest]),
     }));
+    const isTold = new Set(found.map(({ name, point }) => `${name}|${point}`)).size === found.length;
+    // What nothing tells apart are no repeats, unless the table says so.
+    return isTold || hasRepeats ? found : found.map((one, place) => ({ ...one, name: `row ${place + 1}` }));
   }
   const variant = crossed(body, names) ?? crossed(body, [...names, ...others.map(labelledSetting)], names);
   const main = variant === undefined ? names : [variant];
