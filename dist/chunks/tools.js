@@ -11079,10 +11079,12 @@ function labelled(label, unitCell, cells) {
 		unit: own
 	};
 }
-/** An id that is none of ours in another unit. */
+/** An id that is none of ours in another unit; times and sizes have theirs in it. */
 function ownId(label, unit) {
 	const name = clean(label);
-	const id = snakeCase(name.replace(/[(（][^)）]*[)）]/g, "")) || name;
+	const short = snakeCase(name.replace(/[(（][^)）]*[)）]/g, "")) || name;
+	const suffix = `_${unit.toLowerCase()}`;
+	const id = (isTime(unit) || /^[gm]i?b$/i.test(unit)) && !short.endsWith(suffix) ? `${short}${suffix}` : short;
 	const known = metricOf(id);
 	return known === void 0 || known.unit === unit ? id : `${id}_${snakeCase(unit) || "percent"}`;
 }
@@ -11404,16 +11406,20 @@ const LOADS = ["max_concurrency", "request_rate"];
 /** Headings of what people compare. */
 const VARIANT = /engine|framework|backend|runtime|variant|version|branch|commit|impl|mode|config|setup|numa|binding|dtype|precision|quant|kernel|scheme|方案|框架|引擎|后端|版本|分支|实现|绑|精度|量化|配置|模式/i;
 /** Of each row, which variant it is and at which point. */
-function namedRows(body, names, settings) {
+function namedRows(body, names, settings, hasRepeats) {
 	const loads = settings.filter(({ id }) => LOADS.includes(id));
 	const others = settings.filter(({ id }) => !LOADS.includes(id));
 	if (names.length === 0) {
 		const layouts = others.filter(({ kind }) => kind === "layout");
 		const rest = others.filter(({ kind }) => kind === "load");
-		return body.map((row) => ({
+		const found = body.map((row) => ({
 			row,
 			...named$2(settingsIn(row, layouts)),
 			point: settingsIn(row, [...loads, ...rest])
+		}));
+		return new Set(found.map(({ name, point }) => `${name}|${point}`)).size === found.length || hasRepeats ? found : found.map((one, place) => ({
+			...one,
+			name: `row ${place + 1}`
 		}));
 	}
 	const variant = crossed(body, names) ?? crossed(body, [...names, ...others.map(labelledSetting)], names);
@@ -11461,9 +11467,39 @@ function isCrossed(body, at, columns) {
 	const lists = [...groups.values()];
 	return lists.length > 1 && lists.every((values) => values.length > 1 && new Set(values).size === values.length);
 }
+// src/tools/human-table/statistic-rows.ts
+/** Where a share is a rank. */
+const RANKED = /percent|quantile|stat|分位|统计/i;
+/** A table with a statistic a row, `| Percentile | TTFT (ms) | TPOT (ms) |`, as one with a statistic a column. */
+function withStatistics(grid) {
+	const { header, body, notes } = grid;
+	const wordAt = (at, row) => {
+		const cell = clean(row[at] ?? "");
+		return cell.endsWith("%") && !RANKED.test(header[at] ?? "") ? void 0 : statisticOf(cell);
+	};
+	const at = header.findIndex((name, place) => !isMetricName(name) && body.length > 1 && body.every((row) => wordAt(place, row) !== void 0));
+	if (at === -1) return grid;
+	const measured = header.flatMap((name, place) => isMetricName(name) ? [place] : []);
+	const others = header.flatMap((name, place) => place === at || measured.includes(place) || isUnitColumn(name) ? [] : [place]);
+	const words = [...new Set(body.map((row) => wordAt(at, row) ?? ""))];
+	const keyOf = (row) => others.map((place) => row[place]).join("|");
+	const keys = [...new Set(body.map(keyOf))];
+	if (new Set(body.map((row) => `${keyOf(row)}|${wordAt(at, row)}`)).size < body.length) return grid;
+	return {
+		header: [...others.map((place) => header[place] ?? ""), ...measured.flatMap((place) => words.map((word) => `${word} ${header[place] ?? ""}`))],
+		body: keys.map((key) => {
+			const rows = body.filter((row) => keyOf(row) === key);
+			const [first = []] = rows;
+			const cellOf = (place, word) => rows.find((row) => wordAt(at, row) === word)?.[place] ?? "";
+			return [...others.map((place) => first[place] ?? ""), ...measured.flatMap((place) => words.map((word) => cellOf(place, word)))];
+		}),
+		notes
+	};
+}
 // src/tools/human-table/metric-columns.ts
 /** A variant a row; where columns are pairs of `before` and `after`, a variant a side, and the rows are points. */
-function metricColumns({ header, body }) {
+function metricColumns(grid) {
+	const { header, body } = withStatistics(grid);
 	const columns = columnsOf$1(header, body);
 	const measured = columns.filter(({ words }) => words !== void 0);
 	if (!measured.some(({ words }) => words?.meaning.kind === "metric")) return void 0;
@@ -11482,7 +11518,7 @@ function metricColumns({ header, body }) {
 	const rows = namedRows(body, names.map(({ at, label }) => ({
 		at,
 		label
-	})), told);
+	})), told, hasRepeats);
 	const unread = columns.filter((column) => column.words === void 0 && !names.includes(column));
 	const sides = [...new Set(columns.flatMap(({ side }) => side ?? []))];
 	return rows.flatMap(({ row, name, point }) => {
@@ -11518,12 +11554,14 @@ function columnsOf$1(header, body) {
 		}];
 	});
 }
+/** A heading with a unit is of results. */
+const OF_RESULTS = /[\s([](?:ms|us|s|sec|tok(?:en)?s?\/s|t\/s|req\/s|gi?b|mi?b|%)(?=$|[\s)\]])/i;
 /** A result, and no size or count that tells the rows apart. */
 const RESULT = /^[~<>≈≤≥\s]*\d[\d,]*\.\d+(?:\s*[±*].*)?$/;
 /** The columns that tell the rows apart. One of results that is not known is none, where the rows can be told apart without it. */
 function namesAmong(columns, told, body, hasRepeats) {
 	const unknown = columns.filter(({ words }) => words === void 0);
-	const names = unknown.filter(({ at, label }) => !isMetricName(label) && !body.some((row) => RESULT.test(clean(row[at] ?? ""))));
+	const names = unknown.filter(({ at, label }) => !isMetricName(label) && !OF_RESULTS.test(label) && !body.some((row) => RESULT.test(clean(row[at] ?? ""))));
 	return new Set(body.map((row) => [...names.map(({ at }) => at), ...told].map((at) => row[at]).join("|"))).size === body.length || names.length > 0 && hasRepeats ? names : unknown.filter(({ label }) => !isMetricName(label));
 }
 function readRow$1(row, columns, unread) {
@@ -11652,7 +11690,7 @@ function variantsIn(table) {
 		...grid.header,
 		...grid.body.flat(),
 		table.title
-	].some(isMetricName) || sidesIn(grid.header).length > 0) || measured.flatMap(({ entries }) => entries).length < FEWEST) return NONE;
+	].some(isMetricName) || corner?.isTitled === true || sidesIn(grid.header).length > 0) || measured.flatMap(({ entries }) => entries).length < FEWEST) return NONE;
 	const [first, ...others] = measured;
 	if (first === void 0) return NONE;
 	return {
@@ -11791,7 +11829,7 @@ function distinct(titles) {
 	return named.map((title, index) => named.filter((one) => one === title).length > 1 ? `${title} ${index + 1}` : title);
 }
 function titleOf(line) {
-	return line.replace(/<[^>]*>/g, " ").replace(/^[-=#>\s*]+|[-=*:：\s]+$/g, "").replaceAll("/", " ").slice(0, LONGEST_TITLE).trim();
+	return line.replace(/<[^>]*>|[`*]/g, " ").replace(/^[-=#>\s*]+|[-=*:：\s]+$/g, "").replaceAll("/", " ").replace(/\s+/g, " ").slice(0, LONGEST_TITLE).trim();
 }
 // src/tools/human-table/human-table.ts
 /** Tables of results as people write them in pull requests and blogs: metrics by variants, in English or Chinese. Read, never run. */
@@ -12352,6 +12390,7 @@ function isPromptLine({ plain }) {
 /** `print_timings` and `slot print_timing`: one line for the prompt, one for what was predicted, one for both, of one slot. */
 function readLog(lines) {
 	const timed = lines.filter(({ plain }) => / time\s*=\s*\d/.test(plain));
+	const places = new Map(lines.map((line, at) => [line, at]));
 	return timed.flatMap((line, index) => {
 		const [next, last] = [timed[index + 1], timed[index + 2]];
 		if (!isPromptLine(line) || next === void 0 || !EVAL.test(next.plain) || !isSameTask(line, next)) return [];
@@ -12368,7 +12407,7 @@ function readLog(lines) {
 			predicted_per_token_ms: predictedEach,
 			predicted_per_second: predictedRate,
 			total_ms: last !== void 0 && isSameTask(line, last) ? TOTAL.exec(last.plain)?.[1] : void 0,
-			...draftsOf(lines, next)
+			...draftsBehind(lines, places.get(next) ?? 0)
 		};
 		const definition = OTHER_PROGRAM.test(line.plain) ? "llama-perf@1" : void 0;
 		return [{
@@ -12377,8 +12416,7 @@ function readLog(lines) {
 		}];
 	});
 }
-function draftsOf(lines, last) {
-	const at = lines.indexOf(last);
+function draftsBehind(lines, at) {
 	const behind = lines.slice(at + 1, at + 1 + DRAFT_LINES);
 	const next = behind.findIndex(isPromptLine);
 	const line = (next === -1 ? behind : behind.slice(0, next)).find(({ plain }) => DRAFT.test(plain));

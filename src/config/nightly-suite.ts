@@ -47,6 +47,10 @@ export function nightlySuite(findings: Findings, servers: SuiteServers, context:
   for (const [index, one] of cases.entries()) {
     const path = ["test_cases", index];
     if (!runs(one, path, findings)) continue;
+    if (Object.keys(one.benchmarks ?? {}).length === 0) {
+      findings.warn(path, `${one.name}: it has no benchmarks, nothing of it is measured`);
+      continue;
+    }
     const server = servers.nameOf(serverArgs(one, path, context, findings), serverEnv(one));
     for (const [name, benchmark] of Object.entries(one.benchmarks ?? {})) {
       const found = nightlyTest(

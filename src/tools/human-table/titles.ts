@@ -60,9 +60,10 @@ function distinct(titles: readonly string[]): readonly string[] {
 
 function titleOf(line: string): string {
   return line
-    .replace(/<[^>]*>/g, " ")
+    .replace(/<[^>]*>|[`*]/g, " ")
     .replace(/^[-=#>\s*]+|[-=*:：\s]+$/g, "")
     .replaceAll("/", " ")
+    .replace(/\s+/g, " ")
     .slice(0, LONGEST_TITLE)
     .trim();
 }

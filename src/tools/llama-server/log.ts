@@ -22,6 +22,7 @@ export function isPromptLine({ plain }: Line): boolean {
 /** `print_timings` and `slot print_timing`: one line for the prompt, one for what was predicted, one for both, of one slot. */
 export function readLog(lines: readonly Line[]): readonly Placed[] {
   const timed = lines.filter(({ plain }) => / time\s*=\s*\d/.test(plain));
+  const places = new Map(lines.map((line, at) => [line, at] as const));
   return timed.flatMap((line, index) => {
     const [next, last] = [timed[index + 1], timed[index + 2]];
     if (!isPromptLine(line) || next === undefined || !EVAL.test(next.plain) || !isSameTask(line, next)) return [];
@@ -39,15 +40,14 @@ export function readLog(lines: readonly Line[]): readonly Placed[] {
       predicted_per_token_ms: predictedEach,
       predicted_per_second: predictedRate,
       total_ms: total,
-      ...draftsOf(lines, next),
+      ...draftsBehind(lines, places.get(next) ?? 0),
     };
     const definition = OTHER_PROGRAM.test(line.plain) ? "llama-perf@1" : undefined;
     return [{ start: line.start, reading: readingOfTimings({ timings }, definition) }];
   });
 }
 
-function draftsOf(lines: readonly Line[], last: Line): Readonly<Record<string, string | undefined>> {
-  const at = lines.indexOf(last);
+function draftsBehind(lines: readonly Line[], at: number): Readonly<Record<string, string | undefined>> {
   const behind = lines.slice(at + 1, at + 1 + DRAFT_LINES);
   const next = behind.findIndex(isPromptLine);
   const line = (next === -1 ? behind : behind.slice(0, next)).find(({ plain }) => DRAFT.test(plain));
