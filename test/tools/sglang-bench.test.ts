@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isSameRun } from "../../src/tools/same-run.ts";
 import { fixture, readAny, readOne } from "./fixture-files.ts";
 
 describe("SGLang's serving client", () => {
@@ -63,6 +64,14 @@ describe("SGLang's serving client", () => {
     expect(readAny({ name, text: text + other }).map(({ counts }) => counts.completed)).toEqual([16, 20]);
   });
 
+  it.each(["0.4.4", "0.5.4"])("says the same in the text and the JSONL of the offline benchmark of %s", (version) => {
+    const exact = readOne(`sglang/${version}/offline.jsonl`);
+    const printed = readOne(`sglang/${version}/offline.stdout.txt`);
+    expect(isSameRun(exact, printed)).toBe(true);
+    expect(Object.keys(printed.metrics).sort()).toEqual(Object.keys(exact.metrics).sort());
+    expect(printed.counts).toEqual(exact.counts);
+  });
+
   it("does not call the requests of the offline benchmark completed, which it never checks", () => {
     const { counts, metrics, tool } = readOne("sglang/from-source/offline.jsonl");
     expect(tool.definition).toBe("sglang-offline@1");
@@ -106,6 +115,44 @@ describe("one batch", () => {
       "sglang-one-batch-server@2",
       "sglang-one-batch-server@2",
     ]);
+  });
+
+  it("is read from what its server script of 0.4.4, 0.5.4 and 0.5.22 wrote", () => {
+    const points = (version: string): unknown[] =>
+      readAny(fixture(`sglang/${version}/one-batch-server.jsonl`)).map(({ point, tool, metrics }) => [
+        point,
+        tool.definition,
+        metrics,
+      ]);
+    expect(points("0.4.4")[1]).toEqual([
+      "batch=4,input=16,output=8",
+      "sglang-one-batch-server@1",
+      { avg_latency: 0.0768, output_throughput: 416.53, total_token_throughput: 1249.59 },
+    ]);
+    expect(points("0.5.4")[1]).toEqual([
+      "batch=4,input=16,output=8",
+      "sglang-one-batch-server@2",
+      {
+        avg_latency: 0.075,
+        output_throughput: 870.72,
+        total_token_throughput: 1280.38,
+        last_gen_throughput: 123.46,
+      },
+    ]);
+    expect(points("0.5.22")[1]).toMatchObject([
+      "batch=4,input=16,output=8",
+      "sglang-one-batch-server@2",
+      { input_throughput: 1600.56, output_throughput: 797.23, last_ttft: 0.04, steady_state_output_throughput: 702.16 },
+    ]);
+  });
+
+  it("has the same numbers in its nightly list, which has every digit", () => {
+    const lines = readAny(fixture("sglang/0.5.4/one-batch-server.jsonl"));
+    const list = readAny(fixture("sglang/0.5.4/one-batch-server.nightly.json"));
+    expect(list.map(({ point }) => point)).toEqual(lines.map(({ point }) => point));
+    for (const [index, { metrics }] of lines.entries()) {
+      for (const [id, rounded] of Object.entries(metrics)) expect(list[index]?.metrics[id]).toBeCloseTo(rounded, 2);
+    }
   });
 
   it("had another name for its whole throughput in 0.3", () => {
