@@ -12484,9 +12484,10 @@ function argumentIn(namespace, name) {
 const RULE$3 = /^=+$/;
 const CHINESE = /[\u4E00-\u9FFF]/;
 /** A number with its digits grouped by blanks is one word, and no number. */
-const LABELLED = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+(?:[ \u00A0\u202F]\d\S*)?)/;
+const LABELLED = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+(?:[ \u00A0\u202F]\d\S*)?)(.*)$/;
 /** A number, or one that people or a newer version of the program have dressed. */
 const NUMBERED = /^[~≈<>+-]?\.?\d/;
+const LONGEST_NOTE$1 = 120;
 const CHINESE_HEADING = /=\s*[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果\s*=/;
 const SERVING_HEADING = /=\s*(?:Serving Benchmark Result|[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果)\s*=/;
 /** Other programs head their texts in Chinese too: a block of fewer known lines is none. */
@@ -12523,11 +12524,12 @@ function endsBlock(line, { heading }) {
 	return line !== void 0 && (line.fence || RULE$3.test(line.text) || heading.test(line.text));
 }
 function labelledIn({ text }, { meaningOf }) {
-	const [, label = "", word = ""] = LABELLED.exec(text) ?? [];
+	const [, label = "", word = "", rest = ""] = LABELLED.exec(text) ?? [];
 	const meaning = meaningOf(label) ?? (CHINESE.test(label) ? wordsOf(label)?.meaning : void 0);
 	return {
 		label,
 		word: word.replace(/[|*`,;]+$/, ""),
+		rest,
 		meaning
 	};
 }
@@ -12544,8 +12546,8 @@ function entriesOf(lines, words) {
 /** A newer version has labels that are not known here, and a translation may word one in any way. */
 function unreadIn(lines, words) {
 	return lines.flatMap((line) => {
-		const { label, word, meaning } = labelledIn(line, words);
-		return meaning === void 0 && NUMBERED.test(word) ? [`not read: ${label}: ${word}`] : [];
+		const { label, word, rest, meaning } = labelledIn(line, words);
+		return meaning === void 0 && NUMBERED.test(word) ? [`not read: ${label}: ${word}${rest}`.slice(0, LONGEST_NOTE$1)] : [];
 	});
 }
 /**

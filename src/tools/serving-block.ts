@@ -39,9 +39,10 @@ export interface BlockWords {
 const RULE = /^=+$/;
 const CHINESE = /[\u4E00-\u9FFF]/;
 /** A number with its digits grouped by blanks is one word, and no number. */
-const LABELLED = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+(?:[ \u00A0\u202F]\d\S*)?)/;
+const LABELLED = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+(?:[ \u00A0\u202F]\d\S*)?)(.*)$/;
 /** A number, or one that people or a newer version of the program have dressed. */
 const NUMBERED = /^[~≈<>+-]?\.?\d/;
+const LONGEST_NOTE = 120;
 
 const CHINESE_HEADING = /=\s*[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果\s*=/;
 export const SERVING_HEADING = /=\s*(?:Serving Benchmark Result|[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果)\s*=/;
@@ -86,13 +87,15 @@ function endsBlock(line: Line | undefined, { heading }: BlockWords): boolean {
 interface Labelled {
   readonly label: string;
   readonly word: string;
+  /** What stands behind the word on its line. */
+  readonly rest: string;
   readonly meaning: Meaning | undefined;
 }
 
 function labelledIn({ text }: Line, { meaningOf }: BlockWords): Labelled {
-  const [, label = "", word = ""] = LABELLED.exec(text) ?? [];
+  const [, label = "", word = "", rest = ""] = LABELLED.exec(text) ?? [];
   const meaning = meaningOf(label) ?? (CHINESE.test(label) ? wordsOf(label)?.meaning : undefined);
-  return { label, word: word.replace(/[|*`,;]+$/, ""), meaning };
+  return { label, word: word.replace(/[|*`,;]+$/, ""), rest, meaning };
 }
 
 function entriesOf(lines: readonly Line[], words: BlockWords): readonly Entry[] {
@@ -105,8 +108,10 @@ function entriesOf(lines: readonly Line[], words: BlockWords): readonly Entry[] 
 /** A newer version has labels that are not known here, and a translation may word one in any way. */
 function unreadIn(lines: readonly Line[], words: BlockWords): readonly string[] {
   return lines.flatMap((line) => {
-    const { label, word, meaning } = labelledIn(line, words);
-    return meaning === undefined && NUMBERED.test(word) ? [`not read: ${label}: ${word}`] : [];
+    const { label, word, rest, meaning } = labelledIn(line, words);
+    return meaning === undefined && NUMBERED.test(word)
+      ? [`not read: ${label}: ${word}${rest}`.slice(0, LONGEST_NOTE)]
+      : [];
   });
 }
 
