@@ -9382,7 +9382,7 @@ function loadOf$1({ test }, { load }) {
 			"open-loop": true,
 			rate
 		},
-		point: `rate_${pythonFloat(rate)}`
+		point: `rate_${pythonFloat$1(rate)}`
 	};
 	const parallel = limit ?? test.prompts;
 	return {
@@ -9393,7 +9393,7 @@ function loadOf$1({ test }, { load }) {
 		point: `parallel_${parallel}`
 	};
 }
-function pythonFloat(value) {
+function pythonFloat$1(value) {
 	return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 // src/tools/timed-requests.ts
@@ -10406,8 +10406,11 @@ function command$6(trial, target) {
 /** `<model>-openai-chat-concurrency4`, slashes of the model replaced, as genai-perf 0.0.16 names it. */
 function artifactFolder(model, endpoint, { cell, test }) {
 	const { requestRate: rate = "inf", maxConcurrency: limit } = cell.load ?? {};
-	const stimulus = rate === "inf" ? `concurrency${limit ?? test.prompts}` : `request_rate${rate}`;
+	const stimulus = rate === "inf" ? `concurrency${limit ?? test.prompts}` : `request_rate${pythonFloat(rate)}`;
 	return `${model.replaceAll("/", "_")}-openai-${endpoint}-${stimulus}`;
+}
+function pythonFloat(value) {
+	return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 function datasetArgs$3({ test }) {
 	const { dataset } = test;

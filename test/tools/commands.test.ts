@@ -120,6 +120,9 @@ describe("where results will be", () => {
     expect(commandOf("genai-perf", CLOSED).resultFile).toBe(
       "/t/Qwen_Qwen3-8B-openai-chat-concurrency8/profile_export_genai_perf.json",
     );
+    expect(commandOf("genai-perf", { requestRate: 20 }).resultFile).toBe(
+      "/t/Qwen_Qwen3-8B-openai-chat-request_rate20.0/profile_export_genai_perf.json",
+    );
   });
 });
 

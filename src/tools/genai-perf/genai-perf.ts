@@ -49,8 +49,12 @@ function command(trial: Trial, target: Target): ToolCommand {
 /** `<model>-openai-chat-concurrency4`, slashes of the model replaced, as genai-perf 0.0.16 names it. */
 function artifactFolder(model: string, endpoint: string, { cell, test }: Trial): string {
   const { requestRate: rate = "inf", maxConcurrency: limit } = cell.load ?? {};
-  const stimulus = rate === "inf" ? `concurrency${limit ?? test.prompts}` : `request_rate${rate}`;
+  const stimulus = rate === "inf" ? `concurrency${limit ?? test.prompts}` : `request_rate${pythonFloat(rate)}`;
   return `${model.replaceAll("/", "_")}-openai-${endpoint}-${stimulus}`;
+}
+
+function pythonFloat(value: number): string {
+  return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 
 function datasetArgs({ test }: Trial): Args {
