@@ -22,7 +22,8 @@ const KV_USAGE = [
   ...["vllm:kv_cache_usage_perc", "vllm:gpu_cache_usage_perc"],
   ...["sglang:token_usage", "lmdeploy:gpu_cache_usage_perc", "llamacpp:kv_cache_usage_ratio"],
 ];
-const PREEMPTIONS = ["vllm:num_preemptions_total"];
+/** SGLang calls it retracting, counts it since 0.5.7, and shows it after the first alone. */
+const PREEMPTIONS = ["vllm:num_preemptions_total", "sglang:num_retracted_requests_total"];
 /** SGLang and LMDeploy count cached tokens of all prompt tokens. */
 const PREFIX_QUERIES = [
   ...["vllm:prefix_cache_queries_total", "vllm:gpu_prefix_cache_queries_total"],

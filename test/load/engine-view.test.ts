@@ -108,6 +108,12 @@ describe("pages of other engines", () => {
     });
   });
 
+  it("count the requests that SGLang took back, though its page shows none before the first", () => {
+    const page = (second: number, text: string) => ({ second, page: readPage(text) });
+    const after = 'sglang:num_retracted_requests_total{model_name="m"} 3.0\n';
+    expect(engineView([page(0, ""), page(10, after)])).toEqual({ engine_preemptions: 3 });
+  });
+
   it("are told in LMDeploy's names, most of which are vLLM's", () => {
     expect(view("lmdeploy/metrics-0.16")).toEqual({
       engine_peak_running: 12,
