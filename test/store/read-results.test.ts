@@ -154,6 +154,43 @@ describe("a folder", () => {
     expect(namesOf(await readResults([folder], {}))).toEqual(["x 0", "x 1"]);
   });
 
+  it("of a search for a load have every run once, by the parameters above it, whatever its lists repeat", async () => {
+    const run = {
+      model_id: "m",
+      num_prompts: 4,
+      completed: 4,
+      failed: 0,
+      request_throughput: 2.512345,
+      duration: 1.592345,
+    };
+    const [slow, fast] = [run, { ...run, request_throughput: 3.712345, duration: 1.071345 }];
+    const at = (load: number, file: string) => `exp/BENCH--len=16/max_concurrency=${load}/${file}`;
+    const row = ({ model_id, completed, request_throughput, duration }: typeof run) =>
+      [model_id, completed, request_throughput, duration].join();
+    await write({
+      [at(1, "run=0.json")]: JSON.stringify(slow),
+      [at(1, "summary.json")]: JSON.stringify([slow]),
+      [at(2, "run=0.json")]: JSON.stringify(fast),
+      "exp/BENCH--len=16/SLA--p99_ttft_ms<=500.json": JSON.stringify([slow, fast, fast]),
+      "exp/summary.csv": `model_id,completed,request_throughput,duration\n${[slow, fast, fast].map(row).join("\n")}\n`,
+    });
+    expect(namesOf(await readResults([folder], {}))).toEqual([
+      "BENCH--len=16-max_concurrency=1 0",
+      "BENCH--len=16-max_concurrency=2 0",
+    ]);
+  });
+
+  it("of a start have their records for the dashboard, a file a time, not counted again", async () => {
+    const names = [
+      "json",
+      ...["cold", "warm"].flatMap((how) => [`${how}_startup.pytorch.json`, `${how}_compilation.pytorch.json`]),
+    ];
+    await write(
+      Object.fromEntries(names.map((name) => [`startup_x.${name}`, fixture(`vllm/0.14.0/bench/startup.${name}`).text])),
+    );
+    expect(namesOf(await readResults([folder], {}))).toEqual(["startup_x 0"]);
+  });
+
   it("of a sweep names the cells, and its summary is not counted again", async () => {
     const records = await readResults([join(FIXTURES, "vllm/0.32.0/bench/sweep-out")], {});
     expect(namesOf(records)).toEqual(["BENCH--c2 0", "BENCH--c2 1", "BENCH--c4 0", "BENCH--c4 1"]);
