@@ -7412,7 +7412,7 @@ function hasRecords(value) {
 	const latency = value["request_latency"];
 	return isObject(latency) && typeof latency["unit"] === "string" && "avg" in latency;
 }
-const ROW$1 = /^(.*?)(?: \(([^()]*)\))?$/;
+const ROW$2 = /^(.*?)(?: \(([^()]*)\))?$/;
 /** Rows whose names are no tag in other words. */
 const CSV_TAGS = {
 	completed_requests: "completed_request_count",
@@ -7444,7 +7444,7 @@ function csvFigures(text) {
 	};
 }
 function printedRow([title = "", ...cells], [, ...names]) {
-	const [, words = "", unit = ""] = ROW$1.exec(title) ?? [];
+	const [, words = "", unit = ""] = ROW$2.exec(title) ?? [];
 	const tag = words.trim().toLowerCase().replace(/\W+/g, "_");
 	return cells.flatMap((cell, index) => {
 		const statistic = names[index] === "Value" ? "avg" : names[index] ?? "";
@@ -9066,7 +9066,7 @@ function isResultUnit(unit) {
 // src/tools/custom/stream-lines.ts
 const CHINESE$1 = "\\u4E00-\\u9FFF";
 /** `elapsed: 12.3 s`, `tok/s = 41.5`, `generated: 512 tokens`, `peak memory npu:0: 23.4 GiB`; several may share a line. */
-const PAIR$4 = new RegExp(`(?<name>[A-Za-z${CHINESE$1}][\\w${CHINESE$1} /:()（）\\[\\].#-]{0,60}?)\\s*[:=：]\\s*(?<value>\\d+(?:\\.\\d+)?)(?![\\d.]|[,\\s\\u00A0\\u202F']\\d)\\s*${`(?<unit>tok(?:en)?s? per second|[A-Za-zµμ%${CHINESE$1}][\\w/%µμ${CHINESE$1}]*(?![\\w/%])(?!\\s*[:=：]))?`}(?=$|[\\s,;，；。.)）|])`, "gu");
+const PAIR$4 = new RegExp(`(?<name>[A-Za-z${CHINESE$1}][\\w${CHINESE$1} /:()（）\\[\\].#-]{0,60}?)(?<!cuda|npu|gpu|device|musa|mlu|xpu)\\s*[:=：]\\s*(?<value>\\d+(?:\\.\\d+)?)(?![\\d.]|[,\\s\\u00A0\\u202F']\\d)\\s*${`(?<unit>tok(?:en)?s? per second|[A-Za-zµμ%${CHINESE$1}][\\w/%µμ${CHINESE$1}]*(?![\\w/%])(?!\\s*[:=：]))?`}(?=$|[\\s,;，；。.)）|])`, "giu");
 /** `generated 512 tokens in 45.67 s, 11.21 tokens/s`, `生成 512 个 token，用时 45.67 秒`. */
 const PHRASES = [
 	[/\b(?:generated|generates|produced)\s+(\d+)\s+(?:new\s+|output\s+)?tokens?\b/i, count$1("outputTokens")],
@@ -9078,8 +9078,10 @@ const PHRASES = [
 ];
 const DEVICE = /^(?:cuda|npu|gpu|device|musa|mlu|xpu|卡|设备)\s*:?\s*\d+$/i;
 const LONGEST_LINE = 2e3;
-function pairsIn({ text, whole }) {
-	if (!whole || text.length > LONGEST_LINE || !/\d/.test(text)) return [];
+/** A row of a table is none of a stream's lines. */
+const ROW$1 = /^\s*[|│].*[|│]\s*$/;
+function pairsIn({ text, plain, whole }) {
+	if (!whole || text.length > LONGEST_LINE || !/\d/.test(text) || ROW$1.test(plain)) return [];
 	const isOfMemory = /mem|vram|显存/i.test(text);
 	const pairs = [...text.matchAll(PAIR$4)].map(({ groups = {} }) => {
 		const { name = "", value, unit = "" } = groups;
@@ -12927,7 +12929,7 @@ const LAST$1 = /^throughput(?:\(total\))?: \S+ token\/s$/;
 const FIRST_TOKEN$1 = /^first_token latency\(min, max, ave\): (\S+)s, (\S+)s, (\S+)s$/;
 const ROUNDS = /^(total_token|token) latency\(min, max, ave\): (\S+)s, (\S+)s, (\S+)s$/;
 const PER_TOKEN$1 = /^token_latency percentiles\(50%,75%,95%,99%\)\(s\): (\[.*\])$/;
-const PAIR$2 = /([a-z_]+(?:[( ][a-z]+\)?)?): (\S+?)s?(?=,|\s|$)/g;
+const PAIR$2 = /([a-z_]+(?:[( ][a-z]+\)?)?): (\S+?)s?(?=,\s|\s(?!\d)|$)/g;
 const PAIRS$1 = {
 	"total time": metric("duration"),
 	elapsed_time: metric("duration"),

@@ -82,6 +82,19 @@ describe("a Hugging Face script of one stream", () => {
     expect(reading?.counts).toEqual({ inputTokens: 32768, outputTokens: 512 });
   });
 
+  it("has a memory a device behind any sign, before or after its name", () => {
+    const head = "Total time: 45.67 s\nThroughput: 11.21 tokens/s\nNew tokens: 512\n";
+    const before = "cuda:0 max memory allocated: 23.45 GB\ncuda:1 max memory allocated: 22.10 GB\n";
+    const inLine = "peak memory: npu:0=23.45 GB, npu:1=22.10 GB\n";
+    for (const text of [head + before, head + inLine])
+      expect(readAny({ name: "x", text })[0]?.metrics).toEqual({
+        elapsed_time: 45.67,
+        output_throughput: 11.21,
+        peak_memory_gb_device0: 23.45,
+        peak_memory_gb_device1: 22.1,
+      });
+  });
+
   it("keeps two runs in words apart, and the devices of each", () => {
     const [first, second] = readAny(fixture("custom/hf-script/devices.txt"));
     expect(first?.metrics).toEqual({

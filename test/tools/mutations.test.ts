@@ -65,8 +65,11 @@ function readings(whole: Source, text: string): readonly NamedReading[] {
 const literalsIn = (text: string): readonly number[] =>
   (text.match(/-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi) ?? []).map(Number);
 
-const isDerived = (id: string, { notes }: NamedReading): boolean =>
-  notes.some((note) => note.includes("recomputed")) || id.startsWith("printed_");
+/** From guidellm's lists of requests we make its means. */
+const isDerived = (id: string, { notes, tool }: NamedReading): boolean =>
+  /^guidellm-(?:0\.1|requests)@/.test(tool.definition) ||
+  notes.some((note) => note.includes("recomputed")) ||
+  id.startsWith("printed_");
 
 describe("a result of any tool", () => {
   it("is read with its own numbers, or refused in words, whatever happened to its text", () => {

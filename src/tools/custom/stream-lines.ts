@@ -17,8 +17,8 @@ const UNIT = `(?<unit>tok(?:en)?s? per second|[A-Za-zµμ%${CHINESE}][\\w/%µμ$
 
 /** `elapsed: 12.3 s`, `tok/s = 41.5`, `generated: 512 tokens`, `peak memory npu:0: 23.4 GiB`; several may share a line. */
 const PAIR = new RegExp(
-  `(?<name>[A-Za-z${CHINESE}][\\w${CHINESE} /:()（）\\[\\].#-]{0,60}?)\\s*[:=：]\\s*${VALUE}\\s*${UNIT}(?=$|[\\s,;，；。.)）|])`,
-  "gu",
+  `(?<name>[A-Za-z${CHINESE}][\\w${CHINESE} /:()（）\\[\\].#-]{0,60}?)(?<!cuda|npu|gpu|device|musa|mlu|xpu)\\s*[:=：]\\s*${VALUE}\\s*${UNIT}(?=$|[\\s,;，；。.)）|])`,
+  "giu",
 );
 
 /** `generated 512 tokens in 45.67 s, 11.21 tokens/s`, `生成 512 个 token，用时 45.67 秒`. */
@@ -38,8 +38,11 @@ const DEVICE = /^(?:cuda|npu|gpu|device|musa|mlu|xpu|卡|设备)\s*:?\s*\d+$/i;
 
 const LONGEST_LINE = 2_000;
 
-export function pairsIn({ text, whole }: Line): readonly PrintedPair[] {
-  if (!whole || text.length > LONGEST_LINE || !/\d/.test(text)) return [];
+/** A row of a table is none of a stream's lines. */
+const ROW = /^\s*[|│].*[|│]\s*$/;
+
+export function pairsIn({ text, plain, whole }: Line): readonly PrintedPair[] {
+  if (!whole || text.length > LONGEST_LINE || !/\d/.test(text) || ROW.test(plain)) return [];
   const isOfMemory = /mem|vram|显存/i.test(text);
   const pairs = [...text.matchAll(PAIR)].map(({ groups = {} }): PrintedPair => {
     const { name = "", value, unit = "" } = groups;

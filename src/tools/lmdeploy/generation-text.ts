@@ -16,7 +16,7 @@ const LAST = /^throughput(?:\(total\))?: \S+ token\/s$/;
 const FIRST_TOKEN = /^first_token latency\(min, max, ave\): (\S+)s, (\S+)s, (\S+)s$/;
 const ROUNDS = /^(total_token|token) latency\(min, max, ave\): (\S+)s, (\S+)s, (\S+)s$/;
 const PER_TOKEN = /^token_latency percentiles\(50%,75%,95%,99%\)\(s\): (\[.*\])$/;
-const PAIR = /([a-z_]+(?:[( ][a-z]+\)?)?): (\S+?)s?(?=,|\s|$)/g;
+const PAIR = /([a-z_]+(?:[( ][a-z]+\)?)?): (\S+?)s?(?=,\s|\s(?!\d)|$)/g;
 
 const PAIRS: Readonly<Record<string, Meaning>> = {
   "total time": metric("duration"),
