@@ -1,5 +1,5 @@
-import { $ as digamma, A as seriesOf, B as signedPercent, D as ownCells, E as confirmingPairs, F as counted, G as quantile, H as mean, I as listed, J as binomialUpperTail, K as repeatVariance, L as pValue, M as differences, N as newestFirst, O as SENTINEL, P as sameMachines, Q as tUpperTail, R as percent, U as median, V as worseSign, W as noRatio, X as fisherUpperTail, Y as fUpperTail, Z as tQuantile, et as inverseTrigamma, j as unmeasured, q as squares, tt as trigamma, z as quantity } from "./rows.js";
-import { P as metricOf } from "./tools.js";
+import { $ as inverseTrigamma, A as unmeasured, B as worseSign, D as SENTINEL, E as ownCells, F as listed, G as repeatVariance, H as median, I as pValue, J as fUpperTail, K as squares, L as percent, M as newestFirst, N as sameMachines, P as counted, Q as digamma, R as quantity, T as confirmingPairs, U as noRatio, V as mean, W as quantile, X as tQuantile, Y as fisherUpperTail, Z as tUpperTail, et as trigamma, j as differences, k as seriesOf, q as binomialUpperTail, z as signedPercent } from "./rows.js";
+import { F as metricOf, k as grouped } from "./tools.js";
 import { c as limitsOf, u as matchesCell } from "./load.js";
 import { t as REQUEST_STATUSES } from "./requests.js";
 // src/model/waiver.ts
@@ -2747,16 +2747,8 @@ const LATENCIES = [
 ];
 /** One statement for all load points of a test, beside the cells' own: it shows, and does not decide. */
 function sweepsOf(rows, alpha) {
-	return [...grouped([...grouped(rows, ({ cell }) => cell)].flatMap(([cell, own]) => pointOf(cell, own) ?? []), ({ test }) => test)].filter(([, own]) => own.length >= LEAST_POINTS).map(([test, own]) => sweepOf(test, own, alpha));
-}
-function grouped(items, keyOf) {
-	const groups = new Map();
-	for (const item of items) {
-		const group = groups.get(keyOf(item));
-		if (group === void 0) groups.set(keyOf(item), [item]);
-		else group.push(item);
-	}
-	return groups;
+	const points = [...grouped(rows, ({ cell }) => cell)].flatMap(([cell, own]) => pointOf(cell, own) ?? []);
+	return [...grouped(points, ({ test }) => test)].filter(([, own]) => own.length >= LEAST_POINTS).map(([test, own]) => sweepOf(test, own, alpha));
 }
 function pointOf(cell, rows) {
 	const test = POINT.exec(cell)?.groups?.["test"];

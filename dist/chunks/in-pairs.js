@@ -1,10 +1,10 @@
-import { C as flagOf, P as metricOf, S as argsToFlags, t as TOOLS, w as isOn } from "./tools.js";
+import { C as flagOf, F as metricOf, S as argsToFlags, k as grouped, t as TOOLS, w as isOn } from "./tools.js";
 import { a as MACHINE, d as samePairs, i as judgeRows, o as LOOKS, s as looksUpTo, t as compare } from "./compare.js";
 import { _ as string, a as boolean, b as unknown, f as number, h as record, p as object, r as array, u as literal } from "./schemas.js";
 import { a as readSession, c as _usingCtx, d as RECORD_SCHEMA, n as isSessionFolder, p as REQUESTS_FOLDER } from "./session-folder.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { i as NOTHING_TO_BUILD } from "./load.js";
-import { A as seriesOf, C as serverDigest, D as ownCells, E as confirmingPairs, F as counted, H as mean, O as SENTINEL, Q as tUpperTail, S as shareOf, T as grouped, U as median, Z as tQuantile, b as planTrials, d as formatCount, f as formatInterval, h as formatPercent, k as sideOf$1, p as formatMinutes, q as squares, r as isJudged, u as formatChange, w as plannedCells, x as trialNamer } from "./rows.js";
+import { C as serverDigest, D as SENTINEL, E as ownCells, H as median, K as squares, O as sideOf$1, P as counted, S as shareOf, T as confirmingPairs, V as mean, X as tQuantile, Z as tUpperTail, b as planTrials, d as formatCount, f as formatInterval, h as formatPercent, k as seriesOf, p as formatMinutes, r as isJudged, u as formatChange, w as plannedCells, x as trialNamer } from "./rows.js";
 import { n as interleavedInput, t as readRequestLogs } from "./request-logs.js";
 import { c as canonicalJson, l as digestOf } from "./load-result.js";
 import { a as gitLine, i as git, t as commandOutput } from "./command-output.js";

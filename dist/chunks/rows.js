@@ -1,4 +1,4 @@
-import { C as flagOf, D as servingCell, E as offlineCell, S as argsToFlags } from "./tools.js";
+import { C as flagOf, D as servingCell, E as offlineCell, S as argsToFlags, k as grouped } from "./tools.js";
 import { n as UserError } from "./errors.js";
 import { l as metricPolicy, s as DEFAULT_POLICY } from "./load.js";
 import { l as digestOf } from "./load-result.js";
@@ -375,18 +375,6 @@ function workloadDigest(cells, seed) {
 function servedBy({ name: _, url: __, port: ___, ready: ____, ...served }) {
 	return served;
 }
-// src/plan/grouped.ts
-/** Items by key, groups and items in order of first appearance. `Map.groupBy` is not in Node 20. */
-function grouped(items, keyOf) {
-	const groups = new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [item]);
-		else group.push(item);
-	}
-	return groups;
-}
 // src/plan/planned-cell.ts
 /** All cells of a configuration, in its order. */
 function plannedCells({ tests, servers }) {
@@ -666,4 +654,4 @@ function inWords(verdict, words, number) {
 	if (verdict === "regression" || verdict === "improvement") return formatCount(number, verdict);
 	return `${number.toLocaleString("en-US")} ${words}`;
 }
-export { digamma as $, seriesOf as A, signedPercent as B, serverDigest as C, ownCells as D, confirmingPairs as E, counted as F, quantile as G, mean as H, listed as I, binomialUpperTail as J, repeatVariance as K, pValue as L, differences as M, newestFirst as N, SENTINEL as O, sameMachines as P, tUpperTail as Q, percent as R, shareOf as S, grouped as T, median as U, worseSign as V, noRatio as W, fisherUpperTail as X, fUpperTail as Y, tQuantile as Z, formatSides as _, markOf as a, planTrials as b, verdictWords as c, formatCount as d, inverseTrigamma as et, formatInterval as f, formatQuantity as g, formatPercent as h, isRegression as i, unmeasured as j, sideOf as k, formatAge as l, formatNumber as m, countVerdicts as n, needsAttention as o, formatMinutes as p, squares as q, isJudged as r, sawNothing as s, byImportance as t, trigamma as tt, formatChange as u, formatSight as v, plannedCells as w, trialNamer as x, intervalLevel as y, quantity as z };
+export { inverseTrigamma as $, unmeasured as A, worseSign as B, serverDigest as C, SENTINEL as D, ownCells as E, listed as F, repeatVariance as G, median as H, pValue as I, fUpperTail as J, squares as K, percent as L, newestFirst as M, sameMachines as N, sideOf as O, counted as P, digamma as Q, quantity as R, shareOf as S, confirmingPairs as T, noRatio as U, mean as V, quantile as W, tQuantile as X, fisherUpperTail as Y, tUpperTail as Z, formatSides as _, markOf as a, planTrials as b, verdictWords as c, formatCount as d, trigamma as et, formatInterval as f, formatQuantity as g, formatPercent as h, isRegression as i, differences as j, seriesOf as k, formatAge as l, formatNumber as m, countVerdicts as n, needsAttention as o, formatMinutes as p, binomialUpperTail as q, isJudged as r, sawNothing as s, byImportance as t, formatChange as u, formatSight as v, plannedCells as w, trialNamer as x, intervalLevel as y, signedPercent as z };

@@ -6768,6 +6768,18 @@ var require_dist = __commonJSMin(((exports) => {
 	exports.visit = visit.visit;
 	exports.visitAsync = visit.visitAsync;
 }));
+// src/model/grouped.ts
+/** Items by key, groups and items in order of first appearance. `Map.groupBy` is not in Node 20. */
+function grouped$2(items, keyOf) {
+	const groups = new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [item]);
+		else group.push(item);
+	}
+	return groups;
+}
 // src/model/load-point.ts
 /** `qps=16`, or `qps=inf,concurrency=32`: the part of a cell id behind the slash. */
 function loadPointId(load) {
@@ -7163,6 +7175,116 @@ function agrees$1(exact, printed) {
 function rounding(places) {
 	return .5 * 10 ** -places + 1e-9;
 }
+// src/tools/headings.ts
+/** A title is short: anything longer above a result is prose. */
+const LONGEST_TITLE$1 = 60;
+const MARKED = /^\s*(?:#{1,6}\s|\*\*|__|[-*]\s+\*\*)|[:：]\s*(?:\*\*)?\s*$/;
+const FEW_WORDS = 5;
+const COMMENT = /^\s*#+\s/;
+/**
+* The title that people write above each result of a text with Markdown code blocks: the last line before its block that looks like one,
+* or a comment in the block on the line above the result. A result behind another one under the same title has that title too; none is "".
+* @param starts offsets of the results, in order.
+*/
+function headingsOf(lines, starts) {
+	if (!lines.some(({ fence }) => fence)) return starts.map(() => "");
+	let title = "";
+	let inside = false;
+	let above = "";
+	const titles = [];
+	for (const { start, fence, plain } of lines) {
+		while ((starts[titles.length] ?? Number.POSITIVE_INFINITY) <= start) {
+			if (inside && COMMENT.test(above)) title = wordsOf$1(above);
+			titles.push(title);
+		}
+		if (fence) inside = !inside;
+		else if (!inside && isTitle(plain)) title = wordsOf$1(plain);
+		if (plain.trim() !== "") above = plain;
+	}
+	return titles;
+}
+function isTitle(plain) {
+	const words = wordsOf$1(plain);
+	if (words === "" || words.length > LONGEST_TITLE$1) return false;
+	return MARKED.test(plain) || words.split(/\s+/).length <= FEW_WORDS && !/[.!?。]$/.test(words);
+}
+function wordsOf$1(plain) {
+	return plain.replace(/[*_`#>]+/g, " ").replace(/^\s*[-+]\s+/, "").replace(/[:：\s]+$/, "").replace(/\s+/g, " ").trim();
+}
+// src/tools/told-apart.ts
+/** Repeats of random lengths differ by less; another workload by more. */
+const SAME_WORK = .1;
+/**
+* Printed results of one text at the same load point are repeats only when they are of the same work and under the same title: people
+* paste "before" and "after", or one workload behind the other, into one comment. Others are variants, named by their titles, and where
+* these do not tell them apart by their lines.
+*/
+function toldApart$1(printed, lines) {
+	const free = printed.filter(({ reading }) => isFree(reading)).sort((a, b) => a.start - b.start);
+	if (free.length < 2) return printed;
+	const names = namesOf(free, lines);
+	return printed.map((placed) => {
+		const variant = names.get(placed);
+		return variant === void 0 ? placed : {
+			...placed,
+			reading: {
+				...placed.reading,
+				variant
+			}
+		};
+	});
+}
+function namesOf(free, lines) {
+	const titles = headingsOf(lines, free.map(({ start }) => start));
+	const titled = free.map((placed, at) => ({
+		placed,
+		title: titles[at] ?? ""
+	}));
+	const byLoad = [...grouped$2(titled, ({ placed }) => loadOf$2(placed.reading)).values()];
+	const telling = new Set(byLoad.flatMap(tellingTitles));
+	const names = new Map();
+	for (const { placed, title } of titled) if (telling.has(title)) names.set(placed, title === "" ? "untitled" : title);
+	for (const alike of byLoad.flatMap((group) => [...grouped$2(group, ({ title }) => title).values()])) {
+		if (isSameWork(alike.map(({ placed }) => placed.reading))) continue;
+		for (const { placed, title } of alike) names.set(placed, `${title} (line ${lineAt(lines, placed.start)})`.trim());
+	}
+	return names;
+}
+/** Of results at one load point, where they have several. */
+function tellingTitles(group) {
+	const titles = new Set(group.map(({ title }) => title));
+	return titles.size > 1 ? [...titles] : [];
+}
+function isFree({ cell, variant, point, part }) {
+	return cell === void 0 && variant === void 0 && point === void 0 && part === void 0;
+}
+function loadOf$2({ tool, workload }) {
+	return [
+		tool.definition,
+		workload["request_rate"],
+		workload["max_concurrency"]
+	].join();
+}
+/** As many requests, as long on average. */
+function isSameWork(readings) {
+	const [first, ...others] = readings.map(workOf);
+	return others.every((other) => other.every((value, at) => {
+		const was = first?.[at];
+		return value === void 0 || was === void 0 || Math.abs(value - was) <= SAME_WORK * Math.max(value, was);
+	}));
+}
+function workOf({ counts }) {
+	const { requested, completed, inputTokens, outputTokens } = counts;
+	const each = (tokens) => tokens === void 0 || completed === void 0 || completed === 0 ? void 0 : tokens / completed;
+	return [
+		requested,
+		each(inputTokens),
+		each(outputTokens)
+	];
+}
+function lineAt(lines, start) {
+	return lines.findLast((line) => line.start <= start)?.number ?? 1;
+}
 // src/tools/json-and-text.ts
 /**
 * All results in one text, in order. A run that is there both as JSON and as printed text is one result, with the JSON's numbers.
@@ -7172,10 +7294,12 @@ function readJsonAndText(source, { what, ofJson, ofText }) {
 	if (source.text.trim() === "") throw new UserError(`${source.name} is empty`);
 	const { values, broken } = jsonIn(source);
 	if (broken !== void 0) throw new UserError(`${source.name}: ${broken}`, { hint: "the file is cut off or damaged: measure again, or leave it out" });
-	const found = joinRuns(values.flatMap(({ value, start }) => ofJson(value).map((reading) => ({
+	const results = values.flatMap(({ value, start }) => ofJson(value).map((reading) => ({
 		start,
 		reading
-	}))), ofText(linesOf(withoutValues(source.text, values)), source));
+	})));
+	const lines = linesOf(withoutValues(source.text, values));
+	const found = joinRuns(results, toldApart$1(ofText(lines, source), lines));
 	if (found.length === 0) throw new UserError(`${source.name} holds no result of ${what}`);
 	return found.sort((a, b) => a.start - b.start).map(({ reading }) => reading);
 }
@@ -15183,4 +15307,4 @@ function readDetected(source) {
 	if (why !== void 0) throw new UserError(`${source.name}: ${why.reason}`, { hint: why.hint });
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-export { ENGINE_NAMES as A, flagOf as C, servingCell as D, offlineCell as E, PAIRED as M, TOOL_NAMES as N, loadPointId as O, metricOf as P, argsToFlags as S, cellIdFromFileName as T, joinRun as _, barred as a, findJson as b, partOfStream as c, consoleIn as d, nightlyTasks as f, isSameRun as g, isObject as h, numberIn as i, HOLDS as j, require_dist as k, notRead as l, idOf$2 as m, detectTool as n, DATABASE_COLUMNS as o, tablesIn as p, clean as r, LINE$1 as s, TOOLS as t, wordsOf as u, jsonIn as v, isOn as w, csvLines as x, linesIn as y };
+export { require_dist as A, flagOf as C, servingCell as D, offlineCell as E, metricOf as F, HOLDS as M, PAIRED as N, loadPointId as O, TOOL_NAMES as P, argsToFlags as S, cellIdFromFileName as T, joinRun as _, barred as a, findJson as b, partOfStream as c, consoleIn as d, nightlyTasks as f, isSameRun as g, isObject as h, numberIn as i, ENGINE_NAMES as j, grouped$2 as k, notRead as l, idOf$2 as m, detectTool as n, DATABASE_COLUMNS as o, tablesIn as p, clean as r, LINE$1 as s, TOOLS as t, wordsOf as u, jsonIn as v, isOn as w, csvLines as x, linesIn as y };

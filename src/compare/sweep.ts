@@ -1,4 +1,5 @@
 import type { JudgedRow, Sweep } from "../model/comparison.ts";
+import { grouped } from "../model/grouped.ts";
 import { metricOf } from "../model/metric.ts";
 import { tQuantile } from "./distributions.ts";
 import { mean } from "./sample.ts";
@@ -28,16 +29,6 @@ export function sweepsOf(rows: readonly JudgedRow[], alpha: number): readonly Sw
   return [...grouped(points, ({ test }) => test)]
     .filter(([, own]) => own.length >= LEAST_POINTS)
     .map(([test, own]) => sweepOf(test, own, alpha));
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 function pointOf(cell: string, rows: readonly JudgedRow[]): Point | undefined {

@@ -1,7 +1,7 @@
+import { grouped } from "../model/grouped.ts";
 import type { Config } from "../model/spec.ts";
 import { SENTINEL, type Trial } from "../model/trial.ts";
 import { turnsOf } from "../model/turns.ts";
-import { grouped } from "./grouped.ts";
 import { plannedCells } from "./planned-cell.ts";
 import { shareOf } from "./shared-start.ts";
 import { trialNamer } from "./trial-ids.ts";

@@ -1,8 +1,8 @@
 import { UserError } from "../model/errors.ts";
+import { grouped } from "../model/grouped.ts";
 import type { Config } from "../model/spec.ts";
 import type { Plan, Trial } from "../model/trial.ts";
 import { workloadDigest } from "./digests.ts";
-import { grouped } from "./grouped.ts";
 import { type PlannedCell, plannedCells } from "./planned-cell.ts";
 import { type Shard, shardOf } from "./shards.ts";
 import { shareOf } from "./shared-start.ts";

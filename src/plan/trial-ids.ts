@@ -1,7 +1,7 @@
 import type { Cell } from "../model/cell.ts";
 import { digestOf } from "../model/digest.ts";
+import { grouped } from "../model/grouped.ts";
 import type { Trial } from "../model/trial.ts";
-import { grouped } from "./grouped.ts";
 
 /** With what is put behind it an id stays far below the 255 bytes that file systems allow. */
 const LONGEST = 100;

@@ -2,6 +2,7 @@ import { UserError } from "../model/errors.ts";
 import { type Line, linesOf } from "./clean-text.ts";
 import { jsonIn } from "./parsed.ts";
 import { isSameRun, joinRun } from "./same-run.ts";
+import { toldApart } from "./told-apart.ts";
 import type { NamedReading, Source } from "./tool.ts";
 
 /** A reading, and where in the text it was found. */
@@ -31,7 +32,8 @@ export function readJsonAndText(source: Source, { what, ofJson, ofText }: Reader
     });
   }
   const results = values.flatMap(({ value, start }) => ofJson(value).map((reading) => ({ start, reading })));
-  const found = joinRuns(results, ofText(linesOf(withoutValues(source.text, values)), source));
+  const lines = linesOf(withoutValues(source.text, values));
+  const found = joinRuns(results, toldApart(ofText(lines, source), lines));
   if (found.length === 0) throw new UserError(`${source.name} holds no result of ${what}`);
   return found.sort((a, b) => a.start - b.start).map(({ reading }) => reading);
 }
