@@ -7,7 +7,7 @@ const IMPORT_SCHEMA = "llm-perf-gate/import@1";
 function toImportJson(records) {
 	return {
 		schema: IMPORT_SCHEMA,
-		records: records.map(({ cell, variant, repeat, tool, metrics, counts, validity }) => ({
+		records: records.map(({ cell, variant, repeat, tool, metrics, counts, workload, validity, notes }) => ({
 			cell,
 			variant,
 			repeat,
@@ -17,7 +17,9 @@ function toImportJson(records) {
 			},
 			metrics,
 			counts,
-			validity
+			workload,
+			validity,
+			notes
 		}))
 	};
 }
@@ -27,7 +29,7 @@ function toImportText(records, language) {
 	return records.map((record) => recordText(record, say)).join("\n");
 }
 function recordText(record, say) {
-	const { cell, variant, repeat, tool, metrics, counts, validity } = record;
+	const { cell, variant, repeat, tool, metrics, counts, workload, validity } = record;
 	const title = [
 		plainText(cell),
 		plainText(variant),
@@ -36,6 +38,7 @@ function recordText(record, say) {
 	];
 	const lines = [
 		...countLines(counts, say),
+		...workloadLines(workload, say),
 		...validityLines(validity, say),
 		...record.notes.map((note) => plainText(say(`note: ${note}`)))
 	];
@@ -62,6 +65,11 @@ const COUNT_WORDS = {
 function countLines(counts, say) {
 	const known = Object.keys(COUNT_WORDS).filter((key) => counts[key] !== void 0);
 	return known.length === 0 ? [] : [known.map((key) => say(`${counts[key]} ${COUNT_WORDS[key]}`)).join(", ")];
+}
+/** Under the names that the tools give their settings, as in the records. */
+function workloadLines(workload, say) {
+	const settings = Object.entries(workload).map(([id, value]) => `${id} ${value}`);
+	return settings.length === 0 ? [] : [plainText(say(`workload: ${settings.join(", ")}`))];
 }
 function validityLines(validity, say) {
 	return validity.state === "valid" ? [] : validity.reasons.map((reason) => plainText(say(`invalid: ${reason}`)));

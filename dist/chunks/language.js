@@ -397,6 +397,7 @@ const RUN = [
 	["{metric:word} is not a number", "{metric} 不是数值"],
 	["invalid trial: {reason:say}", "无效测量：{reason}"],
 	["invalid: {reason:say}", "无效：{reason}"],
+	["workload: {settings}", "工作负载：{settings}"],
 	["note: {note:say}", "备注：{note}"],
 	["base and head in turn, {cells:say}: {design:say}, at most {most:count} pairs", "基准与待测交替测量，{cells}：{design}，至多 {most} 对"],
 	["restart for every pair", "每对重新启动"],

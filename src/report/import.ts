@@ -1,7 +1,7 @@
 import type { Language } from "../model/language.ts";
 import { metricOf } from "../model/metric.ts";
 import { plainText } from "../model/plain-text.ts";
-import type { Counts, TrialRecord, Validity } from "../model/record.ts";
+import type { Counts, TrialRecord, Validity, Workload } from "../model/record.ts";
 import { sayIn } from "./language/language.ts";
 import type { Say } from "./language/say.ts";
 
@@ -11,14 +11,16 @@ const IMPORT_SCHEMA = "llm-perf-gate/import@1";
 export function toImportJson(records: readonly TrialRecord[]): unknown {
   return {
     schema: IMPORT_SCHEMA,
-    records: records.map(({ cell, variant, repeat, tool, metrics, counts, validity }) => ({
+    records: records.map(({ cell, variant, repeat, tool, metrics, counts, workload, validity, notes }) => ({
       cell,
       variant,
       repeat,
       tool: { name: tool.name, version: tool.version ?? null },
       metrics,
       counts,
+      workload,
       validity,
+      notes,
     })),
   };
 }
@@ -30,7 +32,7 @@ export function toImportText(records: readonly TrialRecord[], language?: Languag
 }
 
 function recordText(record: TrialRecord, say: Say): string {
-  const { cell, variant, repeat, tool, metrics, counts, validity } = record;
+  const { cell, variant, repeat, tool, metrics, counts, workload, validity } = record;
   const title = [
     plainText(cell),
     plainText(variant),
@@ -39,6 +41,7 @@ function recordText(record: TrialRecord, say: Say): string {
   ];
   const lines = [
     ...countLines(counts, say),
+    ...workloadLines(workload, say),
     ...validityLines(validity, say),
     ...record.notes.map((note) => plainText(say(`note: ${note}`))),
   ];
@@ -68,6 +71,12 @@ const COUNT_WORDS: Readonly<Record<keyof Counts, string>> = {
 function countLines(counts: Counts, say: Say): readonly string[] {
   const known = (Object.keys(COUNT_WORDS) as (keyof Counts)[]).filter((key) => counts[key] !== undefined);
   return known.length === 0 ? [] : [known.map((key) => say(`${counts[key]} ${COUNT_WORDS[key]}`)).join(", ")];
+}
+
+/** Under the names that the tools give their settings, as in the records. */
+function workloadLines(workload: Workload, say: Say): readonly string[] {
+  const settings = Object.entries(workload).map(([id, value]) => `${id} ${value}`);
+  return settings.length === 0 ? [] : [plainText(say(`workload: ${settings.join(", ")}`))];
 }
 
 function validityLines(validity: Validity, say: Say): readonly string[] {

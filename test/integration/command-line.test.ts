@@ -89,7 +89,17 @@ describe("import", () => {
     expect(rest["schema"]).toBe("llm-perf-gate/import@1");
     expect(records).toHaveLength(1);
     const [record] = records as readonly Readonly<Record<string, Readonly<Record<string, unknown>>>>[];
-    expect(Object.keys(record ?? {})).toEqual(["cell", "variant", "repeat", "tool", "metrics", "counts", "validity"]);
+    expect(Object.keys(record ?? {})).toEqual([
+      "cell",
+      "variant",
+      "repeat",
+      "tool",
+      "metrics",
+      "counts",
+      "workload",
+      "validity",
+      "notes",
+    ]);
     expect(record).toMatchObject({ cell: "serve-inf", variant: "head", repeat: 0, validity: { state: "valid" } });
     expect(record?.["tool"]).toEqual({ name: "vllm-bench", version: null });
     const metrics = Object.entries(record?.["metrics"] ?? {});

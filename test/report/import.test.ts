@@ -24,7 +24,8 @@ function record(parts: Partial<TrialRecord> = {}): TrialRecord {
 
 describe("toImportJson", () => {
   it("keeps the contract of import --format json", () => {
-    expect(toImportJson([record()])).toEqual({
+    const loaded = record({ workload: { request_rate: "inf", max_concurrency: 16 }, notes: ["not read: x: 1"] });
+    expect(toImportJson([loaded])).toEqual({
       schema: "llm-perf-gate/import@1",
       records: [
         {
@@ -34,7 +35,9 @@ describe("toImportJson", () => {
           tool: { name: "vllm-bench", version: null },
           metrics: { median_ttft_ms: 79.93014999999998, request_throughput: 3.9 },
           counts: { completed: 100, failed: 0 },
+          workload: { request_rate: "inf", max_concurrency: 16 },
           validity: { state: "valid" },
+          notes: ["not read: x: 1"],
         },
       ],
     });
@@ -47,6 +50,7 @@ describe("toImportText", () => {
       repeat: 1,
       validity: { state: "invalid", reasons: ["every request failed"] },
       notes: ["seed 7"],
+      workload: { request_rate: 4, max_concurrency: 16 },
     });
     expect(
       toImportText([record({ tool: { name: "vllm-bench", version: "0.11.0", definition: "1" } }), invalid]),
@@ -60,6 +64,7 @@ describe("toImportText", () => {
         median_ttft_ms      79.93014999999998  ms
         request_throughput                3.9  req/s
         100 completed, 0 failed
+        workload: request_rate 4, max_concurrency 16
         invalid: every request failed
         note: seed 7
       "

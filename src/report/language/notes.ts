@@ -79,6 +79,7 @@ const RUN: readonly Phrase[] = [
   ["{metric:word} is not a number", "{metric} 不是数值"],
   ["invalid trial: {reason:say}", "无效测量：{reason}"],
   ["invalid: {reason:say}", "无效：{reason}"],
+  ["workload: {settings}", "工作负载：{settings}"],
   ["note: {note:say}", "备注：{note}"],
   [
     "base and head in turn, {cells:say}: {design:say}, at most {most:count} pairs",
