@@ -8016,8 +8016,15 @@ function command$11(trial, target) {
 const BAR = /[|│┃]/;
 /** Rules between rows, drawn with `-`, `=`, `+` or box characters. */
 const RULE$5 = /^[\s+|\-=:\u2500-\u257F]*[-=\u2500\u2501\u2550][\s+|\-=:\u2500-\u257F]*$/;
-/** All tables in the lines of a text. */
-function tablesIn(lines) {
+/** The rule below the headings of a Markdown table. */
+const MARKDOWN_RULE = /^\s*\|[\s:|-]*-[\s:|-]*\|\s*$/;
+const QUOTE = /^\s*(?:>\s?)+/;
+/** All tables in the lines of a text, quoted ones too. */
+function tablesIn(text) {
+	const lines = text.map((line) => ({
+		...line,
+		plain: line.plain.replace(QUOTE, "")
+	}));
 	const tables = [];
 	let title = "";
 	for (let at = 0; at < lines.length; at += 1) {
@@ -8030,7 +8037,7 @@ function tablesIn(lines) {
 		while (end < lines.length && isPart(lines[end]) && !opens(lines[end])) end += 1;
 		const parts = lines.slice(at, end);
 		const rows = parts.flatMap(cellsOf);
-		const closed = RULE$5.test(parts.at(-1)?.plain ?? "") && parts.at(-1)?.whole !== false;
+		const closed = RULE$5.test(parts.at(-1)?.plain ?? "") && parts.at(-1)?.whole !== false || isMarkdown(parts);
 		if (rows.length > 0) tables.push({
 			rows,
 			start: first.start,
@@ -8041,6 +8048,10 @@ function tablesIn(lines) {
 		at = end - 1;
 	}
 	return tables;
+}
+/** Headings, a rule, and rows without rules between them. */
+function isMarkdown([, second, ...others]) {
+	return MARKDOWN_RULE.test(second?.plain ?? "") && others.length > 0 && !others.some(({ plain }) => RULE$5.test(plain));
 }
 /** An upper border: a table may follow another at once. */
 function opens(line) {
@@ -8327,7 +8338,7 @@ const MEASURES$6 = "Performance Parameters";
 const COMMON$1 = "Common Metric";
 const BROKEN$7 = [/^\s*\{\s*"Benchmark Duration":\s*\{/];
 function detect$13(source) {
-	if (jsonIn(source).values.some(({ value }) => isSummary$1(value))) return { evidence: "JSON with the metrics of AISBench" };
+	if (jsonIn(source).values.some(({ value }) => isSummary$2(value))) return { evidence: "JSON with the metrics of AISBench" };
 	if (jsonIn(source).values.some(({ value }) => nightlyTasks(value).length > 0)) return { evidence: "JSON of vLLM-Ascend's nightly tests" };
 	if (isBroken(source, BROKEN$7)) return { evidence: "broken JSON with the metrics of AISBench" };
 	const header = csvHeader(source.text);
@@ -8337,7 +8348,7 @@ function detect$13(source) {
 	if (!/Performance Parameters|Common Metric|\|\s*dataset\s*\|/.test(source.text)) return void 0;
 	return tablesIn(linesIn(source)).some((table) => isOurs$1(table)) ? { evidence: "the tables of AISBench" } : void 0;
 }
-function isSummary$1(value) {
+function isSummary$2(value) {
 	return isObject(value) && isObject(value["Benchmark Duration"]) && isObject(value["Total Requests"]);
 }
 /** MindIE's tables are titled alike, without stages. */
@@ -8355,7 +8366,7 @@ function read$13(source) {
 	}
 	return readJsonAndText(source, {
 		what: "AISBench",
-		ofJson: (value) => isSummary$1(value) ? inParts$1(jsonStages(value)) : nightlyTasks(value).map(({ reading }) => reading),
+		ofJson: (value) => isSummary$2(value) ? inParts$1(jsonStages(value)) : nightlyTasks(value).map(({ reading }) => reading),
 		ofText: ofText$6
 	});
 }
@@ -10257,23 +10268,57 @@ function readSpeedTables(tool, lines, source) {
 // src/tools/evalscope/tables.ts
 const SUMMARY$2 = /Benchmarking summary:$/;
 const PERCENTILES$2 = /Percentile results:$/;
+/** The label of the duration, of all versions that print tables, and those of which one stands beside it. */
+const DURATION = /^(?:time taken for tests|test duration) \(s\)$/i;
+const BESIDE = /^(?:number of concurrency|concurrency|expected number of requests|total requests|total \/ success \/ failed|succeed requests)$/i;
+/** Whether a text holds evalscope's summary as a table: people paste it without its title. */
+function hasTabledSummary({ text }, lines) {
+	return /time taken for tests|test duration|Benchmarking summary:/i.test(text) && tablesIn(lines()).flatMap(byWidth).some(isSummary$1);
+}
+function isSummary$1({ title, rows: [header = [], ...rows] }) {
+	if (SUMMARY$2.test(title)) return true;
+	const labels = rows.map(([label = ""]) => label);
+	return header.length === 2 && /^(?:key|metric)$/i.test(header[0] ?? "") && /^value$/i.test(header[1] ?? "") && labels.some((label) => DURATION.test(label)) && labels.some((label) => BESIDE.test(label));
+}
+/** Percentiles with evalscope's labels below a summary are its own, titled or not. */
+function isPercentiles({ title, rows: [header = [], ...rows] }) {
+	if (PERCENTILES$2.test(title)) return true;
+	return [...header, ...rows.map(([label = ""]) => label)].includes("Latency (s)") && rowsOfTable([header, ...rows]) !== void 0;
+}
 /**
 * The summaries that versions since 0.7 log as tables, each with the percentiles that follow it.
 * @throws UserError when the text ends inside a table.
 */
 function readTabledSummaries(lines, source) {
 	const found = [];
-	for (const table of tablesIn(lines)) {
-		const summary = SUMMARY$2.test(table.title);
-		if (!summary && !PERCENTILES$2.test(table.title)) continue;
+	for (const table of tablesIn(lines).flatMap(byWidth)) {
+		const summary = isSummary$1(table);
+		if (!summary && !(found.length > 0 && isPercentiles(table))) continue;
 		if (!table.closed) throw new UserError(`${source}: the table on line ${table.firstLine} has no lower border`, { hint: "the file is cut off, or the table was not copied to its end" });
 		if (summary) found.push(summaryOf(table));
 		else addPercentiles(found, table);
 	}
 	return found;
 }
+/** The percentiles may follow without a line between: their borders are drawn with the same characters. */
+function byWidth(table) {
+	const parts = [];
+	for (const row of table.rows) {
+		const last = parts.at(-1);
+		if (last?.[0]?.length === row.length) last.push(row);
+		else parts.push([row]);
+	}
+	return parts.map((rows, at) => at === 0 ? {
+		...table,
+		rows
+	} : {
+		...table,
+		rows,
+		title: ""
+	});
+}
 function summaryOf({ rows, start }) {
-	const known = rows.filter((row) => row.length === 2).map(([key = "", value]) => [key, value]).filter(([key]) => !/^(?:key|metric)$/i.test(key) && !key.startsWith("─"));
+	const known = rows.map(([key = "", value]) => [key, value]).filter(([key]) => !/^(?:key|metric)$/i.test(key) && !key.startsWith("─"));
 	return {
 		figures: summaryFigures(known),
 		keys: known.map(([key]) => key),
@@ -10317,13 +10362,8 @@ function detect$11(source) {
 	} : void 0;
 }
 function printedBy(source) {
-	if (!/Benchmarking summary:/.test(source.text)) return void 0;
-	const lines = linesIn(source);
-	if (hasPrintedSummary(lines)) return "the lines of evalscope below \"Benchmarking summary:\"";
-	return lines.some(({ plain }, index) => /Benchmarking summary:$/.test(plain.trim()) && isBorder(lines[index + 1])) ? "the table of evalscope below \"Benchmarking summary:\"" : void 0;
-}
-function isBorder(line) {
-	return /[┌╒+┏]/.test(line?.plain ?? "");
+	if (/Benchmarking summary:/.test(source.text) && hasPrintedSummary(linesIn(source))) return "the lines of evalscope below \"Benchmarking summary:\"";
+	return hasTabledSummary(source, () => linesIn(source)) ? "the table of evalscope's summary" : void 0;
 }
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
 function read$11(source) {

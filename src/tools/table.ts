@@ -6,7 +6,7 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
   readonly start: number;
   readonly firstLine: number;
-  /** Ends with a rule: a boxed table that does not is cut off. */
+  /** Ends with a rule, or is Markdown, which has none below: a boxed table that does not is cut off. */
   readonly closed: boolean;
   /** The last line that is no part of a table before it, for its title. */
   readonly title: string;
@@ -16,8 +16,13 @@ const BAR = /[|│┃]/;
 /** Rules between rows, drawn with `-`, `=`, `+` or box characters. */
 const RULE = /^[\s+|\-=:\u2500-\u257F]*[-=\u2500\u2501\u2550][\s+|\-=:\u2500-\u257F]*$/;
 
-/** All tables in the lines of a text. */
-export function tablesIn(lines: readonly Line[]): readonly Table[] {
+/** The rule below the headings of a Markdown table. */
+const MARKDOWN_RULE = /^\s*\|[\s:|-]*-[\s:|-]*\|\s*$/;
+const QUOTE = /^\s*(?:>\s?)+/;
+
+/** All tables in the lines of a text, quoted ones too. */
+export function tablesIn(text: readonly Line[]): readonly Table[] {
+  const lines = text.map((line) => ({ ...line, plain: line.plain.replace(QUOTE, "") }));
   const tables: Table[] = [];
   let title = "";
   for (let at = 0; at < lines.length; at += 1) {
@@ -30,11 +35,17 @@ export function tablesIn(lines: readonly Line[]): readonly Table[] {
     while (end < lines.length && isPart(lines[end]) && !opens(lines[end])) end += 1;
     const parts = lines.slice(at, end);
     const rows = parts.flatMap(cellsOf);
-    const closed = RULE.test(parts.at(-1)?.plain ?? "") && parts.at(-1)?.whole !== false;
+    const ruled = RULE.test(parts.at(-1)?.plain ?? "") && parts.at(-1)?.whole !== false;
+    const closed = ruled || isMarkdown(parts);
     if (rows.length > 0) tables.push({ rows, start: first.start, firstLine: first.number, closed, title });
     at = end - 1;
   }
   return tables;
+}
+
+/** Headings, a rule, and rows without rules between them. */
+function isMarkdown([, second, ...others]: readonly Line[]): boolean {
+  return MARKDOWN_RULE.test(second?.plain ?? "") && others.length > 0 && !others.some(({ plain }) => RULE.test(plain));
 }
 
 /** An upper border: a table may follow another at once. */

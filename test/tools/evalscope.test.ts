@@ -218,3 +218,44 @@ describe("evalscope's other outputs", () => {
     ]);
   });
 });
+
+describe("a summary of evalscope that was pasted", () => {
+  const whole = fixture("evalscope/from-source/0.14.0/stderr.txt");
+  const [expected] = readAny(whole);
+  const table = whole.text.slice(whole.text.indexOf("+---")).split("\n");
+  const readLines = (lines: readonly string[]) => readAny({ name: "pasted.md", text: lines.join("\n") });
+  const untitled = table.filter((line) => !/ - evalscope - |^Percentile results/.test(line));
+  const pairs = untitled.filter((line) => /^\|[^|]*\|[^|]*\|$/.test(line));
+
+  it.each([
+    ["without its titles", untitled],
+    ["in quotes", untitled.map((line) => `> ${line}`)],
+    ["below other words", ["Benchmarking summary:", "these are the new numbers", "", ...untitled]],
+  ])("is the same %s", (_, lines) => {
+    expect(readLines(lines)).toEqual([expected]);
+  });
+
+  it("is evalscope's as Markdown, with the definition that its labels prove", () => {
+    const [head = "", ...rows] = pairs;
+    const [reading, ...others] = readLines([head, "| --- | --- |", ...rows, ""]);
+    expect(others).toEqual([]);
+    expect(reading).toMatchObject({ tool: expected?.tool, counts: expected?.counts, workload: expected?.workload });
+    expect(expected?.metrics).toMatchObject(reading?.metrics ?? {});
+    expect(reading?.metrics).toMatchObject({ duration: 12.8104, mean_tpot_s: 0.0782, mean_output_tokens: 32 });
+  });
+
+  it("is refused without its lower border", () => {
+    expect(() => readLines(untitled.slice(0, 15))).toThrow(/no lower border/);
+  });
+
+  it("is people's table where it has several variants", () => {
+    const rows = [
+      "| Metric | main | PR |",
+      "|---|---|---|",
+      "| Test Duration (s) | 10 | 9 |",
+      "| Total requests | 5 | 5 |",
+    ];
+    const lines = [...rows, "| Output token throughput (tok/s) | 100 | 110 |", ""];
+    expect(readLines(lines).map(({ tool }) => tool.name)).not.toContain("evalscope");
+  });
+});

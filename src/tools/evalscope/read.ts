@@ -12,7 +12,7 @@ import { hasPrintedSummary, readPrintedSummaries } from "./printed-lines.ts";
 import { hasReport, type ReportedPoint, readReports } from "./report-tables.ts";
 import { hasSpeedTable, readSpeedTables, speedReadings, speedRows } from "./speed.ts";
 import { summaryFigures } from "./summary.ts";
-import { readTabledSummaries } from "./tables.ts";
+import { hasTabledSummary, readTabledSummaries } from "./tables.ts";
 
 const NAME = "evalscope";
 
@@ -49,17 +49,9 @@ export function detect(source: Source): Detection | undefined {
 }
 
 function printedBy(source: Source): string | undefined {
-  if (!/Benchmarking summary:/.test(source.text)) return undefined;
-  const lines = linesIn(source);
-  if (hasPrintedSummary(lines)) return 'the lines of evalscope below "Benchmarking summary:"';
-  const table = lines.some(
-    ({ plain }, index) => /Benchmarking summary:$/.test(plain.trim()) && isBorder(lines[index + 1]),
-  );
-  return table ? 'the table of evalscope below "Benchmarking summary:"' : undefined;
-}
-
-function isBorder(line: Line | undefined): boolean {
-  return /[┌╒+┏]/.test(line?.plain ?? "");
+  if (/Benchmarking summary:/.test(source.text) && hasPrintedSummary(linesIn(source)))
+    return 'the lines of evalscope below "Benchmarking summary:"';
+  return hasTabledSummary(source, () => linesIn(source)) ? "the table of evalscope's summary" : undefined;
 }
 
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
