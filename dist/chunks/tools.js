@@ -8015,7 +8015,8 @@ function command$11(trial, target) {
 // src/tools/table.ts
 const BAR = /[|│┃]/;
 /** Rules between rows, drawn with `-`, `=`, `+` or box characters. */
-const RULE$5 = /^[\s+|\-=:\u2500-\u257F]*[-=\u2500\u2501\u2550][\s+|\-=:\u2500-\u257F]*$/;
+const DRAWN = /^(?:\s*>)*[\s+|\-=:\u2500-\u257F]+$/;
+const STROKE = /[-=\u2500\u2501\u2550]/;
 /** The rule below the headings of a Markdown table. */
 const MARKDOWN_RULE = /^\s*\|[\s:|-]*-[\s:|-]*\|\s*$/;
 const QUOTE = /^\s*(?:>\s?)+/;
@@ -8036,8 +8037,11 @@ function tablesIn(text) {
 		let end = at + 1;
 		while (end < lines.length && isPart(lines[end]) && !opens(lines[end])) end += 1;
 		const parts = lines.slice(at, end);
-		const rows = parts.flatMap(cellsOf);
-		const closed = RULE$5.test(parts.at(-1)?.plain ?? "") && parts.at(-1)?.whole !== false || isMarkdown(parts);
+		const rows = parts.flatMap((line) => {
+			const cells = cellsIn(line);
+			return cells === void 0 ? [] : [cells];
+		});
+		const closed = isRule$1(parts.at(-1)) && parts.at(-1)?.whole !== false || isMarkdown(parts);
 		if (rows.length > 0) tables.push({
 			rows,
 			start: first.start,
@@ -8051,14 +8055,20 @@ function tablesIn(text) {
 }
 /** Headings, a rule, and rows without rules between them. */
 function isMarkdown([, second, ...others]) {
-	return MARKDOWN_RULE.test(second?.plain ?? "") && others.length > 0 && !others.some(({ plain }) => RULE$5.test(plain));
+	return MARKDOWN_RULE.test(second?.plain ?? "") && others.length > 0 && !others.some((line) => isRule$1(line));
 }
 /** An upper border: a table may follow another at once. */
 function opens(line) {
 	return line !== void 0 && /^\s*[┌╒┏╔╭]/.test(line.plain);
 }
 function isPart(line) {
-	return line !== void 0 && (RULE$5.test(line.plain) || rowIn(line) !== void 0);
+	return line !== void 0 && (isRule$1(line) || rowIn(line) !== void 0);
+}
+/** A line between rows, also where it is quoted or has a time stamp before it. */
+function isRule$1(line) {
+	if (line === void 0) return false;
+	const row = rowIn(line) ?? line.plain;
+	return DRAWN.test(row) && STROKE.test(row);
 }
 /** The part of a line between its first and its last bar: time stamps may stand before it. */
 function rowIn({ plain }) {
@@ -8066,9 +8076,9 @@ function rowIn({ plain }) {
 	const row = first === -1 ? "" : plain.slice(first).trimEnd();
 	return row.length > 2 && BAR.test(row.slice(-1)) ? row : void 0;
 }
-function cellsOf(line) {
-	const row = RULE$5.test(line.plain) ? void 0 : rowIn(line);
-	return row === void 0 ? [] : [row.slice(1, -1).split(BAR).map((cell) => cell.trim())];
+/** The cells of a row; `undefined` of every other line. */
+function cellsIn(line) {
+	return (isRule$1(line) ? void 0 : rowIn(line))?.slice(1, -1).split(BAR).map((cell) => cell.trim());
 }
 // src/tools/measured.ts
 const MEASURED$1 = /^(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s+([^\d\s]\S*))?$/i;
@@ -11694,7 +11704,7 @@ function metricColumns(grid) {
 		if (sides.length === 0) return [{
 			...name === void 0 ? {} : { name },
 			point,
-			...readRow$1(row, measured, unread)
+			...readRow(row, measured, unread)
 		}];
 		const points = [name ?? "", point].filter((part) => part !== "").join(",");
 		const others = measured.filter(({ side, words }) => side === void 0 && words?.meaning.kind === "metric");
@@ -11703,7 +11713,7 @@ function metricColumns(grid) {
 			return {
 				name: side,
 				point: points,
-				...readRow$1(row, own, [...unread, ...others])
+				...readRow(row, own, [...unread, ...others])
 			};
 		});
 	});
@@ -11733,7 +11743,7 @@ function namesAmong(columns, told, body, hasRepeats) {
 	const names = unknown.filter(({ at, label }) => !isMetricName(label) && !OF_RESULTS.test(label) && !body.some((row) => RESULT.test(clean(row[at] ?? ""))));
 	return new Set(body.map((row) => [...names.map(({ at }) => at), ...told].map((at) => row[at]).join("|"))).size === body.length || names.length > 0 && hasRepeats ? names : unknown.filter(({ label }) => !isMetricName(label));
 }
-function readRow$1(row, columns, unread) {
+function readRow(row, columns, unread) {
 	const read = columns.flatMap(({ at, label, words }) => words === void 0 ? [] : [readCell(label, words, row[at] ?? "")]);
 	const notes = unread.flatMap(({ at, label }) => unreadCell(label, row[at] ?? ""));
 	return joined([...read, {
@@ -12014,7 +12024,7 @@ const humanTable = {
 const LONGEST = 2e6;
 function detect$7(source) {
 	if (!source.text.includes("|") || source.text.length > LONGEST || consoleIn(source) !== void 0) return void 0;
-	return tablesOf(linesIn(source)).length > 0 ? { evidence: "a table of metrics by variants" } : void 0;
+	return tablesOf$1(linesIn(source)).length > 0 ? { evidence: "a table of metrics by variants" } : void 0;
 }
 /** @throws UserError when the text holds no such table. */
 function read$7(source) {
@@ -12025,12 +12035,12 @@ function read$7(source) {
 	return readJsonAndText(source, {
 		what: "a table of metrics by variants",
 		ofJson: () => [],
-		ofText: tablesOf
+		ofText: tablesOf$1
 	});
 }
 /** Of one variant alone, as many numbers make a table one of results. */
 const FEWEST_OF_ONE = 3;
-function tablesOf(lines) {
+function tablesOf$1(lines) {
 	const all = tablesIn(barred(lines)).map((table) => ({
 		table,
 		...variantsIn(table)
@@ -12049,18 +12059,18 @@ function tablesOf(lines) {
 	}));
 }
 // src/tools/llama-bench/batched.ts
-/** Columns of llama-batched-bench's table, and of its fork's llama-sweep-bench, by the keys of their JSON lines. */
+/** Columns of llama-batched-bench's table, and of its fork's llama-sweep-bench, in capitals, by the keys of their JSON lines. */
 const COLUMNS$3 = {
 	PP: "pp",
 	TG: "tg",
 	B: "pl",
 	N_KV: "n_kv",
-	"T_PP s": "t_pp",
-	"S_PP t/s": "speed_pp",
-	"T_TG s": "t_tg",
-	"S_TG t/s": "speed_tg",
-	"T s": "t",
-	"S t/s": "speed"
+	"T_PP S": "t_pp",
+	"S_PP T/S": "speed_pp",
+	"T_TG S": "t_tg",
+	"S_TG T/S": "speed_tg",
+	"T S": "t",
+	"S T/S": "speed"
 };
 const OF_PROMPT = {
 	t_pp: metric("prefill_latency"),
@@ -12085,21 +12095,22 @@ function isBatchedRow(row) {
 		"speed_tg"
 	].every((key) => key in row);
 }
-function isBatchedTable({ rows }) {
-	const header = rows[0] ?? [];
+function isBatchedHeading(header) {
+	const names = header.map((name) => name.toUpperCase());
 	return [
 		"PP",
 		"TG",
 		"N_KV",
-		"S_PP t/s",
-		"S_TG t/s"
-	].every((name) => header.includes(name));
+		"S_PP T/S",
+		"S_TG T/S"
+	].every((name) => names.includes(name));
 }
 /** One point of a batch: `pl` prompts of `pp` tokens at once, then `tg` tokens for each. Times in seconds, rates in tokens per second. */
 function readingOfBatched(row) {
+	const [hasPrompt, hasGenerated] = [Number(row["pp"]) > 0, Number(row["tg"]) > 0];
 	const measured = {
-		...Number(row["pp"]) > 0 ? OF_PROMPT : {},
-		...Number(row["tg"]) > 0 ? OF_GENERATED : {},
+		...hasPrompt ? OF_PROMPT : {},
+		...hasGenerated ? OF_GENERATED : {},
 		...OF_BOTH
 	};
 	const settings = Object.keys(row).filter((key) => !/^(?:t|speed)(?:_\w+)?$/.test(key));
@@ -12112,6 +12123,7 @@ function readingOfBatched(row) {
 		value: row[key],
 		meaning: workload(key)
 	}))]);
+	const ofNothing = [hasPrompt ? [] : timesOf(row, "pp", OF_PROMPT), hasGenerated ? [] : timesOf(row, "tg", OF_GENERATED)].flat();
 	const point = [
 		"pp",
 		"tg",
@@ -12119,7 +12131,10 @@ function readingOfBatched(row) {
 		..."pl" in row ? [] : ["n_kv"]
 	].flatMap((key) => key in row ? [`${key}=${String(row[key])}`] : []);
 	return {
-		...readingOf("llama-bench", "llama-batched-bench@1", figures),
+		...readingOf("llama-bench", "llama-batched-bench@1", {
+			...figures,
+			notes: [...figures.notes, ...ofNothing]
+		}),
 		declared: { decode_time: {
 			unit: "s",
 			betterWhen: "lower"
@@ -12127,25 +12142,32 @@ function readingOfBatched(row) {
 		point: point.join()
 	};
 }
-function readBatchedTables(lines) {
-	const known = lines.filter(({ plain }) => SETTINGS$1.test(plain));
-	return tablesIn(lines).filter(isBatchedTable).flatMap(({ rows: [header = [], ...rows], start }) => {
-		const above = known.findLast((line) => line.start < start)?.plain ?? "";
-		const set = Object.fromEntries([...above.matchAll(/\b(\w+)\s*=\s*(-?\d+)/g)].map(([, key = "", value]) => [key, value]));
-		return rows.map((row) => {
-			const named = header.map((name, at) => [COLUMNS$3[name] ?? name, row[at]]);
-			return {
-				start,
-				reading: readingOfBatched({
-					...set,
-					...Object.fromEntries(named)
-				})
-			};
-		});
-	});
+/** A time of no tokens is no time of a prompt or an answer; 0 says nothing. */
+function timesOf(row, tokens, meanings) {
+	const times = Object.keys(meanings).filter((key) => key in row && Number(row[key]) !== 0).map((key) => `${key} ${String(row[key])}`);
+	return times.length === 0 ? [] : [`${tokens} is 0, not read: ${times.join(", ")}`];
+}
+const COUNT = /^\d+$/;
+const TIME_OR_RATE = /^(?:[\d.,]+|-?inf|-?nan(?:\(ind\))?)$/i;
+/** `undefined` for a row that has other things than counts, times and rates. */
+function readBatchedRow(header, row, settings) {
+	const named = Object.fromEntries(header.map((name, at) => [COLUMNS$3[name.toUpperCase()] ?? name, row[at]]));
+	return [
+		"pp",
+		"tg",
+		"n_kv"
+	].every((key) => COUNT.test(named[key] ?? "")) && row.every((cell) => TIME_OR_RATE.test(cell)) ? readingOfBatched({
+		...settings,
+		...named
+	}) : void 0;
+}
+/** What a run says above its table, and below the one before. */
+function batchedSettings(lines, after, before) {
+	const said = lines.findLast(({ plain, start }) => start > after && start < before && SETTINGS$1.test(plain));
+	return Object.fromEntries([...(said?.plain ?? "").matchAll(/\b(\w+)\s*=\s*(-?\d+)/g)].map(([, key = "", value]) => [key, value]));
 }
 // src/tools/llama-bench/results.ts
-function isRow$1(row) {
+function isRow(row) {
 	return "n_prompt" in row && "n_gen" in row && "avg_ts" in row;
 }
 /** What describes the machine, the build and the model's file, or is measured; every other field is a set-up. */
@@ -12209,6 +12231,46 @@ function named$1(figures, test, build) {
 		point
 	};
 }
+// src/tools/llama-bench/sql.ts
+/** The table has been called `test` and `llama_bench`. */
+const INSERT = /INSERT INTO \w+ \(([^)]*)\)\s+VALUES \(/g;
+const VALUE = /\s*(?:'((?:[^']|'')*)'|([^,')\s]+))\s*([,)])/y;
+function isSql(text) {
+	return text.includes("avg_ts") && text.search(INSERT) !== -1;
+}
+/** The rows of `-o sql`. @throws UserError when a statement is cut off. */
+function sqlRows(text, source) {
+	return [...text.matchAll(INSERT)].map((statement) => {
+		const columns = (statement[1] ?? "").split(",").map((column) => column.trim());
+		const values = valuesFrom(text, statement.index + statement[0].length);
+		if (values === void 0 || values.length !== columns.length) throw new UserError(`${source}: an INSERT statement ends in its middle`, { hint: "the file is cut off or damaged" });
+		return Object.fromEntries(columns.map((column, index) => [column, values[index]]));
+	});
+}
+function valuesFrom(text, start) {
+	const values = [];
+	VALUE.lastIndex = start;
+	for (let found = VALUE.exec(text); found !== null; found = VALUE.exec(text)) {
+		values.push(found[1]?.replaceAll("''", "'") ?? found[2] ?? "");
+		if (found[3] === ")") return text.slice(VALUE.lastIndex).startsWith(";") ? values : void 0;
+	}
+}
+// src/tools/llama-bench/build-line.ts
+/** The server and others write the number first. */
+const BUILD = /^build: (unknown|[\da-f]{6,}) \((\d+)\)/;
+/** Which build made a row: a run ends with its line. `undefined` where that is not sure. */
+function buildsIn(lines, tables) {
+	const builds = lines.flatMap(({ text, start }) => {
+		const [, commit, number] = BUILD.exec(text) ?? [];
+		return number === void 0 ? [] : [{
+			start,
+			build: `${number} (${commit})`
+		}];
+	});
+	const [first, last] = [tables[0], tables.at(-1)];
+	if (first !== void 0 && last !== void 0 && builds.some(({ start }) => start < first.start) && !builds.some(({ start }) => start > last.start)) return () => tables.length === 1 && builds.length === 1 ? builds[0]?.build : void 0;
+	return (table, row) => builds.find(({ start }) => start > row.start && start < table.end)?.build;
+}
 // src/tools/llama-bench/printed-table.ts
 /** Columns of the Markdown table by the fields that they are elsewhere; other set-ups have one name. */
 const COLUMNS$2 = {
@@ -12237,46 +12299,43 @@ const NO_SETTING = [
 /** With a blank before the length until 2024. */
 const TEST = /^(pp ?\d+)?\+?(tg ?\d+)?(?: @ d\d+)?$/;
 const NUMBER$1 = String.raw`\d+(?:\.\d+)?(?:e[+-]?\d+)?`;
+/** In texts that went through another character set, or were typed again. */
+const PLUS_MINUS = String.raw`\s*(?:±|┬▒|Â±|\uFFFD|\+\/?-|_)\s*`;
 /** Of a test that took no time: `inf ± nan`. */
-const SPEED = new RegExp(`^(${NUMBER$1}|-?inf|-?nan)(?: ± (${NUMBER$1}|-?inf|-?nan))?$`, "i");
-const BUILD = /^build: (\S+) \((\d+)\)/;
-function isTable({ rows }) {
-	const header = rows[0] ?? [];
+const SPEED = new RegExp(`^(${NUMBER$1}|-?inf|-?nan)(?:${PLUS_MINUS}(${NUMBER$1}|-?inf|-?nan))?$`, "i");
+function isBenchHeading(header) {
+	const names = header.map((name) => name.toLowerCase());
 	return [
 		"model",
 		"backend",
 		"test",
 		"t/s"
-	].every((name) => header.includes(name));
+	].every((name) => names.includes(name));
 }
-/** The Markdown table that is printed by default: mean and deviation in tokens per second. */
-function readTables(lines) {
-	const [, commit, number] = lines.map(({ text }) => BUILD.exec(text)).find((found) => found !== null) ?? [];
-	const build = number === void 0 ? void 0 : `${number} (${commit})`;
-	return tablesIn(lines).filter(isTable).flatMap(({ rows: [header = [], ...rows], start }) => {
-		const found = rows.map((row) => readRow(header, row, build) ?? row);
-		const readings = found.filter((one) => !isRow(one));
-		const notes = found.filter(isRow).map((row) => `not read: ${row.join(" | ")}`);
-		return readings.map((reading, at) => ({
-			start,
-			reading: at === 0 ? {
-				...reading,
-				notes: [...reading.notes, ...notes]
-			} : reading
-		}));
-	});
+/** Of a table whose heading is lost, the setups have no names. */
+function isBenchRow(cells) {
+	return /[±_]/.test(cells.at(-1) ?? "") && /\d/.test(cells.at(-2) ?? "") && speedOf(cells.at(-2), cells.at(-1)) !== void 0;
 }
-function isRow(one) {
-	return Array.isArray(one);
-}
-/** `undefined` for a row whose test or speed is of another form, or is no number. */
-function readRow(header, row, build) {
-	const test = row[header.indexOf("test")] ?? "";
-	const [, mean, deviation] = SPEED.exec(row[header.indexOf("t/s")] ?? "") ?? [];
+function speedOf(test = "", speed = "") {
+	const [, mean, deviation] = SPEED.exec(speed) ?? [];
 	const [, prompt, generated] = TEST.exec(test) ?? [];
 	if (mean === void 0 || /inf|nan/i.test(mean) || prompt === void 0 && generated === void 0) return void 0;
-	const throughput = generated === void 0 ? "input" : prompt === void 0 ? "output" : "total_token";
-	const settings = header.flatMap((column, index) => {
+	return {
+		mean,
+		deviation,
+		throughput: `${generated === void 0 ? "input" : prompt === void 0 ? "output" : "total_token"}_throughput`
+	};
+}
+/**
+* A row of the Markdown table that is printed by default: mean and deviation in tokens per second. `undefined` where its
+* test or speed is of another form, or is no number.
+*/
+function readBenchRow(header, row, build) {
+	const names = header.map((name) => name.toLowerCase());
+	const test = row[names.indexOf("test")] ?? "";
+	const speed = speedOf(test, row[names.indexOf("t/s")]);
+	if (speed === void 0) return void 0;
+	const settings = names.flatMap((column, index) => {
 		if (NO_SETTING.includes(column)) return [];
 		return [{
 			name: column,
@@ -12287,40 +12346,120 @@ function readRow(header, row, build) {
 	return named$1(collect([
 		{
 			name: "t/s",
-			value: mean,
-			meaning: metric(`${throughput}_throughput`)
+			value: speed.mean,
+			meaning: metric(speed.throughput)
 		},
 		{
 			name: "± t/s",
-			value: deviation,
-			meaning: metric(`std_${throughput}_throughput`)
+			value: speed.deviation,
+			meaning: metric(`std_${speed.throughput}`)
 		},
 		...settings
 	]), test.replace(/(pp|tg) /g, "$1"), build);
 }
-// src/tools/llama-bench/sql.ts
-/** The table has been called `test` and `llama_bench`. */
-const INSERT = /INSERT INTO \w+ \(([^)]*)\)\s+VALUES \(/g;
-const VALUE = /\s*(?:'((?:[^']|'')*)'|([^,')\s]+))\s*([,)])/y;
-function isSql(text) {
-	return text.includes("avg_ts") && text.search(INSERT) !== -1;
+// src/tools/llama-bench/run-tables.ts
+const BEGUN = /^[\s>]*\|/;
+/** All tables with such a heading. Each goes on over lines that are no rows (`2>&1`) until another heading. */
+function runTables(lines, isHeading) {
+	const headings = lines.flatMap((line, at) => {
+		const cells = cellsIn(line);
+		if (cells === void 0 || !(isHeading(cells) || isRule$1(lines[at + 1]))) return [];
+		return [{
+			at,
+			cells,
+			start: line.start
+		}];
+	});
+	const parts = headings.map(({ at, cells: header, start }, index) => {
+		const next = headings[index + 1];
+		const body = lines.slice(at + 1, next?.at).filter((line) => !isRule$1(line));
+		return {
+			header,
+			start,
+			end: next?.start ?? Number.POSITIVE_INFINITY,
+			body
+		};
+	});
+	const tables = parts.filter(({ header }) => isHeading(header));
+	const others = parts.filter((part) => !tables.includes(part)).map(({ body }) => body);
+	return {
+		tables: tables.map(({ body, ...table }) => ({
+			...table,
+			rows: rowsIn$1(body).filter(({ cells }) => cells.length === table.header.length),
+			strays: straysIn(body, table.header.length)
+		})),
+		loose: [lines.slice(0, headings[0]?.at), ...others].flatMap(rowsIn$1)
+	};
 }
-/** The rows of `-o sql`. @throws UserError when a statement is cut off. */
-function sqlRows(text, source) {
-	return [...text.matchAll(INSERT)].map((statement) => {
-		const columns = (statement[1] ?? "").split(",").map((column) => column.trim());
-		const values = valuesFrom(text, statement.index + statement[0].length);
-		if (values === void 0 || values.length !== columns.length) throw new UserError(`${source}: an INSERT statement ends in its middle`, { hint: "the file is cut off or damaged" });
-		return Object.fromEntries(columns.map((column, index) => [column, values[index]]));
+function rowsIn$1(lines) {
+	return lines.flatMap((line) => {
+		const cells = cellsIn(line);
+		return cells === void 0 ? [] : [{
+			cells,
+			start: line.start
+		}];
 	});
 }
-function valuesFrom(text, start) {
-	const values = [];
-	VALUE.lastIndex = start;
-	for (let found = VALUE.exec(text); found !== null; found = VALUE.exec(text)) {
-		values.push(found[1]?.replaceAll("''", "'") ?? found[2] ?? "");
-		if (found[3] === ")") return text.slice(VALUE.lastIndex).startsWith(";") ? values : void 0;
-	}
+function straysIn(lines, columns) {
+	return lines.flatMap((line) => {
+		const cells = cellsIn(line);
+		if (cells !== void 0) return cells.length === columns ? [] : [cells.join(" | ")];
+		return BEGUN.test(line.plain) ? [line.plain.trim()] : [];
+	});
+}
+// src/tools/llama-bench/tables.ts
+const HINT = "a row is read whose test is pp512, tg128, pp512+tg128 or pp512 @ d4096, and whose speed is 91.98 ± 1.20";
+function evidenceIn(lines) {
+	const { tables } = tablesOf(lines);
+	if (tables.some(isOwnBench)) return "a table with llama-bench's columns test and t/s";
+	return tables.some(({ header }) => isBatchedHeading(header)) ? "a table with llama-batched-bench's columns" : void 0;
+}
+/** The names in its own letters; in others, people write tables of their own with them. */
+function isOwnBench({ header, rows }) {
+	if (!isBenchHeading(header)) return false;
+	return header.includes("test") || rows.some(({ cells }) => readBenchRow(header, cells, void 0) !== void 0);
+}
+function tablesOf(lines) {
+	return runTables(lines, (cells) => isBenchHeading(cells) || isBatchedHeading(cells));
+}
+/**
+* The rows of all tables of llama-bench, llama-batched-bench and llama-sweep-bench; what is not read is noted.
+* @throws UserError when there are rows, and none of them can be read.
+*/
+function readTables(lines, source) {
+	const { tables, loose } = tablesOf(lines);
+	const buildOf = buildsIn(lines, tables);
+	const parts = tables.map((table, at) => {
+		const { header, start, rows, strays } = table;
+		const settings = batchedSettings(lines, tables[at - 1]?.start ?? -1, start);
+		const found = rows.map((row) => ({
+			...row,
+			reading: isBatchedHeading(header) ? readBatchedRow(header, row.cells, settings) : readBenchRow(header, row.cells, buildOf(table, row))
+		}));
+		const unread = found.filter(({ reading }) => reading === void 0).map(({ cells }) => cells.join(" | "));
+		return {
+			readings: found.flatMap(({ start, reading }) => reading === void 0 ? [] : [{
+				start,
+				reading
+			}]),
+			notes: [...unread.map((row) => `not read: ${row}`), ...unreadNote(strays)]
+		};
+	});
+	const headless = loose.filter(({ cells }) => isBenchRow(cells)).map(({ cells }) => cells.join(" | "));
+	const others = [...parts.filter(({ readings }) => readings.length === 0).flatMap(({ notes }) => notes), ...headless.map((row) => `not read, its heading is lost: ${row}`)];
+	const read = parts.flatMap(({ readings, notes }) => withNotes(readings, notes));
+	if (read.length === 0 && others.length > 0 && jsonIn(source).values.length === 0) throw new UserError(`${source.name}: no row of llama-bench's table can be read: ${others[0]}`, { hint: HINT });
+	return withNotes(read, others);
+}
+function withNotes(placed, notes) {
+	const noted = (reading) => ({
+		...reading,
+		notes: [...reading.notes, ...notes]
+	});
+	return placed.map(({ start, reading }, at) => ({
+		start,
+		reading: at === 0 ? noted(reading) : reading
+	}));
 }
 // src/tools/apart.ts
 /**
@@ -12380,16 +12519,15 @@ function detect$6(source) {
 	if (isBroken(source, BROKEN$3)) return { evidence: "broken JSON with the fields of llama-bench" };
 	if (isCsv(text)) return { evidence: "CSV with the fields of llama-bench" };
 	if (isSql(text)) return { evidence: "SQL with the fields of llama-bench" };
-	const tables = /t\/s/.test(text) ? tablesIn(linesIn(source)) : [];
-	if (tables.some(isTable)) return { evidence: "a table with llama-bench's columns test and t/s" };
-	return tables.some(isBatchedTable) ? { evidence: "a table with llama-batched-bench's columns" } : void 0;
+	const evidence = /t\/s/i.test(text) ? evidenceIn(linesIn(source)) : void 0;
+	return evidence === void 0 ? void 0 : { evidence };
 }
 function isCsv(text) {
 	const header = csvHeader(text);
 	return header.includes("n_prompt") && header.includes("avg_ts");
 }
 function rowsIn(value) {
-	return [value].flat().filter((row) => isObject(row) && isRow$1(row));
+	return [value].flat().filter((row) => isObject(row) && isRow(row));
 }
 function batchedIn(value) {
 	return [value].flat().filter((row) => isObject(row) && isBatchedRow(row));
@@ -12408,7 +12546,7 @@ function resultsIn$1(source) {
 	return readJsonAndText(source, {
 		what: "llama-bench",
 		ofJson: (value) => [...rowsIn(value).map(readingOfRow), ...batchedIn(value).map(readingOfBatched)],
-		ofText: (lines) => [...readTables(lines), ...readBatchedTables(lines)]
+		ofText: (lines) => readTables(lines, source)
 	});
 }
 // src/tools/llama-bench/llama-bench.ts

@@ -14,7 +14,8 @@ export interface Table {
 
 const BAR = /[|│┃]/;
 /** Rules between rows, drawn with `-`, `=`, `+` or box characters. */
-const RULE = /^[\s+|\-=:\u2500-\u257F]*[-=\u2500\u2501\u2550][\s+|\-=:\u2500-\u257F]*$/;
+const DRAWN = /^(?:\s*>)*[\s+|\-=:\u2500-\u257F]+$/;
+const STROKE = /[-=\u2500\u2501\u2550]/;
 
 /** The rule below the headings of a Markdown table. */
 const MARKDOWN_RULE = /^\s*\|[\s:|-]*-[\s:|-]*\|\s*$/;
@@ -34,8 +35,11 @@ export function tablesIn(text: readonly Line[]): readonly Table[] {
     let end = at + 1;
     while (end < lines.length && isPart(lines[end]) && !opens(lines[end])) end += 1;
     const parts = lines.slice(at, end);
-    const rows = parts.flatMap(cellsOf);
-    const ruled = RULE.test(parts.at(-1)?.plain ?? "") && parts.at(-1)?.whole !== false;
+    const rows = parts.flatMap((line) => {
+      const cells = cellsIn(line);
+      return cells === undefined ? [] : [cells];
+    });
+    const ruled = isRule(parts.at(-1)) && parts.at(-1)?.whole !== false;
     const closed = ruled || isMarkdown(parts);
     if (rows.length > 0) tables.push({ rows, start: first.start, firstLine: first.number, closed, title });
     at = end - 1;
@@ -45,7 +49,7 @@ export function tablesIn(text: readonly Line[]): readonly Table[] {
 
 /** Headings, a rule, and rows without rules between them. */
 function isMarkdown([, second, ...others]: readonly Line[]): boolean {
-  return MARKDOWN_RULE.test(second?.plain ?? "") && others.length > 0 && !others.some(({ plain }) => RULE.test(plain));
+  return MARKDOWN_RULE.test(second?.plain ?? "") && others.length > 0 && !others.some((line) => isRule(line));
 }
 
 /** An upper border: a table may follow another at once. */
@@ -54,7 +58,14 @@ function opens(line: Line | undefined): boolean {
 }
 
 function isPart(line: Line | undefined): boolean {
-  return line !== undefined && (RULE.test(line.plain) || rowIn(line) !== undefined);
+  return line !== undefined && (isRule(line) || rowIn(line) !== undefined);
+}
+
+/** A line between rows, also where it is quoted or has a time stamp before it. */
+export function isRule(line: Line | undefined): boolean {
+  if (line === undefined) return false;
+  const row = rowIn(line) ?? line.plain;
+  return DRAWN.test(row) && STROKE.test(row);
 }
 
 /** The part of a line between its first and its last bar: time stamps may stand before it. */
@@ -64,14 +75,11 @@ function rowIn({ plain }: Line): string | undefined {
   return row.length > 2 && BAR.test(row.slice(-1)) ? row : undefined;
 }
 
-function cellsOf(line: Line): readonly (readonly string[])[] {
-  const row = RULE.test(line.plain) ? undefined : rowIn(line);
-  return row === undefined
-    ? []
-    : [
-        row
-          .slice(1, -1)
-          .split(BAR)
-          .map((cell) => cell.trim()),
-      ];
+/** The cells of a row; `undefined` of every other line. */
+export function cellsIn(line: Line): readonly string[] | undefined {
+  const row = isRule(line) ? undefined : rowIn(line);
+  return row
+    ?.slice(1, -1)
+    .split(BAR)
+    .map((cell) => cell.trim());
 }

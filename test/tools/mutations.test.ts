@@ -38,6 +38,13 @@ const CHANGES: Readonly<Record<string, Change>> = {
     const at = place % lines.length;
     return lines.toSpliced(at, 0, lines[at] ?? "").join("\n");
   },
+  "a log line between its lines": (text, place) => {
+    const lines = text.split("\n");
+    return lines
+      .toSpliced(place % lines.length, 0, "ggml_backend_cuda_graph_compute: batch size > 1 [n = 4]")
+      .join("\n");
+  },
+  "quoted in an answer": (text) => text.replaceAll(/^(?=.)/gm, "> "),
   CRLF: (text) => text.replaceAll(/\r?\n/g, "\r\n"),
   "a byte order mark": (text) => `\uFEFF${text}`,
   "UTF-16 that was read as bytes": (text) => text.replaceAll(/(.)/gs, "$1\0"),

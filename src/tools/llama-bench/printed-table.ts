@@ -1,8 +1,5 @@
-import type { Line } from "../clean-text.ts";
 import { collect } from "../collect.ts";
-import type { Placed } from "../json-and-text.ts";
 import { metric, workload } from "../meaning.ts";
-import { type Table, tablesIn } from "../table.ts";
 import type { NamedReading } from "../tool.ts";
 import { named } from "./results.ts";
 
@@ -30,55 +27,60 @@ const NO_SETTING = ["test", "t/s", "size", "params"];
 /** With a blank before the length until 2024. */
 const TEST = /^(pp ?\d+)?\+?(tg ?\d+)?(?: @ d\d+)?$/;
 const NUMBER = String.raw`\d+(?:\.\d+)?(?:e[+-]?\d+)?`;
+/** In texts that went through another character set, or were typed again. */
+const PLUS_MINUS = String.raw`\s*(?:±|┬▒|Â±|\uFFFD|\+\/?-|_)\s*`;
 /** Of a test that took no time: `inf ± nan`. */
-const SPEED = new RegExp(`^(${NUMBER}|-?inf|-?nan)(?: ± (${NUMBER}|-?inf|-?nan))?$`, "i");
-const BUILD = /^build: (\S+) \((\d+)\)/;
+const SPEED = new RegExp(`^(${NUMBER}|-?inf|-?nan)(?:${PLUS_MINUS}(${NUMBER}|-?inf|-?nan))?$`, "i");
 
-export function isTable({ rows }: Table): boolean {
-  const header = rows[0] ?? [];
-  return ["model", "backend", "test", "t/s"].every((name) => header.includes(name));
+export function isBenchHeading(header: readonly string[]): boolean {
+  const names = header.map((name) => name.toLowerCase());
+  return ["model", "backend", "test", "t/s"].every((name) => names.includes(name));
 }
 
-/** The Markdown table that is printed by default: mean and deviation in tokens per second. */
-export function readTables(lines: readonly Line[]): readonly Placed[] {
-  const [, commit, number] = lines.map(({ text }) => BUILD.exec(text)).find((found) => found !== null) ?? [];
-  const build = number === undefined ? undefined : `${number} (${commit})`;
-  return tablesIn(lines)
-    .filter(isTable)
-    .flatMap(({ rows: [header = [], ...rows], start }) => {
-      const found = rows.map((row) => readRow(header, row, build) ?? row);
-      const readings = found.filter((one): one is NamedReading => !isRow(one));
-      const notes = found.filter(isRow).map((row) => `not read: ${row.join(" | ")}`);
-      return readings.map((reading, at) => ({
-        start,
-        reading: at === 0 ? { ...reading, notes: [...reading.notes, ...notes] } : reading,
-      }));
-    });
+/** Of a table whose heading is lost, the setups have no names. */
+export function isBenchRow(cells: readonly string[]): boolean {
+  return (
+    /[±_]/.test(cells.at(-1) ?? "") &&
+    /\d/.test(cells.at(-2) ?? "") &&
+    speedOf(cells.at(-2), cells.at(-1)) !== undefined
+  );
 }
 
-function isRow(one: NamedReading | readonly string[]): one is readonly string[] {
-  return Array.isArray(one);
+interface Speed {
+  readonly mean: string;
+  readonly deviation: string | undefined;
+  readonly throughput: string;
 }
 
-/** `undefined` for a row whose test or speed is of another form, or is no number. */
-function readRow(
-  header: readonly string[],
-  row: readonly string[],
-  build: string | undefined,
-): NamedReading | undefined {
-  const test = row[header.indexOf("test")] ?? "";
-  const [, mean, deviation] = SPEED.exec(row[header.indexOf("t/s")] ?? "") ?? [];
+function speedOf(test = "", speed = ""): Speed | undefined {
+  const [, mean, deviation] = SPEED.exec(speed) ?? [];
   const [, prompt, generated] = TEST.exec(test) ?? [];
   if (mean === undefined || /inf|nan/i.test(mean) || (prompt === undefined && generated === undefined))
     return undefined;
   const throughput = generated === undefined ? "input" : prompt === undefined ? "output" : "total_token";
-  const settings = header.flatMap((column, index) => {
+  return { mean, deviation, throughput: `${throughput}_throughput` };
+}
+
+/**
+ * A row of the Markdown table that is printed by default: mean and deviation in tokens per second. `undefined` where its
+ * test or speed is of another form, or is no number.
+ */
+export function readBenchRow(
+  header: readonly string[],
+  row: readonly string[],
+  build: string | undefined,
+): NamedReading | undefined {
+  const names = header.map((name) => name.toLowerCase());
+  const test = row[names.indexOf("test")] ?? "";
+  const speed = speedOf(test, row[names.indexOf("t/s")]);
+  if (speed === undefined) return undefined;
+  const settings = names.flatMap((column, index) => {
     if (NO_SETTING.includes(column)) return [];
     return [{ name: column, value: row[index], meaning: workload(COLUMNS[column] ?? column) }];
   });
   const figures = collect([
-    { name: "t/s", value: mean, meaning: metric(`${throughput}_throughput`) },
-    { name: "± t/s", value: deviation, meaning: metric(`std_${throughput}_throughput`) },
+    { name: "t/s", value: speed.mean, meaning: metric(speed.throughput) },
+    { name: "± t/s", value: speed.deviation, meaning: metric(`std_${speed.throughput}`) },
     ...settings,
   ]);
   return named(figures, test.replace(/(pp|tg) /g, "$1"), build);

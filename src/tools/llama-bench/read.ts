@@ -2,12 +2,11 @@ import { csvHeader, csvTable } from "../csv.ts";
 import { isBroken, readJsonAndText } from "../json-and-text.ts";
 import { isObject, type JsonObject } from "../json-object.ts";
 import { jsonIn, linesIn } from "../parsed.ts";
-import { tablesIn } from "../table.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
-import { isBatchedRow, isBatchedTable, readBatchedTables, readingOfBatched } from "./batched.ts";
-import { isTable, readTables } from "./printed-table.ts";
+import { isBatchedRow, readingOfBatched } from "./batched.ts";
 import { isRow, type Row, readingOfRow } from "./results.ts";
 import { isSql, sqlRows } from "./sql.ts";
+import { evidenceIn, readTables } from "./tables.ts";
 import { toldApart } from "./told-apart.ts";
 
 const BROKEN = [/"build_commit":.*"n_prompt":/s, /"n_kv_max":.*"speed_pp":/s];
@@ -21,9 +20,8 @@ export function detect(source: Source): Detection | undefined {
   if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the fields of llama-bench" };
   if (isCsv(text)) return { evidence: "CSV with the fields of llama-bench" };
   if (isSql(text)) return { evidence: "SQL with the fields of llama-bench" };
-  const tables = /t\/s/.test(text) ? tablesIn(linesIn(source)) : [];
-  if (tables.some(isTable)) return { evidence: "a table with llama-bench's columns test and t/s" };
-  return tables.some(isBatchedTable) ? { evidence: "a table with llama-batched-bench's columns" } : undefined;
+  const evidence = /t\/s/i.test(text) ? evidenceIn(linesIn(source)) : undefined;
+  return evidence === undefined ? undefined : { evidence };
 }
 
 function isCsv(text: string): boolean {
@@ -56,6 +54,6 @@ function resultsIn(source: Source): readonly NamedReading[] {
   return readJsonAndText(source, {
     what: "llama-bench",
     ofJson: (value) => [...rowsIn(value).map(readingOfRow), ...batchedIn(value).map(readingOfBatched)],
-    ofText: (lines) => [...readTables(lines), ...readBatchedTables(lines)],
+    ofText: (lines) => readTables(lines, source),
   });
 }
