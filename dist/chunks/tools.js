@@ -8886,6 +8886,11 @@ const FORMS = [
 		instead: LLAMA_CPP
 	},
 	{
+		what: "rows of llama-bench's table without their heading",
+		sign: /^(?![\s\S]*\|[ :]*--)[\s\S]*?(?:^|\n)[ >]*\|[^|\n]+\|[^|\n]+[KMGT]iB \|[^|\n]+[KMB] \|(?:[^|\n]*\|)+ *(?:pp|tg) ?\d[^|\n]*\| *[\d.]+ [±_] [\d.]+ *\|/,
+		instead: "give the line above them too, which names their columns, or measure with llama-bench -o json"
+	},
+	{
 		what: "evalscope's summary of an SLA search",
 		sign: /"(?:parallel|rate)_[\d.]+"\s*:\s*\{\s*"metrics"\s*:/,
 		instead: EVALSCOPE
@@ -12171,16 +12176,20 @@ function isRow(row) {
 	return "n_prompt" in row && "n_gen" in row && "avg_ts" in row;
 }
 /** What describes the machine, the build and the model's file, or is measured; every other field is a set-up. */
-const NO_SETTING$1 = /^(?:build_(?:commit|number)|cpu_info|gpu_info|model_size|model_n_params|test_time|(?:avg|stddev|samples)_(?:ns|ts))$/;
+const NO_SETTING$1 = /^(?:test|build_(?:commit|number)|cpu_info|gpu_info|model_size|model_n_params|test_time|(?:avg|stddev|samples)_(?:ns|ts))$/;
+/** ik_llama.cpp's `-gp`: behind a prompt that is not timed, generation alone. */
+const BEHIND_PROMPT = /^tg\d+@pp\d+$/;
 /** Prompts are processed, tokens are generated, or both in one test: each is another throughput. */
-function throughputOf(prompt, generated) {
+function throughputOf(prompt, generated, test) {
+	if (BEHIND_PROMPT.test(test)) return "output_throughput";
 	if (generated === 0) return "input_throughput";
 	return prompt === 0 ? "output_throughput" : "total_token_throughput";
 }
 /** One test of `llama-bench`: the mean over its repetitions, in nanoseconds and in tokens per second. */
 function readingOfRow(row) {
 	const [prompt, generated] = [Number(row["n_prompt"]), Number(row["n_gen"])];
-	const throughput = throughputOf(prompt, generated);
+	const test = testOf(row, prompt, generated);
+	const throughput = throughputOf(prompt, generated, test);
 	const meanings = {
 		avg_ts: metric(throughput),
 		stddev_ts: metric(`std_${throughput}`),
@@ -12202,7 +12211,7 @@ function readingOfRow(row) {
 	return named$1({
 		...figures,
 		notes: [...figures.notes, ...repetitions]
-	}, testOf(row, prompt, generated), buildOf(row));
+	}, test, buildOf(row));
 }
 /** Only JSON has words for yes and no. */
 function settingOf(value) {
@@ -12210,6 +12219,8 @@ function settingOf(value) {
 }
 /** `pp512`, `tg128`, `pp512+tg128`, each with `@ d4096` for a context that is filled before. */
 function testOf(row, prompt, generated) {
+	const label = String(row["test"] ?? "");
+	if (BEHIND_PROMPT.test(label)) return label;
 	const parts = [prompt > 0 ? `pp${prompt}` : [], generated > 0 ? `tg${generated}` : []].flat();
 	const depth = Number(row["n_depth"] ?? 0);
 	return `${parts.join("+")}${depth > 0 ? ` @ d${depth}` : ""}`;
@@ -12318,8 +12329,14 @@ function isBenchRow(cells) {
 }
 function speedOf(test = "", speed = "") {
 	const [, mean, deviation] = SPEED.exec(speed) ?? [];
+	if (mean === void 0 || /inf|nan/i.test(mean)) return void 0;
+	if (BEHIND_PROMPT.test(test)) return {
+		mean,
+		deviation,
+		throughput: "output_throughput"
+	};
 	const [, prompt, generated] = TEST.exec(test) ?? [];
-	if (mean === void 0 || /inf|nan/i.test(mean) || prompt === void 0 && generated === void 0) return void 0;
+	if (prompt === void 0 && generated === void 0) return void 0;
 	return {
 		mean,
 		deviation,
@@ -12687,6 +12704,7 @@ const PROMPT = /\bprompt eval time\s*=/;
 const EVAL = /(?<!prompt )\beval time\s*=/;
 /** llama-cli and others print alike of a whole run: `llama_print_timings`, `llama_perf_context_print`, `common_perf_print`. */
 const OTHER_PROGRAM = /\b(?:llama|common)_\w+: /;
+const OTHER_TIME = /\b(load|sample|sampling|samplers|unaccounted) time\s*=\s*(\d+\.\d+) ms/;
 const TASK = /\bid +\d+ \| task +\d+ \|/;
 const DRAFT = /\bdraft acceptance(?: rate)?\s*=\s*(\d+\.\d+) \(\s*(\d+) accepted \/\s*(\d+) generated\)/;
 /** How far behind its times a request's drafts are said. */
@@ -12697,6 +12715,7 @@ function isPromptLine({ plain }) {
 /** `print_timings` and `slot print_timing`: one line for the prompt, one for what was predicted, one for both, of one slot. */
 function readLog(lines) {
 	const timed = lines.filter(({ plain }) => / time\s*=\s*\d/.test(plain));
+	const unread = timesBeside(timed);
 	const places = new Map(lines.map((line, at) => [line, at]));
 	return timed.flatMap((line, index) => {
 		const [next, last] = [timed[index + 1], timed[index + 2]];
@@ -12717,11 +12736,35 @@ function readLog(lines) {
 			...draftsBehind(lines, places.get(next) ?? 0)
 		};
 		const definition = OTHER_PROGRAM.test(line.plain) ? "llama-perf@1" : void 0;
+		const reading = readingOfTimings({ timings }, definition);
 		return [{
 			start: line.start,
-			reading: readingOfTimings({ timings }, definition)
+			reading: {
+				...reading,
+				notes: [...reading.notes, ...unreadNote(unread.get(line) ?? [])]
+			}
 		}];
 	});
+}
+/**
+* Times of a run that are no request's, by its prompt's line: to load the model and to sample are said above it, what is
+* not accounted for below.
+*/
+function timesBeside(timed) {
+	const beside = new Map();
+	let above = [];
+	let names;
+	for (const line of timed) {
+		const [, name, ms] = OTHER_TIME.exec(line.plain) ?? [];
+		if (isPromptLine(line)) {
+			names = above;
+			beside.set(line, names);
+			above = [];
+		} else if (name === "unaccounted") names?.push(`${name} time ${ms} ms`);
+		else if (name !== void 0) above.push(`${name} time ${ms} ms`);
+	}
+	names?.push(...above);
+	return beside;
 }
 function draftsBehind(lines, at) {
 	const behind = lines.slice(at + 1, at + 1 + DRAFT_LINES);

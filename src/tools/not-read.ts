@@ -27,6 +27,11 @@ const FORMS: readonly Form[] = [
     instead: LLAMA_CPP,
   },
   {
+    what: "rows of llama-bench's table without their heading",
+    sign: /^(?![\s\S]*\|[ :]*--)[\s\S]*?(?:^|\n)[ >]*\|[^|\n]+\|[^|\n]+[KMGT]iB \|[^|\n]+[KMB] \|(?:[^|\n]*\|)+ *(?:pp|tg) ?\d[^|\n]*\| *[\d.]+ [±_] [\d.]+ *\|/,
+    instead: "give the line above them too, which names their columns, or measure with llama-bench -o json",
+  },
+  {
     what: "evalscope's summary of an SLA search",
     sign: /"(?:parallel|rate)_[\d.]+"\s*:\s*\{\s*"metrics"\s*:/,
     instead: EVALSCOPE,

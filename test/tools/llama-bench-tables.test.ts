@@ -92,6 +92,28 @@ describe("a table of llama-bench, as it is printed while the run goes on", () =>
   });
 });
 
+describe("generation behind a prompt that is not timed", () => {
+  it("is output throughput, alike in the table and in JSON", () => {
+    const [row] = reading(HEAD, GENERATED.replace("     tg128", "tg64@pp512"));
+    const fields = {
+      n_prompt: 512,
+      n_gen: 64,
+      avg_ns: 640_000_000,
+      avg_ts: 100.5,
+      stddev_ts: 0.25,
+      test: "tg64@pp512",
+    };
+    const [json] = readAny({ name: "x.json", text: JSON.stringify([fields]) });
+    expect([row?.point, row?.metrics]).toEqual([
+      "tg64@pp512",
+      { output_throughput: 98.76, std_output_throughput: 0.54 },
+    ]);
+    expect(json?.point).toBe("tg64@pp512");
+    expect(json?.metrics).toMatchObject({ output_throughput: 100.5, std_output_throughput: 0.25 });
+    expect(json?.metrics["total_token_throughput"]).toBeUndefined();
+  });
+});
+
 describe("the build of a row of llama-bench", () => {
   const version = (...lines: readonly string[]): unknown[] => reading(...lines).map(({ tool }) => tool.version);
   const [one, other] = ["build: 1a2b3c4d5 (9001)", "build: 5d4c3b2a1 (9002)"];

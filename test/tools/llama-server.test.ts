@@ -93,6 +93,29 @@ describe("what llama.cpp's server says of requests", () => {
     });
   });
 
+  it("names the times of a run that it does not read, beside their own request", () => {
+    const block = (first: string, load: string, ms: string, last: string): string => `
+${first}    sampling time =     ${load} ms /   136 runs   (    1.26 ms per token,   795.48 tokens per second)
+llama_perf_context_print:        load time =    ${load} ms
+llama_perf_context_print: prompt eval time =    ${ms} ms /     8 tokens (  500.00 ms per token,     2.00 tokens per second)
+llama_perf_context_print:        eval time =    8000.00 ms /   127 runs   (   62.99 ms per token,    15.88 tokens per second)
+llama_perf_context_print:       total time =   12345.67 ms /   135 tokens
+${last}`;
+    const text = [
+      block(
+        "llama_perf_sampler_print:",
+        "1400.25",
+        "4000.00",
+        "common_perf_print: unaccounted time =   10.50 ms /   0.1 %",
+      ),
+      block("llama_perf_sampler_print:", "1500.75", "4400.00", ""),
+    ].join("\n");
+    expect(readAny({ name: "x.log", text }).map(({ notes }) => notes)).toEqual([
+      ["not read: sampling time 1400.25 ms, load time 1400.25 ms, unaccounted time 10.50 ms"],
+      ["not read: sampling time 1500.75 ms, load time 1500.75 ms"],
+    ]);
+  });
+
   it("gives way to what measured the server, in one text", () => {
     const { text } = fixture("sglang/0.5.23/ok-vllm-rate20.stdout.txt");
     const both = { name: "x.txt", text: `${fixture(`${REAL}/server.log`).text}\n${text}` };

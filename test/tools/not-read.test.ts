@@ -40,6 +40,11 @@ const TEXTS: readonly (readonly [what: string, text: string, instead: string])[]
     "First token/ms: 31.2, Next tokens/ms: 20.1, Last tokens/ms: 20.3, Total Time/ms: 2601.123, Throughput Total(tok/s): 98.421, Throughput Gen(tok/s): 49.210\n",
     "custom",
   ],
+  [
+    "rows of llama-bench without their heading",
+    "ngl 99:\n> | llama 7B Q4_0 |   3.56 GiB |     6.74 B | CUDA       |  99 |   1 |         pp512 |     5123.45 ± 67.89 |\n",
+    "the line above them",
+  ],
   ["evalscope's SLA search", '{"parallel_8":{"metrics":{"Concurrency":8},"percentiles":{}}}', "benchmark_summary.json"],
   ["vLLM's benchmark_prefix_caching", "------start generating------\ncost time 5.123456\n", "vllm bench serve"],
   ["its long documents", "Time to execute all requests: 12.3456 secs\n", "vllm bench serve"],

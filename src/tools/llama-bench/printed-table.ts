@@ -1,7 +1,7 @@
 import { collect } from "../collect.ts";
 import { metric, workload } from "../meaning.ts";
 import type { NamedReading } from "../tool.ts";
-import { named } from "./results.ts";
+import { BEHIND_PROMPT, named } from "./results.ts";
 
 /** Columns of the Markdown table by the fields that they are elsewhere; other set-ups have one name. */
 const COLUMNS: Readonly<Record<string, string>> = {
@@ -54,9 +54,10 @@ interface Speed {
 
 function speedOf(test = "", speed = ""): Speed | undefined {
   const [, mean, deviation] = SPEED.exec(speed) ?? [];
+  if (mean === undefined || /inf|nan/i.test(mean)) return undefined;
+  if (BEHIND_PROMPT.test(test)) return { mean, deviation, throughput: "output_throughput" };
   const [, prompt, generated] = TEST.exec(test) ?? [];
-  if (mean === undefined || /inf|nan/i.test(mean) || (prompt === undefined && generated === undefined))
-    return undefined;
+  if (prompt === undefined && generated === undefined) return undefined;
   const throughput = generated === undefined ? "input" : prompt === undefined ? "output" : "total_token";
   return { mean, deviation, throughput: `${throughput}_throughput` };
 }

@@ -14,10 +14,14 @@ export function isRow(row: Row): boolean {
 
 /** What describes the machine, the build and the model's file, or is measured; every other field is a set-up. */
 const NO_SETTING =
-  /^(?:build_(?:commit|number)|cpu_info|gpu_info|model_size|model_n_params|test_time|(?:avg|stddev|samples)_(?:ns|ts))$/;
+  /^(?:test|build_(?:commit|number)|cpu_info|gpu_info|model_size|model_n_params|test_time|(?:avg|stddev|samples)_(?:ns|ts))$/;
+
+/** ik_llama.cpp's `-gp`: behind a prompt that is not timed, generation alone. */
+export const BEHIND_PROMPT = /^tg\d+@pp\d+$/;
 
 /** Prompts are processed, tokens are generated, or both in one test: each is another throughput. */
-function throughputOf(prompt: number, generated: number): string {
+function throughputOf(prompt: number, generated: number, test: string): string {
+  if (BEHIND_PROMPT.test(test)) return "output_throughput";
   if (generated === 0) return "input_throughput";
   return prompt === 0 ? "output_throughput" : "total_token_throughput";
 }
@@ -25,7 +29,8 @@ function throughputOf(prompt: number, generated: number): string {
 /** One test of `llama-bench`: the mean over its repetitions, in nanoseconds and in tokens per second. */
 export function readingOfRow(row: Row): NamedReading {
   const [prompt, generated] = [Number(row["n_prompt"]), Number(row["n_gen"])];
-  const throughput = throughputOf(prompt, generated);
+  const test = testOf(row, prompt, generated);
+  const throughput = throughputOf(prompt, generated, test);
   const meanings: Readonly<Record<string, Meaning>> = {
     avg_ts: metric(throughput),
     stddev_ts: metric(`std_${throughput}`),
@@ -39,7 +44,7 @@ export function readingOfRow(row: Row): NamedReading {
   ]);
   const samples = row["samples_ts"];
   const repetitions = Array.isArray(samples) ? [`${samples.length} repetitions in one process`] : [];
-  return named({ ...figures, notes: [...figures.notes, ...repetitions] }, testOf(row, prompt, generated), buildOf(row));
+  return named({ ...figures, notes: [...figures.notes, ...repetitions] }, test, buildOf(row));
 }
 
 /** Only JSON has words for yes and no. */
@@ -49,6 +54,8 @@ function settingOf(value: unknown): unknown {
 
 /** `pp512`, `tg128`, `pp512+tg128`, each with `@ d4096` for a context that is filled before. */
 function testOf(row: Row, prompt: number, generated: number): string {
+  const label = String(row["test"] ?? "");
+  if (BEHIND_PROMPT.test(label)) return label;
   const parts = [prompt > 0 ? `pp${prompt}` : [], generated > 0 ? `tg${generated}` : []].flat();
   const depth = Number(row["n_depth"] ?? 0);
   return `${parts.join("+")}${depth > 0 ? ` @ d${depth}` : ""}`;

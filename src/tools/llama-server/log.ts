@@ -1,5 +1,6 @@
 import type { Line } from "../clean-text.ts";
 import type { Placed } from "../json-and-text.ts";
+import { unreadNote } from "../unread.ts";
 import { readingOfTimings } from "./timings.ts";
 
 /** Of no tokens or no time, the rates are printed as `inf` or `nan`. */
@@ -10,6 +11,7 @@ const PROMPT = /\bprompt eval time\s*=/;
 const EVAL = /(?<!prompt )\beval time\s*=/;
 /** llama-cli and others print alike of a whole run: `llama_print_timings`, `llama_perf_context_print`, `common_perf_print`. */
 const OTHER_PROGRAM = /\b(?:llama|common)_\w+: /;
+const OTHER_TIME = /\b(load|sample|sampling|samplers|unaccounted) time\s*=\s*(\d+\.\d+) ms/;
 const TASK = /\bid +\d+ \| task +\d+ \|/;
 const DRAFT = /\bdraft acceptance(?: rate)?\s*=\s*(\d+\.\d+) \(\s*(\d+) accepted \/\s*(\d+) generated\)/;
 /** How far behind its times a request's drafts are said. */
@@ -22,6 +24,7 @@ export function isPromptLine({ plain }: Line): boolean {
 /** `print_timings` and `slot print_timing`: one line for the prompt, one for what was predicted, one for both, of one slot. */
 export function readLog(lines: readonly Line[]): readonly Placed[] {
   const timed = lines.filter(({ plain }) => / time\s*=\s*\d/.test(plain));
+  const unread = timesBeside(timed);
   const places = new Map(lines.map((line, at) => [line, at] as const));
   return timed.flatMap((line, index) => {
     const [next, last] = [timed[index + 1], timed[index + 2]];
@@ -43,8 +46,32 @@ export function readLog(lines: readonly Line[]): readonly Placed[] {
       ...draftsBehind(lines, places.get(next) ?? 0),
     };
     const definition = OTHER_PROGRAM.test(line.plain) ? "llama-perf@1" : undefined;
-    return [{ start: line.start, reading: readingOfTimings({ timings }, definition) }];
+    const reading = readingOfTimings({ timings }, definition);
+    return [
+      { start: line.start, reading: { ...reading, notes: [...reading.notes, ...unreadNote(unread.get(line) ?? [])] } },
+    ];
   });
+}
+
+/**
+ * Times of a run that are no request's, by its prompt's line: to load the model and to sample are said above it, what is
+ * not accounted for below.
+ */
+function timesBeside(timed: readonly Line[]): ReadonlyMap<Line, readonly string[]> {
+  const beside = new Map<Line, string[]>();
+  let above: string[] = [];
+  let names: string[] | undefined;
+  for (const line of timed) {
+    const [, name, ms] = OTHER_TIME.exec(line.plain) ?? [];
+    if (isPromptLine(line)) {
+      names = above;
+      beside.set(line, names);
+      above = [];
+    } else if (name === "unaccounted") names?.push(`${name} time ${ms} ms`);
+    else if (name !== undefined) above.push(`${name} time ${ms} ms`);
+  }
+  names?.push(...above);
+  return beside;
 }
 
 function draftsBehind(lines: readonly Line[], at: number): Readonly<Record<string, string | undefined>> {
