@@ -56,7 +56,7 @@ const NAMED_METRICS = {
 	spec_decode_acceptance_rate: higher("%"),
 	spec_decode_acceptance_length: higher("tokens")
 };
-const SUMMARY$3 = new RegExp(`^(?:(mean|median)|(std|max)|(min)|p(\\d+(?:\\.\\d+)?))_(?:${[...[
+const SUMMARY$4 = new RegExp(`^(?:(mean|median)|(std|max)|(min)|p(\\d+(?:\\.\\d+)?))_(?:${[...[
 	"ttft",
 	"tpot",
 	"itl",
@@ -108,7 +108,7 @@ function knownMetric(id) {
 		id,
 		...known
 	};
-	const summary = SUMMARY$3.exec(id);
+	const summary = SUMMARY$4.exec(id);
 	if (summary !== null) {
 		const [, centre, spread, least, percentile, unit = "ms"] = summary;
 		if (centre !== void 0 || least !== void 0) return {
@@ -7815,8 +7815,12 @@ function workloadOf$3(config) {
 }
 function readCsv$2({ name, text }) {
 	const figures = csvFigures(text);
-	if (figures === void 0) throw new UserError(`${name}: the table ends in its middle`, { hint: "the file is cut off or damaged" });
+	if (figures === void 0 || isCutBeforeCount(figures)) throw new UserError(`${name}: the table ends in its middle`, { hint: "the file is cut off or damaged" });
 	return readingOf(NAME$7, DEFINITION$4, withTotal(figures));
+}
+/** Latencies are of requests that completed, and the row that counts those stands below them. */
+function isCutBeforeCount({ metrics, counts }) {
+	return counts.completed === void 0 && Object.keys(metrics).some((id) => id.startsWith("mean_"));
 }
 // src/tools/aiperf/aiperf.ts
 /** aiperf's summary as JSON and CSV, and its list of requests. Its inter-token latency is what vLLM calls the time per output token. */
@@ -8923,7 +8927,7 @@ const FORMS = [
 	{
 		what: "vLLM's benchmark_serving of 2023",
 		sign: /^Average latency per output token: [\d.]+ s$/m,
-		instead: "measure with vLLM 0.4 or newer: these lines have neither TTFT nor TPOT"
+		instead: "measure with vLLM 0.3.1 or newer: these lines have neither TTFT nor TPOT"
 	},
 	{
 		what: "the statistics of vLLM's benchmark_serving_multi_turn",
@@ -9185,7 +9189,7 @@ const MEMORY_UNIT = /^[gm]i?b$/i;
 const RATE = /^(?:tok(?:en)?s?|t|词元|个token)\/(?:s(?:ec(?:ond)?)?|秒)$|^tok(?:en)?s? per second$|^tps$/i;
 const TOKENS$1 = /^(?:(?:new|generated|output|input|prompt)\s+)?(?:tok(?:en)?s?|个|个token|词元)$/i;
 /** What a name and the unit behind its number mean; `undefined` where either is not known of one stream's results. */
-function meaningOf$4(name, spelledUnit = "") {
+function meaningOf$5(name, spelledUnit = "") {
 	const known = name.toLowerCase().replace(/[^a-z0-9\u4E00-\u9FFF]+/g, "_").replace(/^_|_$/g, "");
 	if (/^(?:dtype|device)$/.test(known)) return workload(known);
 	for (const [pattern, meant] of KEYS$3) {
@@ -9240,7 +9244,7 @@ function pairsIn({ text, plain, whole }) {
 			name: known,
 			value,
 			unit,
-			meaning: meaningOf$4(isOfMemory && DEVICE.test(known) ? `${known} peak memory` : known, unit),
+			meaning: meaningOf$5(isOfMemory && DEVICE.test(known) ? `${known} peak memory` : known, unit),
 			isResult: isResultUnit(unit)
 		};
 	});
@@ -9277,7 +9281,7 @@ function printedIn$7(object, prefix = "") {
 		if (typeof value !== "object" || value === null) return [{
 			name,
 			value,
-			meaning: meaningOf$4(name)
+			meaning: meaningOf$5(name)
 		}];
 		return printedIn$7(Object.fromEntries(Object.entries(value)), name);
 	});
@@ -9792,7 +9796,7 @@ function parsed$1(key) {
 	};
 }
 /** What a key of a summary stands for. Latencies keep their unit: `mean_ttft_s` until 1.6, `mean_ttft_ms` since. */
-function meaningOf$3(key) {
+function meaningOf$4(key) {
 	const { name, unit } = parsed$1(key);
 	const latency = Object.hasOwn(LATENCIES$2, name) ? LATENCIES$2[name] : void 0;
 	if (latency !== void 0) return metric(`mean_${latency}_${unit === "ms" ? "ms" : "s"}`);
@@ -9860,7 +9864,7 @@ function summaryFigures(pairs, expected) {
 	const printed = split.map(([name, value]) => ({
 		name,
 		value,
-		meaning: meaningOf$3(name)
+		meaning: meaningOf$4(name)
 	}));
 	const figures = collect(printed, (value) => value < 0);
 	const total = split.find(([key]) => /^total requests$/i.test(key))?.[1];
@@ -9950,28 +9954,28 @@ function withoutEmptyMetrics(figures) {
 }
 // src/tools/evalscope/printed-lines.ts
 const TITLE$3 = /^Benchmarking summary:$/;
-const FIRST$2 = /^Time taken for tests: /;
-const LAST$3 = /^Average package latency: \S+$/;
+const FIRST$3 = /^Time taken for tests: /;
+const LAST$4 = /^Average package latency: \S+$/;
 const PAIR$3 = /^([A-Z][^:]*): (\S+)(?: seconds)?$/;
 const PERCENTILES$3 = /^Percentile of (time to first token|request latency):$/;
 const PERCENTILE$2 = /^p(\d+): (\S+)$/;
 const LAST_PERCENTILE = "99";
 function hasPrintedSummary(lines) {
-	return lines.some(({ text }, index) => TITLE$3.test(text) && FIRST$2.test(lines[index + 1]?.text ?? ""));
+	return lines.some(({ text }, index) => TITLE$3.test(text) && FIRST$3.test(lines[index + 1]?.text ?? ""));
 }
 /** @throws UserError when the text ends inside a summary. */
 function readPrintedSummaries(lines, source) {
 	const titles = lines.flatMap(({ text }, index) => TITLE$3.test(text) ? [index] : []);
-	return titles.filter((index) => FIRST$2.test(lines[index + 1]?.text ?? "")).map((index) => {
+	return titles.filter((index) => FIRST$3.test(lines[index + 1]?.text ?? "")).map((index) => {
 		const next = titles.find((later) => later > index) ?? lines.length;
 		return {
-			figures: figuresOf$6(lines.slice(index + 1, next), source),
+			figures: figuresOf$7(lines.slice(index + 1, next), source),
 			start: lines[index]?.start ?? 0
 		};
 	});
 }
-function figuresOf$6(lines, source) {
-	const end = lines.findIndex(({ text, whole }) => whole && LAST$3.test(text));
+function figuresOf$7(lines, source) {
+	const end = lines.findIndex(({ text, whole }) => whole && LAST$4.test(text));
 	if (end === -1) throw cutOff(source, lines);
 	return recomputed(together(summaryFigures(lines.slice(0, end + 1).flatMap(({ text }) => {
 		const [, key, value] = PAIR$3.exec(text) ?? [];
@@ -10100,7 +10104,7 @@ function requestFigures(rows) {
 			return [column === "avg" ? {
 				name,
 				value,
-				meaning: meaningOf$3(`Avg ${name}`)
+				meaning: meaningOf$4(`Avg ${name}`)
 			} : statistic$1(column, name, value)];
 		});
 	}), isNone), said(rows.some((row) => row.get("Metric") === DERIVED) ? [DERIVED] : []));
@@ -10281,7 +10285,7 @@ function readSpeedTables(tool, lines, source) {
 	});
 }
 // src/tools/evalscope/tables.ts
-const SUMMARY$2 = /Benchmarking summary:$/;
+const SUMMARY$3 = /Benchmarking summary:$/;
 const PERCENTILES$2 = /Percentile results:$/;
 /** The label of the duration, of all versions that print tables, and those of which one stands beside it. */
 const DURATION = /^(?:time taken for tests|test duration) \(s\)$/i;
@@ -10291,7 +10295,7 @@ function hasTabledSummary({ text }, lines) {
 	return /time taken for tests|test duration|Benchmarking summary:/i.test(text) && tablesIn(lines()).flatMap(byWidth).some(isSummary$1);
 }
 function isSummary$1({ title, rows: [header = [], ...rows] }) {
-	if (SUMMARY$2.test(title)) return true;
+	if (SUMMARY$3.test(title)) return true;
 	const labels = rows.map(([label = ""]) => label);
 	return header.length === 2 && /^(?:key|metric)$/i.test(header[0] ?? "") && /^value$/i.test(header[1] ?? "") && labels.some((label) => DURATION.test(label)) && labels.some((label) => BESIDE.test(label));
 }
@@ -10732,7 +10736,7 @@ function readFirstReport(report) {
 			}
 		};
 		const reading = readingOf("guidellm", counted ? "guidellm-0.1@1" : "guidellm-requests@1", {
-			...counted ? collect(printedIn$6(benchmark)) : figuresOf$5(benchmark),
+			...counted ? collect(printedIn$6(benchmark)) : figuresOf$6(benchmark),
 			workload: workloadOf$2(config),
 			errors: listIn(benchmark, "errors").flatMap(({ message }) => typeof message === "string" ? [message] : [])
 		});
@@ -10764,7 +10768,7 @@ function printedIn$6(benchmark) {
 	return [...totals, ...latencies];
 }
 /** 0.1.0 itself keeps requests alone: when each began and ended, the time to its first token and the gaps between the rest, in seconds. */
-function figuresOf$5(benchmark) {
+function figuresOf$6(benchmark) {
 	const done = listIn(benchmark, "results").map(requestOf);
 	const failed = listIn(benchmark, "errors").map(() => ({
 		completed: false,
@@ -11009,7 +11013,7 @@ function readReport$1(report) {
 	return (Array.isArray(all) ? all.filter(isBenchmark) : []).map((benchmark, index) => {
 		const config = configOf(benchmark);
 		const figures = {
-			...figuresOf$4(benchmark),
+			...figuresOf$5(benchmark),
 			workload: workloadOf$2(config),
 			...typeof version === "string" ? { version } : {}
 		};
@@ -11024,7 +11028,7 @@ function readReport$1(report) {
 function configOf(benchmark) {
 	return isObject(benchmark["config"]) ? benchmark["config"] : objectIn(benchmark, "args");
 }
-function figuresOf$4(benchmark) {
+function figuresOf$5(benchmark) {
 	const metrics = objectIn(benchmark, "metrics");
 	const totals = isObject(metrics["request_totals"]) ? metrics["request_totals"] : objectIn(benchmark, "request_totals");
 	const figures = collect([...MEASURES$4.flatMap((measure) => statisticsOf$1(measure, objectIn(metrics, measure)["successful"])), ...countsOf$1(totals, metrics)]);
@@ -11249,14 +11253,14 @@ const NOTHING = {
 	entries: [],
 	notes: []
 };
-const LATENCY = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
+const LATENCY$1 = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
 /** What a label means; one that is not known is a metric of its own where its numbers have a unit. */
 function labelled(label, unitCell, cells) {
 	const units = cells.flatMap((cell) => numberIn(cell)?.unit ?? []);
 	if (label === "" || units.length === 0) return void 0;
 	const unit = unitOf(unitCell) ?? units.find((one) => one !== "") ?? "";
 	const known = wordsOf(label, unit) ?? wordsOf(label, units.find(isTime) ?? "") ?? wordsOf(label);
-	if (known !== void 0) return known.unit === "" && LATENCY.test(idOf$2(known.meaning)) ? void 0 : known;
+	if (known !== void 0) return known.unit === "" && LATENCY$1.test(idOf$2(known.meaning)) ? void 0 : known;
 	const own = unitOf(/[(（]([^)）]*)[)）]\s*$/.exec(label)?.[1] ?? "") ?? unit;
 	return own === "" ? void 0 : {
 		meaning: metric(ownId(label, own)),
@@ -12508,7 +12512,7 @@ function word({ workload, tool }, id) {
 }
 // src/tools/llama-bench/told-apart.ts
 /** By these people know a set-up; a file's name and the build are last, because they change where nothing else does. */
-const FIRST$1 = [
+const FIRST$2 = [
 	"model_type",
 	"n_gpu_layers",
 	"flash_attn",
@@ -12517,11 +12521,11 @@ const FIRST$1 = [
 	"n_batch",
 	"n_ubatch"
 ];
-const LAST$2 = ["model_filename", "build"];
+const LAST$3 = ["model_filename", "build"];
 /** Results of one test with different set-ups (models, offloaded layers, types of the KV cache) are no repeats of each other. */
 function toldApart(readings) {
 	const groups = [...new Set(readings.map(({ point }) => point))].map((test) => readings.filter(({ point }) => point === test));
-	const endings = new Map(groups.flatMap((group) => [...endingsOf(group, FIRST$1, LAST$2)]));
+	const endings = new Map(groups.flatMap((group) => [...endingsOf(group, FIRST$2, LAST$3)]));
 	return readings.map((reading) => ({
 		...reading,
 		point: [reading.point ?? [], endings.get(reading) ?? []].flat().join()
@@ -12834,7 +12838,7 @@ function argumentIn(namespace, name) {
 const RULE$3 = /^=+$/;
 const CHINESE = /[\u4E00-\u9FFF]/;
 /** A number with its digits grouped by blanks is one word, and no number. */
-const LABELLED = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+(?:[ \u00A0\u202F]\d\S*)?)(.*)$/;
+const LABELLED$1 = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+(?:[ \u00A0\u202F]\d\S*)?)(.*)$/;
 /** A number, or one that people or a newer version of the program have dressed. */
 const NUMBERED = /^[~≈<>+-]?\.?\d/;
 const LONGEST_NOTE$1 = 120;
@@ -12874,7 +12878,7 @@ function endsBlock(line, { heading }) {
 	return line !== void 0 && (line.fence || RULE$3.test(line.text) || heading.test(line.text));
 }
 function labelledIn({ text }, { meaningOf }) {
-	const [, label = "", word = "", rest = ""] = LABELLED.exec(text) ?? [];
+	const [, label = "", word = "", rest = ""] = LABELLED$1.exec(text) ?? [];
 	const meaning = meaningOf(label) ?? (CHINESE.test(label) ? wordsOf(label)?.meaning : void 0);
 	return {
 		label,
@@ -12984,7 +12988,7 @@ function meaningOfKey(key) {
 }
 const SUMMARY_LABEL = /^(mean|median|std|min|max|p\d+(?:\.\d+)?) (e2e latency|ttft|tpot|itl) \(ms\)$/;
 /** Labels in lower case. */
-const LABELS$2 = new Map([
+const LABELS$3 = new Map([
 	["backend", workload("backend")],
 	["traffic request rate", workload("request_rate")],
 	["max request concurrency", workload("max_concurrency")],
@@ -13015,7 +13019,7 @@ function meaningOfLabel(label) {
 	const known = label.toLowerCase().replace(/\s+/g, " ");
 	const [, statistic, measure] = SUMMARY_LABEL.exec(known) ?? [];
 	if (measure !== void 0) return metric(`${statistic}_${measure === "e2e latency" ? "e2el" : measure}_ms`);
-	return LABELS$2.get(known);
+	return LABELS$3.get(known);
 }
 const ADDED_BY_SGLANG = /^(?:max req\w+ concurrency|total token throughput|concurrency|accept length|p90 |p95 |max itl)/i;
 /** Blocks of one of the forks; vLLM's and TensorRT-LLM's have no backend. */
@@ -13106,7 +13110,7 @@ function figuresOfResult(result, fork) {
 	}).filter(([, value]) => typeof value !== "object" || value === null).map(([name, value]) => ({
 		name,
 		value,
-		meaning: meaningOf$2(name, value)
+		meaning: meaningOf$3(name, value)
 	})));
 	const errors = result["errors"];
 	const version = objectIn(result, "server_info")["version"];
@@ -13155,7 +13159,7 @@ function withoutStream(figures, fewest) {
 	};
 }
 /** Texts that are no settings are the user's: a tag. */
-function meaningOf$2(name, value) {
+function meaningOf$3(name, value) {
 	const meaning = meaningOfKey(name);
 	return meaning.kind === "metric" && typeof value === "string" && !/^-?(?:nan|inf\w*)$/i.test(value) ? void 0 : meaning;
 }
@@ -13270,7 +13274,7 @@ function generationPoint(reading) {
 * without the first. Until 0.1 its throughput is that of a thread, times the threads.
 */
 const START = /^(?:total time: [\d.]+s|concurrency: \d+, input_tokens: \d+, output_tokens: \d+)$/;
-const LAST$1 = /^throughput(?:\(total\))?: \S+ token\/s$/;
+const LAST$2 = /^throughput(?:\(total\))?: \S+ token\/s$/;
 const FIRST_TOKEN$1 = /^first_token latency\(min, max, ave\): (\S+)s, (\S+)s, (\S+)s$/;
 const ROUNDS = /^(total_token|token) latency\(min, max, ave\): (\S+)s, (\S+)s, (\S+)s$/;
 const PER_TOKEN$1 = /^token_latency percentiles\(50%,75%,95%,99%\)\(s\): (\[.*\])$/;
@@ -13297,7 +13301,7 @@ function readGenerationText(lines, source) {
 	return lines.flatMap((line, index) => {
 		if (!isStart(lines, index)) return [];
 		const below = lines.slice(index);
-		const end = below.findIndex(({ text, whole }) => whole && LAST$1.test(text));
+		const end = below.findIndex(({ text, whole }) => whole && LAST$2.test(text));
 		if (end === -1) throw new UserError(`${source}: the result on line ${line.number} ends before its last line, throughput`, { hint: "the file is cut off, or the result was not copied to its end" });
 		const figures = collect(below.slice(0, end + 1).flatMap(({ text }) => printedIn$5(text)));
 		const definition = line.text.startsWith("concurrency") ? "lmdeploy-generation-0.0@1" : "lmdeploy-generation@1";
@@ -13346,12 +13350,12 @@ function several$1(values, ids) {
 * What `profile_throughput`, `profile_restful_api`, `profile_serving` and `profile_pipeline_api` print until 0.6: seconds, and
 * the percentiles of the time per token without the first.
 */
-const FIRST = /^concurrency: (\d+)$/;
+const FIRST$1 = /^concurrency: (\d+)$/;
 const ELAPSED = /^elapsed_time: (\d+(?:\.\d+)?)s$/;
 const FIRST_TOKEN = /^first[_ ]token latency(?:\(s\))?\(min, max, ave\): ([\d.]+)s?, ([\d.]+)s?, ([\d.]+)s?$/;
 const PER_TOKEN = /^per-token latency\(s\) percentile\(50, 75, 95, 99\): (\[.*\])$/;
 const PAIR$1 = /^([A-Za-z][^:]*): (\d[\d.]*)(?: \S+)?$/;
-const LAST = /^RPM \(request per minute\): \S+ req\/min$/;
+const LAST$1 = /^RPM \(request per minute\): \S+ req\/min$/;
 const PAIRS = {
 	"number of prompts": count$1("requested"),
 	"number of prompt tokens": count$1("inputTokens"),
@@ -13361,7 +13365,7 @@ const PAIRS = {
 	"RPS (request per second)": metric("request_throughput"),
 	"RPM (request per minute)": metric("requests_per_minute")
 };
-const isFirst = (lines, index) => FIRST.test(lines[index]?.text ?? "") && ELAPSED.test(lines[index + 1]?.text ?? "");
+const isFirst = (lines, index) => FIRST$1.test(lines[index]?.text ?? "") && ELAPSED.test(lines[index + 1]?.text ?? "");
 function hasOldText(lines) {
 	return lines.some((_line, index) => isFirst(lines, index));
 }
@@ -13370,12 +13374,12 @@ function readOldText(lines, source) {
 	return lines.flatMap((line, index) => {
 		if (!isFirst(lines, index)) return [];
 		const below = lines.slice(index);
-		const end = below.findIndex(({ text }) => LAST.test(text));
+		const end = below.findIndex(({ text }) => LAST$1.test(text));
 		if (end === -1) throw new UserError(`${source}: the result on line ${line.number} ends before its last line, RPM`, { hint: "the file is cut off, or the result was not copied to its end" });
 		const printed = below.slice(1, end + 1).flatMap(({ text }) => printedIn$4(text));
 		const figures = collect(printed);
 		const workload = {
-			max_concurrency: Number(FIRST.exec(line.text)?.[1]),
+			max_concurrency: Number(FIRST$1.exec(line.text)?.[1]),
 			request_rate: "inf"
 		};
 		const notes = [...figures.notes, ...printed.flatMap(unread$3)];
@@ -14110,7 +14114,7 @@ function readReport(report) {
 function printedIn$2(part) {
 	return Object.entries(part).flatMap(([key, value]) => {
 		if (isObject(value)) return statisticsOf(key, value);
-		const meaning = meaningOf$1(key, part);
+		const meaning = meaningOf$2(key, part);
 		return typeof value === "string" && meaning === void 0 ? [] : [{
 			name: key,
 			value,
@@ -14119,7 +14123,7 @@ function printedIn$2(part) {
 	});
 }
 /** Until the distribution of the requests' own speeds was added, the speed was that of the mean TPOT. */
-function meaningOf$1(key, part) {
+function meaningOf$2(key, part) {
 	return key === "token_output_speed_tok_s" && !("gen_tps_percentiles" in part) ? metric("decode_throughput_of_mean_tpot") : SINGLE[key];
 }
 function statisticsOf(key, values) {
@@ -14149,7 +14153,7 @@ const SETTINGS = {
 	"Max Runtime Batch Size": workload("max_batch_size"),
 	"Max Runtime Tokens": workload("max_num_tokens")
 };
-const LABELS$1 = {
+const LABELS$2 = {
 	"Number of requests": count$1("requested"),
 	"Number of concurrent requests": metric("concurrency"),
 	"Average Input Length (tokens)": metric("mean_input_tokens"),
@@ -14182,7 +14186,7 @@ function meaningIn(title, label, titles) {
 		const statistic = statisticOf(label.replace(" (ms)", ""));
 		return statistic === void 0 ? void 0 : metric(`${statistic === "p90" ? "median" : statistic}_${measure}`);
 	}
-	return (titles.has("THROUGHPUT OVERVIEW") ? LATENCY_LABELS[label] : void 0) ?? LABELS$1[label] ?? perUser(label);
+	return (titles.has("THROUGHPUT OVERVIEW") ? LATENCY_LABELS[label] : void 0) ?? LABELS$2[label] ?? perUser(label);
 }
 /** Their units and additions in brackets have changed from version to version. */
 function perUser(label) {
@@ -14269,7 +14273,7 @@ function hasReport(lines) {
 */
 function readReports(lines, source) {
 	return reportsIn(lines).map((report) => {
-		const figures = figuresOf$3(report);
+		const figures = figuresOf$4(report);
 		if (Object.keys(figures.metrics).length < 2) throw new UserError(`${source}: nothing whole below the title on line ${report.firstLine}`, { hint: "the file is cut off, or the report was not copied to its end" });
 		return {
 			start: report.start,
@@ -14277,7 +14281,7 @@ function readReports(lines, source) {
 		};
 	});
 }
-function figuresOf$3({ sections }) {
+function figuresOf$4({ sections }) {
 	const settings = sections.filter(isSettings).flatMap(pairsOf$1);
 	const asked = settings.map(([name, value]) => ({
 		name,
@@ -14319,7 +14323,7 @@ function unread({ name, value, meaning }) {
 }
 // src/tools/vllm-bench/labels.ts
 /** Labels in lower case: their capitals have changed ("Total Token throughput" until late 2025). */
-const LABELS = new Map([
+const LABELS$1 = new Map([
 	["successful requests", count$1("completed")],
 	["failed requests", count$1("failed")],
 	["total input tokens", count$1("inputTokens")],
@@ -14377,19 +14381,19 @@ const MEASURES = new Map([
 	["client queue time", "client_queue_time"],
 	["e2el incl. client queue", "e2el_including_client_queue"]
 ]);
-const SUMMARY$1 = /^(mean|median|std|p\d+(?:\.\d+)?) (.+) \(ms\)$/;
+const SUMMARY$2 = /^(mean|median|std|p\d+(?:\.\d+)?) (.+) \(ms\)$/;
 const FOREIGN_SUMMARY = /^(?:.* e2e latency|(?:std dev|min|max) (?:ttft|tpot|itl|e2el)) \(ms\)$/;
 /** The share of accepted tokens at a place of the draft, in percent. */
 const POSITION = /^position (\d+)$/;
 /** `undefined` for a label that is none of the block's. */
-function meaningOf(label) {
+function meaningOf$1(label) {
 	const known = label.toLowerCase().replace(/\s+/g, " ");
-	const [, statistic, measure = ""] = SUMMARY$1.exec(known) ?? [];
+	const [, statistic, measure = ""] = SUMMARY$2.exec(known) ?? [];
 	const measured = MEASURES.get(measure);
 	if (statistic !== void 0 && measured !== void 0) return metric(`${statistic}_${measured}_ms`);
 	const [, position] = POSITION.exec(known) ?? [];
 	if (position !== void 0) return metric(`spec_decode_position_${position}_acceptance_rate`);
-	return LABELS.get(known) ?? (FOREIGN_SUMMARY.test(known) ? FOREIGN : void 0);
+	return LABELS$1.get(known) ?? (FOREIGN_SUMMARY.test(known) ? FOREIGN : void 0);
 }
 // src/tools/vllm-bench/preamble.ts
 /** Arguments in `Namespace(…)` by the result key that they are written to. */
@@ -14537,7 +14541,7 @@ function withFailed$1(figures) {
 		}
 	};
 }
-const SUMMARY = /^(std dev|min|max) (ttft|tpot|itl|e2el) \(ms\)$/;
+const SUMMARY$1 = /^(std dev|min|max) (ttft|tpot|itl|e2el) \(ms\)$/;
 const DECODED_SUMMARY = /^(mean|median|std dev|min|max|p\d+(?:\.\d+)?) avg decoded tokens per iter$/;
 const OWN_LABELS = {
 	"total requests": count$1("requested"),
@@ -14556,18 +14560,18 @@ const WORDS$2 = {
 	heading: SERVING_HEADING,
 	meaningOf: (label) => {
 		const known = label.toLowerCase();
-		const [, statistic = "", measure] = SUMMARY.exec(known) ?? [];
+		const [, statistic = "", measure] = SUMMARY$1.exec(known) ?? [];
 		if (measure !== void 0) return metric(`${idOf(statistic)}_${measure}_ms`);
 		const decoded = DECODED_SUMMARY.exec(known)?.[1];
 		if (decoded !== void 0) return metric(`${idOf(decoded)}_${DECODED}`);
-		return OWN_LABELS[known] ?? meaningOf(label);
+		return OWN_LABELS[known] ?? meaningOf$1(label);
 	}
 };
 function idOf(statistic) {
 	return statistic === "std dev" ? "std" : statistic;
 }
 function servingBlocks(lines) {
-	return blocksOf(lines, WORDS$2).filter(({ entries }) => !entries.some(({ meaning }) => meaning.kind === "foreign") && entries.some(({ label }) => label.toLowerCase() in OWN_LABELS || SUMMARY.test(label.toLowerCase())));
+	return blocksOf(lines, WORDS$2).filter(({ entries }) => !entries.some(({ meaning }) => meaning.kind === "foreign") && entries.some(({ label }) => label.toLowerCase() in OWN_LABELS || SUMMARY$1.test(label.toLowerCase())));
 }
 function readServingBlocks(lines, source) {
 	return servingBlocks(lines).map((block) => ({
@@ -14832,7 +14836,8 @@ function isOfRequests(key) {
 }
 const OTHER_KEYS = {
 	"correct_rate(%)": "correct_rate_percent",
-	output_tokens_per_second: "output_throughput"
+	output_tokens_per_second: "output_throughput",
+	request_inthroughput: "request_throughput"
 };
 /** A metric's id: until vLLM 0.8 a key was written with the colon of its label. */
 function metricId(key) {
@@ -14891,6 +14896,125 @@ function namedApart(readings) {
 		point: (endings.get(reading) ?? []).join()
 	}));
 }
+// src/tools/vllm-bench/counts.ts
+/** Until 0.11 the client did not say how many requests failed: what did not complete did. */
+function withFailed(counts) {
+	const { requested, completed, failed } = counts;
+	if (failed !== void 0 || requested === void 0 || completed === void 0 || completed > requested) return {
+		counts,
+		notes: []
+	};
+	const notes = ["failed = num_prompts - completed: this version does not print it"];
+	return {
+		counts: {
+			...counts,
+			failed: requested - completed
+		},
+		notes
+	};
+}
+/**
+* A data set may hold fewer prompts than were asked for, and the client writes what was asked. Requests that were never sent
+* have not failed: as many were sent as there are in the lists of requests, or as completed and failed.
+*/
+function withSent(counts, listed) {
+	const { requested, completed, failed } = counts;
+	const sent = (completed === void 0 || failed === void 0 ? void 0 : completed + failed) ?? (listed !== void 0 && listed >= (completed ?? 0) ? listed : void 0);
+	if (requested === void 0 || sent === void 0 || sent >= requested) return {
+		counts,
+		notes: []
+	};
+	return {
+		counts: {
+			...counts,
+			requested: sent
+		},
+		notes: [`num_prompts is ${requested}, and ${sent} requests were sent: the data set has no more`]
+	};
+}
+// src/tools/vllm-bench/early-text.ts
+/**
+* The lines of `benchmark_serving.py` from February to March 2024 (vLLM 0.3.1 to 0.3.3, https://github.com/vllm-project/vllm/pull/2433):
+* no heading, and a TPOT that is each request's whole latency by its tokens, so that its definition is one of its own.
+*/
+const LABELS = {
+	"Successful requests": count$1("completed"),
+	"Benchmark duration": metric("duration"),
+	"Total input tokens": count$1("inputTokens"),
+	"Total generated tokens": count$1("outputTokens"),
+	"Request throughput": metric("request_throughput"),
+	"Input token throughput": metric("input_throughput"),
+	"Output token throughput": metric("output_throughput")
+};
+const SUMMARY = /^(Mean|Median|P\d+(?:\.\d+)?) (TTFT|TPOT)$/;
+const FIRST = /^Successful requests: \d+$/;
+const SECOND = /^Benchmark duration: \d+\.\d+ s$/;
+const LATENCY = /^Mean TTFT: \S+ ms$/;
+const LAST = /^P99 TPOT: \S+ ms$/;
+const LABELLED = /^([A-Z][\w ().]{0,60}): (\S+)(?: (?:s|ms|requests\/s|tokens\/s))?$/;
+function hasEarlyLines(lines) {
+	return firstLines(lines).length > 0 && lines.some(({ text }) => LATENCY.test(text));
+}
+function firstLines(lines) {
+	return lines.flatMap(({ text }, at) => FIRST.test(text) && SECOND.test(lines[at + 1]?.text ?? "") ? [at] : []);
+}
+/** @throws UserError when the text ends before the last of its latencies. */
+function readEarlyLines(lines, source) {
+	if (!hasEarlyLines(lines)) return [];
+	const starts = firstLines(lines);
+	let free = 0;
+	return starts.map((start, index) => {
+		const next = starts[index + 1] ?? lines.length;
+		const block = lines.slice(start, next);
+		const end = block.findIndex(({ text, whole }) => whole && LAST.test(text));
+		if (end === -1) throw new UserError(`${source}: the results on line ${lines[start]?.number ?? 1} have no line "P99 TPOT"`, { hint: "the text is cut off, or was not copied to its end" });
+		const before = lines.slice(free, start).map(({ text }) => text);
+		free = start + end + 1;
+		return {
+			figures: figuresOf$3(block.slice(0, end + 1), before),
+			start: lines[start]?.start ?? 0
+		};
+	});
+}
+function figuresOf$3(block, before) {
+	const printed = block.flatMap(({ text }) => {
+		const [, name, value] = LABELLED.exec(text) ?? [];
+		return name === void 0 ? [] : [{
+			name,
+			value,
+			meaning: meaningOf(name)
+		}];
+	});
+	const { workload: asked, requested, sent, ...preamble } = readPreamble(before);
+	const figures = collect(printed);
+	const known = withSent({
+		...requested === void 0 ? {} : { requested },
+		...figures.counts
+	}, sent);
+	const { notes, counts } = withFailed(known.counts);
+	const unread = printed.filter(({ meaning }) => meaning === void 0);
+	return {
+		...figures,
+		benchmark: "early-serve",
+		workload: {
+			...figures.workload,
+			...asked
+		},
+		...preamble,
+		counts,
+		notes: [
+			...figures.notes,
+			...known.notes,
+			...notes,
+			...unread.map(({ name, value }) => `not read: ${name}: ${String(value)}`)
+		]
+	};
+}
+function meaningOf(label) {
+	const [, statistic, measure] = SUMMARY.exec(label) ?? [];
+	if (statistic !== void 0 && measure !== void 0) return metric(`${statistic.toLowerCase()}_${measure.toLowerCase()}_ms`);
+	return Object.hasOwn(LABELS, label) ? LABELS[label] : void 0;
+}
 // src/tools/vllm-bench/json-shape.ts
 /**
 * Keys of results that look like vLLM's and are not: SGLang's and LMDeploy's forks of the client (same names, the end-to-end
@@ -14912,6 +15036,8 @@ const SERVE_FIGURES = [
 	"total_token_throughput",
 	"median_ttft_ms"
 ];
+/** As 0.3 misspelt the key: its TPOT is defined otherwise, too. */
+const EARLY_KEY = "request_inthroughput";
 const SERVE_IDENTITY = [
 	"model_id",
 	"tokenizer_id",
@@ -14948,11 +15074,14 @@ function asRun(object) {
 function benchmarkOf(object) {
 	if (isForeign$1(object)) return void 0;
 	const prints = (key) => isPrintedNumber(object[key]);
-	if (SERVE_FIGURES.some(prints) && SERVE_IDENTITY.some((key) => key in object)) return "serve";
+	if (SERVE_FIGURES.some(prints) && SERVE_IDENTITY.some((key) => key in object)) return serveOf(object);
 	if (prints("avg_latency") && (isObject(object["percentiles"]) || Array.isArray(object["latencies"]))) return "latency";
 	if (prints("requests_per_second") && isQuotedNumber(object["tokens_per_second"])) return "throughput";
 	if (isObject(object["mm_processor_stats"]) && prints("mean_e2el_ms")) return "mm-processor";
 	return Object.keys(object).some((key) => STARTUP.test(key) && prints(key)) ? "startup" : void 0;
+}
+function serveOf(object) {
+	return EARLY_KEY in object ? "early-serve" : "serve";
 }
 function isForeign$1(object) {
 	const { schema } = object;
@@ -15036,6 +15165,7 @@ function figuresOf$2({ benchmark, words, counts }) {
 /** Raised when a number of that benchmark comes to mean something else: older records are not compared then. */
 const DEFINITIONS = {
 	serve: "vllm-serve@1",
+	"early-serve": "vllm-serve-0.3@1",
 	latency: "vllm-latency@1",
 	throughput: "vllm-throughput@1",
 	startup: "vllm-startup@1",
@@ -15043,42 +15173,6 @@ const DEFINITIONS = {
 };
 function toReading(figures) {
 	return readingOf("vllm-bench", DEFINITIONS[figures.benchmark], figures);
-}
-// src/tools/vllm-bench/counts.ts
-/** Until 0.11 the client did not say how many requests failed: what did not complete did. */
-function withFailed(counts) {
-	const { requested, completed, failed } = counts;
-	if (failed !== void 0 || requested === void 0 || completed === void 0 || completed > requested) return {
-		counts,
-		notes: []
-	};
-	const notes = ["failed = num_prompts - completed: this version does not print it"];
-	return {
-		counts: {
-			...counts,
-			failed: requested - completed
-		},
-		notes
-	};
-}
-/**
-* A data set may hold fewer prompts than were asked for, and the client writes what was asked. Requests that were never sent
-* have not failed: as many were sent as there are in the lists of requests, or as completed and failed.
-*/
-function withSent(counts, listed) {
-	const { requested, completed, failed } = counts;
-	const sent = (completed === void 0 || failed === void 0 ? void 0 : completed + failed) ?? (listed !== void 0 && listed >= (completed ?? 0) ? listed : void 0);
-	if (requested === void 0 || sent === void 0 || sent >= requested) return {
-		counts,
-		notes: []
-	};
-	return {
-		counts: {
-			...counts,
-			requested: sent
-		},
-		notes: [`num_prompts is ${requested}, and ${sent} requests were sent: the data set has no more`]
-	};
 }
 // src/tools/vllm-bench/unfolded.ts
 /** Keys under which a result keeps several numbers, by what those are called where they stand alone. */
@@ -15119,7 +15213,7 @@ function listOf(value) {
 // src/tools/vllm-bench/steady-state.ts
 const WORDS$1 = {
 	heading: /=\s*Steady-State Metrics\s*=/,
-	meaningOf
+	meaningOf: meaningOf$1
 };
 /** @throws UserError when the text ends inside such a block. */
 function steadyStatesIn(lines, source) {
@@ -15214,7 +15308,7 @@ function noteOf(entry, benchmark) {
 function noteOfMany(key, value, benchmark) {
 	if (isObject(value)) return [short(`not read: ${key}: ${JSON.stringify(value)}`)];
 	if (!Array.isArray(value) || value.length === 0) return [];
-	if (benchmark !== "serve" && key !== "outputs") return [`${key}: ${value.length} samples of one process, not repeats`];
+	if (benchmark !== "serve" && benchmark !== "early-serve" && key !== "outputs") return [`${key}: ${value.length} samples of one process, not repeats`];
 	return isOfRequests(key) ? [] : [`not read: ${key}: ${value.length} values`];
 }
 function short(note) {
@@ -15231,7 +15325,7 @@ const POOLING = /=\s*Embedding\/Pooling Benchmark Result\s*=/;
 const RUST_WIDTH = 60;
 const WORDS = {
 	heading: new RegExp(`${SERVING_HEADING.source}|${RUST_HEADING.source}`),
-	meaningOf: (label) => CONVERSATIONS.get(label.toLowerCase()) ?? meaningOf(label)
+	meaningOf: (label) => CONVERSATIONS.get(label.toLowerCase()) ?? meaningOf$1(label)
 };
 /** What only the multi-turn block has; it says its concurrency in a word of SGLang's. */
 const CONVERSATIONS = new Map([
@@ -15426,6 +15520,7 @@ function detect(source) {
 	if (json.broken !== void 0) return isBroken(source, BROKEN_RESULT) ? { evidence: "broken JSON with the keys of vllm bench" } : void 0;
 	const lines = linesIn(source);
 	if (hasServeBlock(lines)) return { evidence: "a Serving Benchmark Result block with vLLM's labels" };
+	if (hasEarlyLines(lines)) return { evidence: "the lines of vLLM's benchmark_serving of early 2024" };
 	if (lines.some(({ text }) => text === "STARTUP TIME BENCHMARK RESULTS")) return { evidence: "the block of vllm bench startup" };
 	const offline = readOfflineLines(lines)[0];
 	return offline === void 0 ? void 0 : { evidence: `the lines of vllm bench ${offline.figures.benchmark}` };
@@ -15460,6 +15555,7 @@ function recordLines(source) {
 function printedIn(lines, { name }) {
 	return [
 		...readServeBlocks(lines, name),
+		...readEarlyLines(lines, name),
 		...readStartupBlocks(lines, name),
 		...readOfflineLines(lines)
 	].map(({ figures, start }) => ({

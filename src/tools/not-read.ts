@@ -64,7 +64,7 @@ const FORMS: readonly Form[] = [
   {
     what: "vLLM's benchmark_serving of 2023",
     sign: /^Average latency per output token: [\d.]+ s$/m,
-    instead: "measure with vLLM 0.4 or newer: these lines have neither TTFT nor TPOT",
+    instead: "measure with vLLM 0.3.1 or newer: these lines have neither TTFT nor TPOT",
   },
   {
     what: "the statistics of vLLM's benchmark_serving_multi_turn",

@@ -128,8 +128,13 @@ function workloadOf(config: JsonObject): Workload {
 
 function readCsv({ name, text }: Source): NamedReading {
   const figures = csvFigures(text);
-  if (figures === undefined) {
+  if (figures === undefined || isCutBeforeCount(figures)) {
     throw new UserError(`${name}: the table ends in its middle`, { hint: "the file is cut off or damaged" });
   }
   return readingOf(NAME, DEFINITION, withTotal(figures));
+}
+
+/** Latencies are of requests that completed, and the row that counts those stands below them. */
+function isCutBeforeCount({ metrics, counts }: Figures): boolean {
+  return counts.completed === undefined && Object.keys(metrics).some((id) => id.startsWith("mean_"));
 }

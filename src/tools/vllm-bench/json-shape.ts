@@ -25,6 +25,8 @@ const FOREIGN_KEYS = [
 const OWN_SCHEMA = /^llm-perf-gate\//;
 
 const SERVE_FIGURES = ["request_throughput", "output_throughput", "total_token_throughput", "median_ttft_ms"];
+/** As 0.3 misspelt the key: its TPOT is defined otherwise, too. */
+const EARLY_KEY = "request_inthroughput";
 const SERVE_IDENTITY = ["model_id", "tokenizer_id", "num_prompts", "completed", "total_input_tokens", "mean_ttft_ms"];
 
 const STARTUP = /^avg_(?:cold|warm)_(?:startup|compilation|encoder_compilation)_time$/;
@@ -53,12 +55,16 @@ function asRun(object: JsonObject): readonly ResultObject[] {
 function benchmarkOf(object: JsonObject): Benchmark | undefined {
   if (isForeign(object)) return undefined;
   const prints = (key: string): boolean => isPrintedNumber(object[key]);
-  if (SERVE_FIGURES.some(prints) && SERVE_IDENTITY.some((key) => key in object)) return "serve";
+  if (SERVE_FIGURES.some(prints) && SERVE_IDENTITY.some((key) => key in object)) return serveOf(object);
   if (prints("avg_latency") && (isObject(object["percentiles"]) || Array.isArray(object["latencies"])))
     return "latency";
   if (prints("requests_per_second") && isQuotedNumber(object["tokens_per_second"])) return "throughput";
   if (isObject(object["mm_processor_stats"]) && prints("mean_e2el_ms")) return "mm-processor";
   return Object.keys(object).some((key) => STARTUP.test(key) && prints(key)) ? "startup" : undefined;
+}
+
+function serveOf(object: JsonObject): Benchmark {
+  return EARLY_KEY in object ? "early-serve" : "serve";
 }
 
 function isForeign(object: JsonObject): boolean {

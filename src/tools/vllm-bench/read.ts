@@ -3,6 +3,7 @@ import { isBroken, type Placed, readJsonAndText } from "../json-and-text.ts";
 import { jsonIn, linesIn } from "../parsed.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
 import { isRecord, namedApart } from "./dashboard.ts";
+import { hasEarlyLines, readEarlyLines } from "./early-text.ts";
 import { resultsIn } from "./json-shape.ts";
 import { readOfflineLines } from "./offline-text.ts";
 import { toReading } from "./reading.ts";
@@ -28,6 +29,7 @@ export function detect(source: Source): Detection | undefined {
   }
   const lines = linesIn(source);
   if (hasServeBlock(lines)) return { evidence: "a Serving Benchmark Result block with vLLM's labels" };
+  if (hasEarlyLines(lines)) return { evidence: "the lines of vLLM's benchmark_serving of early 2024" };
   if (lines.some(({ text }) => text === "STARTUP TIME BENCHMARK RESULTS"))
     return { evidence: "the block of vllm bench startup" };
   const offline = readOfflineLines(lines)[0];
@@ -66,6 +68,11 @@ function recordLines(source: Source): readonly unknown[] {
 }
 
 function printedIn(lines: readonly Line[], { name }: Source): readonly Placed[] {
-  const printed = [...readServeBlocks(lines, name), ...readStartupBlocks(lines, name), ...readOfflineLines(lines)];
+  const printed = [
+    ...readServeBlocks(lines, name),
+    ...readEarlyLines(lines, name),
+    ...readStartupBlocks(lines, name),
+    ...readOfflineLines(lines),
+  ];
   return printed.map(({ figures, start }) => ({ start, reading: toReading(figures) }));
 }

@@ -79,7 +79,7 @@ function noteOf(entry: Entry, benchmark: Benchmark): readonly string[] {
 function noteOfMany(key: string, value: object | null, benchmark: Benchmark): readonly string[] {
   if (isObject(value)) return [short(`not read: ${key}: ${JSON.stringify(value)}`)];
   if (!Array.isArray(value) || value.length === 0) return [];
-  if (benchmark !== "serve" && key !== "outputs")
+  if (benchmark !== "serve" && benchmark !== "early-serve" && key !== "outputs")
     return [`${key}: ${value.length} samples of one process, not repeats`];
   return isOfRequests(key) ? [] : [`not read: ${key}: ${value.length} values`];
 }

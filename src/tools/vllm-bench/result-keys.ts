@@ -61,6 +61,8 @@ const OTHER_KEYS: Readonly<Record<string, string>> = {
   "correct_rate(%)": "correct_rate_percent",
   // Of the benchmark of guided decoding.
   output_tokens_per_second: "output_throughput",
+  // As 0.3 misspelt it.
+  request_inthroughput: "request_throughput",
 };
 
 /** A metric's id: until vLLM 0.8 a key was written with the colon of its label. */
