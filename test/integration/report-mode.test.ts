@@ -426,7 +426,7 @@ describe("hostile text", () => {
     const { action } = await workflow.onPullRequest("pull_request");
     expect(action).toMatchObject({ exitCode: 3, stderr: "", outputs: { decision: "cannot-judge" } });
     const [comment] = workflow.github.state.comments;
-    expect(comment?.body).toContain("maintainers");
+    expect(comment?.body).toContain("evil.example");
     for (const text of [comment?.body ?? "", action.summary]) expectInert(text);
     expectNoCommands(action.stdout);
   });
