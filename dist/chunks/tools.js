@@ -7019,7 +7019,7 @@ function findJson(text) {
 		}
 		if (isFile) return {
 			values,
-			broken: `${found.what} at ${placeOf$1(text, found.offset)}`
+			broken: `${found.what} at ${placeOf$2(text, found.offset)}`
 		};
 		failed += 1;
 		at = start + 1;
@@ -7027,7 +7027,7 @@ function findJson(text) {
 	return { values };
 }
 /** `line 3, column 14` of an offset, both from 1. */
-function placeOf$1(text, offset) {
+function placeOf$2(text, offset) {
 	const before = text.slice(0, offset).split("\n");
 	return `line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
 }
@@ -10431,9 +10431,9 @@ function ofText$4(lines, { name, text }) {
 	const printed = [...readPrintedSummaries(lines, name).map(({ figures, start }) => place("evalscope-text@1", figures, start)), ...readTabledSummaries(lines, name).map(({ figures, keys, start }) => place(definitionOf$3(figures, keys), figures, start))];
 	if (printed.length > 0) return printed;
 	if (hasSpeedTable(text)) return readSpeedTables(NAME$5, lines, name);
-	return hasReport$1(text) ? readReports$1(lines, name).map(placeOf) : [];
+	return hasReport$1(text) ? readReports$1(lines, name).map(placeOf$1) : [];
 }
-function placeOf({ figures, definition, start, invalid }) {
+function placeOf$1({ figures, definition, start, invalid }) {
 	const reading = readingOf(NAME$5, definition, figures);
 	return {
 		start,
@@ -11357,6 +11357,18 @@ function unitBehind(name) {
 function withoutUnit(name) {
 	return unitBehind(name) === void 0 ? clean(name) : clean(name).replace(/\s*[([（][^)\]）]*[)\]）]\s*$/, "");
 }
+const DEVIATION = /^(?:std\.?|standard) ?(?:dev(?:iation)?\.?)?$|^标准差$/i;
+/** The statistic that a heading is, in people's words too: `P50 (Median)`, `Std Dev`, `99th percentile`, `平均`. */
+function statisticIn(name) {
+	const word = clean(name);
+	const [, before = "", within = ""] = /^([^([（]+?)\s*[([（]([^)\]）]*)[)\]）]$/.exec(word) ?? [];
+	if (before !== "") return unitOf(within) !== void 0 || statisticIn(within) !== void 0 ? statisticIn(before) : void 0;
+	if (DEVIATION.test(word)) return "std";
+	if (/^(?:平均值?|均值)$/.test(word)) return "mean";
+	if (/^中位数?$/.test(word)) return "median";
+	const rank = /^(\d+(?:\.\d+)?)th(?: percentile| %ile)?$/i.exec(word)?.[1];
+	return statisticOf(rank === void 0 ? word : `p${rank}`);
+}
 // src/tools/human-table/settings.ts
 const load = (id) => ({
 	id,
@@ -11663,7 +11675,7 @@ function withStatistics(grid) {
 	const { header, body, notes } = grid;
 	const wordAt = (at, row) => {
 		const cell = clean(row[at] ?? "");
-		return cell.endsWith("%") && !RANKED.test(header[at] ?? "") ? void 0 : statisticOf(cell);
+		return cell.endsWith("%") && !RANKED.test(header[at] ?? "") ? void 0 : statisticIn(cell);
 	};
 	const at = header.findIndex((name, place) => !isMetricName(name) && body.length > 1 && body.every((row) => wordAt(place, row) !== void 0));
 	if (at === -1) return grid;
@@ -11713,7 +11725,7 @@ function metricColumns(grid) {
 		if (sides.length === 0) return [{
 			...name === void 0 ? {} : { name },
 			point,
-			...readRow(row, measured, unread)
+			...readRow$1(row, measured, unread)
 		}];
 		const points = [name ?? "", point].filter((part) => part !== "").join(",");
 		const others = measured.filter(({ side, words }) => side === void 0 && words?.meaning.kind === "metric");
@@ -11722,7 +11734,7 @@ function metricColumns(grid) {
 			return {
 				name: side,
 				point: points,
-				...readRow(row, own, [...unread, ...others])
+				...readRow$1(row, own, [...unread, ...others])
 			};
 		});
 	});
@@ -11752,7 +11764,7 @@ function namesAmong(columns, told, body, hasRepeats) {
 	const names = unknown.filter(({ at, label }) => !isMetricName(label) && !OF_RESULTS.test(label) && !body.some((row) => RESULT.test(clean(row[at] ?? ""))));
 	return new Set(body.map((row) => [...names.map(({ at }) => at), ...told].map((at) => row[at]).join("|"))).size === body.length || names.length > 0 && hasRepeats ? names : unknown.filter(({ label }) => !isMetricName(label));
 }
-function readRow(row, columns, unread) {
+function readRow$1(row, columns, unread) {
 	const read = columns.flatMap(({ at, label, words }) => words === void 0 ? [] : [readCell(label, words, row[at] ?? "")]);
 	const notes = unread.flatMap(({ at, label }) => unreadCell(label, row[at] ?? ""));
 	return joined([...read, {
@@ -11811,7 +11823,7 @@ function columnsOf(header, body) {
 }
 function isStatistics(cells) {
 	const words = cells.filter((cell) => cell !== "");
-	return words.length > 0 && words.every((word) => !word.includes("%") && statisticOf(clean(word)) !== void 0);
+	return words.length > 0 && words.every((word) => !word.includes("%") && statisticIn(word) !== void 0);
 }
 function pointOf(header, row, points) {
 	return points.flatMap((at) => {
@@ -11857,6 +11869,78 @@ function labelOf(row, { metric, statistic }) {
 	const word = statistic === -1 ? "" : clean(row[statistic] ?? "");
 	return word === "" ? label : `${word} ${label}`;
 }
+// src/tools/human-table/statistic-columns.ts
+/** `| Metric | Mean | P99 |`: the columns are statistics of one variant, as tools print them, and no variants. */
+function statisticColumns({ header, body }, title) {
+	const columns = header.flatMap((name, at) => {
+		const word = statisticIn(name);
+		return word === void 0 ? [] : [{
+			at,
+			word: statisticOf(name) === void 0 ? word : clean(name)
+		}];
+	});
+	if (columns.length < 2) return void 0;
+	const isStatistic = (at) => columns.some((column) => column.at === at);
+	const named = header.findIndex((_, at) => !isStatistic(at) && body.some((row) => isMetricName(row[at] ?? "")));
+	const corner = named === -1 ? [header[0] ?? "", titleOf$1(title)].find(isMetricName) : void 0;
+	const isOther = (name, at) => !isStatistic(at) && isMetricName(name) && name !== corner;
+	if (header.some(isOther)) return void 0;
+	const metric = Math.max(named, 0);
+	const unit = header.findIndex(isUnitColumn);
+	const rest = header.flatMap((name, at) => isStatistic(at) || at === unit || isChange(name) ? [] : [at]);
+	const keys = corner === void 0 ? rest.filter((at) => at !== metric && isKey(header, at, metric)) : rest;
+	const others = rest.filter((at) => (corner !== void 0 || at !== metric) && !keys.includes(at));
+	const groups = new Map();
+	for (const row of body) {
+		const key = JSON.stringify(keys.map((at) => row[at]));
+		groups.set(key, [...groups.get(key) ?? [], row]);
+	}
+	return [...groups.values()].map((rows) => {
+		const cells = rows.map((row) => {
+			const label = corner ?? row[metric] ?? "";
+			const notes = others.flatMap((at) => unreadCell(`${clean(label)} ${header[at] ?? ""}`, row[at] ?? ""));
+			return joined([...readRow(row, label, unit === -1 ? "" : row[unit] ?? "", columns), {
+				entries: [],
+				notes
+			}]);
+		});
+		return {
+			...placeOf(header, rows[0] ?? [], keys),
+			...joined(cells)
+		};
+	});
+}
+/** What stands before the name of the metric, or sets a load, tells groups of rows apart. */
+function isKey(header, at, metric) {
+	return at < metric || settingOf$1(header[at] ?? "") !== void 0;
+}
+function titleOf$1(line) {
+	return line.replace(/^[-#>\s*]+|[*:：\s]+$/g, "");
+}
+function placeOf(header, row, keys) {
+	const told = keys.map((at) => ({
+		id: settingOf$1(header[at] ?? "")?.id,
+		cell: clean(row[at] ?? "")
+	})).filter(({ cell }) => cell !== "");
+	const name = told.flatMap(({ id, cell }) => id === void 0 ? [cell] : []).join(", ");
+	const point = told.flatMap(({ id, cell }) => id === void 0 ? [] : [`${id}=${cell}`]).join(",");
+	return {
+		...name === "" ? {} : { name },
+		point
+	};
+}
+function readRow(row, name, unit, columns) {
+	const numbers = columns.filter(({ at }) => numberIn(row[at] ?? "") !== void 0);
+	return columns.map(({ word, at }) => {
+		const label = numbers.length === 1 ? name : `${word} ${name}`;
+		const text = row[at] ?? "";
+		const words = labelled(label, unit, [text]);
+		return words === void 0 ? {
+			entries: [],
+			notes: unreadCell(label, text)
+		} : readCell(label, words, text);
+	});
+}
 // src/tools/human-table/read-table.ts
 const NONE = {
 	variants: [],
@@ -11869,7 +11953,7 @@ const FEWEST = 2;
 /** The variants of a table of results, whichever way round it is; none for another table. */
 function variantsIn(table) {
 	const grid = gridOf(table);
-	const printed = statisticColumns(grid);
+	const printed = statisticColumns(grid, table.title);
 	const whole = printed ?? metricRows(grid);
 	const corner = whole === void 0 ? cornerTable(grid, table.title) : void 0;
 	const found = whole ?? corner?.variants ?? metricColumns(grid) ?? [];
@@ -11898,31 +11982,6 @@ function variantsIn(table) {
 /** Of a row or a column without any number that could be read, what it has. */
 function unmeasured(found, measured) {
 	return found.filter((variant) => !measured.includes(variant)).flatMap(({ name, point, notes }) => notes.map((note) => `${[name ?? "", point].filter((part) => part !== "").join(", ")}: ${note}`));
-}
-/** `| Metric | Mean | P99 |`: the columns are statistics of one variant, as tools print them, and no variants. */
-function statisticColumns({ header, body }) {
-	const columns = header.flatMap((name, at) => statisticOf(name) === void 0 ? [] : [{
-		name,
-		at
-	}]);
-	const others = header.filter((name, at) => at > 0 && statisticOf(name) === void 0 && !isUnitColumn(name));
-	if (columns.length < 2 || others.length > 0) return void 0;
-	const unitAt = header.findIndex(isUnitColumn);
-	return [{
-		point: "",
-		...joined(body.flatMap((row) => {
-			const numbers = columns.filter(({ at }) => numberIn(row[at] ?? "") !== void 0);
-			return columns.map(({ name, at }) => {
-				const label = numbers.length === 1 ? row[0] ?? "" : `${name} ${row[0] ?? ""}`;
-				const text = row[at] ?? "";
-				const words = labelled(label, unitAt === -1 ? "" : row[unitAt] ?? "", [text]);
-				return words === void 0 ? {
-					entries: [],
-					notes: unreadCell(label, text)
-				} : readCell(label, words, text);
-			});
-		}))
-	}];
 }
 // src/tools/human-table/reading.ts
 /** One variant as a reading; `first` is another variant of its point, that changes are printed of. */

@@ -1,5 +1,6 @@
 import { unitOf } from "../metric-units.ts";
 import { wordsOf } from "../metric-words.ts";
+import { statisticOf } from "../statistic.ts";
 import { clean } from "./label.ts";
 
 /** Columns, or rows, of changes that are computed from the others. */
@@ -41,4 +42,20 @@ export function unitBehind(name: string): string | undefined {
 
 export function withoutUnit(name: string): string {
   return unitBehind(name) === undefined ? clean(name) : clean(name).replace(/\s*[([（][^)\]）]*[)\]）]\s*$/, "");
+}
+
+const DEVIATION = /^(?:std\.?|standard) ?(?:dev(?:iation)?\.?)?$|^标准差$/i;
+
+/** The statistic that a heading is, in people's words too: `P50 (Median)`, `Std Dev`, `99th percentile`, `平均`. */
+export function statisticIn(name: string): string | undefined {
+  const word = clean(name);
+  const [, before = "", within = ""] = /^([^([（]+?)\s*[([（]([^)\]）]*)[)\]）]$/.exec(word) ?? [];
+  // The unit stands there, or the same again.
+  if (before !== "")
+    return unitOf(within) !== undefined || statisticIn(within) !== undefined ? statisticIn(before) : undefined;
+  if (DEVIATION.test(word)) return "std";
+  if (/^(?:平均值?|均值)$/.test(word)) return "mean";
+  if (/^中位数?$/.test(word)) return "median";
+  const rank = /^(\d+(?:\.\d+)?)th(?: percentile| %ile)?$/i.exec(word)?.[1];
+  return statisticOf(rank === undefined ? word : `p${rank}`);
 }

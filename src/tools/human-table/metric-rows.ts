@@ -1,4 +1,3 @@
-import { statisticOf } from "../statistic.ts";
 import { changeIn } from "./cell.ts";
 import type { Grid } from "./grid.ts";
 import {
@@ -7,6 +6,7 @@ import {
   isMetricName,
   isUnitColumn,
   isValueColumn,
+  statisticIn,
   unitBehind,
   withoutUnit,
 } from "./headings.ts";
@@ -67,7 +67,7 @@ function columnsOf(header: Row, body: readonly Row[]): Columns | undefined {
 
 function isStatistics(cells: readonly string[]): boolean {
   const words = cells.filter((cell) => cell !== "");
-  return words.length > 0 && words.every((word) => !word.includes("%") && statisticOf(clean(word)) !== undefined);
+  return words.length > 0 && words.every((word) => !word.includes("%") && statisticIn(word) !== undefined);
 }
 
 function pointOf(header: Row, row: Row, points: readonly number[]): string {

@@ -1,13 +1,11 @@
-import { statisticOf } from "../statistic.ts";
 import type { Table } from "../table.ts";
-import { numberIn } from "./cell.ts";
 import { cornerTable } from "./corner.ts";
-import { type Grid, gridOf } from "./grid.ts";
-import { isMetricName, isUnitColumn } from "./headings.ts";
-import { type CellReading, joined, labelled, readCell, unreadCell } from "./label.ts";
+import { gridOf } from "./grid.ts";
+import { isMetricName } from "./headings.ts";
 import { metricColumns } from "./metric-columns.ts";
 import { metricRows } from "./metric-rows.ts";
 import { sidesIn } from "./sides.ts";
+import { statisticColumns } from "./statistic-columns.ts";
 import type { Variant } from "./variant.ts";
 
 /** What one table says. */
@@ -29,7 +27,7 @@ const FEWEST = 2;
 /** The variants of a table of results, whichever way round it is; none for another table. */
 export function variantsIn(table: Table): TableReading {
   const grid = gridOf(table);
-  const printed = statisticColumns(grid);
+  const printed = statisticColumns(grid, table.title);
   const whole = printed ?? metricRows(grid);
   const corner = whole === undefined ? cornerTable(grid, table.title) : undefined;
   const found = whole ?? corner?.variants ?? metricColumns(grid) ?? [];
@@ -57,23 +55,4 @@ function unmeasured(found: readonly Variant[], measured: readonly Variant[]): re
   return rest.flatMap(({ name, point, notes }) =>
     notes.map((note) => `${[name ?? "", point].filter((part) => part !== "").join(", ")}: ${note}`),
   );
-}
-
-/** `| Metric | Mean | P99 |`: the columns are statistics of one variant, as tools print them, and no variants. */
-function statisticColumns({ header, body }: Grid): readonly Variant[] | undefined {
-  const columns = header.flatMap((name, at) => (statisticOf(name) === undefined ? [] : [{ name, at }]));
-  const others = header.filter((name, at) => at > 0 && statisticOf(name) === undefined && !isUnitColumn(name));
-  if (columns.length < 2 || others.length > 0) return undefined;
-  const unitAt = header.findIndex(isUnitColumn);
-  const cells = body.flatMap((row) => {
-    const numbers = columns.filter(({ at }) => numberIn(row[at] ?? "") !== undefined);
-    return columns.map(({ name, at }): CellReading => {
-      // What has one number is no distribution: the whole run's throughput stands below "avg".
-      const label = numbers.length === 1 ? (row[0] ?? "") : `${name} ${row[0] ?? ""}`;
-      const text = row[at] ?? "";
-      const words = labelled(label, unitAt === -1 ? "" : (row[unitAt] ?? ""), [text]);
-      return words === undefined ? { entries: [], notes: unreadCell(label, text) } : readCell(label, words, text);
-    });
-  });
-  return [{ point: "", ...joined(cells) }];
 }

@@ -1,6 +1,5 @@
-import { statisticOf } from "../statistic.ts";
 import type { Grid } from "./grid.ts";
-import { isMetricName, isUnitColumn } from "./headings.ts";
+import { isMetricName, isUnitColumn, statisticIn } from "./headings.ts";
 import { clean } from "./label.ts";
 
 /** Where a share is a rank. */
@@ -11,7 +10,7 @@ export function withStatistics(grid: Grid): Grid {
   const { header, body, notes } = grid;
   const wordAt = (at: number, row: readonly string[]): string | undefined => {
     const cell = clean(row[at] ?? "");
-    return cell.endsWith("%") && !RANKED.test(header[at] ?? "") ? undefined : statisticOf(cell);
+    return cell.endsWith("%") && !RANKED.test(header[at] ?? "") ? undefined : statisticIn(cell);
   };
   const at = header.findIndex(
     (name, place) => !isMetricName(name) && body.length > 1 && body.every((row) => wordAt(place, row) !== undefined),
