@@ -7304,7 +7304,7 @@ function readJsonAndText(source, { what, ofJson, ofText }) {
 	return found.sort((a, b) => a.start - b.start).map(({ reading }) => reading);
 }
 /** Whether a file that is cut off starts as a tool's result does. */
-function isBroken(source, heads) {
+function isBroken$1(source, heads) {
 	const head = source.text.slice(0, 1e4);
 	return jsonIn(source).broken !== void 0 && heads.some((keys) => keys.test(head));
 }
@@ -7712,7 +7712,7 @@ function detect$14(source) {
 	const { values } = jsonIn(source);
 	if (values.some(({ value }) => isExport$1(value))) return { evidence: "JSON with aiperf's metrics" };
 	if (values.some(({ value }) => isRequest(value))) return { evidence: "JSON lines with aiperf's requests" };
-	if (isBroken(source, BROKEN$8)) return { evidence: "broken JSON with the keys of aiperf" };
+	if (isBroken$1(source, BROKEN$8)) return { evidence: "broken JSON with the keys of aiperf" };
 	return isCsv$2(source.text) ? { evidence: "CSV with aiperf's columns" } : void 0;
 }
 function isExport$1(value) {
@@ -8354,7 +8354,7 @@ const BROKEN$7 = [/^\s*\{\s*"Benchmark Duration":\s*\{/];
 function detect$13(source) {
 	if (jsonIn(source).values.some(({ value }) => isSummary$2(value))) return { evidence: "JSON with the metrics of AISBench" };
 	if (jsonIn(source).values.some(({ value }) => nightlyTasks(value).length > 0)) return { evidence: "JSON of vLLM-Ascend's nightly tests" };
-	if (isBroken(source, BROKEN$7)) return { evidence: "broken JSON with the metrics of AISBench" };
+	if (isBroken$1(source, BROKEN$7)) return { evidence: "broken JSON with the metrics of AISBench" };
 	const header = csvHeader(source.text);
 	if (header[0] === MEASURES$6) return { evidence: "CSV with the columns of AISBench's performance parameters" };
 	if (isScoreHeader(header)) return { evidence: "CSV with the columns of AISBench's scores" };
@@ -8890,9 +8890,9 @@ const FORMS = [
 		instead: LLAMA_CPP
 	},
 	{
-		what: "rows of llama-bench's table without their heading",
+		what: "a table of llama-bench without its heading",
 		sign: /^(?![\s\S]*\|[ :]*--)[\s\S]*?(?:^|\n)[ >]*\|[^|\n]+\|[^|\n]+[KMGT]iB \|[^|\n]+[KMB] \|(?:[^|\n]*\|)+ *(?:pp|tg) ?\d[^|\n]*\| *[\d.]+ [±_] [\d.]+ *\|/,
-		instead: "give the line above them too, which names their columns, or measure with llama-bench -o json"
+		instead: "give the line above its rows too, which names the columns, or measure with llama-bench -o json"
 	},
 	{
 		what: "evalscope's summary of an SLA search",
@@ -10371,7 +10371,7 @@ function detect$11(source) {
 	if (values.some(({ value }) => percentileRows(value) !== void 0)) return { evidence: "JSON with the rows of evalscope's percentiles" };
 	if (values.some(({ value }) => databaseIn(value) !== void 0)) return { evidence: "a database with evalscope's table of requests" };
 	if (values.some(({ value }) => speedRows(value) !== void 0)) return { evidence: "JSON with the rows of evalscope's speed benchmark" };
-	if (isBroken(source, BROKEN$6)) return { evidence: "broken JSON with the keys of evalscope" };
+	if (isBroken$1(source, BROKEN$6)) return { evidence: "broken JSON with the keys of evalscope" };
 	const printed = printedBy(source);
 	if (printed !== void 0) return { evidence: printed };
 	if (hasSpeedTable(source.text)) return { evidence: "the table of evalscope's speed benchmark" };
@@ -10511,7 +10511,7 @@ const SUCCESSOR = [
 const BROKEN$5 = [/^\s*\{\s*"(?:request_throughput|request_latency)":\s*\{\s*"unit":/];
 function detect$9(source) {
 	if (jsonIn(source).values.some(({ value }) => isExport(value))) return { evidence: "JSON with genai-perf's metrics" };
-	if (isBroken(source, BROKEN$5) && !SUCCESSOR.some((key) => source.text.includes(`"${key}"`))) return { evidence: "broken JSON with the keys of genai-perf" };
+	if (isBroken$1(source, BROKEN$5) && !SUCCESSOR.some((key) => source.text.includes(`"${key}"`))) return { evidence: "broken JSON with the keys of genai-perf" };
 	return isCsv$1(source.text) ? { evidence: "CSV with genai-perf's columns" } : void 0;
 }
 function isExport(value) {
@@ -11119,7 +11119,7 @@ function parsed(name, text) {
 const BROKEN$4 = [/"guidellm_version":/, /^\s*\{\s*"benchmarks":\s*\[\s*\{\s*"type_":\s*"generative_benchmark"/];
 function detect$8(source) {
 	if (jsonIn(source).values.some(({ value }) => isReport$1(value) || isFirstReport(value))) return { evidence: "JSON with guidellm's benchmarks" };
-	if (isBroken(source, BROKEN$4)) return { evidence: "broken JSON with guidellm's benchmarks" };
+	if (isBroken$1(source, BROKEN$4)) return { evidence: "broken JSON with guidellm's benchmarks" };
 	if (isYaml(source)) return { evidence: "YAML with guidellm's benchmarks" };
 	return csvEra(source.text) === void 0 ? void 0 : { evidence: "CSV with guidellm's columns" };
 }
@@ -11186,9 +11186,9 @@ function withBars(text) {
 	return `${row.startsWith("|") ? "" : "|"}${row}${row.endsWith("|") ? "" : "|"}`;
 }
 // src/tools/human-table/cell.ts
-const NUMBER$2 = "[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:e[+-]?\\d+)?";
-const SPREAD$1 = new RegExp(`\\s*(?:±|\\+/-|\\+-)\\s*(${NUMBER$2}\\s*%?)`, "i");
-const CELL = new RegExp(`^(${NUMBER$2})\\s*([^\\d\\s(（↑↓⬆⬇▲▼][^(（↑↓⬆⬇▲▼]*)?(?:[(（]([^)）]*)[)）])?$`, "i");
+const NUMBER$3 = "[+-]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:e[+-]?\\d+)?";
+const SPREAD$1 = new RegExp(`\\s*(?:±|\\+/-|\\+-)\\s*(${NUMBER$3}\\s*%?)`, "i");
+const CELL = new RegExp(`^(${NUMBER$3})\\s*([^\\d\\s(（↑↓⬆⬇▲▼][^(（↑↓⬆⬇▲▼]*)?(?:[(（]([^)）]*)[)）])?$`, "i");
 /** A change without brackets has an arrow or a sign before it, and its own percent behind it. */
 const BARE_CHANGE = /(?:\s*[↑↓⬆⬇▲▼]\s*[+\-−]?|\s+[+\-−])\s*\d+(?:\.\d+)?\s*%$/u;
 const PERCENT = /^[^\d+\-−]*([+\-−]?)\s*(\d+(?:\.\d+)?)\s*%/;
@@ -11419,7 +11419,7 @@ const VOCABULARY = new RegExp([
 	"首\\s*(?:个\\s*)?(?:token|字|词元|包)|每\\s*(?:个\\s*)?(?:输出\\s*)?(?:token|词元)|延迟|时延|平均|吞吐[量率]?|输出|输入|生成|解码|预填充|总|请求|每秒|显存|占用|峰值|速度|速率|耗时"
 ].join("|"), "giu");
 /** Signs that join the words of a label. */
-const JOINTS = /^[\s\-–—:：,，·/|()[\]（）]+|[\s\-–—:：,，·/|()[\]（）]+$/g;
+const JOINTS$1 = /^[\s\-–—:：,，·/|()[\]（）]+|[\s\-–—:：,，·/|()[\]（）]+$/g;
 const LONGEST_SIDE = 60;
 /** The columns that say which side they are of, where two of them are sides of one measure; none of any other table. */
 function sidesIn(header) {
@@ -11439,7 +11439,7 @@ function hasOtherWords(name) {
 function sideOf(name) {
 	const text = name.replace(/<br\s*\/?>/gi, " ").replace(/\*\*|`|<[^>]*>|[↑↓]/g, "").replace(/_(?=(?:ttft|tpot|itl|e2el|throughput)(?![a-z]))|(?<=ttft|tpot|itl|e2el)_(?=(?:ms|us|s)\b)/gi, " ").trim();
 	const label = (text.match(VOCABULARY) ?? []).join(" ").toLowerCase();
-	const side = text.replace(VOCABULARY, " ").replace(JOINTS, "").replace(/[([（]\s*[)\]）]/g, " ").replace(/\s+/g, " ").trim();
+	const side = text.replace(VOCABULARY, " ").replace(JOINTS$1, "").replace(/[([（]\s*[)\]）]/g, " ").replace(/\s+/g, " ").trim();
 	if (!/[\p{L}\p{N}]/u.test(side) || side.length > LONGEST_SIDE) return void 0;
 	return wordsOf(label)?.meaning.kind === "metric" ? {
 		side: named$3(side),
@@ -12163,8 +12163,12 @@ function isBatchedRow(row) {
 		"speed_tg"
 	].every((key) => key in row);
 }
+/** Also of one that was typed again: `n kv`. */
+function columnOf(name) {
+	return name.toUpperCase().replace(/^(N|T|S) (?=KV|PP|TG)/, "$1_");
+}
 function isBatchedHeading(header) {
-	const names = header.map((name) => name.toUpperCase());
+	const names = header.map(columnOf);
 	return [
 		"PP",
 		"TG",
@@ -12219,7 +12223,7 @@ const COUNT = /^\d+$/;
 const TIME_OR_RATE = /^(?:[\d.,]+|-?inf|-?nan(?:\(ind\))?)$/i;
 /** `undefined` for a row that has other things than counts, times and rates. */
 function readBatchedRow(header, row, settings) {
-	const named = Object.fromEntries(header.map((name, at) => [COLUMNS$3[name.toUpperCase()] ?? name, row[at]]));
+	const named = Object.fromEntries(header.map((name, at) => [COLUMNS$3[columnOf(name)] ?? name, row[at]]));
 	return [
 		"pp",
 		"tg",
@@ -12372,11 +12376,11 @@ const NO_SETTING = [
 ];
 /** With a blank before the length until 2024. */
 const TEST = /^(pp ?\d+)?\+?(tg ?\d+)?(?: @ d\d+)?$/;
-const NUMBER$1 = String.raw`\d+(?:\.\d+)?(?:e[+-]?\d+)?`;
+const NUMBER$2 = String.raw`\d+(?:\.\d+)?(?:e[+-]?\d+)?`;
 /** In texts that went through another character set, or were typed again. */
 const PLUS_MINUS = String.raw`\s*(?:±|┬▒|Â±|\uFFFD|\+\/?-|_)\s*`;
 /** Of a test that took no time: `inf ± nan`. */
-const SPEED = new RegExp(`^(${NUMBER$1}|-?inf|-?nan)(?:${PLUS_MINUS}(${NUMBER$1}|-?inf|-?nan))?$`, "i");
+const SPEED = new RegExp(`^(${NUMBER$2}|-?inf|-?nan)(?:${PLUS_MINUS}(${NUMBER$2}|-?inf|-?nan))?$`, "i");
 function isBenchHeading(header) {
 	const names = header.map((name) => name.toLowerCase());
 	return [
@@ -12439,11 +12443,14 @@ function readBenchRow(header, row, build) {
 }
 // src/tools/llama-bench/run-tables.ts
 const BEGUN = /^[\s>]*\|/;
+const NUMBER$1 = /^-?(?:\d|inf|nan)/i;
+const JOINTS = /[|│┃├┼+]/;
 /** All tables with such a heading. Each goes on over lines that are no rows (`2>&1`) until another heading. */
-function runTables(lines, isHeading) {
+function runTables(text, isHeading) {
+	const lines = unbroken(text);
 	const headings = lines.flatMap((line, at) => {
 		const cells = cellsIn(line);
-		if (cells === void 0 || !(isHeading(cells) || isRule$1(lines[at + 1]))) return [];
+		if (cells === void 0 || !(isHeading(cells) || isOther(cells, lines[at + 1]))) return [];
 		return [{
 			at,
 			cells,
@@ -12470,6 +12477,26 @@ function runTables(lines, isHeading) {
 		})),
 		loose: [lines.slice(0, headings[0]?.at), ...others].flatMap(rowsIn$1)
 	};
+}
+/** The heading of another table: a rule of its own is below, and it ends in no number. */
+function isOther(cells, below) {
+	return !NUMBER$1.test(cells.at(-1) ?? "") && isRule$1(below) && JOINTS.test(below?.plain ?? "");
+}
+/** The text with each line that was broken between two cells made whole. */
+function unbroken(lines) {
+	const whole = [];
+	for (const line of lines) {
+		const before = whole.at(-1);
+		if (before !== void 0 && isBroken(before, line)) whole.splice(-1, 1, {
+			...before,
+			plain: `${before.plain.trimEnd()} ${line.plain.trimStart()}`
+		});
+		else whole.push(line);
+	}
+	return whole;
+}
+function isBroken(line, next) {
+	return BEGUN.test(line.plain) && cellsIn(line) === void 0 && !isRule$1(line) && /^\s+\|/.test(next.plain);
 }
 function rowsIn$1(lines) {
 	return lines.flatMap((line) => {
@@ -12596,7 +12623,7 @@ function detect$6(source) {
 	const { text } = source;
 	if (jsonIn(source).values.some(({ value }) => rowsIn(value).length > 0)) return { evidence: "JSON with the fields of llama-bench" };
 	if (jsonIn(source).values.some(({ value }) => batchedIn(value).length > 0)) return { evidence: "JSON with the fields of llama-batched-bench" };
-	if (isBroken(source, BROKEN$3)) return { evidence: "broken JSON with the fields of llama-bench" };
+	if (isBroken$1(source, BROKEN$3)) return { evidence: "broken JSON with the fields of llama-bench" };
 	if (isCsv(text)) return { evidence: "CSV with the fields of llama-bench" };
 	if (isSql(text)) return { evidence: "SQL with the fields of llama-bench" };
 	const evidence = /t\/s/i.test(text) ? evidenceIn(linesIn(source)) : void 0;
@@ -12846,7 +12873,7 @@ function isSameTask(one, other) {
 const BROKEN$2 = [/"timings"\s*:.*"prompt_per_token_ms"\s*:/s];
 function detect$5(source) {
 	if (jsonIn(source).values.some(({ value }) => answersIn(value).length > 0)) return { evidence: "JSON with the timings of llama.cpp's server" };
-	if (isBroken(source, BROKEN$2)) return { evidence: "broken JSON with the timings of llama.cpp's server" };
+	if (isBroken$1(source, BROKEN$2)) return { evidence: "broken JSON with the timings of llama.cpp's server" };
 	return source.text.includes("prompt eval time") && linesIn(source).some(isPromptLine) ? { evidence: "the lines prompt eval time of llama.cpp's server" } : void 0;
 }
 /** One reading a request. @throws UserError when the text is cut off, is not readable, or holds no result. */
@@ -14002,7 +14029,7 @@ const OFFLINE_HEADING = /=\s*Offline Throughput Benchmark Result\s*=/;
 const BROKEN$1 = [/"backend":.*"(?:random_range_ratio|sharegpt_output_len)":/s, /"run_name":.*"batch_size":/s];
 function detect$2(source) {
 	if (jsonIn(source).values.flatMap(({ value }) => ofJson$1(value).length > 0 ? [value] : []).length > 0) return { evidence: "JSON with the keys of SGLang's benchmarks" };
-	if (isBroken(source, BROKEN$1)) return { evidence: "broken JSON with the keys of SGLang's benchmarks" };
+	if (isBroken$1(source, BROKEN$1)) return { evidence: "broken JSON with the keys of SGLang's benchmarks" };
 	if (!/Benchmark Result/.test(source.text)) return void 0;
 	const lines = linesIn(source);
 	if (forkedBlocks(lines, NAME).length > 0) return { evidence: "a Serving Benchmark Result block with SGLang's labels" };
@@ -14662,7 +14689,7 @@ function detect$1(source) {
 	const { values } = jsonIn(source);
 	if (values.some(({ value }) => isReport(value))) return { evidence: "JSON with the report of trtllm-bench" };
 	if (values.some(({ value }) => isServing(value))) return { evidence: "JSON with the keys of TensorRT-LLM's benchmark_serving" };
-	if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the keys of TensorRT-LLM" };
+	if (isBroken$1(source, BROKEN)) return { evidence: "broken JSON with the keys of TensorRT-LLM" };
 	if (!/(?:PERFORMANCE|THROUGHPUT) OVERVIEW|= STATISTICS|Serving Benchmark Result/.test(source.text)) return void 0;
 	const lines = linesIn(source);
 	if (hasReport(lines)) return { evidence: "the performance overview of trtllm-bench" };
@@ -15576,7 +15603,7 @@ function detect(source) {
 	const json = jsonIn(source);
 	const result = valuesIn(source).flatMap(resultsIn)[0];
 	if (result !== void 0) return { evidence: `JSON with the keys of vllm bench ${result.benchmark}` };
-	if (json.broken !== void 0) return isBroken(source, BROKEN_RESULT) ? { evidence: "broken JSON with the keys of vllm bench" } : void 0;
+	if (json.broken !== void 0) return isBroken$1(source, BROKEN_RESULT) ? { evidence: "broken JSON with the keys of vllm bench" } : void 0;
 	const lines = linesIn(source);
 	if (hasServeBlock(lines)) return { evidence: "a Serving Benchmark Result block with vLLM's labels" };
 	if (hasEarlyLines(lines)) return { evidence: "the lines of vLLM's benchmark_serving of early 2024" };

@@ -27,9 +27,9 @@ const FORMS: readonly Form[] = [
     instead: LLAMA_CPP,
   },
   {
-    what: "rows of llama-bench's table without their heading",
+    what: "a table of llama-bench without its heading",
     sign: /^(?![\s\S]*\|[ :]*--)[\s\S]*?(?:^|\n)[ >]*\|[^|\n]+\|[^|\n]+[KMGT]iB \|[^|\n]+[KMB] \|(?:[^|\n]*\|)+ *(?:pp|tg) ?\d[^|\n]*\| *[\d.]+ [±_] [\d.]+ *\|/,
-    instead: "give the line above them too, which names their columns, or measure with llama-bench -o json",
+    instead: "give the line above its rows too, which names the columns, or measure with llama-bench -o json",
   },
   {
     what: "evalscope's summary of an SLA search",

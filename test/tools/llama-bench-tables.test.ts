@@ -41,7 +41,9 @@ describe("a table of llama-bench, as it is printed while the run goes on", () =>
       (text) => text.replaceAll("\n", "\r\n"),
       (text) => text.replaceAll(/^/gm, "> "),
     );
-    const logs = fc.array(fc.tuple(fc.nat(), fc.constantFrom(LOG, "", "llama-bench: benchmark 1/2: starting", "~~~")));
+    const logs = fc.array(
+      fc.tuple(fc.nat(), fc.constantFrom(LOG, "", "llama-bench: benchmark 1/2: starting", "---", "+---+---+")),
+    );
     fc.assert(
       fc.property(fc.constantFrom(...tables), logs, change, (source, inserted, changed) => {
         const lines = source.text.split("\n");
@@ -61,6 +63,15 @@ describe("a table of llama-bench, as it is printed while the run goes on", () =>
     expect(speeds(readings)).toEqual([5123.45]);
     expect(notes(readings)).toMatch(/not read: llama 7B Q4_0 \| tg128 \| 11.22 ± 0.33, \| llama 7B.*98.76 ± 0.54/);
     expect(notes(readings)).toMatch(/not read, its heading is lost: llama 7B Q4_0 \| 3.56 GiB .*98.76 ± 0.54/);
+  });
+
+  it("is read where a narrow window broke its lines, and where its heading was typed again", () => {
+    const broken = [...HEAD.split("\n"), PROMPT].map((line) =>
+      line.replaceAll(/ (?=\|\s*(?:ngl|99|test|pp512) \|)/g, "\n   "),
+    );
+    expect(speeds(reading(...broken, GENERATED))).toEqual([5123.45, 98.76]);
+    const typed = SWEEP_HEAD.replace("N_KV", "N KV").replace("T_PP", "T PP");
+    expect(reading(typed, ...SWEEP).map(({ metrics }) => metrics["prefill_latency"])).toEqual([0.4, 0.5]);
   });
 
   it("ends where another table begins", () => {

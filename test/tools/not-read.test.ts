@@ -43,7 +43,7 @@ const TEXTS: readonly (readonly [what: string, text: string, instead: string])[]
   [
     "rows of llama-bench without their heading",
     "ngl 99:\n> | llama 7B Q4_0 |   3.56 GiB |     6.74 B | CUDA       |  99 |   1 |         pp512 |     5123.45 ± 67.89 |\n",
-    "the line above them",
+    "the line above its rows",
   ],
   ["evalscope's SLA search", '{"parallel_8":{"metrics":{"Concurrency":8},"percentiles":{}}}', "benchmark_summary.json"],
   ["vLLM's benchmark_prefix_caching", "------start generating------\ncost time 5.123456\n", "vllm bench serve"],

@@ -39,8 +39,13 @@ export function isBatchedRow(row: JsonObject): boolean {
   return ["pp", "tg", "n_kv", "speed_pp", "speed_tg"].every((key) => key in row);
 }
 
+/** Also of one that was typed again: `n kv`. */
+function columnOf(name: string): string {
+  return name.toUpperCase().replace(/^(N|T|S) (?=KV|PP|TG)/, "$1_");
+}
+
 export function isBatchedHeading(header: readonly string[]): boolean {
-  const names = header.map((name) => name.toUpperCase());
+  const names = header.map(columnOf);
   return ["PP", "TG", "N_KV", "S_PP T/S", "S_TG T/S"].every((name) => names.includes(name));
 }
 
@@ -83,7 +88,7 @@ export function readBatchedRow(
   row: readonly string[],
   settings: JsonObject,
 ): NamedReading | undefined {
-  const named = Object.fromEntries(header.map((name, at) => [COLUMNS[name.toUpperCase()] ?? name, row[at]] as const));
+  const named = Object.fromEntries(header.map((name, at) => [COLUMNS[columnOf(name)] ?? name, row[at]] as const));
   const isCounted = ["pp", "tg", "n_kv"].every((key) => COUNT.test(named[key] ?? ""));
   return isCounted && row.every((cell) => TIME_OR_RATE.test(cell))
     ? readingOfBatched({ ...settings, ...named })

@@ -25,12 +25,15 @@ export interface RunTables {
 }
 
 const BEGUN = /^[\s>]*\|/;
+const NUMBER = /^-?(?:\d|inf|nan)/i;
+const JOINTS = /[|│┃├┼+]/;
 
 /** All tables with such a heading. Each goes on over lines that are no rows (`2>&1`) until another heading. */
-export function runTables(lines: readonly Line[], isHeading: (cells: readonly string[]) => boolean): RunTables {
+export function runTables(text: readonly Line[], isHeading: (cells: readonly string[]) => boolean): RunTables {
+  const lines = unbroken(text);
   const headings = lines.flatMap((line, at) => {
     const cells = cellsIn(line);
-    if (cells === undefined || !(isHeading(cells) || isRule(lines[at + 1]))) return [];
+    if (cells === undefined || !(isHeading(cells) || isOther(cells, lines[at + 1]))) return [];
     return [{ at, cells, start: line.start }];
   });
   const parts = headings.map(({ at, cells: header, start }, index) => {
@@ -48,6 +51,27 @@ export function runTables(lines: readonly Line[], isHeading: (cells: readonly st
     })),
     loose: [lines.slice(0, headings[0]?.at), ...others].flatMap(rowsIn),
   };
+}
+
+/** The heading of another table: a rule of its own is below, and it ends in no number. */
+function isOther(cells: readonly string[], below: Line | undefined): boolean {
+  return !NUMBER.test(cells.at(-1) ?? "") && isRule(below) && JOINTS.test(below?.plain ?? "");
+}
+
+/** The text with each line that was broken between two cells made whole. */
+function unbroken(lines: readonly Line[]): readonly Line[] {
+  const whole: Line[] = [];
+  for (const line of lines) {
+    const before = whole.at(-1);
+    if (before !== undefined && isBroken(before, line))
+      whole.splice(-1, 1, { ...before, plain: `${before.plain.trimEnd()} ${line.plain.trimStart()}` });
+    else whole.push(line);
+  }
+  return whole;
+}
+
+function isBroken(line: Line, next: Line): boolean {
+  return BEGUN.test(line.plain) && cellsIn(line) === undefined && !isRule(line) && /^\s+\|/.test(next.plain);
 }
 
 function rowsIn(lines: readonly Line[]): readonly Row[] {
