@@ -8085,9 +8085,9 @@ function cellsIn(line) {
 	return (isRule$1(line) ? void 0 : rowIn(line))?.slice(1, -1).split(BAR).map((cell) => cell.trim());
 }
 // src/tools/measured.ts
-const MEASURED$1 = /^(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s+([^\d\s]\S*))?$/i;
+const MEASURED$2 = /^(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s+([^\d\s]\S*))?$/i;
 function measured(text) {
-	const [, word = text.trim(), unit = ""] = MEASURED$1.exec(text.trim()) ?? [];
+	const [, word = text.trim(), unit = ""] = MEASURED$2.exec(text.trim()) ?? [];
 	return {
 		word,
 		unit
@@ -8876,6 +8876,7 @@ const SGLANG = "give the file of --result-filename (result.jsonl): it has the le
 const EVALSCOPE = "give benchmark_summary.json, which lies beside it or in the folder of each load";
 const LLAMA_CPP = "measure the server with a load generator (tool: built-in), or the model with llama-bench -o json";
 const VLLM = "measure with vllm bench serve --save-result, and give its JSON";
+const SUITE = "give the folder of its results, in which each test has a JSON file of its own";
 const RUNS = "give the JSON file of each run (--save-result)";
 /** Signs are whole lines, headings or keys as the programs write them: no other text has them. */
 const FORMS = [
@@ -8956,8 +8957,14 @@ const FORMS = [
 	},
 	{
 		what: "the summary of a vLLM suite",
-		sign: /^\|\s*Test name\s*\||\{\s*"Test name"\s*:/m,
-		instead: "give the folder of its results, in which each test has a JSON file of its own"
+		sign: /\{\s*"Test name"\s*:/,
+		instead: SUITE
+	},
+	{
+		what: "the summary of a vLLM suite",
+		sign: /^\|\s*Test name\s*\|/m,
+		file: /(?:^|[/\\])benchmark_results\.md$/,
+		instead: SUITE
 	},
 	{
 		what: "a summary of several runs of vllm-bench",
@@ -8997,9 +9004,9 @@ const FORMS = [
 ];
 const LONGEST_LOOK = 1e6;
 /** `undefined` for a text of which nothing is known. */
-function notRead({ text }) {
+function notRead({ name, text }) {
 	const head = text.slice(0, LONGEST_LOOK);
-	return FORMS.find(({ sign }) => sign.test(head));
+	return FORMS.find(({ sign, file }) => sign.test(head) && file?.test(name) !== false);
 }
 // src/tools/unit-direction.ts
 const TIME$2 = /^(?:[mnuµμ]?s|m?sec(?:onds?)?|m?seconds?|milliseconds?|min(?:utes?)?)$/i;
@@ -10044,7 +10051,7 @@ const COLUMNS$4 = {
 /** Columns that are read otherwise. */
 const SHARES = ["Success", "SuccessRate"];
 /** What stands behind `Avg` and `P99` in columns of the overview, and its unit, which a narrow column cuts off: `TTFT(…`. */
-const MEASURE = /^(Avg|P\d+)(?:(Lat\.|TTFT|TPOT)\((m?s\)|…)|(Inp\.TPS|Inp\.Tok))$/;
+const MEASURE$1 = /^(Avg|P\d+)(?:(Lat\.|TTFT|TPOT)\((m?s\)|…)|(Inp\.TPS|Inp\.Tok))$/;
 const MEASURES$5 = {
 	"Lat.": "Latency",
 	TTFT: "TTFT",
@@ -10053,7 +10060,7 @@ const MEASURES$5 = {
 	"Inp.Tok": "Input Tokens"
 };
 function measureOf(column, row) {
-	const [, rank = "", latency, unit = "", other = ""] = MEASURE.exec(column) ?? [];
+	const [, rank = "", latency, unit = "", other = ""] = MEASURE$1.exec(column) ?? [];
 	if (latency === void 0) return MEASURES$5[other] === void 0 ? void 0 : {
 		rank,
 		name: MEASURES$5[other]
@@ -10161,7 +10168,7 @@ function hasReport$1(text) {
 const OVERVIEW = /(?:Performance Overview|Detailed Performance Metrics)$/;
 const REQUESTS = /Per-Request Metrics$/;
 /** What the first column of a load point's first row holds: a limit of requests in flight, or that there is none. */
-const LIMIT = /^(?:-1|-|INF|\d+)$/;
+const LIMIT$1 = /^(?:-1|-|INF|\d+)$/;
 /**
 * The load points of each report in a text, rounded as they are printed.
 * @throws UserError when a report is cut off, or is not as evalscope prints it.
@@ -10221,13 +10228,13 @@ function pointOf$2(row) {
 }
 /** The rows of each load point. The words of a header may be wrapped over several lines; spaces say nothing. */
 function rowsByPoint({ rows }, source) {
-	const below = rows.findIndex(([limit = ""]) => LIMIT.test(limit));
+	const below = rows.findIndex(([limit = ""]) => LIMIT$1.test(limit));
 	const header = (rows[0] ?? []).map((_, at) => rows.slice(0, Math.max(below, 0)).map((row) => row[at] ?? "").join("").replaceAll(" ", ""));
 	if (below < 1 || !header.includes("Conc.")) throw broken(source, "a table without its header");
 	const points = [];
 	for (const row of rows.slice(below)) {
 		const named = new Map(header.map((column, at) => [column, row[at] ?? ""]));
-		if (LIMIT.test(row[0] ?? "")) points.push([named]);
+		if (LIMIT$1.test(row[0] ?? "")) points.push([named]);
 		else points.at(-1)?.push(named);
 	}
 	return points;
@@ -11379,14 +11386,14 @@ const layout = (id) => ({
 	kind: "layout"
 });
 const SETTINGS$2 = [
-	[/^(?:max(?:imum)? )?(?:request )?(?:concurrency|concurrent requests|conc\.?)$|^(?:最大\s*)?并发\s*(?:数|度|量)?$/, load("max_concurrency")],
+	[/^(?:max(?:imum)? )?(?:request )?(?:concurrency|concurrent requests|concur\.?|conc\.?)$|^(?:最大\s*)?并发\s*(?:数|度|量)?$/, load("max_concurrency")],
 	[/^request rate$|^请求\s*(?:速率|率)$/, load("request_rate")],
 	[/^(?:batch ?size|batch|bs)$|^批(?:次|处理)?大小$/, load("batch_size")],
 	[/^(?:isl|(?:input|prompt) ?len(?:gth)?|input(?: (?:size|token length))?)$|^输入\s*(?:token\s*)?(?:长度)?$/, load("input_len")],
 	[/^(?:osl|output ?len(?:gth)?|max[- ]tokens|output(?: (?:size|token length))?)$|^输出\s*(?:token\s*)?(?:长度)?$/, load("output_len")],
-	[/^(?:isl ?\/ ?osl|input ?\/ ?output(?: len(?:gth)?)?)$|^输入\s*\/\s*输出(?:长度)?$/, load("lengths")],
+	[/^(?:isl ?\/ ?osl|(?:input|prompt) ?\/ ?output(?: (?:seq(?:uence)? ?|token ?)?len(?:gth)?s?| tokens)?)$|^输入\s*\/\s*输出(?:长度)?$/, load("lengths")],
 	[/^(?:context(?: length)?|ctx|seq(?:uence)? ?len(?:gth)?)$|^上下文(?:长度)?$/, load("context")],
-	[/^(?:num(?:ber of)? |#\s*)?prompts$/, load("prompts")],
+	[/^(?:num(?:ber of)? |#\s*|n ?)?prompts$|^n(?: ?req(?:uest)?s?)?$|^num(?:ber of)? req(?:uest)?s$/, load("prompts")],
 	[/^tp(?: ?size)?$|^tensor parallel(?: size)?$/, layout("tp")],
 	[/^(?:dp|pp|ep)(?: ?size)?$/, layout("parallel")],
 	[/^(?:repeat|repetition|run|round|iteration|iter|trial|attempt|轮次|次数|第几次)(?: ?#| ?id| ?no\.?)?$/, {
@@ -11438,13 +11445,18 @@ function hasOtherWords(name) {
 }
 function sideOf(name) {
 	const text = name.replace(/<br\s*\/?>/gi, " ").replace(/\*\*|`|<[^>]*>|[↑↓]/g, "").replace(/_(?=(?:ttft|tpot|itl|e2el|throughput)(?![a-z]))|(?<=ttft|tpot|itl|e2el)_(?=(?:ms|us|s)\b)/gi, " ").trim();
-	const label = (text.match(VOCABULARY) ?? []).join(" ").toLowerCase();
-	const side = text.replace(VOCABULARY, " ").replace(JOINTS$1, "").replace(/[([（]\s*[)\]）]/g, " ").replace(/\s+/g, " ").trim();
+	const isName = (word) => word === "MS" && /tok(?:en)?s?\/s|t\/s|tps/i.test(text);
+	const label = bareUnit((text.match(VOCABULARY) ?? []).filter((word) => !isName(word)).join(" ").toLowerCase());
+	const side = text.replace(VOCABULARY, (word) => isName(word) ? word : " ").replace(JOINTS$1, "").replace(/[([（]\s*[)\]）]/g, " ").replace(/\s+/g, " ").trim();
 	if (!/[\p{L}\p{N}]/u.test(side) || side.length > LONGEST_SIDE) return void 0;
 	return wordsOf(label)?.meaning.kind === "metric" ? {
 		side: named$3(side),
 		label
 	} : void 0;
+}
+/** `(t/s)` alone is the unit of a throughput. */
+function bareUnit(label) {
+	return /^[([（]([^()[\]（）]*)[)\]）]$/.exec(label)?.[1]?.trim() ?? label;
 }
 /** `Before` and `before` are one side. */
 function named$3(side) {
@@ -11600,6 +11612,27 @@ function isValue(cell) {
 	const number = numberIn(cell);
 	return number !== void 0 && statisticOf(cell) === void 0 && (number.unit !== "" || !Number.isInteger(number.value));
 }
+// src/tools/human-table/limits.ts
+/** Words of what is wished, and no result. */
+const WISHED = /\b(?:target|threshold|slo|sla|functional|goal)\b|目标|阈值/i;
+/** What is measured of a wish; and models that draft for a target. */
+const MEASURED$1 = /goodput|attain|达标|\b(?:met|within|under|violations?|draft)\b/i;
+const MEASURE = /\b(?:ttft|tpot|itl|e2el?|latency|throughput|tput|tps|qps|rps|tok(?:en)?s?\/s|req\/s)(?![a-z])|延迟|时延|吞吐/i;
+/** The columns of what is wished: `Target TTFT (ms)`, and `Complete TTFT (ms)` where both stand beside `TTFT (ms)`. */
+function limitsIn(header) {
+	const names = header.map(clean);
+	if (names.some((name) => MEASURED$1.test(name))) return [];
+	const isWished = (name) => WISHED.test(name) && MEASURE.test(name);
+	const parts = names.map((name) => /^(\S+)\s+(.+)$/.exec(name) ?? []);
+	const wished = new Set(parts.flatMap(([name = "", , rest = ""]) => isWished(name) ? [rest] : []));
+	const levels = new Set(parts.flatMap(([, first = "", rest = ""]) => wished.has(rest) && names.includes(rest) ? [first] : []));
+	return names.flatMap((name, at) => isWished(name) || levels.has(parts[at]?.[1] ?? "") ? [at] : []);
+}
+const LIMIT = /^(?:target|threshold|slo|sla|goal|目标|阈值)(?: ?value)?$/i;
+/** A column of limits beside columns of variants: `| Metric | Measured | Target |`. */
+function isLimitName(name) {
+	return LIMIT.test(clean(name).replace(/\s*[([（].*$/, ""));
+}
 // src/tools/human-table/row-names.ts
 /** Settings that a load is known by wherever it stands; others are points only where several variants have them. */
 const LOADS = ["max_concurrency", "request_rate"];
@@ -11626,15 +11659,16 @@ function namedRows(body, names, settings, hasRepeats) {
 	const main = variant === void 0 ? names : [variant];
 	const points = [...names.filter((column) => !main.includes(column)).map(({ at }) => (row) => clean(row[at] ?? "")), ...[...loads, ...others].map((one) => (row) => settingsIn(row, [one]))];
 	const pointOf = (row) => points.map((of) => of(row)).filter((part) => part !== "").join(",");
+	const loadsOf = (row) => [...names.filter((column) => !main.includes(column)).map(({ at }) => clean(row[at] ?? "")), settingsIn(row, settings.filter(({ kind }) => kind === "load"))].filter((part) => part !== "").join(",");
 	const repeats = new Set(body.map(pointOf)).size < body.length;
 	return body.map((row, place) => {
 		const name = main.map(({ at }) => clean(row[at] ?? "")).filter((part) => part !== "");
-		const own = repeats ? [] : others.map((one) => clean(row[one.at] ?? ""));
+		const own = repeats ? [] : others.filter(({ kind }) => kind === "layout").map((one) => clean(row[one.at] ?? ""));
 		const whole = [...name, ...own].join(", ");
 		return {
 			row,
 			name: whole === "" ? `row ${place + 1}` : whole,
-			point: repeats ? pointOf(row) : settingsIn(row, loads)
+			point: repeats ? pointOf(row) : loadsOf(row)
 		};
 	});
 }
@@ -11741,7 +11775,8 @@ function metricColumns(grid) {
 }
 /** All columns but those of changes and of settings. */
 function columnsOf$1(header, body) {
-	const sided = sidesIn(header);
+	const limits = limitsIn(header);
+	const sided = sidesIn(header.map((name, at) => limits.includes(at) ? "" : name));
 	return header.flatMap((name, at) => {
 		if (isChange(name) || isLeadingRate(header, at) || settingOf$1(name) !== void 0) return [];
 		const { label = name, side } = sided.find((one) => one.at === at) ?? {};
@@ -11749,8 +11784,9 @@ function columnsOf$1(header, body) {
 		return [{
 			at,
 			label,
+			isLimit: limits.includes(at),
 			...side === void 0 ? {} : { side },
-			words: labelled(label, "", cells)
+			words: limits.includes(at) ? void 0 : labelled(label, "", cells)
 		}];
 	});
 }
@@ -11758,10 +11794,16 @@ function columnsOf$1(header, body) {
 const OF_RESULTS = /[\s([](?:ms|us|s|sec|tok(?:en)?s?\/s|t\/s|req\/s|gi?b|mi?b|%)(?=$|[\s)\]])/i;
 /** A result, and no size or count that tells the rows apart. */
 const RESULT = /^[~<>≈≤≥\s]*\d[\d,]*\.\d+(?:\s*[±*].*)?$/;
+/** `~0.53 s` is a result, too, though not one that is read. */
+function isResult(text) {
+	const cell = clean(text);
+	const unit = numberIn(cell.replace(/^[~<>≈≤≥\s]+/, ""))?.unit ?? "";
+	return RESULT.test(cell) || isTime(unit) || unit.includes("/");
+}
 /** The columns that tell the rows apart. One of results that is not known is none, where the rows can be told apart without it. */
 function namesAmong(columns, told, body, hasRepeats) {
-	const unknown = columns.filter(({ words }) => words === void 0);
-	const names = unknown.filter(({ at, label }) => !isMetricName(label) && !OF_RESULTS.test(label) && !body.some((row) => RESULT.test(clean(row[at] ?? ""))));
+	const unknown = columns.filter(({ words, isLimit }) => words === void 0 && !isLimit);
+	const names = unknown.filter(({ at, label }) => !isMetricName(label) && !OF_RESULTS.test(label) && !body.some((row) => isResult(row[at] ?? "")));
 	return new Set(body.map((row) => [...names.map(({ at }) => at), ...told].map((at) => row[at]).join("|"))).size === body.length || names.length > 0 && hasRepeats ? names : unknown.filter(({ label }) => !isMetricName(label));
 }
 function readRow$1(row, columns, unread) {
@@ -11787,7 +11829,12 @@ function metricRows({ header, body }) {
 	const swapped = values.length > 1 && points.length > 0 && values.every((at) => isLoadName(header[at] ?? ""));
 	return [...groups].flatMap(([point, rows]) => values.map((at) => {
 		const name = nameOf(header[at] ?? "", unit !== void 0, values.length);
-		const read = readColumn(columns, rows, at, unit ?? "");
+		const wished = columns.limits.flatMap((limit) => rows.flatMap((row) => unreadCell(`${labelOf(row, columns)}, ${header[limit] ?? ""}`, row[limit] ?? "")));
+		const { entries, notes } = readColumn(columns, rows, at, unit ?? "");
+		const read = {
+			entries,
+			notes: at === values[0] ? [...notes, ...wished] : notes
+		};
 		if (swapped) return {
 			name: point,
 			point: name ?? "",
@@ -11812,13 +11859,16 @@ function columnsOf(header, body) {
 	const statistic = header.findIndex((_, at) => at !== metric && isStatistics(body.map((row) => row[at] ?? "")));
 	const change = header.findIndex((name, at) => at > metric && isChange(name));
 	const points = header.flatMap((name, at) => at !== metric && at !== unit && at !== statistic && (at < metric || settingOf$1(name) !== void 0) ? [at] : []);
+	const isDrafted = header.some((name) => /draft/i.test(name));
+	const limits = header.flatMap((name, at) => at > metric && !isDrafted && isLimitName(name) ? [at] : []);
 	return {
 		metric,
 		unit,
 		statistic,
 		change,
 		points,
-		values: others.flatMap(({ name, at }) => at < metric || at === unit || at === statistic || points.includes(at) || isChange(name) || name === "" ? [] : [at])
+		values: others.flatMap(({ name, at }) => at < metric || at === unit || at === statistic || points.includes(at) || isChange(name) || limits.includes(at) || name === "" ? [] : [at]),
+		limits
 	};
 }
 function isStatistics(cells) {
@@ -11962,7 +12012,7 @@ function variantsIn(table) {
 		...grid.header,
 		...grid.body.flat(),
 		table.title
-	].some(isMetricName) || corner?.isTitled === true || sidesIn(grid.header).length > 0) || measured.flatMap(({ entries }) => entries).length < FEWEST) return NONE;
+	].some(isMetricName) || corner?.isTitled === true || sidesIn(grid.header).length > 0) || isForeign$2(measured) || measured.flatMap(({ entries }) => entries).length < FEWEST) return NONE;
 	const [first, ...others] = measured;
 	if (first === void 0) return NONE;
 	return {
@@ -11978,6 +12028,13 @@ function variantsIn(table) {
 		isPrinted: printed !== void 0,
 		isTitled: corner?.isTitled === true
 	};
+}
+const SERVING = /(?:^|_)(?:ttft|tpot|itl|e2el|throughput|duration|memory)(?:_|$)/;
+/** A throughput of no unit among numbers that are none of serving's is another program's: of an allocator, of a network. */
+function isForeign$2(measured) {
+	const entries = measured.flatMap((variant) => variant.entries);
+	const isServing = ({ words: { meaning, unit } }) => unit.startsWith("tok/") || unit.startsWith("req/") || idOf$2(meaning) !== "throughput" && SERVING.test(idOf$2(meaning));
+	return entries.some(({ words }) => !SERVING.test(idOf$2(words.meaning))) && !entries.some(isServing);
 }
 /** Of a row or a column without any number that could be read, what it has. */
 function unmeasured(found, measured) {

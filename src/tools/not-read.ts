@@ -6,12 +6,17 @@ export interface NotRead {
   readonly instead: string;
 }
 
-type Form = NotRead & { readonly sign: RegExp };
+interface Form extends NotRead {
+  readonly sign: RegExp;
+  /** Of files of this name alone. */
+  readonly file?: RegExp;
+}
 
 const SGLANG = "give the file of --result-filename (result.jsonl): it has the lengths and every digit";
 const EVALSCOPE = "give benchmark_summary.json, which lies beside it or in the folder of each load";
 const LLAMA_CPP = "measure the server with a load generator (tool: built-in), or the model with llama-bench -o json";
 const VLLM = "measure with vllm bench serve --save-result, and give its JSON";
+const SUITE = "give the folder of its results, in which each test has a JSON file of its own";
 const RUNS = "give the JSON file of each run (--save-result)";
 
 /** Signs are whole lines, headings or keys as the programs write them: no other text has them. */
@@ -89,8 +94,15 @@ const FORMS: readonly Form[] = [
   },
   {
     what: "the summary of a vLLM suite",
-    sign: /^\|\s*Test name\s*\||\{\s*"Test name"\s*:/m,
-    instead: "give the folder of its results, in which each test has a JSON file of its own",
+    sign: /\{\s*"Test name"\s*:/,
+    instead: SUITE,
+  },
+  {
+    what: "the summary of a vLLM suite",
+    sign: /^\|\s*Test name\s*\|/m,
+    // Pasted elsewhere it is a table as others are: whoever reads it has no folder.
+    file: /(?:^|[/\\])benchmark_results\.md$/,
+    instead: SUITE,
   },
   { what: "a summary of several runs of vllm-bench", sign: /^=+ (?:Multi-Run|Sweep) Summary /m, instead: RUNS },
   { what: "what vllm-bench --compare prints", sign: /^=+ Benchmark Comparison =+$/m, instead: RUNS },
@@ -124,7 +136,7 @@ const FORMS: readonly Form[] = [
 const LONGEST_LOOK = 1_000_000;
 
 /** `undefined` for a text of which nothing is known. */
-export function notRead({ text }: Source): NotRead | undefined {
+export function notRead({ name, text }: Source): NotRead | undefined {
   const head = text.slice(0, LONGEST_LOOK);
-  return FORMS.find(({ sign }) => sign.test(head));
+  return FORMS.find(({ sign, file }) => sign.test(head) && file?.test(name) !== false);
 }

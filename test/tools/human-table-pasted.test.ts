@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { notRead } from "../../src/tools/not-read.ts";
+import { detectTool } from "../../src/tools/tools.ts";
 import { readAny } from "./fixture-files.ts";
 
 type Row = readonly [variant: string | undefined, point: string | undefined, metrics: Readonly<Record<string, number>>];
@@ -9,6 +11,9 @@ const rows = (...lines: readonly string[]): readonly Row[] =>
     point,
     metrics,
   ]);
+
+const notes = (...lines: readonly string[]): readonly string[] =>
+  readAny({ name: "pasted.md", text: `${lines.join("\n")}\n` }).flatMap((reading) => reading.notes);
 
 describe("columns that are statistics", () => {
   it("are of one run, in people's words too", () => {
@@ -56,5 +61,102 @@ describe("columns that are statistics", () => {
       ["main", undefined, { mean_ttft_ms: 90.5, p99_ttft_ms: 120.5 }],
       ["PR", undefined, { mean_ttft_ms: 80.5, p99_ttft_ms: 110.5 }],
     ]);
+  });
+});
+
+describe("columns of what is wished", () => {
+  it("are no results, whichever word stands before the metric", () => {
+    const lines = [
+      "| ISL | OSL | Concur | N | TTFT (ms) | TPOT (ms) | Functional TTFT Check | Functional TTFT (ms) | Complete TTFT (ms) | Target TTFT (ms) |",
+      "|---|---|---|---|---|---|---|---|---|---|",
+      "| 128 | 64 | 1 | 8 | 94.5 | 9.5 | PASS | 500.00 | 100.00 | 50.00 |",
+      "| 2048 | 64 | 32 | 8 | 397.5 | 8.5 | PASS | 8000.00 | 1600.00 | 800.00 |",
+    ];
+    expect(rows(...lines)).toEqual([
+      [undefined, "max_concurrency=1,input_len=128,output_len=64,prompts=8", { ttft_ms: 94.5, tpot_ms: 9.5 }],
+      [undefined, "max_concurrency=32,input_len=2048,output_len=64,prompts=8", { ttft_ms: 397.5, tpot_ms: 8.5 }],
+    ]);
+    expect(notes(...lines)).toContain("not read: Target TTFT (ms): 800.00");
+  });
+
+  it("are no variants beside what was measured", () => {
+    const lines = [
+      "| Metric | main | PR | Target |",
+      "|---|---|---|---|",
+      "| TTFT (ms) | 90.5 | 80.5 | 70 |",
+      "| TPOT (ms) | 9.5 | 8.5 | 7 |",
+    ];
+    expect(rows(...lines).map(([variant]) => variant)).toEqual(["main", "PR"]);
+    expect(notes(...lines)).toContain("not read: TTFT (ms), Target: 70");
+  });
+});
+
+describe("the columns of a row", () => {
+  it("are all told: lengths and data types where the load alone tells the rows apart", () => {
+    const found = rows(
+      "| Model | Data type | TP | Input/output seq length | Concurrency | TTFT (s) | TPOT (ms) |",
+      "|---|---|---|---|---|---|---|",
+      "| A-20b | MXFP4 | 1 | 1024/1024 | 75 | 7.25 | 53.5 |",
+      "| A-20b | MXFP4 | 1 | 2048/2048 | 38 | 7.5 | 42.5 |",
+      "| B-120b | MXFP4 | 4 | 1024/1024 | 100 | 8.25 | 58.5 |",
+      "| B-120b | MXFP4 | 4 | 2048/2048 | 50 | 8.5 | 41.5 |",
+    );
+    for (const [variant, point] of found) expect(`${variant} ${point}`).toMatch(/MXFP4.*lengths=\d+\/\d+/);
+    expect(new Set(found.map(([, point]) => point)).size).toBe(4);
+  });
+
+  it("are no part of a name where they are times that are not exact", () => {
+    const lines = [
+      "| Scenario | TTFT | Total latency | Decode tok/s |",
+      "|---|---|---|---|",
+      "| short | 0.45 s | ~0.55 s | 23.5 |",
+      "| long | 1.15 s | ~2.45 s | 24.5 |",
+    ];
+    expect(rows(...lines).map(([variant]) => variant)).toEqual(["short", "long"]);
+    expect(notes(...lines)).toContain("not read: Total latency: ~0.55 s");
+  });
+
+  it("may have the rate alone as the name of what was measured", () => {
+    expect(
+      rows("| Test | Before (t/s) | After (t/s) | Diff |", "|---|---|---|---|", "| pp128 | 151.5 | 303.5 | +100.3% |"),
+    ).toEqual([
+      ["before", "pp128", { throughput: 151.5 }],
+      ["after", "pp128", { throughput: 303.5 }],
+    ]);
+    expect(
+      rows("| Model | t/s (MS I2_S) | t/s (IQ2_BN) |", "|---|---|---|", "| 350M | 286.5 ± 1.5 | 426.5 |").map(
+        ([variant, , metrics]) => [variant, metrics],
+      ),
+    ).toEqual([
+      ["MS I2_S", { throughput: 286.5 }],
+      ["IQ2_BN", { throughput: 426.5 }],
+    ]);
+  });
+});
+
+describe("a table of another kind of program", () => {
+  it("is none of an engine's, for all its throughput", () => {
+    const text =
+      "| Replica | Cluster(GB) | Throughput | Avg(ns) | P99(ns) |\n|---|---|---|---|---|\n| 1 | 1024.0 | 88709 | 109 | 189 |\n| 2 | 2048.0 | 76883 | 126 | 247 |\n";
+    expect(detectTool({ name: "x.md", text }).tool).toBeUndefined();
+  });
+});
+
+describe("the table of a vLLM suite", () => {
+  const lines = [
+    "| Test name | Request rate (req/s) | Tput (req/s) | Output Tput (tok/s) | TTFT (ms) |",
+    "|:--|--:|--:|--:|--:|",
+    "| serving_x_tp1_qps_1 | 1 | 0.95 | 109.5 | 374.5 |",
+    "| serving_x_tp1_qps_inf | inf | 5.15 | 557.5 | 17186.5 |",
+  ];
+
+  it("is read where it was pasted, and told to be a copy in the folder of its results", () => {
+    expect(rows(...lines).map(([, , metrics]) => metrics)).toEqual([
+      { request_throughput: 0.95, output_throughput: 109.5, ttft_ms: 374.5 },
+      { request_throughput: 5.15, output_throughput: 557.5, ttft_ms: 17186.5 },
+    ]);
+    const own = { name: "results/benchmark_results.md", text: `${lines.join("\n")}\n` };
+    expect(detectTool(own).tool).toBeUndefined();
+    expect(notRead(own)?.instead).toContain("each test has a JSON file");
   });
 });

@@ -51,12 +51,7 @@ const TEXTS: readonly (readonly [what: string, text: string, instead: string])[]
   ["its conversations", "Statistics summary:\nruntime_sec = 12.345\nrequests_per_sec = 3.210\n", "--multi-turn"],
   ["vllm bench mm-processor", `${"=".repeat(80)}\nMultimodal Processor Benchmark Results\n`, "--output-json"],
   [
-    "the Markdown of a vLLM suite",
-    "| Test name | GPU | Tput (req/s) | Mean TTFT (ms) |\n|:--|:--|--:|--:|\n| serving_x_qps_1 | 8xH100 | 0.99 | 30.1 |\n",
-    "each test has a JSON file",
-  ],
-  [
-    "its JSON",
+    "the JSON of a vLLM suite",
     '[{"Test name": "latency_x", "GPU": "8xH100", "Mean latency (ms)": 2451.3}]',
     "each test has a JSON file",
   ],

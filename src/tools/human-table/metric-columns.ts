@@ -1,7 +1,10 @@
+import { isTime } from "../metric-units.ts";
 import type { Words } from "../metric-words.ts";
+import { numberIn } from "./cell.ts";
 import type { Grid } from "./grid.ts";
 import { isChange, isMetricName } from "./headings.ts";
 import { type CellReading, clean, joined, labelled, readCell, unreadCell } from "./label.ts";
+import { limitsIn } from "./limits.ts";
 import { namedRows } from "./row-names.ts";
 import { isLeadingRate, settingOf } from "./settings.ts";
 import { sidesIn } from "./sides.ts";
@@ -15,6 +18,8 @@ export interface Column {
   readonly label: string;
   readonly side?: string;
   readonly words: Words | undefined;
+  /** Of what is wished: neither a result nor a part of a name. */
+  readonly isLimit: boolean;
 }
 
 /** A variant a row; where columns are pairs of `before` and `after`, a variant a side, and the rows are points. */
@@ -56,12 +61,21 @@ export function metricColumns(grid: Grid): readonly Variant[] | undefined {
 
 /** All columns but those of changes and of settings. */
 function columnsOf(header: Row, body: readonly Row[]): readonly Column[] {
-  const sided = sidesIn(header);
+  const limits = limitsIn(header);
+  const sided = sidesIn(header.map((name, at) => (limits.includes(at) ? "" : name)));
   return header.flatMap((name, at): readonly Column[] => {
     if (isChange(name) || isLeadingRate(header, at) || settingOf(name) !== undefined) return [];
     const { label = name, side } = sided.find((one) => one.at === at) ?? {};
     const cells = body.map((row) => row[at] ?? "");
-    return [{ at, label, ...(side === undefined ? {} : { side }), words: labelled(label, "", cells) }];
+    return [
+      {
+        at,
+        label,
+        isLimit: limits.includes(at),
+        ...(side === undefined ? {} : { side }),
+        words: limits.includes(at) ? undefined : labelled(label, "", cells),
+      },
+    ];
   });
 }
 
@@ -70,6 +84,13 @@ const OF_RESULTS = /[\s([](?:ms|us|s|sec|tok(?:en)?s?\/s|t\/s|req\/s|gi?b|mi?b|%
 /** A result, and no size or count that tells the rows apart. */
 const RESULT = /^[~<>≈≤≥\s]*\d[\d,]*\.\d+(?:\s*[±*].*)?$/;
 
+/** `~0.53 s` is a result, too, though not one that is read. */
+function isResult(text: string): boolean {
+  const cell = clean(text);
+  const unit = numberIn(cell.replace(/^[~<>≈≤≥\s]+/, ""))?.unit ?? "";
+  return RESULT.test(cell) || isTime(unit) || unit.includes("/");
+}
+
 /** The columns that tell the rows apart. One of results that is not known is none, where the rows can be told apart without it. */
 function namesAmong(
   columns: readonly Column[],
@@ -77,10 +98,9 @@ function namesAmong(
   body: readonly Row[],
   hasRepeats: boolean,
 ): readonly Column[] {
-  const unknown = columns.filter(({ words }) => words === undefined);
+  const unknown = columns.filter(({ words, isLimit }) => words === undefined && !isLimit);
   const names = unknown.filter(
-    ({ at, label }) =>
-      !isMetricName(label) && !OF_RESULTS.test(label) && !body.some((row) => RESULT.test(clean(row[at] ?? ""))),
+    ({ at, label }) => !isMetricName(label) && !OF_RESULTS.test(label) && !body.some((row) => isResult(row[at] ?? "")),
   );
   const kinds = new Set(body.map((row) => [...names.map(({ at }) => at), ...told].map((at) => row[at]).join("|")));
   const isTold = kinds.size === body.length || (names.length > 0 && hasRepeats);

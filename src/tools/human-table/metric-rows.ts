@@ -11,6 +11,7 @@ import {
   withoutUnit,
 } from "./headings.ts";
 import { type CellReading, clean, joined, labelled, readCell, unreadCell } from "./label.ts";
+import { isLimitName } from "./limits.ts";
 import { isLeadingRate, settingOf } from "./settings.ts";
 import type { Variant } from "./variant.ts";
 
@@ -24,6 +25,8 @@ interface Columns {
   /** What tells groups of rows apart. */
   readonly points: readonly number[];
   readonly values: readonly number[];
+  /** What is wished of the metrics. */
+  readonly limits: readonly number[];
 }
 
 /** A metric a row, a variant a column; `undefined` for a table that is another way round. */
@@ -41,7 +44,11 @@ export function metricRows({ header, body }: Grid): readonly Variant[] | undefin
   return [...groups].flatMap(([point, rows]) =>
     values.map((at): Variant => {
       const name = nameOf(header[at] ?? "", unit !== undefined, values.length);
-      const read = readColumn(columns, rows, at, unit ?? "");
+      const wished = columns.limits.flatMap((limit) =>
+        rows.flatMap((row) => unreadCell(`${labelOf(row, columns)}, ${header[limit] ?? ""}`, row[limit] ?? "")),
+      );
+      const { entries, notes } = readColumn(columns, rows, at, unit ?? "");
+      const read = { entries, notes: at === values[0] ? [...notes, ...wished] : notes };
       if (swapped) return { name: point, point: name ?? "", ...read };
       return { ...(name === undefined ? {} : { name }), point, ...read };
     }),
@@ -59,10 +66,20 @@ function columnsOf(header: Row, body: readonly Row[]): Columns | undefined {
   const points = header.flatMap((name, at) =>
     at !== metric && at !== unit && at !== statistic && (at < metric || settingOf(name) !== undefined) ? [at] : [],
   );
+  const isDrafted = header.some((name) => /draft/i.test(name));
+  const limits = header.flatMap((name, at) => (at > metric && !isDrafted && isLimitName(name) ? [at] : []));
   const values = others.flatMap(({ name, at }) =>
-    at < metric || at === unit || at === statistic || points.includes(at) || isChange(name) || name === "" ? [] : [at],
+    at < metric ||
+    at === unit ||
+    at === statistic ||
+    points.includes(at) ||
+    isChange(name) ||
+    limits.includes(at) ||
+    name === ""
+      ? []
+      : [at],
   );
-  return { metric, unit, statistic, change, points, values };
+  return { metric, unit, statistic, change, points, values, limits };
 }
 
 function isStatistics(cells: readonly string[]): boolean {

@@ -1,7 +1,9 @@
+import { idOf } from "../meaning.ts";
 import type { Table } from "../table.ts";
 import { cornerTable } from "./corner.ts";
 import { gridOf } from "./grid.ts";
 import { isMetricName } from "./headings.ts";
+import type { Entry } from "./label.ts";
 import { metricColumns } from "./metric-columns.ts";
 import { metricRows } from "./metric-rows.ts";
 import { sidesIn } from "./sides.ts";
@@ -37,7 +39,7 @@ export function variantsIn(table: Table): TableReading {
     [...grid.header, ...grid.body.flat(), table.title].some(isMetricName) ||
     corner?.isTitled === true ||
     sidesIn(grid.header).length > 0;
-  if (!isResult || measured.flatMap(({ entries }) => entries).length < FEWEST) return NONE;
+  if (!isResult || isForeign(measured) || measured.flatMap(({ entries }) => entries).length < FEWEST) return NONE;
   const [first, ...others] = measured;
   if (first === undefined) return NONE;
   const noted = { ...first, notes: [...grid.notes, ...unmeasured(found, measured), ...first.notes] };
@@ -47,6 +49,18 @@ export function variantsIn(table: Table): TableReading {
     isPrinted: printed !== undefined,
     isTitled: corner?.isTitled === true,
   };
+}
+
+const SERVING = /(?:^|_)(?:ttft|tpot|itl|e2el|throughput|duration|memory)(?:_|$)/;
+
+/** A throughput of no unit among numbers that are none of serving's is another program's: of an allocator, of a network. */
+function isForeign(measured: readonly Variant[]): boolean {
+  const entries = measured.flatMap((variant) => variant.entries);
+  const isServing = ({ words: { meaning, unit } }: Entry): boolean =>
+    unit.startsWith("tok/") ||
+    unit.startsWith("req/") ||
+    (idOf(meaning) !== "throughput" && SERVING.test(idOf(meaning)));
+  return entries.some(({ words }) => !SERVING.test(idOf(words.meaning))) && !entries.some(isServing);
 }
 
 /** Of a row or a column without any number that could be read, what it has. */

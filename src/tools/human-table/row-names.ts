@@ -63,16 +63,26 @@ export function namedRows(
       .map((of) => of(row))
       .filter((part) => part !== "")
       .join(",");
+  const loadsOf = (row: Row): string =>
+    [
+      ...names.filter((column) => !main.includes(column)).map(({ at }) => clean(row[at] ?? "")),
+      settingsIn(
+        row,
+        settings.filter(({ kind }) => kind === "load"),
+      ),
+    ]
+      .filter((part) => part !== "")
+      .join(",");
   const repeats = new Set(body.map(pointOf)).size < body.length;
   return body.map((row, place) => {
     const name = main.map(({ at }) => clean(row[at] ?? "")).filter((part) => part !== "");
     // Settings that no two rows share are a part of what tells the rows apart.
-    const own = repeats ? [] : others.map((one) => clean(row[one.at] ?? ""));
+    const own = repeats ? [] : others.filter(({ kind }) => kind === "layout").map((one) => clean(row[one.at] ?? ""));
     const whole = [...name, ...own].join(", ");
     return {
       row,
       name: whole === "" ? `row ${place + 1}` : whole,
-      point: repeats ? pointOf(row) : settingsIn(row, loads),
+      point: repeats ? pointOf(row) : loadsOf(row),
     };
   });
 }

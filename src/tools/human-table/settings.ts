@@ -15,7 +15,7 @@ const layout = (id: string): Setting => ({ id, kind: "layout" });
 
 const SETTINGS: readonly (readonly [RegExp, Setting])[] = [
   [
-    /^(?:max(?:imum)? )?(?:request )?(?:concurrency|concurrent requests|conc\.?)$|^(?:最大\s*)?并发\s*(?:数|度|量)?$/,
+    /^(?:max(?:imum)? )?(?:request )?(?:concurrency|concurrent requests|concur\.?|conc\.?)$|^(?:最大\s*)?并发\s*(?:数|度|量)?$/,
     load("max_concurrency"),
   ],
   [/^request rate$|^请求\s*(?:速率|率)$/, load("request_rate")],
@@ -28,9 +28,12 @@ const SETTINGS: readonly (readonly [RegExp, Setting])[] = [
     /^(?:osl|output ?len(?:gth)?|max[- ]tokens|output(?: (?:size|token length))?)$|^输出\s*(?:token\s*)?(?:长度)?$/,
     load("output_len"),
   ],
-  [/^(?:isl ?\/ ?osl|input ?\/ ?output(?: len(?:gth)?)?)$|^输入\s*\/\s*输出(?:长度)?$/, load("lengths")],
+  [
+    /^(?:isl ?\/ ?osl|(?:input|prompt) ?\/ ?output(?: (?:seq(?:uence)? ?|token ?)?len(?:gth)?s?| tokens)?)$|^输入\s*\/\s*输出(?:长度)?$/,
+    load("lengths"),
+  ],
   [/^(?:context(?: length)?|ctx|seq(?:uence)? ?len(?:gth)?)$|^上下文(?:长度)?$/, load("context")],
-  [/^(?:num(?:ber of)? |#\s*)?prompts$/, load("prompts")],
+  [/^(?:num(?:ber of)? |#\s*|n ?)?prompts$|^n(?: ?req(?:uest)?s?)?$|^num(?:ber of)? req(?:uest)?s$/, load("prompts")],
   [/^tp(?: ?size)?$|^tensor parallel(?: size)?$/, layout("tp")],
   [/^(?:dp|pp|ep)(?: ?size)?$/, layout("parallel")],
   [

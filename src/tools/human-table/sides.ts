@@ -46,9 +46,12 @@ function sideOf(name: string): { readonly side: string; readonly label: string }
     .replace(/\*\*|`|<[^>]*>|[↑↓]/g, "")
     .replace(/_(?=(?:ttft|tpot|itl|e2el|throughput)(?![a-z]))|(?<=ttft|tpot|itl|e2el)_(?=(?:ms|us|s)\b)/gi, " ")
     .trim();
-  const label = (text.match(VOCABULARY) ?? []).join(" ").toLowerCase();
+  // `t/s (MS I2_S)`: beside a rate, these letters are a name.
+  const isName = (word: string): boolean => word === "MS" && /tok(?:en)?s?\/s|t\/s|tps/i.test(text);
+  const words = (text.match(VOCABULARY) ?? []).filter((word) => !isName(word));
+  const label = bareUnit(words.join(" ").toLowerCase());
   const side = text
-    .replace(VOCABULARY, " ")
+    .replace(VOCABULARY, (word) => (isName(word) ? word : " "))
     .replace(JOINTS, "")
     .replace(/[([（]\s*[)\]）]/g, " ")
     .replace(/\s+/g, " ")
@@ -56,6 +59,11 @@ function sideOf(name: string): { readonly side: string; readonly label: string }
   // What has no letter or digit is a sign, and a name of this length is a sentence.
   if (!/[\p{L}\p{N}]/u.test(side) || side.length > LONGEST_SIDE) return undefined;
   return wordsOf(label)?.meaning.kind === "metric" ? { side: named(side), label } : undefined;
+}
+
+/** `(t/s)` alone is the unit of a throughput. */
+function bareUnit(label: string): string {
+  return /^[([（]([^()[\]（）]*)[)\]）]$/.exec(label)?.[1]?.trim() ?? label;
 }
 
 /** `Before` and `before` are one side. */
