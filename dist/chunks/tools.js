@@ -8425,11 +8425,25 @@ function ofText$6(lines, { name }) {
 	const speeds = tables.filter((table) => !scores.includes(table));
 	const several = new Set(speeds.map(taskOf)).size > 1;
 	let before = new Map();
+	let last;
+	const alone = () => {
+		const task = several && last !== void 0 ? taskOf(last) : void 0;
+		return readings(before).map((reading) => ({
+			start: last?.start ?? 0,
+			reading: withoutRun(task === void 0 ? reading : {
+				...reading,
+				point: pointOf$3(task, reading)
+			})
+		}));
+	};
 	for (const table of speeds) {
 		if (!table.closed) throw new UserError(`${name}: the table on line ${table.firstLine} has no lower border`, { hint: "the file is cut off, or the table was not copied to its end" });
 		const [header = [], ...rows] = table.rows;
-		if (header[0] === MEASURES$6) before = rowStages(header, rows);
-		else {
+		if (header[0] === MEASURES$6) {
+			placed.push(...alone());
+			before = rowStages(header, rows);
+			last = table;
+		} else {
 			const found = readings(joined$1(byStage(rows.map(([key = "", stage = "", value = ""]) => [stage, commonMetric$1(key, value)])), before));
 			const task = several ? taskOf(table) : void 0;
 			const named = task === void 0 ? found : found.map((reading) => ({
@@ -8443,7 +8457,15 @@ function ofText$6(lines, { name }) {
 			before = new Map();
 		}
 	}
-	return placed;
+	return [...placed, ...alone()];
+}
+/** The statistics of requests stand by themselves in a comment or in a cut log. */
+function withoutRun(reading) {
+	const note = `no "${COMMON$1}" table stands below: the run's requests, throughput and concurrency are not known`;
+	return {
+		...reading,
+		notes: [...reading.notes, note]
+	};
 }
 /** The model and the data set, which a log tells above their tables. */
 function taskOf({ title }) {
@@ -8654,7 +8676,7 @@ const CONSOLES = [
 	},
 	{
 		program: "genai-perf",
-		heading: /NVIDIA GenAI-Perf \| \w+ Metrics/,
+		heading: /NVIDIA GenAI-Perf \| \w+ Metrics|^\W*(?:LLM|Embeddings|Rankings|Image Retrieval) Metrics\W*$[\s\S]{0,600}[┃|]\s*Statistic\s*[┃|]\s*avg\s*[┃|]/m,
 		files: "profile_export_genai_perf.json or .csv beside it"
 	}
 ];
@@ -8919,6 +8941,16 @@ const FORMS = [
 		what: "the summary of SGLang's bench_one_batch_server",
 		sign: /\| input cost \(\$\/1M\) +\| output cost \(\$\/1M\)|\| +batch size +\|(?: +input len +\|)? +latency \(s\) +\| +input throughput \(tok\/s\) +\|/,
 		instead: SGLANG
+	},
+	{
+		what: "the line of SGLang's bench_offline_throughput of November 2024",
+		sign: /^[\s>]*\{'run_name': .*'total_latency': .*'throughput': [\d.]+\}\s*$/m,
+		instead: "measure with a newer SGLang, and give the file of --result-filename"
+	},
+	{
+		what: "what TensorRT-LLM's gptSessionBenchmark and benchmark.py print of one batch",
+		sign: /^[\s>]*(?:\[[^\]]*\]\s*)*\[BENCHMARK\] .*\bbatch_size \d+ .*\blatency\(ms\) [\d.]+/m,
+		instead: "measure with trtllm-bench, and give its --report_json"
 	},
 	{
 		what: "a result of LMDeploy's profile_hf_generation",
@@ -9321,7 +9353,7 @@ function readingIn(printed, unread) {
 	});
 }
 /** What benchmarks of several requests, or of batches, say of themselves. */
-const OF_REQUESTS$1 = /\brequest throughput|\breq(?:uest)?s?\/s|\bconcurrency\b|\bnum_prompts\b|\bTPOT\b|\bprompt eval time\b|\bbatch[ _]?size\s*[:=]\s*(?!1\b)/i;
+const OF_REQUESTS$1 = /\brequest throughput|\breq(?:uest)?s?\/s|\bconcurrency\b|\bnum requests\b|\bqps\b|\bnum_prompts\b|\bTPOT\b|\bprompt eval time\b|\bbatch[ _]?size\s*[:=]\s*(?!1\b)/i;
 /** The results that stand in lines: one ends where a name comes again. */
 function printedStreams(lines) {
 	if (lines.some(({ text }) => OF_REQUESTS$1.test(text))) return [];
@@ -9350,9 +9382,15 @@ function printedStreams(lines) {
 function unreadOf({ name, value, unit, isResult }) {
 	return isResult ? [`not read: ${name}: ${String(value)} ${unit}`] : [];
 }
-/** What is there and what is missing where lines say a part of one stream's results; the elapsed time alone is any program's. */
+/**
+* What is there and what is missing where lines say a part of one stream's results; the elapsed time alone is any program's. Logs,
+* notes and benchmarks of several requests speak of time and tokens too: of a script's own output, half of the lines are results.
+*/
 function partOfStream(lines) {
-	const printed = lines.flatMap(pairsIn);
+	if (lines.some(({ text }) => OF_REQUESTS$1.test(text))) return void 0;
+	const results = lines.map(pairsIn).filter((pairs) => pairs.some(({ meaning }) => idOf$1(meaning) !== ""));
+	if (results.length * 2 < lines.length) return void 0;
+	const printed = results.flat();
 	const ids = idsOf(printed);
 	const parts = [
 		["the elapsed time", ids.has("elapsed_time") || ids.has("duration_ms")],

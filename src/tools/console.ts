@@ -26,7 +26,9 @@ const CONSOLES: readonly Console[] = [
   },
   {
     program: "genai-perf",
-    heading: /NVIDIA GenAI-Perf \| \w+ Metrics/,
+    // Its first versions, of 2024, headed the table "LLM Metrics" alone, of nanoseconds.
+    heading:
+      /NVIDIA GenAI-Perf \| \w+ Metrics|^\W*(?:LLM|Embeddings|Rankings|Image Retrieval) Metrics\W*$[\s\S]{0,600}[┃|]\s*Statistic\s*[┃|]\s*avg\s*[┃|]/m,
     files: "profile_export_genai_perf.json or .csv beside it",
   },
 ];

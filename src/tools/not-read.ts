@@ -62,6 +62,16 @@ const FORMS: readonly Form[] = [
     instead: SGLANG,
   },
   {
+    what: "the line of SGLang's bench_offline_throughput of November 2024",
+    sign: /^[\s>]*\{'run_name': .*'total_latency': .*'throughput': [\d.]+\}\s*$/m,
+    instead: "measure with a newer SGLang, and give the file of --result-filename",
+  },
+  {
+    what: "what TensorRT-LLM's gptSessionBenchmark and benchmark.py print of one batch",
+    sign: /^[\s>]*(?:\[[^\]]*\]\s*)*\[BENCHMARK\] .*\bbatch_size \d+ .*\blatency\(ms\) [\d.]+/m,
+    instead: "measure with trtllm-bench, and give its --report_json",
+  },
+  {
     what: "a result of LMDeploy's profile_hf_generation",
     sign: /^(?:model,batch_size,input_seqlen,gen_len,total_len,first_time,|.*First token\/ms: [\d.]+, Next tokens\/ms: )/m,
     instead: "its rounds are of Hugging Face's generate: let a script print what tool: custom reads",

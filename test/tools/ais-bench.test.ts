@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { offlineCell, servingCell } from "../../src/model/cell.ts";
 import type { TestSpec } from "../../src/model/spec.ts";
 import { TOOLS } from "../../src/tools/tools.ts";
+import { fixture, readAny } from "./fixture-files.ts";
 
 const TARGET = {
   baseUrl: "http://127.0.0.1:8123",
@@ -125,4 +126,18 @@ describe("AISBench's scores", () => {
       validity: { state: "invalid", reasons: [expect.stringMatching(/gsm8k was not scored/)] },
     });
   });
+});
+
+it("reads a table of requests without the table of its run, and says what is missing", () => {
+  const { text } = fixture("ais-bench/3.1.20260630/f500.stdout.txt");
+  const [whole] = readAny({ name: "x", text });
+  const at = text.indexOf("Common Metric");
+  const requests = text.slice(text.indexOf("╒"), text.lastIndexOf("╛", at) + 1);
+  const [alone, ...others] = readAny({ name: "x", text: `${requests}\n` });
+  expect(others).toEqual([]);
+  expect(alone?.counts).toEqual({});
+  expect(Object.keys(alone?.metrics ?? {})).toContain("mean_ttft_ms");
+  expect(whole?.metrics).toMatchObject(alone?.metrics ?? {});
+  expect(alone?.notes.join()).toContain('no "Common Metric" table stands below');
+  expect(readAny({ name: "x", text: `${requests}\n\n${requests}\n` })).toHaveLength(2);
 });

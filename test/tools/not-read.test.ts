@@ -36,6 +36,16 @@ const TEXTS: readonly (readonly [what: string, text: string, instead: string])[]
     "--result-filename",
   ],
   [
+    "SGLang's bench_offline_throughput",
+    "Throughput: 12577.55 tokens/s\n{'run_name': 'before', 'total_input_tokens': 233369, 'total_latency': 28.64, 'total_output_tokens': 126886, 'throughput': 12577.55}\n",
+    "--result-filename",
+  ],
+  [
+    "gptSessionBenchmark",
+    "Benchmarking done. Iteration: 139, duration: 60.12 sec.\n[BENCHMARK] batch_size 1 input_length 20 output_length 20 latency(ms) 432.51\n",
+    "trtllm-bench",
+  ],
+  [
     "LMDeploy's profile_hf_generation",
     "First token/ms: 31.2, Next tokens/ms: 20.1, Last tokens/ms: 20.3, Total Time/ms: 2601.123, Throughput Total(tok/s): 98.421, Throughput Gen(tok/s): 49.210\n",
     "custom",

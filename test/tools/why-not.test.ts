@@ -15,11 +15,23 @@ const GENAI_PERF = [
   "",
 ].join("\n");
 
+/** Of 24.06, as in https://github.com/triton-inference-server/perf_analyzer/pull/437. */
+const GENAI_PERF_2024 = [
+  "                                   LLM Metrics",
+  "┏━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┓",
+  "┃            Statistic ┃           avg ┃           min ┃",
+  "┡━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━┩",
+  "│ Request latency (ns) │ 4,110,623,430 │ 2,272,022,940 │",
+  "└──────────────────────┴───────────────┴───────────────┘",
+  "",
+].join("\n");
+
 describe("what a program prints for people", () => {
   it.each([
     ["guidellm", fixture("guidellm/0.8.1/ok-concurrent.stdout.txt").text, /JSON, CSV or YAML report/],
     ["aiperf", fixture("aiperf/0.13.0/profile_export_console.txt").text, /profile_export_aiperf\.json/],
     ["genai-perf", GENAI_PERF, /profile_export_genai_perf\.json/],
+    ["genai-perf", GENAI_PERF_2024, /profile_export_genai_perf\.json/],
   ])("is no table of variants, and refused with the file to read: %s", (program, text, file) => {
     const source = { name: "x.txt", text };
     expect(detectTool(source).tool).toBeUndefined();
@@ -44,6 +56,21 @@ describe("a text that is nearly a list of metrics", () => {
     expect(() => readResultText("x.txt", text)).toThrow(
       "says of one stream the elapsed time and generated tokens and peak memory, and no tokens per second",
     );
+  });
+
+  it.each([
+    ["a benchmark of several requests", "Concurrency : 1\nNum Tokens : 10.0\nTotal Latency : 236.9\nQps : 3.9\n"],
+    ["statistics of requests", "Load time: 18507.00 ms\nTPOT: 20.88 ± 0.47 ms\nThroughput : 47.89 ± 1.07 tokens/s\n"],
+    [
+      "notes with a command",
+      "# What was run\n\nIn one shell:\n```\nserve --port 8000\nrun --max-new 64\n```\nIt took 12.5 s.\nIt generated 512 tokens.\n",
+    ],
+    [
+      "a log",
+      "loading weights\nserver is up\nwarming up\nfirst batch is done\nspeed: 41.5 tok/s\ntime: 12.3 s\nbye\nall done\n",
+    ],
+  ])("says nothing of one stream of %s", (_, text) => {
+    expect(whyNot({ name: "x", text })?.reason ?? "").not.toContain("one stream");
   });
 
   it("is not taken for results where it lists settings", () => {

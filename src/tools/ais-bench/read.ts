@@ -110,6 +110,14 @@ function ofText(lines: readonly Line[], { name }: Source): readonly Placed[] {
   const speeds = tables.filter((table) => !scores.includes(table));
   const several = new Set(speeds.map(taskOf)).size > 1;
   let before: Stages = new Map();
+  let last: Table | undefined;
+  const alone = (): readonly Placed[] => {
+    const task = several && last !== undefined ? taskOf(last) : undefined;
+    return readings(before).map((reading) => ({
+      start: last?.start ?? 0,
+      reading: withoutRun(task === undefined ? reading : { ...reading, point: pointOf(task, reading) }),
+    }));
+  };
   for (const table of speeds) {
     if (!table.closed) {
       throw new UserError(`${name}: the table on line ${table.firstLine} has no lower border`, {
@@ -117,8 +125,11 @@ function ofText(lines: readonly Line[], { name }: Source): readonly Placed[] {
       });
     }
     const [header = [], ...rows] = table.rows;
-    if (header[0] === MEASURES) before = rowStages(header, rows);
-    else {
+    if (header[0] === MEASURES) {
+      placed.push(...alone());
+      before = rowStages(header, rows);
+      last = table;
+    } else {
       const common = byStage(rows.map(([key = "", stage = "", value = ""]) => [stage, commonMetric(key, value)]));
       const found = readings(joined(common, before));
       const task = several ? taskOf(table) : undefined;
@@ -128,7 +139,13 @@ function ofText(lines: readonly Line[], { name }: Source): readonly Placed[] {
       before = new Map();
     }
   }
-  return placed;
+  return [...placed, ...alone()];
+}
+
+/** The statistics of requests stand by themselves in a comment or in a cut log. */
+function withoutRun(reading: NamedReading): NamedReading {
+  const note = `no "${COMMON}" table stands below: the run's requests, throughput and concurrency are not known`;
+  return { ...reading, notes: [...reading.notes, note] };
 }
 
 /** The model and the data set, which a log tells above their tables. */

@@ -74,7 +74,7 @@ interface Run {
 
 /** What benchmarks of several requests, or of batches, say of themselves. */
 const OF_REQUESTS =
-  /\brequest throughput|\breq(?:uest)?s?\/s|\bconcurrency\b|\bnum_prompts\b|\bTPOT\b|\bprompt eval time\b|\bbatch[ _]?size\s*[:=]\s*(?!1\b)/i;
+  /\brequest throughput|\breq(?:uest)?s?\/s|\bconcurrency\b|\bnum requests\b|\bqps\b|\bnum_prompts\b|\bTPOT\b|\bprompt eval time\b|\bbatch[ _]?size\s*[:=]\s*(?!1\b)/i;
 
 /** The results that stand in lines: one ends where a name comes again. */
 export function printedStreams(lines: readonly Line[]): readonly Placed[] {
@@ -99,11 +99,17 @@ function unreadOf({ name, value, unit, isResult }: PrintedPair): readonly string
   return isResult ? [`not read: ${name}: ${String(value)} ${unit}`] : [];
 }
 
-/** What is there and what is missing where lines say a part of one stream's results; the elapsed time alone is any program's. */
+/**
+ * What is there and what is missing where lines say a part of one stream's results; the elapsed time alone is any program's. Logs,
+ * notes and benchmarks of several requests speak of time and tokens too: of a script's own output, half of the lines are results.
+ */
 export function partOfStream(
   lines: readonly Line[],
 ): { readonly found: readonly string[]; readonly missing: readonly string[] } | undefined {
-  const printed = lines.flatMap(pairsIn);
+  if (lines.some(({ text }) => OF_REQUESTS.test(text))) return undefined;
+  const results = lines.map(pairsIn).filter((pairs) => pairs.some(({ meaning }) => idOf(meaning) !== ""));
+  if (results.length * 2 < lines.length) return undefined;
+  const printed = results.flat();
   const ids = idsOf(printed);
   const parts: readonly (readonly [string, boolean])[] = [
     ["the elapsed time", ids.has("elapsed_time") || ids.has("duration_ms")],
