@@ -8680,10 +8680,10 @@ const CONSOLES = [
 		files: "profile_export_genai_perf.json or .csv beside it"
 	}
 ];
-const LONGEST$2 = 2e6;
+const LONGEST$3 = 2e6;
 /** Why a text that a program prints for people is not read, and what to read instead. */
 function consoleIn({ text }) {
-	const found = text.length > LONGEST$2 ? void 0 : CONSOLES.find(({ heading }) => heading.test(text));
+	const found = text.length > LONGEST$3 ? void 0 : CONSOLES.find(({ heading }) => heading.test(text));
 	if (found === void 0) return void 0;
 	return {
 		reason: `it is what ${found.program} prints for people, rounded and in part`,
@@ -9412,7 +9412,7 @@ function detect$12(source) {
 	if (values.some(({ value }) => isBenchmarkList(value))) return { evidence: "JSON with the entries of github-action-benchmark" };
 	if (values.some(({ value }) => isHistory(value))) return { evidence: "JSON with github-action-benchmark's history" };
 	if (values.some(({ value }) => isSingleStream(value))) return { evidence: "JSON with the elapsed time, tokens per second and generated tokens of one stream" };
-	if (broken !== void 0 || source.text.length > LONGEST$1 || notRead(source) !== void 0) return void 0;
+	if (broken !== void 0 || source.text.length > LONGEST$2 || notRead(source) !== void 0) return void 0;
 	const lines = linesIn(source).filter(({ text }) => text !== "");
 	if (printedStreams(lines).length > 0) return { evidence: "lines with the elapsed time, tokens per second and generated tokens of one stream" };
 	if (values.length > 0 || lines.length === 0 || !lines.every((line) => LINE$1.test(line.text))) return void 0;
@@ -9428,7 +9428,7 @@ function isMeasurement({ text }) {
 const SETTING = /^[A-Z][A-Z0-9_]+$|timeout|interval|limit|deadline|(?:^|_)ttl(?:_|$)|retention/;
 const UNIT = /^(?:[munµμ]?s|sec(?:onds)?|tok(?:en)?s?\/s(?:ec)?|req(?:uests?)?\/s(?:ec)?|[KMGT]i?B|%|it\/s|W|J)$/i;
 /** Longer texts of such lines are logs. */
-const LONGEST$1 = 1e6;
+const LONGEST$2 = 1e6;
 /** `output_throughput 5016.9 tok/s`, also with a colon, an equals sign or a comma between; the unit may be absent. */
 const LINE$1 = /^([A-Za-z_][\w./@%-]*)\s*(?:[:=,]\s*|\s)(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s*,?\s*([A-Za-z%µμ][\w/%²·-]*))?$/i;
 /** @throws UserError when a text is cut off, has no value that can be read, or says two things of one name. */
@@ -12184,9 +12184,9 @@ const humanTable = {
 	read: read$7
 };
 /** Longer texts with bars are logs. */
-const LONGEST = 2e6;
+const LONGEST$1 = 2e6;
 function detect$7(source) {
-	if (!source.text.includes("|") || source.text.length > LONGEST || consoleIn(source) !== void 0) return void 0;
+	if (!source.text.includes("|") || source.text.length > LONGEST$1 || consoleIn(source) !== void 0) return void 0;
 	return tablesOf$1(linesIn(source)).length > 0 ? { evidence: "a table of metrics by variants" } : void 0;
 }
 /** @throws UserError when the text holds no such table. */
@@ -12538,6 +12538,8 @@ function readBenchRow(header, row, build) {
 }
 // src/tools/llama-bench/run-tables.ts
 const BEGUN = /^[\s>]*\|/;
+/** More is no row of theirs; looking at it again with each line would take its square. */
+const LONGEST = 1e3;
 const NUMBER$1 = /^-?(?:\d|inf|nan)/i;
 const JOINTS = /[|│┃├┼+]/;
 /** All tables with such a heading. Each goes on over lines that are no rows (`2>&1`) until another heading. */
@@ -12591,7 +12593,7 @@ function unbroken(lines) {
 	return whole;
 }
 function isBroken(line, next) {
-	return BEGUN.test(line.plain) && cellsIn(line) === void 0 && !isRule$1(line) && /^\s+\|/.test(next.plain);
+	return line.plain.length < LONGEST && BEGUN.test(line.plain) && cellsIn(line) === void 0 && !isRule$1(line) && /^\s+\|/.test(next.plain);
 }
 function rowsIn$1(lines) {
 	return lines.flatMap((line) => {
@@ -12650,7 +12652,7 @@ function readTables(lines, source) {
 	const headless = loose.filter(({ cells }) => isBenchRow(cells)).map(({ cells }) => cells.join(" | "));
 	const others = [...parts.filter(({ readings }) => readings.length === 0).flatMap(({ notes }) => notes), ...headless.map((row) => `not read, its heading is lost: ${row}`)];
 	const read = parts.flatMap(({ readings, notes }) => withNotes(readings, notes));
-	if (read.length === 0 && others.length > 0 && jsonIn(source).values.length === 0) throw new UserError(`${source.name}: no row of llama-bench's table can be read: ${others[0]}`, { hint: HINT });
+	if (read.length === 0 && others.length > 0 && jsonIn(source).values.length === 0) throw new UserError(`${source.name}: no row of llama-bench's table can be read; ${others[0]}`, { hint: HINT });
 	return withNotes(read, others);
 }
 function withNotes(placed, notes) {

@@ -86,7 +86,9 @@ describe("a table of llama-bench, as it is printed while the run goes on", () =>
   it("is refused with the row in question where no row can be read", () => {
     const text = `${HEAD}\n${PROMPT.replace("pp512", "prompt")}\n`;
     expect(() => readAny({ name: "x.txt", text })).toThrow(UserError);
-    expect(() => readAny({ name: "x.txt", text })).toThrow(/no row .* can be read: .*prompt \| 5123.45 ± 67.89/);
+    expect(() => readAny({ name: "x.txt", text })).toThrow(
+      /no row .* can be read; not read: .*prompt \| 5123.45 ± 67.89/,
+    );
   });
 
   it("is read with another sign for ±, and with a heading in capitals", () => {

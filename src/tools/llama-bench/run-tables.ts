@@ -25,6 +25,8 @@ export interface RunTables {
 }
 
 const BEGUN = /^[\s>]*\|/;
+/** More is no row of theirs; looking at it again with each line would take its square. */
+const LONGEST = 1000;
 const NUMBER = /^-?(?:\d|inf|nan)/i;
 const JOINTS = /[|│┃├┼+]/;
 
@@ -71,7 +73,13 @@ function unbroken(lines: readonly Line[]): readonly Line[] {
 }
 
 function isBroken(line: Line, next: Line): boolean {
-  return BEGUN.test(line.plain) && cellsIn(line) === undefined && !isRule(line) && /^\s+\|/.test(next.plain);
+  return (
+    line.plain.length < LONGEST &&
+    BEGUN.test(line.plain) &&
+    cellsIn(line) === undefined &&
+    !isRule(line) &&
+    /^\s+\|/.test(next.plain)
+  );
 }
 
 function rowsIn(lines: readonly Line[]): readonly Row[] {

@@ -58,7 +58,7 @@ export function readTables(lines: readonly Line[], source: Source): readonly Pla
   ];
   const read = parts.flatMap(({ readings, notes }) => withNotes(readings, notes));
   if (read.length === 0 && others.length > 0 && jsonIn(source).values.length === 0)
-    throw new UserError(`${source.name}: no row of llama-bench's table can be read: ${others[0]}`, { hint: HINT });
+    throw new UserError(`${source.name}: no row of llama-bench's table can be read; ${others[0]}`, { hint: HINT });
   return withNotes(read, others);
 }
 
