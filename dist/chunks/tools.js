@@ -9228,7 +9228,7 @@ const MEMORY_UNIT = /^[gm]i?b$/i;
 const RATE = /^(?:tok(?:en)?s?|t|词元|个token)\/(?:s(?:ec(?:ond)?)?|秒)$|^tok(?:en)?s? per second$|^tps$/i;
 const TOKENS$1 = /^(?:(?:new|generated|output|input|prompt)\s+)?(?:tok(?:en)?s?|个|个token|词元)$/i;
 /** What a name and the unit behind its number mean; `undefined` where either is not known of one stream's results. */
-function meaningOf$5(name, spelledUnit = "") {
+function meaningOf$6(name, spelledUnit = "") {
 	const known = name.toLowerCase().replace(/[^a-z0-9\u4E00-\u9FFF]+/g, "_").replace(/^_|_$/g, "");
 	if (/^(?:dtype|device)$/.test(known)) return workload(known);
 	for (const [pattern, meant] of KEYS$3) {
@@ -9283,7 +9283,7 @@ function pairsIn({ text, plain, whole }) {
 			name: known,
 			value,
 			unit,
-			meaning: meaningOf$5(isOfMemory && DEVICE.test(known) ? `${known} peak memory` : known, unit),
+			meaning: meaningOf$6(isOfMemory && DEVICE.test(known) ? `${known} peak memory` : known, unit),
 			isResult: isResultUnit(unit)
 		};
 	});
@@ -9320,7 +9320,7 @@ function printedIn$7(object, prefix = "") {
 		if (typeof value !== "object" || value === null) return [{
 			name,
 			value,
-			meaning: meaningOf$5(name)
+			meaning: meaningOf$6(name)
 		}];
 		return printedIn$7(Object.fromEntries(Object.entries(value)), name);
 	});
@@ -9841,7 +9841,7 @@ function parsed$1(key) {
 	};
 }
 /** What a key of a summary stands for. Latencies keep their unit: `mean_ttft_s` until 1.6, `mean_ttft_ms` since. */
-function meaningOf$4(key) {
+function meaningOf$5(key) {
 	const { name, unit } = parsed$1(key);
 	const latency = Object.hasOwn(LATENCIES$2, name) ? LATENCIES$2[name] : void 0;
 	if (latency !== void 0) return metric(`mean_${latency}_${unit === "ms" ? "ms" : "s"}`);
@@ -9909,7 +9909,7 @@ function summaryFigures(pairs, expected) {
 	const printed = split.map(([name, value]) => ({
 		name,
 		value,
-		meaning: meaningOf$4(name)
+		meaning: meaningOf$5(name)
 	}));
 	const figures = collect(printed, (value) => value < 0);
 	const total = split.find(([key]) => /^total requests$/i.test(key))?.[1];
@@ -10149,7 +10149,7 @@ function requestFigures(rows) {
 			return [column === "avg" ? {
 				name,
 				value,
-				meaning: meaningOf$4(`Avg ${name}`)
+				meaning: meaningOf$5(`Avg ${name}`)
 			} : statistic$1(column, name, value)];
 		});
 	}), isNone), said(rows.some((row) => row.get("Metric") === DERIVED) ? [DERIVED] : []));
@@ -11298,14 +11298,14 @@ const NOTHING = {
 	entries: [],
 	notes: []
 };
-const LATENCY$1 = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
+const LATENCY$2 = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
 /** What a label means; one that is not known is a metric of its own where its numbers have a unit. */
 function labelled(label, unitCell, cells) {
 	const units = cells.flatMap((cell) => numberIn(cell)?.unit ?? []);
 	if (label === "" || units.length === 0) return void 0;
 	const unit = unitOf(unitCell) ?? units.find((one) => one !== "") ?? "";
 	const known = wordsOf(label, unit) ?? wordsOf(label, units.find(isTime) ?? "") ?? wordsOf(label);
-	if (known !== void 0) return known.unit === "" && LATENCY$1.test(idOf$2(known.meaning)) ? void 0 : known;
+	if (known !== void 0) return known.unit === "" && LATENCY$2.test(idOf$2(known.meaning)) ? void 0 : known;
 	const own = unitOf(/[(（]([^)）]*)[)）]\s*$/.exec(label)?.[1] ?? "") ?? unit;
 	return own === "" ? void 0 : {
 		meaning: metric(ownId(label, own)),
@@ -13171,7 +13171,7 @@ function meaningOfKey(key) {
 }
 const SUMMARY_LABEL = /^(mean|median|std|min|max|p\d+(?:\.\d+)?) (e2e latency|ttft|tpot|itl) \(ms\)$/;
 /** Labels in lower case. */
-const LABELS$3 = new Map([
+const LABELS$4 = new Map([
 	["backend", workload("backend")],
 	["traffic request rate", workload("request_rate")],
 	["max request concurrency", workload("max_concurrency")],
@@ -13202,7 +13202,7 @@ function meaningOfLabel(label) {
 	const known = label.toLowerCase().replace(/\s+/g, " ");
 	const [, statistic, measure] = SUMMARY_LABEL.exec(known) ?? [];
 	if (measure !== void 0) return metric(`${statistic}_${measure === "e2e latency" ? "e2el" : measure}_ms`);
-	return LABELS$3.get(known);
+	return LABELS$4.get(known);
 }
 const ADDED_BY_SGLANG = /^(?:max req\w+ concurrency|total token throughput|concurrency|accept length|p90 |p95 |max itl)/i;
 /** Blocks of one of the forks; vLLM's and TensorRT-LLM's have no backend. */
@@ -13293,7 +13293,7 @@ function figuresOfResult(result, fork) {
 	}).filter(([, value]) => typeof value !== "object" || value === null).map(([name, value]) => ({
 		name,
 		value,
-		meaning: meaningOf$3(name, value)
+		meaning: meaningOf$4(name, value)
 	})));
 	const errors = result["errors"];
 	const version = objectIn(result, "server_info")["version"];
@@ -13342,7 +13342,7 @@ function withoutStream(figures, fewest) {
 	};
 }
 /** Texts that are no settings are the user's: a tag. */
-function meaningOf$3(name, value) {
+function meaningOf$4(name, value) {
 	const meaning = meaningOfKey(name);
 	return meaning.kind === "metric" && typeof value === "string" && !/^-?(?:nan|inf\w*)$/i.test(value) ? void 0 : meaning;
 }
@@ -14056,6 +14056,74 @@ function datasetArgs$1(test) {
 		};
 	}
 }
+// src/tools/sglang-bench/diffusion.ts
+/**
+* What SGLang's client for images and videos prints (`sglang.multimodal_gen.benchmarks.bench_serving`), and vLLM-Omni's fork of it:
+* latencies of whole requests in seconds, no tokens, and the memory that each request's answer tells.
+*/
+const LABELS$3 = new Map([
+	["backend", workload("backend")],
+	["model", workload("model_id")],
+	["dataset", workload("dataset_name")],
+	["task", workload("task")],
+	["request rate", workload("request_rate")],
+	["max request concurrency", workload("max_concurrency")],
+	["successful requests", count$1("completed")],
+	["benchmark duration (s)", metric("duration")],
+	["request throughput (req/s)", metric("request_throughput")],
+	["peak memory max (mb)", metric("peak_memory_mb")],
+	["peak memory mean (mb)", metric("mean_peak_memory_mb")],
+	["peak memory median (mb)", metric("median_peak_memory_mb")]
+]);
+const LATENCY$1 = /^latency (mean|median|p\d+(?:\.\d+)?) \(s\)$/;
+const MEAN_LATENCY = "latency mean (s)";
+/** `completed/sent`. */
+const SHARE = /^(\d+)\/(\d+)$/;
+function meaningOf$3(label) {
+	const known = label.toLowerCase().replace(/\s+/g, " ");
+	const statistic = LATENCY$1.exec(known)?.[1];
+	return statistic === void 0 ? LABELS$3.get(known) : metric(`${statistic}_e2el_s`);
+}
+function diffusionBlocks(lines) {
+	return blocksOf(lines, {
+		heading: SERVING_HEADING,
+		meaningOf: meaningOf$3
+	}).filter(({ entries }) => entries.some(({ label }) => label.toLowerCase() === MEAN_LATENCY));
+}
+/** @throws UserError when the text ends inside the block. */
+function diffusionFigures(block, source) {
+	const figures = figuresOfBlock({
+		...block,
+		entries: block.entries.flatMap(countsApart)
+	}, source);
+	const { requested, completed } = figures.counts;
+	const { max_concurrency: limit, ...asked } = figures.workload;
+	const limited = limit === void 0 ? {} : { max_concurrency: limit === "not" ? "none" : limit };
+	const failed = requested === void 0 || completed === void 0 ? {} : { failed: requested - completed };
+	return {
+		...figures,
+		workload: {
+			...asked,
+			...limited
+		},
+		counts: {
+			...figures.counts,
+			...failed
+		}
+	};
+}
+function countsApart(entry) {
+	const [, completed, sent] = SHARE.exec(entry.word) ?? [];
+	if (entry.meaning.kind !== "count" || completed === void 0 || sent === void 0) return [entry];
+	return [{
+		...entry,
+		word: completed
+	}, {
+		label: "Requests",
+		word: sent,
+		meaning: count$1("requested")
+	}];
+}
 // src/tools/sglang-bench/offline.ts
 /** Latencies of these are seconds. */
 const KEYS$1 = {
@@ -14129,6 +14197,7 @@ function detect$2(source) {
 	if (isBroken$1(source, BROKEN$1)) return { evidence: "broken JSON with the keys of SGLang's benchmarks" };
 	if (!/Benchmark Result/.test(source.text)) return void 0;
 	const lines = linesIn(source);
+	if (diffusionBlocks(lines).length > 0) return { evidence: "a block of SGLang's client for images and videos" };
 	if (forkedBlocks(lines, NAME).length > 0) return { evidence: "a Serving Benchmark Result block with SGLang's labels" };
 	return lines.some(({ text }) => OFFLINE_HEADING.test(text)) ? { evidence: "SGLang's offline throughput block" } : void 0;
 }
@@ -14150,12 +14219,17 @@ function ofJson$1(value) {
 	return offline === void 0 ? [] : [offline];
 }
 function ofText$1(lines, { name }) {
-	const serving = forkedBlocks(lines, NAME).map((block) => place(block, SERVE, figuresOfText(block, name, NAME)));
+	const diffusion = diffusionBlocks(lines);
+	const serving = forkedBlocks(lines, NAME).filter(({ start }) => !diffusion.some((block) => block.start === start)).map((block) => place(block, SERVE, figuresOfText(block, name, NAME)));
 	const offline = blocksOf(lines, {
 		heading: OFFLINE_HEADING,
 		meaningOf: meaningOfLabel
 	});
-	return [...serving, ...offline.map((block) => place(block, "sglang-offline@1", offlineText(block, name)))];
+	return [
+		...serving,
+		...diffusion.map((block) => place(block, "sglang-diffusion@1", diffusionFigures(block, name))),
+		...offline.map((block) => place(block, "sglang-offline@1", offlineText(block, name)))
+	];
 }
 function place({ start }, definition, figures) {
 	return {

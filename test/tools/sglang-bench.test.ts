@@ -207,3 +207,65 @@ describe("what SGLang's client did not measure", () => {
     expect(read({ cache_report: cache })?.metrics).toMatchObject({ total_cached_tokens: 16, cache_hit_rate_pct: 25 });
   });
 });
+
+describe("SGLang's client for images and videos", () => {
+  /** https://github.com/sgl-project/sgl-cookbook, FLUX: the same client named no backend before. */
+  const LINES = [
+    "================= Serving Benchmark Result =================",
+    "Backend:                                 sglang-image",
+    "Model:                                   black-forest-labs/FLUX.1-dev",
+    "Dataset:                                 vbench",
+    "Task:                                    t2v",
+    "--------------------------------------------------",
+    "Benchmark duration (s):                  111.79",
+    "Request rate:                            inf",
+    "Max request concurrency:                 20",
+    "Successful requests:                     19/20",
+    "--------------------------------------------------",
+    "Request throughput (req/s):              0.18",
+    "Latency Mean (s):                        67.0646",
+    "Latency Median (s):                      66.9691",
+    "Latency P99 (s):                         110.8949",
+    "--------------------------------------------------",
+    "Peak Memory Max (MB):                    27917.19",
+    "Peak Memory Mean (MB):                   27916.59",
+    "Peak Memory Median (MB):                 27917.19",
+    "============================================================",
+    "",
+  ];
+
+  it.each([
+    ["with its backend", LINES, { backend: "sglang-image" }],
+    ["without", LINES.filter((line) => !line.startsWith("Backend")), {}],
+  ])("is read whole, %s", (_, lines, named) => {
+    const [reading, ...others] = readAny({ name: "x.txt", text: lines.join("\n") });
+    expect(others).toEqual([]);
+    expect(reading).toMatchObject({
+      tool: { name: "sglang-bench", definition: "sglang-diffusion@1" },
+      counts: { requested: 20, completed: 19, failed: 1 },
+      notes: [],
+    });
+    expect(reading?.metrics).toEqual({
+      duration: 111.79,
+      request_throughput: 0.18,
+      mean_e2el_s: 67.0646,
+      median_e2el_s: 66.9691,
+      p99_e2el_s: 110.8949,
+      peak_memory_mb: 27917.19,
+      mean_peak_memory_mb: 27916.59,
+      median_peak_memory_mb: 27917.19,
+    });
+    expect(reading?.workload).toEqual({
+      ...named,
+      model_id: "black-forest-labs/FLUX.1-dev",
+      dataset_name: "vbench",
+      task: "t2v",
+      request_rate: "inf",
+      max_concurrency: 20,
+    });
+  });
+
+  it("is refused where it is cut off", () => {
+    expect(() => readAny({ name: "x.txt", text: LINES.slice(0, 16).join("\n") })).toThrow(/no closing line/);
+  });
+});

@@ -8,6 +8,7 @@ import { jsonIn, linesIn } from "../parsed.ts";
 import { readingOf } from "../reading-of.ts";
 import { type Block, blocksOf, figuresOfBlock } from "../serving-block.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
+import { diffusionBlocks, diffusionFigures } from "./diffusion.ts";
 import { offlineReading } from "./offline.ts";
 
 const NAME = "sglang-bench";
@@ -22,6 +23,7 @@ export function detect(source: Source): Detection | undefined {
   if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the keys of SGLang's benchmarks" };
   if (!/Benchmark Result/.test(source.text)) return undefined;
   const lines = linesIn(source);
+  if (diffusionBlocks(lines).length > 0) return { evidence: "a block of SGLang's client for images and videos" };
   if (forkedBlocks(lines, NAME).length > 0)
     return { evidence: "a Serving Benchmark Result block with SGLang's labels" };
   return lines.some(({ text }) => OFFLINE_HEADING.test(text))
@@ -45,9 +47,16 @@ function ofJson(value: unknown): readonly NamedReading[] {
 }
 
 function ofText(lines: readonly Line[], { name }: Source): readonly Placed[] {
-  const serving = forkedBlocks(lines, NAME).map((block) => place(block, SERVE, figuresOfText(block, name, NAME)));
+  const diffusion = diffusionBlocks(lines);
+  const serving = forkedBlocks(lines, NAME)
+    .filter(({ start }) => !diffusion.some((block) => block.start === start))
+    .map((block) => place(block, SERVE, figuresOfText(block, name, NAME)));
   const offline = blocksOf(lines, { heading: OFFLINE_HEADING, meaningOf: meaningOfLabel });
-  return [...serving, ...offline.map((block) => place(block, "sglang-offline@1", offlineText(block, name)))];
+  return [
+    ...serving,
+    ...diffusion.map((block) => place(block, "sglang-diffusion@1", diffusionFigures(block, name))),
+    ...offline.map((block) => place(block, "sglang-offline@1", offlineText(block, name))),
+  ];
 }
 
 function place({ start }: Block, definition: string, figures: Figures): Placed {
