@@ -117,6 +117,8 @@ function hintOf({ text }) {
 }
 // src/tools/human-table/unread.ts
 const LONGEST = 2e6;
+/** What says that numbers are of generation, though not which. */
+const RATE = /\b(?:pp|tg)\d+\b|(?:^|[\s(])t(?:ok(?:en)?s?)?\/s/i;
 const HTML = /<t[dh][\s>]/i;
 /** Why a table that names metrics is not read. */
 function unreadTable(source) {
@@ -125,11 +127,16 @@ function unreadTable(source) {
 		reason: "its table is HTML",
 		hint: "write it as Markdown: | Metric | main | PR |"
 	} : void 0;
-	const cells = tablesIn(barred(linesIn(source))).flatMap(({ rows }) => rows.flat());
+	const tables = tablesIn(barred(linesIn(source)));
+	const cells = tables.flatMap(({ rows }) => rows.flat());
 	const bare = cells.filter((cell) => wordsOf(cell)?.meaning.kind === "metric").find((cell) => isTimeWithoutUnit(cell));
 	if (bare !== void 0 && cells.some((cell) => numberIn(cell) !== void 0)) return {
 		reason: `${clean(bare)} has no unit in its table`,
 		hint: `write it beside the name: ${clean(bare)} (ms)`
+	};
+	if (tables.some(({ rows, title }) => [title, ...rows.flat()].some((cell) => RATE.test(cell)))) return {
+		reason: "no row or column of its table names a metric that is known, with its unit",
+		hint: "write the unit in the headings: | Test | main (t/s) | PR (t/s) |"
 	};
 }
 function isTimeWithoutUnit(cell) {

@@ -12050,7 +12050,7 @@ function variantsIn(table) {
 		...grid.header,
 		...grid.body.flat(),
 		table.title
-	].some(isMetricName) || corner?.isTitled === true || sidesIn(grid.header).length > 0) || isForeign$2(measured) || measured.flatMap(({ entries }) => entries).length < FEWEST) return NONE;
+	].some(isMetricName) || corner?.isTitled === true || sidesIn(grid.header).length > 0 || grid.header.some(isLlamaTest)) || isForeign$2(measured) || measured.flatMap(({ entries }) => entries).length < FEWEST) return NONE;
 	const [first, ...others] = measured;
 	if (first === void 0) return NONE;
 	return {
@@ -12066,6 +12066,10 @@ function variantsIn(table) {
 		isPrinted: printed !== void 0,
 		isTitled: corner?.isTitled === true
 	};
+}
+/** A test of llama-bench as people head a column with it: `pp512`, `tg128 (t/s)`. */
+function isLlamaTest(name) {
+	return /^(?:pp|tg)\d+(?:\s*@\s*d\d+)?(?:\s*\((?:t|tok(?:en)?s?)\/s\))?$/.test(clean(name));
 }
 const SERVING = /(?:^|_)(?:ttft|tpot|itl|e2el|throughput|duration|memory)(?:_|$)/;
 /** A throughput of no unit among numbers that are none of serving's is another program's: of an allocator, of a network. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { notRead } from "../../src/tools/not-read.ts";
 import { detectTool } from "../../src/tools/tools.ts";
+import { whyNot } from "../../src/tools/why-not.ts";
 import { readAny } from "./fixture-files.ts";
 
 type Row = readonly [variant: string | undefined, point: string | undefined, metrics: Readonly<Record<string, number>>];
@@ -158,5 +159,26 @@ describe("the table of a vLLM suite", () => {
     const own = { name: "results/benchmark_results.md", text: `${lines.join("\n")}\n` };
     expect(detectTool(own).tool).toBeUndefined();
     expect(notRead(own)?.instead).toContain("each test has a JSON file");
+  });
+});
+
+describe("columns headed by tests of llama-bench", () => {
+  it("are metrics where their cells say the unit", () => {
+    const found = rows(
+      "| Backend | pp512 | tg128 |",
+      "| --- | ---: | ---: |",
+      "| ROCm | 1900.75 ± 33.5 t/s | 58.5 ± 0.25 t/s |",
+      "| Vulkan | 2001.25 ± 2.5 t/s | 62.5 ± 0.25 t/s |",
+    );
+    expect(found).toEqual([
+      ["ROCm", undefined, { pp512: 1900.75, tg128: 58.5 }],
+      ["Vulkan", undefined, { pp512: 2001.25, tg128: 62.5 }],
+    ]);
+  });
+
+  it("are refused with what to write where nothing says the unit", () => {
+    const text = "| Model | pp512 prior | pp512 new |\n|---|---|---|\n| A-4B | 2,005 | 2,125 |\n";
+    expect(detectTool({ name: "x.md", text }).tool).toBeUndefined();
+    expect(whyNot({ name: "x.md", text })?.hint).toContain("main (t/s)");
   });
 });

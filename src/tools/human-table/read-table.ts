@@ -3,7 +3,7 @@ import type { Table } from "../table.ts";
 import { cornerTable } from "./corner.ts";
 import { gridOf } from "./grid.ts";
 import { isMetricName } from "./headings.ts";
-import type { Entry } from "./label.ts";
+import { clean, type Entry } from "./label.ts";
 import { metricColumns } from "./metric-columns.ts";
 import { metricRows } from "./metric-rows.ts";
 import { sidesIn } from "./sides.ts";
@@ -38,7 +38,8 @@ export function variantsIn(table: Table): TableReading {
   const isResult =
     [...grid.header, ...grid.body.flat(), table.title].some(isMetricName) ||
     corner?.isTitled === true ||
-    sidesIn(grid.header).length > 0;
+    sidesIn(grid.header).length > 0 ||
+    grid.header.some(isLlamaTest);
   if (!isResult || isForeign(measured) || measured.flatMap(({ entries }) => entries).length < FEWEST) return NONE;
   const [first, ...others] = measured;
   if (first === undefined) return NONE;
@@ -49,6 +50,11 @@ export function variantsIn(table: Table): TableReading {
     isPrinted: printed !== undefined,
     isTitled: corner?.isTitled === true,
   };
+}
+
+/** A test of llama-bench as people head a column with it: `pp512`, `tg128 (t/s)`. */
+function isLlamaTest(name: string): boolean {
+  return /^(?:pp|tg)\d+(?:\s*@\s*d\d+)?(?:\s*\((?:t|tok(?:en)?s?)\/s\))?$/.test(clean(name));
 }
 
 const SERVING = /(?:^|_)(?:ttft|tpot|itl|e2el|throughput|duration|memory)(?:_|$)/;

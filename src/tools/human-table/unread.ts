@@ -8,6 +8,8 @@ import { clean } from "./label.ts";
 import { barred } from "./markdown.ts";
 
 const LONGEST = 2_000_000;
+/** What says that numbers are of generation, though not which. */
+const RATE = /\b(?:pp|tg)\d+\b|(?:^|[\s(])t(?:ok(?:en)?s?)?\/s/i;
 const HTML = /<t[dh][\s>]/i;
 
 /** Why a table that names metrics is not read. */
@@ -23,6 +25,11 @@ export function unreadTable(source: Source): { readonly reason: string; readonly
   const bare = named.find((cell) => isTimeWithoutUnit(cell));
   if (bare !== undefined && cells.some((cell) => numberIn(cell) !== undefined))
     return { reason: `${clean(bare)} has no unit in its table`, hint: `write it beside the name: ${clean(bare)} (ms)` };
+  if (tables.some(({ rows, title }) => [title, ...rows.flat()].some((cell) => RATE.test(cell))))
+    return {
+      reason: "no row or column of its table names a metric that is known, with its unit",
+      hint: "write the unit in the headings: | Test | main (t/s) | PR (t/s) |",
+    };
   return undefined;
 }
 
