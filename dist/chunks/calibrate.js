@@ -1,4 +1,4 @@
-import { A as require_dist, F as metricOf } from "./tools.js";
+import { P as metricOf, k as require_dist } from "./tools.js";
 import { c as repeatsByCell, l as startMinutes, s as components, u as trialMinutes } from "./in-pairs.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { c as smallestThatMatters, l as assumedDf, t as compare, u as floored } from "./compare.js";

@@ -1,4 +1,4 @@
-import { F as metricOf } from "./tools.js";
+import { P as metricOf } from "./tools.js";
 import { n as plainText } from "./plain-text.js";
 import { t as sayIn } from "./language.js";
 // src/report/import.ts

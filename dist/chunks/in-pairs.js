@@ -1,4 +1,4 @@
-import { C as flagOf, F as metricOf, S as argsToFlags, k as grouped, t as TOOLS, w as isOn } from "./tools.js";
+import { C as isOn, O as grouped, P as metricOf, S as flagOf, t as TOOLS, x as argsToFlags } from "./tools.js";
 import { a as MACHINE, d as samePairs, i as judgeRows, o as LOOKS, s as looksUpTo, t as compare } from "./compare.js";
 import { _ as string, a as boolean, b as unknown, f as number, h as record, p as object, r as array, u as literal } from "./schemas.js";
 import { a as readSession, c as _usingCtx, d as RECORD_SCHEMA, n as isSessionFolder, p as REQUESTS_FOLDER } from "./session-folder.js";

@@ -1,4 +1,4 @@
-import { A as require_dist, C as flagOf, D as servingCell, E as offlineCell, F as metricOf, M as HOLDS, N as PAIRED, O as loadPointId, P as TOOL_NAMES, j as ENGINE_NAMES, t as TOOLS } from "./tools.js";
+import { A as ENGINE_NAMES, D as loadPointId, E as servingCell, M as PAIRED, N as TOOL_NAMES, P as metricOf, S as flagOf, T as offlineCell, j as HOLDS, k as require_dist, t as TOOLS } from "./tools.js";
 import { _ as string, a as boolean, b as unknown, c as int, d as looseObject, f as number, g as strictObject, h as record, l as json, n as _enum, o as discriminatedUnion, p as object, r as array, u as literal, x as url, y as union } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { l as digestOf } from "./load-result.js";

@@ -1,5 +1,5 @@
 import { n as UserError, r as messageOf } from "./errors.js";
-import { F as metricOf, b as findJson, f as nightlyTasks, h as isObject, x as csvLines } from "./tools.js";
+import { P as metricOf, b as csvLines, d as nightlyTasks, m as isObject, y as findJson } from "./tools.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
 import { d as RECORD_SCHEMA, o as readSessions, s as sessionFolders, u as SESSION_SCHEMA } from "./session-folder.js";
 import { l as digestOf } from "./load-result.js";

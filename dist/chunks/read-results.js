@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { a as readSession, d as RECORD_SCHEMA, n as isSessionFolder } from "./session-folder.js";
-import { T as cellIdFromFileName, _ as joinRun, a as barred, c as partOfStream, d as consoleIn, g as isSameRun, i as numberIn, l as notRead, m as idOf, n as detectTool, o as DATABASE_COLUMNS, p as tablesIn, r as clean, s as LINE, t as TOOLS, u as wordsOf, v as jsonIn, y as linesIn } from "./tools.js";
+import { _ as jsonIn, a as barred, c as partOfStream, f as tablesIn, g as joinRun, h as isSameRun, i as numberIn, l as notRead, n as detectTool, o as DATABASE_COLUMNS, p as idOf, r as clean, s as LINE, t as TOOLS, u as wordsOf, v as linesIn, w as cellIdFromFileName } from "./tools.js";
 import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join, relative, sep } from "node:path";
@@ -146,7 +146,7 @@ function isTimeWithoutUnit(cell) {
 // src/tools/why-not.ts
 /** `undefined` where nothing more can be said than which forms were tried. */
 function whyNot(source) {
-	return consoleIn(source) ?? unreadTable(source) ?? nearlyMetrics(source);
+	return unreadTable(source) ?? nearlyMetrics(source);
 }
 // src/store/sqlite.ts
 /** https://www.sqlite.org/fileformat.html#the_database_header */

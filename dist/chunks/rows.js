@@ -1,4 +1,4 @@
-import { C as flagOf, D as servingCell, E as offlineCell, S as argsToFlags, k as grouped } from "./tools.js";
+import { E as servingCell, O as grouped, S as flagOf, T as offlineCell, x as argsToFlags } from "./tools.js";
 import { n as UserError } from "./errors.js";
 import { l as metricPolicy, s as DEFAULT_POLICY } from "./load.js";
 import { l as digestOf } from "./load-result.js";

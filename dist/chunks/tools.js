@@ -7175,7 +7175,7 @@ function agrees$1(exact, printed) {
 function rounding(places) {
 	return .5 * 10 ** -places + 1e-9;
 }
-// src/tools/headings.ts
+// src/tools/titles-above.ts
 /** A title is short: anything longer above a result is prose. */
 const LONGEST_TITLE$1 = 60;
 const MARKED = /^\s*(?:#{1,6}\s|\*\*|__|[-*]\s+\*\*)|[:：]\s*(?:\*\*)?\s*$/;
@@ -7186,7 +7186,7 @@ const COMMENT = /^\s*#+\s/;
 * or a comment in the block on the line above the result. A result behind another one under the same title has that title too; none is "".
 * @param starts offsets of the results, in order.
 */
-function headingsOf(lines, starts) {
+function titlesAbove(lines, starts) {
 	if (!lines.some(({ fence }) => fence)) return starts.map(() => "");
 	let title = "";
 	let inside = false;
@@ -7235,7 +7235,7 @@ function toldApart$1(printed, lines) {
 	});
 }
 function namesOf(free, lines) {
-	const titles = headingsOf(lines, free.map(({ start }) => start));
+	const titles = titlesAbove(lines, free.map(({ start }) => start));
 	const titled = free.map((placed, at) => ({
 		placed,
 		title: titles[at] ?? ""
@@ -8658,38 +8658,6 @@ function specOf({ test, cell, seed }, { baseUrl, model, folder, first }) {
 function warmUpWidth(prompts, { requestRate, maxConcurrency }) {
 	return Math.min(maxConcurrency ?? (requestRate === "inf" ? WIDEST_WARM_UP : 1), prompts);
 }
-// src/tools/console.ts
-/**
-* Tables that programs show to people while their results go to files: rounded, wrapped in the middle of a label, and without the
-* requests that failed. Read as tables they would be taken for variants of people's.
-*/
-const CONSOLES = [
-	{
-		program: "guidellm",
-		heading: /^\W*(?:(?:Request Latency|Text Metrics|Server Throughput) Statistics \(|Benchmarks (?:Metadata|Info|Stats):|Performance Summary by Benchmark\b)/m,
-		files: "its JSON, CSV or YAML report (guidellm … --outputs json)"
-	},
-	{
-		program: "aiperf",
-		heading: /NVIDIA AIPerf \| \w+ Metrics/,
-		files: "profile_export_aiperf.json or .csv beside it"
-	},
-	{
-		program: "genai-perf",
-		heading: /NVIDIA GenAI-Perf \| \w+ Metrics|^\W*(?:LLM|Embeddings|Rankings|Image Retrieval) Metrics\W*$[\s\S]{0,600}[┃|]\s*Statistic\s*[┃|]\s*avg\s*[┃|]/m,
-		files: "profile_export_genai_perf.json or .csv beside it"
-	}
-];
-const LONGEST$3 = 2e6;
-/** Why a text that a program prints for people is not read, and what to read instead. */
-function consoleIn({ text }) {
-	const found = text.length > LONGEST$3 ? void 0 : CONSOLES.find(({ heading }) => heading.test(text));
-	if (found === void 0) return void 0;
-	return {
-		reason: `it is what ${found.program} prints for people, rounded and in part`,
-		hint: `read ${found.files}`
-	};
-}
 // src/tools/metric-units.ts
 /** Units as people write them, in English or Chinese, by our spelling of each. */
 const UNIT_WORDS = [
@@ -8900,8 +8868,28 @@ const LLAMA_CPP = "measure the server with a load generator (tool: built-in), or
 const VLLM = "measure with vllm bench serve --save-result, and give its JSON";
 const SUITE = "give the folder of its results, in which each test has a JSON file of its own";
 const RUNS = "give the JSON file of each run (--save-result)";
+/**
+* Tables that programs show to people while their results go to files: rounded, wrapped in the middle of a label, and without the
+* requests that failed. Read as tables they would be taken for variants of people's.
+*/
+const forPeople = (program) => `what ${program} prints for people, rounded and in part,`;
 /** Signs are whole lines, headings or keys as the programs write them: no other text has them. */
 const FORMS = [
+	{
+		what: forPeople("guidellm"),
+		sign: /^\W*(?:(?:Request Latency|Text Metrics|Server Throughput) Statistics \(|Benchmarks (?:Metadata|Info|Stats):|Performance Summary by Benchmark\b)/m,
+		instead: "give its JSON, CSV or YAML report (guidellm … --outputs json)"
+	},
+	{
+		what: forPeople("aiperf"),
+		sign: /NVIDIA AIPerf \| \w+ Metrics/,
+		instead: "give profile_export_aiperf.json or .csv beside it"
+	},
+	{
+		what: forPeople("genai-perf"),
+		sign: /NVIDIA GenAI-Perf \| \w+ Metrics|^\W*(?:LLM|Embeddings|Rankings|Image Retrieval) Metrics\W*$[\s\S]{0,600}[┃|]\s*Statistic\s*[┃|]\s*avg\s*[┃|]/m,
+		instead: "give profile_export_genai_perf.json or .csv beside it"
+	},
 	{
 		what: "a stream of llama.cpp's server",
 		sign: /^data: \{.*"predicted_per_token_ms"\s*:/m,
@@ -12190,13 +12178,13 @@ const humanTable = {
 /** Longer texts with bars are logs. */
 const LONGEST$1 = 2e6;
 function detect$7(source) {
-	if (!source.text.includes("|") || source.text.length > LONGEST$1 || consoleIn(source) !== void 0) return void 0;
+	if (!source.text.includes("|") || source.text.length > LONGEST$1) return void 0;
 	return tablesOf$1(linesIn(source)).length > 0 ? { evidence: "a table of metrics by variants" } : void 0;
 }
 /** @throws UserError when the text holds no such table. */
 function read$7(source) {
-	const printed = consoleIn(source);
-	if (printed !== void 0) throw new UserError(`${source.name}: ${printed.reason}`, { hint: printed.hint });
+	const known = notRead(source);
+	if (known !== void 0) throw new UserError(`${source.name}: ${known.what} is not read`, { hint: known.instead });
 	const last = linesIn(source).at(-1);
 	if (last !== void 0 && isCut(last)) throw new UserError(`${source.name}: the last line, ${last.number}, does not end: its number may be a part of one`, { hint: "end it with a line break" });
 	return readJsonAndText(source, {
@@ -13241,6 +13229,16 @@ function askedBefore({ before }) {
 		num_prompts: prompts
 	} : others;
 }
+// src/tools/failed-requests.ts
+/** For clients that do not say how many requests failed: what was asked for and did not complete did. The same counts where they say it. */
+function withFailed(counts) {
+	const { requested, completed, failed } = counts;
+	if (failed !== void 0 || requested === void 0 || completed === void 0 || completed > requested) return counts;
+	return {
+		...counts,
+		failed: requested - completed
+	};
+}
 // src/tools/forked-result.ts
 const CLIENTS = {
 	"sglang-bench": "SGLang",
@@ -13303,7 +13301,7 @@ function figuresOfResult(result, fork) {
 	const version = objectIn(result, "server_info")["version"];
 	const server = typeof version === "string" ? [`server version: ${version}`] : [];
 	const limit = result["max_concurrency"] === null ? { max_concurrency: "none" } : {};
-	return withFailed$2(withoutStream(withoutTokens({
+	return withLost$1(withoutStream(withoutTokens({
 		...figures,
 		...Array.isArray(errors) ? {
 			counts: {
@@ -13355,7 +13353,7 @@ function figuresOfText(block, source, fork) {
 	const figures = figuresOfBlock(block, source);
 	const { num_prompts: prompts, ...asked } = askedBefore(block);
 	const limit = figures.workload["max_concurrency"] === "not" ? { max_concurrency: "none" } : {};
-	return withFailed$2(withoutStream({
+	return withLost$1(withoutStream({
 		...figures,
 		counts: {
 			...figures.counts,
@@ -13369,17 +13367,13 @@ function figuresOfText(block, source, fork) {
 	}, 2), fork);
 }
 /** No version prints how many requests failed. */
-function withFailed$2(figures, fork) {
-	const { requested, completed, failed } = figures.counts;
-	if (failed !== void 0 || requested === void 0 || completed === void 0 || completed > requested) return figures;
-	const notes = [...figures.notes, `failed = asked for - completed: ${CLIENTS[fork]} does not print it`];
+function withLost$1(figures, fork) {
+	const counts = withFailed(figures.counts);
+	if (counts === figures.counts) return figures;
 	return {
 		...figures,
-		counts: {
-			...figures.counts,
-			failed: requested - completed
-		},
-		notes
+		counts,
+		notes: [...figures.notes, `failed = asked for - completed: ${CLIENTS[fork]} does not print it`]
 	};
 }
 // src/tools/lmdeploy/number-list.ts
@@ -14656,6 +14650,29 @@ function meaningOf$1(label) {
 	if (position !== void 0) return metric(`spec_decode_position_${position}_acceptance_rate`);
 	return LABELS$1.get(known) ?? (FOREIGN_SUMMARY.test(known) ? FOREIGN : void 0);
 }
+// src/tools/vllm-bench/counts.ts
+/**
+* What the client does not say of its counts. A data set may hold fewer prompts than were asked for, and the client writes what was asked:
+* requests that were never sent have not failed. As many were sent as there are in the lists of requests, or as completed and failed.
+* Until 0.11 it did not say how many failed.
+* @param listed requests in its lists, or in its progress bar.
+*/
+function wholeCounts(printed, listed) {
+	const sent = withSent(printed, listed);
+	const counts = withFailed(sent);
+	return {
+		counts,
+		notes: [...sent === printed ? [] : [`num_prompts is ${printed.requested}, and ${sent.requested} requests were sent: the data set has no more`], ...counts === sent ? [] : ["failed = num_prompts - completed: this version does not print it"]]
+	};
+}
+function withSent(counts, listed) {
+	const { requested, completed, failed } = counts;
+	const sent = (completed === void 0 || failed === void 0 ? void 0 : completed + failed) ?? (listed !== void 0 && listed >= (completed ?? 0) ? listed : void 0);
+	return requested === void 0 || sent === void 0 || sent >= requested ? counts : {
+		...counts,
+		requested: sent
+	};
+}
 // src/tools/vllm-bench/preamble.ts
 /** Arguments in `Namespace(…)` by the result key that they are written to. */
 const ARGUMENTS = [
@@ -14699,6 +14716,24 @@ function readPreamble(lines, saysLimit = true) {
 		...sent === void 0 ? {} : { sent: Number(sent) },
 		errors: errorsIn(lines),
 		...version === void 0 ? {} : { version }
+	};
+}
+/** The figures of a printed result with what stands before it: a result's own numbers count before the arguments. */
+function withPreamble(figures, lines, saysLimit = true) {
+	const { workload, requested, sent, ...preamble } = readPreamble(lines, saysLimit);
+	const { counts, notes } = wholeCounts({
+		...requested === void 0 ? {} : { requested },
+		...figures.counts
+	}, sent);
+	return {
+		...figures,
+		...preamble,
+		counts,
+		workload: {
+			...figures.workload,
+			...workload
+		},
+		notes: [...figures.notes, ...notes]
 	};
 }
 function workloadOf$1(namespace) {
@@ -14786,20 +14821,15 @@ function readServing(result) {
 			...limit
 		}
 	};
-	return readingOf("trtllm-bench", DEFINITION, withFailed$1(Array.isArray(errors) ? {
+	return readingOf("trtllm-bench", DEFINITION, withLost(Array.isArray(errors) ? {
 		...all,
 		errors: errors.filter((error) => typeof error === "string" && error !== "")
 	} : all));
 }
-function withFailed$1(figures) {
-	const { requested, completed, failed } = figures.counts;
-	if (failed !== void 0 || requested === void 0 || completed === void 0 || completed > requested) return figures;
+function withLost(figures) {
 	return {
 		...figures,
-		counts: {
-			...figures.counts,
-			failed: requested - completed
-		}
+		counts: withFailed(figures.counts)
 	};
 }
 const SUMMARY$1 = /^(std dev|min|max) (ttft|tpot|itl|e2el) \(ms\)$/;
@@ -14837,7 +14867,7 @@ function servingBlocks(lines) {
 function readServingBlocks(lines, source) {
 	return servingBlocks(lines).map((block) => ({
 		start: block.start,
-		reading: readingOf("trtllm-bench", DEFINITION, withFailed$1(servingText(block, source)))
+		reading: readingOf("trtllm-bench", DEFINITION, withLost(servingText(block, source)))
 	}));
 }
 /** Until late 2025 only the arguments printed before the block said how many requests were asked for. */
@@ -15157,42 +15187,6 @@ function namedApart(readings) {
 		point: (endings.get(reading) ?? []).join()
 	}));
 }
-// src/tools/vllm-bench/counts.ts
-/** Until 0.11 the client did not say how many requests failed: what did not complete did. */
-function withFailed(counts) {
-	const { requested, completed, failed } = counts;
-	if (failed !== void 0 || requested === void 0 || completed === void 0 || completed > requested) return {
-		counts,
-		notes: []
-	};
-	const notes = ["failed = num_prompts - completed: this version does not print it"];
-	return {
-		counts: {
-			...counts,
-			failed: requested - completed
-		},
-		notes
-	};
-}
-/**
-* A data set may hold fewer prompts than were asked for, and the client writes what was asked. Requests that were never sent
-* have not failed: as many were sent as there are in the lists of requests, or as completed and failed.
-*/
-function withSent(counts, listed) {
-	const { requested, completed, failed } = counts;
-	const sent = (completed === void 0 || failed === void 0 ? void 0 : completed + failed) ?? (listed !== void 0 && listed >= (completed ?? 0) ? listed : void 0);
-	if (requested === void 0 || sent === void 0 || sent >= requested) return {
-		counts,
-		notes: []
-	};
-	return {
-		counts: {
-			...counts,
-			requested: sent
-		},
-		notes: [`num_prompts is ${requested}, and ${sent} requests were sent: the data set has no more`]
-	};
-}
 // src/tools/vllm-bench/early-text.ts
 /**
 * The lines of `benchmark_serving.py` from February to March 2024 (vLLM 0.3.1 to 0.3.3, https://github.com/vllm-project/vllm/pull/2433):
@@ -15246,29 +15240,13 @@ function figuresOf$3(block, before) {
 			meaning: meaningOf(name)
 		}];
 	});
-	const { workload: asked, requested, sent, ...preamble } = readPreamble(before);
-	const figures = collect(printed);
-	const known = withSent({
-		...requested === void 0 ? {} : { requested },
-		...figures.counts
-	}, sent);
-	const { notes, counts } = withFailed(known.counts);
 	const unread = printed.filter(({ meaning }) => meaning === void 0);
+	const figures = withPreamble(collect(printed), before);
+	const notes = [...figures.notes, ...unread.map(({ name, value }) => `not read: ${name}: ${String(value)}`)];
 	return {
 		...figures,
 		benchmark: "early-serve",
-		workload: {
-			...figures.workload,
-			...asked
-		},
-		...preamble,
-		counts,
-		notes: [
-			...figures.notes,
-			...known.notes,
-			...notes,
-			...unread.map(({ name, value }) => `not read: ${name}: ${String(value)}`)
-		]
+		notes
 	};
 }
 function meaningOf(label) {
@@ -15534,12 +15512,7 @@ function countsOf(object, benchmark) {
 		if (count !== void 0 && typeof value === "number" && Number.isSafeInteger(value) && value >= 0) printed[count] = value;
 	}
 	const inputs = object["input_lens"];
-	const sent = withSent(printed, Array.isArray(inputs) ? inputs.length : void 0);
-	const { counts, notes } = withFailed(sent.counts);
-	return {
-		counts,
-		notes: [...sent.notes, ...notes]
-	};
+	return wholeCounts(printed, Array.isArray(inputs) ? inputs.length : void 0);
 }
 function workloadOf(object, benchmark) {
 	const workload = {};
@@ -15654,28 +15627,13 @@ function withoutTurns(lines) {
 	});
 }
 function figuresOf$1(block, source) {
-	const figures = figuresOfBlock(inOwnWords(block), source);
-	const { workload: asked, requested, sent, ...preamble } = readPreamble([...block.before.map(({ text }) => text), block.heading], block.heading.length !== RUST_WIDTH);
-	const known = withSent({
-		...requested === void 0 ? {} : { requested },
-		...figures.counts
-	}, sent);
-	const { notes, counts } = withFailed(known.counts);
+	const before = [...block.before.map(({ text }) => text), block.heading];
+	const figures = withPreamble(figuresOfBlock(inOwnWords(block), source), before, block.heading.length !== RUST_WIDTH);
+	const turns = isMultiTurn(block) ? ["of all turns: what is printed of each turn is not read"] : [];
 	return {
 		...figures,
 		benchmark: "serve",
-		workload: {
-			...figures.workload,
-			...asked
-		},
-		...preamble,
-		counts,
-		notes: [
-			...figures.notes,
-			...known.notes,
-			...notes,
-			...isMultiTurn(block) ? ["of all turns: what is printed of each turn is not read"] : []
-		]
+		notes: [...figures.notes, ...turns]
 	};
 }
 /** Words that stand for something else below another heading: where nothing is generated, all tokens are those of the input. */
@@ -15881,8 +15839,8 @@ function detectTool(source) {
 /** @throws UserError when the text is of no known form. */
 function readDetected(source) {
 	const { tool } = detectTool(source);
-	const why = tool === void 0 ? consoleIn(source) : void 0;
-	if (why !== void 0) throw new UserError(`${source.name}: ${why.reason}`, { hint: why.hint });
+	const known = tool === void 0 ? notRead(source) : void 0;
+	if (known !== void 0) throw new UserError(`${source.name}: ${known.what} is not read`, { hint: known.instead });
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-export { require_dist as A, flagOf as C, servingCell as D, offlineCell as E, metricOf as F, HOLDS as M, PAIRED as N, loadPointId as O, TOOL_NAMES as P, argsToFlags as S, cellIdFromFileName as T, joinRun as _, barred as a, findJson as b, partOfStream as c, consoleIn as d, nightlyTasks as f, isSameRun as g, isObject as h, numberIn as i, ENGINE_NAMES as j, grouped$2 as k, notRead as l, idOf$2 as m, detectTool as n, DATABASE_COLUMNS as o, tablesIn as p, clean as r, LINE$1 as s, TOOLS as t, wordsOf as u, jsonIn as v, isOn as w, csvLines as x, linesIn as y };
+export { ENGINE_NAMES as A, isOn as C, loadPointId as D, servingCell as E, PAIRED as M, TOOL_NAMES as N, grouped$2 as O, metricOf as P, flagOf as S, offlineCell as T, jsonIn as _, barred as a, csvLines as b, partOfStream as c, nightlyTasks as d, tablesIn as f, joinRun as g, isSameRun as h, numberIn as i, HOLDS as j, require_dist as k, notRead as l, isObject as m, detectTool as n, DATABASE_COLUMNS as o, idOf$2 as p, clean as r, LINE$1 as s, TOOLS as t, wordsOf as u, linesIn as v, cellIdFromFileName as w, argsToFlags as x, findJson as y };

@@ -1,4 +1,5 @@
 import { collect } from "./collect.ts";
+import { withFailed } from "./failed-requests.ts";
 import type { Figures } from "./figures.ts";
 import { askedBefore, type Fork, meaningOfKey } from "./forked-client.ts";
 import { isObject, type JsonObject, objectIn } from "./json-object.ts";
@@ -48,7 +49,7 @@ export function figuresOfResult(result: JsonObject, fork: Fork): Figures {
     workload: { ...figures.workload, ...limit },
     notes: [...figures.notes, ...server],
   };
-  return withFailed(withoutStream(withoutTokens(counted), 1), fork);
+  return withLost(withoutStream(withoutTokens(counted), 1), fork);
 }
 
 /** A model that embeds generates nothing; the client's JSON has zeros for what its text leaves out. */
@@ -95,14 +96,16 @@ export function figuresOfText(block: Block, source: string, fork: Fork): Figures
     workload: { ...figures.workload, ...limit, ...asked },
   };
   // One gap of less than 0.005 ms is printed as 0, too.
-  return withFailed(withoutStream(counted, 2), fork);
+  return withLost(withoutStream(counted, 2), fork);
 }
 
 /** No version prints how many requests failed. */
-function withFailed(figures: Figures, fork: Fork): Figures {
-  const { requested, completed, failed } = figures.counts;
-  if (failed !== undefined || requested === undefined || completed === undefined || completed > requested)
-    return figures;
-  const notes = [...figures.notes, `failed = asked for - completed: ${CLIENTS[fork]} does not print it`];
-  return { ...figures, counts: { ...figures.counts, failed: requested - completed }, notes };
+function withLost(figures: Figures, fork: Fork): Figures {
+  const counts = withFailed(figures.counts);
+  if (counts === figures.counts) return figures;
+  return {
+    ...figures,
+    counts,
+    notes: [...figures.notes, `failed = asked for - completed: ${CLIENTS[fork]} does not print it`],
+  };
 }

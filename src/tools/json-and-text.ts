@@ -3,13 +3,7 @@ import { type Line, linesOf } from "./clean-text.ts";
 import { jsonIn } from "./parsed.ts";
 import { isSameRun, joinRun } from "./same-run.ts";
 import { toldApart } from "./told-apart.ts";
-import type { NamedReading, Source } from "./tool.ts";
-
-/** A reading, and where in the text it was found. */
-export interface Placed {
-  readonly start: number;
-  readonly reading: NamedReading;
-}
+import type { NamedReading, Placed, Source } from "./tool.ts";
 
 /** How one tool's results look, as JSON and as printed text. */
 export interface Readers {

@@ -19,8 +19,30 @@ const VLLM = "measure with vllm bench serve --save-result, and give its JSON";
 const SUITE = "give the folder of its results, in which each test has a JSON file of its own";
 const RUNS = "give the JSON file of each run (--save-result)";
 
+/**
+ * Tables that programs show to people while their results go to files: rounded, wrapped in the middle of a label, and without the
+ * requests that failed. Read as tables they would be taken for variants of people's.
+ */
+const forPeople = (program: string) => `what ${program} prints for people, rounded and in part,`;
+
 /** Signs are whole lines, headings or keys as the programs write them: no other text has them. */
 const FORMS: readonly Form[] = [
+  {
+    what: forPeople("guidellm"),
+    sign: /^\W*(?:(?:Request Latency|Text Metrics|Server Throughput) Statistics \(|Benchmarks (?:Metadata|Info|Stats):|Performance Summary by Benchmark\b)/m,
+    instead: "give its JSON, CSV or YAML report (guidellm … --outputs json)",
+  },
+  {
+    what: forPeople("aiperf"),
+    sign: /NVIDIA AIPerf \| \w+ Metrics/,
+    instead: "give profile_export_aiperf.json or .csv beside it",
+  },
+  {
+    what: forPeople("genai-perf"),
+    // Its first versions, of 2024, headed the table "LLM Metrics" alone, of nanoseconds.
+    sign: /NVIDIA GenAI-Perf \| \w+ Metrics|^\W*(?:LLM|Embeddings|Rankings|Image Retrieval) Metrics\W*$[\s\S]{0,600}[┃|]\s*Statistic\s*[┃|]\s*avg\s*[┃|]/m,
+    instead: "give profile_export_genai_perf.json or .csv beside it",
+  },
   {
     what: "a stream of llama.cpp's server",
     sign: /^data: \{.*"predicted_per_token_ms"\s*:/m,

@@ -1,8 +1,7 @@
 import { grouped } from "../model/grouped.ts";
 import type { Line } from "./clean-text.ts";
-import { headingsOf } from "./headings.ts";
-import type { Placed } from "./json-and-text.ts";
-import type { NamedReading } from "./tool.ts";
+import { titlesAbove } from "./titles-above.ts";
+import type { NamedReading, Placed } from "./tool.ts";
 
 /** Repeats of random lengths differ by less; another workload by more. */
 const SAME_WORK = 0.1;
@@ -28,7 +27,7 @@ interface Titled {
 }
 
 function namesOf(free: readonly Placed[], lines: readonly Line[]): ReadonlyMap<Placed, string> {
-  const titles = headingsOf(
+  const titles = titlesAbove(
     lines,
     free.map(({ start }) => start),
   );

@@ -56,6 +56,12 @@ export interface NamedReading extends Reading {
   readonly part?: string;
 }
 
+/** A reading, and where in the text it was found. */
+export interface Placed {
+  readonly start: number;
+  readonly reading: NamedReading;
+}
+
 export interface Tool {
   readonly kinds: readonly TestKind[];
   /** Pure: the exact command of one trial. */

@@ -3,7 +3,6 @@ import type { ToolName } from "../model/spec.ts";
 import { aiperf } from "./aiperf/aiperf.ts";
 import { aisBench } from "./ais-bench/ais-bench.ts";
 import { builtIn } from "./built-in/built-in.ts";
-import { consoleIn } from "./console.ts";
 import { custom } from "./custom/custom.ts";
 import { evalscope } from "./evalscope/evalscope.ts";
 import { evalscopePerf } from "./evalscope-perf/evalscope-perf.ts";
@@ -70,7 +69,7 @@ export function detectTool(source: Source): DetectedTool {
 /** @throws UserError when the text is of no known form. */
 function readDetected(source: Source): readonly NamedReading[] {
   const { tool } = detectTool(source);
-  const why = tool === undefined ? consoleIn(source) : undefined;
-  if (why !== undefined) throw new UserError(`${source.name}: ${why.reason}`, { hint: why.hint });
+  const known = tool === undefined ? notRead(source) : undefined;
+  if (known !== undefined) throw new UserError(`${source.name}: ${known.what} is not read`, { hint: known.instead });
   return tool === undefined || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }

@@ -1,4 +1,3 @@
-import { consoleIn } from "./console.ts";
 import { nearlyMetrics } from "./custom/nearly.ts";
 import { unreadTable } from "./human-table/unread.ts";
 import type { Source } from "./tool.ts";
@@ -11,5 +10,5 @@ interface WhyNot {
 
 /** `undefined` where nothing more can be said than which forms were tried. */
 export function whyNot(source: Source): WhyNot | undefined {
-  return consoleIn(source) ?? unreadTable(source) ?? nearlyMetrics(source);
+  return unreadTable(source) ?? nearlyMetrics(source);
 }

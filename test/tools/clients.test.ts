@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { consoleIn } from "../../src/tools/console.ts";
+import { notRead } from "../../src/tools/not-read.ts";
 import { fixture, readAny, readOne } from "./fixture-files.ts";
 
 describe("guidellm", () => {
@@ -57,7 +57,7 @@ describe("guidellm", () => {
     ["0.1", "│ │ Performance Summary by Benchmark   │ │\n"],
     ["0.3", "Benchmarks Info:\n====\nMetadata   |||| Requests Made |\n"],
   ])("names the files instead of what %s prints", (_version, text) => {
-    expect(consoleIn({ name: "x", text })?.hint).toContain("JSON, CSV or YAML");
+    expect(notRead({ name: "x", text })?.instead).toContain("JSON, CSV or YAML");
   });
 
   it("has the numbers of the JSON in its CSV", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readResultText } from "../../src/store/read-results.ts";
+import { notRead } from "../../src/tools/not-read.ts";
 import { detectTool } from "../../src/tools/tools.ts";
 import { whyNot } from "../../src/tools/why-not.ts";
 import { fixture, readAny } from "./fixture-files.ts";
@@ -35,8 +36,8 @@ describe("what a program prints for people", () => {
   ])("is no table of variants, and refused with the file to read: %s", (program, text, file) => {
     const source = { name: "x.txt", text };
     expect(detectTool(source).tool).toBeUndefined();
-    expect(whyNot(source)?.reason).toContain(`what ${program} prints for people`);
-    expect(whyNot(source)?.hint).toMatch(file);
+    expect(notRead(source)?.what).toContain(`what ${program} prints for people`);
+    expect(notRead(source)?.instead).toMatch(file);
     expect(() => readResultText("x.txt", text)).toThrow(program);
     expect(() => readResultText("x.txt", text, "table")).toThrow(program);
   });

@@ -1,11 +1,11 @@
 import { UserError } from "../../model/errors.ts";
 import { metricOf } from "../../model/metric.ts";
 import type { Line } from "../clean-text.ts";
-import { type Placed, readJsonAndText } from "../json-and-text.ts";
+import { readJsonAndText } from "../json-and-text.ts";
 import { wordsOf } from "../metric-words.ts";
 import { notRead } from "../not-read.ts";
 import { jsonIn, linesIn } from "../parsed.ts";
-import type { Detection, NamedReading, Source } from "../tool.ts";
+import type { Detection, NamedReading, Placed, Source } from "../tool.ts";
 import { isHistory, readHistory } from "./benchmark-history.ts";
 import { isBenchmarkList, isMetricsFile, readingOfList } from "./metric-list.ts";
 import { isSingleStream, printedStreams, readSingleStream } from "./single-stream.ts";

@@ -1,10 +1,9 @@
 import type { Line } from "../clean-text.ts";
 import { collect, type Printed } from "../collect.ts";
-import type { Placed } from "../json-and-text.ts";
 import { isObject, type JsonObject } from "../json-object.ts";
 import type { Meaning } from "../meaning.ts";
 import { readingOf } from "../reading-of.ts";
-import type { NamedReading } from "../tool.ts";
+import type { NamedReading, Placed } from "../tool.ts";
 import { type PrintedPair, pairsIn } from "./stream-lines.ts";
 import { meaningOf } from "./stream-words.ts";
 

@@ -1,10 +1,10 @@
 import type { Line } from "../clean-text.ts";
 import type { Figures } from "../figures.ts";
-import { isBroken, type Placed, readJsonAndText } from "../json-and-text.ts";
+import { isBroken, readJsonAndText } from "../json-and-text.ts";
 import { isObject } from "../json-object.ts";
 import { jsonIn, linesIn } from "../parsed.ts";
 import { readingOf } from "../reading-of.ts";
-import type { Detection, NamedReading, Source } from "../tool.ts";
+import type { Detection, NamedReading, Placed, Source } from "../tool.ts";
 import { databaseFigures, databaseIn } from "./database.ts";
 import { definitionOf } from "./definition.ts";
 import { percentileFigures, percentileRows } from "./percentiles.ts";

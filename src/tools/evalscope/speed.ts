@@ -1,12 +1,11 @@
 import { UserError } from "../../model/errors.ts";
 import type { Line } from "../clean-text.ts";
 import { collect } from "../collect.ts";
-import type { Placed } from "../json-and-text.ts";
 import { isObject, type JsonObject } from "../json-object.ts";
 import { metric, workload } from "../meaning.ts";
 import { readingOf } from "../reading-of.ts";
 import { tablesIn } from "../table.ts";
-import type { NamedReading } from "../tool.ts";
+import type { NamedReading, Placed } from "../tool.ts";
 import { unreadNote } from "../unread.ts";
 
 const LENGTH = "Prompt Tokens";

@@ -1,10 +1,10 @@
 import { UserError } from "../../model/errors.ts";
 import type { Line } from "../clean-text.ts";
-import { consoleIn } from "../console.ts";
-import { type Placed, readJsonAndText } from "../json-and-text.ts";
+import { readJsonAndText } from "../json-and-text.ts";
+import { notRead } from "../not-read.ts";
 import { linesIn } from "../parsed.ts";
 import { tablesIn } from "../table.ts";
-import type { Detection, Source, Tool } from "../tool.ts";
+import type { Detection, Placed, Source, Tool } from "../tool.ts";
 import { barred, isCut } from "./markdown.ts";
 import { variantsIn } from "./read-table.ts";
 import { readingOfVariant } from "./reading.ts";
@@ -24,14 +24,14 @@ export const humanTable: Tool = {
 const LONGEST = 2_000_000;
 
 function detect(source: Source): Detection | undefined {
-  if (!source.text.includes("|") || source.text.length > LONGEST || consoleIn(source) !== undefined) return undefined;
+  if (!source.text.includes("|") || source.text.length > LONGEST) return undefined;
   return tablesOf(linesIn(source)).length > 0 ? { evidence: "a table of metrics by variants" } : undefined;
 }
 
 /** @throws UserError when the text holds no such table. */
 function read(source: Source): ReturnType<Tool["read"]> {
-  const printed = consoleIn(source);
-  if (printed !== undefined) throw new UserError(`${source.name}: ${printed.reason}`, { hint: printed.hint });
+  const known = notRead(source);
+  if (known !== undefined) throw new UserError(`${source.name}: ${known.what} is not read`, { hint: known.instead });
   const last = linesIn(source).at(-1);
   if (last !== undefined && isCut(last)) {
     throw new UserError(

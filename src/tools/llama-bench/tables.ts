@@ -1,8 +1,7 @@
 import { UserError } from "../../model/errors.ts";
 import type { Line } from "../clean-text.ts";
-import type { Placed } from "../json-and-text.ts";
 import { jsonIn } from "../parsed.ts";
-import type { NamedReading, Source } from "../tool.ts";
+import type { NamedReading, Placed, Source } from "../tool.ts";
 import { unreadNote } from "../unread.ts";
 import { batchedSettings, isBatchedHeading, readBatchedRow } from "./batched.ts";
 import { buildsIn } from "./build-line.ts";

@@ -1,5 +1,5 @@
 import type { Line } from "../clean-text.ts";
-import type { Placed } from "../json-and-text.ts";
+import type { Placed } from "../tool.ts";
 import { unreadNote } from "../unread.ts";
 import { readingOfTimings } from "./timings.ts";
 

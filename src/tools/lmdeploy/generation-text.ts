@@ -1,9 +1,9 @@
 import { UserError } from "../../model/errors.ts";
 import type { Line } from "../clean-text.ts";
 import { collect, type Printed } from "../collect.ts";
-import type { Placed } from "../json-and-text.ts";
 import { type Meaning, metric, workload } from "../meaning.ts";
 import { readingOf } from "../reading-of.ts";
+import type { Placed } from "../tool.ts";
 import { numbersOfList } from "./number-list.ts";
 import { generationPoint } from "./profile-csv.ts";
 

@@ -1,10 +1,10 @@
 import { UserError } from "../../model/errors.ts";
 import type { Line } from "../clean-text.ts";
 import { collect, type Printed } from "../collect.ts";
-import type { Placed } from "../json-and-text.ts";
 import { count, type Meaning, metric } from "../meaning.ts";
 import { printedNumber } from "../printed.ts";
 import { readingOf } from "../reading-of.ts";
+import type { Placed } from "../tool.ts";
 import { numbersOfList } from "./number-list.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { UserError } from "../../model/errors.ts";
 import type { Line } from "../clean-text.ts";
 import { collect, type Printed } from "../collect.ts";
-import type { Placed } from "../json-and-text.ts";
 import { count, type Meaning, metric, workload } from "../meaning.ts";
 import { readingOf } from "../reading-of.ts";
 import { statisticOf } from "../statistic.ts";
+import type { Placed } from "../tool.ts";
 
 /** The table of `profile_throughput.py` and `profile_pipeline_api.py`: one number, or a mean and percentiles, in seconds. */
 const HEADING = /^=+ (?:Profile|Benchmark|.*[Tt]hroughput|.*Pipeline).* =+$/;

@@ -3,11 +3,11 @@ import type { Line } from "../clean-text.ts";
 import { collect, type Printed, together } from "../collect.ts";
 import { csvHeader, csvTable } from "../csv.ts";
 import type { Figures } from "../figures.ts";
-import { type Placed, readJsonAndText } from "../json-and-text.ts";
+import { readJsonAndText } from "../json-and-text.ts";
 import { linesIn } from "../parsed.ts";
 import { readingOf } from "../reading-of.ts";
 import { type Table, tablesIn } from "../table.ts";
-import type { Detection, NamedReading, Source } from "../tool.ts";
+import type { Detection, NamedReading, Placed, Source } from "../tool.ts";
 import { commonMetric, measureRow } from "./figures.ts";
 
 const NAME = "mindie-benchmark";

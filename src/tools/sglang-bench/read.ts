@@ -2,12 +2,12 @@ import type { Line } from "../clean-text.ts";
 import type { Figures } from "../figures.ts";
 import { forkedBlocks, meaningOfLabel } from "../forked-client.ts";
 import { figuresOfResult, figuresOfText, forkOfResult } from "../forked-result.ts";
-import { isBroken, type Placed, readJsonAndText } from "../json-and-text.ts";
+import { isBroken, readJsonAndText } from "../json-and-text.ts";
 import { isObject } from "../json-object.ts";
 import { jsonIn, linesIn } from "../parsed.ts";
 import { readingOf } from "../reading-of.ts";
 import { type Block, blocksOf, figuresOfBlock } from "../serving-block.ts";
-import type { Detection, NamedReading, Source } from "../tool.ts";
+import type { Detection, NamedReading, Placed, Source } from "../tool.ts";
 import { diffusionBlocks, diffusionFigures } from "./diffusion.ts";
 import { offlineReading } from "./offline.ts";
 

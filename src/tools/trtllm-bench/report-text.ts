@@ -2,9 +2,9 @@ import { UserError } from "../../model/errors.ts";
 import type { Line } from "../clean-text.ts";
 import { collect, type Printed } from "../collect.ts";
 import type { Figures } from "../figures.ts";
-import type { Placed } from "../json-and-text.ts";
 import { printedNumber } from "../printed.ts";
 import { readingOf } from "../reading-of.ts";
+import type { Placed } from "../tool.ts";
 import { breakdownIn, isSettings, meaningIn, SETTINGS } from "./report-labels.ts";
 import { type Report, reportsIn, type Section } from "./report-sections.ts";
 

@@ -1,12 +1,12 @@
 import type { Line } from "../clean-text.ts";
 import { collect, type Printed } from "../collect.ts";
+import { withFailed } from "../failed-requests.ts";
 import type { Figures } from "../figures.ts";
-import type { Placed } from "../json-and-text.ts";
 import { isObject, type JsonObject, objectIn } from "../json-object.ts";
 import { count, type Meaning, metric, workload } from "../meaning.ts";
 import { readingOf } from "../reading-of.ts";
 import { type Block, type BlockWords, blocksOf, figuresOfBlock, SERVING_HEADING } from "../serving-block.ts";
-import type { NamedReading } from "../tool.ts";
+import type { NamedReading, Placed } from "../tool.ts";
 import { meaningOf as meaningForVllm } from "../vllm-bench/labels.ts";
 import { readPreamble } from "../vllm-bench/preamble.ts";
 
@@ -58,7 +58,7 @@ export function readServing(result: JsonObject): NamedReading {
   return readingOf(
     "trtllm-bench",
     DEFINITION,
-    withFailed(
+    withLost(
       Array.isArray(errors)
         ? { ...all, errors: errors.filter((error): error is string => typeof error === "string" && error !== "") }
         : all,
@@ -66,11 +66,8 @@ export function readServing(result: JsonObject): NamedReading {
   );
 }
 
-function withFailed(figures: Figures): Figures {
-  const { requested, completed, failed } = figures.counts;
-  if (failed !== undefined || requested === undefined || completed === undefined || completed > requested)
-    return figures;
-  return { ...figures, counts: { ...figures.counts, failed: requested - completed } };
+function withLost(figures: Figures): Figures {
+  return { ...figures, counts: withFailed(figures.counts) };
 }
 
 const SUMMARY = /^(std dev|min|max) (ttft|tpot|itl|e2el) \(ms\)$/;
@@ -116,7 +113,7 @@ export function servingBlocks(lines: readonly Line[]): readonly Block[] {
 export function readServingBlocks(lines: readonly Line[], source: string): readonly Placed[] {
   return servingBlocks(lines).map((block) => ({
     start: block.start,
-    reading: readingOf("trtllm-bench", DEFINITION, withFailed(servingText(block, source))),
+    reading: readingOf("trtllm-bench", DEFINITION, withLost(servingText(block, source))),
   }));
 }
 

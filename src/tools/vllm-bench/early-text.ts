@@ -2,9 +2,8 @@ import { UserError } from "../../model/errors.ts";
 import type { Line } from "../clean-text.ts";
 import { collect, type Printed } from "../collect.ts";
 import { count, type Meaning, metric } from "../meaning.ts";
-import { withFailed, withSent } from "./counts.ts";
 import type { PrintedFigures } from "./figures.ts";
-import { readPreamble } from "./preamble.ts";
+import { withPreamble } from "./preamble.ts";
 
 /**
  * The lines of `benchmark_serving.py` from February to March 2024 (vLLM 0.3.1 to 0.3.3, https://github.com/vllm-project/vllm/pull/2433):
@@ -60,24 +59,10 @@ function figuresOf(block: readonly Line[], before: readonly string[]): PrintedFi
     const [, name, value] = LABELLED.exec(text) ?? [];
     return name === undefined ? [] : [{ name, value, meaning: meaningOf(name) }];
   });
-  const { workload: asked, requested, sent, ...preamble } = readPreamble(before);
-  const figures = collect(printed);
-  const known = withSent({ ...(requested === undefined ? {} : { requested }), ...figures.counts }, sent);
-  const { notes, counts } = withFailed(known.counts);
   const unread = printed.filter(({ meaning }) => meaning === undefined);
-  return {
-    ...figures,
-    benchmark: "early-serve",
-    workload: { ...figures.workload, ...asked },
-    ...preamble,
-    counts,
-    notes: [
-      ...figures.notes,
-      ...known.notes,
-      ...notes,
-      ...unread.map(({ name, value }) => `not read: ${name}: ${String(value)}`),
-    ],
-  };
+  const figures = withPreamble(collect(printed), before);
+  const notes = [...figures.notes, ...unread.map(({ name, value }) => `not read: ${name}: ${String(value)}`)];
+  return { ...figures, benchmark: "early-serve", notes };
 }
 
 function meaningOf(label: string): Meaning | undefined {

@@ -1,6 +1,8 @@
 import type { Workload } from "../../model/record.ts";
+import type { Figures } from "../figures.ts";
 import { argumentIn, namespaceIn } from "../namespace.ts";
 import { printedSetting } from "../printed.ts";
+import { wholeCounts } from "./counts.ts";
 
 /** What is printed before a block: the arguments, the errors of requests, the engine's version. */
 export interface Preamble {
@@ -53,6 +55,20 @@ export function readPreamble(lines: readonly string[], saysLimit = true): Preamb
     ...(sent === undefined ? {} : { sent: Number(sent) }),
     errors: errorsIn(lines),
     ...(version === undefined ? {} : { version }),
+  };
+}
+
+/** The figures of a printed result with what stands before it: a result's own numbers count before the arguments. */
+export function withPreamble(figures: Figures, lines: readonly string[], saysLimit = true): Figures {
+  const { workload, requested, sent, ...preamble } = readPreamble(lines, saysLimit);
+  const printed = { ...(requested === undefined ? {} : { requested }), ...figures.counts };
+  const { counts, notes } = wholeCounts(printed, sent);
+  return {
+    ...figures,
+    ...preamble,
+    counts,
+    workload: { ...figures.workload, ...workload },
+    notes: [...figures.notes, ...notes],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Line } from "../clean-text.ts";
-import { isBroken, type Placed, readJsonAndText } from "../json-and-text.ts";
+import { isBroken, readJsonAndText } from "../json-and-text.ts";
 import { jsonIn, linesIn } from "../parsed.ts";
-import type { Detection, NamedReading, Source } from "../tool.ts";
+import type { Detection, NamedReading, Placed, Source } from "../tool.ts";
 import { isRecord, namedApart } from "./dashboard.ts";
 import { hasEarlyLines, readEarlyLines } from "./early-text.ts";
 import { resultsIn } from "./json-shape.ts";

@@ -1,7 +1,7 @@
 import type { Counts } from "../../model/record.ts";
 import { isNoNumber, isObject, type JsonObject, objectIn } from "../json-object.ts";
 import { printedNumber } from "../printed.ts";
-import { withFailed, withSent } from "./counts.ts";
+import { wholeCounts } from "./counts.ts";
 import type { Benchmark, BenchmarkFigures } from "./figures.ts";
 import type { ResultObject } from "./json-shape.ts";
 import { COUNT_KEYS, isMetricKey, isOfRequests, isWorkloadKey, metricId } from "./result-keys.ts";
@@ -38,7 +38,7 @@ function numberOf(value: unknown, benchmark: Benchmark): number | undefined {
   return typeof value === "string" && benchmark === "throughput" ? printedNumber(value) : undefined;
 }
 
-function countsOf(object: JsonObject, benchmark: Benchmark): ReturnType<typeof withFailed> {
+function countsOf(object: JsonObject, benchmark: Benchmark): ReturnType<typeof wholeCounts> {
   const printed: { -readonly [key in keyof Counts]: number } = {};
   for (const [key, value] of Object.entries(object)) {
     const count =
@@ -47,9 +47,7 @@ function countsOf(object: JsonObject, benchmark: Benchmark): ReturnType<typeof w
       printed[count] = value;
   }
   const inputs = object["input_lens"];
-  const sent = withSent(printed, Array.isArray(inputs) ? inputs.length : undefined);
-  const { counts, notes } = withFailed(sent.counts);
-  return { counts, notes: [...sent.notes, ...notes] };
+  return wholeCounts(printed, Array.isArray(inputs) ? inputs.length : undefined);
 }
 
 function workloadOf(object: JsonObject, benchmark: Benchmark): Record<string, string | number> {

@@ -1,10 +1,9 @@
 import type { Line } from "../clean-text.ts";
 import { idOf, type Meaning, metric, workload } from "../meaning.ts";
 import { type Block, type BlockWords, blocksOf, figuresOfBlock, SERVING_HEADING } from "../serving-block.ts";
-import { withFailed, withSent } from "./counts.ts";
 import type { PrintedFigures } from "./figures.ts";
 import { meaningOf } from "./labels.ts";
-import { readPreamble } from "./preamble.ts";
+import { withPreamble } from "./preamble.ts";
 import { type SteadyState, steadyStatesIn } from "./steady-state.ts";
 
 /** vLLM's client in Rust heads its blocks by what was asked. */
@@ -81,24 +80,10 @@ function withoutTurns(lines: readonly Line[]): readonly Line[] {
 }
 
 function figuresOf(block: Block, source: string): PrintedFigures["figures"] {
-  const figures = figuresOfBlock(inOwnWords(block), source);
   const before = [...block.before.map(({ text }) => text), block.heading];
-  const { workload: asked, requested, sent, ...preamble } = readPreamble(before, block.heading.length !== RUST_WIDTH);
-  const known = withSent({ ...(requested === undefined ? {} : { requested }), ...figures.counts }, sent);
-  const { notes, counts } = withFailed(known.counts);
-  return {
-    ...figures,
-    benchmark: "serve",
-    workload: { ...figures.workload, ...asked },
-    ...preamble,
-    counts,
-    notes: [
-      ...figures.notes,
-      ...known.notes,
-      ...notes,
-      ...(isMultiTurn(block) ? ["of all turns: what is printed of each turn is not read"] : []),
-    ],
-  };
+  const figures = withPreamble(figuresOfBlock(inOwnWords(block), source), before, block.heading.length !== RUST_WIDTH);
+  const turns = isMultiTurn(block) ? ["of all turns: what is printed of each turn is not read"] : [];
+  return { ...figures, benchmark: "serve", notes: [...figures.notes, ...turns] };
 }
 
 /** Words that stand for something else below another heading: where nothing is generated, all tokens are those of the input. */

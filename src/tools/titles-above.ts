@@ -11,7 +11,7 @@ const COMMENT = /^\s*#+\s/;
  * or a comment in the block on the line above the result. A result behind another one under the same title has that title too; none is "".
  * @param starts offsets of the results, in order.
  */
-export function headingsOf(lines: readonly Line[], starts: readonly number[]): readonly string[] {
+export function titlesAbove(lines: readonly Line[], starts: readonly number[]): readonly string[] {
   if (!lines.some(({ fence }) => fence)) return starts.map(() => "");
   let title = "";
   let inside = false;
