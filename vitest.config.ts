@@ -3,8 +3,10 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The integration tests that take longest begin first, so that none of them still runs alone at the end. */
-const LONGEST =
-  "api-faults bad-input events base-in-turn decisions cancellation hard-kill report-mode fork check".split(" ");
+const LONGEST = [
+  "fork decisions api-faults events check hard-kill cancellation resume report-mode on-demand",
+  "run-against trusted-policy bad-input gitea base-in-turn init commands",
+].flatMap((names) => names.split(" "));
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -27,6 +29,9 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/integration/**", "test/real/**"],
           testTimeout: 30_000,
+          // One process for many files: each would load the same modules anew. No test may rely on being alone in it.
+          isolate: false,
+          maxWorkers: "100%",
           // Node 20 cannot load their JSON imports; Vite can.
           server: { deps: { inline: [/@actions\/(?:languageservice|workflow-parser|expressions)/] } },
         },
