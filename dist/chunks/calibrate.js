@@ -1,7 +1,7 @@
-import { P as metricOf, k as require_dist } from "./tools.js";
+import { L as metricOf, M as require_dist } from "./tools.js";
 import { c as repeatsByCell, l as startMinutes, s as components, u as trialMinutes } from "./in-pairs.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
-import { c as smallestThatMatters, l as assumedDf, t as compare, u as floored } from "./compare.js";
+import { c as assumedDf, l as floored, s as smallestThatMatters, t as compare } from "./compare.js";
 import { B as worseSign, H as median, P as counted, X as tQuantile, b as planTrials, d as formatCount, g as formatQuantity, h as formatPercent, k as seriesOf, p as formatMinutes } from "./rows.js";
 import { n as readCheckout } from "./checkout.js";
 import "./config-file.js";

@@ -1,7 +1,8 @@
 import { $ as inverseTrigamma, A as unmeasured, B as worseSign, D as SENTINEL, E as ownCells, F as listed, G as repeatVariance, H as median, I as pValue, J as fUpperTail, K as squares, L as percent, M as newestFirst, N as sameMachines, P as counted, Q as digamma, R as quantity, T as confirmingPairs, U as noRatio, V as mean, W as quantile, X as tQuantile, Y as fisherUpperTail, Z as tUpperTail, et as trigamma, j as differences, k as seriesOf, q as binomialUpperTail, z as signedPercent } from "./rows.js";
-import { O as grouped, P as metricOf } from "./tools.js";
+import { L as metricOf, j as grouped } from "./tools.js";
 import { c as limitsOf, u as matchesCell } from "./load.js";
 import { t as REQUEST_STATUSES } from "./requests.js";
+import { i as machineOf } from "./parts.js";
 // src/model/waiver.ts
 /** As a fraction: what a waiver of 100 % lets through of what is better higher. Half the throughput is twice the time, and a dead engine has none. */
 const MOST_FALL = .5;
@@ -256,6 +257,47 @@ function inherited({ judged, slide, change }, p) {
 	const before = counted(samples.base.length, "session");
 	return `already on the base: ${newest} worse by ${percent(slide)} than the ${before} before, and the head is ${signedPercent(change)} from there (${pValue(p)})`;
 }
+// src/compare/engine-flags.ts
+/**
+* Flags that decide how many devices work, with which weights and in which precision, by vLLM's defaults: an engine that was started
+* otherwise is another one. https://docs.vllm.ai/en/latest/cli/serve/
+*/
+const DECIDING = {
+	"--tensor-parallel-size": "1",
+	"--pipeline-parallel-size": "1",
+	"--data-parallel-size": "1",
+	"--dtype": "auto",
+	"--quantization": "none",
+	"--kv-cache-dtype": "auto",
+	"--load-format": "auto",
+	"--revision": "none"
+};
+/** Why the two engines measure different things, or `undefined`; nothing is said of one whose start nobody noted. */
+function otherEngine({ engineFlags: head }, { engineFlags: base }) {
+	if (head === void 0 || base === void 0) return void 0;
+	const other = Object.entries(DECIDING).find(([flag, usual]) => (head[flag] ?? usual) !== (base[flag] ?? usual));
+	if (other === void 0) return void 0;
+	const [flag, usual] = other;
+	return `another engine: ${flag} was ${base[flag] ?? usual}, is ${head[flag] ?? usual}`;
+}
+/** A suite may be written anew. */
+const MOST_NAMED = 8;
+/** Changes as one text; each is a sentence of its own. */
+function changesIn(changes) {
+	const more = changes.length - MOST_NAMED;
+	return `${changes.slice(0, MOST_NAMED).join("; ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+/** How the head's engine was started otherwise, flag by flag; empty when alike or not known. */
+function flagChanges(head, base) {
+	const [now, before] = [head?.engineFlags, base?.engineFlags];
+	if (now === void 0 || before === void 0) return [];
+	return [...new Set([...Object.keys(before), ...Object.keys(now)])].sort().flatMap((flag) => {
+		const [was, is] = [before[flag], now[flag]];
+		if (was === is) return [];
+		if (was === void 0) return [is === "true" ? `${flag} is new` : `${flag} is new (${is})`];
+		return [is === void 0 ? `${flag} is gone` : `${flag} was ${was}, is ${is}`];
+	});
+}
 // src/compare/failures.ts
 /** Requests of a trial that were asked for and did not complete; `undefined` when the tool does not tell. */
 function tallyOf({ counts }) {
@@ -355,6 +397,8 @@ function otherWork(head, base) {
 	if (h === void 0 || b === void 0) return "no valid trial";
 	const strange = [...head, ...base].find(({ tool }) => !sameTool(tool, h.tool));
 	if (strange !== void 0) return `measured by different tools or definitions: ${[strange, h].map(({ tool }) => `${tool.name} (${tool.definition})`).join(" and ")}`;
+	const started = otherEngine(h, b);
+	if (started !== void 0) return started;
 	const shared = samePairs(head, base);
 	const pairs = shared.length > 0 ? shared : [[h, b]];
 	return otherWorkload(pairs, shared.length > 0) ?? otherInput(pairs);
@@ -404,7 +448,9 @@ function tokenChange(pairs, count) {
 function cellFactsOf(own, newest) {
 	return [...own.values()].map(({ cell, first, unusable, invalid }) => {
 		const base = newest?.get(cell)?.first ?? [];
-		const output = otherWork(first, base) === void 0 ? outputChange(first, base) : void 0;
+		const alike = otherWork(first, base) === void 0;
+		const output = alike ? outputChange(first, base) : void 0;
+		const flags = alike ? flagChanges(first[0], base[0]) : [];
 		const partly = [...new Set(first.flatMap(({ metrics }) => Object.keys(metrics)))].sort().flatMap((metric) => {
 			const trials = first.filter(({ metrics }) => Number.isFinite(metrics[metric])).length;
 			return metricOf(metric) === void 0 || trials === first.length ? [] : [{
@@ -420,13 +466,14 @@ function cellFactsOf(own, newest) {
 				invalid: [...new Set(invalid)]
 			},
 			partly,
-			...output === void 0 ? {} : { outputTokens: output }
+			...output === void 0 ? {} : { outputTokens: output },
+			...flags.length === 0 ? {} : { engineFlags: flags }
 		};
 	});
 }
 /** What of it a report must not leave out; one sentence each. A cell without any usable trial is missing, which is said elsewhere. */
 function cellSentences(cells) {
-	return cells.flatMap(({ cell, trials, partly, outputTokens }) => {
+	return [...cells.flatMap(({ cell, trials, partly, outputTokens }) => {
 		const { measured, usable, invalid } = trials;
 		const lost = measured - usable;
 		return [
@@ -434,7 +481,16 @@ function cellSentences(cells) {
 			...partly.map(({ metric, trials: some }) => `${cell}: ${metric} has a number in ${some} of ${counted(usable, "trial")}`),
 			...outputTokens === void 0 ? [] : [`${cell}: ${percent(outputTokens)} ${outputTokens < 0 ? "fewer" : "more"} output tokens than the base`]
 		];
-	});
+	}), ...startedOtherwise(cells)];
+}
+/** A suite changes a flag of many tests at once. */
+function startedOtherwise(cells) {
+	const byChange = new Map();
+	for (const { cell, engineFlags = [] } of cells) {
+		const change = changesIn(engineFlags);
+		if (engineFlags.length > 0) byChange.set(change, [...byChange.get(change) ?? [], cell]);
+	}
+	return [...byChange].map(([change, named]) => `${listed(named)}: the engine was started with other flags: ${change}`);
 }
 /** No engine becomes so many times faster or slower by one change; a unit does. */
 const IMPLAUSIBLE = 100;
@@ -1268,7 +1324,7 @@ function casesOf({ head, base, absent, history = [], requests = new Map(), inTim
 	const sides = matched.flatMap(({ side, refused }) => refused === void 0 ? [side.first] : []);
 	if (sides.length === 0) return refuseAll(matched[0]?.refused ?? "not comparable");
 	const left = measured.length - sides.length;
-	const remarks = left === 0 ? [] : [`${counted(left, "baseline session")} had another workload or tool`];
+	const remarks = [...left === 0 ? [] : [`${counted(left, "baseline session")} had another workload or tool`], ...flagChanges(head.first[0], sides[0]?.[0]).length === 0 ? [] : ["the engine was started with other flags"]];
 	return [...shareCases(head, sides, {
 		...cell,
 		remarks
@@ -2064,13 +2120,6 @@ function shareUpTo(one, pairs) {
 		base: one.base.map((side) => side.slice(0, pairs))
 	};
 }
-// src/model/machine.ts
-/** The subject's fact that says which machine of its class it was. It may differ, and is looked at where one machine is slower. */
-const MACHINE = "machine";
-function machineOf({ subject }) {
-	const name = subject[MACHINE];
-	return name === void 0 || name === "" ? void 0 : name;
-}
 // src/compare/machine-effects.ts
 /** A finding moves the baseline, so it must be surer than a row: shared by the machines that are looked at. */
 const ALPHA = .01;
@@ -2506,11 +2555,20 @@ function meanCount(trials, count) {
 /** What the variants were asked for, where both say it. A seed differs from repeat to repeat. */
 function settingFlags(first, other) {
 	const [a, b] = [first.trials[0]?.workload ?? {}, other.trials[0]?.workload ?? {}];
-	return Object.keys(a).flatMap((key) => {
+	const settings = Object.keys(a).flatMap((key) => {
 		const [was, is] = [a[key], b[key]];
 		if (was === void 0 || is === void 0 || was === is || /seed|schedule|requests/.test(key)) return [];
 		return [`different ${key}: ${was} in ${first.variant}, ${is} in ${other.variant}`];
 	});
+	const changes = flagChanges(other.trials[0], first.trials[0]);
+	const named = `${other.variant} was started with other flags than ${first.variant}`;
+	const [device, own] = [first.trials[0]?.device, other.trials[0]?.device];
+	const moved = device !== void 0 && own !== void 0 && device !== own;
+	return [
+		...settings,
+		...moved ? [`different devices: ${device} in ${first.variant}, ${own} in ${other.variant}`] : [],
+		...changes.length === 0 ? [] : [`${named}: ${changesIn(changes)}`]
+	];
 }
 function failureFlags({ variant, trials }) {
 	const failed = trials.reduce((sum, { counts }) => sum + (counts.failed ?? 0), 0);
@@ -2902,4 +2960,4 @@ function suspectsOf(judgements) {
 	const blind = judgements.filter(({ blind: saw, row, finding }) => saw !== void 0 && finding.series.metric.kind !== "proportion" && saw <= CURABLE * row.evidence.thresholds.mustSee);
 	return [...new Set([...open, ...blind].map(({ row }) => row.cell))].sort();
 }
-export { MACHINE as a, smallestThatMatters as c, samePairs as d, MOST_FALL as f, judgeRows as i, assumedDf as l, variantTables as n, LOOKS as o, compareVariants as r, looksUpTo as s, compare as t, floored as u };
+export { LOOKS as a, assumedDf as c, MOST_FALL as d, judgeRows as i, floored as l, variantTables as n, looksUpTo as o, compareVariants as r, smallestThatMatters as s, compare as t, samePairs as u };

@@ -1,4 +1,4 @@
-import { s as looksUpTo } from "./compare.js";
+import { o as looksUpTo } from "./compare.js";
 import { n as interleavedInput } from "./request-logs.js";
 // src/compare/held-pairs.ts
 /**

@@ -1,4 +1,4 @@
-import { P as metricOf } from "./tools.js";
+import { L as metricOf } from "./tools.js";
 import { n as plainText } from "./plain-text.js";
 import { t as sayIn } from "./language.js";
 // src/report/import.ts
@@ -7,17 +7,21 @@ const IMPORT_SCHEMA = "llm-perf-gate/import@1";
 function toImportJson(records) {
 	return {
 		schema: IMPORT_SCHEMA,
-		records: records.map(({ cell, variant, repeat, tool, metrics, counts, workload, validity, notes }) => ({
+		records: records.map(({ cell, variant, repeat, tool, metrics, counts, workload, validity, notes, ...noted }) => ({
 			cell,
 			variant,
 			repeat,
 			tool: {
 				name: tool.name,
-				version: tool.version ?? null
+				version: tool.version ?? null,
+				definition: tool.definition
 			},
 			metrics,
 			counts,
 			workload,
+			...noted.command === void 0 ? {} : { command: noted.command },
+			...noted.engineFlags === void 0 ? {} : { engineFlags: noted.engineFlags },
+			...noted.device === void 0 ? {} : { device: noted.device },
 			validity,
 			notes
 		}))
@@ -39,6 +43,7 @@ function recordText(record, say) {
 	const lines = [
 		...countLines(counts, say),
 		...workloadLines(workload, say),
+		...engineLines(record, say),
 		...validityLines(validity, say),
 		...record.notes.map((note) => plainText(say(`note: ${note}`)))
 	];
@@ -70,6 +75,10 @@ function countLines(counts, say) {
 function workloadLines(workload, say) {
 	const settings = Object.entries(workload).map(([id, value]) => `${id} ${value}`);
 	return settings.length === 0 ? [] : [plainText(say(`workload: ${settings.join(", ")}`))];
+}
+function engineLines({ device, engineFlags }, say) {
+	const flags = Object.entries(engineFlags ?? {}).map(([flag, value]) => flag.startsWith("--") ? `${flag}${value === "true" ? "" : ` ${value}`}` : `${flag}=${value}`);
+	return [...device === void 0 ? [] : [plainText(say(`device: ${device}`))], ...flags.length === 0 ? [] : [plainText(say(`engine flags: ${flags.join(" ")}`))]];
 }
 function validityLines(validity, say) {
 	return validity.state === "valid" ? [] : validity.reasons.map((reason) => plainText(say(`invalid: ${reason}`)));

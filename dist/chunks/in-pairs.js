@@ -1,10 +1,11 @@
-import { C as isOn, O as grouped, P as metricOf, S as flagOf, t as TOOLS, x as argsToFlags } from "./tools.js";
-import { a as MACHINE, d as samePairs, i as judgeRows, o as LOOKS, s as looksUpTo, t as compare } from "./compare.js";
+import { E as isOn, L as metricOf, T as flagOf, j as grouped, t as TOOLS, w as argsToFlags } from "./tools.js";
+import { a as LOOKS, i as judgeRows, o as looksUpTo, t as compare, u as samePairs } from "./compare.js";
 import { _ as string, a as boolean, b as unknown, f as number, h as record, p as object, r as array, u as literal } from "./schemas.js";
 import { a as readSession, c as _usingCtx, d as RECORD_SCHEMA, n as isSessionFolder, p as REQUESTS_FOLDER } from "./session-folder.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { i as NOTHING_TO_BUILD } from "./load.js";
 import { C as serverDigest, D as SENTINEL, E as ownCells, H as median, K as squares, O as sideOf$1, P as counted, S as shareOf, T as confirmingPairs, V as mean, X as tQuantile, Z as tUpperTail, b as planTrials, d as formatCount, f as formatInterval, h as formatPercent, k as seriesOf, p as formatMinutes, r as isJudged, u as formatChange, w as plannedCells, x as trialNamer } from "./rows.js";
+import { n as MACHINE, t as joinParts } from "./parts.js";
 import { n as interleavedInput, t as readRequestLogs } from "./request-logs.js";
 import { c as canonicalJson, l as digestOf } from "./load-result.js";
 import { a as gitLine, i as git, t as commandOutput } from "./command-output.js";
@@ -14,7 +15,6 @@ import { A as throwIfCancelled, C as terminateGroup, D as cancelledBy, E as tree
 import { n as writeAtomically, t as onDisk } from "./atomic-file.js";
 import { n as hubCacheOf, t as cachedFolder } from "./hugging-face-files.js";
 import { t as openSession } from "./session-writer.js";
-import { t as joinParts } from "./parts.js";
 import os, { hostname, tmpdir } from "node:os";
 import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { createServer } from "node:net";

@@ -1,4 +1,4 @@
-import { A as ENGINE_NAMES, D as loadPointId, E as servingCell, M as PAIRED, N as TOOL_NAMES, P as metricOf, S as flagOf, T as offlineCell, j as HOLDS, k as require_dist, t as TOOLS } from "./tools.js";
+import { A as loadPointId, C as wordsOfLine, F as PAIRED, I as TOOL_NAMES, L as metricOf, M as require_dist, N as ENGINE_NAMES, O as offlineCell, P as HOLDS, S as argsOfWords, T as flagOf, k as servingCell, t as TOOLS } from "./tools.js";
 import { _ as string, a as boolean, b as unknown, c as int, d as looseObject, f as number, g as strictObject, h as record, l as json, n as _enum, o as discriminatedUnion, p as object, r as array, u as literal, x as url, y as union } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { l as digestOf } from "./load-result.js";
@@ -1923,43 +1923,6 @@ function limitsOf(cell, raw, title, path, findings) {
 		slo: { [kind === "performance" ? "output_throughput" : "accuracy"]: limit }
 	}];
 }
-// src/config/server-words.ts
-/** Short flags of `vllm serve`: https://docs.vllm.ai/en/latest/cli/serve/ */
-const SHORT = {
-	tp: "tensor-parallel-size",
-	pp: "pipeline-parallel-size",
-	dp: "data-parallel-size",
-	q: "quantization",
-	O: "compilation-config"
-};
-const FLAG = /^(?<dashes>-{1,2})(?<name>[A-Za-z][\w.-]*)(?:=(?<value>[\s\S]*))?$/;
-/**
-* A command line's words as flags and their values: `--x v`, `--x=v`, `--x`, `--x a b`. A word that is no flag belongs to the flag
-* before it; words before the first flag are left out.
-*/
-function argsOfWords(words) {
-	const found = new Map();
-	let values = [];
-	for (const word of words) {
-		const { dashes, name, value } = FLAG.exec(word)?.groups ?? {};
-		if (name === void 0) {
-			values.push(word);
-			continue;
-		}
-		values = value === void 0 ? [] : [value];
-		found.set((dashes === "-" ? SHORT[name] : void 0) ?? name, values);
-	}
-	return Object.fromEntries([...found].map(([name, own]) => [name, oneOrMany(own)]));
-}
-function oneOrMany(values) {
-	const [only = "", ...more] = values;
-	if (values.length === 0) return true;
-	return more.length === 0 ? only : values;
-}
-/** The words of a line as a POSIX shell would take it apart, without any substitution. */
-function wordsOfLine(line) {
-	return (line.match(/(?:[^\s"'\\]|\\[\s\S]|"(?:[^"\\]|\\[\s\S])*"|'[^']*')+/g) ?? []).map((word) => word.replace(/\\([\s\S])|"((?:[^"\\]|\\[\s\S])*)"|'([^']*)'/g, (_, escaped, double, single) => escaped ?? double?.replace(/\\(["\\$`])/g, "$1") ?? single ?? ""));
-}
 // src/config/nightly-suite.ts
 const word = union([string(), number()]).transform(String);
 /** https://github.com/vllm-project/vllm-ascend/blob/main/tests/e2e/nightly/single_node/models/scripts/single_node_config.py */
@@ -2037,7 +2000,8 @@ function runs(one, path, findings) {
 function serverArgs(one, path, { dropUnknown }, findings) {
 	const words = [...one.server_cmd ?? [], ...one.server_cmd_extra ?? []];
 	const known = one.envs ?? {};
-	const { port: _, ...args } = argsOfWords(words.map((text) => text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (place, braced, bare) => known[braced ?? bare ?? ""] ?? place)));
+	const filled = words.map((text) => text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (place, braced, bare) => known[braced ?? bare ?? ""] ?? place));
+	const { port: _, ...args } = argsOfWords(filled);
 	return withoutDropped({
 		model: one.model,
 		...args

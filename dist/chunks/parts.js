@@ -1,3 +1,17 @@
+// src/model/machine.ts
+/** The subject's fact that says which machine of its class it was. It may differ, and is looked at where one machine is slower. */
+const MACHINE = "machine";
+function machineOf({ subject }) {
+	const name = subject[MACHINE];
+	return name === void 0 || name === "" ? void 0 : name;
+}
+/** What vLLM's suites note of the machine, under their own name for it: one name of several cards, and nothing of the rest. */
+const NOTED_DEVICE = "gpu_type";
+/** The environment class of results that were measured elsewhere, as far as a suite noted it. */
+function notedClass(records) {
+	const devices = [...new Set(records.flatMap(({ device }) => device ?? []))].sort();
+	return devices.length === 0 ? {} : { [NOTED_DEVICE]: devices.join(" and ") };
+}
 // src/tools/parts.ts
 /** Files of one run as one reading. Where two say the same, the earlier one counts: the most exact comes first. */
 function joinParts([first, ...others]) {
@@ -32,4 +46,4 @@ function joinTwo(one, other) {
 		notes: [...new Set([...one.notes, ...other.notes])]
 	};
 }
-export { joinParts as t };
+export { notedClass as a, machineOf as i, MACHINE as n, NOTED_DEVICE as r, joinParts as t };

@@ -1,8 +1,9 @@
 import { n as UserError, r as messageOf } from "./errors.js";
-import { P as metricOf, b as csvLines, d as nightlyTasks, m as isObject, y as findJson } from "./tools.js";
+import { L as metricOf, b as findJson, d as nightlyTasks, h as isObject, x as csvLines } from "./tools.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
 import { d as RECORD_SCHEMA, o as readSessions, s as sessionFolders, u as SESSION_SCHEMA } from "./session-folder.js";
 import { l as digestOf } from "./load-result.js";
+import { a as notedClass } from "./parts.js";
 import { a as stemOf, i as resultFiles, n as isJsonName, r as readText, t as readResults } from "./read-results.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, join } from "node:path";
@@ -101,7 +102,7 @@ function pastSession(measured, targets = []) {
 				...commit === void 0 ? {} : { commit }
 			},
 			environment: measured.environment ?? {
-				class: {},
+				class: notedClass(records),
 				subject: {}
 			},
 			expectedCells: [...new Set(records.map(({ cell }) => cell))],

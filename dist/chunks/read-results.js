@@ -1,7 +1,8 @@
 import { i as __toESM } from "./rolldown-runtime.js";
 import { n as UserError, r as messageOf } from "./errors.js";
+import { _ as string, d as looseObject } from "./schemas.js";
 import { a as readSession, d as RECORD_SCHEMA, n as isSessionFolder } from "./session-folder.js";
-import { _ as jsonIn, a as barred, c as partOfStream, f as tablesIn, g as joinRun, h as isSameRun, i as numberIn, l as notRead, n as detectTool, o as DATABASE_COLUMNS, p as idOf, r as clean, s as LINE, t as TOOLS, u as wordsOf, v as linesIn, w as cellIdFromFileName } from "./tools.js";
+import { C as wordsOfLine, D as cellIdFromFileName, S as argsOfWords, T as flagOf, _ as joinRun, a as barred, c as partOfStream, f as tablesIn, g as isSameRun, i as numberIn, l as notRead, m as printedSetting, n as detectTool, o as DATABASE_COLUMNS, p as idOf, r as clean, s as LINE, t as TOOLS, u as wordsOf, v as jsonIn, y as linesIn } from "./tools.js";
 import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join, relative, sep } from "node:path";
@@ -194,8 +195,10 @@ const LIMITS = {
 	files: 2e4,
 	depth: 12
 };
-/** Kinds of file that tools and shells write results to. Side files of the suites (`.commands`) are none. */
+/** Kinds of file that tools and shells write results to. */
 const RESULT_NAME = /\.(?:json|jsonl|csv|sql|txt|log|out|md)$/i;
+/** What a suite's script notes beside each result. */
+const NOTE_NAME = /\.commands$/;
 /** Single requests, which a summary beside them has counted already, and a form of report that is slow to read. */
 const OTHER_NAME = /\.(?:db|ya?ml)$/i;
 /** Lists of single requests, beside a summary of them. */
@@ -217,6 +220,16 @@ async function resultFiles(path) {
 /** What is read of a folder that holds no other result. */
 async function otherFiles(path) {
 	return (await orUserError(path, stat(path))).isDirectory() ? unnamed(await filesBelow(path, LIMITS.depth, OTHER_NAME)) : [];
+}
+/** The suite's notes in a folder, or the one beside a file, in path order. */
+async function noteFiles(path) {
+	if ((await orUserError(path, stat(path))).isDirectory()) return (await filesBelow(path, LIMITS.depth, NOTE_NAME)).sort();
+	const beside = (await orUserError(path, readdir(dirname(path)))).filter((name) => NOTE_NAME.test(name));
+	const stem = withoutEnding(basename(path));
+	return beside.filter((name) => withoutEnding(name) === stem).map((name) => join(dirname(path), name));
+}
+function withoutEnding(name) {
+	return name.replace(/\.[^.]*$/, "");
 }
 function unnamed(paths) {
 	return paths.sort().map((path) => ({
@@ -262,6 +275,198 @@ async function orUserError(path, work) {
 		const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
 		throw new UserError(missing ? `${path} does not exist` : `cannot read ${path}: ${messageOf(cause)}`, { cause });
 	}
+}
+// src/tools/vllm-bench/suite-note.ts
+const note = looseObject({
+	server_command: string().optional(),
+	client_command: string().optional(),
+	gpu_type: string().optional()
+});
+/** Where the result goes, whom to ask and what to print: no part of the work. */
+const ASIDE = /^(?:save-\w+|append-result|result-\w+|output-json|metadata|label|host|port|base-url|header|insecure|disable-tqdm|metric-percentiles|percentile-metrics|plot-\w+|profile|ready-check-timeout-sec|trust-remote-code)$/;
+/** Of an offline benchmark the flags that are its own; the others are the engine's. */
+const OFFLINE_WORK = /^(?:(?:[a-z]+-)*(?:input-len|output-len|prefix-len|suffix-len|range-ratio|batch-size)|n|num-(?:iters(?:-\w+)?|prompts|warmups)|dataset(?:-\w+)?|backend|hf-[\w-]+|use-beam-search|async-engine|seed|lora-path|model|tokenizer)$/;
+/** Where the engine listens, what it writes down and what is secret. */
+const ENGINE_ASIDE = /^(?:host|port|api-key|root-path|uvicorn-log-level|ssl-\w+)$|(?:KEY|TOKEN|SECRET|PASSWORD)$/;
+const RESULT_KEYS = {
+	model: "model_id",
+	tokenizer: "tokenizer_id",
+	"endpoint-type": "backend",
+	dataset: "dataset_path"
+};
+/** @throws Error that says why the text is no such note. */
+function readSuiteNote(text) {
+	const { server_command: server, client_command: client, gpu_type: gpu, ...others } = parsed(text);
+	const offline = Object.entries(others).find(([key, value]) => /_command$/.test(key) && typeof value === "string");
+	const measured = client ?? offline?.[1];
+	if (typeof measured !== "string") throw new Error("it holds no command of a client or a benchmark");
+	const line = commandOf(measured);
+	const engine = client === void 0 ? void 0 : engineOf(server);
+	const own = Object.entries(line.flags).filter(([flag]) => client !== void 0 || OFFLINE_WORK.test(flag));
+	const engineFlags = client === void 0 ? engineFacts(line, (flag) => !OFFLINE_WORK.test(flag)) : engine?.flags;
+	const device = deviceOf(gpu);
+	return {
+		command: line.argv,
+		asked: {
+			...engine?.asked,
+			...Object.fromEntries(own.flatMap(([flag, value]) => settingOf(flag, value)))
+		},
+		...engineFlags === void 0 ? {} : { engineFlags },
+		...device === void 0 ? {} : { device },
+		notes: [
+			...server !== void 0 && engine === void 0 ? [`server: ${server}`] : [],
+			...[server, measured].flatMap((command) => torn(command ?? "")),
+			...Object.entries(others).flatMap(([key, value]) => key === offline?.[0] ? [] : `${key}: ${String(value)}`)
+		]
+	};
+}
+function parsed(text) {
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch (cause) {
+		throw new Error("it is no JSON", { cause });
+	}
+	const found = note.safeParse(value);
+	if (!found.success) throw new Error("it holds no commands");
+	return found.data;
+}
+function commandOf(line) {
+	const argv = wordsOfLine(line);
+	const first = argv.findIndex((word) => !/^\w+=/.test(word));
+	const variables = argv.slice(0, Math.max(first, 0)).map((word) => /^(\w+)=([\s\S]*)$/.exec(word)?.slice(1) ?? []);
+	const flags = Object.entries(argsOfWords(argv)).map(([key, value]) => [flagOf(key).slice(2), value]);
+	return {
+		argv,
+		variables: Object.fromEntries(variables),
+		flags: Object.fromEntries(flags)
+	};
+}
+/** `vllm serve MODEL …`, or the module that it was before; a remote server, or `None`, is no command. */
+function engineOf(server) {
+	const line = commandOf(server ?? "");
+	const at = line.argv.indexOf("serve");
+	if (at === -1 && line.flags["model"] === void 0) return void 0;
+	const model = line.flags["model"] ?? line.argv[at + 1];
+	return {
+		flags: engineFacts(line, (flag) => flag !== "model" && flag !== "m"),
+		asked: typeof model === "string" && !model.startsWith("-") ? { model_id: model } : {}
+	};
+}
+function engineFacts({ variables, flags }, isEngines) {
+	const facts = [...Object.entries(flags).filter(([flag]) => isEngines(flag) && !ASIDE.test(flag)).map(([flag, value]) => [`--${flag}`, wordOf(value)]), ...Object.entries(variables)];
+	return Object.fromEntries(facts.filter(([key = ""]) => !ENGINE_ASIDE.test(key.replace(/^--/, ""))));
+}
+function settingOf(flag, value) {
+	if (ASIDE.test(flag)) return [];
+	const key = RESULT_KEYS[flag] ?? flag.replaceAll("-", "_");
+	const word = wordOf(value);
+	return [[key, key === "dataset_path" ? word.replace(/^.*\//, "") : printedSetting(word)]];
+}
+function wordOf(value) {
+	return Array.isArray(value) ? value.join(" ") : String(value);
+}
+/** The script writes a line a card, of the last word of its name but one. */
+function deviceOf(gpuType) {
+	const cards = (gpuType ?? "").split("\n").flatMap((line) => line.trim() === "" ? [] : line.trim());
+	const names = [...new Set(cards)];
+	if (names.length === 0) return void 0;
+	return names.length === 1 && cards.length > 1 ? `${cards.length}x${names[0]}` : names.sort().join(" + ");
+}
+/** The script hands objects to bash without quotes, which expands their braces: https://www.gnu.org/software/bash/manual/html_node/Brace-Expansion.html */
+function torn(command) {
+	return (command.match(/(?<=\s)\{"[^\s']*,[^\s']*\}(?=\s|$)/g) ?? []).map((json) => `bash took ${json} apart at its commas and took its quotes away: the program did not get it as JSON`);
+}
+// src/store/results-notes.ts
+/** What both a result and the command that made it say. */
+const SAID_TWICE = [
+	"model_id",
+	"num_prompts",
+	"request_rate",
+	"max_concurrency"
+];
+/**
+* The results of a path with what a vLLM suite noted beside them (`x.commands` beside `x.json`). A note without a result is a test
+* that was started and left none: an invalid trial, of its cell. Nothing about a note is an error: it is said in the record.
+*/
+async function withSuiteNotes(path, files) {
+	const paths = await noteFiles(path);
+	const results = new Set(files.map((file) => keyOf$1(file.path)));
+	const matched = paths.filter((note) => results.has(keyOf$1(note)));
+	const suites = new Set(matched.map(dirname));
+	const notes = new Map(await Promise.all(matched.map(async (note) => [keyOf$1(note), await readNote(note)])));
+	const noted = files.map((file) => {
+		const found = notes.get(keyOf$1(file.path));
+		if (found !== void 0) return {
+			...file,
+			noted: checked(found, file)
+		};
+		return suites.has(dirname(file.path)) && file.readings.some(({ tool }) => tool.name === TOOL) ? {
+			...file,
+			noted: lacking(file.path)
+		} : file;
+	});
+	const lost = paths.filter((note) => suites.has(dirname(note)) && !results.has(keyOf$1(note)));
+	const unfinished = await Promise.all(lost.map((note) => withoutResult(note, path)));
+	return [...noted, ...unfinished].sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+}
+const TOOL = "vllm-bench";
+function keyOf$1(path) {
+	return join(dirname(path), stemOf(path));
+}
+async function readNote(path) {
+	try {
+		return readSuiteNote(await readText({
+			path,
+			named: true
+		}) ?? "");
+	} catch (cause) {
+		return {
+			asked: {},
+			notes: [`${basename(path)} is not read: ${messageOf(cause)}`]
+		};
+	}
+}
+/** A note of another run than the result's says nothing of it. */
+function checked(note, { path, readings }) {
+	const other = readings.flatMap(({ workload }) => contradiction(note.asked, workload) ?? [])[0];
+	if (other === void 0) return note;
+	return {
+		asked: {},
+		notes: [`the command beside ${basename(path)} is of another run and left out: ${other}`]
+	};
+}
+function contradiction(asked, result) {
+	const key = SAID_TWICE.find((one) => asked[one] !== void 0 && result[one] !== void 0 && asked[one] !== result[one]);
+	return key === void 0 ? void 0 : `${key} ${asked[key]}, the result has ${result[key]}`;
+}
+function lacking(path) {
+	return {
+		asked: {},
+		notes: [`${`${stemOf(path)}.commands`} is not there, though other results have theirs: vLLM's own table leaves it out`]
+	};
+}
+async function withoutResult(path, root) {
+	const reading = {
+		tool: {
+			name: TOOL,
+			definition: "unread"
+		},
+		metrics: {},
+		counts: {},
+		workload: {},
+		validity: {
+			state: "invalid",
+			reasons: ["the suite started it, and it left no result"]
+		},
+		notes: []
+	};
+	return {
+		path,
+		within: path === root ? basename(path) : path.slice(join(root, "/").length),
+		readings: [reading],
+		noted: await readNote(path)
+	};
 }
 // src/store/results-parts.ts
 /** The most exact and most complete first: a summary before what it is made of, and numbers before their rounding. */
@@ -404,7 +609,7 @@ function readStdin({ stdin, tool, explain }) {
 async function readPath(path, options) {
 	const files = await resultFiles(path);
 	const read = await readFiles(path, files, options);
-	if (read.length > 0) return read;
+	if (read.length > 0) return withSuiteNotes(path, read);
 	const { explain: _, ...told } = options;
 	const others = await readFiles(path, await otherFiles(path), options);
 	const last = others.length > 0 ? others : await readFiles(path, files, {
@@ -468,7 +673,7 @@ function triedHint(tool) {
 function toRecords(files) {
 	const repeats = new Map();
 	return files.flatMap((file) => {
-		const { path, readings } = file;
+		const { path, readings, noted } = file;
 		const cells = cellsOf(file);
 		return readings.map(({ cell: _cell, point: _point, part: _part, variant = "head", ...reading }, index) => {
 			const cell = cells[index] ?? path;
@@ -483,10 +688,24 @@ function toRecords(files) {
 				repeat,
 				round: 0,
 				raw: [path],
-				...reading
+				...reading,
+				...factsIn(noted, reading)
 			};
 		});
 	});
+}
+/** A result's own settings count before those of the command that made it. */
+function factsIn(noted, { workload, notes }) {
+	if (noted === void 0) return {};
+	const { asked, notes: more, ...facts } = noted;
+	return {
+		...facts,
+		workload: {
+			...asked,
+			...workload
+		},
+		notes: [...notes, ...more]
+	};
 }
 /** Cells whose names differ in odd characters only, or records of several sessions, must not share a file. */
 function withOwnNames(records) {

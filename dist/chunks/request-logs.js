@@ -1,4 +1,4 @@
-import { o as LOOKS } from "./compare.js";
+import { a as LOOKS } from "./compare.js";
 import { r as readBounded } from "./session-folder.js";
 import { r as messageOf } from "./errors.js";
 import { r as decodeRequests } from "./requests.js";

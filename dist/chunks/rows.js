@@ -1,6 +1,7 @@
-import { E as servingCell, O as grouped, S as flagOf, T as offlineCell, x as argsToFlags } from "./tools.js";
+import { O as offlineCell, T as flagOf, j as grouped, k as servingCell, w as argsToFlags } from "./tools.js";
 import { n as UserError } from "./errors.js";
 import { l as metricPolicy, s as DEFAULT_POLICY } from "./load.js";
+import { r as NOTED_DEVICE } from "./parts.js";
 import { l as digestOf } from "./load-result.js";
 // src/compare/special-functions.ts
 /** Lanczos approximation, g = 7 (https://www.mrob.com/pub/ries/lanczos-gamma.html); about 15 digits. */
@@ -267,8 +268,9 @@ function sameMachines(head, sessions) {
 		const how = first.map(({ key, base, head: now }) => `${key} was ${base}, is ${now}`).join("; ");
 		notes.push(`${strangers.length} of ${sessions.length} baseline sessions ran in another environment (${how})`);
 	}
-	const unrecorded = [head, ...comparable].some(({ environment }) => Object.keys(environment.class).length === 0);
-	if (comparable.length > 0 && unrecorded) notes.push("environment not recorded: that both sides ran on equal machines is taken on trust");
+	const recorded = [head, ...comparable].map(({ environment }) => Object.keys(environment.class));
+	if (comparable.length > 0 && recorded.some((keys) => keys.length === 0)) notes.push("environment not recorded: that both sides ran on equal machines is taken on trust");
+	else if (comparable.length > 0 && recorded.some((keys) => keys.every((key) => key === "gpu_type"))) notes.push(`of the environment only ${NOTED_DEVICE} is recorded: that the machines are equal is taken on trust`);
 	return {
 		comparable,
 		differences: first,

@@ -69,6 +69,8 @@ const recordSchema = object({
 			totalMib: number().positive()
 		}))
 	})),
+	engineFlags: exactOptional(facts),
+	device: exactOptional(text),
 	startedAt: exactOptional(time),
 	endedAt: exactOptional(time),
 	raw: array(innerPath).max(1e4),

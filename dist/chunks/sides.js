@@ -1,11 +1,12 @@
 import { l as digestOf } from "./load-result.js";
 import { n as UserError, r as messageOf } from "./errors.js";
+import { a as notedClass } from "./parts.js";
 import { i as readHeader, o as readSessions, s as sessionFolders, t as byTime, u as SESSION_SCHEMA } from "./session-folder.js";
 import { t as mergeSessions } from "./merge-sessions.js";
 import { t as readResults } from "./read-results.js";
 import { stat } from "node:fs/promises";
 // src/commands/sides.ts
-/** Others' results as one session: nothing is known of its commit or machine. */
+/** Others' results as one session: nothing is known of its commit, and of its machine what a suite noted. */
 function importedSession(paths, records) {
 	return {
 		schema: SESSION_SCHEMA,
@@ -17,7 +18,7 @@ function importedSession(paths, records) {
 		suite: "import",
 		origin: { event: "import" },
 		environment: {
-			class: {},
+			class: notedClass(records),
 			subject: {}
 		},
 		expectedCells: [],

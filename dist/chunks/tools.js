@@ -6848,6 +6848,43 @@ function flagWithValue(flag, value) {
 function word$1(value) {
 	return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
+// src/model/command-line.ts
+/** Short flags of `vllm serve`: https://docs.vllm.ai/en/latest/cli/serve/ */
+const SHORT = {
+	tp: "tensor-parallel-size",
+	pp: "pipeline-parallel-size",
+	dp: "data-parallel-size",
+	q: "quantization",
+	O: "compilation-config"
+};
+const FLAG = /^(?<dashes>-{1,2})(?<name>[A-Za-z][\w.-]*)(?:=(?<value>[\s\S]*))?$/;
+/**
+* A command line's words as flags and their values: `--x v`, `--x=v`, `--x`, `--x a b`. A word that is no flag belongs to the flag
+* before it; words before the first flag are left out.
+*/
+function argsOfWords(words) {
+	const found = new Map();
+	let values = [];
+	for (const word of words) {
+		const { dashes, name, value } = FLAG.exec(word)?.groups ?? {};
+		if (name === void 0) {
+			values.push(word);
+			continue;
+		}
+		values = value === void 0 ? [] : [value];
+		found.set((dashes === "-" ? SHORT[name] : void 0) ?? name, values);
+	}
+	return Object.fromEntries([...found].map(([name, own]) => [name, oneOrMany(own)]));
+}
+function oneOrMany(values) {
+	const [only = "", ...more] = values;
+	if (values.length === 0) return true;
+	return more.length === 0 ? only : values;
+}
+/** The words of a line as a POSIX shell would take it apart, without any substitution. */
+function wordsOfLine(line) {
+	return (line.match(/(?:[^\s"'\\]|\\[\s\S]|"(?:[^"\\]|\\[\s\S])*"|'[^']*')+/g) ?? []).map((word) => word.replace(/\\([\s\S])|"((?:[^"\\]|\\[\s\S])*)"|'([^']*)'/g, (_, escaped, double, single) => escaped ?? double?.replace(/\\(["\\$`])/g, "$1") ?? single ?? ""));
+}
 // src/tools/merged-args.ts
 /** Either spelling of a flag is one flag; later arguments win. */
 function merged(...all) {
@@ -8985,6 +9022,12 @@ const FORMS = [
 		sign: /^\|\s*Test name\s*\|/m,
 		file: /(?:^|[/\\])benchmark_results\.md$/,
 		instead: SUITE
+	},
+	{
+		what: "what a vLLM suite notes of a test's commands",
+		sign: /"\w+_command"\s*:[\s\S]*"gpu_type"\s*:/,
+		file: /\.commands$/,
+		instead: "give the result beside it, of the same name: its commands are read with it"
 	},
 	{
 		what: "a summary of several runs of vllm-bench",
@@ -15843,4 +15886,4 @@ function readDetected(source) {
 	if (known !== void 0) throw new UserError(`${source.name}: ${known.what} is not read`, { hint: known.instead });
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-export { ENGINE_NAMES as A, isOn as C, loadPointId as D, servingCell as E, PAIRED as M, TOOL_NAMES as N, grouped$2 as O, metricOf as P, flagOf as S, offlineCell as T, jsonIn as _, barred as a, csvLines as b, partOfStream as c, nightlyTasks as d, tablesIn as f, joinRun as g, isSameRun as h, numberIn as i, HOLDS as j, require_dist as k, notRead as l, isObject as m, detectTool as n, DATABASE_COLUMNS as o, idOf$2 as p, clean as r, LINE$1 as s, TOOLS as t, wordsOf as u, linesIn as v, cellIdFromFileName as w, argsToFlags as x, findJson as y };
+export { loadPointId as A, wordsOfLine as C, cellIdFromFileName as D, isOn as E, PAIRED as F, TOOL_NAMES as I, metricOf as L, require_dist as M, ENGINE_NAMES as N, offlineCell as O, HOLDS as P, argsOfWords as S, flagOf as T, joinRun as _, barred as a, findJson as b, partOfStream as c, nightlyTasks as d, tablesIn as f, isSameRun as g, isObject as h, numberIn as i, grouped$2 as j, servingCell as k, notRead as l, printedSetting as m, detectTool as n, DATABASE_COLUMNS as o, idOf$2 as p, clean as r, LINE$1 as s, TOOLS as t, wordsOf as u, jsonIn as v, argsToFlags as w, csvLines as x, linesIn as y };

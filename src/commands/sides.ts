@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { digestOf } from "../model/digest.ts";
 import { messageOf, UserError } from "../model/errors.ts";
+import { notedClass } from "../model/machine.ts";
 import type { TrialRecord } from "../model/record.ts";
 import { SESSION_SCHEMA, type Session } from "../model/session.ts";
 import type { Log } from "../model/world.ts";
@@ -8,14 +9,14 @@ import { mergeSessions } from "../store/merge-sessions.ts";
 import { readResults } from "../store/read-results.ts";
 import { byTime, readHeader, readSessions, sessionFolders } from "../store/session-folder.ts";
 
-/** Others' results as one session: nothing is known of its commit or machine. */
+/** Others' results as one session: nothing is known of its commit, and of its machine what a suite noted. */
 export function importedSession(paths: readonly string[], records: readonly TrialRecord[]): Session {
   return {
     schema: SESSION_SCHEMA,
     id: `import-${digestOf([paths, records.map(({ cell, repeat, metrics }) => [cell, repeat, metrics])])}`,
     suite: "import",
     origin: { event: "import" },
-    environment: { class: {}, subject: {} },
+    environment: { class: notedClass(records), subject: {} },
     expectedCells: [],
     complete: true,
     notes: [`imported from ${paths.join(", ")}`],

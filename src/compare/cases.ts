@@ -2,6 +2,7 @@ import { type Metric, metricOf } from "../model/metric.ts";
 import type { Policy } from "../model/policy.ts";
 import type { TrialRecord } from "../model/record.ts";
 import type { RequestLogs } from "../model/requests.ts";
+import { flagChanges } from "./engine-flags.ts";
 import { sinceAccepted } from "./excuses.ts";
 import { failedMore, hasNoFailure, speedTrials, tallyOf, total } from "./failures.ts";
 import { seriesOf } from "./gating.ts";
@@ -52,7 +53,10 @@ export function casesOf(
   if (sides.length === 0) return refuseAll(matched[0]?.refused ?? "not comparable");
 
   const left = measured.length - sides.length;
-  const remarks = left === 0 ? [] : [`${counted(left, "baseline session")} had another workload or tool`];
+  const remarks = [
+    ...(left === 0 ? [] : [`${counted(left, "baseline session")} had another workload or tool`]),
+    ...(flagChanges(head.first[0], sides[0]?.[0]).length === 0 ? [] : ["the engine was started with other flags"]),
+  ];
   return [...shareCases(head, sides, { ...cell, remarks }), ...speedCases(head, sides, { ...cell, remarks })];
 }
 

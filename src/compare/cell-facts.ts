@@ -1,5 +1,6 @@
 import type { CellFacts } from "../model/comparison.ts";
 import { metricOf } from "../model/metric.ts";
+import { changesIn, flagChanges } from "./engine-flags.ts";
 import type { Cells } from "./missing.ts";
 import { otherWork, outputChange } from "./same-work.ts";
 import type { Judgement } from "./verdict.ts";
@@ -9,7 +10,9 @@ import { counted, listed, percent } from "./wording.ts";
 export function cellFactsOf(own: Cells, newest: Cells | undefined): readonly CellFacts[] {
   return [...own.values()].map(({ cell, first, unusable, invalid }) => {
     const base = newest?.get(cell)?.first ?? [];
-    const output = otherWork(first, base) === undefined ? outputChange(first, base) : undefined;
+    const alike = otherWork(first, base) === undefined;
+    const output = alike ? outputChange(first, base) : undefined;
+    const flags = alike ? flagChanges(first[0], base[0]) : [];
     const ids = [...new Set(first.flatMap(({ metrics }) => Object.keys(metrics)))].sort();
     const partly = ids.flatMap((metric) => {
       const trials = first.filter(({ metrics }) => Number.isFinite(metrics[metric])).length;
@@ -20,13 +23,14 @@ export function cellFactsOf(own: Cells, newest: Cells | undefined): readonly Cel
       trials: { measured: first.length + unusable, usable: first.length, invalid: [...new Set(invalid)] },
       partly,
       ...(output === undefined ? {} : { outputTokens: output }),
+      ...(flags.length === 0 ? {} : { engineFlags: flags }),
     };
   });
 }
 
 /** What of it a report must not leave out; one sentence each. A cell without any usable trial is missing, which is said elsewhere. */
 export function cellSentences(cells: readonly CellFacts[]): readonly string[] {
-  return cells.flatMap(({ cell, trials, partly, outputTokens }) => {
+  const own = cells.flatMap(({ cell, trials, partly, outputTokens }) => {
     const { measured, usable, invalid } = trials;
     const lost = measured - usable;
     return [
@@ -41,6 +45,17 @@ export function cellSentences(cells: readonly CellFacts[]): readonly string[] {
         : [`${cell}: ${percent(outputTokens)} ${outputTokens < 0 ? "fewer" : "more"} output tokens than the base`]),
     ];
   });
+  return [...own, ...startedOtherwise(cells)];
+}
+
+/** A suite changes a flag of many tests at once. */
+function startedOtherwise(cells: readonly CellFacts[]): readonly string[] {
+  const byChange = new Map<string, string[]>();
+  for (const { cell, engineFlags = [] } of cells) {
+    const change = changesIn(engineFlags);
+    if (engineFlags.length > 0) byChange.set(change, [...(byChange.get(change) ?? []), cell]);
+  }
+  return [...byChange].map(([change, named]) => `${listed(named)}: the engine was started with other flags: ${change}`);
 }
 
 /** No engine becomes so many times faster or slower by one change; a unit does. */

@@ -1,4 +1,5 @@
 import type { Difference } from "../model/comparison.ts";
+import { NOTED_DEVICE } from "../model/machine.ts";
 import type { Facts, Session } from "../model/session.ts";
 
 function isKnown(value: string | undefined): value is string {
@@ -43,9 +44,11 @@ export function sameMachines(head: Session, sessions: readonly Session[]): Machi
     const how = first.map(({ key, base, head: now }) => `${key} was ${base}, is ${now}`).join("; ");
     notes.push(`${strangers.length} of ${sessions.length} baseline sessions ran in another environment (${how})`);
   }
-  const unrecorded = [head, ...comparable].some(({ environment }) => Object.keys(environment.class).length === 0);
-  if (comparable.length > 0 && unrecorded) {
+  const recorded = [head, ...comparable].map(({ environment }) => Object.keys(environment.class));
+  if (comparable.length > 0 && recorded.some((keys) => keys.length === 0)) {
     notes.push("environment not recorded: that both sides ran on equal machines is taken on trust");
+  } else if (comparable.length > 0 && recorded.some((keys) => keys.every((key) => key === NOTED_DEVICE))) {
+    notes.push(`of the environment only ${NOTED_DEVICE} is recorded: that the machines are equal is taken on trust`);
   }
   return { comparable, differences: first, notes };
 }

@@ -1,4 +1,5 @@
 import type { TrialRecord } from "../model/record.ts";
+import { otherEngine } from "./engine-flags.ts";
 import { failedRequests } from "./failures.ts";
 import { mean } from "./sample.ts";
 import { signedPercent } from "./wording.ts";
@@ -28,6 +29,8 @@ export function otherWork(head: readonly TrialRecord[], base: readonly TrialReco
     const names = [strange, h].map(({ tool }) => `${tool.name} (${tool.definition})`);
     return `measured by different tools or definitions: ${names.join(" and ")}`;
   }
+  const started = otherEngine(h, b);
+  if (started !== undefined) return started;
   const shared = samePairs(head, base);
   const pairs: readonly Pair[] = shared.length > 0 ? shared : [[h, b]];
   return otherWorkload(pairs, shared.length > 0) ?? otherInput(pairs);

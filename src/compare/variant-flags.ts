@@ -1,4 +1,5 @@
 import type { Counts, TrialRecord } from "../model/record.ts";
+import { changesIn, flagChanges } from "./engine-flags.ts";
 import { mean } from "./sample.ts";
 import type { VariantTrials } from "./variants.ts";
 import { signedPercent } from "./wording.ts";
@@ -55,11 +56,20 @@ function meanCount(trials: readonly TrialRecord[], count: keyof Counts): number 
 /** What the variants were asked for, where both say it. A seed differs from repeat to repeat. */
 function settingFlags(first: VariantTrials, other: VariantTrials): readonly string[] {
   const [a, b] = [first.trials[0]?.workload ?? {}, other.trials[0]?.workload ?? {}];
-  return Object.keys(a).flatMap((key) => {
+  const settings = Object.keys(a).flatMap((key) => {
     const [was, is] = [a[key], b[key]];
     if (was === undefined || is === undefined || was === is || /seed|schedule|requests/.test(key)) return [];
     return [`different ${key}: ${was} in ${first.variant}, ${is} in ${other.variant}`];
   });
+  const changes = flagChanges(other.trials[0], first.trials[0]);
+  const named = `${other.variant} was started with other flags than ${first.variant}`;
+  const [device, own] = [first.trials[0]?.device, other.trials[0]?.device];
+  const moved = device !== undefined && own !== undefined && device !== own;
+  return [
+    ...settings,
+    ...(moved ? [`different devices: ${device} in ${first.variant}, ${own} in ${other.variant}`] : []),
+    ...(changes.length === 0 ? [] : [`${named}: ${changesIn(changes)}`]),
+  ];
 }
 
 function failureFlags({ variant, trials }: VariantTrials): readonly string[] {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { argsOfWords } from "../model/command-line.ts";
 import type { CellPolicy } from "../model/policy.ts";
 import type { Args, Environ, TestSpec } from "../model/spec.ts";
 import type { Path } from "./document.ts";
@@ -6,7 +7,6 @@ import { withoutDropped } from "./dropped-flags.ts";
 import type { Findings } from "./findings.ts";
 import { nightlyTest } from "./nightly-test.ts";
 import { env } from "./schema-values.ts";
-import { argsOfWords } from "./server-words.ts";
 import type { SuiteContext } from "./suite.ts";
 import type { SuiteServers } from "./suite-servers.ts";
 import { validated } from "./validate.ts";

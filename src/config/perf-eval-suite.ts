@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { argsOfWords, wordsOfLine } from "../model/command-line.ts";
 import type { Args, TestSpec } from "../model/spec.ts";
 import type { Path } from "./document.ts";
 import { withoutDropped } from "./dropped-flags.ts";
 import type { Findings } from "./findings.ts";
 import { args, env } from "./schema-values.ts";
-import { argsOfWords, wordsOfLine } from "./server-words.ts";
 import type { SuiteContext } from "./suite.ts";
 import type { SuiteServers } from "./suite-servers.ts";
 import { validated } from "./validate.ts";

@@ -106,6 +106,8 @@ export interface CellFacts {
   readonly partly: readonly { readonly metric: string; readonly trials: number }[];
   /** By how much the head generated more or fewer tokens than the newest baseline session, as a fraction; absent when alike or not known. */
   readonly outputTokens?: number;
+  /** How the engine was started otherwise than for the newest baseline session: `--enforce-eager is new`. Absent when alike or not known. */
+  readonly engineFlags?: readonly string[];
 }
 
 export type Row = JudgedRow | RefusedRow;

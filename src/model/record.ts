@@ -62,6 +62,10 @@ export interface TrialRecord extends Reading {
   readonly seed?: number;
   readonly command?: readonly string[];
   readonly server?: ServerStart;
+  /** Flags (`--dtype`) and variables that the engine was started with, where a suite noted them beside the result; `true` without a value. */
+  readonly engineFlags?: Readonly<Record<string, string>>;
+  /** Name and number of the devices, as a suite noted them; a session that was measured here has them in its environment class. */
+  readonly device?: string;
   /** UTC, ISO 8601. */
   readonly startedAt?: string;
   readonly endedAt?: string;

@@ -11,14 +11,17 @@ const IMPORT_SCHEMA = "llm-perf-gate/import@1";
 export function toImportJson(records: readonly TrialRecord[]): unknown {
   return {
     schema: IMPORT_SCHEMA,
-    records: records.map(({ cell, variant, repeat, tool, metrics, counts, workload, validity, notes }) => ({
+    records: records.map(({ cell, variant, repeat, tool, metrics, counts, workload, validity, notes, ...noted }) => ({
       cell,
       variant,
       repeat,
-      tool: { name: tool.name, version: tool.version ?? null },
+      tool: { name: tool.name, version: tool.version ?? null, definition: tool.definition },
       metrics,
       counts,
       workload,
+      ...(noted.command === undefined ? {} : { command: noted.command }),
+      ...(noted.engineFlags === undefined ? {} : { engineFlags: noted.engineFlags }),
+      ...(noted.device === undefined ? {} : { device: noted.device }),
       validity,
       notes,
     })),
@@ -42,6 +45,7 @@ function recordText(record: TrialRecord, say: Say): string {
   const lines = [
     ...countLines(counts, say),
     ...workloadLines(workload, say),
+    ...engineLines(record, say),
     ...validityLines(validity, say),
     ...record.notes.map((note) => plainText(say(`note: ${note}`))),
   ];
@@ -77,6 +81,16 @@ function countLines(counts: Counts, say: Say): readonly string[] {
 function workloadLines(workload: Workload, say: Say): readonly string[] {
   const settings = Object.entries(workload).map(([id, value]) => `${id} ${value}`);
   return settings.length === 0 ? [] : [plainText(say(`workload: ${settings.join(", ")}`))];
+}
+
+function engineLines({ device, engineFlags }: TrialRecord, say: Say): readonly string[] {
+  const flags = Object.entries(engineFlags ?? {}).map(([flag, value]) =>
+    flag.startsWith("--") ? `${flag}${value === "true" ? "" : ` ${value}`}` : `${flag}=${value}`,
+  );
+  return [
+    ...(device === undefined ? [] : [plainText(say(`device: ${device}`))]),
+    ...(flags.length === 0 ? [] : [plainText(say(`engine flags: ${flags.join(" ")}`))]),
+  ];
 }
 
 function validityLines(validity: Validity, say: Say): readonly string[] {

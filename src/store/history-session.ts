@@ -1,5 +1,6 @@
 import { digestOf } from "../model/digest.ts";
 import type { PastSession } from "../model/history.ts";
+import { notedClass } from "../model/machine.ts";
 import type { TrialRecord } from "../model/record.ts";
 import { type Environment, SESSION_SCHEMA, type Session } from "../model/session.ts";
 
@@ -20,7 +21,7 @@ export function pastSession(measured: Measured, targets: PastSession["targets"] 
     id: `${label}-${digestOf(records.map(({ cell, repeat, metrics }) => [cell, repeat, metrics])).slice(0, 8)}`,
     suite: "history",
     origin: { event: "import", ...(commit === undefined ? {} : { commit }) },
-    environment: measured.environment ?? { class: {}, subject: {} },
+    environment: measured.environment ?? { class: notedClass(records), subject: {} },
     expectedCells: [...new Set(records.map(({ cell }) => cell))],
     complete: true,
     notes: [],

@@ -9,6 +9,7 @@ import { type DetectedTool, detectTool, TOOLS } from "../tools/tools.ts";
 import { whyNot } from "../tools/why-not.ts";
 import { cellsOf } from "./results-cell.ts";
 import { isJsonName, otherFiles, type ResultFile, readText, resultFiles } from "./results-files.ts";
+import { withSuiteNotes } from "./results-notes.ts";
 import { withJoinedParts } from "./results-parts.ts";
 import { type ReadFile, withoutTwins } from "./results-twins.ts";
 import { isSessionFolder, readSession } from "./session-folder.ts";
@@ -84,7 +85,7 @@ function readStdin({ stdin, tool, explain }: ReadOptions): ReadFile {
 async function readPath(path: string, options: ReadOptions): Promise<readonly ReadFile[]> {
   const files = await resultFiles(path);
   const read = await readFiles(path, files, options);
-  if (read.length > 0) return read;
+  if (read.length > 0) return withSuiteNotes(path, read);
   const { explain: _, ...told } = options;
   const others = await readFiles(path, await otherFiles(path), options);
   const last = others.length > 0 ? others : await readFiles(path, files, { ...told, copies: true });
@@ -152,7 +153,7 @@ function triedHint(tool: ToolName | undefined): string {
 function toRecords(files: readonly ReadFile[]): readonly TrialRecord[] {
   const repeats = new Map<string, number>();
   return files.flatMap((file) => {
-    const { path, readings } = file;
+    const { path, readings, noted } = file;
     const cells = cellsOf(file);
     return readings.map(
       ({ cell: _cell, point: _point, part: _part, variant = "head", ...reading }, index): TrialRecord => {
@@ -169,10 +170,18 @@ function toRecords(files: readonly ReadFile[]): readonly TrialRecord[] {
           round: 0,
           raw: [path],
           ...reading,
+          ...factsIn(noted, reading),
         };
       },
     );
   });
+}
+
+/** A result's own settings count before those of the command that made it. */
+function factsIn(noted: ReadFile["noted"], { workload, notes }: NamedReading): Partial<TrialRecord> {
+  if (noted === undefined) return {};
+  const { asked, notes: more, ...facts } = noted;
+  return { ...facts, workload: { ...asked, ...workload }, notes: [...notes, ...more] };
 }
 
 /** Cells whose names differ in odd characters only, or records of several sessions, must not share a file. */

@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { messageOf, UserError } from "../model/errors.ts";
 import { isSqlite, sqliteText } from "./sqlite.ts";
 
@@ -12,8 +12,10 @@ export interface ResultFile {
 
 const LIMITS = { fileBytes: 64 * 2 ** 20, files: 20_000, depth: 12 } as const;
 
-/** Kinds of file that tools and shells write results to. Side files of the suites (`.commands`) are none. */
+/** Kinds of file that tools and shells write results to. */
 const RESULT_NAME = /\.(?:json|jsonl|csv|sql|txt|log|out|md)$/i;
+/** What a suite's script notes beside each result. */
+const NOTE_NAME = /\.commands$/;
 /** Single requests, which a summary beside them has counted already, and a form of report that is slow to read. */
 const OTHER_NAME = /\.(?:db|ya?ml)$/i;
 /** Lists of single requests, beside a summary of them. */
@@ -38,6 +40,19 @@ export async function resultFiles(path: string): Promise<readonly ResultFile[]> 
 export async function otherFiles(path: string): Promise<readonly ResultFile[]> {
   const stats = await orUserError(path, stat(path));
   return stats.isDirectory() ? unnamed(await filesBelow(path, LIMITS.depth, OTHER_NAME)) : [];
+}
+
+/** The suite's notes in a folder, or the one beside a file, in path order. */
+export async function noteFiles(path: string): Promise<readonly string[]> {
+  const stats = await orUserError(path, stat(path));
+  if (stats.isDirectory()) return (await filesBelow(path, LIMITS.depth, NOTE_NAME)).sort();
+  const beside = (await orUserError(path, readdir(dirname(path)))).filter((name) => NOTE_NAME.test(name));
+  const stem = withoutEnding(basename(path));
+  return beside.filter((name) => withoutEnding(name) === stem).map((name) => join(dirname(path), name));
+}
+
+function withoutEnding(name: string): string {
+  return name.replace(/\.[^.]*$/, "");
 }
 
 function unnamed(paths: string[]): readonly ResultFile[] {

@@ -1,6 +1,7 @@
 import { basename, dirname, join, sep } from "node:path";
 import { isSameRun, joinRun } from "../tools/same-run.ts";
 import type { NamedReading } from "../tools/tool.ts";
+import type { SuiteNote } from "../tools/vllm-bench/suite-note.ts";
 import { stemOf } from "./results-cell.ts";
 import { isJsonName } from "./results-files.ts";
 
@@ -10,6 +11,8 @@ export interface ReadFile {
   /** The path below what the user named: names above that are the user's, and say nothing of the result. */
   readonly within: string;
   readonly readings: readonly NamedReading[];
+  /** What a suite noted of it. */
+  readonly noted?: SuiteNote;
 }
 
 /**

@@ -52,6 +52,8 @@ export const recordSchema = z.object({
       memory: z.exactOptional(z.object({ usedMib: z.number().min(0), totalMib: z.number().positive() })),
     }),
   ),
+  engineFlags: z.exactOptional(facts),
+  device: z.exactOptional(text),
   startedAt: z.exactOptional(time),
   endedAt: z.exactOptional(time),
   raw: z.array(innerPath).max(10_000),

@@ -136,6 +136,12 @@ const FORMS: readonly Form[] = [
     file: /(?:^|[/\\])benchmark_results\.md$/,
     instead: SUITE,
   },
+  {
+    what: "what a vLLM suite notes of a test's commands",
+    sign: /"\w+_command"\s*:[\s\S]*"gpu_type"\s*:/,
+    file: /\.commands$/,
+    instead: "give the result beside it, of the same name: its commands are read with it",
+  },
   { what: "a summary of several runs of vllm-bench", sign: /^=+ (?:Multi-Run|Sweep) Summary /m, instead: RUNS },
   { what: "what vllm-bench --compare prints", sign: /^=+ Benchmark Comparison =+$/m, instead: RUNS },
   {

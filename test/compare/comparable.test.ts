@@ -42,6 +42,17 @@ describe("environment", () => {
     expect(reasons.join()).toContain("environment not recorded");
   });
 
+  it("of which a suite noted the device alone is taken on trust beside it, and refused where the device differs", () => {
+    const on = (device: string) => ({ environment: { class: { gpu_type: device }, subject: {} } });
+    const base = found(...quiet().sessions.map((one) => ({ ...one, ...on("8xH100") })));
+    expect(run(session("head", HEAD, on("8xH100")), base).reasons.join()).toContain(
+      "of the environment only gpu_type is recorded: that the machines are equal is taken on trust",
+    );
+    const { decision, reasons } = run(session("head", HEAD, on("8xA100")), base);
+    expect(decision).toBe("cannot-judge");
+    expect(reasons[0]).toContain("gpu_type was 8xH100, is 8xA100");
+  });
+
   it("uses the sessions of the same class when there are enough of them", () => {
     const { sessions } = quiet();
     const mixed = sessions.map((one, i) =>
@@ -51,6 +62,46 @@ describe("environment", () => {
     expect(decision).toBe("pass");
     expect(baseline.sessions).toHaveLength(6);
     expect(baseline.notes.join()).toContain("2 of 8 baseline sessions ran in another environment");
+  });
+});
+
+describe("the engine's flags, where both sides have them", () => {
+  const FLAGS = { "--tensor-parallel-size": "1", "--max-num-seqs": "256", "--swap-space": "16" };
+  const stored = quiet("median_tpot_ms", { engineFlags: FLAGS });
+  const started = (engineFlags: Readonly<Record<string, string>>) =>
+    run(session("head", repeats([20, 20, 20], "median_tpot_ms", { engineFlags })), stored);
+
+  it.each([
+    [{ ...FLAGS, "--tensor-parallel-size": "2" }, "another engine: --tensor-parallel-size was 1, is 2"],
+    [{ ...FLAGS, "--quantization": "fp8" }, "another engine: --quantization was none, is fp8"],
+    [{ ...FLAGS, "--dtype": "float16" }, "another engine: --dtype was auto, is float16"],
+  ])("refuse what runs on other devices, weights or in another precision: %j", (flags, reason) => {
+    const { decision, rows } = started(flags);
+    expect(decision).toBe("cannot-judge");
+    expect(rowOf(rows)).toMatchObject({ verdict: "not-comparable", reason });
+  });
+
+  it("compare the rest, and say what is different in the row and in words", () => {
+    const { decision, rows, reasons } = started({
+      "--tensor-parallel-size": "1",
+      "--max-num-seqs": "128",
+      "--enforce-eager": "true",
+    });
+    expect(decision).toBe("pass");
+    expect(rowOf(rows)?.reason).toContain("the engine was started with other flags");
+    expect(reasons).toContain(
+      `${CELL}: the engine was started with other flags: --enforce-eager is new; --max-num-seqs was 256, is 128; --swap-space is gone`,
+    );
+  });
+
+  it("take a default that is written out for the default", () => {
+    expect(rowOf(started({ ...FLAGS, "--dtype": "auto" }).rows)?.verdict).not.toBe("not-comparable");
+  });
+
+  it("are no difference when one side's are not known", () => {
+    const { decision, rows } = run(session("head", HEAD), stored);
+    expect(decision).toBe("pass");
+    expect(rowOf(rows)?.reason).not.toContain("flags");
   });
 });
 

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fileReader } from "../../src/config/file-reader.ts";
 import { loadConfig } from "../../src/config/load.ts";
-import { argsOfWords, wordsOfLine } from "../../src/config/server-words.ts";
+import { argsOfWords, wordsOfLine } from "../../src/model/command-line.ts";
 import { argsToFlags } from "../../src/model/flags.ts";
 import { planTrials } from "../../src/plan/plan.ts";
 

@@ -32,7 +32,7 @@ describe("toImportJson", () => {
           cell: "serving_x_tp1/qps=4",
           variant: "head",
           repeat: 0,
-          tool: { name: "vllm-bench", version: null },
+          tool: { name: "vllm-bench", version: null, definition: "1" },
           metrics: { median_ttft_ms: 79.93014999999998, request_throughput: 3.9 },
           counts: { completed: 100, failed: 0 },
           workload: { request_rate: "inf", max_concurrency: 16 },
@@ -69,6 +69,11 @@ describe("toImportText", () => {
         note: seed 7
       "
     `);
+  });
+
+  it("says what a suite noted of the engine's start and of the device", () => {
+    const noted = record({ device: "8xH100", engineFlags: { "--dtype": "auto", "--enforce-eager": "true", A_B: "1" } });
+    expect(toImportText([noted])).toContain("  device: 8xH100\n  engine flags: --dtype auto --enforce-eager A_B=1\n");
   });
 
   it("prints every number to its last digit", () => {

@@ -89,6 +89,65 @@ describe("a file", () => {
   });
 });
 
+describe("a vLLM suite's folder", () => {
+  const suite = (age: string) => join(FIXTURES, "suites/results", age);
+  const lost = "the suite started it, and it left no result";
+
+  it("gives each result the command, the work, the engine's flags and the device that the script noted beside it", async () => {
+    const records = await readResults([suite("2025-10")], {});
+    expect(namesOf(records)).toEqual([
+      "latency_tinyllama_tp1 0",
+      "serving_tinyllama_tp1_sharegpt/qps=40 0",
+      "serving_tinyllama_tp1_sharegpt/qps=inf 0",
+      "throughput_tinyllama_tp1 0",
+    ]);
+    for (const { device, engineFlags } of records) {
+      expect(device).toBe("2xH100");
+      expect(engineFlags).toMatchObject({ "--tensor-parallel-size": "1", "--load-format": "dummy" });
+    }
+    expect(records[1]?.command?.slice(0, 3)).toEqual(["python3", "benchmark_serving.py", "--save-result"]);
+    expect(records[1]?.workload).toMatchObject({ num_prompts: 12, request_rate: 40, dataset_name: "sharegpt" });
+    expect(records[1]?.metrics["median_ttft_ms"]).toBe(13.284731499879854);
+  });
+
+  it("has an invalid trial of a test whose command has no result", async () => {
+    const records = await readResults([suite("2026-08")], {});
+    const invalid = records.filter(({ validity }) => validity.state === "invalid");
+    expect(namesOf(invalid)).toEqual(["serving_tinyllama_tp1_gone/qps=inf,concurrency=4 0"]);
+    expect(invalid[0]).toMatchObject({ validity: { reasons: [lost] }, metrics: {}, counts: {} });
+    expect(invalid[0]?.command).toContain("--no-such-flag");
+  });
+
+  it("is told of a result without its command, where others have theirs, and of a command that is broken", async () => {
+    const text = fixture("suites/results/2025-10/serving_tinyllama_tp1_sharegpt_qps_40.commands").text;
+    await write({
+      "x.json": INF,
+      "y.json": RATE4,
+      "z.json": RATE4,
+      "y.commands": text.slice(0, 99),
+      "x.commands": "{}",
+    });
+    const notes = new Map((await readResults([folder], {})).map((one) => [one.cell, one.notes.join("\n")]));
+    expect(notes.get("x")).toContain("x.commands is not read: it holds no command of a client or a benchmark");
+    expect(notes.get("y")).toContain("y.commands is not read: it is no JSON");
+    expect(notes.get("z")).toContain("z.commands is not there, though other results have theirs");
+  });
+
+  it("takes nothing over from the command of another run", async () => {
+    const text = fixture("suites/results/2025-10/serving_tinyllama_tp1_sharegpt_qps_40.commands").text;
+    await write({ "x.json": INF, "x.commands": text });
+    const [record] = await readResults([join(folder, "x.json")], {});
+    expect(record).not.toHaveProperty("device");
+    expect(record?.notes.join("\n")).toMatch(/the command beside x.json is of another run and left out: \w+ /);
+  });
+
+  it("of vLLM-Ascend has no commands, and none is missed", async () => {
+    await write({ "x_qps_1.json": INF, "x_qps_4.json": RATE4 });
+    const records = await readResults([folder], {});
+    expect(records.flatMap(({ notes }) => notes).join("\n")).not.toContain("commands");
+  });
+});
+
 describe("a folder", () => {
   it("holds the repeats of a cell in path order, subfolders included", async () => {
     await write({

@@ -34,6 +34,10 @@ export const DECISIONS: readonly Phrase[] = [
   ],
   ["{cell:word}: {size} fewer output tokens than the base", "{cell}：输出 token 比基线少 {size}"],
   ["{cell:word}: {size} more output tokens than the base", "{cell}：输出 token 比基线多 {size}"],
+  ["{cells:say}: the engine was started with other flags: {flags:say}", "{cells}：引擎的启动参数不同：{flags}"],
+  ["{flag:word} is new", "新增 {flag}"],
+  ["{flag:word} is new ({value})", "新增 {flag} ({value})"],
+  ["{flag:word} is gone", "去掉了 {flag}"],
   [
     "{cell:word}: implausible: {metric:word} is {a:word} times that of the base and {other:word} {b:word} times that: another unit?",
     "{cell}：不可信：{metric} 是基线的 {a} 倍，而 {other} 是 {b} 倍：单位不同？",
@@ -122,6 +126,10 @@ export const DECISIONS: readonly Phrase[] = [
   [
     "environment not recorded: that both sides ran on equal machines is taken on trust",
     "未记录环境：姑且相信两侧运行于同样的机器",
+  ],
+  [
+    "of the environment only {key:word} is recorded: that the machines are equal is taken on trust",
+    "环境只记录了 {key}：姑且相信机器相同",
   ],
   [
     "the newest baseline session is {age:say} old, more than max-age ({most:say}): run this workflow on the base branch",

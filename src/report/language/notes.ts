@@ -81,6 +81,21 @@ const RUN: readonly Phrase[] = [
   ["invalid: {reason:say}", "无效：{reason}"],
   ["workload: {settings}", "工作负载：{settings}"],
   ["note: {note:say}", "备注：{note}"],
+  ["the suite started it, and it left no result", "测试套件启动了它，但没有留下结果"],
+  [
+    "the command beside {file:word} is of another run and left out: {key:word} {asked}, the result has {measured}",
+    "{file} 旁的命令属于另一次运行，未采用：{key} {asked}，而结果为 {measured}",
+  ],
+  ["{file:word} is not read: {why:say}", "{file} 未读取：{why}"],
+  ["it is no JSON", "不是 JSON"],
+  ["it holds no commands", "其中没有命令"],
+  ["it holds no command of a client or a benchmark", "其中没有客户端或基准测试的命令"],
+  [
+    "{file:word} is not there, though other results have theirs: vLLM's own table leaves it out",
+    "缺少 {file}，而其他结果都有：vLLM 自己的表格会略去它",
+  ],
+  ["engine flags: {flags}", "引擎参数：{flags}"],
+  ["device: {device}", "设备：{device}"],
   [
     "base and head in turn, {cells:say}: {design:say}, at most {most:count} pairs",
     "基准与待测交替测量，{cells}：{design}，至多 {most} 对",

@@ -1,4 +1,4 @@
-import type { Args } from "../model/spec.ts";
+import type { Args } from "./spec.ts";
 
 /** Short flags of `vllm serve`: https://docs.vllm.ai/en/latest/cli/serve/ */
 const SHORT: Readonly<Record<string, string>> = {
