@@ -7218,13 +7218,19 @@ const LONGEST_TITLE$1 = 60;
 const MARKED = /^\s*(?:#{1,6}\s|\*\*|__|[-*]\s+\*\*)|[:：]\s*(?:\*\*)?\s*$/;
 const FEW_WORDS = 5;
 const COMMENT = /^\s*#+\s/;
+/** Names of repeats, not of variants. */
+const REPEAT = /^(?:(?:run|repeat|repetition|trial|attempt|iteration|round)\s*#?\s*\d+|第\s*\d+\s*[次轮])$/i;
+/** What nobody but people writes above a result, also where no code block parts their words from a program's. */
+const HEADING$1 = /^\s*(?:#{1,6}\s|\*\*.+\*\*\s*[:：]?\s*$)/;
+const SIDE = /^(?:(?:this |the |with |on |upstream )*(?:master|main|trunk|upstream|pr(?: ?#\d+)?|patch(?:ed)?|branch)|before|after|base(?:line)?|old|new|head)(?: branch| build)?$/i;
 /**
-* The title that people write above each result of a text with Markdown code blocks: the last line before its block that looks like one,
-* or a comment in the block on the line above the result. A result behind another one under the same title has that title too; none is "".
+* The title that people write above each result of a text: the last line before its code block that looks like one, or a comment in the
+* block on the line above the result; without code blocks, a heading or the name of a side. A result behind another one under the same
+* title has that title too; none is "".
 * @param starts offsets of the results, in order.
 */
 function titlesAbove(lines, starts) {
-	if (!lines.some(({ fence }) => fence)) return starts.map(() => "");
+	const hasBlocks = lines.some(({ fence }) => fence);
 	let title = "";
 	let inside = false;
 	let above = "";
@@ -7235,15 +7241,18 @@ function titlesAbove(lines, starts) {
 			titles.push(title);
 		}
 		if (fence) inside = !inside;
-		else if (!inside && isTitle(plain)) title = wordsOf$1(plain);
+		else if (!inside && (hasBlocks ? isTitle(plain) : isSide(plain))) title = wordsOf$1(plain);
 		if (plain.trim() !== "") above = plain;
 	}
 	return titles;
 }
 function isTitle(plain) {
 	const words = wordsOf$1(plain);
-	if (words === "" || words.length > LONGEST_TITLE$1) return false;
+	if (words === "" || words.length > LONGEST_TITLE$1 || REPEAT.test(words)) return false;
 	return MARKED.test(plain) || words.split(/\s+/).length <= FEW_WORDS && !/[.!?。]$/.test(words);
+}
+function isSide(plain) {
+	return isTitle(plain) && (HEADING$1.test(plain) || SIDE.test(wordsOf$1(plain)));
 }
 function wordsOf$1(plain) {
 	return plain.replace(/[*_`#>]+/g, " ").replace(/^\s*[-+]\s+/, "").replace(/[:：\s]+$/, "").replace(/\s+/g, " ").trim();
@@ -7256,7 +7265,7 @@ const SAME_WORK = .1;
 * paste "before" and "after", or one workload behind the other, into one comment. Others are variants, named by their titles, and where
 * these do not tell them apart by their lines.
 */
-function toldApart$1(printed, lines) {
+function toldApart$2(printed, lines) {
 	const free = printed.filter(({ reading }) => isFree(reading)).sort((a, b) => a.start - b.start);
 	if (free.length < 2) return printed;
 	const names = namesOf(free, lines);
@@ -7292,15 +7301,20 @@ function tellingTitles(group) {
 	const titles = new Set(group.map(({ title }) => title));
 	return titles.size > 1 ? [...titles] : [];
 }
-function isFree({ cell, variant, point, part }) {
-	return cell === void 0 && variant === void 0 && point === void 0 && part === void 0;
+function isFree({ cell, variant, part }) {
+	return cell === void 0 && variant === void 0 && part === void 0;
 }
-function loadOf$2({ tool, workload }) {
-	return [
+/** Where a test has a name of its own, other set-ups are other tests. */
+function loadOf$2({ tool, workload, point }) {
+	return point === void 0 ? [
 		tool.definition,
 		workload["request_rate"],
 		workload["max_concurrency"]
-	].join();
+	].join() : JSON.stringify([
+		tool.definition,
+		point,
+		workload
+	]);
 }
 /** As many requests, as long on average. */
 function isSameWork(readings) {
@@ -7336,7 +7350,7 @@ function readJsonAndText(source, { what, ofJson, ofText }) {
 		reading
 	})));
 	const lines = linesOf(withoutValues(source.text, values));
-	const found = joinRuns(results, toldApart$1(ofText(lines, source), lines));
+	const found = joinRuns(results, toldApart$2(ofText(lines, source), lines));
 	if (found.length === 0) throw new UserError(`${source.name} holds no result of ${what}`);
 	return found.sort((a, b) => a.start - b.start).map(({ reading }) => reading);
 }
@@ -7878,7 +7892,7 @@ function portOf({ port, protocol }) {
 }
 // src/tools/ais-bench/installed-config.ts
 /** What of a test's `args` is written into the configuration, and is no flag. */
-const SETTINGS$3 = [
+const SETTINGS$4 = [
 	"max-out-len",
 	"batch-size",
 	"trust-remote-code"
@@ -7899,7 +7913,7 @@ const INSTALLED_KEYS = [
 	"datasets",
 	"dataset-path",
 	"model-path",
-	...SETTINGS$3,
+	...SETTINGS$4,
 	...SAMPLING,
 	...SWITCHES
 ];
@@ -7926,7 +7940,7 @@ function installedConfig(named, { test, cell, seed }, { baseUrl, model }) {
 		host_port: Number(portOf(url)),
 		enable_ssl: url.protocol === "https:",
 		...speed ? { request_rate: rate === "inf" ? 0 : rate } : {},
-		...present(test.args, SETTINGS$3),
+		...present(test.args, SETTINGS$4),
 		...cell.load?.maxConcurrency === void 0 ? {} : { batch_size: cell.load.maxConcurrency }
 	};
 	const sampling = {
@@ -8160,28 +8174,28 @@ function snakeCase(name) {
 	return name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_|_$/g, "");
 }
 // src/tools/ais-bench/accuracy.ts
-const COLUMNS$5 = [
+const COLUMNS$6 = [
 	"dataset",
 	"version",
 	"metric",
 	"mode"
 ];
 /** Since 3.1, where a data set counts its questions: no model. */
-const TOTAL$1 = "total_count";
+const TOTAL$2 = "total_count";
 /** Scores are a table of data sets by models. */
 function isScoreHeader(header) {
-	return header.length > COLUMNS$5.length && COLUMNS$5.every((column, index) => header[index] === column);
+	return header.length > COLUMNS$6.length && COLUMNS$6.every((column, index) => header[index] === column);
 }
 /** `62.50`, and where it counts its questions `62.50 (5/8)`. */
 const SCORE = /^(\S+)(?: \((\d+)\/(\d+)\))?$/;
 /** One result a data set, metric and model; a data set that was not scored has `-`. */
 function scoreReadings([header = [], ...rows]) {
-	const models = header.slice(COLUMNS$5.length).filter((column) => column !== TOTAL$1);
+	const models = header.slice(COLUMNS$6.length).filter((column) => column !== TOTAL$2);
 	const several = new Set(rows.map(([dataset]) => dataset)).size < rows.length;
 	return rows.flatMap((row) => {
 		const [dataset = "", version = "", name = "", mode = ""] = row;
 		return models.map((model) => {
-			const cell = row[header.indexOf(model, COLUMNS$5.length)] ?? "";
+			const cell = row[header.indexOf(model, COLUMNS$6.length)] ?? "";
 			const figures = collect(scored(`${dataset} ${name}`, name, cell));
 			const workload = {
 				dataset_name: dataset,
@@ -8264,7 +8278,7 @@ const COMMON$2 = {
 	"acceptance rate (%)": metric("spec_decode_acceptance_rate"),
 	"acceptance length": metric("spec_decode_acceptance_length")
 };
-const MEASURES$7 = {
+const MEASURES$8 = {
 	E2EL: "e2el",
 	TTFT: "ttft",
 	TPOT: "tpot",
@@ -8286,7 +8300,7 @@ function commonMetric$1(name, value) {
 }
 /** A row of statistics over requests. */
 function measureRow$1(name, cells) {
-	return statistics$1(MEASURES$7[name] ?? snakeCase(name), cells);
+	return statistics$1(MEASURES$8[name] ?? snakeCase(name), cells);
 }
 /** Numbers of several stages, gathered by stage. */
 function byStage(entries) {
@@ -8385,7 +8399,7 @@ function cellOf(model, task, input, kind) {
 }
 // src/tools/ais-bench/read.ts
 const NAME$6 = "ais-bench";
-const MEASURES$6 = "Performance Parameters";
+const MEASURES$7 = "Performance Parameters";
 const COMMON$1 = "Common Metric";
 const BROKEN$7 = [/^\s*\{\s*"Benchmark Duration":\s*\{/];
 function detect$13(source) {
@@ -8393,7 +8407,7 @@ function detect$13(source) {
 	if (jsonIn(source).values.some(({ value }) => nightlyTasks(value).length > 0)) return { evidence: "JSON of vLLM-Ascend's nightly tests" };
 	if (isBroken$1(source, BROKEN$7)) return { evidence: "broken JSON with the metrics of AISBench" };
 	const header = csvHeader(source.text);
-	if (header[0] === MEASURES$6) return { evidence: "CSV with the columns of AISBench's performance parameters" };
+	if (header[0] === MEASURES$7) return { evidence: "CSV with the columns of AISBench's performance parameters" };
 	if (isScoreHeader(header)) return { evidence: "CSV with the columns of AISBench's scores" };
 	if (hasPlainScores(source.text) && plainScores(linesIn(source)).length > 0) return { evidence: "the scores of AISBench" };
 	if (!/Performance Parameters|Common Metric|\|\s*dataset\s*\|/.test(source.text)) return void 0;
@@ -8405,12 +8419,12 @@ function isSummary$2(value) {
 /** MindIE's tables are titled alike, without stages. */
 function isOurs$1({ rows }) {
 	const header = rows[0] ?? [];
-	return header[1] === "Stage" ? header[0] === MEASURES$6 || header[0] === COMMON$1 : isScoreHeader(header);
+	return header[1] === "Stage" ? header[0] === MEASURES$7 || header[0] === COMMON$1 : isScoreHeader(header);
 }
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
 function read$13(source) {
 	const header = csvHeader(source.text);
-	if (header[0] === MEASURES$6) return inParts$1(csvStages(source));
+	if (header[0] === MEASURES$7) return inParts$1(csvStages(source));
 	if (isScoreHeader(header)) {
 		const { rows } = csvTable(source.text, source.name);
 		return scoreReadings([header, ...rows]);
@@ -8469,14 +8483,14 @@ function ofText$6(lines, { name }) {
 			start: last?.start ?? 0,
 			reading: withoutRun(task === void 0 ? reading : {
 				...reading,
-				point: pointOf$3(task, reading)
+				point: pointOf$4(task, reading)
 			})
 		}));
 	};
 	for (const table of speeds) {
 		if (!table.closed) throw new UserError(`${name}: the table on line ${table.firstLine} has no lower border`, { hint: "the file is cut off, or the table was not copied to its end" });
 		const [header = [], ...rows] = table.rows;
-		if (header[0] === MEASURES$6) {
+		if (header[0] === MEASURES$7) {
 			placed.push(...alone());
 			before = rowStages(header, rows);
 			last = table;
@@ -8485,7 +8499,7 @@ function ofText$6(lines, { name }) {
 			const task = several ? taskOf(table) : void 0;
 			const named = task === void 0 ? found : found.map((reading) => ({
 				...reading,
-				point: pointOf$3(task, reading)
+				point: pointOf$4(task, reading)
 			}));
 			placed.push(...named.map((reading) => ({
 				start: table.start,
@@ -8508,7 +8522,7 @@ function withoutRun(reading) {
 function taskOf({ title }) {
 	return /Performance Results of task \[([^\]]+)\]/.exec(title)?.[1];
 }
-function pointOf$3(task, { point }) {
+function pointOf$4(task, { point }) {
 	return point === void 0 ? task : `${task},${point}`;
 }
 function joined$1(common, measures) {
@@ -8715,7 +8729,7 @@ const UNIT_WORDS = [
 	[/^mb$/, "MB"],
 	[/^%$/, "%"]
 ];
-const TIMES$1 = [
+const TIMES$2 = [
 	"ms",
 	"s",
 	"us",
@@ -8727,7 +8741,7 @@ function unitOf(word) {
 	return UNIT_WORDS.find(([pattern]) => pattern.test(word.trim().toLowerCase()))?.[1];
 }
 function isTime(unit) {
-	return TIMES$1.includes(unit);
+	return TIMES$2.includes(unit);
 }
 /** Whether a number of this unit can be what an id of ours stands for; a label that says no unit lets any pass. */
 function fits(id, unit) {
@@ -8899,7 +8913,6 @@ function latencyOf(name, unit) {
 	].filter((part) => part !== void 0 && part !== "").join("_");
 }
 // src/tools/not-read.ts
-const SGLANG = "give the file of --result-filename (result.jsonl): it has the lengths and every digit";
 const EVALSCOPE = "give benchmark_summary.json, which lies beside it or in the folder of each load";
 const LLAMA_CPP = "measure the server with a load generator (tool: built-in), or the model with llama-bench -o json";
 const VLLM = "measure with vllm bench serve --save-result, and give its JSON";
@@ -8953,29 +8966,9 @@ const FORMS = [
 		instead: "measure with evalscope 1.14 or older"
 	},
 	{
-		what: "what SGLang's bench_one_batch prints",
-		sign: /Prefill\. latency: +[\d.]+ s, throughput: +[\d.]+ token\/s/m,
-		instead: SGLANG
-	},
-	{
-		what: "what SGLang's bench_one_batch_server prints",
-		sign: /^batch size: \d+\s+(?:.+\s+){0,4}?latency: [\d.]+ s$/m,
-		instead: SGLANG
-	},
-	{
-		what: "the summary of SGLang's bench_one_batch_server",
-		sign: /\| input cost \(\$\/1M\) +\| output cost \(\$\/1M\)|\| +batch size +\|(?: +input len +\|)? +latency \(s\) +\| +input throughput \(tok\/s\) +\|/,
-		instead: SGLANG
-	},
-	{
-		what: "the line of SGLang's bench_offline_throughput of November 2024",
-		sign: /^[\s>]*\{'run_name': .*'total_latency': .*'throughput': [\d.]+\}\s*$/m,
-		instead: "measure with a newer SGLang, and give the file of --result-filename"
-	},
-	{
-		what: "what TensorRT-LLM's gptSessionBenchmark and benchmark.py print of one batch",
-		sign: /^[\s>]*(?:\[[^\]]*\]\s*)*\[BENCHMARK\] .*\bbatch_size \d+ .*\blatency\(ms\) [\d.]+/m,
-		instead: "measure with trtllm-bench, and give its --report_json"
+		what: "TensorRT-LLM's statistics of each iteration",
+		sign: /["'](?:iterLatencyMS|inflightBatchingStats|staticBatchingStats|Active Request Count)["']\s*:|\biter = \d+, (?:global_)?rank = \d+, .*\bhost_step_time = /,
+		instead: "they are of the engine's steps: give the report of the run (trtllm-bench --report_json, or benchmark_serving --save-result)"
 	},
 	{
 		what: "a result of LMDeploy's profile_hf_generation",
@@ -9259,7 +9252,7 @@ const MEMORY_UNIT = /^[gm]i?b$/i;
 const RATE = /^(?:tok(?:en)?s?|t|词元|个token)\/(?:s(?:ec(?:ond)?)?|秒)$|^tok(?:en)?s? per second$|^tps$/i;
 const TOKENS$1 = /^(?:(?:new|generated|output|input|prompt)\s+)?(?:tok(?:en)?s?|个|个token|词元)$/i;
 /** What a name and the unit behind its number mean; `undefined` where either is not known of one stream's results. */
-function meaningOf$6(name, spelledUnit = "") {
+function meaningOf$8(name, spelledUnit = "") {
 	const known = name.toLowerCase().replace(/[^a-z0-9\u4E00-\u9FFF]+/g, "_").replace(/^_|_$/g, "");
 	if (/^(?:dtype|device)$/.test(known)) return workload(known);
 	for (const [pattern, meant] of KEYS$3) {
@@ -9290,7 +9283,7 @@ function isResultUnit(unit) {
 // src/tools/custom/stream-lines.ts
 const CHINESE$1 = "\\u4E00-\\u9FFF";
 /** `elapsed: 12.3 s`, `tok/s = 41.5`, `generated: 512 tokens`, `peak memory npu:0: 23.4 GiB`; several may share a line. */
-const PAIR$4 = new RegExp(`(?<name>[A-Za-z${CHINESE$1}][\\w${CHINESE$1} /:()（）\\[\\].#-]{0,60}?)(?<!cuda|npu|gpu|device|musa|mlu|xpu)\\s*[:=：]\\s*(?<value>\\d+(?:\\.\\d+)?)(?![\\d.]|[,\\s\\u00A0\\u202F']\\d)\\s*${`(?<unit>tok(?:en)?s? per second|[A-Za-zµμ%${CHINESE$1}][\\w/%µμ${CHINESE$1}]*(?![\\w/%])(?!\\s*[:=：]))?`}(?=$|[\\s,;，；。.)）|])`, "giu");
+const PAIR$6 = new RegExp(`(?<name>[A-Za-z${CHINESE$1}][\\w${CHINESE$1} /:()（）\\[\\].#-]{0,60}?)(?<!cuda|npu|gpu|device|musa|mlu|xpu)\\s*[:=：]\\s*(?<value>\\d+(?:\\.\\d+)?)(?![\\d.]|[,\\s\\u00A0\\u202F']\\d)\\s*${`(?<unit>tok(?:en)?s? per second|[A-Za-zµμ%${CHINESE$1}][\\w/%µμ${CHINESE$1}]*(?![\\w/%])(?!\\s*[:=：]))?`}(?=$|[\\s,;，；。.)）|])`, "giu");
 /** `generated 512 tokens in 45.67 s, 11.21 tokens/s`, `生成 512 个 token，用时 45.67 秒`. */
 const PHRASES = [
 	[/\b(?:generated|generates|produced)\s+(\d+)\s+(?:new\s+|output\s+)?tokens?\b/i, count$1("outputTokens")],
@@ -9307,18 +9300,18 @@ const ROW$1 = /^\s*[|│].*[|│]\s*$/;
 function pairsIn({ text, plain, whole }) {
 	if (!whole || text.length > LONGEST_LINE || !/\d/.test(text) || ROW$1.test(plain)) return [];
 	const isOfMemory = /mem|vram|显存/i.test(text);
-	const pairs = [...text.matchAll(PAIR$4)].map(({ groups = {} }) => {
+	const pairs = [...text.matchAll(PAIR$6)].map(({ groups = {} }) => {
 		const { name = "", value, unit = "" } = groups;
 		const known = name.replace(/^.*\d\d:\d\d:\d\d\S*\s+/, "").trim();
 		return {
 			name: known,
 			value,
 			unit,
-			meaning: meaningOf$6(isOfMemory && DEVICE.test(known) ? `${known} peak memory` : known, unit),
+			meaning: meaningOf$8(isOfMemory && DEVICE.test(known) ? `${known} peak memory` : known, unit),
 			isResult: isResultUnit(unit)
 		};
 	});
-	const rest = text.replace(PAIR$4, ";");
+	const rest = text.replace(PAIR$6, ";");
 	const phrases = PHRASES.flatMap(([pattern, meaning]) => {
 		const [said, value] = pattern.exec(rest) ?? [];
 		return said === void 0 ? [] : [{
@@ -9351,7 +9344,7 @@ function printedIn$7(object, prefix = "") {
 		if (typeof value !== "object" || value === null) return [{
 			name,
 			value,
-			meaning: meaningOf$6(name)
+			meaning: meaningOf$8(name)
 		}];
 		return printedIn$7(Object.fromEntries(Object.entries(value)), name);
 	});
@@ -9446,12 +9439,12 @@ function detect$12(source) {
 	if (broken !== void 0 || source.text.length > LONGEST$2 || notRead(source) !== void 0) return void 0;
 	const lines = linesIn(source).filter(({ text }) => text !== "");
 	if (printedStreams(lines).length > 0) return { evidence: "lines with the elapsed time, tokens per second and generated tokens of one stream" };
-	if (values.length > 0 || lines.length === 0 || !lines.every((line) => LINE$1.test(line.text))) return void 0;
+	if (values.length > 0 || lines.length === 0 || !lines.every((line) => LINE$2.test(line.text))) return void 0;
 	return lines.some(isMeasurement) ? { evidence: "nothing but lines of name, value and unit" } : void 0;
 }
 /** Of a list of settings nothing is known, though a time limit has a unit. */
 function isMeasurement({ text }) {
-	const [, id = "", , unit = ""] = LINE$1.exec(text) ?? [];
+	const [, id = "", , unit = ""] = LINE$2.exec(text) ?? [];
 	if (metricOf(id) !== void 0 || wordsOf(id, unit)?.meaning.kind === "metric") return true;
 	return UNIT.test(unit) && !SETTING.test(id);
 }
@@ -9461,7 +9454,7 @@ const UNIT = /^(?:[munµμ]?s|sec(?:onds)?|tok(?:en)?s?\/s(?:ec)?|req(?:uests?)?
 /** Longer texts of such lines are logs. */
 const LONGEST$2 = 1e6;
 /** `output_throughput 5016.9 tok/s`, also with a colon, an equals sign or a comma between; the unit may be absent. */
-const LINE$1 = /^([A-Za-z_][\w./@%-]*)\s*(?:[:=,]\s*|\s)(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s*,?\s*([A-Za-z%µμ][\w/%²·-]*))?$/i;
+const LINE$2 = /^([A-Za-z_][\w./@%-]*)\s*(?:[:=,]\s*|\s)(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?:\s*,?\s*([A-Za-z%µμ][\w/%²·-]*))?$/i;
 /** @throws UserError when a text is cut off, has no value that can be read, or says two things of one name. */
 function read$12(source) {
 	return readJsonAndText(source, {
@@ -9483,7 +9476,7 @@ function ofText$5(lines, source) {
 /** Lines that are not of the form are passed over: a program may print more than its results. */
 function listedMetrics(lines, { name }) {
 	const found = lines.flatMap((line) => {
-		const [, id, value = "", unit] = LINE$1.exec(line.text) ?? [];
+		const [, id, value = "", unit] = LINE$2.exec(line.text) ?? [];
 		return id === void 0 ? [] : [{
 			line,
 			metric: {
@@ -9872,7 +9865,7 @@ function parsed$1(key) {
 	};
 }
 /** What a key of a summary stands for. Latencies keep their unit: `mean_ttft_s` until 1.6, `mean_ttft_ms` since. */
-function meaningOf$5(key) {
+function meaningOf$7(key) {
 	const { name, unit } = parsed$1(key);
 	const latency = Object.hasOwn(LATENCIES$2, name) ? LATENCIES$2[name] : void 0;
 	if (latency !== void 0) return metric(`mean_${latency}_${unit === "ms" ? "ms" : "s"}`);
@@ -9940,7 +9933,7 @@ function summaryFigures(pairs, expected) {
 	const printed = split.map(([name, value]) => ({
 		name,
 		value,
-		meaning: meaningOf$5(name)
+		meaning: meaningOf$7(name)
 	}));
 	const figures = collect(printed, (value) => value < 0);
 	const total = split.find(([key]) => /^total requests$/i.test(key))?.[1];
@@ -10020,7 +10013,8 @@ const GENERATED = [
 */
 function withoutEmptyMetrics(figures) {
 	const { metrics, counts } = figures;
-	const embeds = (metrics["input_throughput_per_request"] ?? 0) > 0 && !((metrics["mean_output_tokens"] ?? 0) > 0);
+	const generated = metrics["mean_output_tokens"];
+	const embeds = generated === 0 || (metrics["input_throughput_per_request"] ?? 0) > 0 && generated === void 0;
 	const isEmpty = (id) => id === "input_throughput_per_request" || STREAMED.test(id) || embeds && GENERATED.includes(id);
 	const kept = Object.entries(metrics).filter(([id, value]) => counts.completed === 0 ? id === "duration" : value !== 0 || !isEmpty(id));
 	return {
@@ -10030,31 +10024,31 @@ function withoutEmptyMetrics(figures) {
 }
 // src/tools/evalscope/printed-lines.ts
 const TITLE$3 = /^Benchmarking summary:$/;
-const FIRST$3 = /^Time taken for tests: /;
+const FIRST$4 = /^Time taken for tests: /;
 const LAST$4 = /^Average package latency: \S+$/;
-const PAIR$3 = /^([A-Z][^:]*): (\S+)(?: seconds)?$/;
+const PAIR$5 = /^([A-Z][^:]*): (\S+)(?: seconds)?$/;
 const PERCENTILES$3 = /^Percentile of (time to first token|request latency):$/;
 const PERCENTILE$2 = /^p(\d+): (\S+)$/;
 const LAST_PERCENTILE = "99";
 function hasPrintedSummary(lines) {
-	return lines.some(({ text }, index) => TITLE$3.test(text) && FIRST$3.test(lines[index + 1]?.text ?? ""));
+	return lines.some(({ text }, index) => TITLE$3.test(text) && FIRST$4.test(lines[index + 1]?.text ?? ""));
 }
 /** @throws UserError when the text ends inside a summary. */
 function readPrintedSummaries(lines, source) {
 	const titles = lines.flatMap(({ text }, index) => TITLE$3.test(text) ? [index] : []);
-	return titles.filter((index) => FIRST$3.test(lines[index + 1]?.text ?? "")).map((index) => {
+	return titles.filter((index) => FIRST$4.test(lines[index + 1]?.text ?? "")).map((index) => {
 		const next = titles.find((later) => later > index) ?? lines.length;
 		return {
-			figures: figuresOf$7(lines.slice(index + 1, next), source),
+			figures: figuresOf$8(lines.slice(index + 1, next), source),
 			start: lines[index]?.start ?? 0
 		};
 	});
 }
-function figuresOf$7(lines, source) {
+function figuresOf$8(lines, source) {
 	const end = lines.findIndex(({ text, whole }) => whole && LAST$4.test(text));
 	if (end === -1) throw cutOff(source, lines);
 	return recomputed(together(summaryFigures(lines.slice(0, end + 1).flatMap(({ text }) => {
-		const [, key, value] = PAIR$3.exec(text) ?? [];
+		const [, key, value] = PAIR$5.exec(text) ?? [];
 		return key === void 0 ? [] : [[key, value]];
 	})), percentiles(lines.slice(end + 1), source)));
 }
@@ -10108,7 +10102,7 @@ function recomputed(figures) {
 }
 // src/tools/evalscope/report-row.ts
 /** Columns of the overview without their spaces, and the keys of the summary that they show. */
-const COLUMNS$4 = {
+const COLUMNS$5 = {
 	"Conc.": "Concurrency",
 	Rate: "Request Rate (req/s)",
 	Num: "Total Requests",
@@ -10121,7 +10115,7 @@ const COLUMNS$4 = {
 const SHARES = ["Success", "SuccessRate"];
 /** What stands behind `Avg` and `P99` in columns of the overview, and its unit, which a narrow column cuts off: `TTFT(…`. */
 const MEASURE$1 = /^(Avg|P\d+)(?:(Lat\.|TTFT|TPOT)\((m?s\)|…)|(Inp\.TPS|Inp\.Tok))$/;
-const MEASURES$5 = {
+const MEASURES$6 = {
 	"Lat.": "Latency",
 	TTFT: "TTFT",
 	TPOT: "TPOT",
@@ -10130,15 +10124,15 @@ const MEASURES$5 = {
 };
 function measureOf(column, row) {
 	const [, rank = "", latency, unit = "", other = ""] = MEASURE$1.exec(column) ?? [];
-	if (latency === void 0) return MEASURES$5[other] === void 0 ? void 0 : {
+	if (latency === void 0) return MEASURES$6[other] === void 0 ? void 0 : {
 		rank,
-		name: MEASURES$5[other]
+		name: MEASURES$6[other]
 	};
 	if (latency === "TPOT" && !row.has("Rate")) return void 0;
 	const whole = unit === "…" ? ["s)", "ms)"].find((one) => row.has(`Avg${latency}(${one}`)) : unit;
 	return whole === void 0 ? void 0 : {
 		rank,
-		name: `${MEASURES$5[latency]} (${whole}`
+		name: `${MEASURES$6[latency]} (${whole}`
 	};
 }
 const SHORTENED = {
@@ -10156,7 +10150,7 @@ function overviewFigures(row) {
 	const measured = [];
 	const unread = [];
 	for (const [column, value] of row) {
-		const key = COLUMNS$4[column];
+		const key = COLUMNS$5[column];
 		const measure = measureOf(column, row);
 		if (key !== void 0) pairs.push([key, NO_LIMIT.test(value) ? "-1" : value]);
 		else if (measure === void 0) unread.push(...SHARES.includes(column) ? [] : [column]);
@@ -10180,7 +10174,7 @@ function requestFigures(rows) {
 			return [column === "avg" ? {
 				name,
 				value,
-				meaning: meaningOf$5(`Avg ${name}`)
+				meaning: meaningOf$7(`Avg ${name}`)
 			} : statistic$1(column, name, value)];
 		});
 	}), isNone), said(rows.some((row) => row.get("Metric") === DERIVED) ? [DERIVED] : []));
@@ -10278,7 +10272,7 @@ function pointsOf({ overview, requests, unread }, source) {
 	return points.map(([row = new Map(), ...wrapped], index) => {
 		const rows = measured[index] ?? [];
 		if (wrapped.length > 0) throw broken(source, "a row of its load points is wrapped");
-		if (!alone && pointOf$2(rows[0]) !== pointOf$2(row)) throw broken(source, "its tables are of other load points");
+		if (!alone && pointOf$3(rows[0]) !== pointOf$3(row)) throw broken(source, "its tables are of other load points");
 		const seen = overviewFigures(row);
 		return {
 			figures: together(seen, requestFigures(rows), said(unread)),
@@ -10292,7 +10286,7 @@ function pointsOf({ overview, requests, unread }, source) {
 function definitionOf$2(alone, columns) {
 	return alone && columns.includes("AvgTTFT(s)") ? "evalscope-0.17@1" : "evalscope-1.7@1";
 }
-function pointOf$2(row) {
+function pointOf$3(row) {
 	return `${row?.get("Conc.")} ${row?.get("Rate")}`;
 }
 /** The rows of each load point. The words of a header may be wrapped over several lines; spaces say nothing. */
@@ -10759,7 +10753,7 @@ function loadOf({ type_: type, streams, rate }, sweep) {
 	}
 }
 /** The place in a sweep: the first load is one stream, the second all at once, the rest are rates between the two. */
-function pointOf$1(config, index) {
+function pointOf$2(config, index) {
 	if (!isSweep(config)) return void 0;
 	const type = objectIn(config, "strategy")["type_"];
 	return type === "synchronous" || type === "throughput" ? type : `sweep=${index - 1}`;
@@ -10812,11 +10806,11 @@ function readFirstReport(report) {
 			}
 		};
 		const reading = readingOf("guidellm", counted ? "guidellm-0.1@1" : "guidellm-requests@1", {
-			...counted ? collect(printedIn$6(benchmark)) : figuresOf$6(benchmark),
+			...counted ? collect(printedIn$6(benchmark)) : figuresOf$7(benchmark),
 			workload: workloadOf$2(config),
 			errors: listIn(benchmark, "errors").flatMap(({ message }) => typeof message === "string" ? [message] : [])
 		});
-		const point = pointOf$1(config, index);
+		const point = pointOf$2(config, index);
 		return point === void 0 ? reading : {
 			...reading,
 			point
@@ -10844,7 +10838,7 @@ function printedIn$6(benchmark) {
 	return [...totals, ...latencies];
 }
 /** 0.1.0 itself keeps requests alone: when each began and ended, the time to its first token and the gaps between the rest, in seconds. */
-function figuresOf$6(benchmark) {
+function figuresOf$7(benchmark) {
 	const done = listIn(benchmark, "results").map(requestOf);
 	const failed = listIn(benchmark, "errors").map(() => ({
 		completed: false,
@@ -10909,7 +10903,7 @@ const STATISTICS = {
 	min: "min",
 	max: "max"
 };
-const MEASURES$4 = [...Object.keys(LATENCIES), ...Object.keys(MEANS)];
+const MEASURES$5 = [...Object.keys(LATENCIES), ...Object.keys(MEANS)];
 /** `p001` is the 0.1st percentile, `p01` the first, `p999` the 99.9th; the 50th is the median. */
 function percentileOf(key) {
 	const [, digits] = /^p(\d{2,3})$/.exec(key) ?? [];
@@ -11001,7 +10995,7 @@ function readCsv$1({ name, text }, era) {
 			},
 			workload: workloadOf$2(config)
 		});
-		const point = pointOf$1(config, place);
+		const point = pointOf$2(config, place);
 		return point === void 0 ? reading : {
 			...reading,
 			point
@@ -11089,12 +11083,12 @@ function readReport$1(report) {
 	return (Array.isArray(all) ? all.filter(isBenchmark) : []).map((benchmark, index) => {
 		const config = configOf(benchmark);
 		const figures = {
-			...figuresOf$5(benchmark),
+			...figuresOf$6(benchmark),
 			workload: workloadOf$2(config),
 			...typeof version === "string" ? { version } : {}
 		};
 		const reading = readingOf("guidellm", "run_stats" in benchmark ? DEFINITIONS$2.old : DEFINITIONS$2.current, figures);
-		const point = pointOf$1(config, index);
+		const point = pointOf$2(config, index);
 		return point === void 0 ? reading : {
 			...reading,
 			point
@@ -11104,11 +11098,11 @@ function readReport$1(report) {
 function configOf(benchmark) {
 	return isObject(benchmark["config"]) ? benchmark["config"] : objectIn(benchmark, "args");
 }
-function figuresOf$5(benchmark) {
+function figuresOf$6(benchmark) {
 	const metrics = objectIn(benchmark, "metrics");
 	const totals = isObject(metrics["request_totals"]) ? metrics["request_totals"] : objectIn(benchmark, "request_totals");
-	const figures = collect([...MEASURES$4.flatMap((measure) => statisticsOf$1(measure, objectIn(metrics, measure)["successful"])), ...countsOf$1(totals, metrics)]);
-	const unread = Object.keys(metrics).filter((name) => !MEASURES$4.includes(name) && name !== "request_totals" && metrics[name] !== null);
+	const figures = collect([...MEASURES$5.flatMap((measure) => statisticsOf$1(measure, objectIn(metrics, measure)["successful"])), ...countsOf$1(totals, metrics)]);
+	const unread = Object.keys(metrics).filter((name) => !MEASURES$5.includes(name) && name !== "request_totals" && metrics[name] !== null);
 	return {
 		...figures,
 		notes: [
@@ -11222,7 +11216,7 @@ const guidellm = {
 const CELL_RULE = String.raw`\s*:?-+:?\s*`;
 const RULE$4 = new RegExp(`^[\\s>]*\\|?${CELL_RULE}(?:\\|${CELL_RULE})+\\|?\\s*$`);
 /** Programs draw one line below all headings. */
-const LINE = /^\s*[-=]{10,}\s*$/;
+const LINE$1 = /^\s*[-=]{10,}\s*$/;
 /** A bar that is written as a part of a cell. */
 const ESCAPED = /\\\|/g;
 const BAR_IN_A_CELL = "∣";
@@ -11249,7 +11243,7 @@ function isRule(line) {
 	return line !== void 0 && RULE$4.test(line.plain);
 }
 function isLine(line) {
-	return line !== void 0 && LINE.test(line.plain);
+	return line !== void 0 && LINE$1.test(line.plain);
 }
 function barsIn(line) {
 	return (line?.plain ?? "").split("|").length;
@@ -11268,7 +11262,7 @@ const CELL = new RegExp(`^(${NUMBER$3})\\s*([^\\d\\s(（↑↓⬆⬇▲▼][^(�
 /** A change without brackets has an arrow or a sign before it, and its own percent behind it. */
 const BARE_CHANGE = /(?:\s*[↑↓⬆⬇▲▼]\s*[+\-−]?|\s+[+\-−])\s*\d+(?:\.\d+)?\s*%$/u;
 const PERCENT = /^[^\d+\-−]*([+\-−]?)\s*(\d+(?:\.\d+)?)\s*%/;
-const TIMES = /^[^\d]*?(?:[x×]\s*)?(\d+(?:\.\d+)?)\s*(?:[x×倍])?$/i;
+const TIMES$1 = /^[^\d]*?(?:[x×]\s*)?(\d+(?:\.\d+)?)\s*(?:[x×倍])?$/i;
 /** Without what Markdown and people put around words: emphasis, links, emoji, tags. */
 function withoutMarks(text) {
 	return text.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\[\^[^\]]*\]/g, "").replace(/<br\s*\/?>/gi, " ").replace(/\*\*|__|`|~~|<[^>]*>|\p{Emoji_Presentation}|[\u2714\u26A0]|\uFE0F/gu, "").replace(/&nbsp;|\u00A0/g, " ").replace(/^\*(?=\S)(.*\S)\*$/, "$1").trim();
@@ -11301,7 +11295,7 @@ function changeIn(cell) {
 		value: Number(percent) * (sign === "" || sign === "+" ? 1 : -1),
 		rounding: roundingOf(percent)
 	};
-	const times = /[x×倍]/i.test(text) ? TIMES.exec(text)?.[1] : void 0;
+	const times = /[x×倍]/i.test(text) ? TIMES$1.exec(text)?.[1] : void 0;
 	return times === void 0 ? void 0 : {
 		text,
 		kind: "times",
@@ -11454,7 +11448,7 @@ const layout = (id) => ({
 	id,
 	kind: "layout"
 });
-const SETTINGS$2 = [
+const SETTINGS$3 = [
 	[/^(?:max(?:imum)? )?(?:request )?(?:concurrency|concurrent requests|concur\.?|conc\.?)$|^(?:最大\s*)?并发\s*(?:数|度|量)?$/, load("max_concurrency")],
 	[/^request rate$|^请求\s*(?:速率|率)$/, load("request_rate")],
 	[/^(?:batch ?size|batch|bs)$|^批(?:次|处理)?大小$/, load("batch_size")],
@@ -11474,7 +11468,7 @@ const SETTINGS$2 = [
 /** `undefined` for a column that is no setting, such as one with a unit of results. */
 function settingOf$1(label) {
 	const name = label.replace(/[*`]|<[^>]*>/g, "").replace(/\s*[(（](?:tokens?|reqs?|req\/s|rps|qps|个|路)[)）]\s*$/i, "").replaceAll("_", " ").toLowerCase().trim();
-	const own = SETTINGS$2.find(([pattern]) => pattern.test(name))?.[1];
+	const own = SETTINGS$3.find(([pattern]) => pattern.test(name))?.[1];
 	if (own !== void 0) return own.id === "parallel" ? layout(name.slice(0, 2)) : own;
 	const words = wordsOf(label);
 	return words?.meaning.kind === "workload" ? load(idOf$2(words.meaning)) : void 0;
@@ -11864,7 +11858,7 @@ const OF_RESULTS = /[\s([](?:ms|us|s|sec|tok(?:en)?s?\/s|t\/s|req\/s|gi?b|mi?b|%
 /** A result, and no size or count that tells the rows apart. */
 const RESULT = /^[~<>≈≤≥\s]*\d[\d,]*\.\d+(?:\s*[±*].*)?$/;
 /** `~0.53 s` is a result, too, though not one that is read. */
-function isResult(text) {
+function isResult$1(text) {
 	const cell = clean(text);
 	const unit = numberIn(cell.replace(/^[~<>≈≤≥\s]+/, ""))?.unit ?? "";
 	return RESULT.test(cell) || isTime(unit) || unit.includes("/");
@@ -11872,7 +11866,7 @@ function isResult(text) {
 /** The columns that tell the rows apart. One of results that is not known is none, where the rows can be told apart without it. */
 function namesAmong(columns, told, body, hasRepeats) {
 	const unknown = columns.filter(({ words, isLimit }) => words === void 0 && !isLimit);
-	const names = unknown.filter(({ at, label }) => !isMetricName(label) && !OF_RESULTS.test(label) && !body.some((row) => isResult(row[at] ?? "")));
+	const names = unknown.filter(({ at, label }) => !isMetricName(label) && !OF_RESULTS.test(label) && !body.some((row) => isResult$1(row[at] ?? "")));
 	return new Set(body.map((row) => [...names.map(({ at }) => at), ...told].map((at) => row[at]).join("|"))).size === body.length || names.length > 0 && hasRepeats ? names : unknown.filter(({ label }) => !isMetricName(label));
 }
 function readRow$1(row, columns, unread) {
@@ -11891,13 +11885,13 @@ function metricRows({ header, body }) {
 	const { points, values } = columns;
 	const groups = new Map();
 	for (const row of body) {
-		const point = pointOf(header, row, points);
+		const point = pointOf$1(header, row, points);
 		groups.set(point, [...groups.get(point) ?? [], row]);
 	}
 	const unit = commonUnit(values.map((at) => header[at] ?? ""));
 	const swapped = values.length > 1 && points.length > 0 && values.every((at) => isLoadName(header[at] ?? ""));
 	return [...groups].flatMap(([point, rows]) => values.map((at) => {
-		const name = nameOf(header[at] ?? "", unit !== void 0, values.length);
+		const name = nameOf$1(header[at] ?? "", unit !== void 0, values.length);
 		const wished = columns.limits.flatMap((limit) => rows.flatMap((row) => unreadCell(`${labelOf(row, columns)}, ${header[limit] ?? ""}`, row[limit] ?? "")));
 		const { entries, notes } = readColumn(columns, rows, at, unit ?? "");
 		const read = {
@@ -11944,7 +11938,7 @@ function isStatistics(cells) {
 	const words = cells.filter((cell) => cell !== "");
 	return words.length > 0 && words.every((word) => !word.includes("%") && statisticIn(word) !== void 0);
 }
-function pointOf(header, row, points) {
+function pointOf$1(header, row, points) {
 	return points.flatMap((at) => {
 		const cell = clean(row[at] ?? "");
 		if (cell === "") return [];
@@ -11957,7 +11951,7 @@ function commonUnit(names) {
 	const units = new Set(names.map(unitBehind));
 	return units.size === 1 ? [...units][0] : void 0;
 }
-function nameOf(name, hasUnit, columns) {
+function nameOf$1(name, hasUnit, columns) {
 	if (columns === 1 && isValueColumn(name)) return void 0;
 	return hasUnit ? withoutUnit(name) : clean(name);
 }
@@ -12258,7 +12252,7 @@ function tablesOf$1(lines) {
 }
 // src/tools/llama-bench/batched.ts
 /** Columns of llama-batched-bench's table, and of its fork's llama-sweep-bench, in capitals, by the keys of their JSON lines. */
-const COLUMNS$3 = {
+const COLUMNS$4 = {
 	PP: "pp",
 	TG: "tg",
 	B: "pl",
@@ -12283,7 +12277,7 @@ const OF_BOTH = {
 	speed: metric("total_token_throughput")
 };
 /** The line above the table: `main: n_kv_max = 20480, n_batch = 2048, …`. */
-const SETTINGS$1 = /\bn_kv_max\s*=\s*\d+,/;
+const SETTINGS$2 = /\bn_kv_max\s*=\s*\d+,/;
 function isBatchedRow(row) {
 	return [
 		"pp",
@@ -12353,7 +12347,7 @@ const COUNT = /^\d+$/;
 const TIME_OR_RATE = /^(?:[\d.,]+|-?inf|-?nan(?:\(ind\))?)$/i;
 /** `undefined` for a row that has other things than counts, times and rates. */
 function readBatchedRow(header, row, settings) {
-	const named = Object.fromEntries(header.map((name, at) => [COLUMNS$3[columnOf(name)] ?? name, row[at]]));
+	const named = Object.fromEntries(header.map((name, at) => [COLUMNS$4[columnOf(name)] ?? name, row[at]]));
 	return [
 		"pp",
 		"tg",
@@ -12365,7 +12359,7 @@ function readBatchedRow(header, row, settings) {
 }
 /** What a run says above its table, and below the one before. */
 function batchedSettings(lines, after, before) {
-	const said = lines.findLast(({ plain, start }) => start > after && start < before && SETTINGS$1.test(plain));
+	const said = lines.findLast(({ plain, start }) => start > after && start < before && SETTINGS$2.test(plain));
 	return Object.fromEntries([...(said?.plain ?? "").matchAll(/\b(\w+)\s*=\s*(-?\d+)/g)].map(([, key = "", value]) => [key, value]));
 }
 // src/tools/llama-bench/results.ts
@@ -12383,7 +12377,7 @@ function throughputOf(prompt, generated, test) {
 	return prompt === 0 ? "output_throughput" : "total_token_throughput";
 }
 /** One test of `llama-bench`: the mean over its repetitions, in nanoseconds and in tokens per second. */
-function readingOfRow(row) {
+function readingOfRow$1(row) {
 	const [prompt, generated] = [Number(row["n_prompt"]), Number(row["n_gen"])];
 	const test = testOf(row, prompt, generated);
 	const throughput = throughputOf(prompt, generated, test);
@@ -12481,7 +12475,7 @@ function buildsIn(lines, tables) {
 }
 // src/tools/llama-bench/printed-table.ts
 /** Columns of the Markdown table by the fields that they are elsewhere; other set-ups have one name. */
-const COLUMNS$2 = {
+const COLUMNS$3 = {
 	model: "model_type",
 	backend: "backends",
 	threads: "n_threads",
@@ -12554,7 +12548,7 @@ function readBenchRow(header, row, build) {
 		return [{
 			name: column,
 			value: row[index],
-			meaning: workload(COLUMNS$2[column] ?? column)
+			meaning: workload(COLUMNS$3[column] ?? column)
 		}];
 	});
 	return named$1(collect([
@@ -12713,6 +12707,15 @@ function endingsOf(readings, first, last = []) {
 	}
 	return endings;
 }
+/** Results of one test with different set-ups are no repeats of each other: a set-up is a part of the test's name. */
+function apartBySetUp(readings, first, last = []) {
+	const groups = [...new Set(readings.flatMap(({ point }) => point ?? []))].map((test) => readings.filter(({ point }) => point === test));
+	const endings = new Map(groups.flatMap((group) => [...endingsOf(group, first, last)]));
+	return readings.map((reading) => reading.point === void 0 ? reading : {
+		...reading,
+		point: [reading.point, ...endings.get(reading) ?? []].join()
+	});
+}
 function kinds(endings) {
 	return new Set([...endings.values()].map((words) => words.join())).size;
 }
@@ -12725,12 +12728,12 @@ function settingsOf(readings, first, last) {
 	])];
 }
 /** Of a path, its last part. */
-function word({ workload, tool }, id) {
-	return String((id === "build" ? tool.version : workload[id]) ?? "none").replace(/^.*[\\/]/, "").replaceAll(",", "+");
+function word({ workload }, id) {
+	return String(workload[id] ?? "none").replace(/^.*[\\/]/, "").replaceAll(",", "+");
 }
 // src/tools/llama-bench/told-apart.ts
-/** By these people know a set-up; a file's name and the build are last, because they change where nothing else does. */
-const FIRST$2 = [
+/** By these people know a set-up; a file's name is last, because it changes where nothing else does. */
+const FIRST$3 = [
 	"model_type",
 	"n_gpu_layers",
 	"flash_attn",
@@ -12739,15 +12742,24 @@ const FIRST$2 = [
 	"n_batch",
 	"n_ubatch"
 ];
-const LAST$3 = ["model_filename", "build"];
-/** Results of one test with different set-ups (models, offloaded layers, types of the KV cache) are no repeats of each other. */
-function toldApart(readings) {
-	const groups = [...new Set(readings.map(({ point }) => point))].map((test) => readings.filter(({ point }) => point === test));
-	const endings = new Map(groups.flatMap((group) => [...endingsOf(group, FIRST$2, LAST$3)]));
-	return readings.map((reading) => ({
-		...reading,
-		point: [reading.point ?? [], endings.get(reading) ?? []].flat().join()
-	}));
+const LAST$3 = ["model_filename"];
+/**
+* Results of one test with different set-ups (models, offloaded layers, types of the KV cache) are no repeats of each other but other
+* tests; those of one set-up by several builds are its variants, before and after a commit.
+*/
+function toldApart$1(readings) {
+	return byBuild(apartBySetUp(readings, FIRST$3, LAST$3));
+}
+/** Where one test has several builds, every result is named by its own. */
+function byBuild(readings) {
+	if (![...grouped$2(readings, ({ point, variant }) => JSON.stringify([point, variant])).values()].some((group) => new Set(group.map(({ tool }) => tool.version)).size > 1)) return readings;
+	return readings.map((reading) => {
+		const build = reading.tool.version ?? "unknown build";
+		return {
+			...reading,
+			variant: [reading.variant ?? [], build].flat().join(" ")
+		};
+	});
 }
 // src/tools/llama-bench/read.ts
 const BROKEN$3 = [/"build_commit":.*"n_prompt":/s, /"n_kv_max":.*"speed_pp":/s];
@@ -12773,18 +12785,18 @@ function batchedIn(value) {
 }
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
 function read$6(source) {
-	return toldApart(resultsIn$1(source));
+	return toldApart$1(resultsIn$1(source));
 }
 function resultsIn$1(source) {
 	const { name, text } = source;
 	if (isCsv(text)) {
 		const { header, rows } = csvTable(text, name);
-		return rows.map((row) => readingOfRow(Object.fromEntries(header.map((field, index) => [field, row[index]]))));
+		return rows.map((row) => readingOfRow$1(Object.fromEntries(header.map((field, index) => [field, row[index]]))));
 	}
-	if (isSql(text)) return sqlRows(text, name).map(readingOfRow);
+	if (isSql(text)) return sqlRows(text, name).map(readingOfRow$1);
 	return readJsonAndText(source, {
 		what: "llama-bench",
-		ofJson: (value) => [...rowsIn(value).map(readingOfRow), ...batchedIn(value).map(readingOfBatched)],
+		ofJson: (value) => [...rowsIn(value).map(readingOfRow$1), ...batchedIn(value).map(readingOfBatched)],
 		ofText: (lines) => readTables(lines, source)
 	});
 }
@@ -12921,7 +12933,7 @@ function definitionOf$1(timings) {
 // src/tools/llama-server/log.ts
 /** Of no tokens or no time, the rates are printed as `inf` or `nan`. */
 const RATES = /eval time\s*=\s*(\d+\.\d+) ms \/\s*(\d+) (?:tokens|runs)\s+\(\s*(\S+) ms per token,\s*(\S+) tokens per second\)/;
-const TOTAL = /\btotal time\s*=\s*(\d+\.\d+) ms(?: \/|$|\s*\|)/;
+const TOTAL$1 = /\btotal time\s*=\s*(\d+\.\d+) ms(?: \/|$|\s*\|)/;
 const PROMPT = /\bprompt eval time\s*=/;
 const EVAL = /(?<!prompt )\beval time\s*=/;
 /** llama-cli and others print alike of a whole run: `llama_print_timings`, `llama_perf_context_print`, `common_perf_print`. */
@@ -12954,7 +12966,7 @@ function readLog(lines) {
 			predicted_ms: predictedMs,
 			predicted_per_token_ms: predictedEach,
 			predicted_per_second: predictedRate,
-			total_ms: last !== void 0 && isSameTask(line, last) ? TOTAL.exec(last.plain)?.[1] : void 0,
+			total_ms: last !== void 0 && isSameTask(line, last) ? TOTAL$1.exec(last.plain)?.[1] : void 0,
 			...draftsBehind(lines, places.get(next) ?? 0)
 		};
 		const definition = OTHER_PROGRAM.test(line.plain) ? "llama-perf@1" : void 0;
@@ -13010,7 +13022,7 @@ function detect$5(source) {
 }
 /** One reading a request. @throws UserError when the text is cut off, is not readable, or holds no result. */
 function read$5(source) {
-	return toldApart(readJsonAndText(source, {
+	return toldApart$1(readJsonAndText(source, {
 		what: "llama.cpp's server",
 		ofJson: (value) => answersIn(value).map((answer) => readingOfTimings(answer)),
 		ofText: readLog
@@ -13056,7 +13068,7 @@ function argumentIn(namespace, name) {
 const RULE$3 = /^=+$/;
 const CHINESE = /[\u4E00-\u9FFF]/;
 /** A number with its digits grouped by blanks is one word, and no number. */
-const LABELLED$1 = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+(?:[ \u00A0\u202F]\d\S*)?)(.*)$/;
+const LABELLED$2 = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+(?:[ \u00A0\u202F]\d\S*)?)(.*)$/;
 /** A number, or one that people or a newer version of the program have dressed. */
 const NUMBERED = /^[~≈<>+-]?\.?\d/;
 const LONGEST_NOTE$1 = 120;
@@ -13096,7 +13108,7 @@ function endsBlock(line, { heading }) {
 	return line !== void 0 && (line.fence || RULE$3.test(line.text) || heading.test(line.text));
 }
 function labelledIn({ text }, { meaningOf }) {
-	const [, label = "", word = "", rest = ""] = LABELLED$1.exec(text) ?? [];
+	const [, label = "", word = "", rest = ""] = LABELLED$2.exec(text) ?? [];
 	const meaning = meaningOf(label) ?? (CHINESE.test(label) ? wordsOf(label)?.meaning : void 0);
 	return {
 		label,
@@ -13206,7 +13218,7 @@ function meaningOfKey(key) {
 }
 const SUMMARY_LABEL = /^(mean|median|std|min|max|p\d+(?:\.\d+)?) (e2e latency|ttft|tpot|itl) \(ms\)$/;
 /** Labels in lower case. */
-const LABELS$4 = new Map([
+const LABELS$6 = new Map([
 	["backend", workload("backend")],
 	["traffic request rate", workload("request_rate")],
 	["max request concurrency", workload("max_concurrency")],
@@ -13237,7 +13249,7 @@ function meaningOfLabel(label) {
 	const known = label.toLowerCase().replace(/\s+/g, " ");
 	const [, statistic, measure] = SUMMARY_LABEL.exec(known) ?? [];
 	if (measure !== void 0) return metric(`${statistic}_${measure === "e2e latency" ? "e2el" : measure}_ms`);
-	return LABELS$4.get(known);
+	return LABELS$6.get(known);
 }
 const ADDED_BY_SGLANG = /^(?:max req\w+ concurrency|total token throughput|concurrency|accept length|p90 |p95 |max itl)/i;
 /** Blocks of one of the forks; vLLM's and TensorRT-LLM's have no backend. */
@@ -13253,7 +13265,7 @@ function forkOf({ entries }) {
 	return !entries.some(({ label }) => ADDED_BY_SGLANG.test(label)) && backend.startsWith("lmdeploy") ? "lmdeploy" : "sglang-bench";
 }
 /** Data sets of which the client sends as many requests as were asked for. */
-const ASKED = /^(?:random|sharegpt|image|custom)/;
+const ASKED$1 = /^(?:random|sharegpt|image|custom)/;
 /** What was asked for, from the arguments that are printed before a block. */
 function askedBefore({ before }) {
 	const namespace = namespaceIn(before.map(({ text }) => text));
@@ -13267,7 +13279,7 @@ function askedBefore({ before }) {
 	].map((name) => [name === "model" ? "model_id" : name, argumentIn(namespace, name)]);
 	const asked = Object.fromEntries(values.filter((entry) => entry[1] !== void 0));
 	const { num_prompts: prompts, ...others } = asked;
-	return ASKED.test(String(asked["dataset_name"])) && prompts !== void 0 ? {
+	return ASKED$1.test(String(asked["dataset_name"])) && prompts !== void 0 ? {
 		...others,
 		num_prompts: prompts
 	} : others;
@@ -13338,7 +13350,7 @@ function figuresOfResult(result, fork) {
 	}).filter(([, value]) => typeof value !== "object" || value === null).map(([name, value]) => ({
 		name,
 		value,
-		meaning: meaningOf$4(name, value)
+		meaning: meaningOf$6(name, value)
 	})));
 	const errors = result["errors"];
 	const version = objectIn(result, "server_info")["version"];
@@ -13387,7 +13399,7 @@ function withoutStream(figures, fewest) {
 	};
 }
 /** Texts that are no settings are the user's: a tag. */
-function meaningOf$4(name, value) {
+function meaningOf$6(name, value) {
 	const meaning = meaningOfKey(name);
 	return meaning.kind === "metric" && typeof value === "string" && !/^-?(?:nan|inf\w*)$/i.test(value) ? void 0 : meaning;
 }
@@ -13497,12 +13509,12 @@ function generationPoint(reading) {
 * What `profile_generation` prints until 0.10, in seconds: the latencies of whole rounds, and the percentiles of the time per token
 * without the first. Until 0.1 its throughput is that of a thread, times the threads.
 */
-const START = /^(?:total time: [\d.]+s|concurrency: \d+, input_tokens: \d+, output_tokens: \d+)$/;
+const START$1 = /^(?:total time: [\d.]+s|concurrency: \d+, input_tokens: \d+, output_tokens: \d+)$/;
 const LAST$2 = /^throughput(?:\(total\))?: \S+ token\/s$/;
 const FIRST_TOKEN$1 = /^first_token latency\(min, max, ave\): (\S+)s, (\S+)s, (\S+)s$/;
 const ROUNDS = /^(total_token|token) latency\(min, max, ave\): (\S+)s, (\S+)s, (\S+)s$/;
 const PER_TOKEN$1 = /^token_latency percentiles\(50%,75%,95%,99%\)\(s\): (\[.*\])$/;
-const PAIR$2 = /([a-z_]+(?:[( ][a-z]+\)?)?): (\S+?)s?(?=,\s|\s(?!\d)|$)/g;
+const PAIR$4 = /([a-z_]+(?:[( ][a-z]+\)?)?): (\S+?)s?(?=,\s|\s(?!\d)|$)/g;
 const PAIRS$1 = {
 	"total time": metric("duration"),
 	elapsed_time: metric("duration"),
@@ -13515,7 +13527,7 @@ const PAIRS$1 = {
 	"throughput(total)": metric("total_token_throughput")
 };
 function isStart(lines, index) {
-	return START.test(lines[index]?.text ?? "") && lines.slice(index, index + 5).some(({ text }) => FIRST_TOKEN$1.test(text));
+	return START$1.test(lines[index]?.text ?? "") && lines.slice(index, index + 5).some(({ text }) => FIRST_TOKEN$1.test(text));
 }
 function hasGenerationText(lines) {
 	return lines.some((_line, index) => isStart(lines, index));
@@ -13556,7 +13568,7 @@ function printedIn$5(text) {
 		"max",
 		"mean"
 	].map((name) => `${name}_${measure}`));
-	return [...text.matchAll(PAIR$2)].map(([, name = "", value]) => ({
+	return [...text.matchAll(PAIR$4)].map(([, name = "", value]) => ({
 		name,
 		value,
 		meaning: PAIRS$1[name]
@@ -13574,11 +13586,11 @@ function several$1(values, ids) {
 * What `profile_throughput`, `profile_restful_api`, `profile_serving` and `profile_pipeline_api` print until 0.6: seconds, and
 * the percentiles of the time per token without the first.
 */
-const FIRST$1 = /^concurrency: (\d+)$/;
+const FIRST$2 = /^concurrency: (\d+)$/;
 const ELAPSED = /^elapsed_time: (\d+(?:\.\d+)?)s$/;
 const FIRST_TOKEN = /^first[_ ]token latency(?:\(s\))?\(min, max, ave\): ([\d.]+)s?, ([\d.]+)s?, ([\d.]+)s?$/;
 const PER_TOKEN = /^per-token latency\(s\) percentile\(50, 75, 95, 99\): (\[.*\])$/;
-const PAIR$1 = /^([A-Za-z][^:]*): (\d[\d.]*)(?: \S+)?$/;
+const PAIR$3 = /^([A-Za-z][^:]*): (\d[\d.]*)(?: \S+)?$/;
 const LAST$1 = /^RPM \(request per minute\): \S+ req\/min$/;
 const PAIRS = {
 	"number of prompts": count$1("requested"),
@@ -13589,7 +13601,7 @@ const PAIRS = {
 	"RPS (request per second)": metric("request_throughput"),
 	"RPM (request per minute)": metric("requests_per_minute")
 };
-const isFirst = (lines, index) => FIRST$1.test(lines[index]?.text ?? "") && ELAPSED.test(lines[index + 1]?.text ?? "");
+const isFirst = (lines, index) => FIRST$2.test(lines[index]?.text ?? "") && ELAPSED.test(lines[index + 1]?.text ?? "");
 function hasOldText(lines) {
 	return lines.some((_line, index) => isFirst(lines, index));
 }
@@ -13603,7 +13615,7 @@ function readOldText(lines, source) {
 		const printed = below.slice(1, end + 1).flatMap(({ text }) => printedIn$4(text));
 		const figures = collect(printed);
 		const workload = {
-			max_concurrency: Number(FIRST$1.exec(line.text)?.[1]),
+			max_concurrency: Number(FIRST$2.exec(line.text)?.[1]),
 			request_rate: "inf"
 		};
 		const notes = [...figures.notes, ...printed.flatMap(unread$3)];
@@ -13624,7 +13636,7 @@ function printedIn$4(text) {
 		value: elapsed,
 		meaning: metric("duration")
 	}];
-	const [, name, value] = PAIR$1.exec(text) ?? [];
+	const [, name, value] = PAIR$3.exec(text) ?? [];
 	if (name !== void 0) return [{
 		name,
 		value,
@@ -13657,7 +13669,7 @@ function unread$3({ name, value, meaning }) {
 const HEADING = /^=+ (?:Profile|Benchmark|.*[Tt]hroughput|.*Pipeline).* =+$/;
 const RULE$2 = /^=+$/;
 const ROW = /^(.+?)\s{2,}(\S.*)$/;
-const COLUMNS$1 = /^mean\s+P\d+/;
+const COLUMNS$2 = /^mean\s+P\d+/;
 const SINGLE$1 = {
 	"Benchmark duration": metric("duration"),
 	"Total requests": count$1("requested"),
@@ -13673,7 +13685,7 @@ const SINGLE$1 = {
 	"Output throughput (tok/s)": metric("output_throughput"),
 	"Request throughput (req/s)": metric("request_throughput")
 };
-const MEASURES$3 = {
+const MEASURES$4 = {
 	"End-to-end Latency": "e2el_s",
 	"Time to First Token (TTFT)": "ttft_s",
 	"Time per Output Token (TPOT)": "tpot_s",
@@ -13712,10 +13724,10 @@ function readProfilerTables(lines, source) {
 function printedIn$3(lines) {
 	let columns = [];
 	return lines.flatMap(({ text }) => {
-		if (COLUMNS$1.test(text)) columns = text.split(/\s+/);
+		if (COLUMNS$2.test(text)) columns = text.split(/\s+/);
 		const [, name = "", rest = ""] = ROW.exec(text) ?? [];
 		const single = SINGLE$1[name];
-		const measure = MEASURES$3[name];
+		const measure = MEASURES$4[name];
 		const values = rest.split(/\s+/);
 		if (measure === void 0 || values.length !== columns.length) return [{
 			name,
@@ -13847,7 +13859,7 @@ function throughput(trial, target) {
 	];
 }
 // src/tools/mindie-benchmark/figures.ts
-const MEASURES$2 = {
+const MEASURES$3 = {
 	FirstTokenTime: "ttft",
 	DecodeTime: "itl",
 	GenerateTime: "e2el",
@@ -13856,7 +13868,7 @@ const MEASURES$2 = {
 };
 /** Statistics of one measure. `SLO_P90` differs from `P90` for the decode time alone: there it is of each request's average. */
 function measureRow(measure, cells) {
-	const id = MEASURES$2[measure] ?? snakeCase(measure);
+	const id = MEASURES$3[measure] ?? snakeCase(measure);
 	const average = measure === "DecodeTime" ? cells.find(([statistic]) => statistic === "SLO_P90")?.[1] : void 0;
 	const { word = "", unit = "" } = average === void 0 ? {} : measured(average);
 	const perRequest = {
@@ -14097,12 +14109,197 @@ function datasetArgs$1(test) {
 		};
 	}
 }
+// src/tools/sglang-bench/only-whole.ts
+function rangeOf(word) {
+	const half = .5 * 10 ** -(word.split(".")[1]?.length ?? 0);
+	return {
+		low: Number(word) - half,
+		high: Number(word) + half
+	};
+}
+function wholeIn(low, high) {
+	const [first, last] = [Math.ceil(low), Math.floor(high)];
+	return first === last && first > 0 ? first : void 0;
+}
+/** The one whole number that `a × b ÷ parts` can be, where the rounding of both leaves no other: 5700.84 token/s in 0.03508 s are 200. */
+function onlyWhole(a, b, parts = 1) {
+	const [first, second] = [rangeOf(a), rangeOf(b)];
+	return wholeIn(first.low * second.low / parts, first.high * second.high / parts);
+}
+/** How many of all tokens are not of the `generated`, by the rates of both. */
+function onlyRest(generated, total, output) {
+	const [all, part] = [rangeOf(total), rangeOf(output)];
+	return wholeIn(generated * (all.low / part.high - 1), generated * (all.high / part.low - 1));
+}
+// src/tools/sglang-bench/point.ts
+/** The name of one batch: `batch=16,input=1024,output=8`, as far as its lengths are known. */
+function pointOf(workload) {
+	const { batch_size: batch, input_len: input, output_len: output, prompt_tokens } = workload;
+	const named = Object.entries({
+		batch,
+		input,
+		output,
+		prompt_tokens
+	}).flatMap(([name, value]) => value === void 0 ? [] : [`${name}=${value}`]);
+	return named.length === 0 ? {} : { point: named.join() };
+}
+// src/tools/sglang-bench/batch-server-text.ts
+/** What `bench_one_batch_server` prints of each batch: https://github.com/sgl-project/sglang/blob/main/python/sglang/benchmark/one_batch_server.py */
+const LABELS$5 = {
+	"batch size": workload("batch_size"),
+	input_len: workload("input_len"),
+	output_len: workload("output_len"),
+	latency: metric("avg_latency"),
+	ttft: metric("last_ttft"),
+	last_ttft: metric("last_ttft"),
+	"last generation throughput": metric("last_gen_throughput"),
+	"input throughput": metric("input_throughput"),
+	"output throughput": metric("output_throughput"),
+	"(input + output) throughput": metric("total_token_throughput"),
+	"steady-state output throughput": metric("steady_state_output_throughput"),
+	acc_length: metric("spec_decode_acceptance_length"),
+	spec_accept_rate: metric("spec_accept_rate"),
+	"cache hit rate": metric("cache_hit_rate"),
+	"total output tokens": count$1("outputTokens")
+};
+const START = /^batch size: \d+$/;
+const LABELLED$1 = /^([a-z(][\w +()-]{2,40}): (-?\d\S*|nan|inf)(?: (s|tok(?:en)?\/s)(?: over a .*)?| \(requested \d+\))?$/i;
+/** Without its unit, a number that has one may be a part of it. */
+const WITH_UNIT = /latency|ttft|throughput/;
+/** Of the arguments, before a batch. */
+const ASKED = /^(?:Input|Output) tokens$/;
+const WARM_UP = /^Warmup (Begin|End)\b/;
+const END = /^Results are saved to/;
+const TOTAL = "(input + output) throughput";
+/** One of them is there at least, whatever the version. */
+const SPEEDS = [
+	TOTAL,
+	"input throughput",
+	"output throughput"
+];
+function hasBatchesOfServer(lines) {
+	return sectionsIn(lines).some(({ blocks }) => blocks.length > 0);
+}
+/** @throws UserError when all of them may be the warm-up. */
+function batchesOfServer(lines, source) {
+	const { measured, warmups } = blocksIn(lines);
+	if (measured.length === 0 && warmups > 0) throw new UserError(`${source}: of bench_one_batch_server there is nothing but what it measures to warm up`, { hint: "the file is cut off, or the lines below it were not copied" });
+	const notes = warmups === 0 ? [] : [`results of the warm-up that are not read: ${warmups}`];
+	return measured.map((block, at) => ({
+		start: block.line.start,
+		reading: readingOfBlock(block, at === 0 ? notes : [])
+	}));
+}
+function blocksIn(lines) {
+	const found = sectionsIn(lines);
+	const measured = found.map(({ isWarmUp, blocks }) => isWarmUp ? [] : isOldWarmUp(blocks[0]) ? blocks.slice(1) : blocks);
+	return {
+		measured: measured.flat(),
+		warmups: found.flatMap(({ blocks }) => blocks).length - measured.flat().length
+	};
+}
+function sectionsIn(lines) {
+	const sections = [{
+		isWarmUp: false,
+		blocks: []
+	}];
+	for (const line of lines) {
+		const text = line.text.replace(/^=+\s*/, "");
+		const mark = WARM_UP.exec(text)?.[1];
+		if (mark === "End") sections.push({
+			isWarmUp: true,
+			blocks: sections.pop()?.blocks ?? []
+		});
+		if (mark !== void 0 || line.fence || END.test(text)) sections.push({
+			isWarmUp: mark === "Begin",
+			blocks: []
+		});
+		const blocks = sections.at(-1)?.blocks ?? [];
+		if (START.test(text) && line.whole) blocks.push({
+			line,
+			entries: []
+		});
+		const block = blocks.pop();
+		const entry = line.whole ? entryIn(text) : void 0;
+		if (block !== void 0) blocks.push(entry === void 0 ? block : {
+			...block,
+			entries: [...block.entries, entry]
+		});
+	}
+	return sections.map(({ isWarmUp, blocks }) => ({
+		isWarmUp,
+		blocks: blocks.filter(isResult)
+	}));
+}
+function entryIn(text) {
+	const [, label = "", value = "", unit] = LABELLED$1.exec(text) ?? [];
+	if (label === "" || ASKED.test(label)) return void 0;
+	const meaning = LABELS$5[label.toLowerCase()];
+	return meaning !== void 0 && WITH_UNIT.test(label) && unit === void 0 ? void 0 : {
+		name: label,
+		value,
+		meaning
+	};
+}
+function wordOf({ entries }, name) {
+	const word = entries.find((entry) => entry.name.toLowerCase() === name)?.value;
+	return word === void 0 ? void 0 : String(word);
+}
+function isResult(block) {
+	return wordOf(block, "latency") !== void 0 && block.entries.some(({ name }) => SPEEDS.includes(name.toLowerCase()));
+}
+/** Until 0.4.6 nothing marked it: 16 sequences of 1024 and 16 tokens, before all others. Alone it may be one, too. */
+function isOldWarmUp(block) {
+	if (block === void 0 || wordOf(block, "batch size") !== "16") return false;
+	const [total, output] = [Number(wordOf(block, TOTAL)), Number(wordOf(block, "output throughput"))];
+	return Math.abs(total / output - 65) < .01;
+}
+function readingOfBlock(block, notes) {
+	const computed = lengthsOf(block);
+	const figures = collect([...block.entries, ...computed], (number) => number === -1);
+	const unread = block.entries.filter(({ meaning }) => meaning === void 0).map(({ name, value }) => `${name}: ${String(value)}`);
+	const lengths = computed.map(({ name, value }) => `${name} ${String(value)}`);
+	const reading = readingOf("sglang-bench", wordOf(block, TOTAL) === void 0 ? "sglang-one-batch-server@2" : "sglang-one-batch-server@1", {
+		...figures,
+		notes: [
+			...notes,
+			...figures.notes,
+			...lengths.length === 0 ? [] : [`computed from the printed throughputs and latency: ${lengths.join(", ")}`],
+			...unreadNote(unread)
+		]
+	});
+	return {
+		...reading,
+		...pointOf(reading.workload)
+	};
+}
+/** The lengths where they are not printed and only one is possible. */
+function lengthsOf(block) {
+	const [latency = "", total, output] = [
+		"latency",
+		TOTAL,
+		"output throughput"
+	].map((name) => wordOf(block, name));
+	if (total === void 0 || output === void 0 || wordOf(block, "output_len") !== void 0) return [];
+	const generated = onlyWhole(output, latency, Number(wordOf(block, "batch size")));
+	if (generated === void 0) return [];
+	const input = onlyRest(generated, total, output);
+	return [...input === void 0 ? [] : [{
+		name: "input_len",
+		value: input,
+		meaning: workload("input_len")
+	}], {
+		name: "output_len",
+		value: generated,
+		meaning: workload("output_len")
+	}];
+}
 // src/tools/sglang-bench/diffusion.ts
 /**
 * What SGLang's client for images and videos prints (`sglang.multimodal_gen.benchmarks.bench_serving`), and vLLM-Omni's fork of it:
 * latencies of whole requests in seconds, no tokens, and the memory that each request's answer tells.
 */
-const LABELS$3 = new Map([
+const LABELS$4 = new Map([
 	["backend", workload("backend")],
 	["model", workload("model_id")],
 	["dataset", workload("dataset_name")],
@@ -14120,15 +14317,15 @@ const LATENCY$1 = /^latency (mean|median|p\d+(?:\.\d+)?) \(s\)$/;
 const MEAN_LATENCY = "latency mean (s)";
 /** `completed/sent`. */
 const SHARE = /^(\d+)\/(\d+)$/;
-function meaningOf$3(label) {
+function meaningOf$5(label) {
 	const known = label.toLowerCase().replace(/\s+/g, " ");
 	const statistic = LATENCY$1.exec(known)?.[1];
-	return statistic === void 0 ? LABELS$3.get(known) : metric(`${statistic}_e2el_s`);
+	return statistic === void 0 ? LABELS$4.get(known) : metric(`${statistic}_e2el_s`);
 }
 function diffusionBlocks(lines) {
 	return blocksOf(lines, {
 		heading: SERVING_HEADING,
-		meaningOf: meaningOf$3
+		meaningOf: meaningOf$5
 	}).filter(({ entries }) => entries.some(({ label }) => label.toLowerCase() === MEAN_LATENCY));
 }
 /** @throws UserError when the text ends inside the block. */
@@ -14178,6 +14375,7 @@ const KEYS$1 = {
 	total_input_tokens: count$1("inputTokens"),
 	total_output_tokens: count$1("outputTokens"),
 	total_throughput: metric("total_token_throughput"),
+	throughput: metric("total_token_throughput"),
 	overall_throughput: metric("total_token_throughput"),
 	latency: metric("avg_latency"),
 	acc_length: metric("spec_decode_acceptance_length")
@@ -14193,15 +14391,9 @@ function offlineReading(value) {
 		value: typeof printedValue === "object" ? void 0 : printedValue,
 		meaning: name === "total_latency" ? total : KEYS$1[name] ?? (isText(printedValue) ? void 0 : metric(name))
 	})), isUnset));
-	const { batch_size: batch, input_len: input, output_len: output } = reading.workload;
-	const named = Object.entries({
-		batch,
-		input,
-		output
-	}).flatMap(([name, value]) => value === void 0 ? [] : [`${name}=${value}`]);
-	return named.length === 0 ? reading : {
+	return {
 		...reading,
-		point: named.join()
+		...pointOf(reading.workload)
 	};
 }
 /** A path, a link: no number that is missing. */
@@ -14210,6 +14402,7 @@ function isText(value) {
 }
 function definitionOf(value) {
 	if ("successful_requests" in value && "total_latency" in value) return "sglang-offline@1";
+	if (["throughput", "total_latency"].every((key) => key in value) && ("total_output_tokens" in value || "output_len" in value)) return "sglang-offline@1";
 	if (!("run_name" in value && "batch_size" in value)) return void 0;
 	if ("prefill_latency" in value) return "sglang-one-batch@1";
 	if (!("overall_throughput" in value)) return void 0;
@@ -14228,6 +14421,276 @@ function isOfWholeLatency(value) {
 	if (!Number.isFinite(whole)) return true;
 	return Math.abs(throughput - whole) <= .0051 + whole * (51e-6 / latency);
 }
+// src/tools/sglang-bench/first-offline-text.ts
+/** `bench_offline_throughput` of November 2024 printed its result as Python's dictionary, before it printed a block. */
+const DICTIONARY = /^\{'(?:run_name|total_input_tokens)': .*'throughput': [^,}]+\}$/;
+const PAIR$2 = /'(\w+)': (?:'([^']*)'|([^,}]+))/g;
+function isFirstOffline({ text }) {
+	return DICTIONARY.test(text);
+}
+function firstOffline(lines) {
+	return lines.filter(isFirstOffline).flatMap((line) => {
+		const reading = offlineReading(dictionaryIn(line.text));
+		return reading === void 0 ? [] : [{
+			start: line.start,
+			reading
+		}];
+	});
+}
+function dictionaryIn(text) {
+	const pairs = [...text.matchAll(PAIR$2)].map(([, key = "", word, bare = ""]) => {
+		const number = Number(bare);
+		return [key, word ?? (Number.isFinite(number) ? number : bare)];
+	});
+	return Object.fromEntries(pairs);
+}
+// src/tools/sglang-bench/one-batch-text.ts
+/** What `bench_one_batch`, and `bench_latency` before it, print of each batch: https://github.com/sgl-project/sglang/blob/main/python/sglang/bench_one_batch.py */
+const WORD = String.raw`(\d+\.\d+|nan|inf)`;
+const TIMES = String.raw`latency:\s+${WORD} s, (?:median )?throughput:\s+${WORD} token\/s$`;
+const PART = new RegExp(String.raw`^(Prefill\.|Decode\.\s+median|Decode(?: \d+)?\.|Total\.)\s+(?:Batch size: (\d+), )?${TIMES}`);
+const STEP = /^Decode(?: \d+)?\.$/;
+/** Printed before the batches; what is measured first is thrown away. */
+const MARK = /^(Warmup|Benchmark) \.\.\.$/;
+const COMMAND = /\bsglang\.(?:bench_|benchmark\b)/;
+function isOneBatchLine({ text }) {
+	return PART.test(text);
+}
+/** The batches of a text; what was measured to warm up is left out, and that is said. */
+function oneBatches(lines) {
+	const { measured, warmups } = batchesIn(lines);
+	const notes = warmups.length === 0 ? [] : [`the warm-up on line ${warmups.map(({ line }) => line.number).join(", ")} is not read`];
+	return measured.map((batch, at) => ({
+		start: batch.line.start,
+		reading: readingOfBatch$1(batch, at === 0 ? notes : [])
+	}));
+}
+function batchesIn(lines) {
+	const sections = [{
+		mark: "",
+		lines: []
+	}];
+	for (const line of lines) {
+		const mark = MARK.exec(line.text)?.[1];
+		if (mark !== void 0 || line.fence || COMMAND.test(line.plain)) sections.push({
+			mark: mark ?? "",
+			lines: []
+		});
+		sections.at(-1)?.lines.push(line);
+	}
+	const isWarmUp = ({ mark }, at) => mark === "Warmup" || mark === "" && sections[at + 1]?.mark === "Benchmark";
+	return {
+		measured: sections.filter((section, at) => !isWarmUp(section, at)).flatMap((section) => batchesOf(section.lines)),
+		warmups: sections.filter(isWarmUp).flatMap((section) => batchesOf(section.lines))
+	};
+}
+function batchesOf(lines) {
+	const batches = [];
+	let before = "";
+	let isEnded = true;
+	for (const line of lines) {
+		const [, name = "", size, latency = "", throughput = ""] = PART.exec(line.text) ?? [];
+		if (name === "" || line.text === before) continue;
+		before = line.text;
+		if (isEnded || name === "Prefill.") batches.push({
+			line,
+			steps: 0
+		});
+		isEnded = name === "Total.";
+		const batch = batches.pop();
+		if (batch !== void 0) batches.push(withPart(batch, name, {
+			latency,
+			throughput
+		}, size));
+	}
+	return batches;
+}
+function withPart(batch, name, part, size) {
+	if (name === "Prefill.") return {
+		...batch,
+		prefill: part
+	};
+	if (name === "Total.") return {
+		...batch,
+		total: part
+	};
+	if (!STEP.test(name)) return {
+		...batch,
+		median: part
+	};
+	return {
+		...batch,
+		steps: batch.steps + 1,
+		...size === void 0 ? {} : { size: Number(size) }
+	};
+}
+function readingOfBatch$1(batch, notes) {
+	const { prefill, median, total, steps } = batch;
+	const size = batch.size ?? wholeOf(median);
+	const input = size === void 0 ? void 0 : wholeOf(prefill, size);
+	const both = size === void 0 ? void 0 : wholeOf(total, size);
+	const output = input === void 0 || both === void 0 || both <= input ? void 0 : both - input;
+	const computed = {
+		...input === void 0 ? {} : { input },
+		...output === void 0 ? {} : { output }
+	};
+	const figures = collect([
+		{
+			name: "prefill latency",
+			value: prefill?.latency,
+			meaning: metric("prefill_latency")
+		},
+		{
+			name: "prefill throughput",
+			value: prefill?.throughput,
+			meaning: metric("prefill_throughput")
+		},
+		{
+			name: "median decode latency",
+			value: median?.latency,
+			meaning: metric("median_decode_latency")
+		},
+		{
+			name: "median decode throughput",
+			value: median?.throughput,
+			meaning: metric("median_decode_throughput")
+		},
+		{
+			name: "total latency",
+			value: total?.latency,
+			meaning: metric("avg_latency")
+		},
+		{
+			name: "total throughput",
+			value: total?.throughput,
+			meaning: metric("total_token_throughput")
+		},
+		{
+			name: "batch size",
+			value: size,
+			meaning: workload("batch_size")
+		},
+		{
+			name: "input length",
+			value: input,
+			meaning: workload("input_len")
+		},
+		{
+			name: "output length",
+			value: output,
+			meaning: workload("output_len")
+		},
+		{
+			name: "prompt tokens",
+			value: size === void 0 ? wholeOf(prefill) : void 0,
+			meaning: workload("prompt_tokens")
+		}
+	]);
+	const lengths = Object.entries(computed).map(([name, length]) => `${name} length ${length}`);
+	const reading = readingOf("sglang-bench", "sglang-one-batch@1", {
+		...figures,
+		notes: [
+			...notes,
+			...figures.notes,
+			...lengths.length === 0 ? [] : [`computed from the printed throughputs and latencies: ${lengths.join(", ")}`],
+			...steps === 0 ? [] : [`not read: ${steps} single decode steps`],
+			...total === void 0 ? [`no line "Total. latency" below line ${batch.line.number}: not copied to its end`] : []
+		]
+	});
+	return {
+		...reading,
+		...pointOf(reading.workload)
+	};
+}
+/** Tokens, or sequences, of a part. */
+function wholeOf(part, size = 1) {
+	return part === void 0 ? void 0 : onlyWhole(part.throughput, part.latency, size);
+}
+// src/tools/sglang-bench/summary-table.ts
+/** The table that `bench_one_batch_server`, and SGLang's nightly runs, print below their batches. */
+const COLUMNS$1 = {
+	"batch size": workload("batch_size"),
+	"input len": workload("input_len"),
+	"latency (s)": metric("avg_latency"),
+	"input throughput (tok/s)": metric("input_throughput"),
+	"output throughput (tok/s)": metric("output_throughput"),
+	"acc length": metric("spec_decode_acceptance_length"),
+	"ITL (ms)": metric("batch_itl_ms"),
+	"cache hit rate": metric("cache_hit_rate")
+};
+const SURE = [
+	"batch size",
+	"latency (s)",
+	"input throughput (tok/s)",
+	"output throughput (tok/s)",
+	"ITL (ms)"
+];
+const LENGTHS = /^Input lens: [([](\d+),?[)\]]\. Output lens: [([](\d+),?[)\]]\.$/;
+function summaryTables(lines) {
+	return tablesIn(lines).filter(({ rows: [header = []] }) => SURE.every((name) => header.includes(name)));
+}
+function readSummaries(lines) {
+	return summaryTables(lines).flatMap((table) => {
+		const [header = [], ...rows] = table.rows;
+		return rows.flatMap((row) => {
+			if (row.length !== header.length || !/^\d+$/.test(row[0] ?? "")) return [];
+			return [{
+				start: table.start,
+				reading: readingOfRow(header, row, table.title)
+			}];
+		});
+	});
+}
+function readingOfRow(header, row, title) {
+	const [, input, output] = LENGTHS.exec(title) ?? [];
+	const cells = header.map((name, at) => ({
+		name,
+		value: row[at],
+		meaning: COLUMNS$1[name]
+	}));
+	const figures = collect([
+		{
+			name: "input lens",
+			value: input,
+			meaning: workload("input_len")
+		},
+		{
+			name: "output lens",
+			value: output,
+			meaning: workload("output_len")
+		},
+		...cells
+	]);
+	const unread = cells.filter(({ meaning, value }) => meaning === void 0 && /^[\d.]+$/.test(String(value)));
+	const reading = readingOf("sglang-bench", "sglang-one-batch-server@2", {
+		...figures,
+		notes: [...figures.notes, ...unreadNote(unread.map(({ name, value }) => `${name}: ${String(value)}`))]
+	});
+	return {
+		...reading,
+		declared: { batch_itl_ms: {
+			unit: "ms",
+			betterWhen: "lower"
+		} },
+		...pointOf(reading.workload)
+	};
+}
+// src/tools/sglang-bench/told-apart.ts
+/** `--run-name before`, and `after`: results that were appended to one file under several names are variants. */
+function toldApart(readings) {
+	if (new Set(readings.map(nameOf)).size < 2) return readings;
+	return readings.map((reading) => {
+		const name = nameOf(reading);
+		return name === void 0 || reading.variant !== void 0 ? reading : {
+			...reading,
+			variant: name
+		};
+	});
+}
+function nameOf({ workload }) {
+	const name = workload["run_name"];
+	return name === void 0 ? void 0 : String(name);
+}
 // src/tools/sglang-bench/read.ts
 const NAME = "sglang-bench";
 const SERVE = "sglang-serve@1";
@@ -14236,19 +14699,24 @@ const BROKEN$1 = [/"backend":.*"(?:random_range_ratio|sharegpt_output_len)":/s, 
 function detect$2(source) {
 	if (jsonIn(source).values.flatMap(({ value }) => ofJson$1(value).length > 0 ? [value] : []).length > 0) return { evidence: "JSON with the keys of SGLang's benchmarks" };
 	if (isBroken$1(source, BROKEN$1)) return { evidence: "broken JSON with the keys of SGLang's benchmarks" };
-	if (!/Benchmark Result/.test(source.text)) return void 0;
+	if (!/Benchmark Result|throughput/.test(source.text)) return void 0;
 	const lines = linesIn(source);
+	if (lines.some(isOneBatchLine)) return { evidence: "the latencies that SGLang's bench_one_batch prints" };
+	if (hasBatchesOfServer(lines)) return { evidence: "the lines of SGLang's bench_one_batch_server" };
+	if (summaryTables(lines).length > 0) return { evidence: "the summary of SGLang's bench_one_batch_server" };
+	if (lines.some(isFirstOffline)) return { evidence: "the line of SGLang's first bench_offline_throughput" };
+	if (!/Benchmark Result/.test(source.text)) return void 0;
 	if (diffusionBlocks(lines).length > 0) return { evidence: "a block of SGLang's client for images and videos" };
 	if (forkedBlocks(lines, NAME).length > 0) return { evidence: "a Serving Benchmark Result block with SGLang's labels" };
 	return lines.some(({ text }) => OFFLINE_HEADING.test(text)) ? { evidence: "SGLang's offline throughput block" } : void 0;
 }
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
 function read$2(source) {
-	return readJsonAndText(source, {
+	return toldApart(readJsonAndText(source, {
 		what: "SGLang's benchmarks",
 		ofJson: ofJson$1,
 		ofText: ofText$1
-	});
+	}));
 }
 /** Its nightly runs write all batches as one list. */
 function ofJson$1(value) {
@@ -14266,7 +14734,12 @@ function ofText$1(lines, { name }) {
 		heading: OFFLINE_HEADING,
 		meaningOf: meaningOfLabel
 	});
+	const batches = batchesOfServer(lines, name);
 	return [
+		...oneBatches(lines),
+		...batches,
+		...batches.length > 0 ? [] : readSummaries(lines),
+		...firstOffline(lines),
 		...serving,
 		...diffusion.map((block) => place(block, "sglang-diffusion@1", diffusionFigures(block, name))),
 		...offline.map((block) => place(block, "sglang-offline@1", offlineText(block, name)))
@@ -14320,6 +14793,210 @@ function datasetArgs(dataset) {
 			"custom-output-len": dataset.outputTokens
 		};
 	}
+}
+// src/tools/trtllm-bench/batch-labels.ts
+/** What gptSessionBenchmark and `benchmark.py` print of one batch, each in its own spelling: means over its repetitions, in milliseconds. */
+const FIGURES = {
+	"latency(ms)": metric("avg_latency_ms"),
+	"percentile95(ms)": metric("p95_latency_ms"),
+	"percentile99(ms)": metric("p99_latency_ms"),
+	tokensPerSec: metric("output_throughput"),
+	tokens_per_sec: metric("output_throughput"),
+	"generation_time(ms)": metric("generation_time_ms"),
+	generationTokensPerSec: metric("decode_throughput"),
+	generation_tokens_per_second: metric("decode_throughput"),
+	"gpu_peak_mem(gb)": metric("peak_memory_gb"),
+	"build_time(s)": metric("build_time_s")
+};
+const SETTINGS$1 = {
+	batch_size: "batch_size",
+	input_length: "input_len",
+	output_length: "output_len",
+	model_name: "model_id",
+	engine_dir: "engine_dir",
+	world_size: "world_size",
+	precision: "precision",
+	quantization: "quantization",
+	compute_cap: "compute_cap",
+	gpu_weights_percent: "gpu_weights_percent",
+	total_generated_tokens: "total_generated_tokens",
+	num_heads: "num_heads",
+	num_kv_heads: "num_kv_heads",
+	num_layers: "num_layers",
+	hidden_size: "hidden_size",
+	vocab_size: "vocab_size"
+};
+/** 0 where it was not looked at. */
+const UNMEASURED = ["gpu_peak_mem(gb)", "build_time(s)"];
+const DECLARED = {
+	avg_latency_ms: {
+		unit: "ms",
+		betterWhen: "lower"
+	},
+	p95_latency_ms: {
+		unit: "ms",
+		betterWhen: "lower"
+	},
+	p99_latency_ms: {
+		unit: "ms",
+		betterWhen: "lower"
+	},
+	generation_time_ms: {
+		unit: "ms",
+		betterWhen: "lower"
+	},
+	decode_throughput: {
+		unit: "tok/s",
+		betterWhen: "higher"
+	},
+	build_time_s: {
+		unit: "s",
+		betterWhen: "lower"
+	}
+};
+function meaningOf$4(name) {
+	const setting = SETTINGS$1[name];
+	return setting === void 0 ? FIGURES[name] : workload(setting);
+}
+// src/tools/trtllm-bench/manager-labels.ts
+/** gptManagerBenchmark's names: https://github.com/NVIDIA/TensorRT-LLM/blob/v0.16.0/benchmarks/cpp/gptManagerBenchmark.cpp */
+const LABELS$3 = {
+	num_samples: count$1("completed"),
+	"num_samples(ms)": count$1("completed"),
+	num_error_samples: count$1("failed"),
+	"total_latency(ms)": metric("duration_ms"),
+	"seq_throughput(seq/sec)": metric("request_throughput"),
+	"token_throughput(token/sec)": metric("output_throughput"),
+	"avg_acceptance_rate(tokens/decoding steps)": metric("spec_decode_acceptance_length")
+};
+const MEASURES$2 = {
+	"sequence_latency(ms)": "e2el_ms",
+	"time_to_first_token(ms)": "ttft_ms",
+	"inter_token_latency(ms)": "tpot_ms",
+	"user_tokens_per_second(tokens/sec/user)": "decode_throughput_per_user",
+	"request_queueing_latency(ms)": "queueing_latency_ms"
+};
+function meaningOf$3(name) {
+	const [, statistic = "", measure = ""] = /^([a-z]+\d*)_(.+)$/.exec(name) ?? [];
+	const [id, known] = [MEASURES$2[measure], statisticOf(statistic)];
+	return id === void 0 || known === void 0 ? LABELS$3[name] : metric(`${known}_${id}`);
+}
+// src/tools/trtllm-bench/benchmark-lines.ts
+/** `[BENCHMARK] key value …`, its brackets as Markdown may escape them: of TensorRT-LLM's benchmarks before trtllm-bench. */
+const LINE = /(?:^|[\s,>#])\\?\[BENCHMARK\\?\] (\S.*?)\s*$/;
+/** The name of a measure may have a blank in its brackets. */
+const PAIR$1 = /([a-zA-Z]\w*(?:\([^)]*\))?)\s+([^\s\\]+)(?=\s|$)/g;
+function foundIn(lines) {
+	return lines.flatMap((line) => {
+		const text = line.whole ? LINE.exec(line.plain)?.[1] : void 0;
+		if (text === void 0) return [];
+		return [{
+			line,
+			pairs: [...text.matchAll(PAIR$1)].map(([, name = "", value = ""]) => [name, value])
+		}];
+	});
+}
+function isBatch({ pairs }) {
+	const names = pairs.map(([name]) => name);
+	return names.includes("batch_size") && names.includes("latency(ms)");
+}
+function isManager({ pairs }) {
+	return pairs.length === 1 && pairs.some(([name]) => meaningOf$3(name) !== void 0);
+}
+function hasBenchmarkLines(lines) {
+	return foundIn(lines).some((found) => isBatch(found) || isManager(found));
+}
+function readBenchmarkLines(lines) {
+	const found = foundIn(lines);
+	return [...found.filter(isBatch).map((one) => ({
+		start: one.line.start,
+		reading: readingOfBatch(one.pairs)
+	})), ...reportsIn$1(found).map((report) => ({
+		start: report[0]?.line.start ?? 0,
+		reading: readingOfReport(report.flatMap(({ pairs }) => pairs))
+	}))];
+}
+function readingOfBatch(pairs) {
+	const reading = readingOf("trtllm-bench", "trtllm-batch@1", figuresOf$5(pairs.filter(([name, value]) => value !== "None" && !(UNMEASURED.includes(name) && Number(value) === 0)), meaningOf$4));
+	const { batch_size: batch, input_len: input, output_len: output } = reading.workload;
+	const named = Object.entries({
+		batch,
+		input,
+		output
+	}).flatMap(([name, value]) => value === void 0 ? [] : [`${name}=${value}`]);
+	return {
+		...reading,
+		declared: DECLARED,
+		point: named.join()
+	};
+}
+/** The number of samples opens a report, and stands in it again. */
+function reportsIn$1(found) {
+	const reports = [];
+	for (const one of found.filter(isManager)) {
+		const [name] = one.pairs[0] ?? [""];
+		const open = reports.at(-1);
+		const isNew = name.startsWith("num_samples") && open?.some(({ pairs }) => pairs[0]?.[0] === "total_latency(ms)") !== false;
+		if (open === void 0 || isNew) reports.push([one]);
+		else open.push(one);
+	}
+	return reports.filter((report) => report.some(({ pairs }) => pairs.some(([name]) => name === "total_latency(ms)")));
+}
+function readingOfReport(pairs) {
+	const figures = figuresOf$5(pairs, meaningOf$3);
+	const { completed, failed } = figures.counts;
+	const counts = completed === void 0 ? {} : failed === void 0 ? { requested: completed } : { requested: completed + failed };
+	const { completed: _, ...others } = figures.counts;
+	const whole = {
+		...failed === void 0 ? others : figures.counts,
+		...counts
+	};
+	return {
+		...readingOf("trtllm-bench", "trtllm-manager@1", {
+			...figures,
+			counts: whole
+		}),
+		declared: queueing(figures)
+	};
+}
+function queueing({ metrics }) {
+	const ids = Object.keys(metrics).filter((id) => id.endsWith("_queueing_latency_ms"));
+	return Object.fromEntries(ids.map((id) => [id, {
+		unit: "ms",
+		betterWhen: "lower"
+	}]));
+}
+function figuresOf$5(pairs, meaningOf) {
+	const printed = pairs.map(([name, value]) => ({
+		name,
+		value,
+		meaning: meaningOf(name)
+	}));
+	const unread = printed.filter(({ meaning }) => meaning === void 0).map(({ name, value }) => `${name}: ${String(value)}`);
+	const figures = collect(printed);
+	return {
+		...figures,
+		notes: [...figures.notes, ...unreadNote(unread)]
+	};
+}
+// src/tools/trtllm-bench/benchmark-csv.ts
+/** What gptManagerBenchmark writes with `--output_csv`, and `benchmark.py` with `--csv`: the names that both print. */
+function isBenchmarkCsv({ text }) {
+	return isManagerHeader(csvHeader(text)) || isBatchHeader(csvHeader(text));
+}
+function isManagerHeader(header) {
+	return header.includes("num_samples") && header.includes("total_latency(ms)");
+}
+function isBatchHeader(header) {
+	return header.includes("batch_size") && header.includes("latency(ms)") && header.includes("tokens_per_sec");
+}
+/** @throws UserError when the file is cut off. */
+function benchmarkCsv({ name, text }) {
+	const [header = [], ...rows] = csvLines(text)?.filter((line) => line.length > 0) ?? [];
+	const columns = header.filter((column) => column !== "");
+	if (!/[\r\n]$/.test(text) || rows.some((row) => row.filter((field) => field !== "").length < columns.length)) throw new UserError(`${name}: a line has not as many fields as the header, or does not end`, { hint: "the file is cut off or damaged" });
+	const readingOf = isManagerHeader(header) ? readingOfReport : readingOfBatch;
+	return rows.map((row) => readingOf(columns.map((column, at) => [column, row[at] ?? ""])));
 }
 // src/tools/trtllm-bench/report-json.ts
 /** The report of `trtllm-bench --report_json`: times in milliseconds, percentiles without interpolation. */
@@ -14932,12 +15609,22 @@ function servingText(block, source) {
 	};
 }
 // src/tools/trtllm-bench/read.ts
+/** By these people know a set-up. */
+const FIRST$1 = [
+	"model_id",
+	"engine_dir",
+	"precision",
+	"quantization",
+	"world_size"
+];
 const BROKEN = [/"engine":\s*\{.*"world_info":/s, /"user_throughput":/];
 function detect$1(source) {
 	const { values } = jsonIn(source);
 	if (values.some(({ value }) => isReport(value))) return { evidence: "JSON with the report of trtllm-bench" };
 	if (values.some(({ value }) => isServing(value))) return { evidence: "JSON with the keys of TensorRT-LLM's benchmark_serving" };
 	if (isBroken$1(source, BROKEN)) return { evidence: "broken JSON with the keys of TensorRT-LLM" };
+	if (isBenchmarkCsv(source)) return { evidence: "CSV with the names of TensorRT-LLM's benchmarks" };
+	if (source.text.includes("[BENCHMARK") && hasBenchmarkLines(linesIn(source))) return { evidence: "the [BENCHMARK] lines of TensorRT-LLM" };
 	if (!/(?:PERFORMANCE|THROUGHPUT) OVERVIEW|= STATISTICS|Serving Benchmark Result/.test(source.text)) return void 0;
 	const lines = linesIn(source);
 	if (hasReport(lines)) return { evidence: "the performance overview of trtllm-bench" };
@@ -14945,18 +15632,23 @@ function detect$1(source) {
 }
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
 function read$1(source) {
-	return readJsonAndText(source, {
+	if (isBenchmarkCsv(source)) return apartBySetUp(benchmarkCsv(source), FIRST$1);
+	return apartBySetUp(readJsonAndText(source, {
 		what: "TensorRT-LLM's benchmarks",
 		ofJson,
 		ofText
-	});
+	}), FIRST$1);
 }
 function ofJson(value) {
 	if (isReport(value)) return [readReport(value)];
 	return isServing(value) ? [readServing(value)] : [];
 }
 function ofText(lines, { name }) {
-	return [...readReports(lines, name), ...readServingBlocks(lines, name)];
+	return [
+		...readReports(lines, name),
+		...readServingBlocks(lines, name),
+		...readBenchmarkLines(lines)
+	];
 }
 // src/tools/trtllm-bench/trtllm-bench.ts
 /** TensorRT-LLM's offline `trtllm-bench`, and its `benchmark_serving` for a server. */
@@ -15886,4 +16578,4 @@ function readDetected(source) {
 	if (known !== void 0) throw new UserError(`${source.name}: ${known.what} is not read`, { hint: known.instead });
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-export { loadPointId as A, wordsOfLine as C, cellIdFromFileName as D, isOn as E, PAIRED as F, TOOL_NAMES as I, metricOf as L, require_dist as M, ENGINE_NAMES as N, offlineCell as O, HOLDS as P, argsOfWords as S, flagOf as T, joinRun as _, barred as a, findJson as b, partOfStream as c, nightlyTasks as d, tablesIn as f, isSameRun as g, isObject as h, numberIn as i, grouped$2 as j, servingCell as k, notRead as l, printedSetting as m, detectTool as n, DATABASE_COLUMNS as o, idOf$2 as p, clean as r, LINE$1 as s, TOOLS as t, wordsOf as u, jsonIn as v, argsToFlags as w, csvLines as x, linesIn as y };
+export { loadPointId as A, wordsOfLine as C, cellIdFromFileName as D, isOn as E, PAIRED as F, TOOL_NAMES as I, metricOf as L, require_dist as M, ENGINE_NAMES as N, offlineCell as O, HOLDS as P, argsOfWords as S, flagOf as T, joinRun as _, barred as a, findJson as b, partOfStream as c, nightlyTasks as d, tablesIn as f, isSameRun as g, isObject as h, numberIn as i, grouped$2 as j, servingCell as k, notRead as l, printedSetting as m, detectTool as n, DATABASE_COLUMNS as o, idOf$2 as p, clean as r, LINE$2 as s, TOOLS as t, wordsOf as u, jsonIn as v, argsToFlags as w, csvLines as x, linesIn as y };

@@ -17,6 +17,22 @@ export function endingsOf(
   return endings;
 }
 
+/** Results of one test with different set-ups are no repeats of each other: a set-up is a part of the test's name. */
+export function apartBySetUp(
+  readings: readonly NamedReading[],
+  first: readonly string[],
+  last: readonly string[] = [],
+): readonly NamedReading[] {
+  const tests = [...new Set(readings.flatMap(({ point }) => point ?? []))];
+  const groups = tests.map((test) => readings.filter(({ point }) => point === test));
+  const endings = new Map(groups.flatMap((group) => [...endingsOf(group, first, last)]));
+  return readings.map((reading) =>
+    reading.point === undefined
+      ? reading
+      : { ...reading, point: [reading.point, ...(endings.get(reading) ?? [])].join() },
+  );
+}
+
 function kinds(endings: ReadonlyMap<NamedReading, readonly string[]>): number {
   return new Set([...endings.values()].map((words) => words.join())).size;
 }
@@ -31,7 +47,7 @@ function settingsOf(
 }
 
 /** Of a path, its last part. */
-function word({ workload, tool }: NamedReading, id: string): string {
-  const value = String((id === "build" ? tool.version : workload[id]) ?? "none");
+function word({ workload }: NamedReading, id: string): string {
+  const value = String(workload[id] ?? "none");
   return value.replace(/^.*[\\/]/, "").replaceAll(",", "+");
 }

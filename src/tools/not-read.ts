@@ -12,7 +12,6 @@ interface Form extends NotRead {
   readonly file?: RegExp;
 }
 
-const SGLANG = "give the file of --result-filename (result.jsonl): it has the lengths and every digit";
 const EVALSCOPE = "give benchmark_summary.json, which lies beside it or in the folder of each load";
 const LLAMA_CPP = "measure the server with a load generator (tool: built-in), or the model with llama-bench -o json";
 const VLLM = "measure with vllm bench serve --save-result, and give its JSON";
@@ -69,29 +68,10 @@ const FORMS: readonly Form[] = [
     instead: "measure with evalscope 1.14 or older",
   },
   {
-    what: "what SGLang's bench_one_batch prints",
-    sign: /Prefill\. latency: +[\d.]+ s, throughput: +[\d.]+ token\/s/m,
-    instead: SGLANG,
-  },
-  {
-    what: "what SGLang's bench_one_batch_server prints",
-    sign: /^batch size: \d+\s+(?:.+\s+){0,4}?latency: [\d.]+ s$/m,
-    instead: SGLANG,
-  },
-  {
-    what: "the summary of SGLang's bench_one_batch_server",
-    sign: /\| input cost \(\$\/1M\) +\| output cost \(\$\/1M\)|\| +batch size +\|(?: +input len +\|)? +latency \(s\) +\| +input throughput \(tok\/s\) +\|/,
-    instead: SGLANG,
-  },
-  {
-    what: "the line of SGLang's bench_offline_throughput of November 2024",
-    sign: /^[\s>]*\{'run_name': .*'total_latency': .*'throughput': [\d.]+\}\s*$/m,
-    instead: "measure with a newer SGLang, and give the file of --result-filename",
-  },
-  {
-    what: "what TensorRT-LLM's gptSessionBenchmark and benchmark.py print of one batch",
-    sign: /^[\s>]*(?:\[[^\]]*\]\s*)*\[BENCHMARK\] .*\bbatch_size \d+ .*\blatency\(ms\) [\d.]+/m,
-    instead: "measure with trtllm-bench, and give its --report_json",
+    what: "TensorRT-LLM's statistics of each iteration",
+    sign: /["'](?:iterLatencyMS|inflightBatchingStats|staticBatchingStats|Active Request Count)["']\s*:|\biter = \d+, (?:global_)?rank = \d+, .*\bhost_step_time = /,
+    instead:
+      "they are of the engine's steps: give the report of the run (trtllm-bench --report_json, or benchmark_serving --save-result)",
   },
   {
     what: "a result of LMDeploy's profile_hf_generation",

@@ -5,14 +5,21 @@ const LONGEST_TITLE = 60;
 const MARKED = /^\s*(?:#{1,6}\s|\*\*|__|[-*]\s+\*\*)|[:：]\s*(?:\*\*)?\s*$/;
 const FEW_WORDS = 5;
 const COMMENT = /^\s*#+\s/;
+/** Names of repeats, not of variants. */
+const REPEAT = /^(?:(?:run|repeat|repetition|trial|attempt|iteration|round)\s*#?\s*\d+|第\s*\d+\s*[次轮])$/i;
+/** What nobody but people writes above a result, also where no code block parts their words from a program's. */
+const HEADING = /^\s*(?:#{1,6}\s|\*\*.+\*\*\s*[:：]?\s*$)/;
+const SIDE =
+  /^(?:(?:this |the |with |on |upstream )*(?:master|main|trunk|upstream|pr(?: ?#\d+)?|patch(?:ed)?|branch)|before|after|base(?:line)?|old|new|head)(?: branch| build)?$/i;
 
 /**
- * The title that people write above each result of a text with Markdown code blocks: the last line before its block that looks like one,
- * or a comment in the block on the line above the result. A result behind another one under the same title has that title too; none is "".
+ * The title that people write above each result of a text: the last line before its code block that looks like one, or a comment in the
+ * block on the line above the result; without code blocks, a heading or the name of a side. A result behind another one under the same
+ * title has that title too; none is "".
  * @param starts offsets of the results, in order.
  */
 export function titlesAbove(lines: readonly Line[], starts: readonly number[]): readonly string[] {
-  if (!lines.some(({ fence }) => fence)) return starts.map(() => "");
+  const hasBlocks = lines.some(({ fence }) => fence);
   let title = "";
   let inside = false;
   let above = "";
@@ -23,7 +30,7 @@ export function titlesAbove(lines: readonly Line[], starts: readonly number[]): 
       titles.push(title);
     }
     if (fence) inside = !inside;
-    else if (!inside && isTitle(plain)) title = wordsOf(plain);
+    else if (!inside && (hasBlocks ? isTitle(plain) : isSide(plain))) title = wordsOf(plain);
     if (plain.trim() !== "") above = plain;
   }
   return titles;
@@ -31,8 +38,12 @@ export function titlesAbove(lines: readonly Line[], starts: readonly number[]): 
 
 function isTitle(plain: string): boolean {
   const words = wordsOf(plain);
-  if (words === "" || words.length > LONGEST_TITLE) return false;
+  if (words === "" || words.length > LONGEST_TITLE || REPEAT.test(words)) return false;
   return MARKED.test(plain) || (words.split(/\s+/).length <= FEW_WORDS && !/[.!?。]$/.test(words));
+}
+
+function isSide(plain: string): boolean {
+  return isTitle(plain) && (HEADING.test(plain) || SIDE.test(wordsOf(plain)));
 }
 
 function wordsOf(plain: string): string {

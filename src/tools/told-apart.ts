@@ -49,12 +49,15 @@ function tellingTitles(group: readonly Titled[]): readonly string[] {
   return titles.size > 1 ? [...titles] : [];
 }
 
-function isFree({ cell, variant, point, part }: NamedReading): boolean {
-  return cell === undefined && variant === undefined && point === undefined && part === undefined;
+function isFree({ cell, variant, part }: NamedReading): boolean {
+  return cell === undefined && variant === undefined && part === undefined;
 }
 
-function loadOf({ tool, workload }: NamedReading): string {
-  return [tool.definition, workload["request_rate"], workload["max_concurrency"]].join();
+/** Where a test has a name of its own, other set-ups are other tests. */
+function loadOf({ tool, workload, point }: NamedReading): string {
+  return point === undefined
+    ? [tool.definition, workload["request_rate"], workload["max_concurrency"]].join()
+    : JSON.stringify([tool.definition, point, workload]);
 }
 
 /** As many requests, as long on average. */

@@ -110,7 +110,7 @@ describe("a Hugging Face script of one stream", () => {
     "elapsed: 1,234.5 s\ntok/s: 41.5\ngenerated: 512\n",
     "elapsed time: 2 min\ntok/s: 41.5\ngenerated: 512\n",
     "elapsed: 12.3 s\nprefill speed: 1000 tok/s\ngenerated: 512\n",
-    "batch size: 16\nlatency: 1.65 s\noutput throughput: 77.57 token/s\noutput_len: 8\n",
+    "batch size: 16\nlatency: 1.65 s\nthroughput: 77.57 token/s\noutput_len: 8\n",
   ])("is none where a number is grouped, in another unit, or of something else: %j", (text) => {
     expect(detectTool({ name: "x", text }).tool).toBeUndefined();
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { UserError } from "../../src/model/errors.ts";
 import type { NamedReading } from "../../src/tools/tool.ts";
 import { detectTool } from "../../src/tools/tools.ts";
-import { RESULTS, readAny } from "./fixture-files.ts";
+import { fixture, RESULTS, readAny } from "./fixture-files.ts";
 
 const HEAD = `| model                          |       size |     params | backend    | ngl |          test |                  t/s |
 | ------------------------------ | ---------: | ---------: | ---------- | --: | ------------: | -------------------: |`;
@@ -167,5 +167,39 @@ describe("a row of llama-batched-bench", () => {
     const set = "main: n_kv_max = 4096, n_batch = 2048, n_ubatch = 512, flash_attn = 1";
     const [first, second] = reading(set, "", head, row, "", head, row);
     expect([first, second].map((one) => one?.workload["n_kv_max"])).toEqual([4096, undefined]);
+  });
+});
+
+describe("two builds of llama-bench in one file", () => {
+  const variants = (text: string) =>
+    readAny({ name: "x", text }).map(({ variant, point, tool }) => [variant, point, tool.version]);
+  const [row] = JSON.parse(fixture("llama-bench/b11434/ok-json.stdout.txt").text) as Record<string, unknown>[];
+  const line = (build: object) => JSON.stringify({ ...row, ...build });
+  const [base, head] = [
+    { build_number: 9595, build_commit: "9da5214fd" },
+    { build_number: 9599, build_commit: "1234abcde" },
+  ];
+
+  it("are variants of one test, by their builds", () => {
+    const found = variants(`${line(base)}\n${line(head)}\n`);
+    expect(found.map(([variant]) => variant)).toEqual(["9595 (9da5214fd)", "9599 (1234abcde)"]);
+    expect(new Set(found.map(([, point]) => point)).size).toBe(1);
+  });
+
+  it("are variants by the titles above them, where people wrote some", () => {
+    const table = (speed: string, build: string) =>
+      `| model | backend | ngl | test | t/s |\n| --- | --- | --: | --: | --: |\n| llama 7B F16 | CUDA | 99 | pp512 | ${speed} ± 1.20 |\n\nbuild: ${build}\n\n`;
+    const text = `master:\n\n${table("91.98", "9da5214fd (9595)")}PR:\n\n${table("95.12", "1234abcde (9599)")}`;
+    expect(variants(text)).toEqual([
+      ["master", "pp512", "9595 (9da5214fd)"],
+      ["PR", "pp512", "9599 (1234abcde)"],
+    ]);
+  });
+
+  it("are other tests where their set-ups differ too, and repeats where nothing does", () => {
+    const batched = variants(`${line(base)}\n${line({ ...head, n_batch: 64 })}\n`);
+    expect(batched.map(([variant]) => variant)).toEqual([undefined, undefined]);
+    expect(new Set(batched.map(([, point]) => point)).size).toBe(2);
+    expect(variants(`${line(base)}\n${line(base)}\n`).map(([variant]) => variant)).toEqual([undefined, undefined]);
   });
 });

@@ -15,35 +15,14 @@ const TEXTS: readonly (readonly [what: string, text: string, instead: string])[]
     "without stream",
   ],
   [
-    "SGLang's bench_one_batch",
-    "Benchmark ...\nPrefill. latency: 0.04000 s, throughput:   6400.12 token/s\n",
-    "--result-filename",
+    "TensorRT-LLM's iterations",
+    '{"cpuMemUsage": 0, "inflightBatchingStats": {"numGenRequests": 4}, "iter": 7, "iterLatencyMS": 15.5}\n',
+    "--report_json",
   ],
   [
-    "SGLang's bench_one_batch_server",
-    "batch size: 16\nlatency: 1.65 s\noutput throughput: 77.57 token/s\n",
-    "--result-filename",
-  ],
-  ["its later lines", "batch size: 16\ninput_len: 1024\noutput_len: 8\nlatency: 1.65 s\n", "--result-filename"],
-  [
-    "its table",
-    "| batch size | latency (s) | ITL (ms) | input cost ($/1M) | output cost ($/1M) |\n|---|---|---|---|---|\n| 1 | 1.23 | 8.33 | 0.02 | 1.50 |\n",
-    "--result-filename",
-  ],
-  [
-    "SGLang's nightly table",
-    "| batch size | input len | latency (s) | input throughput (tok/s) | output throughput (tok/s) | ITL (ms) |\n| ---------- | --------- | ----------- | ------------------------ | ------------------------- | -------- |\n| 1 | 1024 | 1.23 | 10000.50 | 120.10 | 8.33 |\n",
-    "--result-filename",
-  ],
-  [
-    "SGLang's bench_offline_throughput",
-    "Throughput: 12577.55 tokens/s\n{'run_name': 'before', 'total_input_tokens': 233369, 'total_latency': 28.64, 'total_output_tokens': 126886, 'throughput': 12577.55}\n",
-    "--result-filename",
-  ],
-  [
-    "gptSessionBenchmark",
-    "Benchmarking done. Iteration: 139, duration: 60.12 sec.\n[BENCHMARK] batch_size 1 input_length 20 output_length 20 latency(ms) 432.51\n",
-    "trtllm-bench",
+    "the log of its engine's steps",
+    "[TRT-LLM] [I] iter = 7, global_rank = 0, rank = 0, currank_total_requests = 0/4, host_step_time = 15.5ms, prev_device_step_time = 14.2ms\n",
+    "--report_json",
   ],
   [
     "LMDeploy's profile_hf_generation",

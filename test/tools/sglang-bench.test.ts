@@ -172,6 +172,98 @@ describe("one batch", () => {
   });
 });
 
+describe("what SGLang prints of one batch", () => {
+  const read = (text: string) => readAny({ name: "x.txt", text });
+  const points = (text: string) => read(text).map(({ variant, point }) => [variant, point]);
+
+  it.each(["0.4.4", "0.4.9", "0.5.4", "0.5.22"])("is what the JSONL of its server script of %s says", (version) => {
+    const exact = readAny(fixture(`sglang/${version}/one-batch-server.jsonl`));
+    const printed = readAny(fixture(`sglang/${version}/one-batch-server.stdout.txt`));
+    expect(printed.map(({ point }) => point)).toEqual(exact.map(({ point }) => point));
+    for (const [at, reading] of exact.entries()) {
+      const twin = printed[at];
+      expect(twin?.tool).toEqual(reading.tool);
+      for (const [id, value] of Object.entries(twin?.metrics ?? {}))
+        expect(reading.metrics[id] ?? value, id).toBeCloseTo(value, 1);
+    }
+  });
+
+  it("is left out where it was the warm-up, and that is said", () => {
+    const [first] = readAny(fixture("sglang/0.5.22/one-batch-server.stdout.txt"));
+    expect(first?.notes).toContain("results of the warm-up that are not read: 2");
+    const [second] = readAny(fixture("sglang/from-source/one-batch.stdout.txt"));
+    expect(second?.notes).toContain("the warm-up on line 4 is not read");
+  });
+
+  it("has its lengths where only one is possible, and says so", () => {
+    const [batch, prompts, ...others] = readAny(fixture("sglang/from-source/one-batch.stdout.txt"));
+    expect(others).toEqual([]);
+    expect(batch?.point).toBe("batch=4,input=1024,output=512");
+    expect(batch?.metrics).toEqual({
+      prefill_latency: 0.37144,
+      prefill_throughput: 11027.35,
+      median_decode_latency: 0.01173,
+      median_decode_throughput: 341.01,
+      avg_latency: 6.375,
+      total_token_throughput: 963.76,
+    });
+    expect(batch?.notes).toContain(
+      "computed from the printed throughputs and latencies: input length 1024, output length 512",
+    );
+    expect(prompts?.point).toBe("prompt_tokens=4096");
+    // 4.75 s at 0.7 tokens a second are 3 tokens, or 4.
+    expect(read("Decode.  median latency: 4.8 s, median throughput:      0.7 token/s\n")[0]?.workload).toEqual({});
+  });
+
+  it("is several variants under several titles, and under several run names", () => {
+    const { text } = fixture("sglang/from-source/latency.stdout.txt");
+    const point = "batch=1,input=200,output=100";
+    expect(points(`main:\n\`\`\`\n${text}\`\`\`\nthis PR:\n\`\`\`\n${text}\`\`\`\n`)).toEqual([
+      ["main", point],
+      ["this PR", point],
+    ]);
+    const line =
+      '{"run_name": "before", "batch_size": 1, "prefill_latency": 0.02, "total_latency": 0.1, "overall_throughput": 2.1}';
+    expect(points(`${line}\n${line.replace("before", "after")}\n`)).toEqual([
+      ["before", "batch=1"],
+      ["after", "batch=1"],
+    ]);
+  });
+
+  it("is a repeat where its mark was not copied twice, and no warm-up", () => {
+    const { text } = fixture("sglang/from-source/latency.stdout.txt");
+    const bare = text.replace("Benchmark ...\n", "");
+    expect(read(`\`\`\`\n${bare}\`\`\`\n\`\`\`\n${bare}\`\`\`\n`)).toHaveLength(2);
+    expect(read(`${bare}${text}`)).toHaveLength(1);
+  });
+
+  it("is not read of lines that lost their units, or of another program's", () => {
+    expect(() => read("batch size: 4\nlatency: 0.08\noutput throughput: 416.53\n")).toThrow(/not recognised/);
+    expect(() => read("batch size: 4\nlatency: 0.08 s\nthroughput: 416.53 token/s\n")).toThrow(/not recognised/);
+  });
+
+  it("is read from its summary where that stands alone", () => {
+    const { text } = fixture("sglang/0.4.9/one-batch-server.stdout.txt");
+    const [first, second] = read(text.slice(text.indexOf("Input lens")));
+    expect([first?.point, second?.point]).toEqual(["batch=1,input=16,output=8", "batch=4,input=16,output=8"]);
+    expect(second?.metrics).toEqual({
+      avg_latency: 0.08,
+      input_throughput: 1549.37,
+      output_throughput: 868.94,
+      batch_itl_ms: 4.6,
+    });
+    expect(second?.notes).toContain("not read: input cost ($/1M): 0.51, output cost ($/1M): 0.64");
+  });
+
+  it("was a dictionary in November 2024, with all that the later block has", () => {
+    expect(readOne("sglang/from-source/first-offline.stdout.txt")).toMatchObject({
+      tool: { definition: "sglang-offline@1" },
+      metrics: { duration: 28.643041875354, total_token_throughput: 12577.40010416667 },
+      counts: { inputTokens: 233369, outputTokens: 126886 },
+    });
+  });
+});
+
 describe("what SGLang's client did not measure", () => {
   const result = {
     ...{ backend: "sglang-oai", dataset_name: "random", request_rate: "Infinity", max_concurrency: null },

@@ -27,6 +27,12 @@ describe("several results in one text", () => {
     expect(variantsIn(`first run\n${one}\nsecond run\n${slower}`)).toEqual([undefined, undefined]);
   });
 
+  it("are variants under headings and names of sides without code blocks, and repeats under numbers of runs", () => {
+    expect(variantsIn(`## vLLM 0.9\n\n${one}\n## vLLM 0.10\n\n${slower}`)).toEqual(["vLLM 0.9", "vLLM 0.10"]);
+    expect(variantsIn(`master:\n${one}\nThis PR:\n${slower}`)).toEqual(["master", "This PR"]);
+    expect(variantsIn(`## Run 1\n${fenced(one)}\n## Run 2\n${fenced(slower)}`)).toEqual([undefined, undefined]);
+  });
+
   it("are told apart by their lines where their work is not the same", () => {
     expect(variantsIn(`${one}\n${larger}`)).toEqual(["(line 1)", `(line ${one.split("\n").length + 1})`]);
   });

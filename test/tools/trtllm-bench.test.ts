@@ -121,3 +121,76 @@ describe("the serving client of TensorRT-LLM", () => {
     expect(readAny({ name: "x", text })[0]?.metrics["avg_decoded_tokens_per_iter"]).toBeUndefined();
   });
 });
+
+describe("TensorRT-LLM's benchmarks before trtllm-bench", () => {
+  it("gptManagerBenchmark has the latencies of whole requests, and what it calls between tokens is vLLM's TPOT", () => {
+    const { tool, metrics, counts, notes } = readOne(`${folder}/manager-0.16.stdout.txt`);
+    expect(tool).toEqual({ name: "trtllm-bench", definition: "trtllm-manager@1" });
+    expect(counts).toEqual({ requested: 50, completed: 48, failed: 2 });
+    expect(metrics).toMatchObject({
+      duration_ms: 5237.21,
+      request_throughput: 9.17,
+      output_throughput: 1173.14,
+      spec_decode_acceptance_length: 1,
+      mean_e2el_ms: 2755.07,
+      median_ttft_ms: 470.85,
+      p99_tpot_ms: 21.62,
+      mean_decode_throughput_per_user: 55.61,
+      p90_queueing_latency_ms: 7.71,
+    });
+    expect(Object.keys(metrics)).toHaveLength(4 + 5 * 6);
+    expect(notes).toEqual([]);
+  });
+
+  it("is the same in its CSV, and in a log with time stamps, escaped for Markdown", () => {
+    expect(readOne(`${folder}/manager-0.10.csv`)).toMatchObject({
+      counts: { requested: 50, completed: 50, failed: 0 },
+      metrics: { duration_ms: 5241.33, request_throughput: 9.53957, median_e2el_ms: 2750.66 },
+    });
+    const { text } = fixture(`${folder}/manager-0.16.stdout.txt`);
+    const escaped = text.replaceAll("[BENCHMARK]", "1732901285,\\[BENCHMARK\\]");
+    expect(readAny({ name: "x.md", text: escaped })[0]?.metrics).toEqual(
+      readOne(`${folder}/manager-0.16.stdout.txt`).metrics,
+    );
+  });
+
+  it("did not look for errors in 2023: the samples are what was asked for", () => {
+    const text =
+      "[BENCHMARK] num_samples(ms) 50\n[BENCHMARK] total_latency(ms) 5241.33\n[BENCHMARK] seq_throughput(seq/sec) 9.54\n";
+    expect(readAny({ name: "x.txt", text })[0]?.counts).toEqual({ requested: 50 });
+  });
+
+  it("gives each report of a log", () => {
+    const { text } = fixture(`${folder}/manager-0.16.stdout.txt`);
+    expect(readAny({ name: "x.txt", text: text + text })).toHaveLength(2);
+  });
+
+  it("names the batches of gptSessionBenchmark and benchmark.py", () => {
+    const [one, eight] = readAny(fixture(`${folder}/session-0.8.stdout.txt`));
+    expect(one).toMatchObject({
+      point: "batch=1,input=60,output=20",
+      tool: { definition: "trtllm-batch@1" },
+      metrics: { avg_latency_ms: 39.47, output_throughput: 506.71, peak_memory_gb: 23.06 },
+    });
+    expect(eight?.metrics).toMatchObject({ generation_time_ms: 181.12, decode_throughput: 4416.96 });
+    const python = readOne(`${folder}/benchmark-0.11.stdout.txt`);
+    expect(python.metrics).toEqual({
+      output_throughput: 7373.07,
+      p95_latency_ms: 1116.268,
+      p99_latency_ms: 1118.393,
+      avg_latency_ms: 1111.071,
+      generation_time_ms: 982.682,
+      decode_throughput: 8271.242,
+    });
+    expect(python.workload).toMatchObject({ model_id: "llama_7b", quantization: "QuantMode.FP8_QDQ|FP8_KV_CACHE" });
+  });
+
+  it("keeps batches of several models apart", () => {
+    const { text } = fixture(`${folder}/benchmark-0.11.stdout.txt`);
+    const other = text.replace("llama_7b", "llama_13b");
+    expect(readAny({ name: "x.txt", text: text + other }).map(({ point }) => point)).toEqual([
+      "batch=64,input=128,output=128,model_id=llama_7b",
+      "batch=64,input=128,output=128,model_id=llama_13b",
+    ]);
+  });
+});

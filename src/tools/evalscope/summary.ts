@@ -80,7 +80,8 @@ const GENERATED = ["output_throughput", "total_token_throughput", "mean_output_t
  */
 function withoutEmptyMetrics(figures: Figures): Figures {
   const { metrics, counts } = figures;
-  const embeds = (metrics["input_throughput_per_request"] ?? 0) > 0 && !((metrics["mean_output_tokens"] ?? 0) > 0);
+  const generated = metrics["mean_output_tokens"];
+  const embeds = generated === 0 || ((metrics["input_throughput_per_request"] ?? 0) > 0 && generated === undefined);
   const isEmpty = (id: string): boolean =>
     id === "input_throughput_per_request" || STREAMED.test(id) || (embeds && GENERATED.includes(id));
   const kept = Object.entries(metrics).filter(([id, value]) =>

@@ -3,6 +3,7 @@ import type { JsonObject } from "../json-object.ts";
 import { count, type Meaning, metric, workload } from "../meaning.ts";
 import { readingOf } from "../reading-of.ts";
 import type { NamedReading } from "../tool.ts";
+import { pointOf } from "./point.ts";
 
 /** Latencies of these are seconds. */
 const KEYS: Readonly<Record<string, Meaning>> = {
@@ -17,6 +18,8 @@ const KEYS: Readonly<Record<string, Meaning>> = {
   total_input_tokens: count("inputTokens"),
   total_output_tokens: count("outputTokens"),
   total_throughput: metric("total_token_throughput"),
+  // November 2024: of prompts and answers.
+  throughput: metric("total_token_throughput"),
   overall_throughput: metric("total_token_throughput"),
   latency: metric("avg_latency"),
   acc_length: metric("spec_decode_acceptance_length"),
@@ -35,11 +38,7 @@ export function offlineReading(value: JsonObject): NamedReading | undefined {
     meaning: name === "total_latency" ? total : (KEYS[name] ?? (isText(printedValue) ? undefined : metric(name))),
   }));
   const reading = readingOf("sglang-bench", definition, collect(printed, isUnset));
-  const { batch_size: batch, input_len: input, output_len: output } = reading.workload;
-  const named = Object.entries({ batch, input, output }).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${value}`],
-  );
-  return named.length === 0 ? reading : { ...reading, point: named.join() };
+  return { ...reading, ...pointOf(reading.workload) };
 }
 
 /** A path, a link: no number that is missing. */
@@ -49,6 +48,8 @@ function isText(value: unknown): boolean {
 
 function definitionOf(value: JsonObject): string | undefined {
   if ("successful_requests" in value && "total_latency" in value) return "sglang-offline@1";
+  const isFirst = ["throughput", "total_latency"].every((key) => key in value);
+  if (isFirst && ("total_output_tokens" in value || "output_len" in value)) return "sglang-offline@1";
   if (!("run_name" in value && "batch_size" in value)) return undefined;
   if ("prefill_latency" in value) return "sglang-one-batch@1";
   if (!("overall_throughput" in value)) return undefined;

@@ -1,10 +1,16 @@
+import { apartBySetUp } from "../apart.ts";
 import type { Line } from "../clean-text.ts";
 import { isBroken, readJsonAndText } from "../json-and-text.ts";
 import { jsonIn, linesIn } from "../parsed.ts";
 import type { Detection, NamedReading, Placed, Source } from "../tool.ts";
+import { benchmarkCsv, isBenchmarkCsv } from "./benchmark-csv.ts";
+import { hasBenchmarkLines, readBenchmarkLines } from "./benchmark-lines.ts";
 import { isReport, readReport } from "./report-json.ts";
 import { hasReport, readReports } from "./report-text.ts";
 import { isServing, readServing, readServingBlocks, servingBlocks } from "./serving.ts";
+
+/** By these people know a set-up. */
+const FIRST = ["model_id", "engine_dir", "precision", "quantization", "world_size"];
 
 const BROKEN = [/"engine":\s*\{.*"world_info":/s, /"user_throughput":/];
 
@@ -14,6 +20,9 @@ export function detect(source: Source): Detection | undefined {
   if (values.some(({ value }) => isServing(value)))
     return { evidence: "JSON with the keys of TensorRT-LLM's benchmark_serving" };
   if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the keys of TensorRT-LLM" };
+  if (isBenchmarkCsv(source)) return { evidence: "CSV with the names of TensorRT-LLM's benchmarks" };
+  if (source.text.includes("[BENCHMARK") && hasBenchmarkLines(linesIn(source)))
+    return { evidence: "the [BENCHMARK] lines of TensorRT-LLM" };
   if (!/(?:PERFORMANCE|THROUGHPUT) OVERVIEW|= STATISTICS|Serving Benchmark Result/.test(source.text)) return undefined;
   const lines = linesIn(source);
   if (hasReport(lines)) return { evidence: "the performance overview of trtllm-bench" };
@@ -24,7 +33,8 @@ export function detect(source: Source): Detection | undefined {
 
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
 export function read(source: Source): readonly NamedReading[] {
-  return readJsonAndText(source, { what: "TensorRT-LLM's benchmarks", ofJson, ofText });
+  if (isBenchmarkCsv(source)) return apartBySetUp(benchmarkCsv(source), FIRST);
+  return apartBySetUp(readJsonAndText(source, { what: "TensorRT-LLM's benchmarks", ofJson, ofText }), FIRST);
 }
 
 function ofJson(value: unknown): readonly NamedReading[] {
@@ -33,5 +43,5 @@ function ofJson(value: unknown): readonly NamedReading[] {
 }
 
 function ofText(lines: readonly Line[], { name }: Source): readonly Placed[] {
-  return [...readReports(lines, name), ...readServingBlocks(lines, name)];
+  return [...readReports(lines, name), ...readServingBlocks(lines, name), ...readBenchmarkLines(lines)];
 }
