@@ -3333,6 +3333,7 @@ function detailsAfter(lines, index) {
 /** Failures that the same command will meet again, wherever and whenever: the next start would only take as long. */
 const LASTING = new RegExp([
 	"trust_remote_code|unrecognized arguments|unexpected argument|unknown argument|invalid choice|validation error",
+	"no such option|unknown option|Error: (?:Invalid value|Missing (?:option|argument))",
 	"not recognize this architecture|not a valid model identifier|does not appear to have a file named",
 	"no such file or directory|does not exist|Repo id must be|Cannot find any model weights|error: (?:invalid|unknown) argument|RepositoryNotFound|GatedRepo|ModuleNotFoundError|ImportError",
 	"error while loading shared libraries|must be divisible|(?:Value|NotImplemented|Assertion)Error.*(?:unsupported|not supported)"
@@ -3343,6 +3344,12 @@ const isLasting = (explanation) => LASTING.test(explanation);
 const TAIL_BYTES = 1048576;
 /** Beside the line that explains, fewer of the last ones are enough. */
 const LINES_BESIDE = 5;
+/** What a tool printed on its way out: some write their errors where others write results. */
+function explanationOfTool({ stderr, stdout }) {
+	const [said, printed] = [explanationOf(stderr), explanationOf(stdout)];
+	if (said.clause !== "" || printed.clause === "" && said.lines !== "") return said;
+	return printed;
+}
 /** What a server's log says of its death. */
 function explanationOf(log) {
 	const line = explainingLine(lastLines(readTail(log, TAIL_BYTES), Number.POSITIVE_INFINITY));
@@ -3976,35 +3983,42 @@ async function measureTrial(trial, server, bench, onLook) {
 	}, bench, onLook);
 	const endedAt = new Date().toISOString();
 	const result = readResult(tool, test.tool, command, run.stdout);
-	const failed = run.failure === void 0 ? [] : [`${test.tool} ${run.failure}${lastLinesOf(run.stderr)}`];
+	const why = run.failure === void 0 ? void 0 : explanationOfTool(run);
+	const failed = why === void 0 ? [] : [`${test.tool} ${run.failure}${why.clause}${why.lines}`];
 	const trouble = await server?.trouble();
 	const memory = server?.memory();
 	const reading = await withMachine(withTrouble(invalidate(result, ...failed, ...warm === void 0 ? [] : [warm]), trial, server, trouble), watch, folder);
 	const requests = reading.validity.state === "valid" ? keepRequests(bench.folder, command.requestsFile, trial.id) : void 0;
 	return {
-		schema: RECORD_SCHEMA,
-		trial: trial.id,
-		cell: trial.cell.id,
-		variant: trial.variant,
-		repeat: trial.repeat,
-		round: trial.round,
-		seed: trial.seed,
-		tool: reading.tool,
-		metrics: reading.metrics,
-		...reading.declared === void 0 ? {} : { declared: reading.declared },
-		counts: reading.counts,
-		workload: reading.workload,
-		validity: reading.validity,
-		notes: [...reading.notes, ...workloadNotes(test, reading.counts)],
-		command: command.argv,
-		...server === void 0 ? {} : { server: {
-			...server.start,
-			...memory === void 0 ? {} : { memory }
-		} },
-		startedAt,
-		endedAt,
-		raw: [...filesOf(bench.folder, folder), ...server?.log === void 0 ? [] : [server.log]],
-		...requests === void 0 ? {} : { requests }
+		record: {
+			schema: RECORD_SCHEMA,
+			trial: trial.id,
+			cell: trial.cell.id,
+			variant: trial.variant,
+			repeat: trial.repeat,
+			round: trial.round,
+			seed: trial.seed,
+			tool: reading.tool,
+			metrics: reading.metrics,
+			...reading.declared === void 0 ? {} : { declared: reading.declared },
+			counts: reading.counts,
+			workload: {
+				...trial.cell.load === void 0 ? {} : { request_rate: trial.cell.load.requestRate },
+				...reading.workload
+			},
+			validity: reading.validity,
+			notes: [...reading.notes, ...workloadNotes(test, reading.counts)],
+			command: command.argv,
+			...server === void 0 ? {} : { server: {
+				...server.start,
+				...memory === void 0 ? {} : { memory }
+			} },
+			startedAt,
+			endedAt,
+			raw: [...filesOf(bench.folder, folder), ...server?.log === void 0 ? [] : [server.log]],
+			...requests === void 0 ? {} : { requests }
+		},
+		isLasting: why?.isLasting ?? false
 	};
 }
 function targetOf(server, folder, { world, session }) {
@@ -4035,7 +4049,7 @@ function withTrouble(reading, { variant }, server, trouble) {
 	};
 }
 // src/run/trials.ts
-/** An invalid trial says nothing, so it is measured again; what fails three times will fail a fourth time. */
+/** An invalid trial says nothing, so it is measured again, unless its tool would meet the same again; what fails three times will fail a fourth time. */
 const MOST_ATTEMPTS = 3;
 /** Measures in order, and leaves out what the budget or a server that is given up does not allow. */
 async function measureTrials(measuring, keeper, bench) {
@@ -4067,11 +4081,12 @@ async function measureTrials(measuring, keeper, bench) {
 	const measure = async (trial) => {
 		for (let attempts = 1; attempts <= MOST_ATTEMPTS; attempts++) {
 			throwIfCancelled(signal);
-			const record = await attempt(trial);
-			if (record === void 0) return;
+			const measured = await attempt(trial);
+			if (measured === void 0) return;
+			const { record, isLasting } = measured;
 			bench.session.keep(record);
 			for (const line of outcome(record)) log.info(line);
-			if (record.validity.state === "valid") return;
+			if (isLasting || record.validity.state === "valid") return;
 		}
 	};
 	for (const stretch of stretches(trials)) await log.group(titleOf(stretch), async () => {

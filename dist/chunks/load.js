@@ -2335,7 +2335,7 @@ function servingSpec(path, raw, servers, findings) {
 	checkKind(path, raw, tool, findings);
 	if (tool !== "built-in") checkOwnKeys(path, raw, tool, findings);
 	const own = ownKeys(raw);
-	const bare = !OWN_DATASETS.has(tool) && own.ownDataset === void 0;
+	const bare = !OWN_DATASETS.has(tool) && own.ownDataset === void 0 && !namesData(raw.args);
 	const dataset = datasetOf(raw) ?? (bare ? DEFAULT_DATASET : void 0);
 	const spec = {
 		...common(raw),
@@ -2353,13 +2353,26 @@ function servingSpec(path, raw, servers, findings) {
 const PICTURES = new Set(["random-images", "image-folder"]);
 /** Answers to them may end where they end. */
 const TEXTS = new Set(["image-folder", "hugging-face"]);
-/** Tools whose own flags may say what is asked. */
+/** Tools that know by themselves what to ask. */
 const OWN_DATASETS = new Set([
 	"vllm-bench",
 	"evalscope-perf",
 	"custom",
 	"command"
 ]);
+/** The flags by which the tools are told what to ask: beside them the flags of another data set would be wrong. */
+const DATA_FLAGS = [
+	"dataset",
+	"datasets",
+	"dataset-name",
+	"dataset-path",
+	"data",
+	"public-dataset",
+	"input-file"
+];
+function namesData(args) {
+	return DATA_FLAGS.some((name) => flagValue(args, name) !== void 0);
+}
 function checkKind(path, { kind }, tool, findings) {
 	const { kinds } = TOOLS[tool];
 	if (kinds.includes(kind)) return;

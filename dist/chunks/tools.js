@@ -6890,6 +6890,11 @@ function wordsOfLine(line) {
 function merged(...all) {
 	return Object.fromEntries(all.flatMap((args) => Object.entries(args).map(([key, value]) => [flagOf(key), value])));
 }
+// src/tools/normal-spread.ts
+/** For clients that draw normal lengths: the standard deviation, in tokens, of lengths that are uniform in `length` ± `range` × `length`. */
+function normalSpread(length, range) {
+	return Math.round(length * range / Math.sqrt(3));
+}
 // src/tools/serving-target.ts
 /** @throws UserError when the test is not a serving test of a server whose model is known. */
 function servingTarget(tool, { test, cell }, { baseUrl, model }) {
@@ -6900,6 +6905,12 @@ function servingTarget(tool, { test, cell }, { baseUrl, model }) {
 		model,
 		load
 	};
+}
+// src/tools/unknown-dataset.ts
+/** For a data set that a tool has no flags for, or that has a prefix which the tool cannot make its prompts share. */
+function unknownDataset(tool, { name }, dataset) {
+	const prefix = dataset.name === "random" && dataset.prefixTokens > 0 ? " with prefix-tokens" : "";
+	return new UserError(`test ${name}: ${tool} cannot send the data set ${dataset.name}${prefix}`, { hint: "dataset: { name: random, input-tokens: 1024, output-tokens: 128 }, or leave dataset out and give the tool's own flags in args" });
 }
 // src/tools/aiperf/command.ts
 /**
@@ -6946,20 +6957,16 @@ function datasetArgs$5(test) {
 		case void 0: return {};
 		case "random": return {
 			isl: dataset.inputTokens,
-			"isl-stddev": Math.round(dataset.inputTokens * dataset.rangeRatio),
+			"isl-stddev": normalSpread(dataset.inputTokens, dataset.rangeRatio),
 			osl: dataset.outputTokens,
-			"osl-stddev": Math.round(dataset.outputTokens * dataset.rangeRatio),
+			"osl-stddev": normalSpread(dataset.outputTokens, dataset.rangeRatio),
 			...dataset.prefixTokens > 0 ? {
 				"prefix-prompt-length": dataset.prefixTokens,
 				"num-prefix-prompts": 1
 			} : {}
 		};
-		case "sharegpt": return { "public-dataset": "sharegpt" };
-		case "custom": return {
-			"input-file": dataset.path,
-			"custom-dataset-type": "single_turn",
-			osl: dataset.outputTokens
-		};
+		case "sharegpt":
+		case "custom": throw unknownDataset("aiperf", test, dataset);
 	}
 }
 // src/tools/csv.ts
@@ -7988,11 +7995,6 @@ function literal(value) {
 	if (typeof value === "boolean") return value ? "True" : "False";
 	return JSON.stringify(value);
 }
-// src/tools/unknown-dataset.ts
-/** For a data set that a tool has no flags for. */
-function unknownDataset(tool, { name }, dataset) {
-	return new UserError(`test ${name}: ${tool} cannot send the data set ${dataset.name}`, { hint: "dataset: { name: random, input-tokens: 1024, output-tokens: 128 }, or leave dataset out and give the tool's own flags in args" });
-}
 // src/tools/ais-bench/synthetic-config.ts
 /** AISBench's configuration for prompts of random length, on the server's completions or chat. */
 function syntheticConfig(trial, { baseUrl, model, load }) {
@@ -8306,16 +8308,7 @@ function measureRow$1(name, cells) {
 function byStage(entries) {
 	const stages = new Map();
 	for (const [stage, printed] of entries) stages.set(stage, [...stages.get(stage) ?? [], ...printed]);
-	return new Map([...stages].map(([stage, printed]) => [stage, withLoad(collect(printed))]));
-}
-function withLoad(figures) {
-	return figures.workload["max_concurrency"] === void 0 ? figures : {
-		...figures,
-		workload: {
-			...figures.workload,
-			request_rate: "inf"
-		}
-	};
+	return new Map([...stages].map(([stage, printed]) => [stage, collect(printed)]));
 }
 // src/tools/ais-bench/nightly.ts
 /** AISBench's names, some of which the nightly script renames. It strips units, so durations (ms or s) cannot be read. */
@@ -9589,14 +9582,16 @@ function datasetArgs$4({ test }, model) {
 	if (dataset === void 0) return {};
 	if (dataset.name !== "random") throw unknownDataset("evalscope", test, dataset);
 	const { inputTokens, outputTokens, prefixTokens, rangeRatio } = dataset;
+	const least = (length) => Math.round(length * (1 - rangeRatio));
+	const most = (length) => Math.round(length * (1 + rangeRatio));
 	return {
 		dataset: "random",
 		"tokenizer-path": model,
 		"prefix-length": prefixTokens,
-		"min-prompt-length": Math.round(inputTokens * (1 - rangeRatio)),
-		"max-prompt-length": Math.round(inputTokens * (1 + rangeRatio)),
-		"min-tokens": outputTokens,
-		"max-tokens": outputTokens
+		"min-prompt-length": least(inputTokens),
+		"max-prompt-length": most(inputTokens),
+		...test.ignoreEos ? { "min-tokens": least(outputTokens) } : {},
+		"max-tokens": rangeRatio === 0 ? outputTokens : [least(outputTokens), most(outputTokens)]
 	};
 }
 /** The flags of a load point, and how the folder of its results is called. */
@@ -10670,13 +10665,13 @@ function pythonFloat(value) {
 function datasetArgs$3({ test }) {
 	const { dataset } = test;
 	if (dataset === void 0) return {};
-	if (dataset.name !== "random") throw unknownDataset("genai-perf", test, dataset);
+	if (dataset.name !== "random" || dataset.prefixTokens > 0) throw unknownDataset("genai-perf", test, dataset);
 	const { inputTokens, outputTokens, rangeRatio } = dataset;
 	return {
 		"synthetic-input-tokens-mean": inputTokens,
-		"synthetic-input-tokens-stddev": Math.round(inputTokens * rangeRatio),
+		"synthetic-input-tokens-stddev": normalSpread(inputTokens, rangeRatio),
 		"output-tokens-mean": outputTokens,
-		"output-tokens-stddev": Math.round(outputTokens * rangeRatio)
+		"output-tokens-stddev": normalSpread(outputTokens, rangeRatio)
 	};
 }
 // src/tools/guidellm/command.ts
@@ -10686,7 +10681,7 @@ function command$5(trial, target) {
 	const { test, seed } = trial;
 	const resultFile = join(target.folder, "benchmarks.json");
 	const path = test.endpoint === "chat" ? "/v1/chat/completions" : "/v1/completions";
-	const backend = `kind=openai_http,target=${serving.baseUrl},model=${serving.model},request_format=${path}`;
+	const backend = `kind=openai_http,target=${serving.baseUrl},model=${serving.model},request_format=${path}${ending(trial)}`;
 	return {
 		argv: [
 			"guidellm",
@@ -10696,17 +10691,31 @@ function command$5(trial, target) {
 				...dataArgs(trial)
 			}, test.args, {
 				backend,
-				profile: profileOf(serving),
+				profile: profileOf(trial, serving),
 				constraint: `kind=max_requests,count=${test.prompts}`,
 				seed: `kind=static,value=${seed}`,
 				output: `kind=json,path=${resultFile}`,
 				"disable-console-interactive": true
 			}))
 		],
-		env: test.env,
+		env: {
+			...paced(serving),
+			...test.env
+		},
 		resultFile,
 		files: {}
 	};
+}
+/**
+* Each of its ten workers draws its gaps from the same seed, so that ten in a row are alike and the rate is far from what was asked
+* for: one worker draws a Poisson schedule.
+*/
+function paced({ load }) {
+	return load.requestRate === "inf" ? {} : { GUIDELLM__MAX_WORKER_PROCESSES: "1" };
+}
+/** For synthetic prompts it asks for `ignore_eos` by itself. */
+function ending({ test }) {
+	return test.ignoreEos ? "" : ",extras.body.ignore_eos=false";
 }
 function dataArgs({ test }) {
 	const { dataset } = test;
@@ -10720,12 +10729,12 @@ function dataArgs({ test }) {
 	};
 	return { data: `kind=synthetic_text,${range("prompt_tokens", inputTokens)},${range("output_tokens", outputTokens)}` };
 }
-/** Paced arrivals are Poisson, as vLLM's client sends them. */
-function profileOf({ load }) {
+/** Paced arrivals are Poisson, as vLLM's client sends them; without a rate or a limit, all requests are sent at once. */
+function profileOf({ test }, { load }) {
 	const { requestRate: rate, maxConcurrency: limit } = load;
 	const most = limit === void 0 ? "" : `,max_concurrency=${limit}`;
 	if (rate !== "inf") return `kind=poisson,rate=${rate}${most}`;
-	return limit === void 0 ? "kind=throughput" : `kind=concurrent,streams=${limit}`;
+	return limit === void 0 ? `kind=throughput,max_concurrency=${test.prompts}` : `kind=concurrent,streams=${limit}`;
 }
 // src/tools/guidellm/strategy.ts
 /** What was asked for: closed loop by streams, or open loop by rate. The rates of a sweep are measured, so they are not asked for. */
@@ -11063,6 +11072,40 @@ function numberAt(list, index) {
 	const value = Array.isArray(list) ? list[index] : list;
 	return typeof value === "number" ? value : void 0;
 }
+// src/tools/guidellm/schedule.ts
+/** Of the time from the first request that was due to the last. */
+const TOLERANCE = .1;
+/**
+* Why a paced run was not paced: where the workers start after their first requests are due, these are all sent at once. `undefined`
+* where requests went out as they were due, where a limit of requests in flight may have held them back, and where the report does
+* not say.
+*/
+function offSchedule(benchmark, strategy) {
+	const { rate, max_concurrency: limit } = strategy;
+	const sent = requestsOf(benchmark).flatMap((request) => {
+		const { targeted_start: due, request_start: start } = objectIn(objectIn(request, "info"), "timings");
+		return typeof due === "number" && typeof start === "number" ? [{
+			due,
+			start
+		}] : [];
+	});
+	if (typeof rate !== "number" || typeof limit === "number" && limit <= sent.length) return void 0;
+	const due = span(sent.map((request) => request.due));
+	const took = span(sent.map((request) => request.start));
+	if (!(due > 0) || Math.abs(took / due - 1) <= TOLERANCE) return void 0;
+	return `guidellm sent ${sent.length} requests in ${took.toFixed(3)} s that were due in ${due.toFixed(3)} s: the client was late`;
+}
+function requestsOf(benchmark) {
+	const requests = objectIn(benchmark, "requests");
+	return ["successful", "errored"].flatMap((state) => {
+		const list = requests[state];
+		return Array.isArray(list) ? list.filter(isObject) : [];
+	});
+}
+function span(instants) {
+	const sorted = [...instants].sort((a, b) => a - b);
+	return (sorted.at(-1) ?? 0) - (sorted[0] ?? 0);
+}
 // src/tools/guidellm/report-json.ts
 /** Since 0.4 the time per output token is the latency by the tokens; before, the time from the first token to the last by them. */
 const DEFINITIONS$2 = {
@@ -11087,13 +11130,24 @@ function readReport$1(report) {
 			workload: workloadOf$2(config),
 			...typeof version === "string" ? { version } : {}
 		};
-		const reading = readingOf("guidellm", "run_stats" in benchmark ? DEFINITIONS$2.old : DEFINITIONS$2.current, figures);
+		const reading = invalidated(readingOf("guidellm", "run_stats" in benchmark ? DEFINITIONS$2.old : DEFINITIONS$2.current, figures), offSchedule(benchmark, objectIn(config, "strategy")));
 		const point = pointOf$2(config, index);
 		return point === void 0 ? reading : {
 			...reading,
 			point
 		};
 	});
+}
+function invalidated(reading, reason) {
+	if (reason === void 0) return reading;
+	const earlier = reading.validity.state === "invalid" ? reading.validity.reasons : [];
+	return {
+		...reading,
+		validity: {
+			state: "invalid",
+			reasons: [reason, ...earlier]
+		}
+	};
 }
 function configOf(benchmark) {
 	return isObject(benchmark["config"]) ? benchmark["config"] : objectIn(benchmark, "args");
@@ -13053,6 +13107,18 @@ const llamaServer = {
 function refuse$1() {
 	throw new UserError("llama-server is read, not run: a server does not measure itself", { hint: "engine: llama-cpp, with tool: built-in" });
 }
+// src/tools/lengths-below.ts
+/**
+* The lengths of random prompts for SGLang's and LMDeploy's clients, which draw each from [ratio × longest, longest]: these flags
+* span the mean length ± the range.
+*/
+function lengthsBelow({ inputTokens, outputTokens, rangeRatio }) {
+	return {
+		"random-input-len": Math.round(inputTokens * (1 + rangeRatio)),
+		"random-output-len": Math.round(outputTokens * (1 + rangeRatio)),
+		"random-range-ratio": (1 - rangeRatio) / (1 + rangeRatio)
+	};
+}
 // src/tools/namespace.ts
 /** The last `Namespace(…)` that Python's argparse printed into these lines; empty when there is none. */
 function namespaceIn(lines) {
@@ -13827,12 +13893,12 @@ function datasetArgs$2({ test }) {
 	const { dataset } = test;
 	switch (dataset?.name) {
 		case void 0: return {};
-		case "random": return {
-			"dataset-name": "random",
-			"random-input-len": dataset.inputTokens + dataset.prefixTokens,
-			"random-output-len": dataset.outputTokens,
-			"random-range-ratio": 1 - dataset.rangeRatio
-		};
+		case "random":
+			if (dataset.prefixTokens > 0) throw unknownDataset("lmdeploy", test, dataset);
+			return {
+				"dataset-name": "random",
+				...lengthsBelow(dataset)
+			};
 		case "sharegpt": return {
 			"dataset-name": "sharegpt",
 			"dataset-path": dataset.path,
@@ -14091,22 +14157,18 @@ function datasetArgs$1(test) {
 	const { dataset } = test;
 	switch (dataset?.name) {
 		case void 0: return {};
-		case "random": return {
-			"dataset-name": "random-ids",
-			"random-input-len": dataset.inputTokens + dataset.prefixTokens,
-			"random-output-len": dataset.outputTokens,
-			"random-range-ratio": 1 - dataset.rangeRatio
-		};
+		case "random":
+			if (dataset.prefixTokens > 0) throw unknownDataset("sglang-bench", test, dataset);
+			return {
+				"dataset-name": "random-ids",
+				...lengthsBelow(dataset)
+			};
 		case "sharegpt": return {
 			"dataset-name": "sharegpt",
 			"dataset-path": dataset.path,
 			...dataset.outputTokens === void 0 ? {} : { "sharegpt-output-len": dataset.outputTokens }
 		};
-		case "custom": return {
-			"dataset-name": "custom",
-			"dataset-path": dataset.path,
-			"sharegpt-output-len": dataset.outputTokens
-		};
+		case "custom": throw unknownDataset("sglang-bench", test, dataset);
 	}
 }
 // src/tools/sglang-bench/only-whole.ts

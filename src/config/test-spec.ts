@@ -52,7 +52,7 @@ function servingSpec(path: Path, raw: RawTest, servers: readonly string[], findi
   checkKind(path, raw, tool, findings);
   if (tool !== "built-in") checkOwnKeys(path, raw, tool, findings);
   const own = ownKeys(raw);
-  const bare = !OWN_DATASETS.has(tool) && own.ownDataset === undefined;
+  const bare = !OWN_DATASETS.has(tool) && own.ownDataset === undefined && !namesData(raw.args);
   const dataset = datasetOf(raw) ?? (bare ? DEFAULT_DATASET : undefined);
   const spec: TestSpec = {
     ...common(raw),
@@ -76,8 +76,23 @@ const PICTURES: ReadonlySet<string> = new Set(["random-images", "image-folder"])
 /** Answers to them may end where they end. */
 const TEXTS: ReadonlySet<string> = new Set(["image-folder", "hugging-face"]);
 
-/** Tools whose own flags may say what is asked. */
+/** Tools that know by themselves what to ask. */
 const OWN_DATASETS: ReadonlySet<ToolName> = new Set(["vllm-bench", "evalscope-perf", "custom", "command"]);
+
+/** The flags by which the tools are told what to ask: beside them the flags of another data set would be wrong. */
+const DATA_FLAGS = [
+  "dataset",
+  "datasets",
+  "dataset-name",
+  "dataset-path",
+  "data",
+  "public-dataset",
+  "input-file",
+] as const;
+
+function namesData(args: Args): boolean {
+  return DATA_FLAGS.some((name) => flagValue(args, name) !== undefined);
+}
 
 function checkKind(path: Path, { kind }: RawTest, tool: ToolName, findings: Findings): void {
   const { kinds } = TOOLS[tool];

@@ -15,6 +15,19 @@ export interface Explanation {
   readonly isLasting: boolean;
 }
 
+/** What a tool printed on its way out: some write their errors where others write results. */
+export function explanationOfTool({
+  stderr,
+  stdout,
+}: {
+  readonly stderr: string;
+  readonly stdout: string;
+}): Explanation {
+  const [said, printed] = [explanationOf(stderr), explanationOf(stdout)];
+  if (said.clause !== "" || (printed.clause === "" && said.lines !== "")) return said;
+  return printed;
+}
+
 /** What a server's log says of its death. */
 export function explanationOf(log: string): Explanation {
   const line = explainingLine(lastLines(readTail(log, TAIL_BYTES), Number.POSITIVE_INFINITY));

@@ -3,7 +3,7 @@ import { sideOf, type Trial } from "../model/trial.ts";
 import type { Target } from "../tools/tool.ts";
 import { type Bench, siteOf } from "./bench.ts";
 import { emptyCache } from "./empty-cache.ts";
-import { lastLinesOf } from "./log-tail.ts";
+import { explanationOfTool } from "./explanation.ts";
 import { watchTrial, withMachine } from "./machine.ts";
 import type { RequestsDone } from "./progress.ts";
 import { RANK_DIED } from "./rank-watch.ts";
@@ -16,13 +16,19 @@ import { workloadNotes } from "./workload-check.ts";
 /** How a tool's reading words a server that nobody could reach. */
 const UNREACHABLE = /server unreachable/;
 
+export interface Attempt {
+  readonly record: TrialRecord;
+  /** The same command would fail again: a flag that the tool does not know, a module that is not installed. */
+  readonly isLasting: boolean;
+}
+
 /** Measures once. The record is not yet on disk. @throws the error of a cancelled run. */
 export async function measureTrial(
   trial: Trial,
   server: RunningServer | undefined,
   bench: Bench,
   onLook: (requests: RequestsDone | undefined) => void,
-): Promise<TrialRecord> {
+): Promise<Attempt> {
   const { test } = trial;
   const tool = bench.equipment.tools[test.tool];
   const folder = attemptFolder(bench.folder, trial.id);
@@ -37,7 +43,8 @@ export async function measureTrial(
   const endedAt = new Date().toISOString();
 
   const result = readResult(tool, test.tool, command, run.stdout);
-  const failed = run.failure === undefined ? [] : [`${test.tool} ${run.failure}${lastLinesOf(run.stderr)}`];
+  const why = run.failure === undefined ? undefined : explanationOfTool(run);
+  const failed = why === undefined ? [] : [`${test.tool} ${run.failure}${why.clause}${why.lines}`];
   const trouble = await server?.trouble();
   const memory = server?.memory();
   const measured = withTrouble(
@@ -49,7 +56,7 @@ export async function measureTrial(
   const reading = await withMachine(measured, watch, folder);
   const requests =
     reading.validity.state === "valid" ? keepRequests(bench.folder, command.requestsFile, trial.id) : undefined;
-  return {
+  const record: TrialRecord = {
     schema: RECORD_SCHEMA,
     trial: trial.id,
     cell: trial.cell.id,
@@ -61,7 +68,11 @@ export async function measureTrial(
     metrics: reading.metrics,
     ...(reading.declared === undefined ? {} : { declared: reading.declared }),
     counts: reading.counts,
-    workload: reading.workload,
+    // A tool that does not tell the rate was asked for it all the same.
+    workload: {
+      ...(trial.cell.load === undefined ? {} : { request_rate: trial.cell.load.requestRate }),
+      ...reading.workload,
+    },
     validity: reading.validity,
     notes: [...reading.notes, ...workloadNotes(test, reading.counts)],
     command: command.argv,
@@ -71,6 +82,7 @@ export async function measureTrial(
     raw: [...filesOf(bench.folder, folder), ...(server?.log === undefined ? [] : [server.log])],
     ...(requests === undefined ? {} : { requests }),
   };
+  return { record, isLasting: why?.isLasting ?? false };
 }
 
 function targetOf(server: RunningServer | undefined, folder: string, { world, session }: Bench): Target {

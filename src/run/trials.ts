@@ -4,9 +4,9 @@ import type { Bench } from "./bench.ts";
 import { throwIfCancelled } from "./cancelled.ts";
 import { durationText, progressLine, remainingSeconds } from "./progress.ts";
 import { type ServerKeeper, shareKey } from "./server-keeper.ts";
-import { measureTrial } from "./trial.ts";
+import { type Attempt, measureTrial } from "./trial.ts";
 
-/** An invalid trial says nothing, so it is measured again; what fails three times will fail a fourth time. */
+/** An invalid trial says nothing, so it is measured again, unless its tool would meet the same again; what fails three times will fail a fourth time. */
 const MOST_ATTEMPTS = 3;
 
 export interface Measuring {
@@ -23,7 +23,7 @@ export async function measureTrials(measuring: Measuring, keeper: ServerKeeper, 
   const began = Date.now();
   let finished = 0;
 
-  const attempt = async (trial: Trial): Promise<TrialRecord | undefined> => {
+  const attempt = async (trial: Trial): Promise<Attempt | undefined> => {
     if (deadline !== undefined && Date.now() >= deadline) {
       bench.session.note("the budget is spent: no further trial was started");
       return undefined;
@@ -46,11 +46,12 @@ export async function measureTrials(measuring: Measuring, keeper: ServerKeeper, 
   const measure = async (trial: Trial) => {
     for (let attempts = 1; attempts <= MOST_ATTEMPTS; attempts++) {
       throwIfCancelled(signal);
-      const record = await attempt(trial);
-      if (record === undefined) return;
+      const measured = await attempt(trial);
+      if (measured === undefined) return;
+      const { record, isLasting } = measured;
       bench.session.keep(record);
       for (const line of outcome(record)) log.info(line);
-      if (record.validity.state === "valid") return;
+      if (isLasting || record.validity.state === "valid") return;
     }
   };
 

@@ -82,6 +82,18 @@ it("reads the whole file that the documentation shows", async () => {
   });
 });
 
+it("leaves the data set to a tool whose own flags name one", async () => {
+  const test = (name: string, args: string) =>
+    `{ name: ${name}, tool: evalscope, args: ${args}, load: { request-rate: 1 } }`;
+  const { tests } = await load(
+    `${SMALL.split("tests:")[0]}tests: [${test("a", "{}")}, ${test("b", "{ dataset: openqa }")}]`,
+  );
+  expect(tests.map(({ dataset, ignoreEos }) => [dataset?.name, ignoreEos])).toEqual([
+    ["random", true],
+    [undefined, false],
+  ]);
+});
+
 it("fills in the default policy, store, data set and server", async () => {
   const config = await load(SMALL);
   expect(config.policy).toEqual(DEFAULT_POLICY);

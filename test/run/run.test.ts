@@ -101,6 +101,13 @@ test.each([
   expect(readJson(request.folder, "records/a-r0.json")).toEqual(broken);
 });
 
+test("measures once what its tool refuses, with the line that says why, wherever it was printed", async () => {
+  const request = requestOf(planOf({ test: testSpec("a", { refuses: "" }) }, { test: testSpec("b") }));
+  const [refused] = (await run(request)).records;
+  expect(refused && reasonsOf(refused)).toMatch("ended with exit code 2: Error: No such option: --rate; last lines: ");
+  expect(readdirSync(join(request.folder, "raw/a-r0"))).not.toContain("attempt-2");
+});
+
 test("replaces an invalid trial by its valid repetition, and keeps what the first one left", async () => {
   const request = requestOf(planOf({ test: testSpec("a", { "crash-once": join(freshFolder(), "marker") }) }));
   const { records } = await run(request);

@@ -3,6 +3,16 @@ import { notRead } from "../../src/tools/not-read.ts";
 import { fixture, readAny, readOne } from "./fixture-files.ts";
 
 describe("guidellm", () => {
+  it("judges nothing by requests that were sent together though they were due one after another", () => {
+    expect(readOne("guidellm/0.8.1/late-poisson8.json").validity).toEqual({
+      state: "invalid",
+      reasons: ["guidellm sent 12 requests in 0.076 s that were due in 1.251 s: the client was late"],
+    });
+    const held = fixture("guidellm/0.8.1/late-poisson8.json");
+    const limited = held.text.replace(/("strategy":\{[^}]*"max_concurrency":)\d+/, "$12");
+    expect(readAny({ ...held, text: limited })[0]?.validity).toEqual({ state: "valid" });
+  });
+
   it("has the latency of requests in seconds and the rest in milliseconds", () => {
     const [one, four] = readAny(fixture("guidellm/0.8.1/ok-concurrent.json"));
     expect(one?.tool).toEqual({ name: "guidellm", version: "0.8.1", definition: "guidellm-0.4@1" });

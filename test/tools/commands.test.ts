@@ -141,6 +141,15 @@ describe("the flags of single tools", () => {
     expect(flag(argv, "--data")).toBe("kind=synthetic_text,prompt_tokens=100,output_tokens=20");
     expect(flag(argv, "--seed")).toBe("kind=static,value=43");
     expect(flag(commandOf("guidellm", OPEN).argv, "--profile")).toBe("kind=poisson,rate=4");
+    expect(flag(commandOf("guidellm", { requestRate: "inf" }).argv, "--profile")).toBe(
+      "kind=throughput,max_concurrency=30",
+    );
+    expect(flag(argv, "--backend")).not.toContain("ignore_eos");
+    expect(flag(commandOf("guidellm", OPEN, { ignoreEos: false }).argv, "--backend")).toMatch(
+      /,extras\.body\.ignore_eos=false$/,
+    );
+    expect(commandOf("guidellm", OPEN).env).toEqual({ GUIDELLM__MAX_WORKER_PROCESSES: "1", ...TEST.env });
+    expect(commandOf("guidellm", CLOSED).env).toEqual(TEST.env);
     const ranged = commandOf("guidellm", OPEN, { dataset: { ...RANDOM, rangeRatio: 0.5 } });
     expect(flag(ranged.argv, "--data")).toContain("prompt_tokens=100,prompt_tokens_min=50,prompt_tokens_max=150");
   });
@@ -162,6 +171,43 @@ describe("the flags of single tools", () => {
   it("refuses a data set that a tool has no flags for", () => {
     const dataset = { name: "sharegpt", path: "/data/s.json" } as const;
     expect(() => commandOf("evalscope", OPEN, { dataset })).toThrow(/x: evalscope cannot send the data set sharegpt/);
+    expect(() => commandOf("aiperf", OPEN, { dataset })).toThrow(/x: aiperf cannot send the data set sharegpt/);
+    const lines = { name: "custom", path: "/data/p.jsonl", outputTokens: 8 } as const;
+    for (const tool of ["aiperf", "sglang-bench"] as const) {
+      expect(() => commandOf(tool, OPEN, { dataset: lines })).toThrow(`x: ${tool} cannot send the data set custom`);
+    }
+  });
+
+  it.each(["sglang-bench", "guidellm", "genai-perf", "lmdeploy"] as const)(
+    "refuses a prefix that %s cannot share",
+    (tool) => {
+      const dataset = { ...RANDOM, prefixTokens: 32 };
+      expect(() => commandOf(tool, OPEN, { dataset })).toThrow(/cannot send the data set random with prefix-tokens/);
+    },
+  );
+
+  it.each(["sglang-bench", "lmdeploy"] as const)(
+    "spans the mean length ± the range with %s, which draws below a longest",
+    (tool) => {
+      const { argv } = commandOf(tool, OPEN, { dataset: { ...RANDOM, rangeRatio: 0.5 } });
+      expect(flag(argv, "--random-input-len")).toBe("150");
+      expect(flag(argv, "--random-output-len")).toBe("30");
+      expect(Number(flag(argv, "--random-range-ratio")) * 150).toBeCloseTo(50);
+    },
+  );
+
+  it("has evalscope draw the lengths of answers too, and lets them end where they may", () => {
+    const ranged = commandOf("evalscope", OPEN, { dataset: { ...RANDOM, rangeRatio: 0.5 } }).argv;
+    expect(ranged.join(" ")).toContain("--min-tokens 10 --max-tokens 10 30");
+    const free = commandOf("evalscope", OPEN, { ignoreEos: false }).argv;
+    expect(free).not.toContain("--min-tokens");
+    expect(flag(free, "--max-tokens")).toBe("20");
+  });
+
+  it("gives aiperf the spread of lengths that are uniform in the range", () => {
+    const { argv } = commandOf("aiperf", OPEN, { dataset: { ...RANDOM, rangeRatio: 0.5 } });
+    expect(flag(argv, "--isl-stddev")).toBe("29");
+    expect(flag(argv, "--osl-stddev")).toBe("6");
   });
 
   it("refuses a limit that LMDeploy's client does not have", () => {

@@ -3,8 +3,10 @@ import { argsToFlags } from "../../model/flags.ts";
 import type { Args, TestSpec } from "../../model/spec.ts";
 import type { Trial } from "../../model/trial.ts";
 import { merged } from "../merged-args.ts";
+import { normalSpread } from "../normal-spread.ts";
 import { servingTarget } from "../serving-target.ts";
 import type { Target, ToolCommand } from "../tool.ts";
+import { unknownDataset } from "../unknown-dataset.ts";
 
 /**
  * The exact command of one trial. When every request fails it ends with 1 and leaves the list of requests alone. Its token
@@ -51,14 +53,14 @@ function datasetArgs(test: TestSpec): Args {
     case "random":
       return {
         isl: dataset.inputTokens,
-        "isl-stddev": Math.round(dataset.inputTokens * dataset.rangeRatio),
+        "isl-stddev": normalSpread(dataset.inputTokens, dataset.rangeRatio),
         osl: dataset.outputTokens,
-        "osl-stddev": Math.round(dataset.outputTokens * dataset.rangeRatio),
+        "osl-stddev": normalSpread(dataset.outputTokens, dataset.rangeRatio),
         ...(dataset.prefixTokens > 0 ? { "prefix-prompt-length": dataset.prefixTokens, "num-prefix-prompts": 1 } : {}),
       };
+    // It downloads its own ShareGPT, and its lines of prompts have another form.
     case "sharegpt":
-      return { "public-dataset": "sharegpt" };
     case "custom":
-      return { "input-file": dataset.path, "custom-dataset-type": "single_turn", osl: dataset.outputTokens };
+      throw unknownDataset("aiperf", test, dataset);
   }
 }

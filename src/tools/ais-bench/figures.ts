@@ -53,10 +53,5 @@ export function measureRow(name: string, cells: readonly (readonly [string, stri
 export function byStage(entries: readonly (readonly [stage: string, printed: readonly Printed[]])[]): Stages {
   const stages = new Map<string, Printed[]>();
   for (const [stage, printed] of entries) stages.set(stage, [...(stages.get(stage) ?? []), ...printed]);
-  return new Map([...stages].map(([stage, printed]) => [stage, withLoad(collect(printed))] as const));
-}
-
-function withLoad(figures: Figures): Figures {
-  const limit = figures.workload["max_concurrency"];
-  return limit === undefined ? figures : { ...figures, workload: { ...figures.workload, request_rate: "inf" } };
+  return new Map([...stages].map(([stage, printed]) => [stage, collect(printed)] as const));
 }

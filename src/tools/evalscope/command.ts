@@ -54,14 +54,16 @@ function datasetArgs({ test }: Trial, model: string): Args {
   if (dataset === undefined) return {};
   if (dataset.name !== "random") throw unknownDataset("evalscope", test, dataset);
   const { inputTokens, outputTokens, prefixTokens, rangeRatio } = dataset;
+  const least = (length: number) => Math.round(length * (1 - rangeRatio));
+  const most = (length: number) => Math.round(length * (1 + rangeRatio));
   return {
     dataset: "random",
     "tokenizer-path": model,
     "prefix-length": prefixTokens,
-    "min-prompt-length": Math.round(inputTokens * (1 - rangeRatio)),
-    "max-prompt-length": Math.round(inputTokens * (1 + rangeRatio)),
-    "min-tokens": outputTokens,
-    "max-tokens": outputTokens,
+    "min-prompt-length": least(inputTokens),
+    "max-prompt-length": most(inputTokens),
+    ...(test.ignoreEos ? { "min-tokens": least(outputTokens) } : {}),
+    "max-tokens": rangeRatio === 0 ? outputTokens : [least(outputTokens), most(outputTokens)],
   };
 }
 

@@ -3,6 +3,7 @@ import { argsToFlags } from "../../model/flags.ts";
 import type { Args } from "../../model/spec.ts";
 import type { Trial } from "../../model/trial.ts";
 import { merged } from "../merged-args.ts";
+import { normalSpread } from "../normal-spread.ts";
 import { servingTarget } from "../serving-target.ts";
 import type { Target, Tool, ToolCommand } from "../tool.ts";
 import { unknownDataset } from "../unknown-dataset.ts";
@@ -60,12 +61,12 @@ function pythonFloat(value: number): string {
 function datasetArgs({ test }: Trial): Args {
   const { dataset } = test;
   if (dataset === undefined) return {};
-  if (dataset.name !== "random") throw unknownDataset("genai-perf", test, dataset);
+  if (dataset.name !== "random" || dataset.prefixTokens > 0) throw unknownDataset("genai-perf", test, dataset);
   const { inputTokens, outputTokens, rangeRatio } = dataset;
   return {
     "synthetic-input-tokens-mean": inputTokens,
-    "synthetic-input-tokens-stddev": Math.round(inputTokens * rangeRatio),
+    "synthetic-input-tokens-stddev": normalSpread(inputTokens, rangeRatio),
     "output-tokens-mean": outputTokens,
-    "output-tokens-stddev": Math.round(outputTokens * rangeRatio),
+    "output-tokens-stddev": normalSpread(outputTokens, rangeRatio),
   };
 }

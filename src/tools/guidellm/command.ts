@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { argsToFlags } from "../../model/flags.ts";
-import type { Args } from "../../model/spec.ts";
+import type { Args, Environ } from "../../model/spec.ts";
 import type { Trial } from "../../model/trial.ts";
 import { merged } from "../merged-args.ts";
 import { type ServingTarget, servingTarget } from "../serving-target.ts";
@@ -13,20 +13,38 @@ export function command(trial: Trial, target: Target): ToolCommand {
   const { test, seed } = trial;
   const resultFile = join(target.folder, "benchmarks.json");
   const path = test.endpoint === "chat" ? "/v1/chat/completions" : "/v1/completions";
-  const backend = `kind=openai_http,target=${serving.baseUrl},model=${serving.model},request_format=${path}`;
+  const backend = `kind=openai_http,target=${serving.baseUrl},model=${serving.model},request_format=${path}${ending(trial)}`;
   const defaults: Args = {
     tokenizer: `kind=hf_auto,model=${serving.model}`,
     ...dataArgs(trial),
   };
   const args = merged(defaults, test.args, {
     backend,
-    profile: profileOf(serving),
+    profile: profileOf(trial, serving),
     constraint: `kind=max_requests,count=${test.prompts}`,
     seed: `kind=static,value=${seed}`,
     output: `kind=json,path=${resultFile}`,
     "disable-console-interactive": true,
   });
-  return { argv: ["guidellm", "run", ...argsToFlags(args)], env: test.env, resultFile, files: {} };
+  return {
+    argv: ["guidellm", "run", ...argsToFlags(args)],
+    env: { ...paced(serving), ...test.env },
+    resultFile,
+    files: {},
+  };
+}
+
+/**
+ * Each of its ten workers draws its gaps from the same seed, so that ten in a row are alike and the rate is far from what was asked
+ * for: one worker draws a Poisson schedule.
+ */
+function paced({ load }: ServingTarget): Environ {
+  return load.requestRate === "inf" ? {} : { GUIDELLM__MAX_WORKER_PROCESSES: "1" };
+}
+
+/** For synthetic prompts it asks for `ignore_eos` by itself. */
+function ending({ test }: Trial): string {
+  return test.ignoreEos ? "" : ",extras.body.ignore_eos=false";
 }
 
 function dataArgs({ test }: Trial): Args {
@@ -42,10 +60,10 @@ function dataArgs({ test }: Trial): Args {
   return { data: `kind=synthetic_text,${range("prompt_tokens", inputTokens)},${range("output_tokens", outputTokens)}` };
 }
 
-/** Paced arrivals are Poisson, as vLLM's client sends them. */
-function profileOf({ load }: ServingTarget): string {
+/** Paced arrivals are Poisson, as vLLM's client sends them; without a rate or a limit, all requests are sent at once. */
+function profileOf({ test }: Trial, { load }: ServingTarget): string {
   const { requestRate: rate, maxConcurrency: limit } = load;
   const most = limit === undefined ? "" : `,max_concurrency=${limit}`;
   if (rate !== "inf") return `kind=poisson,rate=${rate}${most}`;
-  return limit === undefined ? "kind=throughput" : `kind=concurrent,streams=${limit}`;
+  return limit === undefined ? `kind=throughput,max_concurrency=${test.prompts}` : `kind=concurrent,streams=${limit}`;
 }

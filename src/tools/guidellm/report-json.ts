@@ -6,6 +6,7 @@ import { readingOf } from "../reading-of.ts";
 import type { NamedReading } from "../tool.ts";
 import { unreadNote } from "../unread.ts";
 import { MEASURES, statisticsOf } from "./distribution.ts";
+import { offSchedule } from "./schedule.ts";
 import { pointOf, workloadOf } from "./strategy.ts";
 
 /** Since 0.4 the time per output token is the latency by the tokens; before, the time from the first token to the last by them. */
@@ -32,10 +33,17 @@ export function readReport(report: JsonObject): readonly NamedReading[] {
       workload: workloadOf(config),
       ...(typeof version === "string" ? { version } : {}),
     };
-    const reading = readingOf("guidellm", "run_stats" in benchmark ? DEFINITIONS.old : DEFINITIONS.current, figures);
+    const judged = readingOf("guidellm", "run_stats" in benchmark ? DEFINITIONS.old : DEFINITIONS.current, figures);
+    const reading = invalidated(judged, offSchedule(benchmark, objectIn(config, "strategy")));
     const point = pointOf(config, index);
     return point === undefined ? reading : { ...reading, point };
   });
+}
+
+function invalidated(reading: NamedReading, reason: string | undefined): NamedReading {
+  if (reason === undefined) return reading;
+  const earlier = reading.validity.state === "invalid" ? reading.validity.reasons : [];
+  return { ...reading, validity: { state: "invalid", reasons: [reason, ...earlier] } };
 }
 
 function configOf(benchmark: JsonObject): JsonObject {

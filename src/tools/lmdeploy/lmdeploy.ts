@@ -3,6 +3,7 @@ import { UserError } from "../../model/errors.ts";
 import { argsToFlags } from "../../model/flags.ts";
 import type { Args } from "../../model/spec.ts";
 import type { Trial } from "../../model/trial.ts";
+import { lengthsBelow } from "../lengths-below.ts";
 import { merged } from "../merged-args.ts";
 import { servingTarget } from "../serving-target.ts";
 import type { Target, Tool, ToolCommand } from "../tool.ts";
@@ -59,13 +60,8 @@ function datasetArgs({ test }: Trial): Args {
     case undefined:
       return {};
     case "random":
-      return {
-        "dataset-name": "random",
-        "random-input-len": dataset.inputTokens + dataset.prefixTokens,
-        "random-output-len": dataset.outputTokens,
-        // Lengths are drawn from [ratio × length, length]: 1 is exact.
-        "random-range-ratio": 1 - dataset.rangeRatio,
-      };
+      if (dataset.prefixTokens > 0) throw unknownDataset("lmdeploy", test, dataset);
+      return { "dataset-name": "random", ...lengthsBelow(dataset) };
     case "sharegpt":
       return {
         "dataset-name": "sharegpt",

@@ -2,9 +2,11 @@ import { join } from "node:path";
 import { argsToFlags } from "../../model/flags.ts";
 import type { Args, TestSpec } from "../../model/spec.ts";
 import type { Trial } from "../../model/trial.ts";
+import { lengthsBelow } from "../lengths-below.ts";
 import { merged } from "../merged-args.ts";
 import { servingTarget } from "../serving-target.ts";
 import type { Target, ToolCommand } from "../tool.ts";
+import { unknownDataset } from "../unknown-dataset.ts";
 
 /**
  * The exact command of one trial. It ends with 0 although requests failed, and with 1 and no file when all did. The file is
@@ -58,20 +60,16 @@ function datasetArgs(test: TestSpec): Args {
     case undefined:
       return {};
     case "random":
-      return {
-        "dataset-name": "random-ids",
-        "random-input-len": dataset.inputTokens + dataset.prefixTokens,
-        "random-output-len": dataset.outputTokens,
-        // Lengths are drawn from [ratio × length, length] here: 1 is exact, and there is no way to draw above the length.
-        "random-range-ratio": 1 - dataset.rangeRatio,
-      };
+      if (dataset.prefixTokens > 0) throw unknownDataset("sglang-bench", test, dataset);
+      return { "dataset-name": "random-ids", ...lengthsBelow(dataset) };
     case "sharegpt":
       return {
         "dataset-name": "sharegpt",
         "dataset-path": dataset.path,
         ...(dataset.outputTokens === undefined ? {} : { "sharegpt-output-len": dataset.outputTokens }),
       };
+    // Its own `custom` is lines of conversations, not of prompts.
     case "custom":
-      return { "dataset-name": "custom", "dataset-path": dataset.path, "sharegpt-output-len": dataset.outputTokens };
+      throw unknownDataset("sglang-bench", test, dataset);
   }
 }

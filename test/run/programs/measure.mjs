@@ -21,6 +21,10 @@ async function measure() {
     console.error("Traceback: no such tokenizer");
     process.exit(1);
   }
+  if (has("refuses")) {
+    console.log("Usage: measure [OPTIONS]\nError: No such option: --rate");
+    process.exit(2);
+  }
   const requests = Number(flags.requests ?? 4);
   let completed = 0;
   for (let sent = 0; sent < requests; sent++) {
