@@ -1,6 +1,7 @@
 import { $ as inverseTrigamma, A as unmeasured, B as worseSign, D as SENTINEL, E as ownCells, F as listed, G as repeatVariance, H as median, I as pValue, J as fUpperTail, K as squares, L as percent, M as newestFirst, N as sameMachines, P as counted, Q as digamma, R as quantity, T as confirmingPairs, U as noRatio, V as mean, W as quantile, X as tQuantile, Y as fisherUpperTail, Z as tUpperTail, et as trigamma, j as differences, k as seriesOf, q as binomialUpperTail, z as signedPercent } from "./rows.js";
 import { L as metricOf, j as grouped } from "./tools.js";
 import { c as limitsOf, u as matchesCell } from "./load.js";
+import { t as otherMeanings } from "./definitions.js";
 import { t as REQUEST_STATUSES } from "./requests.js";
 import { i as machineOf } from "./parts.js";
 // src/model/waiver.ts
@@ -906,7 +907,7 @@ function observedNews(judgements) {
 	const named = worse.map(({ row }) => `${row.cell} ${row.metric} ${signedPercent(row.change)}`);
 	return [`worse beyond noise, but only observed (gate: false): ${listed(named)}`];
 }
-function asides({ input, machines, missing, refusals, judgements, cells, limits }, gating) {
+function asides({ input, machines, missing, refusals, judgements, cells, limits, own }, gating) {
 	const isNew = new Set(refusals.filter(({ reason }) => reason.startsWith("new:")).map(({ series }) => series.cell));
 	const waiting = new Set(gating.filter(({ finding }) => !finding.enough && finding.fresh).map(({ row }) => row.cell));
 	const settled = judgements.filter(({ row }) => row.gating && /^(?:refuted|excused)$/.test(row.suspicion));
@@ -914,6 +915,7 @@ function asides({ input, machines, missing, refusals, judgements, cells, limits 
 	return [
 		...observedNews(judgements),
 		...cellSentences(cells),
+		...otherMeanings([...own.values()].flatMap(({ first }) => first)),
 		...implausible(judgements),
 		...hiding(gating),
 		...judgements.filter(({ row }) => row.warning === true).map(({ row }) => `${row.cell} ${row.metric}: ${row.reason}`),
@@ -2520,6 +2522,7 @@ function flagsOf(measured) {
 	if (first === void 0) return [];
 	return [
 		...definitionFlags(measured),
+		...otherMeanings(measured.flatMap(({ trials }) => trials)),
 		...others.flatMap((other) => [...countFlags(first, other), ...settingFlags(first, other)]),
 		...measured.flatMap((one) => [
 			...failureFlags(one),

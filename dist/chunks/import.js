@@ -1,5 +1,6 @@
 import { L as metricOf } from "./tools.js";
 import { n as plainText } from "./plain-text.js";
+import { t as otherMeanings } from "./definitions.js";
 import { t as sayIn } from "./language.js";
 // src/report/import.ts
 const IMPORT_SCHEMA = "llm-perf-gate/import@1";
@@ -44,6 +45,7 @@ function recordText(record, say) {
 		...countLines(counts, say),
 		...workloadLines(workload, say),
 		...engineLines(record, say),
+		...otherMeanings([record]).map((meaning) => plainText(say(meaning))),
 		...validityLines(validity, say),
 		...record.notes.map((note) => plainText(say(`note: ${note}`)))
 	];

@@ -1,4 +1,5 @@
 import type { CellFacts } from "../model/comparison.ts";
+import { otherMeanings } from "../tools/definitions.ts";
 import { otherCauses } from "./attribution.ts";
 import { cellSentences, implausible } from "./cell-facts.ts";
 import type { CompareInput } from "./compare-input.ts";
@@ -152,7 +153,7 @@ function observedNews(judgements: readonly Judgement[]): readonly string[] {
 }
 
 function asides(
-  { input, machines, missing, refusals, judgements, cells, limits }: Found,
+  { input, machines, missing, refusals, judgements, cells, limits, own }: Found,
   gating: readonly Judgement[],
 ): readonly string[] {
   const isNew = new Set(refusals.filter(({ reason }) => reason.startsWith("new:")).map(({ series }) => series.cell));
@@ -162,6 +163,7 @@ function asides(
   return [
     ...observedNews(judgements),
     ...cellSentences(cells),
+    ...otherMeanings([...own.values()].flatMap(({ first }) => first)),
     ...implausible(judgements),
     ...hiding(gating),
     ...judgements

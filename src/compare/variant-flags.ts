@@ -1,4 +1,5 @@
 import type { Counts, TrialRecord } from "../model/record.ts";
+import { otherMeanings } from "../tools/definitions.ts";
 import { changesIn, flagChanges } from "./engine-flags.ts";
 import { mean } from "./sample.ts";
 import type { VariantTrials } from "./variants.ts";
@@ -16,6 +17,7 @@ export function flagsOf(measured: readonly VariantTrials[]): readonly string[] {
   if (first === undefined) return [];
   return [
     ...definitionFlags(measured),
+    ...otherMeanings(measured.flatMap(({ trials }) => trials)),
     ...others.flatMap((other) => [...countFlags(first, other), ...settingFlags(first, other)]),
     ...measured.flatMap((one) => [
       ...failureFlags(one),

@@ -2,6 +2,7 @@ import type { Language } from "../model/language.ts";
 import { metricOf } from "../model/metric.ts";
 import { plainText } from "../model/plain-text.ts";
 import type { Counts, TrialRecord, Validity, Workload } from "../model/record.ts";
+import { otherMeanings } from "../tools/definitions.ts";
 import { sayIn } from "./language/language.ts";
 import type { Say } from "./language/say.ts";
 
@@ -46,6 +47,7 @@ function recordText(record: TrialRecord, say: Say): string {
     ...countLines(counts, say),
     ...workloadLines(workload, say),
     ...engineLines(record, say),
+    ...otherMeanings([record]).map((meaning) => plainText(say(meaning))),
     ...validityLines(validity, say),
     ...record.notes.map((note) => plainText(say(`note: ${note}`))),
   ];
