@@ -1,5 +1,7 @@
 import { r as messageOf } from "./errors.js";
+import { delimiter, resolve } from "node:path";
 import { setMaxListeners } from "node:events";
+import { existsSync } from "node:fs";
 import { spawn } from "node:child_process";
 // src/git/git.ts
 /** A fetch over a network that went away would not end at all. */
@@ -106,6 +108,16 @@ function killGroup$1(leader) {
 		process.kill(-leader, "SIGKILL");
 	} catch {}
 }
+// src/devices/on-path.ts
+/**
+* Whether a file of that name lies where the system would look for it. Only then is it worth a process: most machines have none of the
+* families' tools, and beside a measurement each look at the devices would start some twenty processes that end at once.
+*/
+function isOnPath(program, { env, cwd }) {
+	const path = env["PATH"];
+	if (path === void 0 || program.includes("/")) return true;
+	return path.split(delimiter).some((folder) => existsSync(resolve(cwd, folder, program)));
+}
 // src/devices/command-output.ts
 const LIMIT_MS = 5e3;
 const MOST_CHARACTERS = 2 ** 24;
@@ -116,9 +128,10 @@ async function commandOutput(argv, site, limitMs = LIMIT_MS) {
 	return result === void 0 || result.failure !== void 0 ? void 0 : result.stdout;
 }
 /** What the command printed and how it ended; `undefined` when it is not there, or the run is cancelled. Never throws. */
-function commandResult(argv, { env, cwd, signal }, limitMs = LIMIT_MS) {
-	if (signal?.aborted === true) return Promise.resolve(void 0);
+function commandResult(argv, site, limitMs = LIMIT_MS) {
+	const { env, cwd, signal } = site;
 	const [file = "", ...args] = argv;
+	if (signal?.aborted === true || !isOnPath(file, site)) return Promise.resolve(void 0);
 	return new Promise((resolve) => {
 		const child = spawn(file, args, {
 			env: { ...env },

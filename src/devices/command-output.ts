@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { setMaxListeners } from "node:events";
+import { isOnPath } from "./on-path.ts";
 
 export interface CommandSite {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -32,11 +33,12 @@ export async function commandOutput(
 /** What the command printed and how it ended; `undefined` when it is not there, or the run is cancelled. Never throws. */
 export function commandResult(
   argv: readonly string[],
-  { env, cwd, signal }: CommandSite,
+  site: CommandSite,
   limitMs = LIMIT_MS,
 ): Promise<CommandResult | undefined> {
-  if (signal?.aborted === true) return Promise.resolve(undefined);
+  const { env, cwd, signal } = site;
   const [file = "", ...args] = argv;
+  if (signal?.aborted === true || !isOnPath(file, site)) return Promise.resolve(undefined);
   return new Promise((resolve) => {
     // In a group of its own: many of these tools are scripts, and what one has started must end with it.
     const child = spawn(file, args, { env: { ...env }, cwd, detached: true, stdio: ["ignore", "pipe", "pipe"] });
