@@ -1,4 +1,4 @@
-import { L as metricOf } from "./tools.js";
+import { R as metricOf } from "./tools.js";
 import { B as worseSign, E as ownCells, H as median, X as tQuantile, j as differences, k as seriesOf } from "./rows.js";
 // src/compare/backtest-shifts.ts
 /** A level must last this many sessions. */

@@ -1,5 +1,5 @@
 import { $ as inverseTrigamma, A as unmeasured, B as worseSign, D as SENTINEL, E as ownCells, F as listed, G as repeatVariance, H as median, I as pValue, J as fUpperTail, K as squares, L as percent, M as newestFirst, N as sameMachines, P as counted, Q as digamma, R as quantity, T as confirmingPairs, U as noRatio, V as mean, W as quantile, X as tQuantile, Y as fisherUpperTail, Z as tUpperTail, et as trigamma, j as differences, k as seriesOf, q as binomialUpperTail, z as signedPercent } from "./rows.js";
-import { L as metricOf, j as grouped } from "./tools.js";
+import { M as grouped, R as metricOf } from "./tools.js";
 import { c as limitsOf, u as matchesCell } from "./load.js";
 import { t as otherMeanings } from "./definitions.js";
 import { t as REQUEST_STATUSES } from "./requests.js";

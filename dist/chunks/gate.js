@@ -8,7 +8,7 @@ import { A as movedEnvironment, C as pythonOn, D as proveNotTheirs, E as askImpo
 import { t as commandOutput } from "./command-output.js";
 import { t as onDisk } from "./atomic-file.js";
 import { c as _usingCtx, n as isSessionFolder } from "./session-folder.js";
-import { w as argsToFlags } from "./tools.js";
+import { T as argsToFlags } from "./tools.js";
 import { r as ratioText } from "./variants.js";
 import { join, resolve } from "node:path";
 import { existsSync, mkdirSync } from "node:fs";

@@ -1,4 +1,4 @@
-import { A as loadPointId, C as wordsOfLine, F as PAIRED, I as TOOL_NAMES, L as metricOf, M as require_dist, N as ENGINE_NAMES, O as offlineCell, P as HOLDS, S as argsOfWords, T as flagOf, k as servingCell, t as TOOLS } from "./tools.js";
+import { A as servingCell, C as argsOfWords, E as flagOf, F as HOLDS, I as PAIRED, L as TOOL_NAMES, N as require_dist, P as ENGINE_NAMES, R as metricOf, j as loadPointId, k as offlineCell, t as TOOLS, w as wordsOfLine } from "./tools.js";
 import { _ as string, a as boolean, b as unknown, c as int, d as looseObject, f as number, g as strictObject, h as record, l as json, n as _enum, o as discriminatedUnion, p as object, r as array, u as literal, x as url, y as union } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { l as digestOf } from "./load-result.js";

@@ -1,4 +1,4 @@
-import { M as require_dist } from "./tools.js";
+import { N as require_dist } from "./tools.js";
 import { l as metricPolicy, s as DEFAULT_POLICY } from "./load.js";
 import { n as plainText } from "./plain-text.js";
 import { n as inert } from "./markdown-table.js";

@@ -1,5 +1,5 @@
 import { n as UserError, r as messageOf } from "./errors.js";
-import { L as metricOf, b as findJson, d as nightlyTasks, h as isObject, x as csvLines } from "./tools.js";
+import { R as metricOf, S as csvLines, f as nightlyTasks, g as isObject, x as findJson } from "./tools.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
 import { d as RECORD_SCHEMA, o as readSessions, s as sessionFolders, u as SESSION_SCHEMA } from "./session-folder.js";
 import { l as digestOf } from "./load-result.js";

@@ -2,7 +2,7 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { _ as string, d as looseObject } from "./schemas.js";
 import { a as readSession, d as RECORD_SCHEMA, n as isSessionFolder } from "./session-folder.js";
-import { C as wordsOfLine, D as cellIdFromFileName, S as argsOfWords, T as flagOf, _ as joinRun, a as barred, c as partOfStream, f as tablesIn, g as isSameRun, i as numberIn, l as notRead, m as printedSetting, n as detectTool, o as DATABASE_COLUMNS, p as idOf, r as clean, s as LINE, t as TOOLS, u as wordsOf, v as jsonIn, y as linesIn } from "./tools.js";
+import { C as argsOfWords, E as flagOf, O as cellIdFromFileName, _ as isSameRun, a as barred, b as linesIn, c as LINE, d as wordsOf, h as printedSetting, i as numberIn, l as partOfStream, m as idOf, n as detectTool, o as htmlTablesIn, p as tablesIn, r as clean, s as DATABASE_COLUMNS, t as TOOLS, u as notRead, v as joinRun, w as wordsOfLine, y as jsonIn } from "./tools.js";
 import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join, relative, sep } from "node:path";
@@ -118,19 +118,17 @@ function hintOf({ text }) {
 }
 // src/tools/human-table/unread.ts
 const LONGEST = 2e6;
+const SIDE = /^(?:before|after|base(?:line)?|main|master|pr|old|new|head|patched|prior)\b/i;
+const TIME = /\d\s*(?:ms|us|s|sec)\b/i;
 /** What says that numbers are of generation, though not which. */
 const RATE = /\b(?:pp|tg)\d+\b|(?:^|[\s(])t(?:ok(?:en)?s?)?\/s/i;
-const HTML = /<t[dh][\s>]/i;
 /** Why a table that names metrics is not read. */
 function unreadTable(source) {
 	if (source.text.length > LONGEST) return void 0;
-	if (!source.text.includes("|")) return HTML.test(source.text) ? {
-		reason: "its table is HTML",
-		hint: "write it as Markdown: | Metric | main | PR |"
-	} : void 0;
-	const tables = tablesIn(barred(linesIn(source)));
+	if (!/\||<table/i.test(source.text)) return void 0;
+	const tables = [...tablesIn(barred(linesIn(source))), ...htmlTablesIn(linesIn(source))];
 	const cells = tables.flatMap(({ rows }) => rows.flat());
-	const bare = cells.filter((cell) => wordsOf(cell)?.meaning.kind === "metric").find((cell) => isTimeWithoutUnit(cell));
+	const bare = cells.filter((cell) => wordsOf(cell)?.meaning.kind === "metric").find((cell) => isTimeWithoutUnit(cell) && !tables.some((table) => hasUnitBeside(table, cell)));
 	if (bare !== void 0 && cells.some((cell) => numberIn(cell) !== void 0)) return {
 		reason: `${clean(bare)} has no unit in its table`,
 		hint: `write it beside the name: ${clean(bare)} (ms)`
@@ -139,6 +137,15 @@ function unreadTable(source) {
 		reason: "no row or column of its table names a metric that is known, with its unit",
 		hint: "write the unit in the headings: | Test | main (t/s) | PR (t/s) |"
 	};
+	const isCompared = ({ rows: [header = [], ...body] }) => header.filter((name) => SIDE.test(clean(name))).length > 1 && body.flat().some((cell) => numberIn(cell) !== void 0);
+	if (tables.some(isCompared)) return {
+		reason: "its table compares numbers, and does not say of what",
+		hint: "write the metric and its unit in the headings: | Test | before (t/s) | after (t/s) |, | Metric | main | PR |"
+	};
+}
+/** Its own row has the unit, so that something else is missing. */
+function hasUnitBeside({ rows }, label) {
+	return rows.some((row) => row.includes(label) && row.some((cell) => TIME.test(clean(cell))));
 }
 function isTimeWithoutUnit(cell) {
 	const words = wordsOf(cell);

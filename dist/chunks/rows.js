@@ -1,4 +1,4 @@
-import { O as offlineCell, T as flagOf, j as grouped, k as servingCell, w as argsToFlags } from "./tools.js";
+import { A as servingCell, E as flagOf, M as grouped, T as argsToFlags, k as offlineCell } from "./tools.js";
 import { n as UserError } from "./errors.js";
 import { l as metricPolicy, s as DEFAULT_POLICY } from "./load.js";
 import { r as NOTED_DEVICE } from "./parts.js";

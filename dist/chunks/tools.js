@@ -6857,7 +6857,7 @@ const SHORT = {
 	q: "quantization",
 	O: "compilation-config"
 };
-const FLAG = /^(?<dashes>-{1,2})(?<name>[A-Za-z][\w.-]*)(?:=(?<value>[\s\S]*))?$/;
+const FLAG$1 = /^(?<dashes>-{1,2})(?<name>[A-Za-z][\w.-]*)(?:=(?<value>[\s\S]*))?$/;
 /**
 * A command line's words as flags and their values: `--x v`, `--x=v`, `--x`, `--x a b`. A word that is no flag belongs to the flag
 * before it; words before the first flag are left out.
@@ -6866,7 +6866,7 @@ function argsOfWords(words) {
 	const found = new Map();
 	let values = [];
 	for (const word of words) {
-		const { dashes, name, value } = FLAG.exec(word)?.groups ?? {};
+		const { dashes, name, value } = FLAG$1.exec(word)?.groups ?? {};
 		if (name === void 0) {
 			values.push(word);
 			continue;
@@ -7594,7 +7594,7 @@ function hasRecords(value) {
 	const latency = value["request_latency"];
 	return isObject(latency) && typeof latency["unit"] === "string" && "avg" in latency;
 }
-const ROW$2 = /^(.*?)(?: \(([^()]*)\))?$/;
+const ROW$3 = /^(.*?)(?: \(([^()]*)\))?$/;
 /** Rows whose names are no tag in other words. */
 const CSV_TAGS = {
 	completed_requests: "completed_request_count",
@@ -7626,7 +7626,7 @@ function csvFigures(text) {
 	};
 }
 function printedRow([title = "", ...cells], [, ...names]) {
-	const [, words = "", unit = ""] = ROW$2.exec(title) ?? [];
+	const [, words = "", unit = ""] = ROW$3.exec(title) ?? [];
 	const tag = words.trim().toLowerCase().replace(/\W+/g, "_");
 	return cells.flatMap((cell, index) => {
 		const statistic = names[index] === "Value" ? "avg" : names[index] ?? "";
@@ -8076,12 +8076,12 @@ const DRAWN = /^(?:\s*>)*[\s+|\-=:\u2500-\u257F]+$/;
 const STROKE = /[-=\u2500\u2501\u2550]/;
 /** The rule below the headings of a Markdown table. */
 const MARKDOWN_RULE = /^\s*\|[\s:|-]*-[\s:|-]*\|\s*$/;
-const QUOTE = /^\s*(?:>\s?)+/;
+const QUOTE$1 = /^\s*(?:>\s?)+/;
 /** All tables in the lines of a text, quoted ones too. */
 function tablesIn(text) {
 	const lines = text.map((line) => ({
 		...line,
-		plain: line.plain.replace(QUOTE, "")
+		plain: line.plain.replace(QUOTE$1, "")
 	}));
 	const tables = [];
 	let title = "";
@@ -8099,11 +8099,13 @@ function tablesIn(text) {
 			return cells === void 0 ? [] : [cells];
 		});
 		const closed = isRule$1(parts.at(-1)) && parts.at(-1)?.whole !== false || isMarkdown(parts);
+		const headed = isRule$1(parts[parts.findIndex((line) => !isRule$1(line)) + 1]);
 		if (rows.length > 0) tables.push({
 			rows,
 			start: first.start,
 			firstLine: first.number,
 			closed,
+			headed,
 			title
 		});
 		at = end - 1;
@@ -8755,7 +8757,7 @@ function split(label) {
 	const whole = plain(label).replace(/[:：]$/, "").trim();
 	const [, name = "", mark = "", word = ""] = /^(.+?)\s*([([,，\s])\s*([^()[\],，\s]+(?: per (?:second|minute))?)\s*[)\]]?$/.exec(whole) ?? [];
 	const unit = unitOf(word);
-	if (unit === void 0 || isMinimum(name, mark, word)) return inside(whole) ?? {
+	if (unit === void 0 || isMinimum(name, mark, word)) return inside(whole) ?? before(whole) ?? {
 		name: whole,
 		unit: unitOf(whole) ?? ""
 	};
@@ -8786,6 +8788,15 @@ function inside(whole) {
 		unit
 	};
 }
+/** A rate that is said first: `Tokens/Second (Prompt Eval)`. */
+function before(whole) {
+	const [, word = "", name = ""] = /^(.+?)\s*\(([^()]+)\)$/.exec(whole) ?? [];
+	const unit = unitOf(word);
+	return unit?.startsWith("tok/") === true ? {
+		name: name.trim(),
+		unit
+	} : void 0;
+}
 /** Whether `min` is the smallest, as in `TTFT (min)`, and no minute, as in `Mean TTFT (min)`. */
 function isMinimum(name, mark, word) {
 	if (word !== "min") return false;
@@ -8808,8 +8819,8 @@ const LATENCIES$3 = [
 /** What is made of a latency, or wished of one, and is none: a rate, a share, a variation, a limit. */
 const NO_LATENCY = /throughput|吞吐|^\d+\s*\/|\b(?:cv|slo|sla|target|budget|limit|threshold|goal|goodput|rate|ratio|speed-?up)\b|达标|比例|目标|阈值/;
 const WHOLE = [
-	[/^(?:output|generation|gen|decode|decoding) (?:token )?(?:throughput|speed)$|^(?:输出|生成|解码)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/, metric("output_throughput")],
-	[/^(?:input|prompt|prefill) (?:token )?(?:throughput|speed)$|^(?:输入|预填充)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/, metric("input_throughput")],
+	[/^(?:output|generation|gen|decode|decoding|(?:token|text) generation|eval) (?:token )?(?:throughput|speed)$|^(?:输出|生成|解码)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/, metric("output_throughput")],
+	[/^(?:input|prompt|prefill|prompt (?:processing|eval)) (?:token )?(?:throughput|speed)$|^(?:输入|预填充)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/, metric("input_throughput")],
 	[/^total (?:token )?throughput$|^总\s*(?:token\s*|词元\s*)?吞吐[量率]?$/, metric("total_token_throughput")],
 	[/^(?:request throughput|qps|rps|average qps|avg qps)$|^(?:请求\s*吞吐[量率]?|平均\s*qps|每秒请求数)$/, metric("request_throughput")],
 	[/^(?:benchmark duration|duration|time taken for tests|elapsed(?: time)?|total time)$|^(?:测试|基准测试|压测)?\s*(?:持续时间|时长|总时长|总?耗时|用时)$/, metric("duration")],
@@ -8824,8 +8835,8 @@ const WHOLE = [
 ];
 /** What is a throughput by its unit alone: without one, such a column is a length. */
 const BY_UNIT = [
-	[/^(?:output|decode|generation|gen|generated)$|^(?:输出|生成|解码)$/, "output_throughput"],
-	[/^(?:input|prompt|prefill)$|^(?:输入|预填充)$/, "input_throughput"],
+	[/^(?:output|decode|generation|gen|generated|(?:token|text) generation|tg|eval(?: time)?)$|^(?:输出|生成|解码)$/, "output_throughput"],
+	[/^(?:input|prompt|prefill|pp|prompt (?:processing|eval)(?: time)?)$|^(?:输入|预填充)$/, "input_throughput"],
 	[/^total$|^总$/, "total_token_throughput"]
 ];
 /** Of generated tokens or of all: a bare "throughput" does not say, and is compared with its own kind alone. */
@@ -9059,11 +9070,11 @@ function notRead({ name, text }) {
 }
 // src/tools/unit-direction.ts
 const TIME$2 = /^(?:[mnuµμ]?s|m?sec(?:onds?)?|m?seconds?|milliseconds?|min(?:utes?)?)$/i;
-const RATE$1 = /^[A-Za-z][\w ]*(?:(?:\/|p)s(?:ec(?:ond)?)?|\/min(?:ute)?)(?:\/(?:user|device))?$|^(?:tps|qps|rps)$/i;
+const RATE$2 = /^[A-Za-z][\w ]*(?:(?:\/|p)s(?:ec(?:ond)?)?|\/min(?:ute)?)(?:\/(?:user|device))?$|^(?:tps|qps|rps)$/i;
 /** Times are better when lower, rates when higher; of any other unit nothing is known. */
 function directionOfUnit(unit) {
 	if (TIME$2.test(unit)) return "lower";
-	return RATE$1.test(unit) ? "higher" : void 0;
+	return RATE$2.test(unit) ? "higher" : void 0;
 }
 const SPELLED = {
 	sec: "s",
@@ -9242,7 +9253,7 @@ function peakMemory(unit, device) {
 const TIME$1 = /^(?:s|secs?|seconds?|秒)$/i;
 const MILLISECONDS = /^(?:ms|毫秒|milliseconds?)$/i;
 const MEMORY_UNIT = /^[gm]i?b$/i;
-const RATE = /^(?:tok(?:en)?s?|t|词元|个token)\/(?:s(?:ec(?:ond)?)?|秒)$|^tok(?:en)?s? per second$|^tps$/i;
+const RATE$1 = /^(?:tok(?:en)?s?|t|词元|个token)\/(?:s(?:ec(?:ond)?)?|秒)$|^tok(?:en)?s? per second$|^tps$/i;
 const TOKENS$1 = /^(?:(?:new|generated|output|input|prompt)\s+)?(?:tok(?:en)?s?|个|个token|词元)$/i;
 /** What a name and the unit behind its number mean; `undefined` where either is not known of one stream's results. */
 function meaningOf$8(name, spelledUnit = "") {
@@ -9261,7 +9272,7 @@ function meaningOf$8(name, spelledUnit = "") {
 function isOf(meaning, unit) {
 	if (unit === "" || meaning.kind === "workload" || meaning.kind === "foreign") return true;
 	if (meaning.kind === "count") return TOKENS$1.test(unit);
-	if (meaning.id === "output_throughput") return RATE.test(unit);
+	if (meaning.id === "output_throughput") return RATE$1.test(unit);
 	return meaning.id.startsWith("peak_memory") ? MEMORY_UNIT.test(unit) : TIME$1.test(unit) || MILLISECONDS.test(unit);
 }
 /** Whether a number with this unit is a result, whatever its name. */
@@ -9270,7 +9281,7 @@ function isResultUnit(unit) {
 		TIME$1,
 		MILLISECONDS,
 		MEMORY_UNIT,
-		RATE
+		RATE$1
 	].some((pattern) => pattern.test(unit));
 }
 // src/tools/custom/stream-lines.ts
@@ -9289,9 +9300,9 @@ const PHRASES = [
 const DEVICE = /^(?:cuda|npu|gpu|device|musa|mlu|xpu|卡|设备)\s*:?\s*\d+$/i;
 const LONGEST_LINE = 2e3;
 /** A row of a table is none of a stream's lines. */
-const ROW$1 = /^\s*[|│].*[|│]\s*$/;
+const ROW$2 = /^\s*[|│].*[|│]\s*$/;
 function pairsIn({ text, plain, whole }) {
-	if (!whole || text.length > LONGEST_LINE || !/\d/.test(text) || ROW$1.test(plain)) return [];
+	if (!whole || text.length > LONGEST_LINE || !/\d/.test(text) || ROW$2.test(plain)) return [];
 	const isOfMemory = /mem|vram|显存/i.test(text);
 	const pairs = [...text.matchAll(PAIR$6)].map(({ groups = {} }) => {
 		const { name = "", value, unit = "" } = groups;
@@ -11266,6 +11277,101 @@ const guidellm = {
 	detect: detect$8,
 	read: read$8
 };
+// src/tools/human-table/html-tables.ts
+const OPENED = /<table\b[^>]{0,300}>/gi;
+const CLOSED = /<\/table\s*>/gi;
+const ROW$1 = /<tr\b[^>]{0,300}>([\s\S]*?)(?=<tr\b|<\/tr\s*>|$)/gi;
+/** End tags may be left out: https://html.spec.whatwg.org/multipage/syntax.html#optional-tags */
+const CELL$1 = /<t[dh]\b([^>]{0,300})>([\s\S]*?)(?=<t[dhr]\b|<\/t[dhr]\s*>|<\/(?:thead|tbody)\s*>|$)/gi;
+const QUOTE = /^\s*(?:>\s?)+/;
+const TAG = /<[^<>]{0,300}>/g;
+/** Lines that are no title: rows of another table, and HTML alone. */
+const NO_TITLE = /^\s*(?:\|.*\||<\/?(?:table|thead|tbody|t[rdh])\b.*|(?:<[^<>]{0,300}>\s*)+)?\s*$/i;
+/** Wider or higher cells are no table's of results. */
+const MOST_SPANNED = 50;
+const ENTITIES = {
+	amp: "&",
+	lt: "<",
+	gt: ">",
+	quot: "\"",
+	nbsp: " ",
+	plusmn: "±",
+	rarr: "→",
+	uarr: "↑",
+	darr: "↓",
+	micro: "µ",
+	mu: "μ",
+	Delta: "Δ"
+};
+/** The tables that people write as HTML between their lines of Markdown, which GitHub shows alike. */
+function htmlTablesIn(lines) {
+	if (!lines.some(({ plain }) => /<table\b/i.test(plain))) return [];
+	const text = lines.map(({ plain }) => plain.replace(QUOTE, "")).join("\n");
+	const tables = [];
+	CLOSED.lastIndex = 0;
+	for (const opened of text.matchAll(OPENED)) {
+		if (opened.index < CLOSED.lastIndex) continue;
+		CLOSED.lastIndex = opened.index;
+		const closed = CLOSED.exec(text);
+		if (closed === null) break;
+		const table = tableOf(text.slice(opened.index + opened[0].length, closed.index), lines, text.slice(0, opened.index));
+		if (table !== void 0) tables.push(table);
+	}
+	return tables;
+}
+function tableOf(inside, lines, before) {
+	const rows = filled([...inside.matchAll(ROW$1)].map(([, row = ""]) => cellsOf(row)).filter((row) => row.length > 0));
+	const above = before.split("\n");
+	const first = lines[above.length - 1];
+	if (rows.length < 2 || first === void 0) return void 0;
+	const title = above.findLast((line) => !NO_TITLE.test(line)) ?? "";
+	return {
+		rows,
+		start: first.start,
+		firstLine: first.number,
+		closed: true,
+		headed: true,
+		title: textOf(title)
+	};
+}
+function cellsOf(row) {
+	return [...row.matchAll(CELL$1)].map(([, attributes = "", inside = ""]) => ({
+		text: textOf(inside),
+		columns: spanIn(attributes, "colspan"),
+		rows: spanIn(attributes, "rowspan")
+	}));
+}
+function spanIn(attributes, name) {
+	const span = Number(new RegExp(`\\b${name}\\s*=\\s*["']?(\\d+)`, "i").exec(attributes)?.[1] ?? 1);
+	return Math.min(Math.max(span, 1), MOST_SPANNED);
+}
+/** With a cell at each place: one that spans several columns heads the first, and one that spans rows stands in each. */
+function filled(rows) {
+	const spanning = new Map();
+	return rows.map((cells) => {
+		const out = [];
+		const place = (text, left) => {
+			if (left > 0) spanning.set(out.length, {
+				text,
+				rows: left
+			});
+			else spanning.delete(out.length);
+			out.push(text);
+		};
+		const fromAbove = () => {
+			for (let above = spanning.get(out.length); above !== void 0; above = spanning.get(out.length)) place(above.text, above.rows - 1);
+		};
+		for (const { text, columns, rows: height } of cells) {
+			fromAbove();
+			for (let at = 0; at < columns; at += 1) place(at === 0 ? text : "", height - 1);
+		}
+		fromAbove();
+		return out;
+	});
+}
+function textOf(html) {
+	return html.replace(/<br\s*\/?>/gi, " ").replace(TAG, "").replace(/&(?:#(\d{1,6})|(\w+));/g, (whole, code, name) => code === void 0 ? ENTITIES[name ?? ""] ?? whole : String.fromCodePoint(Math.min(Number(code), 1114111))).replace(/\s+/g, " ").trim();
+}
 // src/tools/human-table/markdown.ts
 const CELL_RULE = String.raw`\s*:?-+:?\s*`;
 const RULE$4 = new RegExp(`^[\\s>]*\\|?${CELL_RULE}(?:\\|${CELL_RULE})+\\|?\\s*$`);
@@ -11460,6 +11566,13 @@ function isChange(name) {
 function isMetricName(name) {
 	return wordsOf(name)?.meaning.kind === "metric";
 }
+const TEST$1 = String.raw`((?:pp|tg)\d+(?:\s*@\s*d\d+)?(?:\+tg\d+)?)`;
+const RATE = String.raw`(?:t|tok(?:en)?s?)\/s(?:ec(?:ond)?)?`;
+const LLAMA_TEST = new RegExp(String.raw`^(?:${RATE}\s*[([]?)?\s*${TEST$1}\s*(?:[)\]]|[([]?${RATE}[)\]]?)?$`, "i");
+/** The test of llama-bench that people head a column with: `pp512`, `tg128 (t/s)`. */
+function llamaTestOf(name) {
+	return LLAMA_TEST.exec(clean(name))?.[1]?.toLowerCase().replace(/\s*@\s*/, " @ ");
+}
 const UNIT_COLUMN = /^(?:units?|单位)$/i;
 function isUnitColumn(name) {
 	return UNIT_COLUMN.test(clean(name));
@@ -11493,6 +11606,27 @@ function statisticIn(name) {
 	const rank = /^(\d+(?:\.\d+)?)th(?: percentile| %ile)?$/i.exec(word)?.[1];
 	return statisticOf(rank === void 0 ? word : `p${rank}`);
 }
+// src/tools/human-table/limits.ts
+/** Words of what is wished, and no result. */
+const WISHED = /\b(?:target|threshold|slo|sla|functional|goal)\b|目标|阈值/i;
+/** What is measured of a wish; and models that draft for a target. */
+const MEASURED$1 = /goodput|attain|达标|\b(?:met|within|under|violations?|draft)\b/i;
+const MEASURE = /\b(?:ttft|tpot|itl|e2el?|latency|throughput|tput|tps|qps|rps|tok(?:en)?s?\/s|req\/s)(?![a-z])|延迟|时延|吞吐/i;
+/** The columns of what is wished: `Target TTFT (ms)`, and `Complete TTFT (ms)` where both stand beside `TTFT (ms)`. */
+function limitsIn(header) {
+	const names = header.map(clean);
+	if (names.some((name) => MEASURED$1.test(name))) return [];
+	const isWished = (name) => WISHED.test(name) && MEASURE.test(name);
+	const parts = names.map((name) => /^(\S+)\s+(.+)$/.exec(name) ?? []);
+	const wished = new Set(parts.flatMap(([name = "", , rest = ""]) => isWished(name) ? [rest] : []));
+	const levels = new Set(parts.flatMap(([, first = "", rest = ""]) => wished.has(rest) && names.includes(rest) ? [first] : []));
+	return names.flatMap((name, at) => isWished(name) || levels.has(parts[at]?.[1] ?? "") ? [at] : []);
+}
+const LIMIT = /^(?:target|threshold|slo|sla|goal|目标|阈值)(?: ?value)?$/i;
+/** A column of limits beside columns of variants: `| Metric | Measured | Target |`. */
+function isLimitName(name) {
+	return LIMIT.test(clean(name).replace(/\s*[([（].*$/, ""));
+}
 // src/tools/human-table/settings.ts
 const load = (id) => ({
 	id,
@@ -11511,6 +11645,7 @@ const SETTINGS$3 = [
 	[/^(?:isl ?\/ ?osl|(?:input|prompt) ?\/ ?output(?: (?:seq(?:uence)? ?|token ?)?len(?:gth)?s?| tokens)?)$|^输入\s*\/\s*输出(?:长度)?$/, load("lengths")],
 	[/^(?:context(?: length)?|ctx|seq(?:uence)? ?len(?:gth)?)$|^上下文(?:长度)?$/, load("context")],
 	[/^(?:num(?:ber of)? |#\s*|n ?)?prompts$|^n(?: ?req(?:uest)?s?)?$|^num(?:ber of)? req(?:uest)?s$/, load("prompts")],
+	[/^(?:test|test ?case|benchmark)(?: name)?$|^测试(?:项|用例)?$/, load("test")],
 	[/^tp(?: ?size)?$|^tensor parallel(?: size)?$/, layout("tp")],
 	[/^(?:dp|pp|ep)(?: ?size)?$/, layout("parallel")],
 	[/^(?:repeat|repetition|run|round|iteration|iter|trial|attempt|轮次|次数|第几次)(?: ?#| ?id| ?no\.?)?$/, {
@@ -11527,16 +11662,89 @@ function settingOf$1(label) {
 	const words = wordsOf(label);
 	return words?.meaning.kind === "workload" ? load(idOf$2(words.meaning)) : void 0;
 }
+/** A setting as a part of a name: `max_concurrency=8`; a test is its own name. */
+function namedSetting(id, cell) {
+	return id === "test" ? cell : `${id}=${cell}`;
+}
 /** A rate before all that is measured is the load: `| QPS | TTFT | TPOT |`. */
 function isLeadingRate(header, at) {
 	const words = wordsOf(header[at] ?? "");
 	return at === 0 && words !== void 0 && idOf$2(words.meaning) === "request_throughput" && header.slice(1).some((name) => wordsOf(name)?.meaning.kind === "metric" || /^(?:metrics?|指标)$/i.test(name));
+}
+// src/tools/human-table/row-names.ts
+/** Settings that a load is known by wherever it stands; others are points only where several variants have them. */
+const LOADS = ["max_concurrency", "request_rate"];
+/** Headings of what people compare. */
+const VARIANT = /engine|framework|backend|runtime|variant|version|branch|commit|impl|mode|config|setup|numa|binding|dtype|precision|quant|kernel|scheme|方案|框架|引擎|后端|版本|分支|实现|绑|精度|量化|配置|模式/i;
+/** Of each row, which variant it is and at which point. */
+function namedRows(body, names, settings, hasRepeats) {
+	const loads = settings.filter(({ id }) => LOADS.includes(id));
+	const others = settings.filter(({ id }) => !LOADS.includes(id));
+	if (names.length === 0) {
+		const layouts = others.filter(({ kind }) => kind === "layout");
+		const rest = others.filter(({ kind }) => kind === "load");
+		const found = body.map((row) => ({
+			row,
+			...named$3(settingsIn(row, layouts)),
+			point: settingsIn(row, [...loads, ...rest])
+		}));
+		return new Set(found.map(({ name, point }) => `${name}|${point}`)).size === found.length || hasRepeats ? found : found.map((one, place) => ({
+			...one,
+			name: `row ${place + 1}`
+		}));
+	}
+	const variant = crossed(body, names) ?? crossed(body, [...names, ...others.map(labelledSetting)], names);
+	const main = variant === void 0 ? names : [variant];
+	const points = [...names.filter((column) => !main.includes(column)).map(({ at }) => (row) => clean(row[at] ?? "")), ...[...loads, ...others].map((one) => (row) => settingsIn(row, [one]))];
+	const pointOf = (row) => points.map((of) => of(row)).filter((part) => part !== "").join(",");
+	const loadsOf = (row) => [...names.filter((column) => !main.includes(column)).map(({ at }) => clean(row[at] ?? "")), settingsIn(row, settings.filter(({ kind }) => kind === "load"))].filter((part) => part !== "").join(",");
+	const repeats = new Set(body.map(pointOf)).size < body.length;
+	return body.map((row, place) => {
+		const name = main.map(({ at }) => clean(row[at] ?? "")).filter((part) => part !== "");
+		const own = repeats ? [] : others.filter(({ kind }) => kind === "layout").map((one) => clean(row[one.at] ?? ""));
+		const whole = [...name, ...own].join(", ");
+		return {
+			row,
+			name: whole === "" ? `row ${place + 1}` : whole,
+			point: repeats ? pointOf(row) : loadsOf(row)
+		};
+	});
+}
+function named$3(name) {
+	return name === "" ? {} : { name };
+}
+const labelledSetting = ({ at, id }) => ({
+	at,
+	label: id
+});
+function settingsIn(row, settings) {
+	return settings.flatMap(({ at, id }) => {
+		const cell = clean(row[at] ?? "");
+		return cell === "" ? [] : [namedSetting(id, cell)];
+	}).join(",");
+}
+/** The one column whose values come again for each combination of the others: what is compared at several points. */
+function crossed(body, columns, among = columns) {
+	if (columns.length < 2) return void 0;
+	const found = among.filter(({ at }) => isCrossed(body, at, columns.map((column) => column.at)));
+	const kinds = ({ at }) => new Set(body.map((row) => row[at])).size;
+	return found.find(({ label }) => VARIANT.test(label)) ?? [...found].sort((a, b) => kinds(a) - kinds(b))[0];
+}
+function isCrossed(body, at, columns) {
+	const groups = new Map();
+	for (const row of body) {
+		const rest = columns.filter((place) => place !== at).map((place) => row[place]).join("|");
+		groups.set(rest, [...groups.get(rest) ?? [], row[at] ?? ""]);
+	}
+	const lists = [...groups.values()];
+	return lists.length > 1 && lists.every((values) => values.length > 1 && new Set(values).size === values.length);
 }
 // src/tools/human-table/sides.ts
 /** Words of measurements; what a label says beside them is whose it is. */
 const VOCABULARY = new RegExp([
 	String.raw`[([（]\s*(?:(?:output|total|gen)\s+)?(?:ms|s|us|µs|μs|ns|min|sec(?:onds?)?|tok(?:en)?s?\/s(?:ec(?:ond)?)?(?:\/\w+)?|t\/s|tps|qps|rps|req(?:uest)?s?\/s(?:ec)?|tok(?:en)?s?\/min|req\/min|gi?b|mi?b|%|毫秒|秒|ms\/tok(?:en)?)\s*[)\]）]`,
 	String.raw`\b(?:tok(?:en)?s?\/s(?:ec(?:ond)?)?|t\/s|tps|qps|rps|req(?:uest)?s?\/s(?:ec)?|tok(?:en)?s? per second|ms|sec)\b`,
+	String.raw`\b(?:(?:pp|tg)\d+(?:\s*@\s*d\d+)?|pp|tg|eval)(?![\w-])`,
 	String.raw`\b(?:time to first token|time per (?:output )?token|inter[- ]token latency|first[- ]token(?: latency| time)?|end[- ]to[- ]end)\b`,
 	String.raw`\b(?:mean|average|avg\.?|median|p\d{1,2}(?:\.\d+)?|\d{1,2}(?:\.\d+)?(?:th|%)|percentile|std|stddev|min|max|peak|per|of)(?![\w-])`,
 	String.raw`\b(?:ttft|tpot|itl|e2el?|latency|throughput|tput|request|req|output|input|total|prefill|decode|decoding|generation|gen|prompt|tokens?|token|memory|vram|gpu|npu|card|device|user|system|duration|speed|time|rate)\b`,
@@ -11554,7 +11762,8 @@ function sidesIn(header) {
 			...one
 		}];
 	});
-	return sided.filter(({ label, side }) => sided.some((other) => other.label === label && other.side !== side));
+	const pairs = sided.filter(({ label, side }) => sided.some((other) => other.label === label && other.side !== side));
+	return pairs.length === 0 && sided.length === 1 && header.some((name) => /^test$/i.test(name.trim())) && header.filter((name) => /[(（]/.test(name)).length === 1 ? sided : pairs;
 }
 /** Whether a label says more than what was measured. */
 function hasOtherWords(name) {
@@ -11562,22 +11771,160 @@ function hasOtherWords(name) {
 }
 function sideOf(name) {
 	const text = name.replace(/<br\s*\/?>/gi, " ").replace(/\*\*|`|<[^>]*>|[↑↓]/g, "").replace(/_(?=(?:ttft|tpot|itl|e2el|throughput)(?![a-z]))|(?<=ttft|tpot|itl|e2el)_(?=(?:ms|us|s)\b)/gi, " ").trim();
+	const behind = sideBehindRate(text);
+	if (behind !== void 0) return behind;
 	const isName = (word) => word === "MS" && /tok(?:en)?s?\/s|t\/s|tps/i.test(text);
 	const label = bareUnit((text.match(VOCABULARY) ?? []).filter((word) => !isName(word)).join(" ").toLowerCase());
 	const side = text.replace(VOCABULARY, (word) => isName(word) ? word : " ").replace(JOINTS$1, "").replace(/[([（]\s*[)\]）]/g, " ").replace(/\s+/g, " ").trim();
 	if (!/[\p{L}\p{N}]/u.test(side) || side.length > LONGEST_SIDE) return void 0;
-	return wordsOf(label)?.meaning.kind === "metric" ? {
-		side: named$3(side),
+	return isMeasure(label) ? {
+		side: named$2(side),
 		label
 	} : void 0;
+}
+function isMeasure(label) {
+	return wordsOf(label)?.meaning.kind === "metric" || llamaTestOf(label) !== void 0;
+}
+const BEHIND_RATE = /^(?:tok(?:en)?s?\/s(?:ec(?:ond)?)?|t\/s|tps|tok(?:en)?s? per second)\s*[([（](.+)[)\]）]$/i;
+/** `t/s (CPU+GPU)`: what stands in brackets behind a rate alone is a name whole, unless it says what kind of tokens or which statistic. */
+function sideBehindRate(text) {
+	const inside = BEHIND_RATE.exec(text)?.[1]?.trim() ?? "";
+	return llamaTestOf(inside) !== void 0 || statisticIn(inside) !== void 0 || isMeasure(`${inside} t/s`) || !/[\p{L}\p{N}]/u.test(inside) || inside.length > LONGEST_SIDE ? void 0 : {
+		side: named$2(inside),
+		label: "t/s"
+	};
 }
 /** `(t/s)` alone is the unit of a throughput. */
 function bareUnit(label) {
 	return /^[([（]([^()[\]（）]*)[)\]）]$/.exec(label)?.[1]?.trim() ?? label;
 }
 /** `Before` and `before` are one side. */
-function named$3(side) {
+function named$2(side) {
 	return /^(?:before|after|baseline|base|head|old|new|main|master|pr|patched|candidate)$/i.test(side) ? side.toLowerCase() : side;
+}
+// src/tools/human-table/statistic-rows.ts
+/** Where a share is a rank. */
+const RANKED = /percent|quantile|stat|分位|统计/i;
+/** A table with a statistic a row, `| Percentile | TTFT (ms) | TPOT (ms) |`, as one with a statistic a column. */
+function withStatistics(grid) {
+	const { header, body, notes } = grid;
+	const wordAt = (at, row) => {
+		const cell = clean(row[at] ?? "");
+		return cell.endsWith("%") && !RANKED.test(header[at] ?? "") ? void 0 : statisticIn(cell);
+	};
+	const at = header.findIndex((name, place) => !isMetricName(name) && body.length > 1 && body.every((row) => wordAt(place, row) !== void 0));
+	if (at === -1) return grid;
+	const measured = header.flatMap((name, place) => isMetricName(name) ? [place] : []);
+	const others = header.flatMap((name, place) => place === at || measured.includes(place) || isUnitColumn(name) ? [] : [place]);
+	const words = [...new Set(body.map((row) => wordAt(at, row) ?? ""))];
+	const keyOf = (row) => others.map((place) => row[place]).join("|");
+	const keys = [...new Set(body.map(keyOf))];
+	if (new Set(body.map((row) => `${keyOf(row)}|${wordAt(at, row)}`)).size < body.length) return grid;
+	return {
+		header: [...others.map((place) => header[place] ?? ""), ...measured.flatMap((place) => words.map((word) => `${word} ${header[place] ?? ""}`))],
+		body: keys.map((key) => {
+			const rows = body.filter((row) => keyOf(row) === key);
+			const [first = []] = rows;
+			const cellOf = (place, word) => rows.find((row) => wordAt(at, row) === word)?.[place] ?? "";
+			return [...others.map((place) => first[place] ?? ""), ...measured.flatMap((place) => words.map((word) => cellOf(place, word)))];
+		}),
+		notes
+	};
+}
+// src/tools/human-table/metric-columns.ts
+/** A variant a row; where columns are pairs of `before` and `after`, a variant a side, and the rows are points. */
+function metricColumns(grid) {
+	const { header, body } = withStatistics(grid);
+	const columns = columnsOf$1(header, body);
+	const measured = columns.filter(({ words }) => words !== void 0);
+	if (!measured.some(({ words }) => words?.meaning.kind === "metric")) return void 0;
+	const told = header.flatMap((name, at) => {
+		const setting = isLeadingRate(header, at) ? {
+			id: "request_rate",
+			kind: "load"
+		} : settingOf$1(name);
+		return setting === void 0 || setting.kind === "repeat" ? [] : [{
+			at,
+			...setting
+		}];
+	});
+	const hasRepeats = header.some((name) => settingOf$1(name)?.kind === "repeat");
+	const names = namesAmong(columns, told.map(({ at }) => at), body, hasRepeats);
+	const rows = namedRows(body, names.map(({ at, label }) => ({
+		at,
+		label
+	})), told, hasRepeats);
+	const unread = columns.filter((column) => column.words === void 0 && !names.includes(column));
+	const sides = [...new Set(columns.flatMap(({ side }) => side ?? []))];
+	return rows.flatMap(({ row, name, point }) => {
+		if (sides.length === 0) return [{
+			...name === void 0 ? {} : { name },
+			point,
+			...readRow$1(row, measured, unread)
+		}];
+		const points = [name ?? "", point].filter((part) => part !== "").join(",");
+		const others = measured.filter(({ side, words }) => side === void 0 && words?.meaning.kind === "metric");
+		return sides.map((side) => {
+			const own = measured.filter((column) => column.side === side);
+			return {
+				name: side,
+				point: points,
+				...readRow$1(row, own, [...unread, ...others])
+			};
+		});
+	});
+}
+/** All columns but those of changes and of settings. */
+function columnsOf$1(header, body) {
+	const limits = limitsIn(header);
+	const sided = sidesIn(header.map((name, at) => limits.includes(at) ? "" : name));
+	return header.flatMap((name, at) => {
+		if (isChange(name) || isLeadingRate(header, at) || settingOf$1(name) !== void 0) return [];
+		const { label = name, side } = sided.find((one) => one.at === at) ?? {};
+		const cells = body.map((row) => row[at] ?? "");
+		return [{
+			at,
+			label,
+			isLimit: limits.includes(at),
+			...side === void 0 ? {} : { side },
+			words: limits.includes(at) ? void 0 : labelledTest(label, cells) ?? labelled(label, "", cells)
+		}];
+	});
+}
+/** A column headed by a test of llama-bench, where it or its cells say that they are rates. */
+function labelledTest(label, cells) {
+	const test = llamaTestOf(label);
+	const units = cells.flatMap((cell) => numberIn(cell)?.unit ?? []);
+	const isRate = units.every((unit) => unit === "" || unit === "tok/s");
+	const isSaid = label.includes("/s") || units.includes("tok/s");
+	return test !== void 0 && units.length > 0 && isRate && isSaid ? {
+		meaning: metric(test),
+		unit: "tok/s"
+	} : void 0;
+}
+/** A heading with a unit is of results. */
+const OF_RESULTS = /[\s([](?:ms|us|s|sec|tok(?:en)?s?\/s|t\/s|req\/s|gi?b|mi?b|%)(?=$|[\s)\]])/i;
+/** A result, and no size or count that tells the rows apart. */
+const RESULT = /^[~<>≈≤≥\s]*\d[\d,]*\.\d+(?:\s*[±*].*)?$/;
+/** `~0.53 s` is a result, too, though not one that is read. */
+function isResult$1(text) {
+	const cell = clean(text);
+	const unit = numberIn(cell.replace(/^[~<>≈≤≥\s]+/, ""))?.unit ?? "";
+	return RESULT.test(cell) || isTime(unit) || unit.includes("/");
+}
+/** The columns that tell the rows apart. One of results that is not known is none, where the rows can be told apart without it. */
+function namesAmong(columns, told, body, hasRepeats) {
+	const unknown = columns.filter(({ words, isLimit }) => words === void 0 && !isLimit);
+	const names = unknown.filter(({ at, label }) => !isMetricName(label) && !OF_RESULTS.test(label) && !body.some((row) => isResult$1(row[at] ?? "")));
+	return new Set(body.map((row) => [...names.map(({ at }) => at), ...told].map((at) => row[at]).join("|"))).size === body.length || names.length > 0 && hasRepeats ? names : unknown.filter(({ label }) => !isMetricName(label));
+}
+function readRow$1(row, columns, unread) {
+	const read = columns.flatMap(({ at, label, words }) => words === void 0 ? [] : [readCell(label, words, row[at] ?? "")]);
+	const notes = unread.flatMap(({ at, label }) => unreadCell(label, row[at] ?? ""));
+	return joined([...read, {
+		entries: [],
+		notes
+	}]);
 }
 // src/tools/human-table/corner.ts
 /** One metric in the corner, or in the line above: `| Output tok/s | main | PR |`, with points below or loads beside it. */
@@ -11588,16 +11935,17 @@ function cornerTable({ header, body }, title) {
 	const { label, setting } = corner;
 	const cellsAt = (at) => body.map((row) => row[at] ?? "");
 	const values = header.flatMap((name, at) => {
-		return at > 0 && name !== "" && !isChange(name) && settingOf$1(name) === void 0 && cellsAt(at).some((cell) => numberIn(cell) !== void 0) ? [{
+		return at > 0 && name !== "" && !isChange(name) && settingOf$1(name) === void 0 && !FLAG.test(name) && cellsAt(at).some((cell) => numberIn(cell) !== void 0) ? [{
 			name,
 			at
 		}] : [];
 	});
 	if (values.length < 2 || cellsAt(0).some((cell) => /^\d+\.\d+$/.test(clean(cell)))) return void 0;
-	const words = labelled(label, "", values.flatMap(({ at }) => cellsAt(at)));
+	const cells = values.flatMap(({ at }) => cellsAt(at));
+	const words = labelledTest(label, cells) ?? labelled(label, "", cells);
 	if (words?.meaning.kind !== "metric") return void 0;
 	const points = header.flatMap((name, at) => {
-		const id = at === 0 ? setting : settingOf$1(name)?.id;
+		const id = at === 0 ? setting : FLAG.test(name) ? name : settingOf$1(name)?.id;
 		return values.some((value) => value.at === at) || isChange(name) ? [] : [{
 			at,
 			id
@@ -11609,7 +11957,7 @@ function cornerTable({ header, body }, title) {
 			const own = points.map(({ at, id }) => ({
 				id,
 				cell: clean(row[at] ?? "")
-			})).filter(({ cell }) => cell !== "").map(({ id, cell }) => id === void 0 ? cell : `${id}=${cell}`).join();
+			})).filter(({ cell }) => cell !== "").map(({ id, cell }) => id === void 0 ? cell : namedSetting(id, cell)).join();
 			return values.map(({ name, at }) => {
 				const read = readCell(label, words, row[at] ?? "");
 				return isByLoad ? {
@@ -11626,9 +11974,13 @@ function cornerTable({ header, body }, title) {
 		isTitled: corner.isTitled
 	};
 }
+/** What llama.cpp's programs are given, beside columns of results. */
+const FLAG = /^(?:fa|flash[ _-]attn|ngl|n_?u?batch|n?_?threads|ct[kv]|type_[kv])$/i;
+/** `pp512 (t/s) — master vs PR` */
+const COMPARED = /\s*[—–:-]\s+[^—–:]*\bvs\b.*$/i;
 function cornerOf(first, title) {
-	const above = title.replace(/^[-#>\s*]+|[*:：\s]+$/g, "");
-	if (isMetricName(above) && !hasOtherWords(above)) {
+	const above = title.replace(/^[-#>\s*]+|[*:：\s]+$/g, "").replace(COMPARED, "");
+	if (isMetricName(above) && !hasOtherWords(above) || llamaTestOf(above) !== void 0 && /\/s/.test(above)) {
 		const setting = isMetricName(first) ? "request_rate" : settingOf$1(first)?.id;
 		return {
 			label: above,
@@ -11729,208 +12081,6 @@ function isValue(cell) {
 	const number = numberIn(cell);
 	return number !== void 0 && statisticOf(cell) === void 0 && (number.unit !== "" || !Number.isInteger(number.value));
 }
-// src/tools/human-table/limits.ts
-/** Words of what is wished, and no result. */
-const WISHED = /\b(?:target|threshold|slo|sla|functional|goal)\b|目标|阈值/i;
-/** What is measured of a wish; and models that draft for a target. */
-const MEASURED$1 = /goodput|attain|达标|\b(?:met|within|under|violations?|draft)\b/i;
-const MEASURE = /\b(?:ttft|tpot|itl|e2el?|latency|throughput|tput|tps|qps|rps|tok(?:en)?s?\/s|req\/s)(?![a-z])|延迟|时延|吞吐/i;
-/** The columns of what is wished: `Target TTFT (ms)`, and `Complete TTFT (ms)` where both stand beside `TTFT (ms)`. */
-function limitsIn(header) {
-	const names = header.map(clean);
-	if (names.some((name) => MEASURED$1.test(name))) return [];
-	const isWished = (name) => WISHED.test(name) && MEASURE.test(name);
-	const parts = names.map((name) => /^(\S+)\s+(.+)$/.exec(name) ?? []);
-	const wished = new Set(parts.flatMap(([name = "", , rest = ""]) => isWished(name) ? [rest] : []));
-	const levels = new Set(parts.flatMap(([, first = "", rest = ""]) => wished.has(rest) && names.includes(rest) ? [first] : []));
-	return names.flatMap((name, at) => isWished(name) || levels.has(parts[at]?.[1] ?? "") ? [at] : []);
-}
-const LIMIT = /^(?:target|threshold|slo|sla|goal|目标|阈值)(?: ?value)?$/i;
-/** A column of limits beside columns of variants: `| Metric | Measured | Target |`. */
-function isLimitName(name) {
-	return LIMIT.test(clean(name).replace(/\s*[([（].*$/, ""));
-}
-// src/tools/human-table/row-names.ts
-/** Settings that a load is known by wherever it stands; others are points only where several variants have them. */
-const LOADS = ["max_concurrency", "request_rate"];
-/** Headings of what people compare. */
-const VARIANT = /engine|framework|backend|runtime|variant|version|branch|commit|impl|mode|config|setup|numa|binding|dtype|precision|quant|kernel|scheme|方案|框架|引擎|后端|版本|分支|实现|绑|精度|量化|配置|模式/i;
-/** Of each row, which variant it is and at which point. */
-function namedRows(body, names, settings, hasRepeats) {
-	const loads = settings.filter(({ id }) => LOADS.includes(id));
-	const others = settings.filter(({ id }) => !LOADS.includes(id));
-	if (names.length === 0) {
-		const layouts = others.filter(({ kind }) => kind === "layout");
-		const rest = others.filter(({ kind }) => kind === "load");
-		const found = body.map((row) => ({
-			row,
-			...named$2(settingsIn(row, layouts)),
-			point: settingsIn(row, [...loads, ...rest])
-		}));
-		return new Set(found.map(({ name, point }) => `${name}|${point}`)).size === found.length || hasRepeats ? found : found.map((one, place) => ({
-			...one,
-			name: `row ${place + 1}`
-		}));
-	}
-	const variant = crossed(body, names) ?? crossed(body, [...names, ...others.map(labelledSetting)], names);
-	const main = variant === void 0 ? names : [variant];
-	const points = [...names.filter((column) => !main.includes(column)).map(({ at }) => (row) => clean(row[at] ?? "")), ...[...loads, ...others].map((one) => (row) => settingsIn(row, [one]))];
-	const pointOf = (row) => points.map((of) => of(row)).filter((part) => part !== "").join(",");
-	const loadsOf = (row) => [...names.filter((column) => !main.includes(column)).map(({ at }) => clean(row[at] ?? "")), settingsIn(row, settings.filter(({ kind }) => kind === "load"))].filter((part) => part !== "").join(",");
-	const repeats = new Set(body.map(pointOf)).size < body.length;
-	return body.map((row, place) => {
-		const name = main.map(({ at }) => clean(row[at] ?? "")).filter((part) => part !== "");
-		const own = repeats ? [] : others.filter(({ kind }) => kind === "layout").map((one) => clean(row[one.at] ?? ""));
-		const whole = [...name, ...own].join(", ");
-		return {
-			row,
-			name: whole === "" ? `row ${place + 1}` : whole,
-			point: repeats ? pointOf(row) : loadsOf(row)
-		};
-	});
-}
-function named$2(name) {
-	return name === "" ? {} : { name };
-}
-const labelledSetting = ({ at, id }) => ({
-	at,
-	label: id
-});
-function settingsIn(row, settings) {
-	return settings.flatMap(({ at, id }) => {
-		const cell = clean(row[at] ?? "");
-		return cell === "" ? [] : [`${id}=${cell}`];
-	}).join(",");
-}
-/** The one column whose values come again for each combination of the others: what is compared at several points. */
-function crossed(body, columns, among = columns) {
-	if (columns.length < 2) return void 0;
-	const found = among.filter(({ at }) => isCrossed(body, at, columns.map((column) => column.at)));
-	const kinds = ({ at }) => new Set(body.map((row) => row[at])).size;
-	return found.find(({ label }) => VARIANT.test(label)) ?? [...found].sort((a, b) => kinds(a) - kinds(b))[0];
-}
-function isCrossed(body, at, columns) {
-	const groups = new Map();
-	for (const row of body) {
-		const rest = columns.filter((place) => place !== at).map((place) => row[place]).join("|");
-		groups.set(rest, [...groups.get(rest) ?? [], row[at] ?? ""]);
-	}
-	const lists = [...groups.values()];
-	return lists.length > 1 && lists.every((values) => values.length > 1 && new Set(values).size === values.length);
-}
-// src/tools/human-table/statistic-rows.ts
-/** Where a share is a rank. */
-const RANKED = /percent|quantile|stat|分位|统计/i;
-/** A table with a statistic a row, `| Percentile | TTFT (ms) | TPOT (ms) |`, as one with a statistic a column. */
-function withStatistics(grid) {
-	const { header, body, notes } = grid;
-	const wordAt = (at, row) => {
-		const cell = clean(row[at] ?? "");
-		return cell.endsWith("%") && !RANKED.test(header[at] ?? "") ? void 0 : statisticIn(cell);
-	};
-	const at = header.findIndex((name, place) => !isMetricName(name) && body.length > 1 && body.every((row) => wordAt(place, row) !== void 0));
-	if (at === -1) return grid;
-	const measured = header.flatMap((name, place) => isMetricName(name) ? [place] : []);
-	const others = header.flatMap((name, place) => place === at || measured.includes(place) || isUnitColumn(name) ? [] : [place]);
-	const words = [...new Set(body.map((row) => wordAt(at, row) ?? ""))];
-	const keyOf = (row) => others.map((place) => row[place]).join("|");
-	const keys = [...new Set(body.map(keyOf))];
-	if (new Set(body.map((row) => `${keyOf(row)}|${wordAt(at, row)}`)).size < body.length) return grid;
-	return {
-		header: [...others.map((place) => header[place] ?? ""), ...measured.flatMap((place) => words.map((word) => `${word} ${header[place] ?? ""}`))],
-		body: keys.map((key) => {
-			const rows = body.filter((row) => keyOf(row) === key);
-			const [first = []] = rows;
-			const cellOf = (place, word) => rows.find((row) => wordAt(at, row) === word)?.[place] ?? "";
-			return [...others.map((place) => first[place] ?? ""), ...measured.flatMap((place) => words.map((word) => cellOf(place, word)))];
-		}),
-		notes
-	};
-}
-// src/tools/human-table/metric-columns.ts
-/** A variant a row; where columns are pairs of `before` and `after`, a variant a side, and the rows are points. */
-function metricColumns(grid) {
-	const { header, body } = withStatistics(grid);
-	const columns = columnsOf$1(header, body);
-	const measured = columns.filter(({ words }) => words !== void 0);
-	if (!measured.some(({ words }) => words?.meaning.kind === "metric")) return void 0;
-	const told = header.flatMap((name, at) => {
-		const setting = isLeadingRate(header, at) ? {
-			id: "request_rate",
-			kind: "load"
-		} : settingOf$1(name);
-		return setting === void 0 || setting.kind === "repeat" ? [] : [{
-			at,
-			...setting
-		}];
-	});
-	const hasRepeats = header.some((name) => settingOf$1(name)?.kind === "repeat");
-	const names = namesAmong(columns, told.map(({ at }) => at), body, hasRepeats);
-	const rows = namedRows(body, names.map(({ at, label }) => ({
-		at,
-		label
-	})), told, hasRepeats);
-	const unread = columns.filter((column) => column.words === void 0 && !names.includes(column));
-	const sides = [...new Set(columns.flatMap(({ side }) => side ?? []))];
-	return rows.flatMap(({ row, name, point }) => {
-		if (sides.length === 0) return [{
-			...name === void 0 ? {} : { name },
-			point,
-			...readRow$1(row, measured, unread)
-		}];
-		const points = [name ?? "", point].filter((part) => part !== "").join(",");
-		const others = measured.filter(({ side, words }) => side === void 0 && words?.meaning.kind === "metric");
-		return sides.map((side) => {
-			const own = measured.filter((column) => column.side === side);
-			return {
-				name: side,
-				point: points,
-				...readRow$1(row, own, [...unread, ...others])
-			};
-		});
-	});
-}
-/** All columns but those of changes and of settings. */
-function columnsOf$1(header, body) {
-	const limits = limitsIn(header);
-	const sided = sidesIn(header.map((name, at) => limits.includes(at) ? "" : name));
-	return header.flatMap((name, at) => {
-		if (isChange(name) || isLeadingRate(header, at) || settingOf$1(name) !== void 0) return [];
-		const { label = name, side } = sided.find((one) => one.at === at) ?? {};
-		const cells = body.map((row) => row[at] ?? "");
-		return [{
-			at,
-			label,
-			isLimit: limits.includes(at),
-			...side === void 0 ? {} : { side },
-			words: limits.includes(at) ? void 0 : labelled(label, "", cells)
-		}];
-	});
-}
-/** A heading with a unit is of results. */
-const OF_RESULTS = /[\s([](?:ms|us|s|sec|tok(?:en)?s?\/s|t\/s|req\/s|gi?b|mi?b|%)(?=$|[\s)\]])/i;
-/** A result, and no size or count that tells the rows apart. */
-const RESULT = /^[~<>≈≤≥\s]*\d[\d,]*\.\d+(?:\s*[±*].*)?$/;
-/** `~0.53 s` is a result, too, though not one that is read. */
-function isResult$1(text) {
-	const cell = clean(text);
-	const unit = numberIn(cell.replace(/^[~<>≈≤≥\s]+/, ""))?.unit ?? "";
-	return RESULT.test(cell) || isTime(unit) || unit.includes("/");
-}
-/** The columns that tell the rows apart. One of results that is not known is none, where the rows can be told apart without it. */
-function namesAmong(columns, told, body, hasRepeats) {
-	const unknown = columns.filter(({ words, isLimit }) => words === void 0 && !isLimit);
-	const names = unknown.filter(({ at, label }) => !isMetricName(label) && !OF_RESULTS.test(label) && !body.some((row) => isResult$1(row[at] ?? "")));
-	return new Set(body.map((row) => [...names.map(({ at }) => at), ...told].map((at) => row[at]).join("|"))).size === body.length || names.length > 0 && hasRepeats ? names : unknown.filter(({ label }) => !isMetricName(label));
-}
-function readRow$1(row, columns, unread) {
-	const read = columns.flatMap(({ at, label, words }) => words === void 0 ? [] : [readCell(label, words, row[at] ?? "")]);
-	const notes = unread.flatMap(({ at, label }) => unreadCell(label, row[at] ?? ""));
-	return joined([...read, {
-		entries: [],
-		notes
-	}]);
-}
 // src/tools/human-table/metric-rows.ts
 /** A metric a row, a variant a column; `undefined` for a table that is another way round. */
 function metricRows({ header, body }) {
@@ -11997,7 +12147,7 @@ function pointOf$1(header, row, points) {
 		const cell = clean(row[at] ?? "");
 		if (cell === "") return [];
 		const id = isLeadingRate(header, at) ? "request_rate" : settingOf$1(header[at] ?? "")?.id;
-		return [id === void 0 ? cell : `${id}=${cell}`];
+		return [id === void 0 ? cell : namedSetting(id, cell)];
 	}).join(",");
 }
 /** Where every column says the same unit, rows without one are in it: `main (ms)`, `PR (ms)`. */
@@ -12090,7 +12240,7 @@ function placeOf(header, row, keys) {
 		cell: clean(row[at] ?? "")
 	})).filter(({ cell }) => cell !== "");
 	const name = told.flatMap(({ id, cell }) => id === void 0 ? [cell] : []).join(", ");
-	const point = told.flatMap(({ id, cell }) => id === void 0 ? [] : [`${id}=${cell}`]).join(",");
+	const point = told.flatMap(({ id, cell }) => id === void 0 ? [] : [namedSetting(id, cell)]).join(",");
 	return {
 		...name === "" ? {} : { name },
 		point
@@ -12119,6 +12269,7 @@ const NONE = {
 const FEWEST = 2;
 /** The variants of a table of results, whichever way round it is; none for another table. */
 function variantsIn(table) {
+	if (!table.headed && table.rows[0]?.slice(1).some((cell) => numberIn(cell) !== void 0) === true) return NONE;
 	const grid = gridOf(table);
 	const printed = statisticColumns(grid, table.title);
 	const whole = printed ?? metricRows(grid);
@@ -12129,7 +12280,7 @@ function variantsIn(table) {
 		...grid.header,
 		...grid.body.flat(),
 		table.title
-	].some(isMetricName) || corner?.isTitled === true || sidesIn(grid.header).length > 0 || grid.header.some(isLlamaTest)) || isForeign$2(measured) || measured.flatMap(({ entries }) => entries).length < FEWEST) return NONE;
+	].some(isMetricName) || corner?.isTitled === true || sidesIn(grid.header).length > 0 || grid.header.some((name) => llamaTestOf(name) !== void 0)) || isForeign$2(measured) || measured.flatMap(({ entries }) => entries).length < FEWEST) return NONE;
 	const [first, ...others] = measured;
 	if (first === void 0) return NONE;
 	return {
@@ -12145,10 +12296,6 @@ function variantsIn(table) {
 		isPrinted: printed !== void 0,
 		isTitled: corner?.isTitled === true
 	};
-}
-/** A test of llama-bench as people head a column with it: `pp512`, `tg128 (t/s)`. */
-function isLlamaTest(name) {
-	return /^(?:pp|tg)\d+(?:\s*@\s*d\d+)?(?:\s*\((?:t|tok(?:en)?s?)\/s\))?$/.test(clean(name));
 }
 const SERVING = /(?:^|_)(?:ttft|tpot|itl|e2el|throughput|duration|memory)(?:_|$)/;
 /** A throughput of no unit among numbers that are none of serving's is another program's: of an allocator, of a network. */
@@ -12269,7 +12416,7 @@ const humanTable = {
 /** Longer texts with bars are logs. */
 const LONGEST$1 = 2e6;
 function detect$7(source) {
-	if (!source.text.includes("|") || source.text.length > LONGEST$1) return void 0;
+	if (!/\||<table/i.test(source.text) || source.text.length > LONGEST$1) return void 0;
 	return tablesOf$1(linesIn(source)).length > 0 ? { evidence: "a table of metrics by variants" } : void 0;
 }
 /** @throws UserError when the text holds no such table. */
@@ -12287,7 +12434,7 @@ function read$7(source) {
 /** Of one variant alone, as many numbers make a table one of results. */
 const FEWEST_OF_ONE = 3;
 function tablesOf$1(lines) {
-	const all = tablesIn(barred(lines)).map((table) => ({
+	const all = [...tablesIn(barred(lines)), ...htmlTablesIn(lines)].sort((a, b) => a.start - b.start).map((table) => ({
 		table,
 		...variantsIn(table)
 	}));
@@ -16640,4 +16787,4 @@ function readDetected(source) {
 	if (known !== void 0) throw new UserError(`${source.name}: ${known.what} is not read`, { hint: known.instead });
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-export { loadPointId as A, wordsOfLine as C, cellIdFromFileName as D, isOn as E, PAIRED as F, TOOL_NAMES as I, metricOf as L, require_dist as M, ENGINE_NAMES as N, offlineCell as O, HOLDS as P, argsOfWords as S, flagOf as T, joinRun as _, barred as a, findJson as b, partOfStream as c, nightlyTasks as d, tablesIn as f, isSameRun as g, isObject as h, numberIn as i, grouped$2 as j, servingCell as k, notRead as l, printedSetting as m, detectTool as n, DATABASE_COLUMNS as o, idOf$2 as p, clean as r, LINE$2 as s, TOOLS as t, wordsOf as u, jsonIn as v, argsToFlags as w, csvLines as x, linesIn as y };
+export { servingCell as A, argsOfWords as C, isOn as D, flagOf as E, HOLDS as F, PAIRED as I, TOOL_NAMES as L, grouped$2 as M, require_dist as N, cellIdFromFileName as O, ENGINE_NAMES as P, metricOf as R, csvLines as S, argsToFlags as T, isSameRun as _, barred as a, linesIn as b, LINE$2 as c, wordsOf as d, nightlyTasks as f, isObject as g, printedSetting as h, numberIn as i, loadPointId as j, offlineCell as k, partOfStream as l, idOf$2 as m, detectTool as n, htmlTablesIn as o, tablesIn as p, clean as r, DATABASE_COLUMNS as s, TOOLS as t, notRead as u, joinRun as v, wordsOfLine as w, findJson as x, jsonIn as y };

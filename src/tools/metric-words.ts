@@ -40,7 +40,7 @@ function split(label: string): Label {
     /^(.+?)\s*([([,，\s])\s*([^()[\],，\s]+(?: per (?:second|minute))?)\s*[)\]]?$/.exec(whole) ?? [];
   const unit = unitOf(word);
   if (unit === undefined || isMinimum(name, mark, word))
-    return inside(whole) ?? { name: whole, unit: unitOf(whole) ?? "" };
+    return inside(whole) ?? before(whole) ?? { name: whole, unit: unitOf(whole) ?? "" };
   // `平均 QPS`, `Average TPS`: the unit is the name.
   const isName = MEAN.test(name.trim());
   return { name: isName ? word : name.trim(), unit };
@@ -65,6 +65,13 @@ function inside(whole: string): Label | undefined {
   return unit === undefined || metricOf(whole) !== undefined || !LATENCIES.some(([pattern]) => pattern.test(known))
     ? undefined
     : { name: known, unit };
+}
+
+/** A rate that is said first: `Tokens/Second (Prompt Eval)`. */
+function before(whole: string): Label | undefined {
+  const [, word = "", name = ""] = /^(.+?)\s*\(([^()]+)\)$/.exec(whole) ?? [];
+  const unit = unitOf(word);
+  return unit?.startsWith("tok/") === true ? { name: name.trim(), unit } : undefined;
 }
 
 /** Whether `min` is the smallest, as in `TTFT (min)`, and no minute, as in `Mean TTFT (min)`. */
@@ -101,11 +108,11 @@ const NO_LATENCY =
 
 const WHOLE: readonly (readonly [RegExp, Meaning])[] = [
   [
-    /^(?:output|generation|gen|decode|decoding) (?:token )?(?:throughput|speed)$|^(?:输出|生成|解码)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/,
+    /^(?:output|generation|gen|decode|decoding|(?:token|text) generation|eval) (?:token )?(?:throughput|speed)$|^(?:输出|生成|解码)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/,
     metric("output_throughput"),
   ],
   [
-    /^(?:input|prompt|prefill) (?:token )?(?:throughput|speed)$|^(?:输入|预填充)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/,
+    /^(?:input|prompt|prefill|prompt (?:processing|eval)) (?:token )?(?:throughput|speed)$|^(?:输入|预填充)\s*(?:token\s*|词元\s*)?(?:吞吐[量率]?|速度|速率)$/,
     metric("input_throughput"),
   ],
   [/^total (?:token )?throughput$|^总\s*(?:token\s*|词元\s*)?吞吐[量率]?$/, metric("total_token_throughput")],
@@ -135,8 +142,12 @@ const WHOLE: readonly (readonly [RegExp, Meaning])[] = [
 
 /** What is a throughput by its unit alone: without one, such a column is a length. */
 const BY_UNIT: readonly (readonly [RegExp, string])[] = [
-  [/^(?:output|decode|generation|gen|generated)$|^(?:输出|生成|解码)$/, "output_throughput"],
-  [/^(?:input|prompt|prefill)$|^(?:输入|预填充)$/, "input_throughput"],
+  // llama.cpp's words are among them: `PP t/s`, `Eval Time (tokens/s)`.
+  [
+    /^(?:output|decode|generation|gen|generated|(?:token|text) generation|tg|eval(?: time)?)$|^(?:输出|生成|解码)$/,
+    "output_throughput",
+  ],
+  [/^(?:input|prompt|prefill|pp|prompt (?:processing|eval)(?: time)?)$|^(?:输入|预填充)$/, "input_throughput"],
   [/^total$|^总$/, "total_token_throughput"],
 ];
 

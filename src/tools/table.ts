@@ -8,6 +8,8 @@ export interface Table {
   readonly firstLine: number;
   /** Ends with a rule, or is Markdown, which has none below: a boxed table that does not is cut off. */
   readonly closed: boolean;
+  /** A rule stands below its first row, which so are headings: the rest of a table that was broken has none. */
+  readonly headed: boolean;
   /** The last line that is no part of a table before it, for its title. */
   readonly title: string;
 }
@@ -41,7 +43,9 @@ export function tablesIn(text: readonly Line[]): readonly Table[] {
     });
     const ruled = isRule(parts.at(-1)) && parts.at(-1)?.whole !== false;
     const closed = ruled || isMarkdown(parts);
-    if (rows.length > 0) tables.push({ rows, start: first.start, firstLine: first.number, closed, title });
+    const firstRow = parts.findIndex((line) => !isRule(line));
+    const headed = isRule(parts[firstRow + 1]);
+    if (rows.length > 0) tables.push({ rows, start: first.start, firstLine: first.number, closed, headed, title });
     at = end - 1;
   }
   return tables;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { notRead } from "../../src/tools/not-read.ts";
 import { detectTool } from "../../src/tools/tools.ts";
 import { whyNot } from "../../src/tools/why-not.ts";
-import { readAny } from "./fixture-files.ts";
+import { fixture, readAny } from "./fixture-files.ts";
 
 type Row = readonly [variant: string | undefined, point: string | undefined, metrics: Readonly<Record<string, number>>];
 
@@ -180,5 +180,96 @@ describe("columns headed by tests of llama-bench", () => {
     const text = "| Model | pp512 prior | pp512 new |\n|---|---|---|\n| A-4B | 2,005 | 2,125 |\n";
     expect(detectTool({ name: "x.md", text }).tool).toBeUndefined();
     expect(whyNot({ name: "x.md", text })?.hint).toContain("main (t/s)");
+  });
+});
+
+describe("llama.cpp's words in people's tables", () => {
+  const form = (name: string) => rows(fixture(`table/forms/${name}.md`).text);
+
+  it("are tests of llama-bench as columns, before and after", () => {
+    expect(form("llama-tests")).toEqual([
+      ["prior", "1.7B Q1_0", { pp512: 4121, tg128: 231 }],
+      ["new", "1.7B Q1_0", { pp512: 5003, tg128: 232 }],
+      ["prior", "4B Q1_0", { pp512: 2011, tg128: 124 }],
+      ["new", "4B Q1_0", { pp512: 2124, tg128: 125 }],
+    ]);
+    const [reading] = readAny(fixture("table/forms/llama-tests.md"));
+    expect(reading?.declared?.["pp512"]).toEqual({ unit: "tok/s", betterWhen: "higher" });
+  });
+
+  it("may stand above the table, with the unit, and flags beside the builds are no builds", () => {
+    expect(form("llama-test-above").slice(1, 3)).toEqual([
+      ["PR (build_branch)", "A50,fa=0", { pp512: 2290.64 }],
+      ["master (build)", "A50,fa=1", { pp512: 1921.72 }],
+    ]);
+  });
+
+  it("name what a rate is of, behind it or before it", () => {
+    expect(form("rate-first")[1]).toEqual([
+      "standard",
+      "context=8192",
+      { load_time_ms: 94563, input_throughput: 39.75, output_throughput: 4.85 },
+    ]);
+    expect(
+      rows("| Setup | PP t/s | TG t/s |", "| --- | --- | --- |", "| a | 801.2 | 41.1 |", "| b | 812.3 | 42.2 |"),
+    ).toEqual([
+      ["a", undefined, { input_throughput: 801.2, output_throughput: 41.1 }],
+      ["b", undefined, { input_throughput: 812.3, output_throughput: 42.2 }],
+    ]);
+  });
+
+  it("may name a set-up behind the rate, of two or of one; a test is a point and no variant", () => {
+    expect(form("names-behind-rates").map(([variant, point]) => [variant, point])).toEqual([
+      ["CPU only", "16B Q4_K,pp512"],
+      ["CPU+GPU", "16B Q4_K,pp512"],
+      ["CPU only", "16B Q4_K,tg128"],
+      ["CPU+GPU", "16B Q4_K,tg128"],
+    ]);
+    expect(form("one-side")[0]).toEqual(["this PR", "CUDA,pp512", { throughput: 9931 }]);
+    expect(
+      rows("| model | test | t/s |", "| --- | --- | --- |", "| a | pp512 | 801.2 |", "| b | pp512 | 412.3 |")[0]?.slice(
+        0,
+        2,
+      ),
+    ).toEqual(["a", "pp512"]);
+  });
+
+  it("are not taken of sizes, or of a test in another unit", () => {
+    const table = (cell: string) =>
+      `| Model | pp512 | tg128 |\n| --- | --- | --- |\n| a | ${cell} | ${cell} |\n| b | ${cell} | ${cell} |\n`;
+    expect(detectTool({ name: "x.md", text: table("3.56 GiB") }).tool).toBeUndefined();
+    expect(detectTool({ name: "x.md", text: table("passed") }).tool).toBeUndefined();
+  });
+});
+
+describe("HTML tables", () => {
+  it("are read beside those of Markdown, in order, with what spans several cells", () => {
+    expect(rows(fixture("table/forms/html.md").text)).toEqual([
+      ["main", "Results", { output_throughput: 1834.5, mean_ttft_ms: 70.2 }],
+      ["this PR", "Results", { output_throughput: 2011.2, mean_ttft_ms: 68.9 }],
+      ["main", "By limit,max_concurrency=8", { ttft_ms: 70.1, tpot_ms: 10.1 }],
+      ["this PR", "By limit,max_concurrency=8", { ttft_ms: 60.1, tpot_ms: 9.1 }],
+      ["main", "By limit,max_concurrency=16", { ttft_ms: 80.1, tpot_ms: 11.1 }],
+      ["this PR", "By limit,max_concurrency=16", { ttft_ms: 70.2, tpot_ms: 10.2 }],
+      ["main", "table 3", { mean_itl_ms: 12.2 }],
+      ["this PR", "table 3", { mean_itl_ms: 11.9 }],
+    ]);
+  });
+
+  it("are not read where they are cut off, or of something else", () => {
+    const { text } = fixture("table/forms/html.md");
+    const cut = text.slice(0, text.indexOf("</table>"));
+    expect(detectTool({ name: "x.md", text: cut }).tool).toBeUndefined();
+    const prices = "<table><tr><th>Plan<th>Price<tr><td>a<td>$5.00<tr><td>b<td>$7.50</table>\n";
+    expect(detectTool({ name: "x.md", text: prices }).tool).toBeUndefined();
+  });
+});
+
+describe("numbers that are compared without a name", () => {
+  it("are refused, with what the table does not say", () => {
+    const text =
+      "| P (tok) | before (median) | after (median) |\n|---|---|---|\n| 298 | 390.7 | 438.1 |\n| 1000 | 388.6 | 429.2 |\n";
+    expect(detectTool({ name: "x.md", text }).tool).toBeUndefined();
+    expect(whyNot({ name: "x.md", text })?.reason).toBe("its table compares numbers, and does not say of what");
   });
 });

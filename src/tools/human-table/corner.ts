@@ -1,8 +1,9 @@
 import { numberIn } from "./cell.ts";
 import type { Grid } from "./grid.ts";
-import { isChange, isLoadName, isMetricName } from "./headings.ts";
+import { isChange, isLoadName, isMetricName, llamaTestOf } from "./headings.ts";
 import { clean, labelled, readCell } from "./label.ts";
-import { settingOf } from "./settings.ts";
+import { labelledTest } from "./metric-columns.ts";
+import { namedSetting, settingOf } from "./settings.ts";
 import { hasOtherWords } from "./sides.ts";
 import type { Variant } from "./variant.ts";
 
@@ -27,25 +28,22 @@ export function cornerTable({ header, body }: Grid, title: string): CornerTable 
   const { label, setting } = corner;
   const cellsAt = (at: number): readonly string[] => body.map((row) => row[at] ?? "");
   const values = header.flatMap((name, at) => {
-    const isValue = at > 0 && name !== "" && !isChange(name) && settingOf(name) === undefined;
+    const isValue = at > 0 && name !== "" && !isChange(name) && settingOf(name) === undefined && !FLAG.test(name);
     return isValue && cellsAt(at).some((cell) => numberIn(cell) !== undefined) ? [{ name, at }] : [];
   });
   // A first column of results is a column as the others are.
   if (values.length < 2 || cellsAt(0).some((cell) => /^\d+\.\d+$/.test(clean(cell)))) return undefined;
-  const words = labelled(
-    label,
-    "",
-    values.flatMap(({ at }) => cellsAt(at)),
-  );
+  const cells = values.flatMap(({ at }) => cellsAt(at));
+  const words = labelledTest(label, cells) ?? labelled(label, "", cells);
   if (words?.meaning.kind !== "metric") return undefined;
   const points = header.flatMap((name, at) => {
-    const id = at === 0 ? setting : settingOf(name)?.id;
+    const id = at === 0 ? setting : FLAG.test(name) ? name : settingOf(name)?.id;
     return values.some((value) => value.at === at) || isChange(name) ? [] : [{ at, id }];
   });
   const isByLoad = values.every(({ name }) => isLoadName(name));
   const variants = body.flatMap((row) => {
     const parts = points.map(({ at, id }) => ({ id, cell: clean(row[at] ?? "") })).filter(({ cell }) => cell !== "");
-    const own = parts.map(({ id, cell }) => (id === undefined ? cell : `${id}=${cell}`)).join();
+    const own = parts.map(({ id, cell }) => (id === undefined ? cell : namedSetting(id, cell))).join();
     return values.map(({ name, at }): Variant => {
       const read = readCell(label, words, row[at] ?? "");
       return isByLoad ? { name: own, point: clean(name), ...read } : { name: clean(name), point: own, ...read };
@@ -54,9 +52,15 @@ export function cornerTable({ header, body }: Grid, title: string): CornerTable 
   return { variants, isTitled: corner.isTitled };
 }
 
+/** What llama.cpp's programs are given, beside columns of results. */
+const FLAG = /^(?:fa|flash[ _-]attn|ngl|n_?u?batch|n?_?threads|ct[kv]|type_[kv])$/i;
+
+/** `pp512 (t/s) — master vs PR` */
+const COMPARED = /\s*[—–:-]\s+[^—–:]*\bvs\b.*$/i;
+
 function cornerOf(first: string, title: string): Corner | undefined {
-  const above = title.replace(/^[-#>\s*]+|[*:：\s]+$/g, "");
-  if (isMetricName(above) && !hasOtherWords(above)) {
+  const above = title.replace(/^[-#>\s*]+|[*:：\s]+$/g, "").replace(COMPARED, "");
+  if ((isMetricName(above) && !hasOtherWords(above)) || (llamaTestOf(above) !== undefined && /\/s/.test(above))) {
     const setting = isMetricName(first) ? "request_rate" : settingOf(first)?.id;
     return { label: above, isTitled: true, ...(setting === undefined ? {} : { setting }) };
   }

@@ -15,6 +15,17 @@ export function isMetricName(name: string): boolean {
   return wordsOf(name)?.meaning.kind === "metric";
 }
 
+const TEST = String.raw`((?:pp|tg)\d+(?:\s*@\s*d\d+)?(?:\+tg\d+)?)`;
+const RATE = String.raw`(?:t|tok(?:en)?s?)\/s(?:ec(?:ond)?)?`;
+const LLAMA_TEST = new RegExp(String.raw`^(?:${RATE}\s*[([]?)?\s*${TEST}\s*(?:[)\]]|[([]?${RATE}[)\]]?)?$`, "i");
+
+/** The test of llama-bench that people head a column with: `pp512`, `tg128 (t/s)`. */
+export function llamaTestOf(name: string): string | undefined {
+  return LLAMA_TEST.exec(clean(name))?.[1]
+    ?.toLowerCase()
+    .replace(/\s*@\s*/, " @ ");
+}
+
 const UNIT_COLUMN = /^(?:units?|单位)$/i;
 
 export function isUnitColumn(name: string): boolean {

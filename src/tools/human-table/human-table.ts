@@ -5,6 +5,7 @@ import { notRead } from "../not-read.ts";
 import { linesIn } from "../parsed.ts";
 import { tablesIn } from "../table.ts";
 import type { Detection, Placed, Source, Tool } from "../tool.ts";
+import { htmlTablesIn } from "./html-tables.ts";
 import { barred, isCut } from "./markdown.ts";
 import { variantsIn } from "./read-table.ts";
 import { readingOfVariant } from "./reading.ts";
@@ -24,7 +25,7 @@ export const humanTable: Tool = {
 const LONGEST = 2_000_000;
 
 function detect(source: Source): Detection | undefined {
-  if (!source.text.includes("|") || source.text.length > LONGEST) return undefined;
+  if (!/\||<table/i.test(source.text) || source.text.length > LONGEST) return undefined;
   return tablesOf(linesIn(source)).length > 0 ? { evidence: "a table of metrics by variants" } : undefined;
 }
 
@@ -48,7 +49,8 @@ function read(source: Source): ReturnType<Tool["read"]> {
 const FEWEST_OF_ONE = 3;
 
 function tablesOf(lines: readonly Line[]): readonly Placed[] {
-  const all = tablesIn(barred(lines)).map((table) => ({ table, ...variantsIn(table) }));
+  const inOrder = [...tablesIn(barred(lines)), ...htmlTablesIn(lines)].sort((a, b) => a.start - b.start);
+  const all = inOrder.map((table) => ({ table, ...variantsIn(table) }));
   const single = all.filter(({ variants, isSingle }) => isSingle && variants.length > 0);
   const found = all.filter(({ variants, isSingle, isPrinted }) => {
     if (!isSingle || isPrinted) return variants.length > 0;

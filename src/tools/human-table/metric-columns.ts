@@ -1,8 +1,9 @@
+import { metric } from "../meaning.ts";
 import { isTime } from "../metric-units.ts";
 import type { Words } from "../metric-words.ts";
 import { numberIn } from "./cell.ts";
 import type { Grid } from "./grid.ts";
-import { isChange, isMetricName } from "./headings.ts";
+import { isChange, isMetricName, llamaTestOf } from "./headings.ts";
 import { type CellReading, clean, joined, labelled, readCell, unreadCell } from "./label.ts";
 import { limitsIn } from "./limits.ts";
 import { namedRows } from "./row-names.ts";
@@ -73,10 +74,21 @@ function columnsOf(header: Row, body: readonly Row[]): readonly Column[] {
         label,
         isLimit: limits.includes(at),
         ...(side === undefined ? {} : { side }),
-        words: limits.includes(at) ? undefined : labelled(label, "", cells),
+        words: limits.includes(at) ? undefined : (labelledTest(label, cells) ?? labelled(label, "", cells)),
       },
     ];
   });
+}
+
+/** A column headed by a test of llama-bench, where it or its cells say that they are rates. */
+export function labelledTest(label: string, cells: readonly string[]): Words | undefined {
+  const test = llamaTestOf(label);
+  const units = cells.flatMap((cell) => numberIn(cell)?.unit ?? []);
+  const isRate = units.every((unit) => unit === "" || unit === "tok/s");
+  const isSaid = label.includes("/s") || units.includes("tok/s");
+  return test !== undefined && units.length > 0 && isRate && isSaid
+    ? { meaning: metric(test), unit: "tok/s" }
+    : undefined;
 }
 
 /** A heading with a unit is of results. */

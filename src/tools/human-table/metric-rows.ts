@@ -12,7 +12,7 @@ import {
 } from "./headings.ts";
 import { type CellReading, clean, joined, labelled, readCell, unreadCell } from "./label.ts";
 import { isLimitName } from "./limits.ts";
-import { isLeadingRate, settingOf } from "./settings.ts";
+import { isLeadingRate, namedSetting, settingOf } from "./settings.ts";
 import type { Variant } from "./variant.ts";
 
 type Row = readonly string[];
@@ -92,7 +92,7 @@ function pointOf(header: Row, row: Row, points: readonly number[]): string {
     const cell = clean(row[at] ?? "");
     if (cell === "") return [];
     const id = isLeadingRate(header, at) ? "request_rate" : settingOf(header[at] ?? "")?.id;
-    return [id === undefined ? cell : `${id}=${cell}`];
+    return [id === undefined ? cell : namedSetting(id, cell)];
   });
   return parts.join(",");
 }

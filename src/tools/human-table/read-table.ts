@@ -1,9 +1,10 @@
 import { idOf } from "../meaning.ts";
 import type { Table } from "../table.ts";
+import { numberIn } from "./cell.ts";
 import { cornerTable } from "./corner.ts";
 import { gridOf } from "./grid.ts";
-import { isMetricName } from "./headings.ts";
-import { clean, type Entry } from "./label.ts";
+import { isMetricName, llamaTestOf } from "./headings.ts";
+import type { Entry } from "./label.ts";
 import { metricColumns } from "./metric-columns.ts";
 import { metricRows } from "./metric-rows.ts";
 import { sidesIn } from "./sides.ts";
@@ -28,6 +29,7 @@ const FEWEST = 2;
 
 /** The variants of a table of results, whichever way round it is; none for another table. */
 export function variantsIn(table: Table): TableReading {
+  if (!table.headed && table.rows[0]?.slice(1).some((cell) => numberIn(cell) !== undefined) === true) return NONE;
   const grid = gridOf(table);
   const printed = statisticColumns(grid, table.title);
   const whole = printed ?? metricRows(grid);
@@ -39,7 +41,7 @@ export function variantsIn(table: Table): TableReading {
     [...grid.header, ...grid.body.flat(), table.title].some(isMetricName) ||
     corner?.isTitled === true ||
     sidesIn(grid.header).length > 0 ||
-    grid.header.some(isLlamaTest);
+    grid.header.some((name) => llamaTestOf(name) !== undefined);
   if (!isResult || isForeign(measured) || measured.flatMap(({ entries }) => entries).length < FEWEST) return NONE;
   const [first, ...others] = measured;
   if (first === undefined) return NONE;
@@ -50,11 +52,6 @@ export function variantsIn(table: Table): TableReading {
     isPrinted: printed !== undefined,
     isTitled: corner?.isTitled === true,
   };
-}
-
-/** A test of llama-bench as people head a column with it: `pp512`, `tg128 (t/s)`. */
-function isLlamaTest(name: string): boolean {
-  return /^(?:pp|tg)\d+(?:\s*@\s*d\d+)?(?:\s*\((?:t|tok(?:en)?s?)\/s\))?$/.test(clean(name));
 }
 
 const SERVING = /(?:^|_)(?:ttft|tpot|itl|e2el|throughput|duration|memory)(?:_|$)/;

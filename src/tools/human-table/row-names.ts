@@ -1,5 +1,5 @@
 import { clean } from "./label.ts";
-import type { Setting } from "./settings.ts";
+import { namedSetting, type Setting } from "./settings.ts";
 
 type Row = readonly string[];
 
@@ -96,7 +96,7 @@ const labelledSetting = ({ at, id }: Place & Setting): NameColumn => ({ at, labe
 function settingsIn(row: Row, settings: readonly (Place & Setting)[]): string {
   const parts = settings.flatMap(({ at, id }) => {
     const cell = clean(row[at] ?? "");
-    return cell === "" ? [] : [`${id}=${cell}`];
+    return cell === "" ? [] : [namedSetting(id, cell)];
   });
   return parts.join(",");
 }

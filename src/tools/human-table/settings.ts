@@ -34,6 +34,7 @@ const SETTINGS: readonly (readonly [RegExp, Setting])[] = [
   ],
   [/^(?:context(?: length)?|ctx|seq(?:uence)? ?len(?:gth)?)$|^上下文(?:长度)?$/, load("context")],
   [/^(?:num(?:ber of)? |#\s*|n ?)?prompts$|^n(?: ?req(?:uest)?s?)?$|^num(?:ber of)? req(?:uest)?s$/, load("prompts")],
+  [/^(?:test|test ?case|benchmark)(?: name)?$|^测试(?:项|用例)?$/, load("test")],
   [/^tp(?: ?size)?$|^tensor parallel(?: size)?$/, layout("tp")],
   [/^(?:dp|pp|ep)(?: ?size)?$/, layout("parallel")],
   [
@@ -55,6 +56,11 @@ export function settingOf(label: string): Setting | undefined {
   if (own !== undefined) return own.id === "parallel" ? layout(name.slice(0, 2)) : own;
   const words = wordsOf(label);
   return words?.meaning.kind === "workload" ? load(idOf(words.meaning)) : undefined;
+}
+
+/** A setting as a part of a name: `max_concurrency=8`; a test is its own name. */
+export function namedSetting(id: string, cell: string): string {
+  return id === "test" ? cell : `${id}=${cell}`;
 }
 
 /** A rate before all that is measured is the load: `| QPS | TTFT | TPOT |`. */

@@ -3,7 +3,7 @@ import { numberIn } from "./cell.ts";
 import type { Grid } from "./grid.ts";
 import { isChange, isMetricName, isUnitColumn, statisticIn } from "./headings.ts";
 import { type CellReading, clean, joined, labelled, readCell, unreadCell } from "./label.ts";
-import { settingOf } from "./settings.ts";
+import { namedSetting, settingOf } from "./settings.ts";
 import type { Variant } from "./variant.ts";
 
 type Row = readonly string[];
@@ -60,7 +60,7 @@ function placeOf(header: Row, row: Row, keys: readonly number[]): { readonly nam
   const parts = keys.map((at) => ({ id: settingOf(header[at] ?? "")?.id, cell: clean(row[at] ?? "") }));
   const told = parts.filter(({ cell }) => cell !== "");
   const name = told.flatMap(({ id, cell }) => (id === undefined ? [cell] : [])).join(", ");
-  const point = told.flatMap(({ id, cell }) => (id === undefined ? [] : [`${id}=${cell}`])).join(",");
+  const point = told.flatMap(({ id, cell }) => (id === undefined ? [] : [namedSetting(id, cell)])).join(",");
   return { ...(name === "" ? {} : { name }), point };
 }
 
