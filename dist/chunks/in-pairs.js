@@ -813,10 +813,6 @@ async function ownPackages({ spec, launch, env, cwd }, { world }) {
 	}
 	return spec.venv === void 0 && spec.envFrom === void 0 ? {} : packageFacts(site);
 }
-/** The first model that the server lists; `undefined` when it does not say. */
-async function servedModel(baseUrl, signal) {
-	return (await servedModels(baseUrl, signal))[0];
-}
 /** The models that the server lists; none when it does not say. */
 async function servedModels(baseUrl, signal) {
 	return modelsSchema.safeParse(await getJson(`${baseUrl}/v1/models`, signal)).data?.data.map(({ id }) => id) ?? [];
@@ -2359,7 +2355,7 @@ function otherFlags(args, ...ours) {
 	return argsToFlags(Object.fromEntries(Object.entries(args).filter(([key]) => !set.has(flagOf(key)))));
 }
 /** The model under the first of the engine's names for it, or `model`. */
-function modelOf({ name, engine, args, model }, ...keys) {
+function modelOf$1({ name, engine, args, model }, ...keys) {
 	const configured = keys.flatMap((key) => Object.entries(args).filter(([each]) => flagOf(each) === flagOf(key)))[0]?.[1] ?? model;
 	if (typeof configured === "string") return configured;
 	throw new UserError(`server ${name}: engine ${engine} needs a model`, { hint: "args: { model: Qwen/Qwen3-8B }" });
@@ -2398,7 +2394,7 @@ const llamaCpp = {
 		...[
 			"llama-server",
 			"--model",
-			modelOf(server, "model"),
+			modelOf$1(server, "model"),
 			"--host",
 			site.host,
 			"--port",
@@ -2434,7 +2430,7 @@ const lmdeploy = {
 			"lmdeploy",
 			"serve",
 			"api_server",
-			modelOf(server, "model-path", "model")
+			modelOf$1(server, "model-path", "model")
 		],
 		...[
 			"--server-name",
@@ -2527,7 +2523,7 @@ const sglang = {
 			"-m",
 			"sglang.launch_server",
 			"--model-path",
-			modelOf(server, "model-path", "model")
+			modelOf$1(server, "model-path", "model")
 		],
 		...[
 			"--host",
@@ -2595,7 +2591,7 @@ const tgi = {
 		...[
 			"text-generation-launcher",
 			"--model-id",
-			modelOf(server, "model-id", "model")
+			modelOf$1(server, "model-id", "model")
 		],
 		...[
 			"--hostname",
@@ -2630,7 +2626,7 @@ const OURS = [
 const trtllm = {
 	launch: (server, site) => started(server, site, { argv: [...[
 		"trtllm-serve",
-		modelOf(server, "model"),
+		modelOf$1(server, "model"),
 		"--host",
 		site.host,
 		"--port",
@@ -2673,7 +2669,7 @@ const ENGINES = {
 			argv: [...[
 				"vllm",
 				"serve",
-				modelOf(server, "model"),
+				modelOf$1(server, "model"),
 				"--host",
 				site.host,
 				"--port",
@@ -3522,7 +3518,7 @@ async function startServer(configured, side, bench) {
 				retry: false
 			};
 		}
-		const model = spec.model ?? await servedModel(baseUrl, signal);
+		const model = await modelOf(spec, baseUrl, group !== void 0, bench);
 		await learnAbout({
 			spec,
 			engine,
@@ -3562,6 +3558,14 @@ async function startServer(configured, side, bench) {
 		await stop();
 		throw cause;
 	}
+}
+/** The model that requests name: what is configured, or else the first that the server lists. */
+async function modelOf({ name, model }, baseUrl, isOwned, { world, session }) {
+	const served = await servedModels(baseUrl, world.signal);
+	if (model === void 0 || !isOwned || served.length === 0 || served.includes(model)) return model ?? served[0];
+	const listed = `server ${name} lists ${served.join(", ")}, not the model ${model} that requests name`;
+	session.note(`${listed}: an engine that minds answers each of them with 404`);
+	return model;
 }
 /** `qwen3-8b#0`: the first number that no earlier start in this folder has. */
 function nextStart(folder, name) {
@@ -3984,10 +3988,11 @@ async function measureTrial(trial, server, bench, onLook) {
 	const endedAt = new Date().toISOString();
 	const result = readResult(tool, test.tool, command, run.stdout);
 	const why = run.failure === void 0 ? void 0 : explanationOfTool(run);
-	const failed = why === void 0 ? [] : [`${test.tool} ${run.failure}${why.clause}${why.lines}`];
+	const ended = why === void 0 ? [] : [`${test.tool} ${run.failure}${why.clause}${why.lines}`];
+	const isTold = hasToldOfFailures(result, test);
 	const trouble = await server?.trouble();
 	const memory = server?.memory();
-	const reading = await withMachine(withTrouble(invalidate(result, ...failed, ...warm === void 0 ? [] : [warm]), trial, server, trouble), watch, folder);
+	const reading = await withMachine(withTrouble(invalidate(result, ...isTold ? [] : ended, ...warm === void 0 ? [] : [warm]), trial, server, trouble), watch, folder);
 	const requests = reading.validity.state === "valid" ? keepRequests(bench.folder, command.requestsFile, trial.id) : void 0;
 	return {
 		record: {
@@ -4007,7 +4012,11 @@ async function measureTrial(trial, server, bench, onLook) {
 				...reading.workload
 			},
 			validity: reading.validity,
-			notes: [...reading.notes, ...workloadNotes(test, reading.counts)],
+			notes: [
+				...reading.notes,
+				...isTold ? ended : [],
+				...workloadNotes(test, reading.counts)
+			],
 			command: command.argv,
 			...server === void 0 ? {} : { server: {
 				...server.start,
@@ -4021,6 +4030,11 @@ async function measureTrial(trial, server, bench, onLook) {
 		isLasting: why?.isLasting ?? false
 	};
 }
+/** A tool that counts every request as failed may end with a code that says so: it has measured what there was. */
+function hasToldOfFailures({ validity, counts }, { prompts }) {
+	const { requested, completed, failed } = counts;
+	return completed === 0 && failed === prompts && requested === prompts && isSound(validity);
+}
 function targetOf(server, folder, { world, session }) {
 	return {
 		...server === void 0 ? {} : { baseUrl: server.baseUrl },
@@ -4031,6 +4045,10 @@ function targetOf(server, folder, { world, session }) {
 		first: session.snapshot().records.length === 0
 	};
 }
+/** Nothing is wrong with the reading but that nobody was reached. */
+function isSound(validity) {
+	return validity.state === "valid" || validity.reasons.every((reason) => UNREACHABLE.test(reason));
+}
 /**
 * An engine that dies under load is a fact about the engine: its failed requests count. A server of somebody else's
 * that cannot be reached says nothing about the change under test, and neither does a base that dies.
@@ -4040,11 +4058,9 @@ function withTrouble(reading, { variant }, server, trouble) {
 	if (sideOf$1(variant) === "base") return invalidate(reading, `the base's server went down: ${trouble}`);
 	if (!server.owned) return invalidate(reading, `server unreachable: ${trouble}`);
 	if (RANK_DIED.test(trouble)) return invalidate(reading, trouble);
-	const { validity } = reading;
-	const onlyUnreachable = validity.state === "invalid" && validity.reasons.every((reason) => UNREACHABLE.test(reason));
 	return {
 		...reading,
-		validity: onlyUnreachable ? { state: "valid" } : validity,
+		validity: isSound(reading.validity) ? { state: "valid" } : reading.validity,
 		notes: [...reading.notes, `server died during the trial: ${trouble}`]
 	};
 }

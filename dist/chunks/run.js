@@ -145,12 +145,15 @@ function dryRun(config, plan, world, known = {
 	const trials = plan.trials.map((trial) => {
 		const changes = config.variants?.find(({ name }) => name === trial.variant)?.changes;
 		const server = previewServer(trial, changes, known, world);
+		const { argv, env, files } = toolCommandFor(trial, known, world);
 		return {
 			cell: trial.cell.id,
 			variant: trial.variant,
 			repeat: trial.repeat,
 			tool: trial.test.tool,
-			argv: toolCommandFor(trial, known, world).argv,
+			argv,
+			...Object.keys(env).length === 0 ? {} : { env },
+			...Object.keys(files).length === 0 ? {} : { files },
 			...server === void 0 ? {} : { server }
 		};
 	});
@@ -213,20 +216,22 @@ async function commitToMeet(config, commit, world) {
 // src/commands/run-output.ts
 function dryRunText({ trials, warnings, pairs }) {
 	const quote = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-	const blocks = trials.map(({ cell, variant, repeat, argv, server }) => {
-		const lines = [`${cell} (${variant}, repeat ${repeat})`];
-		if (server !== void 0) {
-			const env = Object.entries(server.env).map(([key, value]) => `${key}=${quote(value)}`);
-			lines.push(`  server: ${[...env, ...server.argv.map(quote)].join(" ")}`);
-		}
-		return [...lines, `  tool:   ${argv.map(quote).join(" ")}`].join("\n");
-	});
+	const shown = (env, argv) => [...Object.entries(env).map(([key, value]) => `${key}=${quote(value)}`), ...argv.map(quote)].join(" ");
+	const blocks = trials.map(({ cell, variant, repeat, tool, argv, env = {}, files = {}, server }) => [
+		`${cell} (${variant}, repeat ${repeat})`,
+		...server === void 0 ? [] : [`  server: ${shown(server.env, server.argv)}`],
+		`  tool:   ${shown(env, argv)}`,
+		...tool === "built-in" ? [] : Object.entries(files).flatMap(([path, text]) => fileLines(path, text))
+	]);
 	const inTurn = pairs === void 0 ? [] : pairLines(pairs);
 	return `${[
-		...blocks,
+		...blocks.flat(),
 		...inTurn,
 		...warnings.map((warning) => `warning: ${warning}`)
 	].join("\n")}\n`;
+}
+function fileLines(path, text) {
+	return [`  ${path}:`, ...text.trimEnd().split("\n").map((line) => `    ${line}`)];
 }
 function pairLines({ against, when, design, order, cost }) {
 	const blocks = order.map((block, place) => `  start ${place + 1}: ${block}`);

@@ -7439,8 +7439,15 @@ function collect(printed, isSentinel = () => false) {
 		workload,
 		unreadable: [],
 		errors: [],
-		notes: absent.size === 0 ? [] : [`no number, left out: ${[...absent].join(", ")}`]
+		notes: absentNote([...absent])
 	};
+}
+/** Where every request failed, a table of percentiles is full of them. */
+const NAMED$1 = 12;
+function absentNote(absent) {
+	if (absent.length === 0) return [];
+	const more = absent.length > NAMED$1 ? ` and ${absent.length - NAMED$1} more` : "";
+	return [`no number, left out: ${absent.slice(0, NAMED$1).join(", ")}${more}`];
 }
 function numberOf$1(value) {
 	return typeof value === "number" ? value : printedNumber(String(value).trim());

@@ -17,16 +17,27 @@ type Format = "text" | "json";
 
 export function dryRunText({ trials, warnings, pairs }: DryRun & { readonly pairs?: PairPreview }): string {
   const quote = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
-  const blocks = trials.map(({ cell, variant, repeat, argv, server }) => {
-    const lines = [`${cell} (${variant}, repeat ${repeat})`];
-    if (server !== undefined) {
-      const env = Object.entries(server.env).map(([key, value]) => `${key}=${quote(value)}`);
-      lines.push(`  server: ${[...env, ...server.argv.map(quote)].join(" ")}`);
-    }
-    return [...lines, `  tool:   ${argv.map(quote).join(" ")}`].join("\n");
-  });
+  const shown = (env: Readonly<Record<string, string>>, argv: readonly string[]) =>
+    [...Object.entries(env).map(([key, value]) => `${key}=${quote(value)}`), ...argv.map(quote)].join(" ");
+  const blocks = trials.map(({ cell, variant, repeat, tool, argv, env = {}, files = {}, server }) => [
+    `${cell} (${variant}, repeat ${repeat})`,
+    ...(server === undefined ? [] : [`  server: ${shown(server.env, server.argv)}`]),
+    `  tool:   ${shown(env, argv)}`,
+    // The built-in generator's settings are long, and follow from the test; another tool's file says what it does.
+    ...(tool === "built-in" ? [] : Object.entries(files).flatMap(([path, text]) => fileLines(path, text))),
+  ]);
   const inTurn = pairs === undefined ? [] : pairLines(pairs);
-  return `${[...blocks, ...inTurn, ...warnings.map((warning) => `warning: ${warning}`)].join("\n")}\n`;
+  return `${[...blocks.flat(), ...inTurn, ...warnings.map((warning) => `warning: ${warning}`)].join("\n")}\n`;
+}
+
+function fileLines(path: string, text: string): readonly string[] {
+  return [
+    `  ${path}:`,
+    ...text
+      .trimEnd()
+      .split("\n")
+      .map((line) => `    ${line}`),
+  ];
 }
 
 function pairLines({ against, when, design, order, cost }: PairPreview): readonly string[] {

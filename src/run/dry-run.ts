@@ -21,6 +21,10 @@ interface PlannedTrial {
   readonly repeat: number;
   readonly tool: string;
   readonly argv: readonly string[];
+  /** What the gate adds to the tool's environment, with the test's own; absent when it is nothing. */
+  readonly env?: Environ;
+  /** What is written for the tool before it starts, by path; absent when nothing is. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Absent for offline tests. An external server has no argv. */
   readonly server?: { readonly engine: string; readonly argv: readonly string[]; readonly env: Environ };
 }
@@ -35,12 +39,15 @@ export function dryRun(
   const trials = plan.trials.map((trial): PlannedTrial => {
     const changes = config.variants?.find(({ name }) => name === trial.variant)?.changes;
     const server = previewServer(trial, changes, known, world);
+    const { argv, env, files } = toolCommandFor(trial, known, world);
     return {
       cell: trial.cell.id,
       variant: trial.variant,
       repeat: trial.repeat,
       tool: trial.test.tool,
-      argv: toolCommandFor(trial, known, world).argv,
+      argv,
+      ...(Object.keys(env).length === 0 ? {} : { env }),
+      ...(Object.keys(files).length === 0 ? {} : { files }),
       ...(server === undefined ? {} : { server }),
     };
   });

@@ -61,11 +61,6 @@ async function ownPackages(
   return spec.venv === undefined && spec.envFrom === undefined ? {} : packageFacts(site);
 }
 
-/** The first model that the server lists; `undefined` when it does not say. */
-export async function servedModel(baseUrl: string, signal: AbortSignal): Promise<string | undefined> {
-  return (await servedModels(baseUrl, signal))[0];
-}
-
 /** The models that the server lists; none when it does not say. */
 export async function servedModels(baseUrl: string, signal: AbortSignal): Promise<readonly string[]> {
   const listed = modelsSchema.safeParse(await getJson(`${baseUrl}/v1/models`, signal)).data;

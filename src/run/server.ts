@@ -14,7 +14,7 @@ import { durationText } from "./progress.ts";
 import { watchRanks } from "./rank-watch.ts";
 import { awaitReady } from "./readiness.ts";
 import { serverEnvironment } from "./server-env.ts";
-import { learnAbout, servedModel } from "./server-facts.ts";
+import { learnAbout, servedModels } from "./server-facts.ts";
 import { memoryMeter } from "./server-memory.ts";
 import { startProcess } from "./server-process.ts";
 import { sleeper } from "./server-sleep.ts";
@@ -106,7 +106,7 @@ export async function startServer(
       await stop();
       return { state: "failed", reason: `server ${spec.name}: ${unproved}`, kind: "unproved", retry: false };
     }
-    const model = spec.model ?? (await servedModel(baseUrl, signal));
+    const model = await modelOf(spec, baseUrl, group !== undefined, bench);
     await learnAbout({ spec, engine, launch, env, cwd, log, group }, bench);
     const memory = await meter(group);
     const readySeconds = Math.round(readiness.seconds * 1000) / 1000;
@@ -127,6 +127,20 @@ export async function startServer(
     await stop();
     throw cause;
   }
+}
+
+/** The model that requests name: what is configured, or else the first that the server lists. */
+async function modelOf(
+  { name, model }: ServerSpec,
+  baseUrl: string,
+  isOwned: boolean,
+  { world, session }: Bench,
+): Promise<string | undefined> {
+  const served = await servedModels(baseUrl, world.signal);
+  if (model === undefined || !isOwned || served.length === 0 || served.includes(model)) return model ?? served[0];
+  const listed = `server ${name} lists ${served.join(", ")}, not the model ${model} that requests name`;
+  session.note(`${listed}: an engine that minds answers each of them with 404`);
+  return model;
 }
 
 /** `qwen3-8b#0`: the first number that no earlier start in this folder has. */

@@ -1,4 +1,5 @@
-import { RECORD_SCHEMA, type Reading, type TrialRecord } from "../model/record.ts";
+import { RECORD_SCHEMA, type Reading, type TrialRecord, type Validity } from "../model/record.ts";
+import type { TestSpec } from "../model/spec.ts";
 import { sideOf, type Trial } from "../model/trial.ts";
 import type { Target } from "../tools/tool.ts";
 import { type Bench, siteOf } from "./bench.ts";
@@ -44,11 +45,12 @@ export async function measureTrial(
 
   const result = readResult(tool, test.tool, command, run.stdout);
   const why = run.failure === undefined ? undefined : explanationOfTool(run);
-  const failed = why === undefined ? [] : [`${test.tool} ${run.failure}${why.clause}${why.lines}`];
+  const ended = why === undefined ? [] : [`${test.tool} ${run.failure}${why.clause}${why.lines}`];
+  const isTold = hasToldOfFailures(result, test);
   const trouble = await server?.trouble();
   const memory = server?.memory();
   const measured = withTrouble(
-    invalidate(result, ...failed, ...(warm === undefined ? [] : [warm])),
+    invalidate(result, ...(isTold ? [] : ended), ...(warm === undefined ? [] : [warm])),
     trial,
     server,
     trouble,
@@ -74,7 +76,7 @@ export async function measureTrial(
       ...reading.workload,
     },
     validity: reading.validity,
-    notes: [...reading.notes, ...workloadNotes(test, reading.counts)],
+    notes: [...reading.notes, ...(isTold ? ended : []), ...workloadNotes(test, reading.counts)],
     command: command.argv,
     ...(server === undefined ? {} : { server: { ...server.start, ...(memory === undefined ? {} : { memory }) } }),
     startedAt,
@@ -83,6 +85,12 @@ export async function measureTrial(
     ...(requests === undefined ? {} : { requests }),
   };
   return { record, isLasting: why?.isLasting ?? false };
+}
+
+/** A tool that counts every request as failed may end with a code that says so: it has measured what there was. */
+function hasToldOfFailures({ validity, counts }: Reading, { prompts }: TestSpec): boolean {
+  const { requested, completed, failed } = counts;
+  return completed === 0 && failed === prompts && requested === prompts && isSound(validity);
 }
 
 function targetOf(server: RunningServer | undefined, folder: string, { world, session }: Bench): Target {
@@ -94,6 +102,11 @@ function targetOf(server: RunningServer | undefined, folder: string, { world, se
     cli: world.cli,
     first: session.snapshot().records.length === 0,
   };
+}
+
+/** Nothing is wrong with the reading but that nobody was reached. */
+function isSound(validity: Validity): boolean {
+  return validity.state === "valid" || validity.reasons.every((reason) => UNREACHABLE.test(reason));
 }
 
 /**
@@ -110,11 +123,9 @@ function withTrouble(
   if (sideOf(variant) === "base") return invalidate(reading, `the base's server went down: ${trouble}`);
   if (!server.owned) return invalidate(reading, `server unreachable: ${trouble}`);
   if (RANK_DIED.test(trouble)) return invalidate(reading, trouble);
-  const { validity } = reading;
-  const onlyUnreachable = validity.state === "invalid" && validity.reasons.every((reason) => UNREACHABLE.test(reason));
   return {
     ...reading,
-    validity: onlyUnreachable ? { state: "valid" } : validity,
+    validity: isSound(reading.validity) ? { state: "valid" } : reading.validity,
     notes: [...reading.notes, `server died during the trial: ${trouble}`],
   };
 }

@@ -36,8 +36,16 @@ export function collect(printed: readonly Printed[], isSentinel: (value: number)
     else if (meaning.kind === "metric") metrics[meaning.id] = number;
     else if (meaning.kind === "count" && Number.isSafeInteger(number) && number >= 0) counts[meaning.id] = number;
   }
-  const notes = absent.size === 0 ? [] : [`no number, left out: ${[...absent].join(", ")}`];
-  return { metrics, counts, workload, unreadable: [], errors: [], notes };
+  return { metrics, counts, workload, unreadable: [], errors: [], notes: absentNote([...absent]) };
+}
+
+/** Where every request failed, a table of percentiles is full of them. */
+const NAMED = 12;
+
+function absentNote(absent: readonly string[]): readonly string[] {
+  if (absent.length === 0) return [];
+  const more = absent.length > NAMED ? ` and ${absent.length - NAMED} more` : "";
+  return [`no number, left out: ${absent.slice(0, NAMED).join(", ")}${more}`];
 }
 
 function numberOf(value: unknown): number | undefined {

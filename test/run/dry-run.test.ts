@@ -22,6 +22,7 @@ test("shows the exact command of each trial and of its server", () => {
     repeat: 1,
     tool: "built-in",
     argv: [node, program("measure.mjs"), "http://127.0.0.1:9000", "raw/a-r1", "1", "requests=8"],
+    files: { "raw/a-r1/spec.json": "{}" },
     server: { engine: "command", argv: [node, program("serve.mjs"), "9000", "delay=10"], env: { TP: "1" } },
   });
   expect(trials[2]).not.toHaveProperty("server");

@@ -70,6 +70,14 @@ test("starts a server once for neighbours, and again for another configuration o
   expect(session.records.map(({ server }) => server?.start)).toEqual(["toy#0", "toy#0", "other#0", "toy#1"]);
 });
 
+test("notes that a server lists another model than requests name", async () => {
+  const plan = planOf({ test: testSpec("a"), server: serverSpec([], { model: "another" }) });
+  const { notes } = await run(requestOf(plan));
+  expect(notes.join("\n")).toMatch("server toy lists toy, not the model another that requests name");
+  const same = planOf({ test: testSpec("a"), server: serverSpec([], { model: "toy" }) });
+  expect((await run(requestOf(same))).notes.join("\n")).not.toMatch("lists toy");
+});
+
 test("gives children the sourced environment and the test's own, and no token", async () => {
   const envFile = program("set-env.sh");
   const rig = rigWorld({ env: { GITHUB_TOKEN: "secret", RUNNER_TRACKING_ID: "github_1" } });
@@ -106,6 +114,16 @@ test("measures once what its tool refuses, with the line that says why, wherever
   const [refused] = (await run(request)).records;
   expect(refused && reasonsOf(refused)).toMatch("ended with exit code 2: Error: No such option: --rate; last lines: ");
   expect(readdirSync(join(request.folder, "raw/a-r0"))).not.toContain("attempt-2");
+});
+
+test("believes a tool that counts every request as failed and ends with a code that says so", async () => {
+  const test = testSpec("a", { exits: 1 }, { prompts: 4 });
+  const session = await run(requestOf(planOf({ test, server: serverSpec(["fail"]) })));
+  expect(session.records.map(stateOf)).toEqual(["valid"]);
+  expect(session.records[0]?.counts).toMatchObject({ completed: 0, failed: 4 });
+  expect(session.records[0]?.notes.join()).toMatch("ended with exit code 1");
+  const answered = await run(requestOf(planOf({ test, server: serverSpec() }, { test: testSpec("b") })));
+  expect(answered.records.map(stateOf)).toEqual(["invalid", "valid"]);
 });
 
 test("replaces an invalid trial by its valid repetition, and keeps what the first one left", async () => {

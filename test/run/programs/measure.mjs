@@ -45,6 +45,7 @@ async function measure() {
   const odd = has("nan") ? text.replace(/("output_throughput":)\d+/, "$11e999") : text;
   writeFileSync(join(folder, "result.json"), has("truncated") ? text.slice(0, 40) : has("empty") ? "" : odd);
   writeFileSync(join(folder, "requests.bin"), "columns");
+  if (has("exits")) process.exit(Number(flags.exits));
 }
 
 async function answered() {

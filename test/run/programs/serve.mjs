@@ -21,7 +21,8 @@ if (starts !== undefined && readFileSync(starts).length >= 3) flags["die-at"] = 
 
 let asked = 0;
 const server = createServer((request, response) => {
-  const status = has("never-ready") ? 503 : 200;
+  const fails = has("never-ready") || (has("fail") && request.url === "/work");
+  const status = fails ? 503 : 200;
   if (request.url === "/work") {
     asked++;
     if (has("die-at") && asked >= Number(flags["die-at"])) {
