@@ -34,5 +34,5 @@ export function containerOf(container: NonNullable<RawServer["container"]>): Non
 }
 
 function ranksOf({ logs, count, dead }: NonNullable<RawServer["ranks"]>): NonNullable<ServerSpec["ranks"]> {
-  return { logs, count, ...(dead === undefined ? {} : { dead }) };
+  return { count, ...(logs === undefined ? {} : { logs }), ...(dead === undefined ? {} : { dead }) };
 }

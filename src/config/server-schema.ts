@@ -74,9 +74,13 @@ const ranks = z
     logs: z
       .string()
       .regex(/\{rank\}/, "a path with {rank} in it")
-      .describe("Log file of a rank, with `{rank}` for its number"),
+      .optional()
+      .describe("Log file of a rank, with `{rank}` for its number; absent reads what `command` itself prints"),
     count: z.int().min(1).max(4096).describe("How many ranks there are, from 0"),
-    dead: z.string().optional().describe("A line that matches this regular expression says that its rank is dead"),
+    dead: z
+      .string()
+      .optional()
+      .describe("A line that matches this regular expression says, too, that its rank is dead"),
   })
   .describe("Watches the ranks of a server that is spread over processes or machines");
 

@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { affinityTable } from "./affinity.ts";
-import { type Device, type DeviceProbe, type DeviceReading, jsonFrom, numbered, presentFacts } from "./device.ts";
+import {
+  type Device,
+  type DeviceProbe,
+  type DeviceProcess,
+  type DeviceReading,
+  jsonFrom,
+  numbered,
+  presentFacts,
+} from "./device.ts";
 import { smiTable } from "./smi-table.ts";
+import { workingProcesses } from "./working-processes.ts";
 
 const discovery = z.object({
   device_list: z
@@ -29,13 +38,14 @@ const DUMPED = "0,1,2,3,18";
 
 /**
  * `xpu-smi`, by its JSON and its CSV. Kunlunxin ships another tool of that name, which knows no `discovery`. The size of the
- * memory is asked of the first device, and is that of all of its name; processes are not told by device.
+ * memory is asked of the first device, and is that of all of its name.
  */
 export const intel: DeviceProbe = {
   commands: {
     info: ["xpu-smi", "discovery", "-j"],
     readings: ["xpu-smi", "dump", "-d", "-1", "-m", DUMPED, "-n", "1"],
     versions: ["xpu-smi", "discovery", "-d", "0", "-j"],
+    processes: ["xpu-smi", "ps", "-j"],
     // From 2.0 on it draws a table as others do.
     table: ["xpu-smi"],
   },
@@ -46,9 +56,10 @@ export const intel: DeviceProbe = {
     parse: ({ matrix = "" }) => affinityTable(matrix),
   },
   visibleDevices: ["ZE_AFFINITY_MASK"],
-  parse({ info = "", readings = "", versions = "", table = "" }) {
+  parse({ info = "", readings = "", versions = "", table = "", processes = "" }) {
     const parsed = discovery.safeParse(jsonFrom(info));
-    if (!parsed.success) return tabled(table);
+    const usersOf = usersByDevice(processes);
+    if (!parsed.success) return tabled(table, usersOf);
     const dumped = dumpedByDevice(readings);
     const detail = detailed.safeParse(jsonFrom(versions)).data;
     const total = Number(detail?.memory_physical_size_byte);
@@ -60,17 +71,49 @@ export const intel: DeviceProbe = {
         ...(busId === undefined ? {} : { busId }),
         ...(total > 0 && name === detail?.device_name ? { totalMib: Math.round(total / BYTES_PER_MIB) } : {}),
         ...numbered(dumped.get(index) ?? {}),
-        processes: "unknown",
+        processes: usersOf?.(index) ?? "unknown",
       }),
     );
     return { devices, versions: presentFacts({ driver: detail?.driver_version }) };
   },
 };
 
-function tabled(table: string): DeviceReading | undefined {
-  const devices = /Intel XPU-SMI/.test(table) ? smiTable(table) : [];
+type UsersOf = (index: number) => readonly DeviceProcess[];
+
+function tabled(table: string, usersOf: UsersOf | undefined): DeviceReading | undefined {
+  const drawn = /Intel XPU-SMI/.test(table) ? smiTable(table) : [];
+  const devices = drawn.map((device) =>
+    usersOf === undefined ? device : { ...device, processes: usersOf(device.index) },
+  );
   const driver = /Driver:\s*(\S+)/.exec(table)?.[1];
   return devices.length === 0 ? undefined : { devices, versions: presentFacts({ driver }) };
+}
+
+/** Sizes are in kB; a process has a row for each device that it has open. */
+const processList = z.object({
+  device_util_by_proc_list: z.array(
+    z.looseObject({
+      device_id: z.number(),
+      process_id: z.number(),
+      process_name: z.string().optional(),
+      mem_size: z.number().optional(),
+    }),
+  ),
+});
+
+function usersByDevice(json: string): UsersOf | undefined {
+  const list = processList.safeParse(jsonFrom(json)).data?.device_util_by_proc_list;
+  if (list === undefined) return undefined;
+  return (index) =>
+    workingProcesses(
+      list
+        .filter(({ device_id: device }) => device === index)
+        .map(({ process_id: pid, process_name: name, mem_size: size }) => ({
+          pid,
+          ...(name === undefined ? {} : { name }),
+          ...(size === undefined ? {} : { usedMib: Math.round(size / 1024) }),
+        })),
+    );
 }
 
 /** Columns are told by their headings: which ones there are depends on the device. */

@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { affinityTable } from "./affinity.ts";
-import { type Device, type DeviceProbe, type DeviceReading, jsonFrom, numbered, presentFacts } from "./device.ts";
+import {
+  type Device,
+  type DeviceProbe,
+  type DeviceProcess,
+  type DeviceReading,
+  jsonFrom,
+  numbered,
+  presentFacts,
+} from "./device.ts";
+import { workingProcesses } from "./working-processes.ts";
 
 const part = z.record(z.string(), z.unknown()).optional();
 
@@ -18,10 +27,9 @@ const gpu = z.looseObject({
 });
 const output = z.object({ "Driver Version": z.string().optional(), GPU: z.array(gpu).min(1) });
 
-/** `mthreads-gmi`, by its JSON, or its table where it prints none. It does not tell which process uses which GPU. */
+/** `mthreads-gmi`, by its JSON, or its table where it prints none; the table alone tells which process uses which GPU. */
 export const mthreads: DeviceProbe = {
   commands: { info: ["mthreads-gmi", "-q", "--json"], table: ["mthreads-gmi"] },
-  constant: ({ info = "" }) => (output.safeParse(jsonFrom(info)).success ? ["table"] : []),
   files: () => ({}),
   visibleDevices: ["MUSA_VISIBLE_DEVICES", "MTHREADS_VISIBLE_DEVICES"],
   topology: {
@@ -30,7 +38,8 @@ export const mthreads: DeviceProbe = {
   },
   parse({ info = "", table = "" }) {
     const parsed = output.safeParse(jsonFrom(info));
-    if (!parsed.success) return tabled(table);
+    const usersOf = usersByGpu(table);
+    if (!parsed.success) return tabled(table, usersOf);
     const devices = parsed.data.GPU.map((each): Device => {
       const power = each["Power Readings"];
       const busId = Object.entries(each.PCI ?? {}).find(([key]) => /Bus ID$/.test(key))?.[1];
@@ -48,7 +57,7 @@ export const mthreads: DeviceProbe = {
           powerCapW: textOf(power?.["Current Power Limit"]),
           clockMhz: textOf(each.Clocks?.["Graphics"]),
         }),
-        processes: "unknown",
+        processes: usersOf?.(Number(each.Index)) ?? "unknown",
       };
     }).filter(({ index }) => Number.isSafeInteger(index));
     return devices.length === 0
@@ -61,15 +70,30 @@ export const mthreads: DeviceProbe = {
 const ROWS =
   /^\s*(\d+)\s+(\S[^|]*?)\s*\|\s*([0-9a-f]{8}:[0-9a-f:.]+)\s*\|\s*(\d+)%\s+(\d+)MiB\((\d+)MiB\)[^\n]*\n[^|\n]*\|[^|\n]*\|\s*(\S+)/gim;
 
-function tabled(table: string): DeviceReading | undefined {
+type UsersOf = (index: number) => readonly DeviceProcess[];
+
+function tabled(table: string, usersOf: UsersOf | undefined): DeviceReading | undefined {
   const driver = /mthreads-gmi:.*Driver Version:\s*(\S+)/.exec(table)?.[1];
   if (driver === undefined) return undefined;
   const devices = [...table.matchAll(ROWS)].map((row): Device => {
     const [, index, name = "", busId = "", utilisation, usedMib, totalMib, temperatureC] = row;
     const read = { totalMib, usedMib, utilisation, temperatureC };
-    return { index: Number(index), name, busId, ...numbered(read), processes: "unknown" };
+    return { index: Number(index), name, busId, ...numbered(read), processes: usersOf?.(Number(index)) ?? "unknown" };
   });
   return devices.length === 0 ? undefined : { devices, versions: { driver } };
+}
+
+/** `0    1123      /usr/lib/xorg/Xorg                       134MiB`. */
+function usersByGpu(table: string): UsersOf | undefined {
+  const list = table.split(/^\s*Processes:/m)[1];
+  if (list === undefined) return undefined;
+  const rows = [...list.matchAll(/^\s*(\d+)\s+(\d+)\s+(\S.*?)\s+(\d+)MiB\s*$/gm)].map(
+    ([, index, pid, name = "", used]) => ({
+      index: Number(index),
+      process: { pid: Number(pid), name, usedMib: Number(used) },
+    }),
+  );
+  return (index) => workingProcesses(rows.filter((row) => row.index === index).map(({ process }) => process));
 }
 
 const textOf = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : undefined);

@@ -4,8 +4,12 @@ import { type Row, tableRows } from "./table-rows.ts";
 const BUS_ID = /\b[0-9A-F]{4,8}:[0-9A-F]{2}:[0-9A-F]{2}\.[0-9A-F]\b/i;
 /** `0  NVIDIA A100-SXM4-80GB  On`; a long name ends with dots. */
 const NAME = /^(\d+)\s+(\S.*?)(?:\s+(?:On|Off|N\/A))?$/;
-/** `|    0   N/A  N/A      2921      C   VLLM::Worker_TP0      22934MiB |`, before driver 450 without the instances. */
-const PROCESS = /^\s*\|\s+(\d+)\s+(?:(?:N\/A|\d+)\s+(?:N\/A|\d+)\s+)?(\d+)\s+[A-Z+]+\s+(\S.*?)\s+(\d+)MiB\s*\|/gm;
+/**
+ * `|    0   N/A  N/A      2921      C   VLLM::Worker_TP0      22934MiB |`, before driver 450 without the instances; `hl-smi` forgets the
+ * last bar, and once broke the line before the memory.
+ */
+const PROCESS =
+  /^\s*\|\s+(\d+)\s+(?:(?:N\/A|\d+)\s+(?:N\/A|\d+)\s+)?(\d+)\s+[A-Z+]+\s+(\S.*?)\s+(\d+)MiB\s*(?:\||$)/gim;
 
 /**
  * The table that `nvidia-smi` prints by itself, and that `hl-smi` and `xpu-smi` from 2.0 on draw after it: for tools that do not
@@ -45,7 +49,7 @@ function readings(rows: readonly Row[]): Omit<Device, "index" | "name" | "proces
 }
 
 function processesByIndex(text: string): ReadonlyMap<number, readonly DeviceProcess[]> | undefined {
-  const table = text.split(/^\s*\|\s*Processes:/m)[1];
+  const table = text.split(/^\s*\|\s*(?:Compute )?Processes:/m)[1];
   if (table === undefined) return undefined;
   const byIndex = new Map<number, DeviceProcess[]>();
   for (const [, index, pid, name = "", used] of table.matchAll(PROCESS)) {

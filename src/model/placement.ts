@@ -40,8 +40,8 @@ export interface PrepareStep {
 
 /** The processes of a server that is spread over several: Ray's nodes, LWS pods, torchrun's workers. */
 export interface RankWatch {
-  /** One log file a rank, with `{rank}` in its name. */
-  readonly logs: string;
+  /** One log file a rank, with `{rank}` in its name; absent when only the command's own log tells of them. */
+  readonly logs?: string;
   readonly count: number;
   /** A line that matches says that the rank is dead. */
   readonly dead?: string;

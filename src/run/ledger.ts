@@ -18,6 +18,9 @@ export function sidesLedgerPath(folder: string): string {
 /** In the environment of whatever a run starts, so that it is known as ours also when the run died before it was noted. */
 export const RUN_VARIABLE = "LLM_PERF_GATE_RUN";
 
+/** In the environment of all that one command starts: a process that has left its group, its session and its parents is known by it. */
+export const GROUP_VARIABLE = "LLM_PERF_GATE_GROUP";
+
 const identity = z.object({ pid: z.int().min(2), start: z.int().min(0) });
 
 const ledgerSchema = z.object({

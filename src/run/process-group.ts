@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { closeSync, openSync } from "node:fs";
 import { messageOf, UserError } from "../model/errors.ts";
 import type { Environ } from "../model/spec.ts";
 import type { Log } from "../model/world.ts";
 import { onDisk } from "./atomic-file.ts";
 import { throwIfCancelled } from "./cancelled.ts";
-import { type Ledger, RUN_VARIABLE } from "./ledger.ts";
-import { processOf, processTable, treeOf } from "./process-table.ts";
+import { GROUP_VARIABLE, type Ledger, RUN_VARIABLE } from "./ledger.ts";
+import { isAlive, type ProcessFacts, processOf, processTable, startedWith, treeOf } from "./process-table.ts";
 import { terminateGroup } from "./terminate.ts";
 
 /** A cancelled run has 7.5 s from SIGINT to the runner's SIGTERM: 2.5 to end by itself, then SIGKILL, then the files. */
@@ -56,7 +57,9 @@ export interface GroupSite {
  */
 export async function startGroup(command: GroupCommand, { ledger, signal, log }: GroupSite): Promise<ProcessGroup> {
   throwIfCancelled(signal);
-  const { child, spawned } = spawnDetached({ ...command, env: { ...command.env, [RUN_VARIABLE]: ledger.run } });
+  const mark = randomUUID();
+  const env = { ...command.env, [RUN_VARIABLE]: ledger.run, [GROUP_VARIABLE]: mark };
+  const { child, spawned } = spawnDetached({ ...command, env });
   const group = child.pid;
   if (group === undefined) {
     const cause = await spawned;
@@ -72,7 +75,11 @@ export async function startGroup(command: GroupCommand, { ledger, signal, log }:
     graceEnds = Math.min(graceEnds, Date.now() + milliseconds);
     stopping ??= (async () => {
       look.end();
-      const left = await terminateGroup(group, () => graceEnds);
+      const left = await terminateGroup(
+        group,
+        () => graceEnds,
+        () => [...look.seen(), ...markedWith(mark)],
+      );
       signal.removeEventListener("abort", cancel);
       if (left.length === 0) ledger.dropGroup(group);
       else log.warn(`${command.argv[0]}: still there after SIGKILL: ${left.map(({ pid }) => pid).join(", ")}`);
@@ -120,12 +127,19 @@ function spawnDetached({ argv, env, cwd, stdout, stderr }: GroupCommand) {
   }
 }
 
+/** torchrun gives each rank a session of its own: what a dead one has started is in no group of ours. Engines that rewrite their title lose it. */
+function markedWith(mark: string): readonly ProcessFacts[] {
+  return processTable().filter(({ pid }) => startedWith(pid, `${GROUP_VARIABLE}=${mark}`));
+}
+
 /** Keeps the members of a group in the ledger, so that they are known as ours when their leader is gone. */
 function watchMembers(group: number, ledger: Ledger) {
   let timer: NodeJS.Timeout | undefined;
   let known = "";
+  let seen: readonly ProcessFacts[] = [];
   const look = (next: number) => {
     const members = treeOf(group, processTable());
+    seen = [...new Map([...seen.filter(isAlive), ...members].map((facts) => [facts.pid, facts])).values()];
     const text = members.map(({ pid }) => pid).join();
     if (members.length > 0 && text !== known) ledger.noteGroup(group, members);
     known = text;
@@ -145,5 +159,6 @@ function watchMembers(group: number, ledger: Ledger) {
       timer = setTimeout(lookAgain, FIRST_LOOK_MS, FIRST_LOOK_MS * 2).unref();
     },
     end: () => clearTimeout(timer),
+    seen: () => seen,
   };
 }

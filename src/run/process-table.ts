@@ -10,22 +10,24 @@ export interface ProcessIdentity {
 export interface ProcessFacts extends ProcessIdentity {
   readonly parent: number;
   readonly group: number;
+  readonly session: number;
   /** Dead, and only waiting for its parent to notice. */
   readonly zombie: boolean;
 }
 
 /** Reads `/proc/<pid>/stat`, proc_pid_stat(5). The name in its second field may itself hold spaces and parentheses. */
 export function parseStat(text: string): ProcessFacts | undefined {
-  const [state = "", parent, group, ...rest] = text.slice(text.lastIndexOf(")") + 2).split(" ");
-  // Field 22 of the file; the first three after the name are taken above.
+  const [state = "", parent, group, session, ...rest] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  // Field 22 of the file; the first four after the name are taken above.
   const facts = {
     pid: Number.parseInt(text, 10),
     parent: Number(parent),
     group: Number(group),
-    start: Number(rest[16]),
+    session: Number(session),
+    start: Number(rest[15]),
     zombie: state === "Z" || state === "X",
   };
-  return [facts.pid, facts.parent, facts.group, facts.start].every(Number.isInteger) ? facts : undefined;
+  return [facts.pid, facts.parent, facts.group, facts.session, facts.start].every(Number.isInteger) ? facts : undefined;
 }
 
 export function processOf(pid: number): ProcessFacts | undefined {
@@ -51,9 +53,13 @@ export function processTable(): readonly ProcessFacts[] {
     .filter((facts) => !facts.zombie);
 }
 
-/** The processes of a group, and what they started outside of it. */
+/**
+ * The processes of a group, and what they started outside of it. Its leader leads a session too, where Ray's workers stay, which have
+ * a group each and no parent of ours once their raylet has died.
+ */
 export function treeOf(group: number, table: readonly ProcessFacts[]): readonly ProcessFacts[] {
-  const tree = new Map(table.filter((facts) => facts.group === group).map((facts) => [facts.pid, facts]));
+  const members = table.filter((facts) => facts.group === group || facts.session === group);
+  const tree = new Map(members.map((facts) => [facts.pid, facts]));
   for (let size = -1; size !== tree.size; ) {
     size = tree.size;
     for (const facts of table) if (tree.has(facts.parent)) tree.set(facts.pid, facts);

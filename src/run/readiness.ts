@@ -99,7 +99,7 @@ export async function awaitReady(wait: Wait): Promise<Readiness> {
     const why = wait.broken();
     if (why !== undefined) {
       await within(exited ?? never, LAST_WORDS_MS, signal);
-      return { state: "broken", why, seconds: elapsed() };
+      return { state: "broken", why: wait.broken() ?? why, seconds: elapsed() };
     }
     const isStuck = elapsed() > timeoutSeconds && wait.idleMs() > timeoutSeconds * 1000;
     if (isStuck || elapsed() > limitSeconds) return { state: "timeout", answer, seconds: elapsed() };

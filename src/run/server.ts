@@ -11,7 +11,7 @@ import { launchSite } from "./launch-site.ts";
 import { lastLines, readTail } from "./log-tail.ts";
 import { prepareServer } from "./prepare.ts";
 import { durationText } from "./progress.ts";
-import { watchRanks } from "./rank-watch.ts";
+import { type DeadRank, watchRanks } from "./rank-watch.ts";
 import { awaitReady } from "./readiness.ts";
 import { serverEnvironment } from "./server-env.ts";
 import { learnAbout, servedModels } from "./server-facts.ts";
@@ -38,6 +38,8 @@ export interface RunningServer {
   readonly log?: string;
   /** Started by this run: its death is a fact about the engine. */
   readonly owned: boolean;
+  /** Absent for a server whose ranks nobody watches. */
+  readonly deadRank: DeadRank | undefined;
   /** What it has taken so far, of its devices or, without any, of the host; `undefined` when nothing tells. */
   readonly memory: () => ServerStart["memory"];
   /** Why it cannot be measured with any more, in one line; `undefined` while it answers. */
@@ -72,10 +74,10 @@ export async function startServer(
   const launch = engine.launch(spec, site);
   const { baseUrl } = launch;
   const paths = engine.readyPaths(spec, site);
-  const deadRank = spec.ranks === undefined ? undefined : watchRanks(spec.ranks, world.cwd);
+  const { logs: rankLogs, deadRank } = watchRanks(spec.ranks, world.cwd, log);
   const meter = await memoryMeter({ env, cwd, signal }, launch, equipment);
   const group = launch.kind === "external" ? undefined : await startProcess(launch, { env, cwd }, log, bench);
-  const starting = watchStart(log, engine.log);
+  const starting = watchStart(log, engine.log, rankLogs);
   const stop = async () => {
     await group?.stop();
     if (group === undefined || signal.aborted || equipment.devicesReleased === undefined) return;
@@ -98,8 +100,9 @@ export async function startServer(
       onWait: (seconds) => world.log.progress(startingLine(start, seconds, log)),
     });
     if (readiness.state !== "ready") {
+      const dead = deadRank?.();
       await stop();
-      return startFailure(spec, readiness, log);
+      return startFailure(spec, readiness, log, dead);
     }
     const unproved = group === undefined ? undefined : await whyUnproved(group.leader, side, bench);
     if (unproved !== undefined) {
@@ -119,7 +122,8 @@ export async function startServer(
       ...(group === undefined ? {} : { log: logName }),
       owned: group !== undefined,
       memory,
-      trouble: async () => deadRank?.() ?? serverTrouble({ baseUrl, paths, log, group, signal }),
+      deadRank,
+      trouble: () => serverTrouble({ baseUrl, paths, log, group, deadRank, signal }),
       stop,
       ...sleeper(engine, baseUrl, spec, signal),
     };

@@ -18,11 +18,14 @@ export interface StartFailure {
 /** argparse and most other parsers: an unknown flag, which will be unknown the next time too. */
 const EXIT_USAGE = 2;
 
+/** @param dead why a rank of it is dead: that explains the rest. */
 export function startFailure(
   spec: ServerSpec,
   readiness: Exclude<Readiness, { readonly state: "ready" }>,
   log: string,
+  dead?: string,
 ): StartFailure {
+  if (dead !== undefined) return startFailure(spec, { state: "broken", why: dead, seconds: readiness.seconds }, log);
   const server = `server ${spec.name} (${spec.engine})`;
   const explained = explanationOf(log);
   const said = explained.lines;

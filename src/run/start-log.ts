@@ -15,8 +15,17 @@ export interface StartLog {
   readonly idleMs: () => number;
 }
 
-/** Watches the log of a server that starts. */
-export function watchStart(log: string, { fatal }: EngineLog = {}): StartLog {
+/** Watches the log of a server that starts, and those that its ranks write beside it. */
+export function watchStart(log: string, engine: EngineLog = {}, beside: readonly string[] = []): StartLog {
+  const own = watchLog(log, engine);
+  const logs = [own, ...beside.map((path) => watchLog(path, {}))];
+  return {
+    look: () => logs.map(({ look }) => look())[0],
+    idleMs: () => Math.min(...logs.map(({ idleMs }) => idleMs())),
+  };
+}
+
+function watchLog(log: string, { fatal }: EngineLog): StartLog {
   let seen = "";
   let movedAt = performance.now();
   return {

@@ -8,21 +8,30 @@ const KILL_WAIT_MS = 2_000;
 /**
  * SIGTERM, then SIGKILL, to a process group and to what it started outside of itself; waits until nothing is left.
  * vLLM swallows a SIGTERM that comes while it loads, so asking is never enough.
+ * `others` are known to belong to it by other means, and are asked for again when nothing else is left.
  * `graceEnds` gives the time of the SIGKILL, in epoch milliseconds, and is asked again and again: a cancelled run shortens it.
  * @returns the processes that are still there.
  */
 export async function terminateGroup(
   group: number,
   graceEnds: () => number,
+  others: () => readonly ProcessFacts[] = () => [],
 ): Promise<readonly Pick<ProcessFacts, "pid">[]> {
-  let strays: readonly ProcessFacts[] = [];
-  const living = () => {
+  let strays: readonly ProcessFacts[] = others();
+  const found = () => {
     const table = processTable();
     if (table.length === 0) return signal(-group, 0) ? [{ pid: group }] : [];
     // What has left the group loses its link to it when its parent dies, so it is remembered.
-    const tree = treeOf(group, table);
-    strays = [...tree.filter((facts) => facts.group !== group), ...strays.filter(isAlive)];
-    return [...new Map([...tree, ...strays].map((facts) => [facts.pid, facts])).values()];
+    const known = [...strays.filter(isAlive), ...treeOf(group, table)];
+    const all = [...new Map(known.map((facts) => [facts.pid, facts])).values()];
+    strays = all.filter((facts) => facts.group !== group);
+    return all;
+  };
+  const living = () => {
+    const left = found();
+    if (left.length > 0) return left;
+    strays = others();
+    return strays.filter(isAlive);
   };
   const send = (name: NodeJS.Signals) => {
     signal(-group, name);

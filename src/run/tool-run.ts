@@ -8,6 +8,7 @@ import { throwIfCancelled } from "./cancelled.ts";
 import { readTail } from "./log-tail.ts";
 import { exitText, startGroup } from "./process-group.ts";
 import { type RequestsDone, requestsDone } from "./progress.ts";
+import type { DeadRank } from "./rank-watch.ts";
 import { within } from "./within.ts";
 
 const LOOK_MS = 1_000;
@@ -20,14 +21,20 @@ export interface ToolRun {
   readonly failure: string | undefined;
 }
 
-/** Runs a tool to its end, its time limit or the end of the run; every process of it is gone afterwards. */
+/** Runs a tool to its end, its time limit, the death of a server's rank or the end of the run; every process of it is gone afterwards. */
 export async function runTool(
   command: ToolCommand,
   {
     test,
     folder,
     site,
-  }: { readonly test: TestSpec; readonly folder: string; readonly site: Pick<StartSite, "env" | "cwd"> },
+    deadRank,
+  }: {
+    readonly test: TestSpec;
+    readonly folder: string;
+    readonly site: Pick<StartSite, "env" | "cwd">;
+    readonly deadRank?: DeadRank | undefined;
+  },
   bench: Bench,
   onLook: (requests: RequestsDone | undefined) => void,
 ): Promise<ToolRun> {
@@ -46,12 +53,16 @@ export async function runTool(
   );
   const end = Date.now() + test.timeoutSeconds * 1000;
   let exit = await within(group.exited, 0);
-  while (exit === undefined && Date.now() < end) {
+  let isVain = false;
+  while (exit === undefined && Date.now() < end && !isVain) {
     onLook(requestsDone(readTail(stderr, STDERR_LOOK_BYTES)));
     exit = await within(group.exited, Math.max(1, Math.min(LOOK_MS, end - Date.now())));
+    // Those that live would wait for the dead one for minutes.
+    isVain = deadRank?.() !== undefined;
   }
   await group.stop();
   throwIfCancelled(world.signal);
+  if (exit === undefined && isVain) return { stdout, stderr, failure: "was stopped: a rank of the server died" };
   if (exit === undefined) {
     return { stdout, stderr, failure: `was stopped at its time limit of ${test.timeoutSeconds} s` };
   }

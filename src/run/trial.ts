@@ -40,7 +40,7 @@ export async function measureTrial(
   // A client asks both sides alike; an offline test is the engine itself.
   const site = server === undefined ? siteOf(bench, trial.variant) : { env: bench.env, cwd: bench.world.cwd };
   const watch = watchTrial(bench, server);
-  const run = await runTool(command, { test, folder, site }, bench, onLook);
+  const run = await runTool(command, { test, folder, site, deadRank: server?.deadRank }, bench, onLook);
   const endedAt = new Date().toISOString();
 
   const result = readResult(tool, test.tool, command, run.stdout);

@@ -293,6 +293,23 @@ describe("rocm-smi and hl-smi", () => {
       [2, 131072],
     ]);
   });
+
+  it("read Gaudi modules with the processes and the power cap of the table, by address", () => {
+    const info =
+      "4, AN01, HL-225, 1.16.0-94aac46, 98304 MiB, 768 MiB\n6, AN02, HL-225, 1.16.0-94aac46, 98304 MiB, 27098 MiB\n";
+    const readings = "4, 0000:1a:00.0, 100 W, 31 C, 0 %\n6, 0000:43:00.0, 88 W, 26 C, 3 %\n";
+    const clocks = "4, 0000:1a:00.0, 1650 MHz\n6, 0000:43:00.0, 1650 MHz\n";
+    const table = fixture("gaudi/hl-225-1.16.table.txt");
+    const [first, second] = gaudi.parse({ info, readings, clocks, table })?.devices ?? [];
+    expect(first).toMatchObject({ index: 4, processes: "unknown", powerCapW: 600, temperatureC: 31 });
+    expect(second).toEqual({
+      ...{ index: 6, uuid: "AN02", name: "HL-225", totalMib: 98304, usedMib: 27098, busId: "0000:43:00.0" },
+      ...{ powerW: 88, powerCapW: 600, temperatureC: 26, utilisation: 3, clockMhz: 1650 },
+      processes: [{ pid: 618796, name: "ray::ServeRepli", usedMib: 26330 }],
+    });
+    const unknown = "hl-smi: unknown query clocks.current.soc\n";
+    expect(gaudi.parse({ info, readings, clocks: unknown, table })?.devices[1]).not.toHaveProperty("clockMhz");
+  });
 });
 
 describe("every parser", () => {
@@ -437,6 +454,8 @@ describe("cnmon, ixsmi, mthreads-gmi, xpu-smi and amd-smi", () => {
       },
     });
     expect(intel.parse({ info: "unknown command: discovery" })).toBeUndefined();
+    const users = intel.parse({ ...outputs, processes: fixture("intel/max1100.ps.json") })?.devices;
+    expect(users?.map(({ processes }) => processes)).toEqual([[{ pid: 768707, name: "python", usedMib: 5592 }], []]);
   });
 
   it("reads amd-smi where rocm-smi is gone, in its old and its new shape", () => {

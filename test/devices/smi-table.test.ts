@@ -60,6 +60,34 @@ describe("a tool that does not answer the queries is read by its table", () => {
     ]);
   });
 
+  it("hl-smi, with the processes that it shows, over two lines too; a card without any may be another user's", () => {
+    const table = fixture("gaudi/hl-225-1.16.table.txt");
+    expect(gaudi.parse({ table })?.devices).toMatchObject([
+      { index: 5, usedMib: 768, processes: "unknown" },
+      { index: 6, usedMib: 27098, processes: [{ pid: 618796, name: "ray::ServeRepli", usedMib: 26330 }] },
+    ]);
+    const first = gaudi.parse({ table: fixture("gaudi/hl-205-1.6.table.txt") });
+    expect(first?.devices).toMatchObject([
+      { index: 0, totalMib: 32768, processes: "unknown" },
+      { index: 1, usedMib: 32254, processes: [{ pid: 2006754, name: "python", usedMib: 31742 }] },
+    ]);
+    const nic = gaudi.parse({ table: fixture("gaudi/hl-225-1.20.table.txt") });
+    expect(nic?.versions).toEqual({ driver: "1.19.1-6f47ddd" });
+    expect(nic?.devices).toMatchObject([{ powerW: 96, powerCapW: 600, totalMib: 98304, processes: "unknown" }]);
+  });
+
+  it("mthreads-gmi, without the desktop that it lists", () => {
+    const desktop = mthreads.parse({ table: fixture("mthreads/s80-2.0.0.table.txt") });
+    expect(desktop?.devices).toMatchObject([{ name: "MTT S80", usedMib: 662, temperatureC: 41, processes: [] }]);
+    const engine = fixture("mthreads/s80-2.0.0.table.txt").replace(/1361(.*)1MiB/, "1361$1 12001MiB");
+    expect(mthreads.parse({ table: engine })?.devices[0]?.processes).toEqual([
+      { pid: 1361, name: "/usr/sbin/unity-greeter", usedMib: 12001 },
+    ]);
+    const none = mthreads.parse({ table: fixture("mthreads/s80-1.14.0.table.txt") });
+    expect(none?.versions).toEqual({ driver: "2.7.0" });
+    expect(none?.devices).toMatchObject([{ index: 0, totalMib: 16384, temperatureC: 49, processes: [] }]);
+  });
+
   it("hl-smi, xpu-smi 2.0 and mthreads-gmi", () => {
     const habana = gaudi.parse({ table: fixture("gaudi/hl-225-1.15.table.txt") });
     expect(habana?.versions).toEqual({ driver: "1.15.0-c43dc7b" });

@@ -49,11 +49,11 @@ test("takes grandchildren down with it, inside the group and outside of it", asy
   await expect.poll(() => leftBy(world)).toEqual([]);
 });
 
-test("takes grandchildren down when the leader dies by itself", async () => {
-  const { group, up, world } = start(serve("grandchild"));
+test("takes grandchildren down when the leader dies by itself, those outside of its session too", async () => {
+  const { group, up, world } = start(serve("grandchild", "stray"));
   const running = await group;
   await up();
-  await until(() => leftBy(world).length === 2);
+  await until(() => leftBy(world).length === 3);
   process.kill(readJson(ledgerPath(world.cwd)).groups[0].group, "SIGKILL");
   expect(await running.exited).toEqual({ code: null, signal: "SIGKILL" });
   await running.stop();
