@@ -42,18 +42,20 @@ function pause(milliseconds, signal) {
 // src/run/process-table.ts
 /** Reads `/proc/<pid>/stat`, proc_pid_stat(5). The name in its second field may itself hold spaces and parentheses. */
 function parseStat(text) {
-	const [state = "", parent, group, ...rest] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+	const [state = "", parent, group, session, ...rest] = text.slice(text.lastIndexOf(")") + 2).split(" ");
 	const facts = {
 		pid: Number.parseInt(text, 10),
 		parent: Number(parent),
 		group: Number(group),
-		start: Number(rest[16]),
+		session: Number(session),
+		start: Number(rest[15]),
 		zombie: state === "Z" || state === "X"
 	};
 	return [
 		facts.pid,
 		facts.parent,
 		facts.group,
+		facts.session,
 		facts.start
 	].every(Number.isInteger) ? facts : void 0;
 }
@@ -74,9 +76,13 @@ function processTable() {
 	}
 	return names.filter((name) => /^\d+$/.test(name)).map((name) => processOf(Number(name))).filter((facts) => facts !== void 0).filter((facts) => !facts.zombie);
 }
-/** The processes of a group, and what they started outside of it. */
+/**
+* The processes of a group, and what they started outside of it. Its leader leads a session too, where Ray's workers stay, which have
+* a group each and no parent of ours once their raylet has died.
+*/
 function treeOf(group, table) {
-	const tree = new Map(table.filter((facts) => facts.group === group).map((facts) => [facts.pid, facts]));
+	const members = table.filter((facts) => facts.group === group || facts.session === group);
+	const tree = new Map(members.map((facts) => [facts.pid, facts]));
 	for (let size = -1; size !== tree.size;) {
 		size = tree.size;
 		for (const facts of table) if (tree.has(facts.parent)) tree.set(facts.pid, facts);
@@ -110,17 +116,25 @@ const KILL_WAIT_MS = 2e3;
 /**
 * SIGTERM, then SIGKILL, to a process group and to what it started outside of itself; waits until nothing is left.
 * vLLM swallows a SIGTERM that comes while it loads, so asking is never enough.
+* `others` are known to belong to it by other means, and are asked for again when nothing else is left.
 * `graceEnds` gives the time of the SIGKILL, in epoch milliseconds, and is asked again and again: a cancelled run shortens it.
 * @returns the processes that are still there.
 */
-async function terminateGroup(group, graceEnds) {
-	let strays = [];
-	const living = () => {
+async function terminateGroup(group, graceEnds, others = () => []) {
+	let strays = others();
+	const found = () => {
 		const table = processTable();
 		if (table.length === 0) return signal(-group, 0) ? [{ pid: group }] : [];
-		const tree = treeOf(group, table);
-		strays = [...tree.filter((facts) => facts.group !== group), ...strays.filter(isAlive)];
-		return [...new Map([...tree, ...strays].map((facts) => [facts.pid, facts])).values()];
+		const known = [...strays.filter(isAlive), ...treeOf(group, table)];
+		const all = [...new Map(known.map((facts) => [facts.pid, facts])).values()];
+		strays = all.filter((facts) => facts.group !== group);
+		return all;
+	};
+	const living = () => {
+		const left = found();
+		if (left.length > 0) return left;
+		strays = others();
+		return strays.filter(isAlive);
 	};
 	const send = (name) => {
 		signal(-group, name);
@@ -151,6 +165,8 @@ function sidesLedgerPath(folder) {
 }
 /** In the environment of whatever a run starts, so that it is known as ours also when the run died before it was noted. */
 const RUN_VARIABLE = "LLM_PERF_GATE_RUN";
+/** In the environment of all that one command starts: a process that has left its group, its session and its parents is known by it. */
+const GROUP_VARIABLE = "LLM_PERF_GATE_GROUP";
 const identity = object({
 	pid: int().min(2),
 	start: int().min(0)
@@ -272,12 +288,15 @@ function exitText({ code, signal }) {
 */
 async function startGroup(command, { ledger, signal, log }) {
 	throwIfCancelled(signal);
+	const mark = randomUUID();
+	const env = {
+		...command.env,
+		[RUN_VARIABLE]: ledger.run,
+		[GROUP_VARIABLE]: mark
+	};
 	const { child, spawned } = spawnDetached({
 		...command,
-		env: {
-			...command.env,
-			[RUN_VARIABLE]: ledger.run
-		}
+		env
 	});
 	const group = child.pid;
 	if (group === void 0) {
@@ -294,7 +313,7 @@ async function startGroup(command, { ledger, signal, log }) {
 		graceEnds = Math.min(graceEnds, Date.now() + milliseconds);
 		stopping ??= (async () => {
 			look.end();
-			const left = await terminateGroup(group, () => graceEnds);
+			const left = await terminateGroup(group, () => graceEnds, () => [...look.seen(), ...markedWith(mark)]);
 			signal.removeEventListener("abort", cancel);
 			if (left.length === 0) ledger.dropGroup(group);
 			else log.warn(`${command.argv[0]}: still there after SIGKILL: ${left.map(({ pid }) => pid).join(", ")}`);
@@ -358,12 +377,18 @@ function spawnDetached({ argv, env, cwd, stdout, stderr }) {
 		if (err !== out) closeSync(err);
 	}
 }
+/** torchrun gives each rank a session of its own: what a dead one has started is in no group of ours. Engines that rewrite their title lose it. */
+function markedWith(mark) {
+	return processTable().filter(({ pid }) => startedWith(pid, `${GROUP_VARIABLE}=${mark}`));
+}
 /** Keeps the members of a group in the ledger, so that they are known as ours when their leader is gone. */
 function watchMembers(group, ledger) {
 	let timer;
 	let known = "";
+	let seen = [];
 	const look = (next) => {
 		const members = treeOf(group, processTable());
+		seen = [...new Map([...seen.filter(isAlive), ...members].map((facts) => [facts.pid, facts])).values()];
 		const text = members.map(({ pid }) => pid).join();
 		if (members.length > 0 && text !== known) ledger.noteGroup(group, members);
 		known = text;
@@ -380,7 +405,8 @@ function watchMembers(group, ledger) {
 			if (leader !== void 0) ledger.noteGroup(group, [leader]);
 			timer = setTimeout(lookAgain, FIRST_LOOK_MS, FIRST_LOOK_MS * 2).unref();
 		},
-		end: () => clearTimeout(timer)
+		end: () => clearTimeout(timer),
+		seen: () => seen
 	};
 }
 // src/run/lock-file.ts

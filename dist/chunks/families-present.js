@@ -585,8 +585,11 @@ function processesByCard(info) {
 const BUS_ID$2 = /\b[0-9A-F]{4,8}:[0-9A-F]{2}:[0-9A-F]{2}\.[0-9A-F]\b/i;
 /** `0  NVIDIA A100-SXM4-80GB  On`; a long name ends with dots. */
 const NAME = /^(\d+)\s+(\S.*?)(?:\s+(?:On|Off|N\/A))?$/;
-/** `|    0   N/A  N/A      2921      C   VLLM::Worker_TP0      22934MiB |`, before driver 450 without the instances. */
-const PROCESS$1 = /^\s*\|\s+(\d+)\s+(?:(?:N\/A|\d+)\s+(?:N\/A|\d+)\s+)?(\d+)\s+[A-Z+]+\s+(\S.*?)\s+(\d+)MiB\s*\|/gm;
+/**
+* `|    0   N/A  N/A      2921      C   VLLM::Worker_TP0      22934MiB |`, before driver 450 without the instances; `hl-smi` forgets the
+* last bar, and once broke the line before the memory.
+*/
+const PROCESS$1 = /^\s*\|\s+(\d+)\s+(?:(?:N\/A|\d+)\s+(?:N\/A|\d+)\s+)?(\d+)\s+[A-Z+]+\s+(\S.*?)\s+(\d+)MiB\s*(?:\||$)/gim;
 /**
 * The table that `nvidia-smi` prints by itself, and that `hl-smi` and `xpu-smi` from 2.0 on draw after it: for tools that do not
 * answer the queries. A device's first row has its address, and those below it all the rest.
@@ -628,7 +631,7 @@ function readings(rows) {
 	};
 }
 function processesByIndex(text) {
-	const table = text.split(/^\s*\|\s*Processes:/m)[1];
+	const table = text.split(/^\s*\|\s*(?:Compute )?Processes:/m)[1];
 	if (table === void 0) return void 0;
 	const byIndex = new Map();
 	for (const [, index, pid, name = "", used] of table.matchAll(PROCESS$1)) {
@@ -643,7 +646,7 @@ function processesByIndex(text) {
 }
 // src/devices/gaudi.ts
 const FORMAT$1 = ["-f", "csv,noheader"];
-/** `hl-smi`, by its CSV queries, or its table where it does not answer them; values keep their units. Its processes are not told. */
+/** `hl-smi`, by its CSV queries and its table, which alone tells processes and power caps; values keep their units. */
 const gaudi = {
 	commands: {
 		info: [
@@ -655,14 +658,19 @@ const gaudi = {
 		readings: [
 			"hl-smi",
 			"-Q",
-			"module_id,bus_id,power.draw,power.max,temperature.aip,utilization.aip",
+			"module_id,bus_id,power.draw,temperature.aip,utilization.aip",
+			...FORMAT$1
+		],
+		clocks: [
+			"hl-smi",
+			"-Q",
+			"module_id,bus_id,clocks.current.soc",
 			...FORMAT$1
 		],
 		table: ["hl-smi"]
 	},
 	files: () => ({}),
 	visibleDevices: ["HABANA_VISIBLE_MODULES"],
-	constant: ({ info = "" }) => rowsOf$1(info).length === 0 ? [] : ["table"],
 	topology: {
 		commands: { matrix: [
 			"hl-smi",
@@ -672,52 +680,62 @@ const gaudi = {
 		] },
 		parse: ({ matrix = "" }) => affinityTable(matrix)
 	},
-	parse({ info = "", readings = "", table = "" }) {
-		const rows = rowsOf$1(info).filter(([, , , , total = "", used = ""]) => inMib(total) || inMib(used));
-		if (rows.length === 0) return tabled$3(table);
-		const told = rowsOf$1(readings).map(([, busId = "", powerW, powerCapW, temperatureC, utilisation]) => ({
+	parse({ info = "", readings = "", clocks = "", table = "" }) {
+		const rows = rowsOf$1(info, 6).filter(([, , , , total = "", used = ""]) => inMib(total) || inMib(used));
+		const drawn = cardsOf(table);
+		if (rows.length === 0) return tabled$3(table, drawn);
+		const clockAt = new Map(rowsOf$1(clocks, 3).map(([, busId = "", clock]) => [busId, clock]));
+		const told = rowsOf$1(readings, 5).map(([, busId = "", powerW, temperatureC, utilisation]) => ({
 			.../^[0-9a-f]{4}:/i.test(busId) ? { busId } : {},
 			...numbered({
 				powerW,
-				powerCapW,
 				temperatureC,
-				utilisation
+				utilisation,
+				clockMhz: clockAt.get(busId)
 			})
 		}));
 		return {
-			devices: rows.map(([module = "", uuid = "", name = "", , totalMib, usedMib], position) => ({
-				index: Number(module === NO_MODULE ? position : module),
-				uuid,
-				name,
-				...numbered({
-					totalMib,
-					usedMib
-				}),
-				...told[position],
-				processes: "unknown"
-			})),
+			devices: rows.map(([module = "", uuid = "", name = "", , totalMib, usedMib], position) => {
+				const read = told[position];
+				const card = drawn.find(({ busId }) => busId === read?.busId);
+				return {
+					index: Number(module === NO_MODULE ? position : module),
+					uuid,
+					name,
+					...numbered({
+						totalMib,
+						usedMib
+					}),
+					...read,
+					...card?.powerCapW === void 0 ? {} : { powerCapW: card.powerCapW },
+					processes: card?.processes ?? "unknown"
+				};
+			}),
 			versions: presentFacts({ driver: rows[0]?.[3] })
 		};
 	}
 };
-/** Here the cards are numbered in the order of their addresses: nothing tells their modules. */
-function tabled$3(table) {
-	const devices = /HL-SMI Version/.test(table) ? smiTable(table) : [];
-	if (devices.length === 0) return void 0;
-	const driver = /^\|\s*Driver Version:\s*([^\s|]+)/m.exec(table)?.[1];
-	return {
-		devices: devices.map((device) => ({
-			...device,
-			processes: "unknown"
-		})),
+/** Other users' processes are shown to root alone: a card without any may be in use. */
+function cardsOf(table) {
+	if (!/HL-SMI Version/.test(table)) return [];
+	return smiTable(table).map((card) => card.processes.length === 0 ? {
+		...card,
+		processes: "unknown"
+	} : card);
+}
+/** Here the cards are numbered in the order of the table: nothing tells their modules. */
+function tabled$3(table, devices) {
+	const driver = /^\s*\|\s*Driver Version:\s*([^\s|]+)/m.exec(table)?.[1];
+	return devices.length === 0 ? void 0 : {
+		devices,
 		versions: presentFacts({ driver })
 	};
 }
 /** Cards without a place on a baseboard have no module. */
 const NO_MODULE = "N/A";
 const inMib = (cell) => /^\d+ MiB$/i.test(cell);
-function rowsOf$1(text) {
-	return text.split(/\r?\n/).map((line) => line.split(",").map((cell) => cell.trim())).filter((row) => row.length === 6 && (/^\d+$/.test(row[0] ?? "") || row[0] === NO_MODULE));
+function rowsOf$1(text, columns) {
+	return text.split(/\r?\n/).map((line) => line.split(",").map((cell) => cell.trim())).filter((row) => row.length === columns && (/^\d+$/.test(row[0] ?? "") || row[0] === NO_MODULE));
 }
 // src/devices/iluvatar.ts
 /** `ixsmi`, by its table: two rows a GPU. Its queries name their columns differently in each CoreX. */
@@ -797,6 +815,15 @@ function processesByGpu$1(info) {
 	}
 	return byGpu;
 }
+// src/devices/working-processes.ts
+/** In MiB. An engine holds more. */
+const LEAST_HELD = 512;
+/** Intel's own, which watches all devices. */
+const MONITORS = ["xpumd", "xpu-smi"];
+/** Of tools that list whoever holds a device open: without display servers, job schedulers and monitors, which do not work on it. */
+function workingProcesses(listed) {
+	return listed.filter(({ name = "", usedMib = 0 }) => usedMib >= LEAST_HELD && !MONITORS.includes(name));
+}
 // src/devices/intel.ts
 const discovery = object({ device_list: array(looseObject({
 	device_id: number(),
@@ -812,7 +839,7 @@ const detailed = looseObject({
 });
 /**
 * `xpu-smi`, by its JSON and its CSV. Kunlunxin ships another tool of that name, which knows no `discovery`. The size of the
-* memory is asked of the first device, and is that of all of its name; processes are not told by device.
+* memory is asked of the first device, and is that of all of its name.
 */
 const intel = {
 	commands: {
@@ -838,6 +865,11 @@ const intel = {
 			"0",
 			"-j"
 		],
+		processes: [
+			"xpu-smi",
+			"ps",
+			"-j"
+		],
 		table: ["xpu-smi"]
 	},
 	constant: ({ info = "" }) => discovery.safeParse(jsonFrom(info)).success ? [
@@ -855,9 +887,10 @@ const intel = {
 		parse: ({ matrix = "" }) => affinityTable(matrix)
 	},
 	visibleDevices: ["ZE_AFFINITY_MASK"],
-	parse({ info = "", readings = "", versions = "", table = "" }) {
+	parse({ info = "", readings = "", versions = "", table = "", processes = "" }) {
 		const parsed = discovery.safeParse(jsonFrom(info));
-		if (!parsed.success) return tabled$2(table);
+		const usersOf = usersByDevice(processes);
+		if (!parsed.success) return tabled$2(table, usersOf);
 		const dumped = dumpedByDevice(readings);
 		const detail = detailed.safeParse(jsonFrom(versions)).data;
 		const total = Number(detail?.memory_physical_size_byte);
@@ -869,19 +902,38 @@ const intel = {
 				...busId === void 0 ? {} : { busId },
 				...total > 0 && name === detail?.device_name ? { totalMib: Math.round(total / BYTES_PER_MIB) } : {},
 				...numbered(dumped.get(index) ?? {}),
-				processes: "unknown"
+				processes: usersOf?.(index) ?? "unknown"
 			})),
 			versions: presentFacts({ driver: detail?.driver_version })
 		};
 	}
 };
-function tabled$2(table) {
-	const devices = /Intel XPU-SMI/.test(table) ? smiTable(table) : [];
+function tabled$2(table, usersOf) {
+	const devices = (/Intel XPU-SMI/.test(table) ? smiTable(table) : []).map((device) => usersOf === void 0 ? device : {
+		...device,
+		processes: usersOf(device.index)
+	});
 	const driver = /Driver:\s*(\S+)/.exec(table)?.[1];
 	return devices.length === 0 ? void 0 : {
 		devices,
 		versions: presentFacts({ driver })
 	};
+}
+/** Sizes are in kB; a process has a row for each device that it has open. */
+const processList = object({ device_util_by_proc_list: array(looseObject({
+	device_id: number(),
+	process_id: number(),
+	process_name: string().optional(),
+	mem_size: number().optional()
+})) });
+function usersByDevice(json) {
+	const list = processList.safeParse(jsonFrom(json)).data?.device_util_by_proc_list;
+	if (list === void 0) return void 0;
+	return (index) => workingProcesses(list.filter(({ device_id: device }) => device === index).map(({ process_id: pid, process_name: name, mem_size: size }) => ({
+		pid,
+		...name === void 0 ? {} : { name },
+		...size === void 0 ? {} : { usedMib: Math.round(size / 1024) }
+	})));
 }
 /** Columns are told by their headings: which ones there are depends on the device. */
 function dumpedByDevice(text) {
@@ -1003,7 +1055,7 @@ const output = object({
 	"Driver Version": string().optional(),
 	GPU: array(gpu).min(1)
 });
-/** `mthreads-gmi`, by its JSON, or its table where it prints none. It does not tell which process uses which GPU. */
+/** `mthreads-gmi`, by its JSON, or its table where it prints none; the table alone tells which process uses which GPU. */
 const mthreads = {
 	commands: {
 		info: [
@@ -1013,7 +1065,6 @@ const mthreads = {
 		],
 		table: ["mthreads-gmi"]
 	},
-	constant: ({ info = "" }) => output.safeParse(jsonFrom(info)).success ? ["table"] : [],
 	files: () => ({}),
 	visibleDevices: ["MUSA_VISIBLE_DEVICES", "MTHREADS_VISIBLE_DEVICES"],
 	topology: {
@@ -1026,7 +1077,8 @@ const mthreads = {
 	},
 	parse({ info = "", table = "" }) {
 		const parsed = output.safeParse(jsonFrom(info));
-		if (!parsed.success) return tabled$1(table);
+		const usersOf = usersByGpu(table);
+		if (!parsed.success) return tabled$1(table, usersOf);
 		const devices = parsed.data.GPU.map((each) => {
 			const power = each["Power Readings"];
 			const busId = Object.entries(each.PCI ?? {}).find(([key]) => /Bus ID$/.test(key))?.[1];
@@ -1044,7 +1096,7 @@ const mthreads = {
 					powerCapW: textOf(power?.["Current Power Limit"]),
 					clockMhz: textOf(each.Clocks?.["Graphics"])
 				}),
-				processes: "unknown"
+				processes: usersOf?.(Number(each.Index)) ?? "unknown"
 			};
 		}).filter(({ index }) => Number.isSafeInteger(index));
 		return devices.length === 0 ? void 0 : {
@@ -1055,7 +1107,7 @@ const mthreads = {
 };
 /** `0    MTT S5000   |00000000:2a:00.0    |0%    66641MiB(81920MiB)`, then `Physical  P0  |16x(16x)  |52C   YES`. */
 const ROWS = /^\s*(\d+)\s+(\S[^|]*?)\s*\|\s*([0-9a-f]{8}:[0-9a-f:.]+)\s*\|\s*(\d+)%\s+(\d+)MiB\((\d+)MiB\)[^\n]*\n[^|\n]*\|[^|\n]*\|\s*(\S+)/gim;
-function tabled$1(table) {
+function tabled$1(table, usersOf) {
 	const driver = /mthreads-gmi:.*Driver Version:\s*(\S+)/.exec(table)?.[1];
 	if (driver === void 0) return void 0;
 	const devices = [...table.matchAll(ROWS)].map((row) => {
@@ -1071,13 +1123,27 @@ function tabled$1(table) {
 			name,
 			busId,
 			...numbered(read),
-			processes: "unknown"
+			processes: usersOf?.(Number(index)) ?? "unknown"
 		};
 	});
 	return devices.length === 0 ? void 0 : {
 		devices,
 		versions: { driver }
 	};
+}
+/** `0    1123      /usr/lib/xorg/Xorg                       134MiB`. */
+function usersByGpu(table) {
+	const list = table.split(/^\s*Processes:/m)[1];
+	if (list === void 0) return void 0;
+	const rows = [...list.matchAll(/^\s*(\d+)\s+(\d+)\s+(\S.*?)\s+(\d+)MiB\s*$/gm)].map(([, index, pid, name = "", used]) => ({
+		index: Number(index),
+		process: {
+			pid: Number(pid),
+			name,
+			usedMib: Number(used)
+		}
+	}));
+	return (index) => workingProcesses(rows.filter((row) => row.index === index).map(({ process }) => process));
 }
 const textOf = (value) => typeof value === "string" || typeof value === "number" ? String(value) : void 0;
 // src/devices/mig.ts

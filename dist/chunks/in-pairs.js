@@ -732,8 +732,15 @@ function textOf$2(path) {
 const PROGRESS = /\d+\s*%|\b\d+\/\d+\b|\b(?:load|compil|captur|warm|download|profil|convert|build|autotun|initializ|allocat)/i;
 /** More of a log than its last lines: facts are printed early, and the lines after them are long. */
 const WHOLE_LOG_BYTES = 4194304;
-/** Watches the log of a server that starts. */
-function watchStart(log, { fatal } = {}) {
+/** Watches the log of a server that starts, and those that its ranks write beside it. */
+function watchStart(log, engine = {}, beside = []) {
+	const logs = [watchLog(log, engine), ...beside.map((path) => watchLog(path, {}))];
+	return {
+		look: () => logs.map(({ look }) => look())[0],
+		idleMs: () => Math.min(...logs.map(({ idleMs }) => idleMs()))
+	};
+}
+function watchLog(log, { fatal }) {
 	let seen = "";
 	let movedAt = performance.now();
 	return {
@@ -2986,44 +2993,229 @@ async function filesIn(path) {
 		withFileTypes: true
 	})).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
 }
-// src/run/rank-watch.ts
-/** How torchrun, Ray, NCCL and HCCL say that a process of theirs has died. */
-const DEAD = new RegExp([...[
-	"ChildFailedError",
-	"Signal \\d+ \\(SIG\\w+\\) received by PID",
-	"ActorDiedError",
-	"RayActorError"
-], ...[
-	"The actor is dead",
-	"raylet.*terminated",
-	"NCCL.*remote process exited",
-	"HCCL.*(?:remote|peer).*(?:exit|lost)"
-]].join("|"), "i");
-/** Watches the logs of ranks, from what they hold now: a log may be an earlier start's. */
-function watchRanks({ logs, count, dead }, cwd) {
-	const pattern = dead === void 0 ? DEAD : new RegExp(dead);
-	const ranks = Array.from({ length: count }, (_, rank) => {
-		const path = resolve(cwd, logs.replaceAll("{rank}", String(rank)));
-		return {
-			rank,
-			path,
-			from: sizeOf(path)
-		};
+// src/engines/crash-signs.ts
+/** What engines put before each line: which process, when, which source file. */
+const PREFIXES = [
+	/^\([^()]*\bpid=\d+[^()]*\)\s?/,
+	/^\([A-Za-z]\w*\)\s?(?=\()/,
+	/^\[rank\d+\]:\s?/,
+	/^\[\d\d\/\d\d\/\d{4}-\d\d:\d\d:\d\d\]\s+/,
+	/^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.,:]*Z?(?: [A-Z]{2}\d+)*\]?\s+(?:-\s+)?/,
+	/^(?:ERROR|CRITICAL) \d\d-\d\d \d\d:\d\d:\d\d (?:\[[^\]]+\]|\S+\])\s?/,
+	/^\[TRT-LLM\](?: \[RANK \d+\])? \[[EWF]\]\s+/,
+	/^ERROR\s+(?:[\w-]+: )*text_generation_launcher:\s+/,
+	/^\d+\.\d\d\.\d{3}\.\d{3} E /
+];
+/** `torch.OutOfMemoryError: CUDA out of memory. …`, the last line of a traceback. */
+const EXCEPTION = /^(?:\w+\.)*[A-Z]\w*(?:Error|Exception|NotFound)(?::.*)?$/;
+/** What stands between two tracebacks of one failure: the last one tells most. */
+const CHAINED = /^(?:During handling of the above exception|The above exception was the direct cause)/;
+/** Lines that only say that something else has failed. */
+const CONSEQUENCE = new RegExp([
+	"Engine core initialization failed|EngineCore failed to start|EngineCore encountered|EngineDeadError|Engine process failed to start",
+	"WorkerProc (?:initialization failed|failed to start|hit an exception)|Exception in worker|Executor worker (?:returned error|died)",
+	"ChildFailedError|ProcessRaisedException|ProcessExitedException|CalledProcessError|BrokenProcessPool|ActorDiedError",
+	"Scheduler hit an exception|scheduler is dead|[Rr]eceived sigquit|Initialization failed\\. Please see",
+	"^EOFError|BrokenPipeError|ConnectionResetError|CancelledError|KeyboardInterrupt|SystemExit",
+	"ShardCannotStart|Shard \\d+ failed to start|Shard complete standard error|Shutting down|Shard terminated|exiting due to|Failed to init endpoint",
+	"HCCL watchdog|destroy_process_group|leaked (?:shared_memory|semaphore)|ResourceWarning|call acl api failed"
+].join("|"));
+/** What other programs than Python say, the plainest first. */
+const SIGNS = [
+	/out of memory/i,
+	/address already in use|couldn't bind|EADDRINUSE/i,
+	/error while loading shared libraries/,
+	/\bE[A-Z]\d{4}\b.*:/,
+	/\b(?:NCCL|HCCL)\b.*\b(?:error|fail(?:ed|ure)?|times? out)\b/i,
+	/failed to (?:open|read)|no such file or directory|error loading model|unable to load model|failed to load model/i,
+	/^\S+: error: |^error: |unrecognized arguments|invalid argument|unknown argument|unexpected argument/i,
+	/what\(\):|panicked at|terminate called|Segmentation fault|Assertion .*failed/,
+	/\bfailed\b|\bfatal\b/i,
+	/^Exit code: -\d+$/,
+	/\berror\b/i
+];
+/** Lines of a level that explains no death. */
+const HARMLESS = /^\d+\.\d\d\.\d{3}\.\d{3} [IWD] |(?:^|\)\s?)(?:INFO|WARNING|DEBUG)\b|Z\s+(?:INFO|WARN|DEBUG)\s|\[(?:INFO|WARN|WARNING|I|W)\]|\b\w+Warning: /;
+const ERROR_LEVEL = /\bERROR\b|\[E\]/;
+/** A line of a traceback that shows code. */
+const SOURCE = /^\s*(?:File "|raise |return )/;
+/** Lines after an exception that say more than it does. */
+const DETAILS = [
+	/^\s*(Value error, .+?)(?: \[type=.*)?$/,
+	/^\[Error\]: (.+)$/,
+	/\((E[A-Z]\d{4})\):\s*(.+)$/,
+	/^(E[A-Z]\d{4}): \[PID: \d+\] \S+ (.+)$/
+];
+const DETAIL_LINES = 12;
+const LONGEST = 400;
+/**
+* The line of a log that explains why its server died: the first traceback's outcome that is not only a consequence, with what
+* the driver adds to it, or else the plainest line of what is no Python. `undefined` where nothing says.
+*/
+function explainingLine(log) {
+	const told = log.filter((line) => !HARMLESS.test(line));
+	const lines = told.map(withoutPrefix);
+	const index = outcome$1(lines) ?? sign(told, lines);
+	if (index === void 0) return void 0;
+	return [(lines[index] ?? "").trim(), ...detailsAfter(lines, index)].join("; ").slice(0, LONGEST);
+}
+function withoutPrefix(line) {
+	const prefix = PREFIXES.find((pattern) => pattern.test(line));
+	return prefix === void 0 ? line : withoutPrefix(line.replace(prefix, ""));
+}
+function outcome$1(lines) {
+	let found;
+	let isChained = false;
+	for (const [index, line] of lines.entries()) {
+		if (CHAINED.test(line)) isChained = true;
+		if (!EXCEPTION.test(line) || CONSEQUENCE.test(line)) continue;
+		if (found !== void 0 && !isChained) return found;
+		found = index;
+		isChained = false;
+	}
+	return found;
+}
+function sign(told, lines) {
+	const candidates = [...lines.entries()].filter(([, line]) => !CONSEQUENCE.test(line) && !SOURCE.test(line));
+	for (const pattern of SIGNS) {
+		const found = candidates.find(([, line]) => pattern.test(line));
+		if (found !== void 0) return found[0];
+	}
+	return candidates.find(([index]) => ERROR_LEVEL.test(told[index] ?? ""))?.[0];
+}
+function detailsAfter(lines, index) {
+	const near = lines.slice(index + 1, index + 1 + DETAIL_LINES);
+	const end = near.findIndex((line) => EXCEPTION.test(line) || /^Traceback/.test(line));
+	const own = end < 0 ? near : near.slice(0, end);
+	const details = DETAILS.flatMap((pattern) => {
+		const found = own.map((line) => pattern.exec(line)).find((match) => match !== null);
+		return found === void 0 || found === null ? [] : [found.slice(1).join(" ")];
 	});
-	return () => {
-		for (const { rank, path, from } of ranks) {
-			const lines = newLines(path, from);
-			if (lines.some((line) => pattern.test(line))) return `rank ${rank} of ${count} died; last lines of ${path}: ${lines.slice(-5).join(" ⏎ ")}`;
-		}
+	const cause = own.findIndex((line) => /^Last error:$/.test(line));
+	return [
+		.../:$/.test(lines[index] ?? "") ? own.slice(0, 1) : [],
+		...details,
+		...cause < 0 ? [] : own.slice(cause + 1, cause + 2)
+	].map((text) => text.trim()).filter((text) => text !== "");
+}
+/** Failures that the same command will meet again, wherever and whenever: the next start would only take as long. */
+const LASTING = new RegExp([
+	"trust_remote_code|unrecognized arguments|unexpected argument|unknown argument|invalid choice|validation error",
+	"no such option|unknown option|Error: (?:Invalid value|Missing (?:option|argument))",
+	"not recognize this architecture|not a valid model identifier|does not appear to have a file named",
+	"no such file or directory|does not exist|Repo id must be|Cannot find any model weights|error: (?:invalid|unknown) argument|RepositoryNotFound|GatedRepo|ModuleNotFoundError|ImportError",
+	"error while loading shared libraries|must be divisible|(?:Value|NotImplemented|Assertion)Error.*(?:unsupported|not supported)"
+].join("|"), "i");
+const isLasting = (explanation) => LASTING.test(explanation);
+// src/run/rank-death.ts
+/**
+* Texts that name the dead rank, whoever prints them; its number is the first group. They are torchrun's, vLLM's of its workers, of
+* those on Ray, and SGLang's.
+*/
+const NAMED = [
+	/^Root Cause \(first observed failure\):\n\[\d+\]:\n(?:.+\n){1,3}? *rank +: (\d+) \(local_rank: \d+\)\n *exitcode +: .*$/m,
+	/^.*\bWorker proc VllmWorker-(\d+) died unexpectedly.*$/m,
+	/^.*\bRayWorkerProc rank=(\d+) died unexpectedly.*$/m,
+	/^.*\bRank (\d+) scheduler is dead.*$/m
+];
+/** As shells call those that nobody sends to end a server. */
+const SIGNALS = "Killed|Aborted|Segmentation fault|Bus error|Illegal instruction";
+/** What stands in the dead one's own log only: words of its shell, of Python's fault handler, of `ray start --block`. */
+const OWN = new RegExp([
+	`: (?:line \\d+: )? *\\d+ (?:${SIGNALS})(?: |$)|^(?:${SIGNALS})(?: \\(core dumped\\))?$`,
+	"Fatal Python error: ",
+	"Some Ray subprocesses exited unexpectedly|Remaining processes will be killed"
+].join("|"));
+/** What those say that talked to it: Ray, Gloo, NCCL, HCCL, and PyTorch's store of addresses. */
+const PEERS = new RegExp([
+	"ActorDiedError|ActorUnavailableError|RayActorError|The actor is dead|A worker died or was killed while executing a task",
+	"Raylet is terminated\\. Termination is unexpected|The node .*has been marked dead",
+	"gloo/.*(?:Connection (?:closed|reset) by peer|Read error|Broken pipe)",
+	"NCCL.*remote process exit|ncclRemoteError|NCCL WARN.*Connection closed by remote peer",
+	"HCCL.*(?:remote|peer).*(?:exit|lost)|Remote Rank did not send the data in time",
+	"\\[c10d\\].*(?:recv|send)\\w* failed on SocketImpl"
+].join("|"));
+/**
+* Pure: which rank is dead by what the logs say, those of the ranks in order and that of the command which started them. `undefined`
+* while none is. A rank that complains of another lives; of all ranks but one that complain, that one is dead.
+* @param dead matches a line of a rank's own log.
+*/
+function deathOf(ranks, launcher, dead = OWN) {
+	const named = [launcher, ...ranks].map(nameIn).find((death) => death !== void 0);
+	if (named !== void 0) return (named.rank ?? 0) < ranks.length || ranks.length === 0 ? named : { line: named.line };
+	const complaints = ranks.map((lines) => lines.find((line) => PEERS.test(line)));
+	const own = ranks.flatMap((lines, rank) => {
+		const line = lines.find((each) => dead.test(each) || OWN.test(each));
+		return line === void 0 ? [] : [{
+			rank,
+			line
+		}];
+	});
+	const first = own.find(({ rank }) => complaints[rank] === void 0) ?? own[0];
+	if (first !== void 0) return first;
+	const [silent = 0, ...more] = complaints.flatMap((line, rank) => line === void 0 ? [rank] : []);
+	const complaint = complaints.find((line) => line !== void 0);
+	if (complaint !== void 0 && more.length === 0) return {
+		rank: silent,
+		line: complaint
+	};
+	const line = complaint ?? launcher.find((each) => dead.test(each) || OWN.test(each) || PEERS.test(each));
+	return line === void 0 ? void 0 : { line };
+}
+function nameIn(lines) {
+	const text = lines.join("\n");
+	const found = NAMED.map((pattern) => pattern.exec(text)).find((match) => match !== null);
+	const line = found?.[0].split("\n").at(-1)?.trim().replace(/\s+/g, " ");
+	return line === void 0 ? void 0 : {
+		rank: Number(found?.[1]),
+		line
 	};
 }
+// src/run/rank-watch.ts
+/** `ray start` prints 200 lines of its raylet's log behind the line that tells. */
+const MOST_BYTES = 65536;
 /** Trouble of this kind says nothing about the engine on one machine: the trial is invalid. */
-const RANK_DIED = /^rank \d+ of \d+ died/;
-/** A log that has become shorter is a new one. */
-function newLines(path, from) {
-	const size = sizeOf(path);
-	const grown = size < from ? size : size - from;
-	return grown === 0 ? [] : lastLines(readTail(path, Math.min(grown, 65536)), 200);
+const RANK_DIED = /^(?:rank \d+|a rank) of \d+ died/;
+/** Watches the logs of ranks and of the command that starts them, from what they hold now: a log may be an earlier start's. */
+function watchRanks(watch, cwd, launcher) {
+	if (watch === void 0) return { logs: [] };
+	const { logs, count } = watch;
+	const paths = (logs === void 0 ? [] : Array.from({ length: count }, (_, rank) => String(rank))).map((rank) => resolve(cwd, (logs ?? "").replaceAll("{rank}", rank)));
+	return {
+		logs: paths,
+		deadRank: deadRankIn(paths, launcher, watch)
+	};
+}
+function deadRankIn(paths, launcher, watch) {
+	const ranks = paths.map(linesSince);
+	const launched = linesSince(launcher);
+	const dead = watch.dead === void 0 ? void 0 : new RegExp(watch.dead);
+	return () => {
+		const logs = ranks.map((lines) => lines());
+		const death = deathOf(logs, launched(), dead);
+		if (death === void 0) return void 0;
+		const { rank, line } = death;
+		if (rank === void 0) return `a rank of ${watch.count} died: ${line}`;
+		const own = logs[rank] ?? [];
+		const why = explainingLine(own) ?? line;
+		const last = own.length === 0 ? "" : `; last lines of ${paths[rank]}: ${own.slice(-5).join(" ⏎ ")}`;
+		return `rank ${rank} of ${watch.count} died: ${line}${why === line ? "" : `: ${why}`}${last}`;
+	};
+}
+/** The lines that a file has got since this call, read again when its size has changed. One that has become shorter is a new one. */
+function linesSince(path) {
+	const from = sizeOf(path);
+	let size = from;
+	let lines = [];
+	return () => {
+		const now = sizeOf(path);
+		if (now !== size) {
+			size = now;
+			const grown = now < from ? now : now - from;
+			lines = lastLines(readTail(path, Math.min(grown, MOST_BYTES)), Number.POSITIVE_INFINITY);
+		}
+		return lines;
+	};
 }
 function sizeOf(path) {
 	return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
@@ -3032,7 +3224,7 @@ function sizeOf(path) {
 const POLL_MS$2 = 250;
 const ANSWER_MS$2 = 5e3;
 /** An engine whose part has died writes why and often ends by itself. */
-const LAST_WORDS_MS = 1e3;
+const LAST_WORDS_MS$1 = 1e3;
 async function ask(url, signal, method = "GET") {
 	try {
 		var _usingCtx$5 = _usingCtx();
@@ -3102,10 +3294,10 @@ async function awaitReady(wait) {
 		};
 		const why = wait.broken();
 		if (why !== void 0) {
-			await within(exited ?? never, LAST_WORDS_MS, signal);
+			await within(exited ?? never, LAST_WORDS_MS$1, signal);
 			return {
 				state: "broken",
-				why,
+				why: wait.broken() ?? why,
 				seconds: elapsed()
 			};
 		}
@@ -3221,120 +3413,6 @@ function sleeper({ sleep: calls }, baseUrl, { name, args }, signal) {
 		}
 	};
 }
-// src/engines/crash-signs.ts
-/** What engines put before each line: which process, when, which source file. */
-const PREFIXES = [
-	/^\([^()]*\bpid=\d+[^()]*\)\s?/,
-	/^\([A-Za-z]\w*\)\s?(?=\()/,
-	/^\[rank\d+\]:\s?/,
-	/^\[\d\d\/\d\d\/\d{4}-\d\d:\d\d:\d\d\]\s+/,
-	/^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[\d.,:]*Z?(?: [A-Z]{2}\d+)*\]?\s+(?:-\s+)?/,
-	/^(?:ERROR|CRITICAL) \d\d-\d\d \d\d:\d\d:\d\d (?:\[[^\]]+\]|\S+\])\s?/,
-	/^\[TRT-LLM\](?: \[RANK \d+\])? \[[EWF]\]\s+/,
-	/^ERROR\s+(?:[\w-]+: )*text_generation_launcher:\s+/,
-	/^\d+\.\d\d\.\d{3}\.\d{3} E /
-];
-/** `torch.OutOfMemoryError: CUDA out of memory. …`, the last line of a traceback. */
-const EXCEPTION = /^(?:\w+\.)*[A-Z]\w*(?:Error|Exception|NotFound)(?::.*)?$/;
-/** What stands between two tracebacks of one failure: the last one tells most. */
-const CHAINED = /^(?:During handling of the above exception|The above exception was the direct cause)/;
-/** Lines that only say that something else has failed. */
-const CONSEQUENCE = new RegExp([
-	"Engine core initialization failed|EngineCore failed to start|EngineCore encountered|EngineDeadError|Engine process failed to start",
-	"WorkerProc (?:initialization failed|failed to start|hit an exception)|Exception in worker|Executor worker (?:returned error|died)",
-	"ChildFailedError|ProcessRaisedException|ProcessExitedException|CalledProcessError|BrokenProcessPool|ActorDiedError",
-	"Scheduler hit an exception|scheduler is dead|[Rr]eceived sigquit|Initialization failed\\. Please see",
-	"^EOFError|BrokenPipeError|ConnectionResetError|CancelledError|KeyboardInterrupt|SystemExit",
-	"ShardCannotStart|Shard \\d+ failed to start|Shard complete standard error|Shutting down|Shard terminated|exiting due to|Failed to init endpoint",
-	"HCCL watchdog|destroy_process_group|leaked (?:shared_memory|semaphore)|ResourceWarning|call acl api failed"
-].join("|"));
-/** What other programs than Python say, the plainest first. */
-const SIGNS = [
-	/out of memory/i,
-	/address already in use|couldn't bind|EADDRINUSE/i,
-	/error while loading shared libraries/,
-	/\bE[A-Z]\d{4}\b.*:/,
-	/\b(?:NCCL|HCCL)\b.*\b(?:error|fail(?:ed|ure)?|times? out)\b/i,
-	/failed to (?:open|read)|no such file or directory|error loading model|unable to load model|failed to load model/i,
-	/^\S+: error: |^error: |unrecognized arguments|invalid argument|unknown argument|unexpected argument/i,
-	/what\(\):|panicked at|terminate called|Segmentation fault|Assertion .*failed/,
-	/\bfailed\b|\bfatal\b/i,
-	/^Exit code: -\d+$/,
-	/\berror\b/i
-];
-/** Lines of a level that explains no death. */
-const HARMLESS = /^\d+\.\d\d\.\d{3}\.\d{3} [IWD] |(?:^|\)\s?)(?:INFO|WARNING|DEBUG)\b|Z\s+(?:INFO|WARN|DEBUG)\s|\[(?:INFO|WARN|WARNING|I|W)\]|\b\w+Warning: /;
-const ERROR_LEVEL = /\bERROR\b|\[E\]/;
-/** A line of a traceback that shows code. */
-const SOURCE = /^\s*(?:File "|raise |return )/;
-/** Lines after an exception that say more than it does. */
-const DETAILS = [
-	/^\s*(Value error, .+?)(?: \[type=.*)?$/,
-	/^\[Error\]: (.+)$/,
-	/\((E[A-Z]\d{4})\):\s*(.+)$/,
-	/^(E[A-Z]\d{4}): \[PID: \d+\] \S+ (.+)$/
-];
-const DETAIL_LINES = 12;
-const LONGEST = 400;
-/**
-* The line of a log that explains why its server died: the first traceback's outcome that is not only a consequence, with what
-* the driver adds to it, or else the plainest line of what is no Python. `undefined` where nothing says.
-*/
-function explainingLine(log) {
-	const told = log.filter((line) => !HARMLESS.test(line));
-	const lines = told.map(withoutPrefix);
-	const index = outcome$1(lines) ?? sign(told, lines);
-	if (index === void 0) return void 0;
-	return [(lines[index] ?? "").trim(), ...detailsAfter(lines, index)].join("; ").slice(0, LONGEST);
-}
-function withoutPrefix(line) {
-	const prefix = PREFIXES.find((pattern) => pattern.test(line));
-	return prefix === void 0 ? line : withoutPrefix(line.replace(prefix, ""));
-}
-function outcome$1(lines) {
-	let found;
-	let isChained = false;
-	for (const [index, line] of lines.entries()) {
-		if (CHAINED.test(line)) isChained = true;
-		if (!EXCEPTION.test(line) || CONSEQUENCE.test(line)) continue;
-		if (found !== void 0 && !isChained) return found;
-		found = index;
-		isChained = false;
-	}
-	return found;
-}
-function sign(told, lines) {
-	const candidates = [...lines.entries()].filter(([, line]) => !CONSEQUENCE.test(line) && !SOURCE.test(line));
-	for (const pattern of SIGNS) {
-		const found = candidates.find(([, line]) => pattern.test(line));
-		if (found !== void 0) return found[0];
-	}
-	return candidates.find(([index]) => ERROR_LEVEL.test(told[index] ?? ""))?.[0];
-}
-function detailsAfter(lines, index) {
-	const near = lines.slice(index + 1, index + 1 + DETAIL_LINES);
-	const end = near.findIndex((line) => EXCEPTION.test(line) || /^Traceback/.test(line));
-	const own = end < 0 ? near : near.slice(0, end);
-	const details = DETAILS.flatMap((pattern) => {
-		const found = own.map((line) => pattern.exec(line)).find((match) => match !== null);
-		return found === void 0 || found === null ? [] : [found.slice(1).join(" ")];
-	});
-	const cause = own.findIndex((line) => /^Last error:$/.test(line));
-	return [
-		.../:$/.test(lines[index] ?? "") ? own.slice(0, 1) : [],
-		...details,
-		...cause < 0 ? [] : own.slice(cause + 1, cause + 2)
-	].map((text) => text.trim()).filter((text) => text !== "");
-}
-/** Failures that the same command will meet again, wherever and whenever: the next start would only take as long. */
-const LASTING = new RegExp([
-	"trust_remote_code|unrecognized arguments|unexpected argument|unknown argument|invalid choice|validation error",
-	"no such option|unknown option|Error: (?:Invalid value|Missing (?:option|argument))",
-	"not recognize this architecture|not a valid model identifier|does not appear to have a file named",
-	"no such file or directory|does not exist|Repo id must be|Cannot find any model weights|error: (?:invalid|unknown) argument|RepositoryNotFound|GatedRepo|ModuleNotFoundError|ImportError",
-	"error while loading shared libraries|must be divisible|(?:Value|NotImplemented|Assertion)Error.*(?:unsupported|not supported)"
-].join("|"), "i");
-const isLasting = (explanation) => LASTING.test(explanation);
 // src/run/explanation.ts
 /** Tracebacks of many processes are long, and the first of them tells. */
 const TAIL_BYTES = 1048576;
@@ -3363,19 +3441,30 @@ function explanationOf(log) {
 // src/run/server-trouble.ts
 /** A vLLM whose engine core was killed answers 503 for about 3 s before it exits, with code 0. */
 const DYING_MS = 5e3;
+/** torchrun gives the ranks that live 30 s to end, and tells only then which one has died. */
+const DYING_RANKS_MS = 35e3;
+/** The first rank that complains need not be the last one that tells. */
+const LAST_WORDS_MS = 1e3;
 const POLL_MS$1 = 500;
 /** Why a server that was ready cannot be measured with any more, in one line; `undefined` while it answers. */
-async function serverTrouble({ baseUrl, paths, log, group, signal }) {
+async function serverTrouble(watched) {
+	const { deadRank, group, signal } = watched;
+	const dead = deadRank?.();
+	if (dead === void 0) return silence(watched);
+	if (group !== void 0) await within(group.exited, LAST_WORDS_MS, signal);
+	return deadRank?.() ?? dead;
+}
+async function silence({ baseUrl, paths, log, group, deadRank, signal }) {
 	const died = (exit) => {
 		const { clause, lines } = explanationOf(log);
 		return `${exitText(exit)}${clause}${lines}`;
 	};
-	for (const end = Date.now() + DYING_MS;;) {
+	for (const end = Date.now() + (deadRank === void 0 ? DYING_MS : DYING_RANKS_MS);;) {
 		const exit = group?.exit();
-		if (exit !== void 0) return died(exit);
+		if (exit !== void 0) return deadRank?.() ?? died(exit);
 		const answer = await notReady(baseUrl, paths, signal);
 		if (answer === void 0) return void 0;
-		if (group === void 0 || Date.now() > end || signal.aborted) return `${baseUrl}${answer}`;
+		if (group === void 0 || Date.now() > end || signal.aborted) return deadRank?.() ?? `${baseUrl}${answer}`;
 		await within(group.exited, POLL_MS$1, signal);
 	}
 }
@@ -3398,7 +3487,13 @@ async function whyUnproved(leader, { side, others }, { session, world }) {
 // src/run/start-failure.ts
 /** argparse and most other parsers: an unknown flag, which will be unknown the next time too. */
 const EXIT_USAGE = 2;
-function startFailure(spec, readiness, log) {
+/** @param dead why a rank of it is dead: that explains the rest. */
+function startFailure(spec, readiness, log, dead) {
+	if (dead !== void 0) return startFailure(spec, {
+		state: "broken",
+		why: dead,
+		seconds: readiness.seconds
+	}, log);
 	const server = `server ${spec.name} (${spec.engine})`;
 	const explained = explanationOf(log);
 	const said = explained.lines;
@@ -3469,7 +3564,7 @@ async function startServer(configured, side, bench) {
 	const launch = engine.launch(spec, site);
 	const { baseUrl } = launch;
 	const paths = engine.readyPaths(spec, site);
-	const deadRank = spec.ranks === void 0 ? void 0 : watchRanks(spec.ranks, world.cwd);
+	const { logs: rankLogs, deadRank } = watchRanks(spec.ranks, world.cwd, log);
 	const meter = await memoryMeter({
 		env,
 		cwd,
@@ -3479,7 +3574,7 @@ async function startServer(configured, side, bench) {
 		env,
 		cwd
 	}, log, bench);
-	const starting = watchStart(log, engine.log);
+	const starting = watchStart(log, engine.log, rankLogs);
 	const stop = async () => {
 		await group?.stop();
 		if (group === void 0 || signal.aborted || equipment.devicesReleased === void 0) return;
@@ -3505,8 +3600,9 @@ async function startServer(configured, side, bench) {
 			onWait: (seconds) => world.log.progress(startingLine(start, seconds, log))
 		});
 		if (readiness.state !== "ready") {
+			const dead = deadRank?.();
 			await stop();
-			return startFailure(spec, readiness, log);
+			return startFailure(spec, readiness, log, dead);
 		}
 		const unproved = group === void 0 ? void 0 : await whyUnproved(group.leader, side, bench);
 		if (unproved !== void 0) {
@@ -3544,11 +3640,13 @@ async function startServer(configured, side, bench) {
 			...group === void 0 ? {} : { log: logName },
 			owned: group !== void 0,
 			memory,
-			trouble: async () => deadRank?.() ?? serverTrouble({
+			deadRank,
+			trouble: () => serverTrouble({
 				baseUrl,
 				paths,
 				log,
 				group,
+				deadRank,
 				signal
 			}),
 			stop,
@@ -3871,8 +3969,8 @@ function isReadable(path) {
 // src/run/tool-run.ts
 const LOOK_MS = 1e3;
 const STDERR_LOOK_BYTES = 2048;
-/** Runs a tool to its end, its time limit or the end of the run; every process of it is gone afterwards. */
-async function runTool(command, { test, folder, site }, bench, onLook) {
+/** Runs a tool to its end, its time limit, the death of a server's rank or the end of the run; every process of it is gone afterwards. */
+async function runTool(command, { test, folder, site, deadRank }, bench, onLook) {
 	try {
 		var _usingCtx$2 = _usingCtx();
 		const { world, ledger } = bench;
@@ -3899,12 +3997,19 @@ async function runTool(command, { test, folder, site }, bench, onLook) {
 		}));
 		const end = Date.now() + test.timeoutSeconds * 1e3;
 		let exit = await within(group.exited, 0);
-		while (exit === void 0 && Date.now() < end) {
+		let isVain = false;
+		while (exit === void 0 && Date.now() < end && !isVain) {
 			onLook(requestsDone(readTail(stderr, STDERR_LOOK_BYTES)));
 			exit = await within(group.exited, Math.max(1, Math.min(LOOK_MS, end - Date.now())));
+			isVain = deadRank?.() !== void 0;
 		}
 		await group.stop();
 		throwIfCancelled(world.signal);
+		if (exit === void 0 && isVain) return {
+			stdout,
+			stderr,
+			failure: "was stopped: a rank of the server died"
+		};
 		if (exit === void 0) return {
 			stdout,
 			stderr,
@@ -3983,7 +4088,8 @@ async function measureTrial(trial, server, bench, onLook) {
 	const run = await runTool(command, {
 		test,
 		folder,
-		site
+		site,
+		deadRank: server?.deadRank
 	}, bench, onLook);
 	const endedAt = new Date().toISOString();
 	const result = readResult(tool, test.tool, command, run.stdout);

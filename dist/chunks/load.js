@@ -452,8 +452,8 @@ function containerOf(container) {
 }
 function ranksOf({ logs, count, dead }) {
 	return {
-		logs,
 		count,
+		...logs === void 0 ? {} : { logs },
 		...dead === void 0 ? {} : { dead }
 	};
 }
@@ -819,9 +819,9 @@ const prepare = strictObject({
 	from: array(text).default([]).describe("Files and folders it is made from: when one changes, it is made anew")
 }).describe("Makes what the server needs before its first start, unless it is there already");
 const ranks = strictObject({
-	logs: string().regex(/\{rank\}/, "a path with {rank} in it").describe("Log file of a rank, with `{rank}` for its number"),
+	logs: string().regex(/\{rank\}/, "a path with {rank} in it").optional().describe("Log file of a rank, with `{rank}` for its number; absent reads what `command` itself prints"),
 	count: int().min(1).max(4096).describe("How many ranks there are, from 0"),
-	dead: string().optional().describe("A line that matches this regular expression says that its rank is dead")
+	dead: string().optional().describe("A line that matches this regular expression says, too, that its rank is dead")
 }).describe("Watches the ranks of a server that is spread over processes or machines");
 const server = strictObject({
 	engine: built("an engine", ENGINE_NAMES, []).describe("How the server is started"),
