@@ -3,20 +3,32 @@ import type { Reading } from "../model/record.ts";
 /** More places than this are no rounding. */
 const MOST_PLACES = 5;
 
-/** Whether two readings are of one run: every metric and count that both print is the same, up to the decimal places of the text. */
+/**
+ * Whether two readings are of one run: every count that both print is the same, and every metric up to the decimal places of the
+ * text. A few of a table's columns may have one place, which says little: most metrics must agree in more.
+ */
 export function isSameRun(json: Reading, text: Reading): boolean {
   if (json.tool.definition !== text.tool.definition) return false;
   const shared = Object.entries(text.metrics).flatMap(([id, printed]) => {
     const exact = json.metrics[id];
-    return exact === undefined ? [] : [agrees(exact, printed)];
+    return exact === undefined ? [] : [agreement(exact, printed)];
   });
   const counts = Object.entries(text.counts).flatMap(([id, printed]) => {
     const exact = json.counts[id as keyof Reading["counts"]];
     return exact === undefined ? [] : [exact === printed];
   });
+  const close = shared.filter((one) => one === "close").length;
   // Of a run in which nothing completed there is little more than its duration and its counts.
-  return shared.length > 0 && shared.length + counts.length > 1 && [...shared, ...counts].every(Boolean);
+  return (
+    shared.length > 0 &&
+    shared.length + counts.length > 1 &&
+    !shared.includes("none") &&
+    close >= MOST * shared.length &&
+    counts.every(Boolean)
+  );
 }
+
+const MOST = 0.8;
 
 /** The exact numbers of a run's JSON, and what only its text says: tokens, arguments, why requests failed. */
 export function joinRun<R extends Reading>(json: R, text: Reading): R {
@@ -33,9 +45,11 @@ export function joinRun<R extends Reading>(json: R, text: Reading): R {
 }
 
 /** Rounded to as many places as are printed, of which trailing zeros may be left out. */
-function agrees(exact: number, printed: number): boolean {
+function agreement(exact: number, printed: number): "close" | "coarse" | "none" {
   const places = /\.(\d+)$/.exec(String(printed))?.[1]?.length ?? 0;
-  return exact === printed || (places <= MOST_PLACES && Math.abs(exact - printed) <= rounding(Math.max(2, places)));
+  const apart = Math.abs(exact - printed);
+  if (apart === 0 || (places <= MOST_PLACES && apart <= rounding(Math.max(2, places)))) return "close";
+  return places === 1 && apart <= rounding(1) ? "coarse" : "none";
 }
 
 /** Binary halves may round either way. */
