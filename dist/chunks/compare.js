@@ -407,11 +407,14 @@ function otherWork(head, base) {
 function sameTool(a, b) {
 	return a.name === b.name && a.definition === b.definition;
 }
+/** Settings that a client prints only when they are used. */
+const NONE_IF_ABSENT = /^ramp_up_/;
 /** Keys that change with the repeat, a seed or a schedule, are only compared between equal repeats. */
 function otherWorkload(pairs, equalRepeats) {
 	for (const [head, base] of pairs) {
-		for (const key in head.workload) {
-			const [value, other] = [head.workload[key], base.workload[key]];
+		for (const key of new Set([...Object.keys(head.workload), ...Object.keys(base.workload)])) {
+			const usual = NONE_IF_ABSENT.test(key) ? "none" : void 0;
+			const [value = usual, other = usual] = [head.workload[key], base.workload[key]];
 			if (value === void 0 || other === void 0 || other === value || !equalRepeats && /seed|schedule|requests/.test(key)) continue;
 			return `different workload: ${key} was ${other}, is ${value}`;
 		}
@@ -421,18 +424,39 @@ function otherWorkload(pairs, equalRepeats) {
 }
 /** Tools count the input of completed requests only, so trials with failures are left out. */
 function otherInput(pairs) {
-	const change = tokenChange(pairs, "inputTokens");
-	if (change === void 0 || Math.abs(change) <= TOKEN_TOLERANCE$1) return void 0;
-	return `different workload: ${signedPercent(change)} input tokens`;
+	const [input, total] = [tokenChange(pairs, inputTokens), tokenChange(pairs, allTokens)];
+	if (input !== void 0 && Math.abs(input) > TOKEN_TOLERANCE$1) return `different workload: ${signedPercent(input)} input tokens`;
+	if (total !== void 0 && Math.abs(total) > TOKEN_TOLERANCE$1) return `different workload: ${signedPercent(total)} tokens`;
+}
+/** Some tools print the mean of a request alone. */
+const inputTokens = ({ counts, metrics }) => counts.inputTokens ?? times$1(metrics["mean_input_tokens"], counts);
+const outputTokens = ({ counts, metrics }) => counts.outputTokens ?? times$1(metrics["mean_output_tokens"], counts);
+/** Of prompts and answers together, as offline benchmarks print them: the engine generates as many as it was asked for. */
+const allTokens = ({ metrics }) => metrics["total_num_tokens"] || void 0;
+function times$1(mean, { completed }) {
+	return mean === void 0 || completed === void 0 ? void 0 : mean * completed;
+}
+/** What says nothing of how much work it is. */
+const NO_WORK = /^(?:model_id|tokenizer_id|backend|tensor_parallel_size)$/;
+/** Whether neither settings nor totals tell that both sides did the same: only what each was called does. */
+function isWorkUnknown([head], [base]) {
+	if (head === void 0 || base === void 0 || head.command !== void 0 || base.command !== void 0) return false;
+	const settings = Object.keys(head.workload).some((key) => !NO_WORK.test(key) && base.workload[key] !== void 0);
+	const totals = [
+		inputTokens,
+		outputTokens,
+		allTokens
+	].some((tokens) => tokens(head) && tokens(base));
+	return !settings && !totals;
 }
 /** By how much the head generated more or fewer tokens, as a fraction; `undefined` when equal or not known. */
 function outputChange(head, base) {
-	const change = tokenChange(samePairs(head, base), "outputTokens");
+	const change = tokenChange(samePairs(head, base), outputTokens);
 	return change === void 0 || Math.abs(change) <= TOKEN_TOLERANCE$1 ? void 0 : change;
 }
-function tokenChange(pairs, count) {
+function tokenChange(pairs, tokens) {
 	const counts = pairs.flatMap(([head, base]) => {
-		const [h, b] = [head.counts[count], base.counts[count]];
+		const [h, b] = [tokens(head), tokens(base)];
 		const whole = (failedRequests(head) ?? 0) === 0 && (failedRequests(base) ?? 0) === 0;
 		return h === void 0 || b === void 0 || !whole ? [] : [{
 			h,
@@ -468,13 +492,14 @@ function cellFactsOf(own, newest) {
 			},
 			partly,
 			...output === void 0 ? {} : { outputTokens: output },
-			...flags.length === 0 ? {} : { engineFlags: flags }
+			...flags.length === 0 ? {} : { engineFlags: flags },
+			...alike && isWorkUnknown(first, base) ? { workUnknown: true } : {}
 		};
 	});
 }
 /** What of it a report must not leave out; one sentence each. A cell without any usable trial is missing, which is said elsewhere. */
 function cellSentences(cells) {
-	return [...cells.flatMap(({ cell, trials, partly, outputTokens }) => {
+	const own = cells.flatMap(({ cell, trials, partly, outputTokens }) => {
 		const { measured, usable, invalid } = trials;
 		const lost = measured - usable;
 		return [
@@ -482,7 +507,13 @@ function cellSentences(cells) {
 			...partly.map(({ metric, trials: some }) => `${cell}: ${metric} has a number in ${some} of ${counted(usable, "trial")}`),
 			...outputTokens === void 0 ? [] : [`${cell}: ${percent(outputTokens)} ${outputTokens < 0 ? "fewer" : "more"} output tokens than the base`]
 		];
-	}), ...startedOtherwise(cells)];
+	});
+	const unknown = cells.flatMap(({ cell, workUnknown }) => workUnknown === void 0 ? [] : cell);
+	return [
+		...own,
+		...startedOtherwise(cells),
+		...unknown.length === 0 ? [] : [`${listed(unknown)}: what was asked of the engine is not recorded: that both sides did the same is taken on trust`]
+	];
 }
 /** A suite changes a flag of many tests at once. */
 function startedOtherwise(cells) {

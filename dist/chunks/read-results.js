@@ -2,7 +2,7 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { _ as string, d as looseObject } from "./schemas.js";
 import { a as readSession, d as RECORD_SCHEMA, n as isSessionFolder } from "./session-folder.js";
-import { C as argsOfWords, E as flagOf, O as cellIdFromFileName, _ as isSameRun, a as barred, b as linesIn, c as LINE, d as wordsOf, h as printedSetting, i as numberIn, l as partOfStream, m as idOf, n as detectTool, o as htmlTablesIn, p as tablesIn, r as clean, s as DATABASE_COLUMNS, t as TOOLS, u as notRead, v as joinRun, w as wordsOfLine, y as jsonIn } from "./tools.js";
+import { C as argsOfWords, E as flagOf, O as cellIdFromFileName, _ as isSameRun, a as barred, b as linesIn, c as LINE, d as wordsOf, g as isObject, h as printedSetting, i as numberIn, l as partOfStream, m as idOf, n as detectTool, o as htmlTablesIn, p as tablesIn, r as clean, s as DATABASE_COLUMNS, t as TOOLS, u as notRead, v as joinRun, w as wordsOfLine, y as jsonIn } from "./tools.js";
 import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join, relative, sep } from "node:path";
@@ -82,6 +82,45 @@ function withLoad(cell, load) {
 function loadOf({ workload }) {
 	const { request_rate: rate, max_concurrency: limit } = workload;
 	return [rate === void 0 ? [] : `qps=${rate}`, typeof limit === "number" ? `concurrency=${limit}` : []].flat().join(",");
+}
+// src/tools/evalscope/arguments.ts
+/** Written beside a run's summary: what `evalscope perf` was started with. */
+const ARGUMENTS_FILE = "benchmark_args.json";
+/** Arguments that make the work another one, by the key that a record has them under. */
+const WORK = {
+	model: "model_id",
+	api: "api",
+	dataset: "dataset_name",
+	dataset_path: "dataset_path",
+	min_prompt_length: "min_prompt_length",
+	max_prompt_length: "max_prompt_length",
+	prefix_length: "prefix_length",
+	min_tokens: "min_tokens",
+	max_tokens: "max_tokens",
+	stream: "stream",
+	temperature: "temperature",
+	seed: "seed",
+	warmup_num: "warmup_num",
+	multi_turn: "multi_turn"
+};
+/** What a run was asked to do; nothing of a text that is no list of arguments. */
+function askedBy(text) {
+	const args = objectIn(text);
+	return Object.fromEntries(Object.entries(WORK).flatMap(([name, key]) => {
+		const value = args[name];
+		if (typeof value === "boolean") return [[key, String(value)]];
+		if (typeof value === "number") return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? [[key, value]] : [];
+		return typeof value === "string" && value !== "" ? [[key, value.replace(FOLDER[name] ?? /^$/, "")]] : [];
+	}));
+}
+const FOLDER = { dataset_path: /^.*[\\/]/ };
+function objectIn(text) {
+	try {
+		const value = JSON.parse(text);
+		return isObject(value) ? value : {};
+	} catch {
+		return {};
+	}
 }
 // src/tools/custom/nearly.ts
 /** Longer texts are logs, of which some lines are always of the form. */
@@ -393,7 +432,7 @@ const SAID_TWICE = [
 	"max_concurrency"
 ];
 /**
-* The results of a path with what a vLLM suite noted beside them (`x.commands` beside `x.json`). A note without a result is a test
+* The results of a path with what was noted beside them: by a vLLM suite (`x.commands` beside `x.json`), or evalscope's arguments. A note without a result is a test
 * that was started and left none: an invalid trial, of its cell. Nothing about a note is an error: it is said in the record.
 */
 async function withSuiteNotes(path, files) {
@@ -402,8 +441,8 @@ async function withSuiteNotes(path, files) {
 	const matched = paths.filter((note) => results.has(keyOf$1(note)));
 	const suites = new Set(matched.map(dirname));
 	const notes = new Map(await Promise.all(matched.map(async (note) => [keyOf$1(note), await readNote(note)])));
-	const noted = files.map((file) => {
-		const found = notes.get(keyOf$1(file.path));
+	const noted = await Promise.all(files.map(async (file) => {
+		const found = notes.get(keyOf$1(file.path)) ?? await argumentsBeside(file);
 		if (found !== void 0) return {
 			...file,
 			noted: checked(found, file)
@@ -412,7 +451,7 @@ async function withSuiteNotes(path, files) {
 			...file,
 			noted: lacking(file.path)
 		} : file;
-	});
+	}));
 	const lost = paths.filter((note) => suites.has(dirname(note)) && !results.has(keyOf$1(note)));
 	const unfinished = await Promise.all(lost.map((note) => withoutResult(note, path)));
 	return [...noted, ...unfinished].sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
@@ -433,6 +472,18 @@ async function readNote(path) {
 			notes: [`${basename(path)} is not read: ${messageOf(cause)}`]
 		};
 	}
+}
+/** evalscope's runs have a folder each, in which every file has its one name. */
+async function argumentsBeside({ path, readings }) {
+	if (!path.endsWith(".json") || readings[0]?.tool.name !== "evalscope") return void 0;
+	const text = await readText({
+		path: join(dirname(path), ARGUMENTS_FILE),
+		named: false
+	}).catch(() => void 0);
+	return text === void 0 ? void 0 : {
+		asked: askedBy(text),
+		notes: []
+	};
 }
 /** A note of another run than the result's says nothing of it. */
 function checked(note, { path, readings }) {
@@ -655,7 +706,8 @@ async function readFiles(path, files, { tool, explain, passedOver, copies = fals
 			readings: readSource(source, detected, found ?? tool)
 		});
 	}
-	if (read.length > 0) for (const file of passed) passedOver?.(file);
+	const unread = read.length === 0 ? [] : passed.filter((file) => basename(file) !== ARGUMENTS_FILE);
+	for (const file of unread) passedOver?.(file);
 	return read;
 }
 /** A folder's notes and its servers' logs are no results, though they may hold a table or timings of some; nor are copies of results. */

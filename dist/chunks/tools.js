@@ -7172,19 +7172,24 @@ function remembered(known, source, find) {
 // src/tools/same-run.ts
 /** More places than this are no rounding. */
 const MOST_PLACES = 5;
-/** Whether two readings are of one run: every metric and count that both print is the same, up to the decimal places of the text. */
+/**
+* Whether two readings are of one run: every count that both print is the same, and every metric up to the decimal places of the
+* text. A few of a table's columns may have one place, which says little: most metrics must agree in more.
+*/
 function isSameRun(json, text) {
 	if (json.tool.definition !== text.tool.definition) return false;
 	const shared = Object.entries(text.metrics).flatMap(([id, printed]) => {
 		const exact = json.metrics[id];
-		return exact === void 0 ? [] : [agrees$1(exact, printed)];
+		return exact === void 0 ? [] : [agreement(exact, printed)];
 	});
 	const counts = Object.entries(text.counts).flatMap(([id, printed]) => {
 		const exact = json.counts[id];
 		return exact === void 0 ? [] : [exact === printed];
 	});
-	return shared.length > 0 && shared.length + counts.length > 1 && [...shared, ...counts].every(Boolean);
+	const close = shared.filter((one) => one === "close").length;
+	return shared.length > 0 && shared.length + counts.length > 1 && !shared.includes("none") && close >= MOST * shared.length && counts.every(Boolean);
 }
+const MOST = .8;
 /** The exact numbers of a run's JSON, and what only its text says: tokens, arguments, why requests failed. */
 function joinRun(json, text) {
 	const version = json.tool.version ?? text.tool.version;
@@ -7211,9 +7216,11 @@ function joinRun(json, text) {
 	};
 }
 /** Rounded to as many places as are printed, of which trailing zeros may be left out. */
-function agrees$1(exact, printed) {
+function agreement(exact, printed) {
 	const places = /\.(\d+)$/.exec(String(printed))?.[1]?.length ?? 0;
-	return exact === printed || places <= MOST_PLACES && Math.abs(exact - printed) <= rounding(Math.max(2, places));
+	const apart = Math.abs(exact - printed);
+	if (apart === 0 || places <= MOST_PLACES && apart <= rounding(Math.max(2, places))) return "close";
+	return places === 1 && apart <= rounding(1) ? "coarse" : "none";
 }
 /** Binary halves may round either way. */
 function rounding(places) {
@@ -15619,7 +15626,10 @@ const ARGUMENTS = [
 	["request_rate", "request_rate"],
 	["burstiness", "burstiness"],
 	["max_concurrency", "max_concurrency"],
-	["dataset_name", "dataset_name"]
+	["dataset_name", "dataset_name"],
+	["ramp_up_strategy", "ramp_up_strategy"],
+	["ramp_up_start_rps", "ramp_up_start_rps"],
+	["ramp_up_end_rps", "ramp_up_end_rps"]
 ];
 const RANDOM_ARGUMENTS = [
 	"random_input_len",
@@ -15631,7 +15641,10 @@ const RANDOM_ARGUMENTS = [
 const SPOKEN = [
 	[/^Traffic request rate: (\S+)$/, "request_rate"],
 	[/^Burstiness factor: (\S+) \(/, "burstiness"],
-	[/^Maximum request concurrency: (\S+)$/, "max_concurrency"]
+	[/^Maximum request concurrency: (\S+)$/, "max_concurrency"],
+	[/^Traffic ramp-up strategy: (\w+)\./, "ramp_up_strategy"],
+	[/^Traffic ramp-up strategy: .* from (\S+) to \S+ RPS/, "ramp_up_start_rps"],
+	[/^Traffic ramp-up strategy: .* to (\S+) RPS/, "ramp_up_end_rps"]
 ];
 /** Its total is the number of prompts that the data set gave. */
 const PROGRESS = /\b\d+\/(\d+) \[\d+:\d\d/;

@@ -2,7 +2,7 @@ import type { CellFacts } from "../model/comparison.ts";
 import { metricOf } from "../model/metric.ts";
 import { changesIn, flagChanges } from "./engine-flags.ts";
 import type { Cells } from "./missing.ts";
-import { otherWork, outputChange } from "./same-work.ts";
+import { isWorkUnknown, otherWork, outputChange } from "./same-work.ts";
 import type { Judgement } from "./verdict.ts";
 import { counted, listed, percent } from "./wording.ts";
 
@@ -24,6 +24,7 @@ export function cellFactsOf(own: Cells, newest: Cells | undefined): readonly Cel
       partly,
       ...(output === undefined ? {} : { outputTokens: output }),
       ...(flags.length === 0 ? {} : { engineFlags: flags }),
+      ...(alike && isWorkUnknown(first, base) ? { workUnknown: true as const } : {}),
     };
   });
 }
@@ -45,7 +46,16 @@ export function cellSentences(cells: readonly CellFacts[]): readonly string[] {
         : [`${cell}: ${percent(outputTokens)} ${outputTokens < 0 ? "fewer" : "more"} output tokens than the base`]),
     ];
   });
-  return [...own, ...startedOtherwise(cells)];
+  const unknown = cells.flatMap(({ cell, workUnknown }) => (workUnknown === undefined ? [] : cell));
+  return [
+    ...own,
+    ...startedOtherwise(cells),
+    ...(unknown.length === 0
+      ? []
+      : [
+          `${listed(unknown)}: what was asked of the engine is not recorded: that both sides did the same is taken on trust`,
+        ]),
+  ];
 }
 
 /** A suite changes a flag of many tests at once. */

@@ -40,11 +40,15 @@ function sameTool(a: TrialRecord["tool"], b: TrialRecord["tool"]): boolean {
   return a.name === b.name && a.definition === b.definition;
 }
 
+/** Settings that a client prints only when they are used. */
+const NONE_IF_ABSENT = /^ramp_up_/;
+
 /** Keys that change with the repeat, a seed or a schedule, are only compared between equal repeats. */
 function otherWorkload(pairs: readonly Pair[], equalRepeats: boolean): string | undefined {
   for (const [head, base] of pairs) {
-    for (const key in head.workload) {
-      const [value, other] = [head.workload[key], base.workload[key]];
+    for (const key of new Set([...Object.keys(head.workload), ...Object.keys(base.workload)])) {
+      const usual = NONE_IF_ABSENT.test(key) ? "none" : undefined;
+      const [value = usual, other = usual] = [head.workload[key], base.workload[key]];
       if (
         value === undefined ||
         other === undefined ||
@@ -64,20 +68,48 @@ function otherWorkload(pairs: readonly Pair[], equalRepeats: boolean): string | 
 
 /** Tools count the input of completed requests only, so trials with failures are left out. */
 function otherInput(pairs: readonly Pair[]): string | undefined {
-  const change = tokenChange(pairs, "inputTokens");
-  if (change === undefined || Math.abs(change) <= TOKEN_TOLERANCE) return undefined;
-  return `different workload: ${signedPercent(change)} input tokens`;
+  const [input, total] = [tokenChange(pairs, inputTokens), tokenChange(pairs, allTokens)];
+  if (input !== undefined && Math.abs(input) > TOKEN_TOLERANCE)
+    return `different workload: ${signedPercent(input)} input tokens`;
+  if (total !== undefined && Math.abs(total) > TOKEN_TOLERANCE)
+    return `different workload: ${signedPercent(total)} tokens`;
+  return undefined;
+}
+
+type Tokens = (record: TrialRecord) => number | undefined;
+
+/** Some tools print the mean of a request alone. */
+const inputTokens: Tokens = ({ counts, metrics }) => counts.inputTokens ?? times(metrics["mean_input_tokens"], counts);
+const outputTokens: Tokens = ({ counts, metrics }) =>
+  counts.outputTokens ?? times(metrics["mean_output_tokens"], counts);
+/** Of prompts and answers together, as offline benchmarks print them: the engine generates as many as it was asked for. */
+const allTokens: Tokens = ({ metrics }) => metrics["total_num_tokens"] || undefined;
+
+function times(mean: number | undefined, { completed }: TrialRecord["counts"]): number | undefined {
+  return mean === undefined || completed === undefined ? undefined : mean * completed;
+}
+
+/** What says nothing of how much work it is. */
+const NO_WORK = /^(?:model_id|tokenizer_id|backend|tensor_parallel_size)$/;
+
+/** Whether neither settings nor totals tell that both sides did the same: only what each was called does. */
+export function isWorkUnknown([head]: readonly TrialRecord[], [base]: readonly TrialRecord[]): boolean {
+  if (head === undefined || base === undefined || head.command !== undefined || base.command !== undefined)
+    return false;
+  const settings = Object.keys(head.workload).some((key) => !NO_WORK.test(key) && base.workload[key] !== undefined);
+  const totals = [inputTokens, outputTokens, allTokens].some((tokens) => tokens(head) && tokens(base));
+  return !settings && !totals;
 }
 
 /** By how much the head generated more or fewer tokens, as a fraction; `undefined` when equal or not known. */
 export function outputChange(head: readonly TrialRecord[], base: readonly TrialRecord[]): number | undefined {
-  const change = tokenChange(samePairs(head, base), "outputTokens");
+  const change = tokenChange(samePairs(head, base), outputTokens);
   return change === undefined || Math.abs(change) <= TOKEN_TOLERANCE ? undefined : change;
 }
 
-function tokenChange(pairs: readonly Pair[], count: "inputTokens" | "outputTokens"): number | undefined {
+function tokenChange(pairs: readonly Pair[], tokens: Tokens): number | undefined {
   const counts = pairs.flatMap(([head, base]) => {
-    const [h, b] = [head.counts[count], base.counts[count]];
+    const [h, b] = [tokens(head), tokens(base)];
     const whole = (failedRequests(head) ?? 0) === 0 && (failedRequests(base) ?? 0) === 0;
     return h === undefined || b === undefined || !whole ? [] : [{ h, b }];
   });

@@ -108,6 +108,8 @@ export interface CellFacts {
   readonly outputTokens?: number;
   /** How the engine was started otherwise than for the newest baseline session: `--enforce-eager is new`. Absent when alike or not known. */
   readonly engineFlags?: readonly string[];
+  /** Neither settings nor totals tell that the newest baseline session did the same work. */
+  readonly workUnknown?: true;
 }
 
 export type Row = JudgedRow | RefusedRow;

@@ -2,6 +2,7 @@ import { basename, relative } from "node:path";
 import { UserError } from "../model/errors.ts";
 import { RECORD_SCHEMA, type TrialRecord } from "../model/record.ts";
 import type { ToolName } from "../model/spec.ts";
+import { ARGUMENTS_FILE } from "../tools/evalscope/arguments.ts";
 import { notRead } from "../tools/not-read.ts";
 import { jsonIn } from "../tools/parsed.ts";
 import type { NamedReading, Source } from "../tools/tool.ts";
@@ -122,7 +123,8 @@ async function readFiles(
     const within = file.named ? basename(file.path) : relative(path, file.path);
     read.push({ path: file.path, within, readings: readSource(source, detected, found ?? tool) });
   }
-  if (read.length > 0) for (const file of passed) passedOver?.(file);
+  const unread = read.length === 0 ? [] : passed.filter((file) => basename(file) !== ARGUMENTS_FILE);
+  for (const file of unread) passedOver?.(file);
   return read;
 }
 

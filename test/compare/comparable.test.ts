@@ -105,6 +105,47 @@ describe("the engine's flags, where both sides have them", () => {
   });
 });
 
+describe("work that is told in other ways", () => {
+  const pair = (base: Loose, head: Loose) =>
+    run(session("head", repeats([20, 20, 20], "median_tpot_ms", head)), quiet("median_tpot_ms", base));
+  const reasonOf = (base: Loose, head: Loose) => rowOf(pair(base, head).rows)?.reason;
+  const asked = { request_rate: "inf" };
+
+  it("is another with a ramp-up that the other side has not, which clients print only when it is used", () => {
+    const ramp = { workload: { ...asked, ramp_up_strategy: "linear" } };
+    expect(reasonOf({ workload: asked }, ramp)).toBe("different workload: ramp_up_strategy was none, is linear");
+    expect(reasonOf(ramp, { workload: asked })).toBe("different workload: ramp_up_strategy was linear, is none");
+  });
+
+  it("is told by the mean of a request where a tool prints no totals", () => {
+    const counts = { requested: 32, completed: 32, failed: 0 };
+    const of = (mean: number) => session("s", [record({ median_tpot_ms: 20, mean_input_tokens: mean }, { counts })]);
+    const { rows } = compare({
+      ...{ head: of(1024), baselines: found(of(122)), policy: POLICY, judge: true, confirmable: false },
+    });
+    expect(rowOf(rows)?.reason).toBe("different workload: +739 % input tokens");
+  });
+
+  it("is told by the tokens of prompts and answers together", () => {
+    const of = (total: number) =>
+      session("s", [record({ tokens_per_second: 20, total_num_tokens: total }, { counts: {}, workload: {} })]);
+    const { rows } = compare({
+      ...{ head: of(961), baselines: found(of(23_042)), policy: POLICY, judge: true, confirmable: false },
+    });
+    expect(rowOf(rows, "tokens_per_second")?.reason).toBe("different workload: -95.8 % tokens");
+  });
+
+  it("is said to be taken on trust where nothing tells it, and not where anything does", () => {
+    const silent = { workload: { model_id: "m" }, counts: {} };
+    const trust = `${CELL}: what was asked of the engine is not recorded: that both sides did the same is taken on trust`;
+    expect(pair(silent, silent).reasons).toContain(trust);
+    expect(pair(silent, { ...silent, command: ["vllm"] }).reasons).not.toContain(trust);
+    expect(pair({ counts: {} }, { counts: {} }).reasons).not.toContain(trust);
+  });
+});
+
+type Loose = Parameters<typeof record>[1];
+
 describe("same work", () => {
   const other = (change: Parameters<typeof record>[1]) => {
     const { decision, rows } = run(session("head", repeats([20, 20, 20], "median_tpot_ms", change)));

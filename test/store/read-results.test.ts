@@ -148,6 +148,18 @@ describe("a vLLM suite's folder", () => {
   });
 });
 
+describe("evalscope's folder of a load point", () => {
+  it("gives the result what its arguments asked for", async () => {
+    const run = "evalscope/1.14.1/out-ok/20261122_155145/run1/parallel_4_number_16";
+    const [record] = await readResults([join(FIXTURES, run)], {});
+    expect(record?.workload).toMatchObject({
+      ...{ model_id: "mock-model", dataset_name: "random", min_prompt_length: 128, max_prompt_length: 128 },
+      ...{ max_tokens: 32, stream: "true", max_concurrency: 4 },
+    });
+    expect(record?.counts.requested).toBe(16);
+  });
+});
+
 describe("a folder", () => {
   it("holds the repeats of a cell in path order, subfolders included", async () => {
     await write({

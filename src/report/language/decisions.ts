@@ -35,6 +35,10 @@ export const DECISIONS: readonly Phrase[] = [
   ["{cell:word}: {size} fewer output tokens than the base", "{cell}：输出 token 比基线少 {size}"],
   ["{cell:word}: {size} more output tokens than the base", "{cell}：输出 token 比基线多 {size}"],
   ["{cells:say}: the engine was started with other flags: {flags:say}", "{cells}：引擎的启动参数不同：{flags}"],
+  [
+    "{cells:say}: what was asked of the engine is not recorded: that both sides did the same is taken on trust",
+    "{cells}：未记录对引擎的要求：姑且相信两侧所做的工作相同",
+  ],
   ["{flag:word} is new", "新增 {flag}"],
   ["{flag:word} is new ({value})", "新增 {flag} ({value})"],
   ["{flag:word} is gone", "去掉了 {flag}"],

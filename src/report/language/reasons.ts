@@ -120,6 +120,7 @@ const REFUSALS: readonly Phrase[] = [
     "different workload: {before:count} requests before, {now:count} on the head",
     "工作负载不同：之前 {before} 个请求，待测 {now} 个",
   ],
+  ["different workload: {change} tokens", "工作负载不同：token {change}"],
   ["different workload: {change} input tokens", "工作负载不同：输入 token {change}"],
   ["different workload: {key} was {before}, is {now}", "工作负载不同：{key} 由 {before} 变为 {now}"],
   ["another engine: {flag:word} was {before}, is {now}", "引擎不同：{flag} 由 {before} 变为 {now}"],

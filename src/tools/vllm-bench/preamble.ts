@@ -26,6 +26,9 @@ const ARGUMENTS: readonly (readonly [argument: string, key: string])[] = [
   ["burstiness", "burstiness"],
   ["max_concurrency", "max_concurrency"],
   ["dataset_name", "dataset_name"],
+  ["ramp_up_strategy", "ramp_up_strategy"],
+  ["ramp_up_start_rps", "ramp_up_start_rps"],
+  ["ramp_up_end_rps", "ramp_up_end_rps"],
 ];
 const RANDOM_ARGUMENTS = ["random_input_len", "random_output_len", "random_range_ratio", "random_prefix_len"];
 
@@ -34,6 +37,9 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/^Traffic request rate: (\S+)$/, "request_rate"],
   [/^Burstiness factor: (\S+) \(/, "burstiness"],
   [/^Maximum request concurrency: (\S+)$/, "max_concurrency"],
+  [/^Traffic ramp-up strategy: (\w+)\./, "ramp_up_strategy"],
+  [/^Traffic ramp-up strategy: .* from (\S+) to \S+ RPS/, "ramp_up_start_rps"],
+  [/^Traffic ramp-up strategy: .* to (\S+) RPS/, "ramp_up_end_rps"],
 ];
 
 /** Its total is the number of prompts that the data set gave. */
