@@ -8316,9 +8316,14 @@ function commonMetric$1(name, value) {
 		meaning: known === "benchmark duration" ? duration : COMMON$2[known] ?? metric(snakeCase(name))
 	}];
 }
-/** A row of statistics over requests. */
+/** A row of statistics over requests; of the latencies of whole requests, `N` is how many succeeded. */
 function measureRow$1(name, cells) {
-	return statistics$1(MEASURES$8[name] ?? snakeCase(name), cells);
+	const succeeded = cells.flatMap(([column, value]) => name === "E2EL" && column === "N" ? [{
+		name: column,
+		value,
+		meaning: count$1("completed")
+	}] : []);
+	return [...statistics$1(MEASURES$8[name] ?? snakeCase(name), cells), ...succeeded];
 }
 /** Numbers of several stages, gathered by stage. */
 function byStage(entries) {
@@ -10384,6 +10389,18 @@ const BESIDE = /^(?:number of concurrency|concurrency|expected number of request
 function hasTabledSummary({ text }, lines) {
 	return /time taken for tests|test duration|Benchmarking summary:/i.test(text) && tablesIn(lines()).flatMap(byWidth).some(isSummary$1);
 }
+/** Whether it holds the percentiles, pasted without the summary above them. */
+function hasTabledPercentiles({ text }, lines) {
+	return text.includes("Latency (s)") && tablesIn(lines()).flatMap(byWidth).some(isOwnPercentiles);
+}
+/** No other table has lengths among the percentiles of latencies. */
+function isOwnPercentiles(table) {
+	const labels = labelsIn(table);
+	return labels.includes("input tokens") && labels.includes("output tokens") && isPercentiles(table);
+}
+function labelsIn({ rows: [header = [], ...rows] }) {
+	return [...header, ...rows.map(([label = ""]) => label)].map((label) => label.toLowerCase());
+}
 function isSummary$1({ title, rows: [header = [], ...rows] }) {
 	if (SUMMARY$3.test(title)) return true;
 	const labels = rows.map(([label = ""]) => label);
@@ -10402,9 +10419,11 @@ function readTabledSummaries(lines, source) {
 	const found = [];
 	for (const table of tablesIn(lines).flatMap(byWidth)) {
 		const summary = isSummary$1(table);
-		if (!summary && !(found.length > 0 && isPercentiles(table))) continue;
+		const isAlone = !summary && (found.at(-1)?.isAlone ?? true) && isOwnPercentiles(table);
+		if (!summary && !isAlone && !(found.length > 0 && isPercentiles(table))) continue;
 		if (!table.closed) throw new UserError(`${source}: the table on line ${table.firstLine} has no lower border`, { hint: "the file is cut off, or the table was not copied to its end" });
 		if (summary) found.push(summaryOf(table));
+		else if (isAlone) found.push(percentilesOf$1(table));
 		else addPercentiles(found, table);
 	}
 	return found;
@@ -10431,7 +10450,23 @@ function summaryOf({ rows, start }) {
 	return {
 		figures: summaryFigures(known),
 		keys: known.map(([key]) => key),
-		start
+		start,
+		isAlone: false
+	};
+}
+function percentilesOf$1({ rows, start }) {
+	const percentiles = rowsOfTable(rows) ?? [];
+	const figures = percentileFigures(percentiles);
+	const note = "no summary stands above the percentiles: the run's requests, throughput and means are not known";
+	const keys = Object.keys(percentiles[0] ?? {});
+	return {
+		figures: {
+			...figures,
+			notes: [...figures.notes, note]
+		},
+		keys,
+		start,
+		isAlone: true
 	};
 }
 function addPercentiles(found, { rows }) {
@@ -10472,7 +10507,8 @@ function detect$11(source) {
 }
 function printedBy(source) {
 	if (/Benchmarking summary:/.test(source.text) && hasPrintedSummary(linesIn(source))) return "the lines of evalscope below \"Benchmarking summary:\"";
-	return hasTabledSummary(source, () => linesIn(source)) ? "the table of evalscope's summary" : void 0;
+	if (hasTabledSummary(source, () => linesIn(source))) return "the table of evalscope's summary";
+	return hasTabledPercentiles(source, () => linesIn(source)) ? "the table of evalscope's percentiles" : void 0;
 }
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
 function read$11(source) {
@@ -10518,7 +10554,9 @@ function ofText$4(lines, { name, text }) {
 		start,
 		reading: readingOf(NAME$5, definition, figures)
 	});
-	const printed = [...readPrintedSummaries(lines, name).map(({ figures, start }) => place("evalscope-text@1", figures, start)), ...readTabledSummaries(lines, name).map(({ figures, keys, start }) => place(definitionOf$3(figures, keys), figures, start))];
+	const summaries = readPrintedSummaries(lines, name);
+	const tabled = readTabledSummaries(lines, name).filter(({ isAlone }) => !isAlone || summaries.length === 0);
+	const printed = [...summaries.map(({ figures, start }) => place("evalscope-text@1", figures, start)), ...tabled.map(({ figures, keys, start, isAlone }) => place(isAlone ? percentileDefinition(keys) : definitionOf$3(figures, keys), figures, start))];
 	if (printed.length > 0) return printed;
 	if (hasSpeedTable(text)) return readSpeedTables(NAME$5, lines, name);
 	return hasReport$1(text) ? readReports$1(lines, name).map(placeOf$1) : [];
@@ -11497,14 +11535,14 @@ const NOTHING = {
 	entries: [],
 	notes: []
 };
-const LATENCY$2 = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
+const LATENCY$1 = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
 /** What a label means; one that is not known is a metric of its own where its numbers have a unit. */
 function labelled(label, unitCell, cells) {
 	const units = cells.flatMap((cell) => numberIn(cell)?.unit ?? []);
 	if (label === "" || units.length === 0) return void 0;
 	const unit = unitOf(unitCell) ?? units.find((one) => one !== "") ?? "";
 	const known = wordsOf(label, unit) ?? wordsOf(label, units.find(isTime) ?? "") ?? wordsOf(label);
-	if (known !== void 0) return known.unit === "" && LATENCY$2.test(idOf$2(known.meaning)) ? void 0 : known;
+	if (known !== void 0) return known.unit === "" && LATENCY$1.test(idOf$2(known.meaning)) ? void 0 : known;
 	const own = unitOf(/[(（]([^)）]*)[)）]\s*$/.exec(label)?.[1] ?? "") ?? unit;
 	return own === "" ? void 0 : {
 		meaning: metric(ownId(label, own)),
@@ -11829,7 +11867,9 @@ function withStatistics(grid) {
 	const at = header.findIndex((name, place) => !isMetricName(name) && body.length > 1 && body.every((row) => wordAt(place, row) !== void 0));
 	if (at === -1) return grid;
 	const measured = header.flatMap((name, place) => isMetricName(name) ? [place] : []);
-	const others = header.flatMap((name, place) => place === at || measured.includes(place) || isUnitColumn(name) ? [] : [place]);
+	const isCount = (place) => wordsOf(header[place] ?? "")?.meaning.kind === "count";
+	const counts = header.flatMap((name, place) => isCount(place) ? [`not read: ${name}, by its statistics`] : []);
+	const others = header.flatMap((name, place) => place === at || measured.includes(place) || isUnitColumn(name) || isCount(place) ? [] : [place]);
 	const words = [...new Set(body.map((row) => wordAt(at, row) ?? ""))];
 	const keyOf = (row) => others.map((place) => row[place]).join("|");
 	const keys = [...new Set(body.map(keyOf))];
@@ -11842,13 +11882,21 @@ function withStatistics(grid) {
 			const cellOf = (place, word) => rows.find((row) => wordAt(at, row) === word)?.[place] ?? "";
 			return [...others.map((place) => first[place] ?? ""), ...measured.flatMap((place) => words.map((word) => cellOf(place, word)))];
 		}),
-		notes
+		notes: [...notes, ...counts]
 	};
 }
 // src/tools/human-table/metric-columns.ts
 /** A variant a row; where columns are pairs of `before` and `after`, a variant a side, and the rows are points. */
 function metricColumns(grid) {
-	const { header, body } = withStatistics(grid);
+	const { header, body, notes } = withStatistics(grid);
+	const [first, ...others] = variantsOf(header, body) ?? [];
+	const own = notes.filter((note) => !grid.notes.includes(note));
+	return first === void 0 ? void 0 : [{
+		...first,
+		notes: [...own, ...first.notes]
+	}, ...others];
+}
+function variantsOf(header, body) {
 	const columns = columnsOf$1(header, body);
 	const measured = columns.filter(({ words }) => words !== void 0);
 	if (!measured.some(({ words }) => words?.meaning.kind === "metric")) return void 0;
@@ -14536,13 +14584,13 @@ const LABELS$4 = new Map([
 	["peak memory mean (mb)", metric("mean_peak_memory_mb")],
 	["peak memory median (mb)", metric("median_peak_memory_mb")]
 ]);
-const LATENCY$1 = /^latency (mean|median|p\d+(?:\.\d+)?) \(s\)$/;
+const LATENCY = /^latency (mean|median|p\d+(?:\.\d+)?) \(s\)$/;
 const MEAN_LATENCY = "latency mean (s)";
 /** `completed/sent`. */
 const SHARE = /^(\d+)\/(\d+)$/;
 function meaningOf$5(label) {
 	const known = label.toLowerCase().replace(/\s+/g, " ");
-	const statistic = LATENCY$1.exec(known)?.[1];
+	const statistic = LATENCY.exec(known)?.[1];
 	return statistic === void 0 ? LABELS$4.get(known) : metric(`${statistic}_e2el_s`);
 }
 function diffusionBlocks(lines) {
@@ -16168,11 +16216,10 @@ const LABELS = {
 const SUMMARY = /^(Mean|Median|P\d+(?:\.\d+)?) (TTFT|TPOT)$/;
 const FIRST = /^Successful requests: \d+$/;
 const SECOND = /^Benchmark duration: \d+\.\d+ s$/;
-const LATENCY = /^Mean TTFT: \S+ ms$/;
 const LAST = /^P99 TPOT: \S+ ms$/;
 const LABELLED = /^([A-Z][\w ().]{0,60}): (\S+)(?: (?:s|ms|requests\/s|tokens\/s))?$/;
 function hasEarlyLines(lines) {
-	return firstLines(lines).length > 0 && lines.some(({ text }) => LATENCY.test(text));
+	return firstLines(lines).length > 0;
 }
 function firstLines(lines) {
 	return lines.flatMap(({ text }, at) => FIRST.test(text) && SECOND.test(lines[at + 1]?.text ?? "") ? [at] : []);

@@ -135,7 +135,8 @@ it("reads a table of requests without the table of its run, and says what is mis
   const requests = text.slice(text.indexOf("╒"), text.lastIndexOf("╛", at) + 1);
   const [alone, ...others] = readAny({ name: "x", text: `${requests}\n` });
   expect(others).toEqual([]);
-  expect(alone?.counts).toEqual({});
+  // Its column N, of whole requests.
+  expect(alone?.counts).toEqual({ completed: 16 });
   expect(Object.keys(alone?.metrics ?? {})).toContain("mean_ttft_ms");
   expect(whole?.metrics).toMatchObject(alone?.metrics ?? {});
   expect(alone?.notes.join()).toContain('no "Common Metric" table stands below');

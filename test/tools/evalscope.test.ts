@@ -259,3 +259,42 @@ describe("a summary of evalscope that was pasted", () => {
     expect(readLines(lines).map(({ tool }) => tool.name)).not.toContain("evalscope");
   });
 });
+
+describe("a table of percentiles that was pasted alone", () => {
+  it.each([
+    ["1.14.1/fail-every5-500.stderr.txt", "evalscope-1.7@1"],
+    ["from-source/0.14.0/stderr.txt", "evalscope-0.14@1"],
+  ])("is evalscope's, with the numbers that it has below its summary: %s", (path, definition) => {
+    const [whole] = readAny(fixture(`evalscope/${path}`));
+    const { text } = fixture(`evalscope/${path}`);
+    const [title = "", ...below] = text.slice(text.indexOf("Percentile results:")).split("\n");
+    const end = below.findIndex((line) => !/^[┌│├└+|]/.test(line));
+    const table = `${below.slice(0, end).join("\n")}\n`;
+    const [reading, ...others] = readAny({ name: "x.txt", text: `${title}\n${table}` });
+    expect(others).toEqual([]);
+    expect(reading?.tool.definition).toBe(definition);
+    expect(reading?.counts).toEqual({});
+    expect(Object.keys(reading?.metrics ?? {}).length).toBeGreaterThan(10);
+    expect(whole?.metrics).toMatchObject(reading?.metrics ?? {});
+    expect(reading?.notes.join()).toContain("no summary stands above the percentiles");
+    expect(readAny({ name: "x.txt", text: table })[0]?.metrics).toEqual(reading?.metrics);
+  });
+
+  it("is people's own where it has no lengths, and lengths by percentile are no counts of a run", () => {
+    const lines = [
+      "| Percentile | TTFT (ms) | Input tokens |",
+      "| --- | --- | --- |",
+      "| 50% | 12.5 | 64 |",
+      "| 90% | 13.5 | 64 |",
+      "| 99% | 14.5 | 64 |",
+      "",
+    ];
+    const [reading] = readAny({ name: "x.md", text: lines.join("\n") });
+    expect(reading).toMatchObject({
+      tool: { name: "table" },
+      metrics: { median_ttft_ms: 12.5, p90_ttft_ms: 13.5, p99_ttft_ms: 14.5 },
+      counts: {},
+    });
+    expect(reading?.notes).toContain("not read: Input tokens, by its statistics");
+  });
+});

@@ -44,9 +44,12 @@ export function commonMetric(name: string, value: unknown): readonly Printed[] {
   return [{ name, value: word, meaning }];
 }
 
-/** A row of statistics over requests. */
+/** A row of statistics over requests; of the latencies of whole requests, `N` is how many succeeded. */
 export function measureRow(name: string, cells: readonly (readonly [string, string])[]): readonly Printed[] {
-  return statistics(MEASURES[name] ?? snakeCase(name), cells);
+  const succeeded = cells.flatMap(([column, value]): readonly Printed[] =>
+    name === "E2EL" && column === "N" ? [{ name: column, value, meaning: count("completed") }] : [],
+  );
+  return [...statistics(MEASURES[name] ?? snakeCase(name), cells), ...succeeded];
 }
 
 /** Numbers of several stages, gathered by stage. */

@@ -12,7 +12,7 @@ import { hasPrintedSummary, readPrintedSummaries } from "./printed-lines.ts";
 import { hasReport, type ReportedPoint, readReports } from "./report-tables.ts";
 import { hasSpeedTable, readSpeedTables, speedReadings, speedRows } from "./speed.ts";
 import { summaryFigures } from "./summary.ts";
-import { hasTabledSummary, readTabledSummaries } from "./tables.ts";
+import { hasTabledPercentiles, hasTabledSummary, readTabledSummaries } from "./tables.ts";
 
 const NAME = "evalscope";
 
@@ -51,7 +51,8 @@ export function detect(source: Source): Detection | undefined {
 function printedBy(source: Source): string | undefined {
   if (/Benchmarking summary:/.test(source.text) && hasPrintedSummary(linesIn(source)))
     return 'the lines of evalscope below "Benchmarking summary:"';
-  return hasTabledSummary(source, () => linesIn(source)) ? "the table of evalscope's summary" : undefined;
+  if (hasTabledSummary(source, () => linesIn(source))) return "the table of evalscope's summary";
+  return hasTabledPercentiles(source, () => linesIn(source)) ? "the table of evalscope's percentiles" : undefined;
 }
 
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
@@ -99,10 +100,12 @@ function ofText(lines: readonly Line[], { name, text }: Source): readonly Placed
     start,
     reading: readingOf(NAME, definition, figures),
   });
+  const summaries = readPrintedSummaries(lines, name);
+  const tabled = readTabledSummaries(lines, name).filter(({ isAlone }) => !isAlone || summaries.length === 0);
   const printed = [
-    ...readPrintedSummaries(lines, name).map(({ figures, start }) => place("evalscope-text@1", figures, start)),
-    ...readTabledSummaries(lines, name).map(({ figures, keys, start }) =>
-      place(definitionOf(figures, keys), figures, start),
+    ...summaries.map(({ figures, start }) => place("evalscope-text@1", figures, start)),
+    ...tabled.map(({ figures, keys, start, isAlone }) =>
+      place(isAlone ? percentileDefinition(keys) : definitionOf(figures, keys), figures, start),
     ),
   ];
   if (printed.length > 0) return printed;

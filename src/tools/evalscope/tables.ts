@@ -11,6 +11,8 @@ export interface TabledSummary {
   readonly figures: Figures;
   readonly keys: readonly string[];
   readonly start: number;
+  /** The summary that its percentiles belong to is not there. */
+  readonly isAlone: boolean;
 }
 
 const SUMMARY = /Benchmarking summary:$/;
@@ -27,6 +29,21 @@ export function hasTabledSummary({ text }: Pick<Source, "text">, lines: () => re
     /time taken for tests|test duration|Benchmarking summary:/i.test(text) &&
     tablesIn(lines()).flatMap(byWidth).some(isSummary)
   );
+}
+
+/** Whether it holds the percentiles, pasted without the summary above them. */
+export function hasTabledPercentiles({ text }: Pick<Source, "text">, lines: () => readonly Line[]): boolean {
+  return text.includes("Latency (s)") && tablesIn(lines()).flatMap(byWidth).some(isOwnPercentiles);
+}
+
+/** No other table has lengths among the percentiles of latencies. */
+function isOwnPercentiles(table: Table): boolean {
+  const labels = labelsIn(table);
+  return labels.includes("input tokens") && labels.includes("output tokens") && isPercentiles(table);
+}
+
+function labelsIn({ rows: [header = [], ...rows] }: Table): readonly string[] {
+  return [...header, ...rows.map(([label = ""]) => label)].map((label) => label.toLowerCase());
 }
 
 function isSummary({ title, rows: [header = [], ...rows] }: Table): boolean {
@@ -51,13 +68,15 @@ export function readTabledSummaries(lines: readonly Line[], source: string): rea
   const found: TabledSummary[] = [];
   for (const table of tablesIn(lines).flatMap(byWidth)) {
     const summary = isSummary(table);
-    if (!summary && !(found.length > 0 && isPercentiles(table))) continue;
+    const isAlone = !summary && (found.at(-1)?.isAlone ?? true) && isOwnPercentiles(table);
+    if (!summary && !isAlone && !(found.length > 0 && isPercentiles(table))) continue;
     if (!table.closed) {
       throw new UserError(`${source}: the table on line ${table.firstLine} has no lower border`, {
         hint: "the file is cut off, or the table was not copied to its end",
       });
     }
     if (summary) found.push(summaryOf(table));
+    else if (isAlone) found.push(percentilesOf(table));
     else addPercentiles(found, table);
   }
   return found;
@@ -77,7 +96,15 @@ function byWidth(table: Table): readonly Table[] {
 function summaryOf({ rows, start }: Table): TabledSummary {
   const pairs = rows.map(([key = "", value]): Pair => [key, value]);
   const known = pairs.filter(([key]) => !/^(?:key|metric)$/i.test(key) && !key.startsWith("─"));
-  return { figures: summaryFigures(known), keys: known.map(([key]) => key), start };
+  return { figures: summaryFigures(known), keys: known.map(([key]) => key), start, isAlone: false };
+}
+
+function percentilesOf({ rows, start }: Table): TabledSummary {
+  const percentiles = rowsOfTable(rows) ?? [];
+  const figures = percentileFigures(percentiles);
+  const note = "no summary stands above the percentiles: the run's requests, throughput and means are not known";
+  const keys = Object.keys(percentiles[0] ?? {});
+  return { figures: { ...figures, notes: [...figures.notes, note] }, keys, start, isAlone: true };
 }
 
 function addPercentiles(found: TabledSummary[], { rows }: Table): void {

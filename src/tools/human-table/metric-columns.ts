@@ -25,7 +25,13 @@ export interface Column {
 
 /** A variant a row; where columns are pairs of `before` and `after`, a variant a side, and the rows are points. */
 export function metricColumns(grid: Grid): readonly Variant[] | undefined {
-  const { header, body } = withStatistics(grid);
+  const { header, body, notes } = withStatistics(grid);
+  const [first, ...others] = variantsOf(header, body) ?? [];
+  const own = notes.filter((note) => !grid.notes.includes(note));
+  return first === undefined ? undefined : [{ ...first, notes: [...own, ...first.notes] }, ...others];
+}
+
+function variantsOf(header: Row, body: readonly Row[]): readonly Variant[] | undefined {
   const columns = columnsOf(header, body);
   const measured = columns.filter(({ words }) => words !== undefined);
   if (!measured.some(({ words }) => words?.meaning.kind === "metric")) return undefined;

@@ -1,3 +1,4 @@
+import { wordsOf } from "../metric-words.ts";
 import type { Grid } from "./grid.ts";
 import { isMetricName, isUnitColumn, statisticIn } from "./headings.ts";
 import { clean } from "./label.ts";
@@ -17,8 +18,11 @@ export function withStatistics(grid: Grid): Grid {
   );
   if (at === -1) return grid;
   const measured = header.flatMap((name, place) => (isMetricName(name) ? [place] : []));
+  const isCount = (place: number): boolean => wordsOf(header[place] ?? "")?.meaning.kind === "count";
+  // Of each request, and no count of the run.
+  const counts = header.flatMap((name, place) => (isCount(place) ? [`not read: ${name}, by its statistics`] : []));
   const others = header.flatMap((name, place) =>
-    place === at || measured.includes(place) || isUnitColumn(name) ? [] : [place],
+    place === at || measured.includes(place) || isUnitColumn(name) || isCount(place) ? [] : [place],
   );
   const words = [...new Set(body.map((row) => wordAt(at, row) ?? ""))];
   const keyOf = (row: readonly string[]): string => others.map((place) => row[place]).join("|");
@@ -40,6 +44,6 @@ export function withStatistics(grid: Grid): Grid {
         ...measured.flatMap((place) => words.map((word) => cellOf(place, word))),
       ];
     }),
-    notes,
+    notes: [...notes, ...counts],
   };
 }

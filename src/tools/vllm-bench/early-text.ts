@@ -22,12 +22,11 @@ const SUMMARY = /^(Mean|Median|P\d+(?:\.\d+)?) (TTFT|TPOT)$/;
 
 const FIRST = /^Successful requests: \d+$/;
 const SECOND = /^Benchmark duration: \d+\.\d+ s$/;
-const LATENCY = /^Mean TTFT: \S+ ms$/;
 const LAST = /^P99 TPOT: \S+ ms$/;
 const LABELLED = /^([A-Z][\w ().]{0,60}): (\S+)(?: (?:s|ms|requests\/s|tokens\/s))?$/;
 
 export function hasEarlyLines(lines: readonly Line[]): boolean {
-  return firstLines(lines).length > 0 && lines.some(({ text }) => LATENCY.test(text));
+  return firstLines(lines).length > 0;
 }
 
 function firstLines(lines: readonly Line[]): readonly number[] {
