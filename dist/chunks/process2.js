@@ -1168,14 +1168,15 @@ function hexDigit(byte) {
 // src/load/connection.ts
 /** Idle connections end after 4 s, before uvicorn's 5 s can race with the next request. */
 const IDLE_MS = 4e3;
-/** A close that is seen so soon behind a request was sent before the server had read it. */
+/** A close that is seen so soon behind a request was sent before the server had read it; so soon behind an answer, it belongs to it. */
 const ON_ITS_WAY_MS = 50;
 /** One connection to the server, one request at a time. */
-function openConnection(route, inbox, onFree) {
+function openConnection(route, inbox, { onFree, onCut }) {
 	let socket;
 	let waiting;
 	let taker;
 	let freeUntil = 0;
+	let releasedAt = Number.NEGATIVE_INFINITY;
 	/** Requests before this one; when this one was written; whether an answer to it has begun. */
 	let answered = 0;
 	let writtenAt = 0;
@@ -1212,6 +1213,7 @@ function openConnection(route, inbox, onFree) {
 		const { persistent, idleMs } = reader.head() ?? { persistent: false };
 		if (!persistent) return end();
 		freeUntil = now + Math.min(IDLE_MS, idleMs ?? IDLE_MS);
+		releasedAt = now;
 		onFree(connection);
 	};
 	const stale = (at) => {
@@ -1236,7 +1238,10 @@ function openConnection(route, inbox, onFree) {
 		},
 		closed(at) {
 			now = at;
-			if (lostBy !== void 0 || !reader.close()) fail(stale(at) ?? lostBy ?? coded("CLOSED", "other side closed"));
+			const unused = !over && taker === void 0 && at - releasedAt <= ON_ITS_WAY_MS;
+			const crossed = taker === void 0 ? void 0 : stale(at);
+			if (unused || crossed !== void 0) onCut();
+			if (lostBy !== void 0 || !reader.close()) fail(crossed ?? lostBy ?? coded("CLOSED", "other side closed"));
 			end();
 		}
 	};
@@ -1353,13 +1358,20 @@ function transportBy(route) {
 	let free = [];
 	let ended = false;
 	let justReleased = false;
-	const release = (connection) => {
+	let keeps = true;
+	const onFree = (connection) => {
+		if (!keeps) return connection.end();
 		free.push(connection);
 		if (justReleased) return;
 		justReleased = true;
 		setImmediate(() => {
 			justReleased = false;
 		});
+	};
+	const onCut = () => {
+		keeps = false;
+		for (const connection of free) connection.end();
+		free = [];
 	};
 	const sweep = setInterval(() => {
 		const now = performance.now();
@@ -1374,7 +1386,10 @@ function transportBy(route) {
 			if (last.freeUntil() > now) return last;
 			last.end();
 		}
-		const opened = openConnection(route, inbox, release);
+		const opened = openConnection(route, inbox, {
+			onFree,
+			onCut
+		});
 		all.push(opened);
 		return opened;
 	};
@@ -1394,6 +1409,7 @@ function transportBy(route) {
 				connection?.giveUp(taker);
 			};
 		},
+		keepsConnections: () => keeps,
 		end() {
 			ended = true;
 			clearInterval(sweep);
@@ -2670,6 +2686,7 @@ function validityOf({ spec, state, form, prompts, before, rows, requests, thread
 	};
 }
 // src/load/result.ts
+const CUT = "the server closes a connection right behind an answer and does not say so: each request has a connection of its own";
 /** Everything that a reader of the trial needs, computed from the stored columns. */
 function toResult(trial) {
 	const { spec, state, prompts, schedule, rows, requests } = trial;
@@ -2727,6 +2744,7 @@ function toResult(trial) {
 				`requests ${digests.requests}`,
 				...tokenNotes(trial, measured, asked),
 				...trial.warmUpNote === void 0 ? [] : [trial.warmUpNote],
+				...trial.cutsConnections ? [CUT] : [],
 				...failureNotes(trial, failures),
 				...engineNotes(trial),
 				...threadNotes(trial),
@@ -3047,9 +3065,10 @@ async function round(spec, client, prompts, first, stop) {
 	});
 	return exchanges;
 }
-/** `undefined` when a request failed: then there is nothing to wait for. */
-function paceOf(exchanges) {
-	if (exchanges.some(({ status }) => status !== "completed")) return void 0;
+/** `undefined` when a request failed: then there is nothing to wait for. A stale connection only teaches that none is to be used again. */
+function paceOf(all) {
+	const exchanges = all.filter(({ status }) => status !== "stale-connection");
+	if (exchanges.length === 0 || exchanges.some(({ status }) => status !== "completed")) return void 0;
 	const median = (values) => percentile(sorted(values), 50);
 	const steps = exchanges.flatMap(({ stamps }) => stamps.length > 1 ? [((stamps.at(-1) ?? 0) - (stamps[0] ?? 0)) / (stamps.length - 1)] : []);
 	return {
@@ -3134,6 +3153,7 @@ async function loadThrough(transport, spec, io) {
 				before,
 				...calibration === void 0 ? {} : { calibration },
 				...warming.note === void 0 ? {} : { warmUpNote: warming.note },
+				cutsConnections: !transport.keepsConnections(),
 				engine,
 				...measured
 			}),

@@ -37,15 +37,23 @@ export interface Connection {
 /** Idle connections end after 4 s, before uvicorn's 5 s can race with the next request. */
 const IDLE_MS = 4000;
 
-/** A close that is seen so soon behind a request was sent before the server had read it. */
+/** A close that is seen so soon behind a request was sent before the server had read it; so soon behind an answer, it belongs to it. */
 const ON_ITS_WAY_MS = 50;
 
+export interface Owner {
+  /** It may carry another request. */
+  readonly onFree: (connection: Connection) => void;
+  /** The server has closed it right behind an answer, and had not said that it would. */
+  readonly onCut: () => void;
+}
+
 /** One connection to the server, one request at a time. */
-export function openConnection(route: Route, inbox: Inbox, onFree: (connection: Connection) => void): Connection {
+export function openConnection(route: Route, inbox: Inbox, { onFree, onCut }: Owner): Connection {
   let socket: Socket | undefined;
   let waiting: HttpRequest | undefined;
   let taker: Taker | undefined;
   let freeUntil = 0;
+  let releasedAt = Number.NEGATIVE_INFINITY;
   /** Requests before this one; when this one was written; whether an answer to it has begun. */
   let answered = 0;
   let writtenAt = 0;
@@ -86,6 +94,7 @@ export function openConnection(route: Route, inbox: Inbox, onFree: (connection: 
     const { persistent, idleMs } = reader.head() ?? { persistent: false };
     if (!persistent) return end();
     freeUntil = now + Math.min(IDLE_MS, idleMs ?? IDLE_MS);
+    releasedAt = now;
     onFree(connection);
   };
 
@@ -115,7 +124,10 @@ export function openConnection(route: Route, inbox: Inbox, onFree: (connection: 
     },
     closed(at: number) {
       now = at;
-      if (lostBy !== undefined || !reader.close()) fail(stale(at) ?? lostBy ?? coded(CLOSED, "other side closed"));
+      const unused = !over && taker === undefined && at - releasedAt <= ON_ITS_WAY_MS;
+      const crossed = taker === undefined ? undefined : stale(at);
+      if (unused || crossed !== undefined) onCut();
+      if (lostBy !== undefined || !reader.close()) fail(crossed ?? lostBy ?? coded(CLOSED, "other side closed"));
       end();
     },
   };

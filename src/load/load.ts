@@ -107,6 +107,7 @@ async function loadThrough(transport: Transport, spec: LoadSpec, io: LoadIo): Pr
       before,
       ...(calibration === undefined ? {} : { calibration }),
       ...(warming.note === undefined ? {} : { warmUpNote: warming.note }),
+      cutsConnections: !transport.keepsConnections(),
       engine,
       ...measured,
     });

@@ -26,6 +26,8 @@ export interface MeasuredTrial {
   readonly before: readonly Exchange[];
   readonly calibration?: Calibration;
   readonly warmUpNote?: string;
+  /** The server lets no connection be used again, and does not say so. */
+  readonly cutsConnections: boolean;
   readonly rows: readonly Row[];
   /** What the engine's own metrics page says. */
   readonly engine: EngineAccount;

@@ -20,6 +20,9 @@ import { percentile, sorted } from "./statistics.ts";
 import { goodputMetrics, strictMetrics } from "./strict-metrics.ts";
 import { validityOf } from "./validity.ts";
 
+const CUT =
+  "the server closes a connection right behind an answer and does not say so: each request has a connection of its own";
+
 type Sent = NonNullable<Row>;
 
 /** Everything that a reader of the trial needs, computed from the stored columns. */
@@ -69,6 +72,7 @@ export function toResult(trial: MeasuredTrial): { readonly result: LoadResult; r
       `requests ${digests.requests}`,
       ...tokenNotes(trial, measured, asked),
       ...(trial.warmUpNote === undefined ? [] : [trial.warmUpNote]),
+      ...(trial.cutsConnections ? [CUT] : []),
       ...failureNotes(trial, failures),
       ...engineNotes(trial),
       ...threadNotes(trial),

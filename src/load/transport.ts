@@ -14,6 +14,8 @@ export interface Transport {
    * @returns what gives the request up: its taker hears nothing more.
    */
   dispatch(request: HttpRequest, taker: Taker): () => void;
+  /** Whether connections are used again: not once the server has closed one right behind an answer without having said so. */
+  readonly keepsConnections: () => boolean;
   /** Ends all connections, silently. */
   end(): void;
 }
@@ -47,13 +49,21 @@ function transportBy(route: Route): Transport {
 
   let ended = false;
   let justReleased = false;
-  const release = (connection: Connection) => {
+  let keeps = true;
+  const onFree = (connection: Connection) => {
+    if (!keeps) return connection.end();
     free.push(connection);
     if (justReleased) return;
     justReleased = true;
     setImmediate(() => {
       justReleased = false;
     });
+  };
+  // From now on a request that follows an answer at once would meet the same: llama.cpp's server does so behind every stream.
+  const onCut = () => {
+    keeps = false;
+    for (const connection of free) connection.end();
+    free = [];
   };
   const sweep = setInterval(() => {
     const now = performance.now();
@@ -69,7 +79,7 @@ function transportBy(route: Route): Transport {
       if (last.freeUntil() > now) return last;
       last.end();
     }
-    const opened = openConnection(route, inbox, release);
+    const opened = openConnection(route, inbox, { onFree, onCut });
     all.push(opened);
     return opened;
   };
@@ -90,6 +100,7 @@ function transportBy(route: Route): Transport {
         connection?.giveUp(taker);
       };
     },
+    keepsConnections: () => keeps,
     end() {
       ended = true;
       clearInterval(sweep);

@@ -76,9 +76,10 @@ async function round(
   return exchanges;
 }
 
-/** `undefined` when a request failed: then there is nothing to wait for. */
-function paceOf(exchanges: readonly Exchange[]): Pace | undefined {
-  if (exchanges.some(({ status }) => status !== "completed")) return undefined;
+/** `undefined` when a request failed: then there is nothing to wait for. A stale connection only teaches that none is to be used again. */
+function paceOf(all: readonly Exchange[]): Pace | undefined {
+  const exchanges = all.filter(({ status }) => status !== "stale-connection");
+  if (exchanges.length === 0 || exchanges.some(({ status }) => status !== "completed")) return undefined;
   const median = (values: readonly number[]) => percentile(sorted(values), 50);
   const steps = exchanges.flatMap(({ stamps }) =>
     stamps.length > 1 ? [((stamps.at(-1) ?? 0) - (stamps[0] ?? 0)) / (stamps.length - 1)] : [],

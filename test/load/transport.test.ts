@@ -221,6 +221,8 @@ describe("connections", () => {
       status: "stale-connection",
       detail: expect.stringContaining("connection: close"),
     });
+    // From then on each request has a connection of its own.
+    expect(exchanges.slice(2).map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => "completed"));
   });
 
   it.each([
