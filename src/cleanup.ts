@@ -1,5 +1,5 @@
-import { endCheck } from "./action/end-check.ts";
 import { messageOf } from "./model/errors.ts";
+import type { Log } from "./model/world.ts";
 import { actionsLog } from "./publish/actions-log.ts";
 import { cleanUp } from "./run/clean-up.ts";
 import { ledgerPath, sidesLedgerPath } from "./run/ledger.ts";
@@ -10,7 +10,7 @@ import { uploadArtifact } from "./store/upload-artifact.ts";
 /** The post step: takes down what a killed action left, and keeps what it had measured. Never fails the job. */
 async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const log = actionsLog((text) => process.stdout.write(text));
-  await endCheck(env, log).catch((cause: unknown) => log.warn(`the check was not ended: ${messageOf(cause)}`));
+  await endOpenCheck(env, log).catch((cause: unknown) => log.warn(`the check was not ended: ${messageOf(cause)}`));
   const folder = env["STATE_folder"];
   if (folder === undefined || folder === "") return;
   const attempt = async (what: string, work: () => Promise<void>) => {
@@ -37,6 +37,13 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
         : directoryStore(path).save(folder, name);
     log.info(`session kept: ${await save}`);
   });
+}
+
+/** Nearly every action ends its check itself: the client of the forge, slow to load, is for the others. */
+async function endOpenCheck(env: NodeJS.ProcessEnv, log: Log): Promise<void> {
+  if ((env["STATE_check"] ?? "") === "" || env["STATE_check-ended"] === "true") return;
+  const { endCheck } = await import("./action/end-check.ts");
+  await endCheck(env, log);
 }
 
 await main(process.env);

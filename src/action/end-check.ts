@@ -26,7 +26,7 @@ const checkResult = z.object({
 export async function endCheck(env: World["env"], log: World["log"]): Promise<void> {
   const stored = env["STATE_check"];
   const token = env["INPUT_GITHUB-TOKEN"];
-  if (stored === undefined || stored === "" || token === undefined || env["STATE_check-ended"] === "true") return;
+  if (stored === undefined || token === undefined) return;
   const place = checkPlace.parse(JSON.parse(stored));
   const github = githubFor(token, { env, log, signal: AbortSignal.timeout(LONGEST_MS) });
   const result = resultOf(env);
