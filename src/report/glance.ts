@@ -1,7 +1,7 @@
 import type { Comparison, Decision, Row } from "../model/comparison.ts";
 import type { Facts } from "../model/session.ts";
 import type { ReportContext } from "./context.ts";
-import { formatChange, formatCount, formatInterval, formatMinutes, formatSides } from "./format.ts";
+import { formatChange, formatCount, formatInteger, formatInterval, formatMinutes, formatSides } from "./format.ts";
 import { sayIn } from "./language/language.ts";
 import type { Say } from "./language/say.ts";
 import { isJudged, verdictWords } from "./rows.ts";
@@ -83,7 +83,7 @@ function compared({ decision, rows, baseline }: Comparison): string {
   if (decision === "measured") return "";
   const gating = rows.filter((row) => row.gating);
   const judged = gating.filter(isJudged).length;
-  return `${judged.toLocaleString("en-US")} of ${formatCount(gating.length, "gating row")}, ${formatCount(baseline.sessions.length, "baseline session")}`;
+  return `${formatInteger(judged)} of ${formatCount(gating.length, "gating row")}, ${formatCount(baseline.sessions.length, "baseline session")}`;
 }
 
 function listOf(facts: Facts): string {

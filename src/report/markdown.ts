@@ -2,7 +2,7 @@ import type { Comparison, Row } from "../model/comparison.ts";
 import type { VariantTable } from "../model/variants.ts";
 import { chart } from "./chart.ts";
 import type { ReportContext } from "./context.ts";
-import { formatCount } from "./format.ts";
+import { formatCount, formatInteger } from "./format.ts";
 import { sayIn } from "./language/language.ts";
 import type { Say } from "./language/say.ts";
 import { byImportance } from "./rows.ts";
@@ -90,7 +90,7 @@ function variants(tables: readonly VariantTable[], { facts: extent }: Shape, say
 function dropped({ rows, kept }: Shape, say: Say): string {
   const left = rows.length - kept;
   if (left === 0) return "";
-  const what = say(`${left.toLocaleString("en-US")} of ${formatCount(rows.length, "row")} do not fit here`);
+  const what = say(`${formatInteger(left)} of ${formatCount(rows.length, "row")} do not fit here`);
   return `**${what}**${say(", the least important ones; the session has them all.")}`;
 }
 

@@ -1,5 +1,5 @@
 import type { JudgedRow, Row, Verdict } from "../model/comparison.ts";
-import { formatCount } from "./format.ts";
+import { formatCount, formatInteger } from "./format.ts";
 import type { Say } from "./language/say.ts";
 
 export function isJudged(row: Row): row is JudgedRow {
@@ -75,5 +75,5 @@ export function countVerdicts(rows: readonly Row[], say: Say): string {
 
 function inWords(verdict: Verdict, words: string, number: number): string {
   if (verdict === "regression" || verdict === "improvement") return formatCount(number, verdict);
-  return `${number.toLocaleString("en-US")} ${words}`;
+  return `${formatInteger(number)} ${words}`;
 }

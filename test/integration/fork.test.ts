@@ -4,7 +4,7 @@ import { makeZip, type ZipFile } from "../store/make-zip.ts";
 import { sessionFiles } from "../store/sessions.ts";
 import { ALL_PERMISSIONS, FORK_PERMISSIONS } from "./github/permissions.ts";
 import { FORK, type SimulatedPull, type SimulatedRun, shaOf } from "./github/state.ts";
-import { session, storeBaselines, trials } from "./hand-made.ts";
+import { AS_MEASURED, session, storeBaselines, trials } from "./hand-made.ts";
 import { SLOW, startSuite, suite } from "./judged-suite.ts";
 import { CONFIG } from "./toy.ts";
 import type { JobOptions, Workflow } from "./workflow.ts";
@@ -36,7 +36,7 @@ describe("a fork's pull request", () => {
   it("is measured with a read-only token, and reported by a workflow of the base", { timeout: 180_000 }, async () => {
     await using workflow = await startSuite();
     const { github } = workflow;
-    for (let n = 0; n < 3; n++) await workflow.onBranch("push");
+    storeBaselines(github, 3, ...AS_MEASURED);
     github.permissions = FORK_PERMISSIONS;
     const run = await workflow.onPullRequest("pull_request", { fork: true, env: SLOW, inputs: { mode: "run" } });
     expect(run.action).toMatchObject({ exitCode: 0, stderr: "", outputs: { decision: "measured" } });
@@ -52,7 +52,7 @@ describe("a fork's pull request", () => {
   it("that confirms what it suspects fails, when it is slow both times", { timeout: 180_000 }, async () => {
     await using workflow = await startSuite();
     const { github } = workflow;
-    for (let n = 0; n < 3; n++) await workflow.onBranch("push");
+    storeBaselines(github, 3, ...AS_MEASURED);
     github.permissions = FORK_PERMISSIONS;
     const inputs = { mode: "run", confirm: "true" };
     const run = await workflow.onPullRequest("pull_request", { fork: true, env: SLOW, inputs });

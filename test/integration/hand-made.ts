@@ -84,6 +84,9 @@ export function storeBaselines(
   });
 }
 
+/** Baselines that a job of `suite()` on any machine may be judged against: about what the simulated engine does, and no word of a machine. */
+export const AS_MEASURED = [{ slower: 0.5 }, { environment: { class: {}, subject: {} } }] as const;
+
 /** A job in mode `report` on a pull request: folds these sessions into one verdict, without an engine. */
 export async function report(
   workflow: Workflow,

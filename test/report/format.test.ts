@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   formatAge,
   formatChange,
+  formatInteger,
   formatNumber,
   formatPercent,
   formatQuantity,
@@ -38,6 +40,10 @@ describe("numbers in reports", () => {
     expect(formatSides({ base: 28.8, unit: "ms" })).toBe("28.8 ms → –");
     expect(formatPercent(0.2)).toBe("20 %");
   });
+});
+
+it("groups the digits of an integer as ICU does", () => {
+  fc.assert(fc.property(fc.maxSafeInteger(), (value) => formatInteger(value) === value.toLocaleString("en-US")));
 });
 
 describe("formatAge", () => {

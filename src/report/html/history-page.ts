@@ -1,6 +1,6 @@
 import type { Language } from "../../model/language.ts";
 import { plainText } from "../../model/plain-text.ts";
-import { formatCount } from "../format.ts";
+import { formatCount, formatInteger } from "../format.ts";
 import { sayIn } from "../language/language.ts";
 import { documentOf, type PageAssets } from "./document.ts";
 import { historyData, type StoredHistory } from "./history-data.ts";
@@ -24,10 +24,7 @@ export function historyPage(history: StoredHistory, assets: PageAssets, language
   const facts = [
     ["Sessions", [formatCount(slots.length, "session"), span].filter((part) => part !== "").join(", ")],
     ["Newest", newest?.label ?? ""],
-    [
-      "Series",
-      `${rows.length.toLocaleString("en-US")} series, ${changed.toLocaleString("en-US")} with a lasting change of level`,
-    ],
+    ["Series", `${formatInteger(rows.length)} series, ${formatInteger(changed)} with a lasting change of level`],
   ] as const;
   return documentOf(
     {
