@@ -1,5 +1,5 @@
 import { R as metricOf } from "./tools.js";
-import { B as worseSign, E as ownCells, H as median, X as tQuantile, j as differences, k as seriesOf } from "./rows.js";
+import { A as seriesOf, D as ownCells, M as differences, U as median, V as worseSign, Z as tQuantile } from "./rows.js";
 // src/compare/backtest-shifts.ts
 /** A level must last this many sessions. */
 const SHORTEST = 3;

@@ -1,5 +1,5 @@
 import { i as neighbourNoise, n as keyOf, r as pastSeries, t as aftermathOf } from "./backtest-series.js";
-import { B as worseSign, H as median, P as counted, _ as formatSides, d as formatCount, h as formatPercent, j as differences, m as formatNumber, u as formatChange } from "./rows.js";
+import { F as counted, M as differences, U as median, V as worseSign, d as formatCount, g as formatPercent, h as formatNumber, u as formatChange, v as formatSides } from "./rows.js";
 import { t as compare } from "./compare.js";
 import { a as withProposal, i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";

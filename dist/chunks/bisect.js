@@ -7,7 +7,7 @@ import { i as git } from "./command-output.js";
 import { c as ensureCommit } from "./families-present.js";
 import { l as digestOf } from "./load-result.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
-import { b as planTrials } from "./rows.js";
+import { x as planTrials } from "./rows.js";
 import { join, resolve } from "node:path";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 // src/plan/bisect.ts

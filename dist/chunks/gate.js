@@ -1,5 +1,5 @@
 import { n as variantTables, t as compare } from "./compare.js";
-import { b as planTrials, m as formatNumber, p as formatMinutes, r as isJudged } from "./rows.js";
+import { h as formatNumber, m as formatMinutes, r as isJudged, x as planTrials } from "./rows.js";
 import { n as interleavedInput } from "./request-logs.js";
 import { i as NOTHING_TO_BUILD } from "./load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";

@@ -1,6 +1,6 @@
 import { n as UserError, r as messageOf } from "./errors.js";
 import { n as plainText } from "./plain-text.js";
-import { d as formatCount, g as formatQuantity, h as formatPercent, u as formatChange } from "./rows.js";
+import { _ as formatQuantity, d as formatCount, f as formatInteger, g as formatPercent, u as formatChange } from "./rows.js";
 import { t as sayIn } from "./language.js";
 import { _ as ROWS_ID, g as documentOf, i as headCells, m as rounded, n as levelsOf, p as columnsOf, s as listSection, t as pageAssets, u as breakable, v as escaped } from "./page-assets.js";
 import { n as refuseEmpty, t as readHistory } from "./read-history.js";
@@ -139,7 +139,7 @@ function historyPage(history, assets, language) {
 	const facts = [
 		["Sessions", [formatCount(slots.length, "session"), span].filter((part) => part !== "").join(", ")],
 		["Newest", newest?.label ?? ""],
-		["Series", `${rows.length.toLocaleString("en-US")} series, ${changed.toLocaleString("en-US")} with a lasting change of level`]
+		["Series", `${formatInteger(rows.length)} series, ${formatInteger(changed)} with a lasting change of level`]
 	];
 	return documentOf({
 		language,

@@ -4,7 +4,7 @@ import { _ as string, a as boolean, b as unknown, f as number, h as record, p as
 import { a as readSession, c as _usingCtx, d as RECORD_SCHEMA, n as isSessionFolder, p as REQUESTS_FOLDER } from "./session-folder.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { i as NOTHING_TO_BUILD } from "./load.js";
-import { C as serverDigest, D as SENTINEL, E as ownCells, H as median, K as squares, O as sideOf$1, P as counted, S as shareOf, T as confirmingPairs, V as mean, X as tQuantile, Z as tUpperTail, b as planTrials, d as formatCount, f as formatInterval, h as formatPercent, k as seriesOf, p as formatMinutes, r as isJudged, u as formatChange, w as plannedCells, x as trialNamer } from "./rows.js";
+import { A as seriesOf, C as shareOf, D as ownCells, E as confirmingPairs, F as counted, H as mean, O as SENTINEL, Q as tUpperTail, S as trialNamer, T as plannedCells, U as median, Z as tQuantile, d as formatCount, g as formatPercent, k as sideOf$1, m as formatMinutes, p as formatInterval, q as squares, r as isJudged, u as formatChange, w as serverDigest, x as planTrials } from "./rows.js";
 import { n as MACHINE, t as joinParts } from "./parts.js";
 import { n as interleavedInput, t as readRequestLogs } from "./request-logs.js";
 import { c as canonicalJson, l as digestOf } from "./load-result.js";

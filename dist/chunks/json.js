@@ -1,4 +1,4 @@
-import { _ as formatSides, c as verdictWords, d as formatCount, f as formatInterval, g as formatQuantity, p as formatMinutes, r as isJudged, u as formatChange } from "./rows.js";
+import { _ as formatQuantity, c as verdictWords, d as formatCount, f as formatInteger, m as formatMinutes, p as formatInterval, r as isJudged, u as formatChange, v as formatSides } from "./rows.js";
 import { t as sayIn } from "./language.js";
 // src/report/findings.ts
 /**
@@ -107,7 +107,8 @@ function worst({ rows }, say) {
 function compared({ decision, rows, baseline }) {
 	if (decision === "measured") return "";
 	const gating = rows.filter((row) => row.gating);
-	return `${gating.filter(isJudged).length.toLocaleString("en-US")} of ${formatCount(gating.length, "gating row")}, ${formatCount(baseline.sessions.length, "baseline session")}`;
+	const judged = gating.filter(isJudged).length;
+	return `${formatInteger(judged)} of ${formatCount(gating.length, "gating row")}, ${formatCount(baseline.sessions.length, "baseline session")}`;
 }
 function listOf(facts) {
 	return Object.entries(facts).map(([key, value]) => `${key} ${value}`).join(" · ");

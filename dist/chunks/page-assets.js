@@ -1,7 +1,7 @@
 import { f as number, p as object, r as array, u as literal } from "./schemas.js";
 import { t as byTime } from "./session-folder.js";
 import { n as plainText } from "./plain-text.js";
-import { c as verdictWords, d as formatCount, f as formatInterval, g as formatQuantity, h as formatPercent, l as formatAge, o as needsAttention, r as isJudged, s as sawNothing, u as formatChange } from "./rows.js";
+import { _ as formatQuantity, c as verdictWords, d as formatCount, g as formatPercent, l as formatAge, o as needsAttention, p as formatInterval, r as isJudged, s as sawNothing, u as formatChange } from "./rows.js";
 import { r as decodeRequests, t as REQUEST_STATUSES } from "./requests.js";
 import { a as ENGINE_TIMELINE_FILE, i as ENGINE_SERIES, s as readEngineTimeline } from "./load-result.js";
 import { t as sayIn } from "./language.js";

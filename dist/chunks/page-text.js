@@ -2,7 +2,7 @@ import { N as require_dist } from "./tools.js";
 import { l as metricPolicy, s as DEFAULT_POLICY } from "./load.js";
 import { n as plainText } from "./plain-text.js";
 import { n as inert } from "./markdown-table.js";
-import { H as median, L as percent } from "./rows.js";
+import { R as percent, U as median } from "./rows.js";
 import { i as table } from "./row-tables.js";
 // src/compare/calibrate-proposal.ts
 /** Sizes that people like to read. */

@@ -1,5 +1,5 @@
 import { o as fileReader, s as DEFAULT_POLICY, t as loadConfig } from "./load.js";
-import { b as planTrials } from "./rows.js";
+import { x as planTrials } from "./rows.js";
 // src/commands/policy.ts
 /** The policy of a configuration file, or the default one. */
 async function readPolicy(file, world) {

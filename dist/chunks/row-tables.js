@@ -1,5 +1,5 @@
 import { n as inert, t as markdownTable } from "./markdown-table.js";
-import { _ as formatSides, a as markOf, c as verdictWords, f as formatInterval, g as formatQuantity, h as formatPercent, r as isJudged, u as formatChange, v as formatSight, y as intervalLevel } from "./rows.js";
+import { _ as formatQuantity, a as markOf, b as intervalLevel, c as verdictWords, g as formatPercent, p as formatInterval, r as isJudged, u as formatChange, v as formatSides, y as formatSight } from "./rows.js";
 // src/report/row-tables.ts
 const LONGEST_REASON = 400;
 /** Narrow enough for a phone: two facts share a column, reasons are left to the full table. */

@@ -518,8 +518,12 @@ const SIGNIFICANT_DIGITS = 4;
 function formatNumber(value) {
 	if (Number.isNaN(value)) return "–";
 	if (!Number.isFinite(value)) return value > 0 ? "∞" : "-∞";
-	if (Math.abs(value) >= 1e3) return Math.round(value).toLocaleString("en-US");
+	if (Math.abs(value) >= 1e3) return formatInteger(Math.round(value));
 	return String(Number(value.toPrecision(SIGNIFICANT_DIGITS)));
+}
+/** `1,234,567`. ICU, which could do it too, takes longer to load than the whole report takes to write. */
+function formatInteger(value) {
+	return String(value).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
 }
 /** A number with its unit; a share reads as a percentage. */
 function formatQuantity(value, unit) {
@@ -562,7 +566,7 @@ function formatMinutes(minutes) {
 }
 /** `1 row`, `2 rows`. */
 function formatCount(count, noun) {
-	return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+	return `${formatInteger(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 const AGE_UNITS = [
 	{
@@ -654,6 +658,6 @@ function countVerdicts(rows, say) {
 }
 function inWords(verdict, words, number) {
 	if (verdict === "regression" || verdict === "improvement") return formatCount(number, verdict);
-	return `${number.toLocaleString("en-US")} ${words}`;
+	return `${formatInteger(number)} ${words}`;
 }
-export { inverseTrigamma as $, unmeasured as A, worseSign as B, serverDigest as C, SENTINEL as D, ownCells as E, listed as F, repeatVariance as G, median as H, pValue as I, fUpperTail as J, squares as K, percent as L, newestFirst as M, sameMachines as N, sideOf as O, counted as P, digamma as Q, quantity as R, shareOf as S, confirmingPairs as T, noRatio as U, mean as V, quantile as W, tQuantile as X, fisherUpperTail as Y, tUpperTail as Z, formatSides as _, markOf as a, planTrials as b, verdictWords as c, formatCount as d, trigamma as et, formatInterval as f, formatQuantity as g, formatPercent as h, isRegression as i, differences as j, seriesOf as k, formatAge as l, formatNumber as m, countVerdicts as n, needsAttention as o, formatMinutes as p, binomialUpperTail as q, isJudged as r, sawNothing as s, byImportance as t, formatChange as u, formatSight as v, plannedCells as w, trialNamer as x, intervalLevel as y, signedPercent as z };
+export { digamma as $, seriesOf as A, signedPercent as B, shareOf as C, ownCells as D, confirmingPairs as E, counted as F, quantile as G, mean as H, listed as I, binomialUpperTail as J, repeatVariance as K, pValue as L, differences as M, newestFirst as N, SENTINEL as O, sameMachines as P, tUpperTail as Q, percent as R, trialNamer as S, plannedCells as T, median as U, worseSign as V, noRatio as W, fisherUpperTail as X, fUpperTail as Y, tQuantile as Z, formatQuantity as _, markOf as a, intervalLevel as b, verdictWords as c, formatCount as d, inverseTrigamma as et, formatInteger as f, formatPercent as g, formatNumber as h, isRegression as i, unmeasured as j, sideOf as k, formatAge as l, formatMinutes as m, countVerdicts as n, needsAttention as o, formatInterval as p, squares as q, isJudged as r, sawNothing as s, byImportance as t, trigamma as tt, formatChange as u, formatSides as v, serverDigest as w, planTrials as x, formatSight as y, quantity as z };

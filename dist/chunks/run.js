@@ -4,7 +4,7 @@ import { o as fileReader, t as loadConfig } from "./load.js";
 import { r as readOrigin, t as parseShard } from "./shard.js";
 import { i as inTurnWith, n as planVariants, r as againstCommit, t as gate } from "./gate.js";
 import { S as missingData, T as withChanges, b as launchFor, d as planPairs, g as ENGINES, i as pairShape, m as pairCost, n as PAYS_FOR_NONE, o as designLine, p as blockMinutes, r as designFor, x as toolCommandFor } from "./in-pairs.js";
-import { b as planTrials, p as formatMinutes } from "./rows.js";
+import { m as formatMinutes, x as planTrials } from "./rows.js";
 import { i as git } from "./command-output.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { t as TOOLS } from "./tools.js";

@@ -1,6 +1,6 @@
 import { n as plainText } from "./plain-text.js";
 import { i as findingsOf, n as sweepLines, r as glanceOf } from "./json.js";
-import { _ as formatSides, c as verdictWords, d as formatCount, f as formatInterval, n as countVerdicts, o as needsAttention, r as isJudged, s as sawNothing, t as byImportance, u as formatChange, v as formatSight, y as intervalLevel } from "./rows.js";
+import { b as intervalLevel, c as verdictWords, d as formatCount, n as countVerdicts, o as needsAttention, p as formatInterval, r as isJudged, s as sawNothing, t as byImportance, u as formatChange, v as formatSides, y as formatSight } from "./rows.js";
 import { t as sayIn } from "./language.js";
 import { o as toVariantsText } from "./variants.js";
 // src/report/width.ts

@@ -1,6 +1,6 @@
 import { n as inert, t as markdownTable } from "./markdown-table.js";
 import { n as plainText } from "./plain-text.js";
-import { m as formatNumber } from "./rows.js";
+import { h as formatNumber } from "./rows.js";
 // src/report/variants.ts
 const SCHEMA = "llm-perf-gate/variants@1";
 /** What `compare --by variant --format json` prints. */

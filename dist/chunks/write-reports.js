@@ -1,6 +1,6 @@
 import { n as plainText } from "./plain-text.js";
 import { i as findingsOf, n as sweepLines, r as glanceOf, t as toJson } from "./json.js";
-import { c as verdictWords, d as formatCount, g as formatQuantity, h as formatPercent, l as formatAge, n as countVerdicts, o as needsAttention, r as isJudged, t as byImportance, u as formatChange } from "./rows.js";
+import { _ as formatQuantity, c as verdictWords, d as formatCount, f as formatInteger, g as formatPercent, l as formatAge, n as countVerdicts, o as needsAttention, r as isJudged, t as byImportance, u as formatChange } from "./rows.js";
 import { t as sayIn } from "./language.js";
 import { n as inert, r as markerOf } from "./markdown-table.js";
 import { i as table, n as measuredTable, r as narrowTable, t as fullTable } from "./row-tables.js";
@@ -371,7 +371,7 @@ function variants(tables, { facts: extent }, say) {
 function dropped({ rows, kept }, say) {
 	const left = rows.length - kept;
 	if (left === 0) return "";
-	return `**${say(`${left.toLocaleString("en-US")} of ${formatCount(rows.length, "row")} do not fit here`)}**${say(", the least important ones; the session has them all.")}`;
+	return `**${say(`${formatInteger(left)} of ${formatCount(rows.length, "row")} do not fit here`)}**${say(", the least important ones; the session has them all.")}`;
 }
 /** The text of the largest number from `fewest` to `most` that has one; texts only grow with the number. */
 function mostThatFits(fewest, most, textOf) {

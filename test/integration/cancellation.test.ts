@@ -4,14 +4,14 @@ import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type LeftBehind, leftBehind, NOTHING } from "./left-behind.ts";
 import { processesOf } from "./processes.ts";
-import { endedAt, MEASURING, measuredRepository, PUBLISHING, UPLOADING, WAITING } from "./stages.ts";
+import { endedAt, MEASURING, PUBLISHING, stagesRepository, UPLOADING, WAITING } from "./stages.ts";
 import { CONFIG, toySuite } from "./toy.ts";
 import { startWorkflow, type Workflow } from "./workflow.ts";
 
 let workflow: Workflow;
 
 beforeAll(async () => {
-  workflow = await measuredRepository();
+  workflow = await stagesRepository();
 });
 
 afterAll(() => workflow[Symbol.asyncDispose]());

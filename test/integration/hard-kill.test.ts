@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { measuredIn, NOTHING, sessionIn } from "./left-behind.ts";
 import { processesOf } from "./processes.ts";
-import { endedAt, MEASURING, measuredRepository, UPLOADING, WAITING } from "./stages.ts";
+import { endedAt, MEASURING, stagesRepository, UPLOADING, WAITING } from "./stages.ts";
 import type { Workflow } from "./workflow.ts";
 
 let workflow: Workflow;
@@ -12,7 +12,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "hard-kill-"));
-  workflow = await measuredRepository();
+  workflow = await stagesRepository();
 });
 
 afterAll(async () => {

@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { takeLock } from "../../src/run/lock-file.ts";
+import { shaOf } from "./github/state.ts";
+import { session, store, trials } from "./hand-made.ts";
 import { type LeftBehind, leftBehind, measuredIn, type StoredSession, serverLogs, sessionIn } from "./left-behind.ts";
 import type { Moment } from "./runner.ts";
 import { CONFIG, toySuite } from "./toy.ts";
@@ -62,7 +64,7 @@ export const MEASURING: readonly Stage[] = [
   {
     title: "during the confirmation",
     event: "pull_request",
-    flags: "--decode-slowdown 200%",
+    arrange: judgedAsSlower(100),
     reached: (session) => () => serverLogs(session).length === 2 && serverLogs(session).every((log) => log !== ""),
     kept: ALL,
   },
@@ -85,9 +87,9 @@ export const UPLOADING: Stage = {
 export const PUBLISHING: Stage = {
   title: "while the comment is written and GitHub does not answer",
   event: "pull_request",
-  arrange: ({ github }) => {
-    github.fail({ match: /\/comments/, answer: "timeout" });
-    return undefined;
+  arrange: (workflow, folder) => {
+    workflow.github.fail({ match: /\/comments/, answer: "timeout" });
+    return judgedAsSlower(0.01)(workflow, folder);
   },
   reached: (_session, { github }) => {
     const before = github.requests.length;
@@ -96,11 +98,24 @@ export const PUBLISHING: Stage = {
   kept: ALL,
 };
 
-/** A repository with three stored baselines, so that a pull request of it can be judged. */
-export async function measuredRepository(): Promise<Workflow> {
-  const workflow = await startWorkflow({ [CONFIG]: toySuite({ tests: ["a", "b"] }) });
-  for (let k = 0; k < 3; k++) await workflow.onBranch("push");
-  return workflow;
+/** The repository whose jobs are ended at these stages. */
+export function stagesRepository(): Promise<Workflow> {
+  return startWorkflow({ [CONFIG]: toySuite({ tests: ["a", "b"] }) });
+}
+
+/** The only baselines are such that any machine is about that many times as slow: what a pull request's job does then hangs on no noise. */
+function judgedAsSlower(times: number): NonNullable<Stage["arrange"]> {
+  return ({ github }) => {
+    github.state.artifacts.length = 0;
+    const cells = ["a", "b"].map((test) => `${test}/qps=inf,concurrency=4`);
+    for (let k = 0; k < 3; k++) {
+      const commit = shaOf(`base ${k} of ${times}`);
+      const records = cells.flatMap((cell) => trials({ cell, slower: 0.5 / times }));
+      github.state.commits.unshift(commit);
+      store(github, session(commit, records, { environment: { class: {}, subject: {} } }));
+    }
+    return undefined;
+  };
 }
 
 export interface Ended extends JobResult {
