@@ -142,13 +142,20 @@ const measured = union([object({
 	unit: string().optional()
 }), unknown()]);
 const part$1 = record(string(), measured.optional()).optional().catch(void 0);
+const clock = looseObject({ gfx_0: part$1 }).optional().catch(void 0);
 const metric = looseObject({
 	gpu: number(),
 	mem_usage: part$1,
 	usage: part$1,
 	temperature: part$1,
-	power: part$1
+	power: part$1,
+	clock
 });
+/** From 7.2 on by power envelope. */
+const limit = looseObject({
+	socket_power: measured.optional(),
+	ppt0: part$1
+}).optional().catch(void 0);
 const fixed = looseObject({
 	gpu: number(),
 	asic: looseObject({
@@ -156,7 +163,8 @@ const fixed = looseObject({
 		asic_serial: string().optional()
 	}).optional().catch(void 0),
 	bus: looseObject({ bdf: string() }).optional().catch(void 0),
-	driver: looseObject({ version: string() }).optional().catch(void 0)
+	driver: looseObject({ version: string() }).optional().catch(void 0),
+	limit
 });
 /** Older versions print the list alone, newer ones put it under `gpu_data`. */
 const listed = (item) => union([array(item), object({ gpu_data: array(item) }).transform(({ gpu_data }) => gpu_data)]);
@@ -164,8 +172,8 @@ const listed = (item) => union([array(item), object({ gpu_data: array(item) }).t
 function amdSmiDevices(staticJson, metricJson) {
 	const known = listed(fixed).safeParse(staticJson).data ?? [];
 	const now = new Map((listed(metric).safeParse(metricJson).data ?? []).map((each) => [each.gpu, each]));
-	const devices = known.map(({ gpu, asic, bus }) => {
-		const { mem_usage: memory, usage, temperature, power } = now.get(gpu) ?? {};
+	const devices = known.map(({ gpu, asic, bus, limit: caps }) => {
+		const { mem_usage: memory, usage, temperature, power, clock: clocks } = now.get(gpu) ?? {};
 		const throttled = throttledBy(power?.["throttle_status"]);
 		return {
 			index: gpu,
@@ -177,7 +185,9 @@ function amdSmiDevices(staticJson, metricJson) {
 			...numbered({
 				utilisation: textOf$2(usage?.["gfx_activity"]),
 				temperatureC: textOf$2(temperature?.["hotspot"]) ?? textOf$2(temperature?.["edge"]),
-				powerW: textOf$2(power?.["socket_power"])
+				powerW: textOf$2(power?.["socket_power"]),
+				powerCapW: capOf(caps?.ppt0?.["socket_power_limit"] ?? caps?.socket_power),
+				clockMhz: textOf$2(clocks?.gfx_0?.["clk"])
 			}),
 			...throttled === void 0 ? {} : { throttled },
 			processes: "unknown"
@@ -186,9 +196,13 @@ function amdSmiDevices(staticJson, metricJson) {
 	const driver = known.find((each) => each.driver !== void 0)?.driver?.version;
 	return {
 		devices,
-		...driver === void 0 ? {} : { driver }
+		...driver === void 0 ? {} : { driver: shortVersion(driver) }
 	};
 }
+/** Without AMD's own driver it tells the whole banner of the kernel, `Linuxversion6.14.0-24-generic(buildd@…)…`. */
+const shortVersion = (driver) => driver.replace(/^Linux ?version ?([^\s(]+).*$/, "$1");
+/** A cap of 0 W is none. */
+const capOf = (value) => textOf$2(value) === "0" ? void 0 : textOf$2(value);
 /** As `ROCR_VISIBLE_DEVICES` calls it: the serial number of the chip. */
 function uuidOf(serial) {
 	const digits = /^0x([0-9a-f]+)$/i.exec(serial ?? "")?.[1];
@@ -231,6 +245,7 @@ const amd = {
 			"--asic",
 			"--bus",
 			"--driver",
+			"--limit",
 			"--json"
 		],
 		metric: [
@@ -240,6 +255,7 @@ const amd = {
 			"--usage",
 			"--temperature",
 			"--power",
+			"--clock",
 			"--json"
 		]
 	},
@@ -408,7 +424,7 @@ const ascend = {
 	files: (env) => ({
 		driver: `${DRIVER_FOLDER}/driver/version.info`,
 		firmware: `${DRIVER_FOLDER}/firmware/version.info`,
-		cann: `${env["ASCEND_TOOLKIT_HOME"] ?? TOOLKIT_FOLDER}/${TOOLKIT_ARCH[process.arch]}/ascend_toolkit_install.info`
+		cann: `${env["ASCEND_TOOLKIT_HOME"] ?? env["ASCEND_HOME_PATH"] ?? TOOLKIT_FOLDER}/${TOOLKIT_ARCH[process.arch]}/ascend_toolkit_install.info`
 	}),
 	visibleDevices: ["ASCEND_RT_VISIBLE_DEVICES", "NPU_VISIBLE_DEVICES"],
 	constant: () => ["mapping"],

@@ -476,6 +476,126 @@ async function makeVirtualEnv(request, site) {
 function pythonOn(path) {
 	return path.split(":").filter((folder) => folder.startsWith("/")).flatMap((folder) => [join(folder, "python3"), join(folder, "python")]).find((candidate) => existsSync(candidate));
 }
+// src/devices/cpu-list.ts
+/** `0-2,8` as numbers; nothing of what is no such list. */
+function numbersOf(list) {
+	if (!/^\d+(?:-\d+)?(?:,\s*\d+(?:-\d+)?)*$/.test(list.trim())) return [];
+	return list.split(",").flatMap((part) => {
+		const [from = NaN, to = from] = part.split("-").map(Number);
+		return Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => from + step);
+	});
+}
+// src/run/free-port.ts
+/** Servers listen where only this machine reaches them: their development endpoints are on. */
+const HOST = "127.0.0.1";
+/** A port that nothing listens on at this moment. */
+async function freePort() {
+	const server = createServer().listen(0, HOST);
+	await once(server, "listening");
+	const { port } = server.address();
+	server.close();
+	await once(server, "close");
+	return port;
+}
+async function portIsFree(port) {
+	const server = createServer();
+	return new Promise((resolve) => {
+		server.once("error", () => resolve(false));
+		server.listen(port, HOST, () => server.close(() => resolve(true)));
+	});
+}
+// src/run/launch-site.ts
+/** What engines are told of this machine. `deviceNodes` is for `numa: auto`. */
+function launchSite({ node, cli }, where) {
+	const { port, folder, mark, deviceNodes } = where;
+	return {
+		host: HOST,
+		port,
+		node,
+		cli,
+		folder,
+		mark,
+		coresOf,
+		...deviceNodes === void 0 ? {} : { deviceNodes }
+	};
+}
+/** The cores of NUMA nodes, as the kernel lists them. */
+function coresOf(nodes) {
+	try {
+		return numbersOf(nodes).map((node) => readFileSync(`/sys/devices/system/node/node${node}/cpulist`, "utf8")).map((list) => list.trim()).join(",");
+	} catch {
+		return;
+	}
+}
+// src/run/binding.ts
+/** The binding that the kernel really gives the process, against what its command asked for. Nothing where `/proc` does not tell. */
+function bindingFacts(pid, argv) {
+	const status = textOf$2(`/proc/${pid}/status`);
+	const cpus = field(status, "Cpus_allowed_list");
+	if (cpus === void 0) return { facts: {} };
+	const memory = memoryPolicy(textOf$2(`/proc/${pid}/numa_maps`)) ?? field(status, "Mems_allowed_list");
+	const facts = {
+		cpus,
+		...memory === void 0 ? {} : { memory }
+	};
+	const mismatch = mismatchOf(argv, cpus, memory);
+	return {
+		facts,
+		...mismatch === void 0 ? {} : { mismatch }
+	};
+}
+/** Pure: the first of numactl's options that the process does not show. */
+function mismatchOf(argv, cpus, memory, cores = coresOf) {
+	const asked = (flag) => argv.indexOf(flag) < 0 ? void 0 : argv[argv.indexOf(flag) + 1];
+	const wantedCpus = asked("-C") ?? nodesCores(asked("-N"), cores);
+	if (wantedCpus !== void 0 && !sameNumbers(wantedCpus, cpus)) return `numactl asked for the cores ${wantedCpus}, the process may run on ${cpus}`;
+	const nodes = asked("-m") ?? asked("-i");
+	if (nodes === void 0 || nodes === "all" || memory === void 0) return void 0;
+	return sameNumbers(nodes, memory.replace(/^.*:/, "")) ? void 0 : `numactl asked for the memory of node ${nodes}, the process has ${memory}`;
+}
+/** What of a binding is not on this machine, or not in this job's share of it: of that, `numactl` says no more than how it is used. */
+function whyUnbindable(numa, allowed = allowedHere()) {
+	if (numa === void 0 || numa === "auto" || allowed === void 0) return void 0;
+	const missing = (wanted, there) => {
+		const known = new Set(numbersOf(there));
+		return numbersOf(wanted ?? "").filter((number) => !known.has(number));
+	};
+	const nodes = [
+		numa.nodes,
+		numa.memory,
+		numa.interleave
+	].flatMap((list) => missing(list, allowed.nodes));
+	if (nodes.length > 0) return `node ${[...new Set(nodes)].join(", ")} is not there, but ${allowed.nodes}`;
+	const cores = missing(numa.cpus, allowed.cpus);
+	return cores.length === 0 ? void 0 : `core ${cores.join(", ")} is not there, but ${allowed.cpus}`;
+}
+function allowedHere() {
+	const status = textOf$2("/proc/self/status");
+	const [cpus, nodes] = [field(status, "Cpus_allowed_list"), field(status, "Mems_allowed_list")];
+	if (cpus === void 0 || nodes === void 0) return void 0;
+	const real = numbersOf(nodes).filter((node) => textOf$2(`/sys/devices/system/node/node${node}/cpulist`) !== void 0);
+	return real.length === 0 ? void 0 : {
+		cpus,
+		nodes: real.join(",")
+	};
+}
+const nodesCores = (nodes, cores) => nodes === void 0 ? void 0 : cores(nodes);
+function sameNumbers(a, b) {
+	const sorted = (list) => [...new Set(numbersOf(list))].sort((x, y) => x - y).join();
+	return sorted(a) === sorted(b);
+}
+/** `bind:0`, `interleave:0-1`: numa_maps(5) gives it for every mapping; those of the program itself come first. */
+function memoryPolicy(maps) {
+	return /^[0-9a-f]+ ((?:bind|interleave|prefer)[\w=()]*:[\d,-]+)/m.exec(maps ?? "")?.[1];
+}
+const field = (text, name) => new RegExp(`^${name}:\\s*(\\S+)`, "m").exec(text ?? "")?.[1];
+function textOf$2(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return;
+	}
+}
 // src/run/data-set.ts
 const SHAREGPT = "https://huggingface.co/datasets/anon8231489123/ShareGPT_Vicuna_unfiltered/resolve/main/ShareGPT_V3_unfiltered_cleaned_split.json";
 /** What tools other than the built-in are told to read: a file, unless it is a name that they look up on a hub. */
@@ -511,57 +631,6 @@ function toolsPath(test) {
 function argument({ args }, name) {
 	const value = args[name] ?? args[name.replaceAll("_", "-")];
 	return typeof value === "string" ? value : void 0;
-}
-// src/run/free-port.ts
-/** Servers listen where only this machine reaches them: their development endpoints are on. */
-const HOST = "127.0.0.1";
-/** A port that nothing listens on at this moment. */
-async function freePort() {
-	const server = createServer().listen(0, HOST);
-	await once(server, "listening");
-	const { port } = server.address();
-	server.close();
-	await once(server, "close");
-	return port;
-}
-async function portIsFree(port) {
-	const server = createServer();
-	return new Promise((resolve) => {
-		server.once("error", () => resolve(false));
-		server.listen(port, HOST, () => server.close(() => resolve(true)));
-	});
-}
-// src/devices/cpu-list.ts
-/** `0-2,8` as numbers; nothing of what is no such list. */
-function numbersOf(list) {
-	if (!/^\d+(?:-\d+)?(?:,\s*\d+(?:-\d+)?)*$/.test(list.trim())) return [];
-	return list.split(",").flatMap((part) => {
-		const [from = NaN, to = from] = part.split("-").map(Number);
-		return Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => from + step);
-	});
-}
-// src/run/launch-site.ts
-/** What engines are told of this machine. `deviceNodes` is for `numa: auto`. */
-function launchSite({ node, cli }, where) {
-	const { port, folder, mark, deviceNodes } = where;
-	return {
-		host: HOST,
-		port,
-		node,
-		cli,
-		folder,
-		mark,
-		coresOf,
-		...deviceNodes === void 0 ? {} : { deviceNodes }
-	};
-}
-/** The cores of NUMA nodes, as the kernel lists them. */
-function coresOf(nodes) {
-	try {
-		return numbersOf(nodes).map((node) => readFileSync(`/sys/devices/system/node/node${node}/cpulist`, "utf8")).map((list) => list.trim()).join(",");
-	} catch {
-		return;
-	}
 }
 // src/run/preview.ts
 /** Stands for the free port that a server without a fixed one gets when it starts. */
@@ -682,49 +751,6 @@ function readPackages(text) {
 		return output.parse(JSON.parse(text ?? "{}"));
 	} catch {
 		return {};
-	}
-}
-// src/run/binding.ts
-/** The binding that the kernel really gives the process, against what its command asked for. Nothing where `/proc` does not tell. */
-function bindingFacts(pid, argv) {
-	const status = textOf$2(`/proc/${pid}/status`);
-	const cpus = field(status, "Cpus_allowed_list");
-	if (cpus === void 0) return { facts: {} };
-	const memory = memoryPolicy(textOf$2(`/proc/${pid}/numa_maps`)) ?? field(status, "Mems_allowed_list");
-	const facts = {
-		cpus,
-		...memory === void 0 ? {} : { memory }
-	};
-	const mismatch = mismatchOf(argv, cpus, memory);
-	return {
-		facts,
-		...mismatch === void 0 ? {} : { mismatch }
-	};
-}
-/** Pure: the first of numactl's options that the process does not show. */
-function mismatchOf(argv, cpus, memory, cores = coresOf) {
-	const asked = (flag) => argv.indexOf(flag) < 0 ? void 0 : argv[argv.indexOf(flag) + 1];
-	const wantedCpus = asked("-C") ?? nodesCores(asked("-N"), cores);
-	if (wantedCpus !== void 0 && !sameNumbers(wantedCpus, cpus)) return `numactl asked for the cores ${wantedCpus}, the process may run on ${cpus}`;
-	const nodes = asked("-m") ?? asked("-i");
-	if (nodes === void 0 || nodes === "all" || memory === void 0) return void 0;
-	return sameNumbers(nodes, memory.replace(/^.*:/, "")) ? void 0 : `numactl asked for the memory of node ${nodes}, the process has ${memory}`;
-}
-const nodesCores = (nodes, cores) => nodes === void 0 ? void 0 : cores(nodes);
-function sameNumbers(a, b) {
-	const sorted = (list) => [...new Set(numbersOf(list))].sort((x, y) => x - y).join();
-	return sorted(a) === sorted(b);
-}
-/** `bind:0`, `interleave:0-1`: numa_maps(5) gives it for every mapping; those of the program itself come first. */
-function memoryPolicy(maps) {
-	return /^[0-9a-f]+ ((?:bind|interleave|prefer)[\w=()]*:[\d,-]+)/m.exec(maps ?? "")?.[1];
-}
-const field = (text, name) => new RegExp(`^${name}:\\s*(\\S+)`, "m").exec(text ?? "")?.[1];
-function textOf$2(path) {
-	try {
-		return readFileSync(path, "utf8");
-	} catch {
-		return;
 	}
 }
 // src/run/start-log.ts
@@ -908,6 +934,8 @@ async function checkServer(server, env, equipment, world) {
 		...own,
 		...launch.env
 	}, world.cwd);
+	const unbindable = whyUnbindable(server.numa);
+	if (unbindable !== void 0) throw new UserError(`${where}: numa: ${unbindable}`, { hint: "mend servers.NAME.numa" });
 	if (server.container === void 0 && server.prepare === void 0) {
 		checkModel(where, server.model, world.cwd);
 		checkModel(where, server.args["model"], world.cwd);

@@ -7,12 +7,16 @@ const measured = z.union([
   z.unknown(),
 ]);
 const part = z.record(z.string(), measured.optional()).optional().catch(undefined);
-const metric = z.looseObject({ gpu: z.number(), mem_usage: part, usage: part, temperature: part, power: part });
+const clock = z.looseObject({ gfx_0: part }).optional().catch(undefined);
+const metric = z.looseObject({ gpu: z.number(), mem_usage: part, usage: part, temperature: part, power: part, clock });
+/** From 7.2 on by power envelope. */
+const limit = z.looseObject({ socket_power: measured.optional(), ppt0: part }).optional().catch(undefined);
 const fixed = z.looseObject({
   gpu: z.number(),
   asic: z.looseObject({ market_name: z.string(), asic_serial: z.string().optional() }).optional().catch(undefined),
   bus: z.looseObject({ bdf: z.string() }).optional().catch(undefined),
   driver: z.looseObject({ version: z.string() }).optional().catch(undefined),
+  limit,
 });
 
 /** Older versions print the list alone, newer ones put it under `gpu_data`. */
@@ -26,8 +30,8 @@ export function amdSmiDevices(
 ): { readonly devices: readonly Device[]; readonly driver?: string } {
   const known = listed(fixed).safeParse(staticJson).data ?? [];
   const now = new Map((listed(metric).safeParse(metricJson).data ?? []).map((each) => [each.gpu, each]));
-  const devices = known.map(({ gpu, asic, bus }): Device => {
-    const { mem_usage: memory, usage, temperature, power } = now.get(gpu) ?? {};
+  const devices = known.map(({ gpu, asic, bus, limit: caps }): Device => {
+    const { mem_usage: memory, usage, temperature, power, clock: clocks } = now.get(gpu) ?? {};
     const throttled = throttledBy(power?.["throttle_status"]);
     return {
       index: gpu,
@@ -40,14 +44,22 @@ export function amdSmiDevices(
         utilisation: textOf(usage?.["gfx_activity"]),
         temperatureC: textOf(temperature?.["hotspot"]) ?? textOf(temperature?.["edge"]),
         powerW: textOf(power?.["socket_power"]),
+        powerCapW: capOf(caps?.ppt0?.["socket_power_limit"] ?? caps?.socket_power),
+        clockMhz: textOf(clocks?.gfx_0?.["clk"]),
       }),
       ...(throttled === undefined ? {} : { throttled }),
       processes: "unknown",
     };
   });
   const driver = known.find((each) => each.driver !== undefined)?.driver?.version;
-  return { devices, ...(driver === undefined ? {} : { driver }) };
+  return { devices, ...(driver === undefined ? {} : { driver: shortVersion(driver) }) };
 }
+
+/** Without AMD's own driver it tells the whole banner of the kernel, `Linuxversion6.14.0-24-generic(buildd@…)…`. */
+const shortVersion = (driver: string) => driver.replace(/^Linux ?version ?([^\s(]+).*$/, "$1");
+
+/** A cap of 0 W is none. */
+const capOf = (value: unknown) => (textOf(value) === "0" ? undefined : textOf(value));
 
 /** As `ROCR_VISIBLE_DEVICES` calls it: the serial number of the chip. */
 export function uuidOf(serial: string | undefined): { readonly uuid?: string } {

@@ -17,8 +17,8 @@ const output = z.record(z.string(), z.record(z.string(), z.unknown()).catch({}))
 export const amd: DeviceProbe = {
   commands: {
     info: ["rocm-smi", ...ASKED.split(" "), "--json"],
-    static: ["amd-smi", "static", "--asic", "--bus", "--driver", "--json"],
-    metric: ["amd-smi", "metric", "--mem-usage", "--usage", "--temperature", "--power", "--json"],
+    static: ["amd-smi", "static", "--asic", "--bus", "--driver", "--limit", "--json"],
+    metric: ["amd-smi", "metric", "--mem-usage", "--usage", "--temperature", "--power", "--clock", "--json"],
   },
   files: () => ({ rocm: "/opt/rocm/.info/version" }),
   beneath: "ROCR_VISIBLE_DEVICES",

@@ -13,7 +13,8 @@ export const ascend: DeviceProbe = {
   files: (env) => ({
     driver: `${DRIVER_FOLDER}/driver/version.info`,
     firmware: `${DRIVER_FOLDER}/firmware/version.info`,
-    cann: `${env["ASCEND_TOOLKIT_HOME"] ?? TOOLKIT_FOLDER}/${TOOLKIT_ARCH[process.arch]}/ascend_toolkit_install.info`,
+    // From CANN 8.5 on its folder has its version in the name, and some images set the second variable alone.
+    cann: `${env["ASCEND_TOOLKIT_HOME"] ?? env["ASCEND_HOME_PATH"] ?? TOOLKIT_FOLDER}/${TOOLKIT_ARCH[process.arch]}/ascend_toolkit_install.info`,
   }),
   visibleDevices: ["ASCEND_RT_VISIBLE_DEVICES", "NPU_VISIBLE_DEVICES"],
   constant: () => ["mapping"],

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { numbersOf } from "../devices/cpu-list.ts";
+import type { NumaSpec } from "../model/placement.ts";
 import { coresOf } from "./launch-site.ts";
 
 export interface BindingFacts {
@@ -37,6 +38,34 @@ export function mismatchOf(
   return sameNumbers(nodes, given)
     ? undefined
     : `numactl asked for the memory of node ${nodes}, the process has ${memory}`;
+}
+
+/** What the kernel lets this process have, as it writes lists. */
+interface Allowed {
+  readonly cpus: string;
+  readonly nodes: string;
+}
+
+/** What of a binding is not on this machine, or not in this job's share of it: of that, `numactl` says no more than how it is used. */
+export function whyUnbindable(numa: NumaSpec | undefined, allowed = allowedHere()): string | undefined {
+  if (numa === undefined || numa === "auto" || allowed === undefined) return undefined;
+  const missing = (wanted: string | undefined, there: string) => {
+    const known = new Set(numbersOf(there));
+    return numbersOf(wanted ?? "").filter((number) => !known.has(number));
+  };
+  const nodes = [numa.nodes, numa.memory, numa.interleave].flatMap((list) => missing(list, allowed.nodes));
+  if (nodes.length > 0) return `node ${[...new Set(nodes)].join(", ")} is not there, but ${allowed.nodes}`;
+  const cores = missing(numa.cpus, allowed.cpus);
+  return cores.length === 0 ? undefined : `core ${cores.join(", ")} is not there, but ${allowed.cpus}`;
+}
+
+function allowedHere(): Allowed | undefined {
+  const status = textOf("/proc/self/status");
+  const [cpus, nodes] = [field(status, "Cpus_allowed_list"), field(status, "Mems_allowed_list")];
+  if (cpus === undefined || nodes === undefined) return undefined;
+  // Without a cpuset, the kernel may list nodes that it could have.
+  const real = numbersOf(nodes).filter((node) => textOf(`/sys/devices/system/node/node${node}/cpulist`) !== undefined);
+  return real.length === 0 ? undefined : { cpus, nodes: real.join(",") };
 }
 
 const nodesCores = (nodes: string | undefined, cores: (nodes: string) => string | undefined) =>

@@ -6,6 +6,7 @@ import type { Environ, ServerSpec } from "../model/spec.ts";
 import type { Trial } from "../model/trial.ts";
 import type { World } from "../model/world.ts";
 import type { Equipment } from "./bench.ts";
+import { whyUnbindable } from "./binding.ts";
 import { missingData } from "./data-set.ts";
 import { portIsFree } from "./free-port.ts";
 import { launchFor, toolCommandFor } from "./preview.ts";
@@ -73,6 +74,9 @@ async function checkServer(server: ServerSpec, env: Environ, equipment: Equipmen
   const where = `server ${server.name}`;
   const own = await serverEnvironment(server, env, world);
   checkPrograms(where, launch.argv, { ...own, ...launch.env }, world.cwd);
+  const unbindable = whyUnbindable(server.numa);
+  if (unbindable !== undefined)
+    throw new UserError(`${where}: numa: ${unbindable}`, { hint: "mend servers.NAME.numa" });
   // In a container it has another path; what is prepared is not there yet.
   if (server.container === undefined && server.prepare === undefined) {
     checkModel(where, server.model, world.cwd);

@@ -88,6 +88,16 @@ describe("npu-smi", () => {
     expect(reading?.devices[3]?.processes).toEqual([]);
   });
 
+  it("reads the narrow table of an Atlas 300I Pro, whose second chip is NPU 64, and an older 910", () => {
+    const reading = ascend.parse({ info: fixture("ascend/310p3-23.0.rc3.info.txt") });
+    expect(reading?.versions).toEqual({ driver: "23.0.rc3" });
+    expect(reading?.devices).toEqual([
+      expect.objectContaining({ index: 0, usedMib: 3841, totalMib: 21527, busId: "0000:01:00.0", temperatureC: 51 }),
+      expect.objectContaining({ index: 1, usedMib: 1764, totalMib: 21527, busId: "0000:06:00.0", temperatureC: 48 }),
+    ]);
+    expect(reading?.devices[0]).not.toHaveProperty("powerW");
+  });
+
   it("reads a chip whose name is a number, and one that does not answer with what is wrong", () => {
     const info = fixture("ascend/310p3.info.txt").replaceAll("310P3", "310  ");
     expect(ascend.parse({ info })?.devices.map(({ name }) => name)).toEqual(["310", "310"]);
@@ -111,6 +121,9 @@ describe("npu-smi", () => {
 
   it("looks for the toolkit where the environment says", () => {
     expect(ascend.files({ ASCEND_TOOLKIT_HOME: "/opt/cann" })["cann"]).toMatch(/^\/opt\/cann\/\w+-linux\//);
+    expect(ascend.files({ ASCEND_HOME_PATH: "/usr/local/Ascend/cann-8.5.0" })["cann"]).toMatch(
+      /^\/usr.*cann-8\.5\.0\//,
+    );
     expect(ascend.files({})["cann"]).toMatch(/^\/usr\/local\/Ascend\/ascend-toolkit\/latest\//);
   });
 });
@@ -281,6 +294,14 @@ describe("rocm-smi and hl-smi", () => {
         ...{ index: 0, name: "Phoenix3", busId: "0000:C4:00.0", clockMhz: 800, temperatureC: 31, powerW: 7.222 },
         ...{ utilisation: 19, processes: "unknown" },
       },
+    ]);
+  });
+
+  it("read a card that tells no series by its model", () => {
+    const cards = amd.parse({ info: fixture("amd/gfx1201.json") })?.devices;
+    expect(cards).toMatchObject([
+      { index: 0, name: "0x7551", totalMib: 32624, usedMib: 27871, temperatureC: 36, powerW: 19, utilisation: 3 },
+      { index: 1, name: "gfx1103", totalMib: 4096, temperatureC: 39, powerW: 12.134, utilisation: 0 },
     ]);
   });
 
@@ -456,6 +477,26 @@ describe("cnmon, ixsmi, mthreads-gmi, xpu-smi and amd-smi", () => {
     expect(intel.parse({ info: "unknown command: discovery" })).toBeUndefined();
     const users = intel.parse({ ...outputs, processes: fixture("intel/max1100.ps.json") })?.devices;
     expect(users?.map(({ processes }) => processes)).toEqual([[{ pid: 768707, name: "python", usedMib: 5592 }], []]);
+  });
+
+  it("reads amd-smi's clock, power cap and throttling of a Radeon, and the kernel's version where its driver is", () => {
+    const outputs = {
+      static: fixture("amd/r9700.amd-smi-static.json"),
+      metric: fixture("amd/r9700.amd-smi-metric.json"),
+    };
+    const reading = amd.parse(outputs);
+    expect(reading?.versions).toEqual({ driver: "6.14.0-24-generic" });
+    expect(reading?.devices[0]).toEqual({
+      ...{ index: 0, name: "AMD Radeon AI PRO R9700", busId: "0000:03:00.0", totalMib: 30576, usedMib: 20450 },
+      ...{ utilisation: 91, temperatureC: 63, powerW: 224, powerCapW: 225, clockMhz: 2774 },
+      throttled: ["limit of power or heat"],
+      processes: "unknown",
+    });
+    const [{ limit: _envelopes, ...gpu }] = JSON.parse(outputs.static).gpu_data;
+    const legacy = (watts: number) =>
+      JSON.stringify([{ ...gpu, limit: { socket_power: { value: watts, unit: "W" } } }]);
+    expect(amd.parse({ ...outputs, static: legacy(300) })?.devices[0]?.powerCapW).toBe(300);
+    expect(amd.parse({ ...outputs, static: legacy(0) })?.devices[0]).not.toHaveProperty("powerCapW");
   });
 
   it("reads amd-smi where rocm-smi is gone, in its old and its new shape", () => {

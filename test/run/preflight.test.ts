@@ -33,6 +33,11 @@ test("names a command that is not installed", async () => {
   await expect(check(testSpec("a"), bound)).rejects.toThrow("server toy: the command numactl was not found");
 });
 
+test("names a NUMA node that the machine lacks", async () => {
+  const server = serverSpec([], { numa: { nodes: "4000" } });
+  await expect(check(testSpec("a"), server)).rejects.toThrow(/^server toy: numa: node 4000 is not there, but 0/);
+});
+
 test("finds a command on the PATH that the server's own environment sets", async () => {
   const folder = freshFolder();
   writeFileSync(join(folder, "my-engine"), "#!/bin/sh\n", { mode: 0o755 });
