@@ -1,9 +1,9 @@
 import { i as __toESM, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { c as setOutput, l as setSecret, s as saveState, t as context } from "./chunks/github.js";
-import { N as require_dist, R as metricOf } from "./chunks/tools.js";
+import { P as require_dist, z as metricOf } from "./chunks/tools.js";
 import { d as MOST_FALL, t as compare } from "./chunks/compare.js";
 import { _ as string, b as unknown, c as int, d as looseObject, h as record, i as base64$1, m as preprocess, n as _enum, p as object, r as array, u as literal, v as tuple, y as union } from "./chunks/schemas.js";
-import { a as LANGUAGES, d as excuseFileOf, f as isDay, n as NAME, o as fileReader, p as readExcuses, r as NAME_PATTERN, t as loadConfig } from "./chunks/load.js";
+import { f as excuseFileOf, i as NAME_PATTERN, m as readExcuses, o as LANGUAGES, p as isDay, r as NAME, s as fileReader, t as loadConfig } from "./chunks/load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./chunks/errors.js";
 import { a as showProgress, c as isApiFailure, i as openCheck, l as unreadableAnswer, n as completeCheck, o as githubFor, r as externalId, s as describeApiError, t as LONGEST_SUMMARY } from "./chunks/check.js";
 import { n as inert, r as markerOf } from "./chunks/markdown-table.js";

@@ -1,6 +1,6 @@
 import { _ as string, f as number, n as _enum, p as object, r as array, u as literal, v as tuple } from "./schemas.js";
 import "./config-file.js";
-import { o as fileReader, t as loadConfig } from "./load.js";
+import { s as fileReader, t as loadConfig } from "./load.js";
 import { _ as setupDigest, f as benchFor, t as judgeInPairs, v as openWorkshop } from "./in-pairs.js";
 import { c as _usingCtx } from "./session-folder.js";
 import { i as git } from "./command-output.js";

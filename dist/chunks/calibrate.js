@@ -1,11 +1,11 @@
-import { N as require_dist, R as metricOf } from "./tools.js";
+import { P as require_dist, z as metricOf } from "./tools.js";
 import { c as repeatsByCell, l as startMinutes, s as components, u as trialMinutes } from "./in-pairs.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { c as assumedDf, l as floored, s as smallestThatMatters, t as compare } from "./compare.js";
 import { A as seriesOf, F as counted, U as median, V as worseSign, Z as tQuantile, _ as formatQuantity, d as formatCount, g as formatPercent, m as formatMinutes, x as planTrials } from "./rows.js";
 import { n as readCheckout } from "./checkout.js";
 import "./config-file.js";
-import { o as fileReader, t as loadConfig } from "./load.js";
+import { s as fileReader, t as loadConfig } from "./load.js";
 import { t as gate } from "./gate.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
 import { t as readPolicy } from "./policy.js";

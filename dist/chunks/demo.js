@@ -1,4 +1,4 @@
-import { o as fileReader, t as loadConfig } from "./load.js";
+import { s as fileReader, t as loadConfig } from "./load.js";
 import { t as gate } from "./gate.js";
 import { n as UserError, t as CannotJudgeError } from "./errors.js";
 import { t as toText } from "./text.js";

@@ -1,14 +1,14 @@
 import { n as variantTables, t as compare } from "./compare.js";
 import { h as formatNumber, m as formatMinutes, r as isJudged, x as planTrials } from "./rows.js";
 import { n as interleavedInput } from "./request-logs.js";
-import { i as NOTHING_TO_BUILD } from "./load.js";
+import { a as NOTHING_TO_BUILD } from "./load.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { s as commitOf, u as treeOf } from "./families-present.js";
 import { A as movedEnvironment, C as pythonOn, D as proveNotTheirs, E as askImports, M as jobEnvironment, O as proveOwnImports, a as wholePairs, d as planPairs, f as benchFor, h as openRun, j as withVirtualEnv, k as withoutLinks, m as pairCost, p as blockMinutes, t as judgeInPairs, v as openWorkshop, w as containerOn, y as within } from "./in-pairs.js";
 import { t as commandOutput } from "./command-output.js";
 import { t as onDisk } from "./atomic-file.js";
 import { c as _usingCtx, n as isSessionFolder } from "./session-folder.js";
-import { T as argsToFlags } from "./tools.js";
+import { E as argsToFlags } from "./tools.js";
 import { r as ratioText } from "./variants.js";
 import { join, resolve } from "node:path";
 import { existsSync, mkdirSync } from "node:fs";

@@ -1,4 +1,4 @@
-import { R as metricOf } from "./tools.js";
+import { z as metricOf } from "./tools.js";
 import { n as plainText } from "./plain-text.js";
 import { t as otherMeanings } from "./definitions.js";
 import { t as sayIn } from "./language.js";

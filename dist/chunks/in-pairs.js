@@ -1,9 +1,9 @@
-import { D as isOn, E as flagOf, M as grouped, R as metricOf, T as argsToFlags, t as TOOLS } from "./tools.js";
+import { D as flagOf, E as argsToFlags, N as grouped, O as isOn, r as UNRECOGNIZED, t as TOOLS, z as metricOf } from "./tools.js";
 import { a as LOOKS, i as judgeRows, o as looksUpTo, t as compare, u as samePairs } from "./compare.js";
 import { _ as string, a as boolean, b as unknown, f as number, h as record, p as object, r as array, u as literal } from "./schemas.js";
 import { a as readSession, c as _usingCtx, d as RECORD_SCHEMA, n as isSessionFolder, p as REQUESTS_FOLDER } from "./session-folder.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
-import { i as NOTHING_TO_BUILD } from "./load.js";
+import { a as NOTHING_TO_BUILD, h as nearest, n as DROPPED } from "./load.js";
 import { A as seriesOf, C as shareOf, D as ownCells, E as confirmingPairs, F as counted, H as mean, O as SENTINEL, Q as tUpperTail, S as trialNamer, T as plannedCells, U as median, Z as tQuantile, d as formatCount, g as formatPercent, k as sideOf$1, m as formatMinutes, p as formatInterval, q as squares, r as isJudged, u as formatChange, w as serverDigest, x as planTrials } from "./rows.js";
 import { n as MACHINE, t as joinParts } from "./parts.js";
 import { n as interleavedInput, t as readRequestLogs } from "./request-logs.js";
@@ -449,11 +449,11 @@ for name in "pip", "pip3":
 /** Makes a virtual environment of the active Python. @returns why there is none, in one line. */
 async function makeVirtualEnv(request, site) {
 	try {
-		var _usingCtx$9 = _usingCtx();
+		var _usingCtx$10 = _usingCtx();
 		const { folder, layered, env, cwd, log } = request;
 		const python = pythonOn(env["PATH"] ?? "");
 		if (python === void 0) return "there is no python3 on the PATH";
-		const exit = await _usingCtx$9.a(await startGroup({
+		const exit = await _usingCtx$10.a(await startGroup({
 			argv: [
 				python,
 				...layered ? ["-c", LAYERED] : ["-m", "venv"],
@@ -467,9 +467,9 @@ async function makeVirtualEnv(request, site) {
 		if (exit.code === 0) return void 0;
 		return `${python} cannot make a virtual environment: ${exitText(exit)}${lastLinesOf(log, 3)}`;
 	} catch (_) {
-		_usingCtx$9.e = _;
+		_usingCtx$10.e = _;
 	} finally {
-		await _usingCtx$9.d();
+		await _usingCtx$10.d();
 	}
 }
 /** The Python that a bare `python3` or `python` starts; a full path, so that no current folder can stand in for it. */
@@ -806,7 +806,7 @@ function timeLimit(signal, milliseconds) {
 	};
 }
 // src/run/server-facts.ts
-const ANSWER_MS$3 = 5e3;
+const ANSWER_MS$4 = 5e3;
 const modelsSchema = object({ data: array(object({ id: string() })) });
 /** Adds to the session's subject what only a server that is up tells: version, packages, image, what its log says of the start. */
 async function learnAbout(server, bench) {
@@ -815,6 +815,7 @@ async function learnAbout(server, bench) {
 	const learn = (facts) => {
 		for (const [name, value] of Object.entries(facts)) session.learn(`server ${spec.name} ${name}`, value);
 	};
+	for (const note of server.notes) session.note(note);
 	const version = await serverVersion(launch.baseUrl, engine, world.signal);
 	if (version !== void 0) session.learn(`server ${spec.name}`, `${spec.engine} ${version}`);
 	const warm = engine.warmCache?.(spec);
@@ -860,17 +861,17 @@ async function serverVersion(baseUrl, { version }, signal) {
 /** These facts only explain a session, so a server that does not tell them is no error. */
 async function getJson(url, signal) {
 	try {
-		var _usingCtx$8 = _usingCtx();
-		const limit = _usingCtx$8.u(timeLimit(signal, ANSWER_MS$3));
+		var _usingCtx$9 = _usingCtx();
+		const limit = _usingCtx$9.u(timeLimit(signal, ANSWER_MS$4));
 		try {
 			return await (await fetch(url, { signal: limit.signal })).json();
 		} catch {
 			return;
 		}
 	} catch (_) {
-		_usingCtx$8.e = _;
+		_usingCtx$9.e = _;
 	} finally {
-		_usingCtx$8.d();
+		_usingCtx$9.d();
 	}
 }
 // src/run/preflight.ts
@@ -1218,10 +1219,10 @@ const LINES_TOLD = 5;
 /** Runs a side's set-up to its end; every process of it is gone afterwards. @returns why it failed, in one line. */
 async function runSetUp(setUp, site) {
 	try {
-		var _usingCtx$7 = _usingCtx();
+		var _usingCtx$8 = _usingCtx();
 		const { text, folder, env, log, timeoutSeconds } = setUp;
 		const began = Date.now();
-		const group = _usingCtx$7.a(await startGroup({
+		const group = _usingCtx$8.a(await startGroup({
 			argv: [
 				"bash",
 				"--noprofile",
@@ -1242,9 +1243,9 @@ async function runSetUp(setUp, site) {
 		if (exit?.code === 0) return void 0;
 		return `base.setup ${exit === void 0 ? `was stopped at its limit of ${durationText(timeoutSeconds)}` : `ended with ${exitText(exit)} after ${durationText((Date.now() - began) / 1e3)}`}${lastLinesOf(log, LINES_TOLD)}`;
 	} catch (_) {
-		_usingCtx$7.e = _;
+		_usingCtx$8.e = _;
 	} finally {
-		await _usingCtx$7.d();
+		await _usingCtx$8.d();
 	}
 }
 // src/run/sides/build.ts
@@ -2723,6 +2724,20 @@ const ENGINES = {
 			paths: ["/version"],
 			key: "version"
 		},
+		help: {
+			argvs: ["--help=all", "--help"].map((word) => [
+				"vllm",
+				"serve",
+				word
+			]),
+			required: [
+				"--host",
+				"--port",
+				"--max-model-len"
+			],
+			refused: UNRECOGNIZED,
+			suspects: DROPPED
+		},
 		log: {
 			loaded: /Loading (?:model )?weights took|Model loading took|init engine \(profile, create kv cache, warmup model\) took/,
 			fatal: /EngineCore failed to start|Engine (?:core initialization|process) failed|EngineDeadError|WorkerProc failed to start/,
@@ -2920,7 +2935,7 @@ async function prepareServer(spec, site, bench) {
 }
 async function prepare({ spec, step, index, site: { env, cwd } }, bench) {
 	try {
-		var _usingCtx$6 = _usingCtx();
+		var _usingCtx$7 = _usingCtx();
 		const { world, session } = bench;
 		const product = resolve(cwd, step.makes);
 		const note = `${product}.llm-perf-gate.json`;
@@ -2957,7 +2972,7 @@ async function prepare({ spec, step, index, site: { env, cwd } }, bench) {
 			stdout: log,
 			stderr: log
 		};
-		const group = _usingCtx$6.a(await startGroup(command, {
+		const group = _usingCtx$7.a(await startGroup(command, {
 			ledger: bench.ledger,
 			signal: world.signal,
 			log: world.log
@@ -2982,9 +2997,9 @@ async function prepare({ spec, step, index, site: { env, cwd } }, bench) {
 		tell(sha256);
 		return;
 	} catch (_) {
-		_usingCtx$6.e = _;
+		_usingCtx$7.e = _;
 	} finally {
-		await _usingCtx$6.d();
+		await _usingCtx$7.d();
 	}
 }
 function readNote(path) {
@@ -3250,13 +3265,13 @@ function sizeOf(path) {
 }
 // src/run/readiness.ts
 const POLL_MS$2 = 250;
-const ANSWER_MS$2 = 5e3;
+const ANSWER_MS$3 = 5e3;
 /** An engine whose part has died writes why and often ends by itself. */
 const LAST_WORDS_MS$1 = 1e3;
 async function ask(url, signal, method = "GET") {
 	try {
-		var _usingCtx$5 = _usingCtx();
-		const limit = _usingCtx$5.u(timeLimit(signal, ANSWER_MS$2));
+		var _usingCtx$6 = _usingCtx();
+		const limit = _usingCtx$6.u(timeLimit(signal, ANSWER_MS$3));
 		try {
 			const response = await fetch(url, {
 				method,
@@ -3268,26 +3283,26 @@ async function ask(url, signal, method = "GET") {
 			return whyNoAnswer(cause);
 		}
 	} catch (_) {
-		_usingCtx$5.e = _;
+		_usingCtx$6.e = _;
 	} finally {
-		_usingCtx$5.d();
+		_usingCtx$6.d();
 	}
 }
 function whyNoAnswer(thrown) {
 	if (!(thrown instanceof Error)) return String(thrown);
 	const { cause } = thrown;
 	if (cause instanceof Error) return "code" in cause && typeof cause.code === "string" ? cause.code : cause.message;
-	return thrown.name === "TimeoutError" ? `no answer within ${ANSWER_MS$2 / 1e3} s` : thrown.message;
+	return thrown.name === "TimeoutError" ? `no answer within ${ANSWER_MS$3 / 1e3} s` : thrown.message;
 }
 /** The first of the paths that does not answer 200, with what it answered; `undefined` when all do. */
 async function notReady(baseUrl, paths, signal) {
 	for (const path of paths) {
-		const said = await refusal(baseUrl, typeof path === "string" ? [path] : path, signal);
+		const said = await refusal$1(baseUrl, typeof path === "string" ? [path] : path, signal);
 		if (said !== void 0) return said;
 	}
 }
 /** What the first of the paths that the server knows answers, unless it is 200. */
-async function refusal(baseUrl, known, signal) {
+async function refusal$1(baseUrl, known, signal) {
 	let said;
 	for (const path of known) {
 		const answer = await ask(path.startsWith("/") ? `${baseUrl}${path}` : path, signal);
@@ -3336,6 +3351,152 @@ async function awaitReady(wait) {
 		};
 		onWait(elapsed());
 	}
+}
+// src/run/argparse.ts
+/** A flag and its other names begin a line of the list, two blanks in; what follows after a gap is said of them. */
+const LISTED = /^ {2}(-.*?)(?: {2}.*)?$/gm;
+const FLAG = /(?<![\w-])--[a-z][\w-]*/gi;
+/** The flags that a help page of Python's argparse lists; those that it only speaks of are none. */
+function listedFlags(help) {
+	const names = [...stripVTControlCharacters(help).replaceAll("\r", "").matchAll(LISTED)].map(([, name = ""]) => name);
+	return new Set(names.flatMap((name) => name.match(FLAG) ?? []).map(flagOf));
+}
+/** The flags that argparse refused, as they were given and without their values. */
+function refusedFlags(printed) {
+	const words = UNRECOGNIZED.exec(printed)?.[1]?.split(/\s+/) ?? [];
+	return [...new Set(words.filter((word) => word.startsWith("--")).map((word) => flagOf(word.split("=")[0] ?? word)))];
+}
+/**
+* Whether a program with these flags takes one: itself, the beginning of one, or a part of its JSON value (`--a.b`).
+* https://docs.python.org/3/library/argparse.html#prefix-matching
+*/
+function accepts(listed, flag) {
+	const [whole = flag] = flag.split(".");
+	return listed.has(whole) || [...listed].some((each) => each.startsWith(whole));
+}
+// src/run/flag-list.ts
+/** Imports alone take 40 s on a small machine, and more from a cold network disk. */
+const ANSWER_MS$2 = 18e4;
+/** What the program said when it was asked; `undefined` before, and where it did not tell all of its flags. */
+function rememberedFlags(source, { folder }) {
+	for (const { argv, file } of questions(source, folder)) {
+		const flags = existsSync(file) ? listedFlags(readFileSync(file, "utf8")) : new Set();
+		if (source.help.required.every((flag) => flags.has(flag))) return {
+			program: argv.slice(0, -1).join(" "),
+			flags
+		};
+	}
+}
+/** Asks the program, once in a session: what it printed is kept with the session's raw files. */
+async function askFlags(source, bench) {
+	for (const { argv, file } of questions(source, bench.folder)) try {
+		var _usingCtx$5 = _usingCtx();
+		const known = rememberedFlags(source, bench);
+		if (known !== void 0) return known;
+		if (existsSync(file)) continue;
+		onDisk(file, () => mkdirSync(join(file, ".."), { recursive: true }));
+		const group = _usingCtx$5.a(await startProcess(source.launch(argv), source.site, file, bench));
+		await within(group.exited, ANSWER_MS$2, bench.world.signal);
+		await group.stop();
+	} catch (_) {
+		_usingCtx$5.e = _;
+	} finally {
+		await _usingCtx$5.d();
+	}
+	return rememberedFlags(source, bench);
+}
+/** The same words mean another program on another path, in another folder or image. */
+function questions({ help, launch, site }, folder) {
+	return help.argvs.map((argv) => {
+		const { PATH, PYTHONPATH, VIRTUAL_ENV } = site.env;
+		const { container } = launch(argv);
+		const where = digestOf([
+			argv,
+			PATH ?? "",
+			PYTHONPATH ?? "",
+			VIRTUAL_ENV ?? "",
+			site.cwd,
+			container?.image ?? ""
+		]);
+		const name = argv.join(" ").replace(/\W+/g, "-").slice(-60);
+		return {
+			argv,
+			file: join(folder, "raw", "help", `${name}.${where.slice(0, 8)}.txt`)
+		};
+	});
+}
+/** The arguments that the program takes, and the flags of the others. */
+function knownArgs(args, { flags }) {
+	const entries = Object.entries(args).map(([key, value]) => ({
+		key,
+		value,
+		isKnown: accepts(flags, flagOf(key))
+	}));
+	return {
+		args: Object.fromEntries(entries.filter(({ isKnown }) => isKnown).map(({ key, value }) => [key, value])),
+		unknown: entries.filter(({ isKnown }) => !isKnown).map(({ key }) => flagOf(key))
+	};
+}
+/** What to type instead of flags that a program does not know. */
+function unknownHint(unknown, { program, flags }) {
+	return `${program} has no ${unknown.map((flag) => {
+		const meant = nearest(flag, [...flags]);
+		return meant === void 0 ? flag : `${flag} (nearest: ${meant})`;
+	}).join(", ")}: correct that, or drop-unknown-flags: true leaves it out`;
+}
+// src/run/server-flags.ts
+/** The server without the flags that its engine is known not to have, where they may be left out. */
+async function fittedServer(spec, at, bench) {
+	const source = sourceOf$2(spec, at);
+	if (source === void 0 || !bench.dropUnknownFlags) return {
+		spec,
+		notes: []
+	};
+	const list = Object.keys(spec.args).some((key) => source.help.suspects?.has(flagOf(key))) ? await askFlags(source, bench) : rememberedFlags(source, bench);
+	if (list === void 0) return {
+		spec,
+		notes: []
+	};
+	const { args, unknown } = knownArgs(spec.args, list);
+	if (unknown.length === 0) return {
+		spec,
+		notes: []
+	};
+	const side = at.start.side === void 0 ? "" : ` (${at.start.side.variant})`;
+	const without = `server ${spec.name}${side} was started without ${unknown.join(", ")}: ${list.program} has none`;
+	return {
+		spec: {
+			...spec,
+			args
+		},
+		notes: [without]
+	};
+}
+/** A start that failed on a flag, with what the engine says that it knows: the next one goes without, or the user is told. */
+async function withRefusal(failure, { log, spec, flags }, bench) {
+	const source = sourceOf$2(spec, flags);
+	const configured = Object.keys(spec.args).map(flagOf);
+	const refused = refusedFlags(readTail(log)).filter((flag) => configured.includes(flag));
+	if (source === void 0 || refused.length === 0) return failure;
+	const list = await askFlags(source, bench);
+	const unknown = refused.filter((flag) => list !== void 0 && !accepts(list.flags, flag));
+	if (list === void 0 || unknown.length === 0) return failure;
+	if (bench.dropUnknownFlags) return {
+		...failure,
+		leftOut: unknown
+	};
+	return {
+		...failure,
+		reason: `${failure.reason}; ${unknownHint(unknown, list)}`
+	};
+}
+function sourceOf$2(spec, { engine, site, start }) {
+	if (engine.help === void 0) return void 0;
+	return {
+		help: engine.help,
+		launch: (argv) => started(spec, site, { argv }),
+		site: start
+	};
 }
 // src/run/server-memory.ts
 /**
@@ -3589,7 +3750,16 @@ async function startServer(configured, side, bench) {
 		mark: bench.ledger.run.slice(0, 8),
 		deviceNodes
 	});
-	const launch = engine.launch(spec, site);
+	const flags = {
+		engine,
+		site,
+		start: {
+			...side,
+			env
+		}
+	};
+	const fitted = await fittedServer(spec, flags, bench);
+	const launch = engine.launch(fitted.spec, site);
 	const { baseUrl } = launch;
 	const paths = engine.readyPaths(spec, site);
 	const { logs: rankLogs, deadRank } = watchRanks(spec.ranks, world.cwd, log);
@@ -3630,7 +3800,11 @@ async function startServer(configured, side, bench) {
 		if (readiness.state !== "ready") {
 			const dead = deadRank?.();
 			await stop();
-			return startFailure(spec, readiness, log, dead);
+			return withRefusal(startFailure(spec, readiness, log, dead), {
+				log,
+				spec,
+				flags
+			}, bench);
 		}
 		const unproved = group === void 0 ? void 0 : await whyUnproved(group.leader, side, bench);
 		if (unproved !== void 0) {
@@ -3650,7 +3824,8 @@ async function startServer(configured, side, bench) {
 			env,
 			cwd,
 			log,
-			group
+			group,
+			notes: fitted.notes
 		}, bench);
 		const memory = await meter(group);
 		const readySeconds = Math.round(readiness.seconds * 1e3) / 1e3;
@@ -3795,7 +3970,11 @@ function serverKeeper(bench, opening = "restart") {
 async function startWithRetries({ variant }, spec, bench) {
 	let before;
 	for (let left = spec.ready.retries;; left--) {
-		const started = await startServer(spec, siteOf$1(bench, variant), bench);
+		let started = await startServer(spec, siteOf$1(bench, variant), bench);
+		while (isFailure(started) && started.leftOut !== void 0) {
+			bench.world.log.warn(`${started.reason}; starting it without ${started.leftOut.join(", ")}`);
+			started = await startServer(spec, siteOf$1(bench, variant), bench);
+		}
 		if (!isFailure(started) || !started.retry || left <= 0 || started.kind === before) return started;
 		before = started.kind;
 		bench.world.log.warn(`${started.reason}; trying again`);
@@ -3860,7 +4039,7 @@ async function metricsOf(baseUrl, signal) {
 function readResult(tool, name, { resultFile, otherFiles = [] }, stdout) {
 	const files = [resultFile, ...otherFiles].filter((file) => existsSync(file));
 	try {
-		const sources = files.length === 0 ? [sourceOf(stdout, "stdout")] : files.map((file) => sourceOf(file, file));
+		const sources = files.length === 0 ? [sourceOf$1(stdout, "stdout")] : files.map((file) => sourceOf$1(file, file));
 		const readings = [];
 		for (const source of sources) {
 			if (source.text.trim() === "") return unreadable(name, `${source.name} is empty: the tool measured nothing`);
@@ -3876,7 +4055,7 @@ function readResult(tool, name, { resultFile, otherFiles = [] }, stdout) {
 		return unreadable(name, `the result cannot be read: ${messageOf(cause)}`);
 	}
 }
-function sourceOf(file, name) {
+function sourceOf$1(file, name) {
 	return {
 		name,
 		text: readFileSync(file, "utf8")
@@ -3994,6 +4173,82 @@ function isReadable(path) {
 		return false;
 	}
 }
+// src/run/tool-flags.ts
+/** The trial's command, without what the installed tool is known not to have and the measurement can do without. */
+function fittedCommand(trial, at, bench) {
+	const source = sourceOf(trial, at);
+	const list = source === void 0 ? void 0 : rememberedFlags(source, bench);
+	const whole = at.tool.command(trial, at.target);
+	if (list === void 0) return {
+		command: whole,
+		notes: []
+	};
+	const command = fitted(trial, at, list, bench);
+	const without = missingFlags(whole, command);
+	return {
+		command,
+		notes: without.length === 0 ? [] : [`measured without ${without.join(", ")}, which this version of ${list.program} does not take`]
+	};
+}
+/** Why a tool that refused its flags failed, with what it says that it knows; no reasons when it failed of something else. */
+async function refusal({ trial, at, command, run }, bench) {
+	const source = sourceOf(trial, at);
+	const printed = run.failure === void 0 ? "" : readTail(run.stderr) + readTail(run.stdout);
+	const list = source === void 0 || !source.help.refused.test(printed) ? void 0 : await askFlags(source, bench);
+	if (list === void 0) return {
+		reasons: [],
+		isMended: false
+	};
+	const next = fitted(trial, at, list, bench);
+	const without = missingFlags(command, next);
+	const unknown = refusedFlags(printed).filter((flag) => !without.includes(flag) && !accepts(list.flags, flag));
+	if (unknown.length > 0) return {
+		reasons: [unknownHint(unknown, list)],
+		isMended: false
+	};
+	const isMended = next.argv.join("\0") !== command.argv.join("\0");
+	const reason = `${list.program} does not take ${without.join(", ")}: the next attempt goes without`;
+	return {
+		reasons: without.length === 0 ? [] : [reason],
+		isMended
+	};
+}
+function fitted(trial, { tool, target }, list, { dropUnknownFlags }) {
+	const { args } = dropUnknownFlags ? knownArgs(trial.test.args, list) : trial.test;
+	const knows = (flag) => accepts(list.flags, flag);
+	return tool.command({
+		...trial,
+		test: {
+			...trial.test,
+			args
+		}
+	}, {
+		...target,
+		knows
+	});
+}
+function missingFlags(from, of) {
+	return from.argv.filter((word) => word.startsWith("--") && !of.argv.includes(word));
+}
+function sourceOf(trial, { tool, site }) {
+	const help = tool.help?.(trial);
+	if (help === void 0) return void 0;
+	const env = {
+		...site.env,
+		...trial.test.env
+	};
+	return {
+		help,
+		launch: (argv) => ({
+			argv,
+			env: {}
+		}),
+		site: {
+			...site,
+			env
+		}
+	};
+}
 // src/run/tool-run.ts
 const LOOK_MS = 1e3;
 const STDERR_LOOK_BYTES = 2048;
@@ -4105,13 +4360,18 @@ async function measureTrial(trial, server, bench, onLook) {
 	const { test } = trial;
 	const tool = bench.equipment.tools[test.tool];
 	const folder = attemptFolder(bench.folder, trial.id);
-	const command = tool.command(trial, targetOf(server, folder, bench));
-	const warm = server === void 0 ? void 0 : await emptyCache(server, bench);
-	const startedAt = new Date().toISOString();
 	const site = server === void 0 ? siteOf$1(bench, trial.variant) : {
 		env: bench.env,
 		cwd: bench.world.cwd
 	};
+	const at = {
+		tool,
+		target: targetOf(server, folder, bench),
+		site
+	};
+	const { command, notes } = fittedCommand(trial, at, bench);
+	const warm = server === void 0 ? void 0 : await emptyCache(server, bench);
+	const startedAt = new Date().toISOString();
 	const watch = watchTrial(bench, server);
 	const run = await runTool(command, {
 		test,
@@ -4121,12 +4381,18 @@ async function measureTrial(trial, server, bench, onLook) {
 	}, bench, onLook);
 	const endedAt = new Date().toISOString();
 	const result = readResult(tool, test.tool, command, run.stdout);
+	const refused = await refusal({
+		trial,
+		at,
+		command,
+		run
+	}, bench);
 	const why = run.failure === void 0 ? void 0 : explanationOfTool(run);
 	const ended = why === void 0 ? [] : [`${test.tool} ${run.failure}${why.clause}${why.lines}`];
 	const isTold = hasToldOfFailures(result, test);
 	const trouble = await server?.trouble();
 	const memory = server?.memory();
-	const reading = await withMachine(withTrouble(invalidate(result, ...isTold ? [] : ended, ...warm === void 0 ? [] : [warm]), trial, server, trouble), watch, folder);
+	const reading = await withMachine(withTrouble(invalidate(result, ...refused.reasons, ...isTold ? [] : ended, ...warm === void 0 ? [] : [warm]), trial, server, trouble), watch, folder);
 	const requests = reading.validity.state === "valid" ? keepRequests(bench.folder, command.requestsFile, trial.id) : void 0;
 	return {
 		record: {
@@ -4148,6 +4414,7 @@ async function measureTrial(trial, server, bench, onLook) {
 			validity: reading.validity,
 			notes: [
 				...reading.notes,
+				...notes,
 				...isTold ? ended : [],
 				...workloadNotes(test, reading.counts)
 			],
@@ -4161,7 +4428,7 @@ async function measureTrial(trial, server, bench, onLook) {
 			raw: [...filesOf(bench.folder, folder), ...server?.log === void 0 ? [] : [server.log]],
 			...requests === void 0 ? {} : { requests }
 		},
-		isLasting: why?.isLasting ?? false
+		isLasting: !refused.isMended && (why?.isLasting ?? false)
 	};
 }
 /** A tool that counts every request as failed may end with a code that says so: it has measured what there was. */
@@ -4330,13 +4597,16 @@ async function openRun(request, world, work, equipment = EQUIPMENT) {
 		already,
 		confirms
 	});
+	const ledger = openLedger(ledgerPath(folder));
+	const { dropUnknownFlags } = config;
 	const bench = {
 		world,
 		equipment,
 		folder,
 		env,
-		ledger: openLedger(ledgerPath(folder)),
+		ledger,
 		session,
+		dropUnknownFlags,
 		...sides === void 0 ? {} : { sides }
 	};
 	try {

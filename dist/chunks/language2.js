@@ -1,4 +1,4 @@
-import { a as LANGUAGES } from "./load.js";
+import { o as LANGUAGES } from "./load.js";
 // src/commands/language.ts
 /** What a command reports in: `--language`, or as configured. */
 function languageOf(args, configured = "en") {

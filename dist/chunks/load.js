@@ -1,4 +1,4 @@
-import { A as servingCell, C as argsOfWords, E as flagOf, F as HOLDS, I as PAIRED, L as TOOL_NAMES, N as require_dist, P as ENGINE_NAMES, R as metricOf, j as loadPointId, k as offlineCell, t as TOOLS, w as wordsOfLine } from "./tools.js";
+import { A as offlineCell, D as flagOf, F as ENGINE_NAMES, I as HOLDS, L as PAIRED, M as loadPointId, P as require_dist, R as TOOL_NAMES, T as wordsOfLine, j as servingCell, t as TOOLS, w as argsOfWords, z as metricOf } from "./tools.js";
 import { _ as string, a as boolean, b as unknown, c as int, d as looseObject, f as number, g as strictObject, h as record, l as json, n as _enum, o as discriminatedUnion, p as object, r as array, u as literal, x as url, y as union } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { l as digestOf } from "./load-result.js";
@@ -69,7 +69,7 @@ function built(noun, names, later) {
 		return typeof input === "string" && later.includes(input) ? `${noun} that this version has (${available})` : `one of ${available}`;
 	} });
 }
-// src/config/nearest.ts
+// src/model/nearest.ts
 /** Beyond a third of the word's length two words are no longer a slip of the same one. */
 const CLOSE = 1 / 3;
 /** The candidate that was most likely meant, or `undefined` when none is close. `_`, `-` and capitals do not count. */
@@ -1097,7 +1097,7 @@ const configSchema = strictObject({
 	budget: duration.optional().describe("Longest that all measuring may take, in minutes of the device"),
 	store: store.prefault({ kind: "artifact" }).describe("Where sessions are kept"),
 	"baseline-sessions": int().min(1).max(100).default(10).describe("How many baseline sessions are read, newest first"),
-	"drop-unknown-flags": boolean().default(false).describe("Leaves out flags that the engine has dropped, instead of only warning")
+	"drop-unknown-flags": boolean().default(false).describe("Leaves out configured flags that the installed engine says it does not know, instead of failing")
 });
 // src/config/args.ts
 /** The value of a flag under either spelling, `num_prompts` or `num-prompts`; the last one counts, as on a command line. */
@@ -1113,7 +1113,7 @@ function withoutFlags(args, names) {
 function normalised(args) {
 	return Object.fromEntries(Object.entries(args).map(([key, value]) => [flagOf(key).slice(2), value]));
 }
-// src/config/dropped-flags.ts
+// src/engines/dropped-flags.ts
 /**
 * Flags of `vllm serve` that suites and commands still carry, by the first release whose parser has them no more: each tag of
 * vllm-project/vllm from 0.5.0 to 0.21 was read, and none of them is in the help of 0.32.0.
@@ -1204,16 +1204,15 @@ const SOURCES = {
 };
 /** The first vLLM that refuses to start with a flag, by flag. */
 const DROPPED = new Map(Object.entries(DROPPED_IN).flatMap(([version, flags]) => flags.map((flag) => [flag, version])));
-/** Warns of every flag that vLLM has dropped, and leaves it out where that is asked for. */
-function withoutDropped(args, leaveOut, warn) {
-	const dropped = Object.keys(args).filter((key) => DROPPED.has(flagOf(key)));
-	for (const key of dropped) warn(key, messageFor(flagOf(key), leaveOut));
-	return leaveOut ? withoutFlags(args, dropped) : args;
+// src/config/dropped-flags.ts
+/** Warns of every flag that vLLM has dropped. Whether the vLLM that runs has it, it says itself: `--help=all`. */
+function warnOfDropped(args, leavesOut, warn) {
+	for (const key of Object.keys(args)) if (DROPPED.has(flagOf(key))) warn(key, messageFor(flagOf(key), leavesOut));
 }
-function messageFor(flag, leftOut) {
+function messageFor(flag, leavesOut) {
 	const source = SOURCES[flag];
 	const fact = `vLLM dropped ${flag} in ${DROPPED.get(flag)}${source === void 0 ? "" : ` (${source})`}`;
-	return leftOut ? `${fact}: left out` : `${fact}: such a server will not start; drop-unknown-flags: true leaves it out`;
+	return leavesOut ? `${fact}: left out where the installed vLLM has it no more` : `${fact}: such a server will not start; drop-unknown-flags: true leaves it out`;
 }
 // src/config/server-spec.ts
 const STARTED = [
@@ -1264,7 +1263,12 @@ function serverSpecs(raw, findings) {
 	return Object.entries(raw.servers).map(([name, server]) => {
 		const path = ["servers", name];
 		check$1(path, server, findings);
-		return serverSpec$1(name, server, argsOf(path, server, raw["drop-unknown-flags"], findings));
+		if (server.engine === "vllm") warnOfDropped(server.args, raw["drop-unknown-flags"], (key, message) => findings.warn([
+			...path,
+			"args",
+			key
+		], message));
+		return serverSpec$1(name, server);
 	});
 }
 function check$1(path, raw, findings) {
@@ -1316,17 +1320,8 @@ function checkCommand(path, raw, findings) {
 	}
 	if (raw.model === void 0 && raw.command.some((word) => word.includes("{model}"))) findings.mistake([...path, "command"], "the command names {model}, but the server has no \"model\"");
 }
-function argsOf(path, raw, leaveOut, findings) {
-	if (raw.engine !== "vllm") return raw.args;
-	const warn = (key, message) => findings.warn([
-		...path,
-		"args",
-		key
-	], message);
-	return withoutDropped(raw.args, leaveOut, warn);
-}
-function serverSpec$1(name, raw, args) {
-	const { engine, env, ready } = raw;
+function serverSpec$1(name, raw) {
+	const { engine, args, env, ready } = raw;
 	return {
 		name,
 		engine,
@@ -1738,7 +1733,8 @@ const OURS = [...[
 ]];
 /** A serving test as the suites write it; what stands in its way goes to the findings. */
 function servingTest(entry, servers, options, findings) {
-	const serverArgs = withoutDropped(entry.args("server_parameters"), options.dropUnknown, (key, message) => findings.warn(entry.locate("server_parameters", key), message));
+	const serverArgs = entry.args("server_parameters");
+	warnOfDropped(serverArgs, options.dropUnknown, (key, message) => findings.warn(entry.locate("server_parameters", key), message));
 	const client = entry.args("client_parameters");
 	checkModels(entry, serverArgs, client, findings);
 	warnOfOurs(entry, client, findings);
@@ -2002,10 +1998,11 @@ function serverArgs(one, path, { dropUnknown }, findings) {
 	const known = one.envs ?? {};
 	const filled = words.map((text) => text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (place, braced, bare) => known[braced ?? bare ?? ""] ?? place));
 	const { port: _, ...args } = argsOfWords(filled);
-	return withoutDropped({
+	warnOfDropped(args, dropUnknown, (_key, message) => findings.warn([...path, "server_cmd"], message));
+	return {
 		model: one.model,
 		...args
-	}, dropUnknown, (_key, message) => findings.warn([...path, "server_cmd"], message));
+	};
 }
 function serverEnv({ envs }) {
 	return Object.fromEntries(Object.entries(envs ?? {}).filter(([, value]) => value !== PORT));
@@ -2043,10 +2040,11 @@ function perfEvalSuite(findings, servers, { dropUnknown }) {
 	if (vllm["image"] !== void 0) findings.warn(["vllm", "image"], `${name}: its image is left out; see container in docs/configuration.md`);
 	for (const key of ["attention_backends", "moe_backends"]) if (vllm[key] !== void 0) findings.warn(["vllm", key], `${name}: the sweep over ${key} is left out; see variants`);
 	const { port: _, host: _host, ...flags } = argsOfWords(wordsOfLine(vllm.serve_args ?? ""));
-	const serverArgs = withoutDropped({
+	const serverArgs = {
 		model: vllm.model,
 		...flags
-	}, dropUnknown, (_key, message) => findings.warn(["vllm", "serve_args"], message));
+	};
+	warnOfDropped(serverArgs, dropUnknown, (_key, message) => findings.warn(["vllm", "serve_args"], message));
 	const configs = bench?.configs ?? [];
 	if (configs.length === 0) {
 		findings.warn([], `${name} has no vllm_bench configs: nothing to measure`);
@@ -2178,7 +2176,8 @@ function testsOf(kind, { raw, context, servers, taken }, findings) {
 /** Loading a model of any size takes a while, and these tools load it themselves. */
 const OFFLINE_TIMEOUT_SECONDS = 3600;
 function offlineTest(entry, kind, dropUnknown, findings) {
-	const args = withoutDropped(entry.args("parameters"), dropUnknown, (key, message) => findings.warn(entry.locate("parameters", key), message));
+	const args = entry.args("parameters");
+	warnOfDropped(args, dropUnknown, (key, message) => findings.warn(entry.locate("parameters", key), message));
 	if (typeof flagValue(args, "model") !== "string") findings.mistake(entry.path, `"model" is missing in the parameters of ${entry.name}`);
 	return {
 		name: entry.name,
@@ -2708,4 +2707,4 @@ function storeSpec(raw) {
 		...days === void 0 ? {} : { retentionDays: days }
 	};
 }
-export { LANGUAGES as a, limitsOf$1 as c, excuseFileOf as d, isDay as f, NOTHING_TO_BUILD as i, metricPolicy as l, NAME as n, fileReader as o, readExcuses as p, NAME_PATTERN as r, DEFAULT_POLICY as s, loadConfig as t, matchesCell as u };
+export { NOTHING_TO_BUILD as a, DEFAULT_POLICY as c, matchesCell as d, excuseFileOf as f, nearest as h, NAME_PATTERN as i, limitsOf$1 as l, readExcuses as m, DROPPED as n, LANGUAGES as o, isDay as p, NAME as r, fileReader as s, loadConfig as t, metricPolicy as u };

@@ -1,5 +1,5 @@
-import { N as require_dist } from "./tools.js";
-import { l as metricPolicy, s as DEFAULT_POLICY } from "./load.js";
+import { P as require_dist } from "./tools.js";
+import { c as DEFAULT_POLICY, u as metricPolicy } from "./load.js";
 import { n as plainText } from "./plain-text.js";
 import { n as inert } from "./markdown-table.js";
 import { R as percent, U as median } from "./rows.js";

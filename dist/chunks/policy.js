@@ -1,4 +1,4 @@
-import { o as fileReader, s as DEFAULT_POLICY, t as loadConfig } from "./load.js";
+import { c as DEFAULT_POLICY, s as fileReader, t as loadConfig } from "./load.js";
 import { x as planTrials } from "./rows.js";
 // src/commands/policy.ts
 /** The policy of a configuration file, or the default one. */

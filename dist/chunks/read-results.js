@@ -2,7 +2,7 @@ import { i as __toESM } from "./rolldown-runtime.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { _ as string, d as looseObject } from "./schemas.js";
 import { a as readSession, d as RECORD_SCHEMA, n as isSessionFolder } from "./session-folder.js";
-import { C as argsOfWords, E as flagOf, O as cellIdFromFileName, _ as isSameRun, a as barred, b as linesIn, c as LINE, d as wordsOf, g as isObject, h as printedSetting, i as numberIn, l as partOfStream, m as idOf, n as detectTool, o as htmlTablesIn, p as tablesIn, r as clean, s as DATABASE_COLUMNS, t as TOOLS, u as notRead, v as joinRun, w as wordsOfLine, y as jsonIn } from "./tools.js";
+import { D as flagOf, T as wordsOfLine, _ as isObject, a as numberIn, b as jsonIn, c as DATABASE_COLUMNS, d as notRead, f as wordsOf, g as printedSetting, h as idOf, i as clean, k as cellIdFromFileName, l as LINE, m as tablesIn, n as detectTool, o as barred, s as htmlTablesIn, t as TOOLS, u as partOfStream, v as isSameRun, w as argsOfWords, x as linesIn, y as joinRun } from "./tools.js";
 import { t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join, relative, sep } from "node:path";

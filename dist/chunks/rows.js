@@ -1,6 +1,6 @@
-import { A as servingCell, E as flagOf, M as grouped, T as argsToFlags, k as offlineCell } from "./tools.js";
+import { A as offlineCell, D as flagOf, E as argsToFlags, N as grouped, j as servingCell } from "./tools.js";
 import { n as UserError } from "./errors.js";
-import { l as metricPolicy, s as DEFAULT_POLICY } from "./load.js";
+import { c as DEFAULT_POLICY, u as metricPolicy } from "./load.js";
 import { r as NOTED_DEVICE } from "./parts.js";
 import { l as digestOf } from "./load-result.js";
 // src/compare/special-functions.ts

@@ -1,6 +1,6 @@
 import { n as readCheckout } from "./checkout.js";
 import "./config-file.js";
-import { o as fileReader, t as loadConfig } from "./load.js";
+import { s as fileReader, t as loadConfig } from "./load.js";
 import { r as readOrigin, t as parseShard } from "./shard.js";
 import { i as inTurnWith, n as planVariants, r as againstCommit, t as gate } from "./gate.js";
 import { S as missingData, T as withChanges, b as launchFor, d as planPairs, g as ENGINES, i as pairShape, m as pairCost, n as PAYS_FOR_NONE, o as designLine, p as blockMinutes, r as designFor, x as toolCommandFor } from "./in-pairs.js";

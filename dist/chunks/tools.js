@@ -16009,8 +16009,38 @@ function serving(trial, target) {
 		files: {}
 	};
 }
+// src/model/flag-help.ts
+/** What argparse says of a flag that is not its own. */
+const UNRECOGNIZED = /unrecognized arguments: (.*)/;
 // src/tools/vllm-bench/command.ts
 const RESULT_FILE = "result.json";
+/** What older clients may lack: without it they ask for the same work, and count the same. By the flag that tells it. */
+const DISPENSABLE = {
+	"--num-warmups": "--num-warmups",
+	"--ready-check-timeout-sec": "--num-warmups",
+	"--temperature": "--temperature",
+	"--save-detailed": "--save-detailed"
+};
+/** Before 0.11.0 the flag that chose how the server is asked; the backend beside it chose nothing. */
+const ENDPOINT_TYPE = "--endpoint-type";
+/** Newer versions list their flags for `--help=all` only; older ones refuse the word, or search for it. */
+function help({ cell }) {
+	const benchmark = cell.kind === "serving" ? "serve" : cell.kind;
+	return {
+		argvs: ["--help=all", "--help"].map((word) => [
+			"vllm",
+			"bench",
+			benchmark,
+			word
+		]),
+		required: cell.kind === "serving" ? [
+			"--base-url",
+			"--request-rate",
+			"--result-filename"
+		] : ["--output-json", "--seed"],
+		refused: new RegExp(`${UNRECOGNIZED.source}|API URL must end with`)
+	};
+}
 /** The exact command of one trial. The test's own flags win over our defaults; target, load, seed and result file are ours. */
 function command(trial, target) {
 	const resultFile = join(target.folder, RESULT_FILE);
@@ -16030,7 +16060,7 @@ function command(trial, target) {
 function commandLine(trial, target, resultFile) {
 	const { cell, test, seed } = trial;
 	switch (cell.kind) {
-		case "serving": return ["serve", merged(serveDefaults(trial, target), test.args, serveOwn(trial, target))];
+		case "serving": return ["serve", forVersion(trial, target, merged(serveDefaults(trial, target), test.args, serveOwn(trial, target)))];
 		case "latency":
 		case "throughput": return [cell.kind, merged(offlineDefaults(trial), test.args, {
 			seed,
@@ -16038,6 +16068,18 @@ function commandLine(trial, target, resultFile) {
 		})];
 		case "accuracy": throw new UserError(`${test.name}: vllm-bench measures serving, latency and throughput, not accuracy`);
 	}
+}
+/** As the installed version wants it, once that is known; what the test itself asks for stays. */
+function forVersion({ test }, { knows }, args) {
+	if (knows === void 0) return args;
+	const backend = args["--backend"];
+	const typed = backend !== void 0 && knows(ENDPOINT_TYPE) ? {
+		[ENDPOINT_TYPE]: backend,
+		...args
+	} : args;
+	const asked = merged(test.args);
+	const isKept = (flag) => flag in asked || knows(DISPENSABLE[flag] ?? flag) || !(flag in DISPENSABLE);
+	return Object.fromEntries(Object.entries(typed).filter(([flag]) => isKept(flag)));
 }
 function serveDefaults({ test, cell }, target) {
 	const chat = test.endpoint === "chat" ? {
@@ -16804,6 +16846,7 @@ const TOOLS = {
 			"throughput"
 		],
 		command,
+		help,
 		detect,
 		read
 	},
@@ -16854,4 +16897,4 @@ function readDetected(source) {
 	if (known !== void 0) throw new UserError(`${source.name}: ${known.what} is not read`, { hint: known.instead });
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-export { servingCell as A, argsOfWords as C, isOn as D, flagOf as E, HOLDS as F, PAIRED as I, TOOL_NAMES as L, grouped$2 as M, require_dist as N, cellIdFromFileName as O, ENGINE_NAMES as P, metricOf as R, csvLines as S, argsToFlags as T, isSameRun as _, barred as a, linesIn as b, LINE$2 as c, wordsOf as d, nightlyTasks as f, isObject as g, printedSetting as h, numberIn as i, loadPointId as j, offlineCell as k, partOfStream as l, idOf$2 as m, detectTool as n, htmlTablesIn as o, tablesIn as p, clean as r, DATABASE_COLUMNS as s, TOOLS as t, notRead as u, joinRun as v, wordsOfLine as w, findJson as x, jsonIn as y };
+export { offlineCell as A, csvLines as C, flagOf as D, argsToFlags as E, ENGINE_NAMES as F, HOLDS as I, PAIRED as L, loadPointId as M, grouped$2 as N, isOn as O, require_dist as P, TOOL_NAMES as R, findJson as S, wordsOfLine as T, isObject as _, numberIn as a, jsonIn as b, DATABASE_COLUMNS as c, notRead as d, wordsOf as f, printedSetting as g, idOf$2 as h, clean as i, servingCell as j, cellIdFromFileName as k, LINE$2 as l, tablesIn as m, detectTool as n, barred as o, nightlyTasks as p, UNRECOGNIZED as r, htmlTablesIn as s, TOOLS as t, partOfStream as u, isSameRun as v, argsOfWords as w, linesIn as x, joinRun as y, metricOf as z };

@@ -3,7 +3,7 @@ import { argsOfWords } from "../model/command-line.ts";
 import type { CellPolicy } from "../model/policy.ts";
 import type { Args, Environ, TestSpec } from "../model/spec.ts";
 import type { Path } from "./document.ts";
-import { withoutDropped } from "./dropped-flags.ts";
+import { warnOfDropped } from "./dropped-flags.ts";
 import type { Findings } from "./findings.ts";
 import { nightlyTest } from "./nightly-test.ts";
 import { env } from "./schema-values.ts";
@@ -98,9 +98,8 @@ function serverArgs(one: TestCase, path: Path, { dropUnknown }: SuiteContext, fi
     ),
   );
   const { port: _, ...args } = argsOfWords(filled);
-  return withoutDropped({ model: one.model, ...args }, dropUnknown, (_key, message) =>
-    findings.warn([...path, "server_cmd"], message),
-  );
+  warnOfDropped(args, dropUnknown, (_key, message) => findings.warn([...path, "server_cmd"], message));
+  return { model: one.model, ...args };
 }
 
 function serverEnv({ envs }: TestCase): Environ {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { argsOfWords, wordsOfLine } from "../model/command-line.ts";
 import type { Args, TestSpec } from "../model/spec.ts";
 import type { Path } from "./document.ts";
-import { withoutDropped } from "./dropped-flags.ts";
+import { warnOfDropped } from "./dropped-flags.ts";
 import type { Findings } from "./findings.ts";
 import { args, env } from "./schema-values.ts";
 import type { SuiteContext } from "./suite.ts";
@@ -49,9 +49,8 @@ export function perfEvalSuite(findings: Findings, servers: SuiteServers, { dropU
       findings.warn(["vllm", key], `${name}: the sweep over ${key} is left out; see variants`);
   }
   const { port: _, host: _host, ...flags } = argsOfWords(wordsOfLine(vllm.serve_args ?? ""));
-  const serverArgs = withoutDropped({ model: vllm.model, ...flags }, dropUnknown, (_key, message) =>
-    findings.warn(["vllm", "serve_args"], message),
-  );
+  const serverArgs = { model: vllm.model, ...flags };
+  warnOfDropped(serverArgs, dropUnknown, (_key, message) => findings.warn(["vllm", "serve_args"], message));
   const configs = bench?.configs ?? [];
   if (configs.length === 0) {
     findings.warn([], `${name} has no vllm_bench configs: nothing to measure`);

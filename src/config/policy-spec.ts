@@ -1,5 +1,6 @@
 import { matchesCell } from "../model/cell-pattern.ts";
 import { metricOf } from "../model/metric.ts";
+import { nearest } from "../model/nearest.ts";
 import {
   type CellPolicy,
   DEFAULT_POLICY,
@@ -10,7 +11,6 @@ import {
 } from "../model/policy.ts";
 import type { Path } from "./document.ts";
 import type { Findings } from "./findings.ts";
-import { nearest } from "./nearest.ts";
 import type { RawPolicy } from "./schema.ts";
 
 /** For the guess after a slip; every percentile is known besides these. */

@@ -189,7 +189,7 @@ export const configSchema = z.strictObject({
   "drop-unknown-flags": z
     .boolean()
     .default(false)
-    .describe("Leaves out flags that the engine has dropped, instead of only warning"),
+    .describe("Leaves out configured flags that the installed engine says it does not know, instead of failing"),
 });
 
 export type RawConfig = z.output<typeof configSchema>;

@@ -1,8 +1,8 @@
 import { messageOf } from "../model/errors.ts";
-import type { Args, EngineName, ServerSpec } from "../model/spec.ts";
+import type { EngineName, ServerSpec } from "../model/spec.ts";
 import { flagValue } from "./args.ts";
 import type { Path } from "./document.ts";
-import { withoutDropped } from "./dropped-flags.ts";
+import { warnOfDropped } from "./dropped-flags.ts";
 import type { Findings } from "./findings.ts";
 import type { RawConfig } from "./schema.ts";
 import { placementOf } from "./server-placement.ts";
@@ -43,7 +43,11 @@ export function serverSpecs(raw: RawConfig, findings: Findings): readonly Server
   return Object.entries(raw.servers).map(([name, server]) => {
     const path = ["servers", name];
     check(path, server, findings);
-    return serverSpec(name, server, argsOf(path, server, raw["drop-unknown-flags"], findings));
+    if (server.engine === "vllm")
+      warnOfDropped(server.args, raw["drop-unknown-flags"], (key, message) =>
+        findings.warn([...path, "args", key], message),
+      );
+    return serverSpec(name, server);
   });
 }
 
@@ -115,14 +119,8 @@ function checkCommand(path: Path, raw: RawServer, findings: Findings): void {
   }
 }
 
-function argsOf(path: Path, raw: RawServer, leaveOut: boolean, findings: Findings): Args {
-  if (raw.engine !== "vllm") return raw.args;
-  const warn = (key: string, message: string): void => findings.warn([...path, "args", key], message);
-  return withoutDropped(raw.args, leaveOut, warn);
-}
-
-function serverSpec(name: string, raw: RawServer, args: Args): ServerSpec {
-  const { engine, env, ready } = raw;
+function serverSpec(name: string, raw: RawServer): ServerSpec {
+  const { engine, args, env, ready } = raw;
   return {
     name,
     engine,

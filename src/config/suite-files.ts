@@ -1,7 +1,7 @@
 import { basename, dirname, join } from "node:path/posix";
 import { UserError } from "../model/errors.ts";
+import { nearest } from "../model/nearest.ts";
 import type { TestSpec } from "../model/spec.ts";
-import { nearest } from "./nearest.ts";
 import { type ConfigReader, readOr } from "./reader.ts";
 import type { RawSuite } from "./schema.ts";
 

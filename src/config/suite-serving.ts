@@ -1,7 +1,7 @@
 import type { LoadPoint } from "../model/load-point.ts";
 import type { Args, ArgValue, TestSpec, ToolName } from "../model/spec.ts";
 import { flagValue, withoutFlags } from "./args.ts";
-import { withoutDropped } from "./dropped-flags.ts";
+import { warnOfDropped } from "./dropped-flags.ts";
 import type { Findings } from "./findings.ts";
 import { loadPoints } from "./load-points.ts";
 import { builtInDataset } from "./suite-built-in.ts";
@@ -31,7 +31,8 @@ export function servingTest(
   options: SuiteOptions,
   findings: Findings,
 ): TestSpec {
-  const serverArgs = withoutDropped(entry.args("server_parameters"), options.dropUnknown, (key, message) =>
+  const serverArgs = entry.args("server_parameters");
+  warnOfDropped(serverArgs, options.dropUnknown, (key, message) =>
     findings.warn(entry.locate("server_parameters", key), message),
   );
   const client = entry.args("client_parameters");

@@ -2,7 +2,7 @@ import { UserError } from "../model/errors.ts";
 import type { CellPolicy } from "../model/policy.ts";
 import type { ServerSpec, TestSpec } from "../model/spec.ts";
 import { flagValue } from "./args.ts";
-import { withoutDropped } from "./dropped-flags.ts";
+import { warnOfDropped } from "./dropped-flags.ts";
 import { type Findings, findingsOf } from "./findings.ts";
 import { jsonDocument } from "./json-document.ts";
 import { type ConfigReader, readOr } from "./reader.ts";
@@ -97,9 +97,8 @@ function offlineTest(
   dropUnknown: boolean,
   findings: Findings,
 ): TestSpec {
-  const args = withoutDropped(entry.args("parameters"), dropUnknown, (key, message) =>
-    findings.warn(entry.locate("parameters", key), message),
-  );
+  const args = entry.args("parameters");
+  warnOfDropped(args, dropUnknown, (key, message) => findings.warn(entry.locate("parameters", key), message));
   if (typeof flagValue(args, "model") !== "string") {
     findings.mistake(entry.path, `"model" is missing in the parameters of ${entry.name}`);
   }

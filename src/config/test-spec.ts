@@ -1,4 +1,5 @@
 import { loadPointId } from "../model/load-point.ts";
+import { nearest } from "../model/nearest.ts";
 import {
   type Args,
   type DatasetSpec,
@@ -12,7 +13,6 @@ import { flagValue } from "./args.ts";
 import type { Path } from "./document.ts";
 import type { Findings } from "./findings.ts";
 import { loadPoints } from "./load-points.ts";
-import { nearest } from "./nearest.ts";
 import { checkOwnKeys, ownKeys } from "./own-keys.ts";
 import type { RawConfig } from "./schema.ts";
 import type { RawTest } from "./test-schema.ts";

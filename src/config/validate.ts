@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import { nearest } from "../model/nearest.ts";
 import { type Document, type Mistake, mistakesError, type Path } from "./document.ts";
-import { nearest } from "./nearest.ts";
 import { keysAt, valueAt } from "./schema-keys.ts";
 
 type Issue = z.core.$ZodIssue;

@@ -1,3 +1,4 @@
+import type { FlagHelp } from "../model/flag-help.ts";
 import type { Environ, ServerSpec } from "../model/spec.ts";
 
 /** What a launch needs from the machine: found by `run`, so that the argv stays a pure function. */
@@ -71,4 +72,6 @@ export interface Engine {
   /** GET at one of these answers JSON with the engine's version under that key; absent when the engine has no such call. */
   readonly version?: { readonly paths: readonly string[]; readonly key: string };
   readonly log?: EngineLog;
+  /** How the engine is asked which flags it knows, when it refuses one; absent: it is not asked. */
+  readonly help?: FlagHelp;
 }

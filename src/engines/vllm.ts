@@ -1,3 +1,5 @@
+import { UNRECOGNIZED } from "../model/flag-help.ts";
+import { DROPPED } from "./dropped-flags.ts";
 import type { Engine } from "./engine.ts";
 import { modelOf, otherFlags, started } from "./started.ts";
 
@@ -21,6 +23,13 @@ export const vllm: Engine = {
   // Level 1 keeps the weights in host memory; level 2 would load them from disk again. https://docs.vllm.ai/en/latest/features/sleep_mode/
   sleep: { sleepPath: "/sleep?level=1", wakePath: "/wake_up", flags: ["enable-sleep-mode"] },
   version: { paths: ["/version"], key: "version" },
+  // Newer versions list their flags for `--help=all` only; older ones refuse the word, or search for it.
+  help: {
+    argvs: ["--help=all", "--help"].map((word) => ["vllm", "serve", word]),
+    required: ["--host", "--port", "--max-model-len"],
+    refused: UNRECOGNIZED,
+    suspects: DROPPED,
+  },
   log: {
     loaded:
       /Loading (?:model )?weights took|Model loading took|init engine \(profile, create kv cache, warmup model\) took/,

@@ -44,6 +44,8 @@ export interface Bench {
   readonly env: Environ;
   readonly ledger: Ledger;
   readonly session: SessionWriter;
+  /** Configured flags that a program says it does not know are left out; without it they end the measurement. */
+  readonly dropUnknownFlags: boolean;
   /** Where commits are measured in turn: what each of them is started from. */
   readonly sides?: readonly Side[];
 }

@@ -131,7 +131,11 @@ export async function openRun(
 
   const session = openSession({ folder, fresh: headerOf(request), already, confirms });
   const ledger = openLedger(ledgerPath(folder));
-  const bench: Bench = { world, equipment, folder, env, ledger, session, ...(sides === undefined ? {} : { sides }) };
+  const { dropUnknownFlags } = config;
+  const bench: Bench = {
+    ...{ world, equipment, folder, env, ledger, session, dropUnknownFlags },
+    ...(sides === undefined ? {} : { sides }),
+  };
   try {
     const troubles = await equipment.deviceTroubles?.({ env, cwd: world.cwd, signal: world.signal });
     for (const line of troubles ?? []) session.note(line);

@@ -22,6 +22,8 @@ export interface ReadyServer {
   readonly log: string;
   /** Absent for a server that is not ours. */
   readonly group: ProcessGroup | undefined;
+  /** How its start differs from what is configured. */
+  readonly notes: readonly string[];
 }
 
 /** Adds to the session's subject what only a server that is up tells: version, packages, image, what its log says of the start. */
@@ -31,6 +33,7 @@ export async function learnAbout(server: ReadyServer, bench: Bench): Promise<voi
   const learn = (facts: Readonly<Record<string, string>>) => {
     for (const [name, value] of Object.entries(facts)) session.learn(`server ${spec.name} ${name}`, value);
   };
+  for (const note of server.notes) session.note(note);
   const version = await serverVersion(launch.baseUrl, engine, world.signal);
   if (version !== undefined) session.learn(`server ${spec.name}`, `${spec.engine} ${version}`);
   const warm = engine.warmCache?.(spec);

@@ -116,7 +116,11 @@ async function startWithRetries(
 ): Promise<RunningServer | StartFailure> {
   let before: string | undefined;
   for (let left = spec.ready.retries; ; left--) {
-    const started = await startServer(spec, siteOf(bench, variant), bench);
+    let started = await startServer(spec, siteOf(bench, variant), bench);
+    while (isFailure(started) && started.leftOut !== undefined) {
+      bench.world.log.warn(`${started.reason}; starting it without ${started.leftOut.join(", ")}`);
+      started = await startServer(spec, siteOf(bench, variant), bench);
+    }
     if (!isFailure(started) || !started.retry || left <= 0 || started.kind === before) return started;
     before = started.kind;
     bench.world.log.warn(`${started.reason}; trying again`);

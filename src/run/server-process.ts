@@ -10,7 +10,7 @@ const REMOVE_MS = 4_000;
 
 /** Starts a server's command; `stop` ends its processes, and its container by its id. */
 export async function startProcess(
-  launch: ProcessLaunch,
+  launch: Pick<ProcessLaunch, "argv" | "env" | "files" | "container">,
   { env, cwd }: Pick<StartSite, "env" | "cwd">,
   log: string,
   bench: Bench,

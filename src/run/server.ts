@@ -15,6 +15,7 @@ import { type DeadRank, watchRanks } from "./rank-watch.ts";
 import { awaitReady } from "./readiness.ts";
 import { serverEnvironment } from "./server-env.ts";
 import { learnAbout, servedModels } from "./server-facts.ts";
+import { fittedServer, withRefusal } from "./server-flags.ts";
 import { memoryMeter } from "./server-memory.ts";
 import { startProcess } from "./server-process.ts";
 import { sleeper } from "./server-sleep.ts";
@@ -71,7 +72,9 @@ export async function startServer(
   const prepared = await prepareServer(spec, { env, cwd }, bench);
   if (prepared !== undefined) return prepared;
   const site = launchSite(world, { port, folder: dirname(log), mark: bench.ledger.run.slice(0, 8), deviceNodes });
-  const launch = engine.launch(spec, site);
+  const flags = { engine, site, start: { ...side, env } };
+  const fitted = await fittedServer(spec, flags, bench);
+  const launch = engine.launch(fitted.spec, site);
   const { baseUrl } = launch;
   const paths = engine.readyPaths(spec, site);
   const { logs: rankLogs, deadRank } = watchRanks(spec.ranks, world.cwd, log);
@@ -102,7 +105,7 @@ export async function startServer(
     if (readiness.state !== "ready") {
       const dead = deadRank?.();
       await stop();
-      return startFailure(spec, readiness, log, dead);
+      return withRefusal(startFailure(spec, readiness, log, dead), { log, spec, flags }, bench);
     }
     const unproved = group === undefined ? undefined : await whyUnproved(group.leader, side, bench);
     if (unproved !== undefined) {
@@ -110,7 +113,7 @@ export async function startServer(
       return { state: "failed", reason: `server ${spec.name}: ${unproved}`, kind: "unproved", retry: false };
     }
     const model = await modelOf(spec, baseUrl, group !== undefined, bench);
-    await learnAbout({ spec, engine, launch, env, cwd, log, group }, bench);
+    await learnAbout({ spec, engine, launch, env, cwd, log, group, notes: fitted.notes }, bench);
     const memory = await meter(group);
     const readySeconds = Math.round(readiness.seconds * 1000) / 1000;
     return {

@@ -13,6 +13,8 @@ export interface StartFailure {
   readonly kind: string;
   /** Whether it may have been the environment's. */
   readonly retry: boolean;
+  /** Flags that the engine does not know, and that the next start goes without. */
+  readonly leftOut?: readonly string[];
 }
 
 /** argparse and most other parsers: an unknown flag, which will be unknown the next time too. */

@@ -9,6 +9,7 @@ import { watchTrial, withMachine } from "./machine.ts";
 import type { RequestsDone } from "./progress.ts";
 import { RANK_DIED } from "./rank-watch.ts";
 import type { RunningServer } from "./server.ts";
+import { fittedCommand, refusal } from "./tool-flags.ts";
 import { invalidate, readResult } from "./tool-result.ts";
 import { runTool } from "./tool-run.ts";
 import { attemptFolder, filesOf, keepRequests } from "./trial-folder.ts";
@@ -33,24 +34,26 @@ export async function measureTrial(
   const { test } = trial;
   const tool = bench.equipment.tools[test.tool];
   const folder = attemptFolder(bench.folder, trial.id);
-  const command = tool.command(trial, targetOf(server, folder, bench));
+  // A client asks both sides alike; an offline test is the engine itself.
+  const site = server === undefined ? siteOf(bench, trial.variant) : { env: bench.env, cwd: bench.world.cwd };
+  const at = { tool, target: targetOf(server, folder, bench), site };
+  const { command, notes } = fittedCommand(trial, at, bench);
   const warm = server === undefined ? undefined : await emptyCache(server, bench);
 
   const startedAt = new Date().toISOString();
-  // A client asks both sides alike; an offline test is the engine itself.
-  const site = server === undefined ? siteOf(bench, trial.variant) : { env: bench.env, cwd: bench.world.cwd };
   const watch = watchTrial(bench, server);
   const run = await runTool(command, { test, folder, site, deadRank: server?.deadRank }, bench, onLook);
   const endedAt = new Date().toISOString();
 
   const result = readResult(tool, test.tool, command, run.stdout);
+  const refused = await refusal({ trial, at, command, run }, bench);
   const why = run.failure === undefined ? undefined : explanationOfTool(run);
   const ended = why === undefined ? [] : [`${test.tool} ${run.failure}${why.clause}${why.lines}`];
   const isTold = hasToldOfFailures(result, test);
   const trouble = await server?.trouble();
   const memory = server?.memory();
   const measured = withTrouble(
-    invalidate(result, ...(isTold ? [] : ended), ...(warm === undefined ? [] : [warm])),
+    invalidate(result, ...refused.reasons, ...(isTold ? [] : ended), ...(warm === undefined ? [] : [warm])),
     trial,
     server,
     trouble,
@@ -76,7 +79,7 @@ export async function measureTrial(
       ...reading.workload,
     },
     validity: reading.validity,
-    notes: [...reading.notes, ...(isTold ? ended : []), ...workloadNotes(test, reading.counts)],
+    notes: [...reading.notes, ...notes, ...(isTold ? ended : []), ...workloadNotes(test, reading.counts)],
     command: command.argv,
     ...(server === undefined ? {} : { server: { ...server.start, ...(memory === undefined ? {} : { memory }) } }),
     startedAt,
@@ -84,7 +87,7 @@ export async function measureTrial(
     raw: [...filesOf(bench.folder, folder), ...(server?.log === undefined ? [] : [server.log])],
     ...(requests === undefined ? {} : { requests }),
   };
-  return { record, isLasting: why?.isLasting ?? false };
+  return { record, isLasting: !refused.isMended && (why?.isLasting ?? false) };
 }
 
 /** A tool that counts every request as failed may end with a code that says so: it has measured what there was. */

@@ -1,4 +1,5 @@
 import type { TestKind } from "../model/cell.ts";
+import type { FlagHelp } from "../model/flag-help.ts";
 import type { Reading } from "../model/record.ts";
 import type { Environ } from "../model/spec.ts";
 import type { Trial } from "../model/trial.ts";
@@ -22,6 +23,8 @@ export interface Target {
   readonly cli: string;
   /** Nothing was measured in the session before: the time for what is done once. */
   readonly first: boolean;
+  /** Whether the installed tool takes a flag (`--num-warmups`); absent while it was not asked. */
+  readonly knows?: (flag: string) => boolean;
 }
 
 export interface ToolCommand {
@@ -66,6 +69,8 @@ export interface Tool {
   readonly kinds: readonly TestKind[];
   /** Pure: the exact command of one trial. */
   readonly command: (trial: Trial, target: Target) => ToolCommand;
+  /** How the installed tool is asked which flags it knows, when it refuses one; absent: it is not asked. */
+  readonly help?: (trial: Trial) => FlagHelp;
   /** `undefined` when the text is not this tool's. */
   readonly detect: (source: Source) => Detection | undefined;
   /**

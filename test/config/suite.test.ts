@@ -48,13 +48,13 @@ describe("a vLLM-Ascend folder", () => {
     ]);
   });
 
-  it("starts the servers that the script would start, less what is left out", async () => {
-    const { servers } = await loadSuite("suite: ascend\ndrop-unknown-flags: true\n");
+  it("starts the servers that the script would start", async () => {
+    const { servers } = await loadSuite("suite: ascend\n");
     const site = { ...SITE, port: 8000 };
     const argvs = Object.values(servers).map((server) => ENGINES.vllm.launch(server, site));
     expect(argvs.map((launch) => (launch.kind === "process" ? launch.argv.join(" ") : ""))).toEqual([
-      "vllm serve Qwen/Qwen2.5-VL-7B-Instruct --host 127.0.0.1 --port 8000 --tensor-parallel-size 1 --disable-log-stats --trust-remote-code --max-model-len 16384",
-      "vllm serve Qwen/Qwen3-8B --host 127.0.0.1 --port 8000 --tensor-parallel-size 1 --disable-log-stats --load-format dummy",
+      "vllm serve Qwen/Qwen2.5-VL-7B-Instruct --host 127.0.0.1 --port 8000 --tensor-parallel-size 1 --swap-space 16 --disable-log-stats --disable-log-requests --trust-remote-code --max-model-len 16384",
+      "vllm serve Qwen/Qwen3-8B --host 127.0.0.1 --port 8000 --tensor-parallel-size 1 --swap-space 16 --disable-log-stats --disable-log-requests --load-format dummy",
     ]);
   });
 

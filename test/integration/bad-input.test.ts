@@ -121,6 +121,13 @@ const CASES: readonly Case[] = [
     line: /server toy \(simulated\) ended before it was ready: exit code 2 .*unknown flag --start-noize/,
   },
   {
+    title: "a flag that vLLM does not know",
+    config: VLLM("org/tiny").replace("model: org/tiny", "model: org/tiny, max-model-length: 64"),
+    exitCode: 3,
+    line: /exit code 2 .*; vllm serve has no --max-model-length \(nearest: --max-model-len\): correct that, or drop-unknown-flags: true/,
+    env: { PATH: FAKE_VLLM_PATH },
+  },
+  {
     title: "an engine that dies at once",
     config: toySuite({ server: "ready: { retries: 0 }" }),
     exitCode: 3,

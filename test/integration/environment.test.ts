@@ -74,6 +74,8 @@ const FILES = {
   "benchmarks/tests/throughput-tests.json": JSON.stringify(THROUGHPUT),
 };
 
+const isStart = ({ argv }: Call): boolean => argv[0] === "serve" && !argv.includes("--help=all");
+
 describe("a vLLM suite folder on a machine with `vllm` on its PATH", () => {
   const folder = mkdtempSync(join(tmpdir(), "suite-"));
   const session = join(folder, "session");
@@ -129,14 +131,14 @@ describe("a vLLM suite folder on a machine with `vllm` on its PATH", () => {
   });
 
   it("starts one server for all cells that share its configuration", () => {
-    expect(calls.filter(({ argv }) => argv[0] === "serve")).toHaveLength(1);
+    expect(calls.filter(isStart)).toHaveLength(1);
     expect(serverLogs(session)).toHaveLength(1);
     const starts = stored.records.flatMap(({ server }) => (server === undefined ? [] : [server.start]));
     expect(new Set(starts)).toEqual(new Set(["tiny-tp1#0"]));
   });
 
   it("gives the server its flags: `true` and an empty text bare, an object as one argument, `false` left out", () => {
-    const server = calls.find(({ argv }) => argv[0] === "serve");
+    const server = calls.find(isStart);
     const [, , , , , port] = server?.argv ?? [];
     expect(server?.argv).toEqual([
       ...["serve", "org/tiny", "--host", "127.0.0.1", "--port", port],
@@ -163,10 +165,14 @@ describe("a vLLM suite folder on a machine with `vllm` on its PATH", () => {
     expect(pairs(latency[0])).toMatchObject({ "--hf-overrides": '{"vocab_size":10240}', "--num-iters": "5" });
   });
 
-  it("warns of the flags that vLLM has dropped, and leaves them out", () => {
+  it("warns of the flags that vLLM has dropped, and leaves out what its own --help=all does not list", () => {
     expect(job.action.stdout).toMatch(/::warning.*--swap-space.*left out/);
     expect(job.action.stdout).toMatch(/::warning.*--disable-log-requests.*left out/);
     for (const { argv } of calls) expect(argv.join(" ")).not.toMatch(/swap|disable-log/);
+    expect(calls[0]?.argv).toEqual(["serve", "--help=all"]);
+    expect(stored.header.notes).toContain(
+      "server tiny-tp1 was started without --swap-space, --disable-log-requests: vllm serve has none",
+    );
   });
 
   it("runs what the dry run prints, in that order", () => {
@@ -174,7 +180,7 @@ describe("a vLLM suite folder on a machine with `vllm` on its PATH", () => {
     const { trials } = JSON.parse(preview.stdout) as { trials: readonly Planned[] };
     const tools = calls.filter(({ argv }) => argv[0] === "bench");
     expect(tools.map(({ argv }) => plain(["vllm", ...argv]))).toEqual(trials.map(({ argv }) => plain(argv)));
-    const server = calls.find(({ argv }) => argv[0] === "serve");
+    const server = calls.find(isStart);
     for (const { server: planned } of trials.filter(({ server }) => server !== undefined)) {
       expect(plain(planned?.argv ?? [])).toEqual(plain(["vllm", ...(server?.argv ?? [])]));
       expect(server?.env).toMatchObject(planned?.env ?? {});

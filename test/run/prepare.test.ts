@@ -15,7 +15,8 @@ function bench() {
   const fresh = { id: "s", suite: "suite", origin: { event: "local" }, environment, expectedCells: [] };
   const session = openSession({ folder, fresh, already: [], confirms: false });
   const { PATH = "" } = world.env;
-  return { world, folder, session, env: { PATH }, ledger: openLedger(join(folder, "l.json")), equipment: equipment() };
+  const ledger = openLedger(join(folder, "l.json"));
+  return { world, folder, session, env: { PATH }, ledger, equipment: equipment(), dropUnknownFlags: false };
 }
 
 const STEP = { run: "cat source >> product; echo made >> made.log", makes: "product", from: ["source"] };

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { UserError } from "../../model/errors.ts";
+import { type FlagHelp, UNRECOGNIZED } from "../../model/flag-help.ts";
 import { argsToFlags } from "../../model/flags.ts";
 import type { Args, ArgValue } from "../../model/spec.ts";
 import type { Trial } from "../../model/trial.ts";
@@ -8,6 +9,31 @@ import type { Target, ToolCommand } from "../tool.ts";
 import { datasetArgs } from "./dataset-args.ts";
 
 const RESULT_FILE = "result.json";
+
+/** What older clients may lack: without it they ask for the same work, and count the same. By the flag that tells it. */
+const DISPENSABLE: Readonly<Record<string, string>> = {
+  "--num-warmups": "--num-warmups",
+  // 0.10.2 takes 0 for a check that has no time, and fails; 0.11.1 and later, which have warm-ups, leave the check out.
+  "--ready-check-timeout-sec": "--num-warmups",
+  // Without the flag theirs is always 0.
+  "--temperature": "--temperature",
+  "--save-detailed": "--save-detailed",
+};
+
+/** Before 0.11.0 the flag that chose how the server is asked; the backend beside it chose nothing. */
+const ENDPOINT_TYPE = "--endpoint-type";
+
+/** Newer versions list their flags for `--help=all` only; older ones refuse the word, or search for it. */
+export function help({ cell }: Trial): FlagHelp {
+  const benchmark = cell.kind === "serving" ? "serve" : cell.kind;
+  return {
+    argvs: ["--help=all", "--help"].map((word) => ["vllm", "bench", benchmark, word]),
+    required:
+      cell.kind === "serving" ? ["--base-url", "--request-rate", "--result-filename"] : ["--output-json", "--seed"],
+    // Chat at the address of chat, asked as completions: a version that wants `--endpoint-type`.
+    refused: new RegExp(`${UNRECOGNIZED.source}|API URL must end with`),
+  };
+}
 
 /** The exact command of one trial. The test's own flags win over our defaults; target, load, seed and result file are ours. */
 export function command(trial: Trial, target: Target): ToolCommand {
@@ -20,13 +46,26 @@ function commandLine(trial: Trial, target: Target, resultFile: string): readonly
   const { cell, test, seed } = trial;
   switch (cell.kind) {
     case "serving":
-      return ["serve", merged(serveDefaults(trial, target), test.args, serveOwn(trial, target))];
+      return [
+        "serve",
+        forVersion(trial, target, merged(serveDefaults(trial, target), test.args, serveOwn(trial, target))),
+      ];
     case "latency":
     case "throughput":
       return [cell.kind, merged(offlineDefaults(trial), test.args, { seed, "output-json": resultFile })];
     case "accuracy":
       throw new UserError(`${test.name}: vllm-bench measures serving, latency and throughput, not accuracy`);
   }
+}
+
+/** As the installed version wants it, once that is known; what the test itself asks for stays. */
+function forVersion({ test }: Trial, { knows }: Target, args: Args): Args {
+  if (knows === undefined) return args;
+  const backend = args["--backend"];
+  const typed = backend !== undefined && knows(ENDPOINT_TYPE) ? { [ENDPOINT_TYPE]: backend, ...args } : args;
+  const asked = merged(test.args);
+  const isKept = (flag: string) => flag in asked || knows(DISPENSABLE[flag] ?? flag) || !(flag in DISPENSABLE);
+  return Object.fromEntries(Object.entries(typed).filter(([flag]) => isKept(flag)));
 }
 
 function serveDefaults({ test, cell }: Trial, target: Target): Args {

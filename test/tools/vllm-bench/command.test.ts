@@ -54,6 +54,31 @@ function flagsOf(argv: readonly string[]): Record<string, string> {
   return flags;
 }
 
+describe("vllm bench serve of 0.9.2", () => {
+  const page = fixture("vllm/0.9.2/help/bench-serve-help.txt").text;
+  const listed = new Set(page.match(/^ {2}--[\w-]+/gm)?.map((flag) => flag.trim()));
+  const target: Target = { ...TARGET, knows: (flag) => listed.has(flag) };
+  const flags = (test: Partial<TestSpec>) =>
+    flagsOf(vllmBench.command(trialOf({ ...TEST, ...test }, servingCell("x", { requestRate: 4 })), target).argv);
+
+  it("is asked without what it does not know and the measurement can do without", () => {
+    const without = Object.keys(flagsOf(serving({}))).filter((flag) => !(flag in flags({})));
+    expect(without).toEqual(["--num-warmups", "--ready-check-timeout-sec"]);
+  });
+
+  it("is asked for chat by the flag that it goes by", () => {
+    expect(flags({ endpoint: "chat" })).toMatchObject({ "--endpoint-type": "openai-chat", "--backend": "openai-chat" });
+    expect(flagsOf(serving({ endpoint: "chat" }))).not.toHaveProperty("--endpoint-type");
+  });
+
+  it("is given what the test itself asks for, known or not", () => {
+    expect(flags({ args: { "num-warmups": 3, "no-such": 1 } })).toMatchObject({
+      "--num-warmups": "3",
+      "--no-such": "1",
+    });
+  });
+});
+
 describe("vllm bench serve", () => {
   it("is told target, load, seed and result file, and asked for all metrics", () => {
     const argv = serving({});

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nearest } from "../../src/config/nearest.ts";
+import { nearest } from "../../src/model/nearest.ts";
 
 it.each([
   ["request_rate", "request-rate"],

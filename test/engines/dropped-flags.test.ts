@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { DROPPED, withoutDropped } from "../../src/config/dropped-flags.ts";
+import { DROPPED } from "../../src/engines/dropped-flags.ts";
 
 const flagsOf = (version: string): ReadonlySet<string> =>
   new Set(readFileSync(`fixtures/vllm/${version}/help/serve-flags.txt`, "utf8").trim().split("\n"));
@@ -16,16 +16,5 @@ describe("flags that vLLM has dropped", () => {
     const own = flagsOf("0.9.2");
     const isLater = (version: string) => Number(version.split(".")[1]) > 9;
     for (const [flag, version] of DROPPED) expect([flag, own.has(flag)]).toEqual([flag, isLater(version)]);
-  });
-
-  it("are told with their version in either spelling, and left out only where that is asked for", () => {
-    const args = { num_scheduler_steps: 8, "max-model-len": 4096 };
-    const said: string[] = [];
-    expect(withoutDropped(args, false, (_key, message) => said.push(message))).toEqual(args);
-    expect(withoutDropped(args, true, (_key, message) => said.push(message))).toEqual({ "max-model-len": 4096 });
-    expect(said).toEqual([
-      "vLLM dropped --num-scheduler-steps in 0.10.1: such a server will not start; drop-unknown-flags: true leaves it out",
-      "vLLM dropped --num-scheduler-steps in 0.10.1: left out",
-    ]);
   });
 });
