@@ -406,11 +406,14 @@ function rowPairs(text, begins) {
 // src/devices/ascend.ts
 const DRIVER_FOLDER = "/usr/local/Ascend";
 const TOOLKIT_FOLDER = `${DRIVER_FOLDER}/ascend-toolkit/latest`;
+/** From CANN 8.5 on. */
+const NEWER_TOOLKIT_FOLDER = `${DRIVER_FOLDER}/cann`;
 /** How the toolkit names the machine that Node names differently. */
 const TOOLKIT_ARCH = {
 	arm64: "aarch64-linux",
 	x64: "x86_64-linux"
 };
+const toolkitInfo = (folder) => `${folder}/${TOOLKIT_ARCH[process.arch]}/ascend_toolkit_install.info`;
 /** `npu-smi`, which prints tables only. Memory in MB as printed, which are MiB. */
 const ascend = {
 	commands: {
@@ -424,7 +427,8 @@ const ascend = {
 	files: (env) => ({
 		driver: `${DRIVER_FOLDER}/driver/version.info`,
 		firmware: `${DRIVER_FOLDER}/firmware/version.info`,
-		cann: `${env["ASCEND_TOOLKIT_HOME"] ?? env["ASCEND_HOME_PATH"] ?? TOOLKIT_FOLDER}/${TOOLKIT_ARCH[process.arch]}/ascend_toolkit_install.info`
+		cann: toolkitInfo(env["ASCEND_TOOLKIT_HOME"] ?? env["ASCEND_HOME_PATH"] ?? TOOLKIT_FOLDER),
+		newerCann: toolkitInfo(NEWER_TOOLKIT_FOLDER)
 	}),
 	visibleDevices: ["ASCEND_RT_VISIBLE_DEVICES", "NPU_VISIBLE_DEVICES"],
 	constant: () => ["mapping"],
@@ -437,7 +441,7 @@ const ascend = {
 		] },
 		parse: ({ matrix = "" }) => affinityTable(matrix)
 	},
-	parse({ info = "", mapping, driver, firmware, cann }) {
+	parse({ info = "", mapping, driver, firmware, cann, newerCann }) {
 		const chips = chipsOf(info);
 		if (chips.length === 0) return void 0;
 		const logical = logicalIds(mapping ?? "");
@@ -455,7 +459,7 @@ const ascend = {
 			versions: presentFacts({
 				driver: versionLine(driver) ?? /\bVersion:\s*(\S+)/.exec(info)?.[1],
 				firmware: versionLine(firmware),
-				cann: majorMinor(versionLine(cann))
+				cann: majorMinor(versionLine(cann) ?? versionLine(newerCann))
 			})
 		};
 	}

@@ -4,8 +4,12 @@ import { tableRows } from "./table-rows.ts";
 
 const DRIVER_FOLDER = "/usr/local/Ascend";
 const TOOLKIT_FOLDER = `${DRIVER_FOLDER}/ascend-toolkit/latest`;
+/** From CANN 8.5 on. */
+const NEWER_TOOLKIT_FOLDER = `${DRIVER_FOLDER}/cann`;
 /** How the toolkit names the machine that Node names differently. */
 const TOOLKIT_ARCH: Readonly<Record<string, string>> = { arm64: "aarch64-linux", x64: "x86_64-linux" };
+
+const toolkitInfo = (folder: string) => `${folder}/${TOOLKIT_ARCH[process.arch]}/ascend_toolkit_install.info`;
 
 /** `npu-smi`, which prints tables only. Memory in MB as printed, which are MiB. */
 export const ascend: DeviceProbe = {
@@ -13,8 +17,8 @@ export const ascend: DeviceProbe = {
   files: (env) => ({
     driver: `${DRIVER_FOLDER}/driver/version.info`,
     firmware: `${DRIVER_FOLDER}/firmware/version.info`,
-    // From CANN 8.5 on its folder has its version in the name, and some images set the second variable alone.
-    cann: `${env["ASCEND_TOOLKIT_HOME"] ?? env["ASCEND_HOME_PATH"] ?? TOOLKIT_FOLDER}/${TOOLKIT_ARCH[process.arch]}/ascend_toolkit_install.info`,
+    cann: toolkitInfo(env["ASCEND_TOOLKIT_HOME"] ?? env["ASCEND_HOME_PATH"] ?? TOOLKIT_FOLDER),
+    newerCann: toolkitInfo(NEWER_TOOLKIT_FOLDER),
   }),
   visibleDevices: ["ASCEND_RT_VISIBLE_DEVICES", "NPU_VISIBLE_DEVICES"],
   constant: () => ["mapping"],
@@ -22,7 +26,7 @@ export const ascend: DeviceProbe = {
     commands: { matrix: ["npu-smi", "info", "-t", "topo"] },
     parse: ({ matrix = "" }) => affinityTable(matrix),
   },
-  parse({ info = "", mapping, driver, firmware, cann }) {
+  parse({ info = "", mapping, driver, firmware, cann, newerCann }) {
     const chips = chipsOf(info);
     if (chips.length === 0) return undefined;
     const logical = logicalIds(mapping ?? "");
@@ -43,7 +47,7 @@ export const ascend: DeviceProbe = {
       versions: presentFacts({
         driver: versionLine(driver) ?? /\bVersion:\s*(\S+)/.exec(info)?.[1],
         firmware: versionLine(firmware),
-        cann: majorMinor(versionLine(cann)),
+        cann: majorMinor(versionLine(cann) ?? versionLine(newerCann)),
       }),
     };
   },

@@ -125,6 +125,9 @@ describe("npu-smi", () => {
       /^\/usr.*cann-8\.5\.0\//,
     );
     expect(ascend.files({})["cann"]).toMatch(/^\/usr\/local\/Ascend\/ascend-toolkit\/latest\//);
+    expect(ascend.files({})["newerCann"]).toMatch(/^\/usr\/local\/Ascend\/cann\/\w+-linux\//);
+    const info = fixture("ascend/910b3-25.2.0.info.txt");
+    expect(ascend.parse({ info, newerCann: "version=9.1.0\n" })?.versions["cann"]).toBe("9.1");
   });
 });
 
