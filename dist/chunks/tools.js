@@ -7235,7 +7235,7 @@ const COMMENT = /^\s*#+\s/;
 /** Names of repeats, not of variants. */
 const REPEAT = /^(?:(?:run|repeat|repetition|trial|attempt|iteration|round)\s*#?\s*\d+|第\s*\d+\s*[次轮])$/i;
 /** What nobody but people writes above a result, also where no code block parts their words from a program's. */
-const HEADING$1 = /^\s*(?:#{1,6}\s|\*\*.+\*\*\s*[:：]?\s*$)/;
+const HEADING$2 = /^\s*(?:#{1,6}\s|\*\*.+\*\*\s*[:：]?\s*$)/;
 const SIDE = /^(?:(?:this |the |with |on |upstream )*(?:master|main|trunk|upstream|pr(?: ?#\d+)?|patch(?:ed)?|branch)|before|after|base(?:line)?|old|new|head)(?: branch| build)?$/i;
 /**
 * The title that people write above each result of a text: the last line before its code block that looks like one, or a comment in the
@@ -7266,7 +7266,7 @@ function isTitle(plain) {
 	return MARKED.test(plain) || words.split(/\s+/).length <= FEW_WORDS && !/[.!?。]$/.test(words);
 }
 function isSide(plain) {
-	return isTitle(plain) && (HEADING$1.test(plain) || SIDE.test(wordsOf$1(plain)));
+	return isTitle(plain) && (HEADING$2.test(plain) || SIDE.test(wordsOf$1(plain)));
 }
 function wordsOf$1(plain) {
 	return plain.replace(/[*_`#>]+/g, " ").replace(/^\s*[-+]\s+/, "").replace(/[:：\s]+$/, "").replace(/\s+/g, " ").trim();
@@ -7768,7 +7768,7 @@ function requestFigures$2(requests) {
 }
 // src/tools/aiperf/read.ts
 const NAME$7 = "aiperf";
-const DEFINITION$4 = "aiperf@1";
+const DEFINITION$5 = "aiperf@1";
 /** The summary, its table and the list of requests lie in one folder, always with these names. */
 const PART_NAME$1 = /(?:^|[\\/])profile_export(?:_aiperf)?\.(?:jsonl?|csv)$/;
 /** What aiperf's export has, and genai-perf's has not. */
@@ -7813,7 +7813,7 @@ function read$14(source) {
 function readFile(source) {
 	if (isCsv$2(source.text)) return [readCsv$2(source)];
 	const requests = jsonIn(source).values.flatMap(({ value }) => isRequest(value) ? [value] : []);
-	if (requests.length > 0 && jsonIn(source).broken === void 0) return [readingOf(NAME$7, DEFINITION$4, requestFigures$2(requests))];
+	if (requests.length > 0 && jsonIn(source).broken === void 0) return [readingOf(NAME$7, DEFINITION$5, requestFigures$2(requests))];
 	return readJsonAndText(source, {
 		what: NAME$7,
 		ofJson: (value) => isExport$1(value) ? [readExport$1(value)] : [],
@@ -7823,7 +7823,7 @@ function readFile(source) {
 function readExport$1(value) {
 	const figures = withCounts(exportFigures(recordsIn(value)), value);
 	const version = value["aiperf_version"];
-	const reading = readingOf(NAME$7, DEFINITION$4, {
+	const reading = readingOf(NAME$7, DEFINITION$5, {
 		...figures,
 		workload: workloadOf$3(objectIn(value, "input_config")),
 		...typeof version === "string" ? { version } : {}
@@ -7888,7 +7888,7 @@ function workloadOf$3(config) {
 function readCsv$2({ name, text }) {
 	const figures = csvFigures(text);
 	if (figures === void 0 || isCutBeforeCount(figures)) throw new UserError(`${name}: the table ends in its middle`, { hint: "the file is cut off or damaged" });
-	return readingOf(NAME$7, DEFINITION$4, withTotal(figures));
+	return readingOf(NAME$7, DEFINITION$5, withTotal(figures));
 }
 /** Latencies are of requests that completed, and the row that counts those stands below them. */
 function isCutBeforeCount({ metrics, counts }) {
@@ -9252,7 +9252,7 @@ function readHistory({ entries }) {
 const DEVICE$1 = "(?:cuda|npu|gpu|devices?|musa|mlu|xpu|card|rank)_?";
 const MEMORY = "(?:mem(?:ory)?|vram)";
 const SIZE = "gib|gb|mib|mb";
-const KEYS$3 = [
+const KEYS$4 = [
 	[/^(?:(?:elapsed|wall(?:_clock)?|total|generation|generate|inference|e2e|end_to_end|run|cost|latency)_)?(?:time|elapsed|seconds|latency|duration)(?:_(?:taken|elapsed|cost|used))?(?:_(?<unit>s|sec|secs|seconds|ms))?$|^(?:wall|e2e|total|generation|generate|inference)_(?<last>s|sec|secs|seconds|ms)$|^(?:总|推理|生成)?_?(?:耗时|用时|时间|时长)(?:_(?:s|秒))?$/, (unit) => metric(unit === "ms" ? "duration_ms" : "elapsed_time")],
 	[/^(?:(?:output|decode|gen|generate|generation|avg|average|mean)_)?(?:tok(?:en)?s?_?(?:per_?)?_?s(?:ec(?:ond)?)?|tps|(?:speed|throughput)(?:_tok(?:en)?s?_?(?:per_?)?_?s(?:ec(?:ond)?)?)?)$|^(?:平均|生成|推理|输出|解码)?_?(?:速度|速率|吞吐[量率]?)$/, () => metric("output_throughput")],
 	[/^(?:num_|n_)?(?:generated|generate|gen|new|output|completion)(?:_tok(?:en)?s?)?(?:_(?:count|num|number|len(?:gth)?))?$|^(?:generated|new|output)_len(?:gth)?$|^tokens_generated$|^(?:共?生成|输出|新生成|新增)_?的?_?(?:tokens?|词元)?_?(?:个?数|数量|总数)?$/, () => count$1("outputTokens")],
@@ -9275,10 +9275,10 @@ const MEMORY_UNIT = /^[gm]i?b$/i;
 const RATE$1 = /^(?:tok(?:en)?s?|t|词元|个token)\/(?:s(?:ec(?:ond)?)?|秒)$|^tok(?:en)?s? per second$|^tps$/i;
 const TOKENS$1 = /^(?:(?:new|generated|output|input|prompt)\s+)?(?:tok(?:en)?s?|个|个token|词元)$/i;
 /** What a name and the unit behind its number mean; `undefined` where either is not known of one stream's results. */
-function meaningOf$8(name, spelledUnit = "") {
+function meaningOf$9(name, spelledUnit = "") {
 	const known = name.toLowerCase().replace(/[^a-z0-9\u4E00-\u9FFF]+/g, "_").replace(/^_|_$/g, "");
 	if (/^(?:dtype|device)$/.test(known)) return workload(known);
-	for (const [pattern, meant] of KEYS$3) {
+	for (const [pattern, meant] of KEYS$4) {
 		const found = pattern.exec(known);
 		if (found === null) continue;
 		const { unit, last, before = "", after = "" } = found.groups ?? {};
@@ -9330,7 +9330,7 @@ function pairsIn({ text, plain, whole }) {
 			name: known,
 			value,
 			unit,
-			meaning: meaningOf$8(isOfMemory && DEVICE.test(known) ? `${known} peak memory` : known, unit),
+			meaning: meaningOf$9(isOfMemory && DEVICE.test(known) ? `${known} peak memory` : known, unit),
 			isResult: isResultUnit(unit)
 		};
 	});
@@ -9353,7 +9353,7 @@ const idOfPhrase = (meaning) => meaning.kind === "foreign" ? "" : meaning.id;
 * What a script around Hugging Face's `generate` says of one long prompt and one stream: the elapsed time with the prompt in it,
 * generated tokens by that time, and the most memory that each device held. A 0 is what such a script has where it could not measure.
 */
-const DEFINITION$3 = "hf-script@1";
+const DEFINITION$4 = "hf-script@1";
 const idOf$1 = (meaning) => meaning === void 0 || meaning.kind === "foreign" ? "" : meaning.id;
 const idsOf = (printed) => new Set(printed.map(({ meaning }) => idOf$1(meaning)));
 function isWhole$1(printed) {
@@ -9367,7 +9367,7 @@ function printedIn$7(object, prefix = "") {
 		if (typeof value !== "object" || value === null) return [{
 			name,
 			value,
-			meaning: meaningOf$8(name)
+			meaning: meaningOf$9(name)
 		}];
 		return printedIn$7(Object.fromEntries(Object.entries(value)), name);
 	});
@@ -9386,7 +9386,7 @@ function readingIn(printed, unread) {
 	const isAgain = ({ meaning }, at) => meaning !== void 0 && printed.findIndex((one) => idOf$1(one.meaning) === idOf$1(meaning)) < at;
 	const again = printed.filter(isAgain).map(({ name, value }) => `not read, another is: ${name}: ${String(value)}`);
 	const figures = collect(printed.filter((one, at) => !isAgain(one, at)), (value) => value === 0);
-	return readingOf("custom", DEFINITION$3, {
+	return readingOf("custom", DEFINITION$4, {
 		...figures,
 		workload: {
 			...figures.workload,
@@ -9812,7 +9812,7 @@ function numbersIn(value) {
 * each request's latency by its tokens, the sum of the gaps by the tokens, and since 0.17.1 what vLLM means by it; no output
 * says its version, so where the names are alike the arithmetic tells: the meaning that its own averages come nearest to.
 */
-function definitionOf$3({ metrics }, keys) {
+function definitionOf$4({ metrics }, keys) {
 	const has = (pattern) => keys.some((key) => pattern.test(key));
 	if (has(/\(ms\)/) || has(/^test duration/i)) return "evalscope-1.7@1";
 	if (has(/inter-token latency/i)) return "evalscope-0.17@1";
@@ -9890,7 +9890,7 @@ function parsed$1(key) {
 	};
 }
 /** What a key of a summary stands for. Latencies keep their unit: `mean_ttft_s` until 1.6, `mean_ttft_ms` since. */
-function meaningOf$7(key) {
+function meaningOf$8(key) {
 	const { name, unit } = parsed$1(key);
 	const latency = Object.hasOwn(LATENCIES$2, name) ? LATENCIES$2[name] : void 0;
 	if (latency !== void 0) return metric(`mean_${latency}_${unit === "ms" ? "ms" : "s"}`);
@@ -9958,7 +9958,7 @@ function summaryFigures(pairs, expected) {
 	const printed = split.map(([name, value]) => ({
 		name,
 		value,
-		meaning: meaningOf$7(name)
+		meaning: meaningOf$8(name)
 	}));
 	const figures = collect(printed, (value) => value < 0);
 	const total = split.find(([key]) => /^total requests$/i.test(key))?.[1];
@@ -10199,7 +10199,7 @@ function requestFigures(rows) {
 			return [column === "avg" ? {
 				name,
 				value,
-				meaning: meaningOf$7(`Avg ${name}`)
+				meaning: meaningOf$8(`Avg ${name}`)
 			} : statistic$1(column, name, value)];
 		});
 	}), isNone), said(rows.some((row) => row.get("Metric") === DERIVED) ? [DERIVED] : []));
@@ -10301,14 +10301,14 @@ function pointsOf({ overview, requests, unread }, source) {
 		const seen = overviewFigures(row);
 		return {
 			figures: together(seen, requestFigures(rows), said(unread)),
-			definition: definitionOf$2(alone, [...row.keys()]),
+			definition: definitionOf$3(alone, [...row.keys()]),
 			start: overview.start,
 			invalid: uncounted(row, seen)
 		};
 	});
 }
 /** Milliseconds came with 1.7, and the second table soon after; embedding models have neither. */
-function definitionOf$2(alone, columns) {
+function definitionOf$3(alone, columns) {
 	return alone && columns.includes("AvgTTFT(s)") ? "evalscope-0.17@1" : "evalscope-1.7@1";
 }
 function pointOf$3(row) {
@@ -10533,7 +10533,7 @@ function readJson(value, expected) {
 	if (rows !== void 0) return [{ ...readingOf(NAME$5, percentileDefinition(Object.keys(rows[0] ?? {})), percentileFigures(rows)) }];
 	if (!isSummary(value)) return [];
 	const figures = summaryFigures(Object.entries(value), expected);
-	return [{ ...readingOf(NAME$5, definitionOf$3(figures, Object.keys(value)), figures) }];
+	return [{ ...readingOf(NAME$5, definitionOf$4(figures, Object.keys(value)), figures) }];
 }
 function isSummary(value) {
 	return isObject(value) && Object.keys(value).some((key) => /^(?:time taken for tests|test duration) \(/i.test(key));
@@ -10556,7 +10556,7 @@ function ofText$4(lines, { name, text }) {
 	});
 	const summaries = readPrintedSummaries(lines, name);
 	const tabled = readTabledSummaries(lines, name).filter(({ isAlone }) => !isAlone || summaries.length === 0);
-	const printed = [...summaries.map(({ figures, start }) => place("evalscope-text@1", figures, start)), ...tabled.map(({ figures, keys, start, isAlone }) => place(isAlone ? percentileDefinition(keys) : definitionOf$3(figures, keys), figures, start))];
+	const printed = [...summaries.map(({ figures, start }) => place("evalscope-text@1", figures, start)), ...tabled.map(({ figures, keys, start, isAlone }) => place(isAlone ? percentileDefinition(keys) : definitionOf$4(figures, keys), figures, start))];
 	if (printed.length > 0) return printed;
 	if (hasSpeedTable(text)) return readSpeedTables(NAME$5, lines, name);
 	return hasReport$1(text) ? readReports$1(lines, name).map(placeOf$1) : [];
@@ -10627,7 +10627,7 @@ function read$10(source) {
 }
 // src/tools/genai-perf/read.ts
 const NAME$4 = "genai-perf";
-const DEFINITION$2 = "genai-perf@1";
+const DEFINITION$3 = "genai-perf@1";
 /** What aiperf's export has besides. */
 const SUCCESSOR = [
 	"aiperf_version",
@@ -10653,7 +10653,7 @@ function isCsv$1(text) {
 function read$9(source) {
 	if (isCsv$1(source.text)) {
 		const figures = csvFigures(source.text);
-		if (figures !== void 0) return [readingOf(NAME$4, DEFINITION$2, figures)];
+		if (figures !== void 0) return [readingOf(NAME$4, DEFINITION$3, figures)];
 		throw new UserError(`${source.name}: the table ends in its middle`, { hint: "the file is cut off or damaged" });
 	}
 	return readJsonAndText(source, {
@@ -10665,7 +10665,7 @@ function read$9(source) {
 function readExport(value) {
 	const figures = exportFigures(value);
 	const { concurrency, request_rate: rate } = objectIn(objectIn(objectIn(value, "input_config"), "perf_analyzer"), "stimulus");
-	return readingOf(NAME$4, DEFINITION$2, {
+	return readingOf(NAME$4, DEFINITION$3, {
 		...figures,
 		workload: {
 			...typeof concurrency === "number" ? {
@@ -11426,7 +11426,7 @@ function textOf(html) {
 }
 // src/tools/human-table/markdown.ts
 const CELL_RULE = String.raw`\s*:?-+:?\s*`;
-const RULE$4 = new RegExp(`^[\\s>]*\\|?${CELL_RULE}(?:\\|${CELL_RULE})+\\|?\\s*$`);
+const RULE$5 = new RegExp(`^[\\s>]*\\|?${CELL_RULE}(?:\\|${CELL_RULE})+\\|?\\s*$`);
 /** Programs draw one line below all headings. */
 const LINE$1 = /^\s*[-=]{10,}\s*$/;
 /** A bar that is written as a part of a cell. */
@@ -11452,7 +11452,7 @@ function isCut(line) {
 	return line !== void 0 && !line.whole && line.plain.includes("|") && !line.plain.trimEnd().endsWith("|");
 }
 function isRule(line) {
-	return line !== void 0 && RULE$4.test(line.plain);
+	return line !== void 0 && RULE$5.test(line.plain);
 }
 function isLine(line) {
 	return line !== void 0 && LINE$1.test(line.plain);
@@ -11535,14 +11535,14 @@ const NOTHING = {
 	entries: [],
 	notes: []
 };
-const LATENCY$1 = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
+const LATENCY$2 = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
 /** What a label means; one that is not known is a metric of its own where its numbers have a unit. */
 function labelled(label, unitCell, cells) {
 	const units = cells.flatMap((cell) => numberIn(cell)?.unit ?? []);
 	if (label === "" || units.length === 0) return void 0;
 	const unit = unitOf(unitCell) ?? units.find((one) => one !== "") ?? "";
 	const known = wordsOf(label, unit) ?? wordsOf(label, units.find(isTime) ?? "") ?? wordsOf(label);
-	if (known !== void 0) return known.unit === "" && LATENCY$1.test(idOf$2(known.meaning)) ? void 0 : known;
+	if (known !== void 0) return known.unit === "" && LATENCY$2.test(idOf$2(known.meaning)) ? void 0 : known;
 	const own = unitOf(/[(（]([^)）]*)[)）]\s*$/.exec(label)?.[1] ?? "") ?? unit;
 	return own === "" ? void 0 : {
 		meaning: metric(ownId(label, own)),
@@ -13127,8 +13127,8 @@ function readingOfTimings(answer, given) {
 		"prompt_n",
 		"predicted_n",
 		"cache_n"
-	].map((key) => Number(timings[key] ?? 0));
-	const few = (predicted ?? 0) < 2;
+	].map((key) => timings[key] === void 0 ? void 0 : Number(timings[key]));
+	const few = predicted !== void 0 && predicted < 2;
 	const none = [few || Number(timings["predicted_ms"]) === 0 ? PREDICTED : [], Number(timings["prompt_ms"]) === 0 ? PROMPT$1 : []].flat();
 	const measured = [
 		...PROMPT$1,
@@ -13169,12 +13169,16 @@ function readingOfTimings(answer, given) {
 	const untimed = none.filter((key) => key.endsWith("_ms") && !key.includes("_per_"));
 	const notes = few ? [`${predicted} tokens predicted: no time from token to token`] : untimed.map((key) => `${key} is 0: nothing was measured`);
 	return {
-		...readingOf("llama-server", given ?? definitionOf$1(timings), {
+		...readingOf("llama-server", given ?? definitionOf$2(timings), {
 			...figures,
 			notes: [...figures.notes, ...notes],
 			...typeof fingerprint === "string" ? { version: fingerprint } : {}
 		}),
-		point: `prompt=${prompt},predicted=${predicted}${(cached ?? 0) > 0 ? `,cached=${cached}` : ""}`
+		point: Object.entries({
+			prompt,
+			predicted,
+			cached: cached === 0 ? void 0 : cached
+		}).flatMap(([name, tokens]) => tokens === void 0 ? [] : [`${name}=${tokens}`]).join()
 	};
 }
 const PROMPT_TOKENS = count$1("inputTokens");
@@ -13184,7 +13188,7 @@ function promptTokens(answer) {
 	return isObject(usage) ? usage["prompt_tokens"] : answer["tokens_evaluated"];
 }
 /** The rate by the gaps between tokens in new builds, by all tokens before; the numbers say which. */
-function definitionOf$1(timings) {
+function definitionOf$2(timings) {
 	const [tokens, ms, rate] = [
 		"predicted_n",
 		"predicted_ms",
@@ -13209,31 +13213,31 @@ const DRAFT_LINES = 8;
 function isPromptLine({ plain }) {
 	return PROMPT.test(plain) && RATES.test(plain);
 }
+function isPredictedLine({ plain }) {
+	return EVAL.test(plain) && RATES.test(plain);
+}
 /** `print_timings` and `slot print_timing`: one line for the prompt, one for what was predicted, one for both, of one slot. */
-function readLog(lines) {
+function readLog(log) {
+	const lines = log.flatMap(apart);
 	const timed = lines.filter(({ plain }) => / time\s*=\s*\d/.test(plain));
 	const unread = timesBeside(timed);
 	const places = new Map(lines.map((line, at) => [line, at]));
 	return timed.flatMap((line, index) => {
-		const [next, last] = [timed[index + 1], timed[index + 2]];
-		if (!isPromptLine(line) || next === void 0 || !EVAL.test(next.plain) || !isSameTask(line, next)) return [];
-		const [, promptMs, promptN, promptEach, promptRate] = RATES.exec(line.plain) ?? [];
-		const [, predictedMs, predictedN, predictedEach, predictedRate] = RATES.exec(next.plain) ?? [];
-		if (predictedN === void 0) return [];
-		const timings = {
-			prompt_n: promptN,
-			prompt_ms: promptMs,
-			prompt_per_token_ms: promptEach,
-			prompt_per_second: promptRate,
-			predicted_n: predictedN,
-			predicted_ms: predictedMs,
-			predicted_per_token_ms: predictedEach,
-			predicted_per_second: predictedRate,
-			total_ms: last !== void 0 && isSameTask(line, last) ? TOTAL$1.exec(last.plain)?.[1] : void 0,
+		const [before, next, last] = [
+			timed[index - 1],
+			timed[index + 1],
+			timed[index + 2]
+		];
+		if (isPredictedLine(line) && !(before !== void 0 && isPair(before, line))) return [halfOf(line, "predicted")];
+		if (!isPromptLine(line)) return [];
+		if (next === void 0 || !isPair(line, next)) return [halfOf(line, "prompt")];
+		const total = last !== void 0 && isSameTask(line, last) ? TOTAL$1.exec(last.plain)?.[1] : void 0;
+		const reading = readingOfTimings({ timings: {
+			...ratesIn(line, "prompt"),
+			...ratesIn(next, "predicted"),
+			total_ms: total,
 			...draftsBehind(lines, places.get(next) ?? 0)
-		};
-		const definition = OTHER_PROGRAM.test(line.plain) ? "llama-perf@1" : void 0;
-		const reading = readingOfTimings({ timings }, definition);
+		} }, definitionOf$1(line));
 		return [{
 			start: line.start,
 			reading: {
@@ -13242,6 +13246,45 @@ function readLog(lines) {
 			}
 		}];
 	});
+}
+/** Both in one line, as people join them. */
+function apart(line) {
+	const at = PROMPT.test(line.plain) ? line.plain.search(EVAL) : -1;
+	if (at === -1) return [line];
+	return [{
+		...line,
+		plain: line.plain.slice(0, at)
+	}, {
+		...line,
+		plain: line.plain.slice(at)
+	}];
+}
+function isPair(prompt, predicted) {
+	return isPromptLine(prompt) && isPredictedLine(predicted) && (prompt.start === predicted.start || isSameTask(prompt, predicted));
+}
+function ratesIn({ plain }, half) {
+	const [, ms, tokens, each, rate] = RATES.exec(plain) ?? [];
+	return {
+		[`${half}_n`]: tokens,
+		[`${half}_ms`]: ms,
+		[`${half}_per_token_ms`]: each,
+		[`${half}_per_second`]: rate
+	};
+}
+function definitionOf$1({ plain }) {
+	return OTHER_PROGRAM.test(plain) ? "llama-perf@1" : void 0;
+}
+/** A line that was copied without its other half. */
+function halfOf(line, half) {
+	const reading = readingOfTimings({ timings: ratesIn(line, half) }, definitionOf$1(line));
+	const other = half === "prompt" ? "no line of what was generated stands below it" : "no line of its prompt stands above it";
+	return {
+		start: line.start,
+		reading: {
+			...reading,
+			notes: [...reading.notes, other]
+		}
+	};
 }
 /**
 * Times of a run that are no request's, by its prompt's line: to load the model and to sample are said above it, what is
@@ -13281,7 +13324,9 @@ const BROKEN$2 = [/"timings"\s*:.*"prompt_per_token_ms"\s*:/s];
 function detect$5(source) {
 	if (jsonIn(source).values.some(({ value }) => answersIn(value).length > 0)) return { evidence: "JSON with the timings of llama.cpp's server" };
 	if (isBroken$1(source, BROKEN$2)) return { evidence: "broken JSON with the timings of llama.cpp's server" };
-	return source.text.includes("prompt eval time") && linesIn(source).some(isPromptLine) ? { evidence: "the lines prompt eval time of llama.cpp's server" } : void 0;
+	if (!source.text.includes("eval time")) return void 0;
+	if (linesIn(source).some(isPromptLine)) return { evidence: "the lines prompt eval time of llama.cpp's server" };
+	return linesIn(source).some(isPredictedLine) ? { evidence: "the lines eval time of llama.cpp's server" } : void 0;
 }
 /** One reading a request. @throws UserError when the text is cut off, is not readable, or holds no result. */
 function read$5(source) {
@@ -13340,7 +13385,7 @@ function argumentIn(namespace, name) {
 	return word === void 0 ? void 0 : printedSetting(word);
 }
 // src/tools/serving-block.ts
-const RULE$3 = /^=+$/;
+const RULE$4 = /^=+$/;
 const CHINESE = /[\u4E00-\u9FFF]/;
 /** A number with its digits grouped by blanks is one word, and no number. */
 const LABELLED$2 = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+(?:[ \u00A0\u202F]\d\S*)?)(.*)$/;
@@ -13380,7 +13425,7 @@ function blockOf(lines, before, closed, words) {
 	};
 }
 function endsBlock(line, { heading }) {
-	return line !== void 0 && (line.fence || RULE$3.test(line.text) || heading.test(line.text));
+	return line !== void 0 && (line.fence || RULE$4.test(line.text) || heading.test(line.text));
 }
 function labelledIn({ text }, { meaningOf }) {
 	const [, label = "", word = "", rest = ""] = LABELLED$2.exec(text) ?? [];
@@ -13460,7 +13505,7 @@ function refuseContradictions(entries, where) {
 // src/tools/forked-client.ts
 /** The clients that SGLang and LMDeploy forked from vLLM's: their own words for the same numbers. */
 const SUMMARY_KEY = /^(mean|median|std|min|max|p\d+(?:\.\d+)?)_(e2e_latency|ttft|tpot|itl)_ms$/;
-const KEYS$2 = {
+const KEYS$3 = {
 	completed: count$1("completed"),
 	num_prompts: count$1("requested"),
 	total_input_tokens: count$1("inputTokens"),
@@ -13489,11 +13534,11 @@ const PROMPT_SHAPE$1 = /^(?:sharegpt|random)_(?:input_len|output_len|range_ratio
 function meaningOfKey(key) {
 	const [, statistic, measure] = SUMMARY_KEY.exec(key) ?? [];
 	if (measure !== void 0) return metric(`${statistic}_${measure === "e2e_latency" ? "e2el" : measure}_ms`);
-	return KEYS$2[key] ?? (PROMPT_SHAPE$1.test(key) ? workload(key) : metric(key));
+	return KEYS$3[key] ?? (PROMPT_SHAPE$1.test(key) ? workload(key) : metric(key));
 }
 const SUMMARY_LABEL = /^(mean|median|std|min|max|p\d+(?:\.\d+)?) (e2e latency|ttft|tpot|itl) \(ms\)$/;
 /** Labels in lower case. */
-const LABELS$6 = new Map([
+const LABELS$7 = new Map([
 	["backend", workload("backend")],
 	["traffic request rate", workload("request_rate")],
 	["max request concurrency", workload("max_concurrency")],
@@ -13524,7 +13569,7 @@ function meaningOfLabel(label) {
 	const known = label.toLowerCase().replace(/\s+/g, " ");
 	const [, statistic, measure] = SUMMARY_LABEL.exec(known) ?? [];
 	if (measure !== void 0) return metric(`${statistic}_${measure === "e2e latency" ? "e2el" : measure}_ms`);
-	return LABELS$6.get(known);
+	return LABELS$7.get(known);
 }
 const ADDED_BY_SGLANG = /^(?:max req\w+ concurrency|total token throughput|concurrency|accept length|p90 |p95 |max itl)/i;
 /** Blocks of one of the forks; vLLM's and TensorRT-LLM's have no backend. */
@@ -13616,6 +13661,7 @@ function forkOfResult(value) {
 		"completed",
 		"mean_e2e_latency_ms"
 	].every((key) => key in value)) return void 0;
+	if ("per_gpu_throughput" in value) return void 0;
 	return Object.keys(value).every((key) => LMDEPLOY_KEYS.has(key)) && String(value["backend"]).startsWith("lmdeploy") ? "lmdeploy" : "sglang-bench";
 }
 function figuresOfResult(result, fork) {
@@ -13625,7 +13671,7 @@ function figuresOfResult(result, fork) {
 	}).filter(([, value]) => typeof value !== "object" || value === null).map(([name, value]) => ({
 		name,
 		value,
-		meaning: meaningOf$6(name, value)
+		meaning: meaningOf$7(name, value)
 	})));
 	const errors = result["errors"];
 	const version = objectIn(result, "server_info")["version"];
@@ -13674,7 +13720,7 @@ function withoutStream(figures, fewest) {
 	};
 }
 /** Texts that are no settings are the user's: a tag. */
-function meaningOf$6(name, value) {
+function meaningOf$7(name, value) {
 	const meaning = meaningOfKey(name);
 	return meaning.kind === "metric" && typeof value === "string" && !/^-?(?:nan|inf\w*)$/i.test(value) ? void 0 : meaning;
 }
@@ -13941,8 +13987,8 @@ function unread$3({ name, value, meaning }) {
 }
 // src/tools/lmdeploy/profiler-text.ts
 /** The table of `profile_throughput.py` and `profile_pipeline_api.py`: one number, or a mean and percentiles, in seconds. */
-const HEADING = /^=+ (?:Profile|Benchmark|.*[Tt]hroughput|.*Pipeline).* =+$/;
-const RULE$2 = /^=+$/;
+const HEADING$1 = /^=+ (?:Profile|Benchmark|.*[Tt]hroughput|.*Pipeline).* =+$/;
+const RULE$3 = /^=+$/;
 const ROW = /^(.+?)\s{2,}(\S.*)$/;
 const COLUMNS$2 = /^mean\s+P\d+/;
 const SINGLE$1 = {
@@ -13968,14 +14014,14 @@ const MEASURES$4 = {
 	"Tokens per Tick": "tokens_per_tick"
 };
 function hasProfilerTable(lines) {
-	return lines.some(({ text }, index) => HEADING.test(text) && /^Benchmark duration\s+\d/.test(lines[index + 1]?.text ?? ""));
+	return lines.some(({ text }, index) => HEADING$1.test(text) && /^Benchmark duration\s+\d/.test(lines[index + 1]?.text ?? ""));
 }
 /** @throws UserError when the text ends inside a table. */
 function readProfilerTables(lines, source) {
 	return lines.flatMap((line, index) => {
-		if (!HEADING.test(line.text) || !/^Benchmark duration\s+\d/.test(lines[index + 1]?.text ?? "")) return [];
+		if (!HEADING$1.test(line.text) || !/^Benchmark duration\s+\d/.test(lines[index + 1]?.text ?? "")) return [];
 		const below = lines.slice(index + 1);
-		const end = below.findIndex(({ text }) => RULE$2.test(text));
+		const end = below.findIndex(({ text }) => RULE$3.test(text));
 		if (end === -1) throw new UserError(`${source}: the table on line ${line.number} has no closing line of "="`, { hint: "the file is cut off, or the table was not copied to its end" });
 		const printed = printedIn$3(below.slice(0, end));
 		const figures = collect(printed);
@@ -14195,7 +14241,7 @@ function commonMetric(name, value) {
 }
 // src/tools/mindie-benchmark/read.ts
 const NAME$1 = "mindie-benchmark";
-const DEFINITION$1 = "mindie-benchmark@1";
+const DEFINITION$2 = "mindie-benchmark@1";
 /** The rows of the CSV have no labels; this is their order in MindIE's `output.py`, of which old ones may lack `SLO_P90`. */
 const ROWS = [
 	"average",
@@ -14239,7 +14285,7 @@ function read$3(source) {
 }
 /** `result_perf_<time>.csv` and `result_common_<time>.csv` are one run; their times may differ by a moment. */
 function inParts(figures, { name }) {
-	const reading = readingOf(NAME$1, DEFINITION$1, figures);
+	const reading = readingOf(NAME$1, DEFINITION$2, figures);
 	const time = /_(?:perf|common)_(\d+)\d{4}\.csv$/.exec(name)?.[1];
 	return time === void 0 ? reading : {
 		...reading,
@@ -14297,7 +14343,7 @@ function ofText$2(lines, { name }) {
 			const figures = before === void 0 ? common : together(before, common);
 			placed.push({
 				start: table.start,
-				reading: readingOf(NAME$1, DEFINITION$1, figures)
+				reading: readingOf(NAME$1, DEFINITION$2, figures)
 			});
 			before = void 0;
 		}
@@ -14416,7 +14462,7 @@ function pointOf(workload) {
 }
 // src/tools/sglang-bench/batch-server-text.ts
 /** What `bench_one_batch_server` prints of each batch: https://github.com/sgl-project/sglang/blob/main/python/sglang/benchmark/one_batch_server.py */
-const LABELS$5 = {
+const LABELS$6 = {
 	"batch size": workload("batch_size"),
 	input_len: workload("input_len"),
 	output_len: workload("output_len"),
@@ -14505,7 +14551,7 @@ function sectionsIn(lines) {
 function entryIn(text) {
 	const [, label = "", value = "", unit] = LABELLED$1.exec(text) ?? [];
 	if (label === "" || ASKED.test(label)) return void 0;
-	const meaning = LABELS$5[label.toLowerCase()];
+	const meaning = LABELS$6[label.toLowerCase()];
 	return meaning !== void 0 && WITH_UNIT.test(label) && unit === void 0 ? void 0 : {
 		name: label,
 		value,
@@ -14570,7 +14616,7 @@ function lengthsOf(block) {
 * What SGLang's client for images and videos prints (`sglang.multimodal_gen.benchmarks.bench_serving`), and vLLM-Omni's fork of it:
 * latencies of whole requests in seconds, no tokens, and the memory that each request's answer tells.
 */
-const LABELS$4 = new Map([
+const LABELS$5 = new Map([
 	["backend", workload("backend")],
 	["model", workload("model_id")],
 	["dataset", workload("dataset_name")],
@@ -14584,19 +14630,19 @@ const LABELS$4 = new Map([
 	["peak memory mean (mb)", metric("mean_peak_memory_mb")],
 	["peak memory median (mb)", metric("median_peak_memory_mb")]
 ]);
-const LATENCY = /^latency (mean|median|p\d+(?:\.\d+)?) \(s\)$/;
+const LATENCY$1 = /^latency (mean|median|p\d+(?:\.\d+)?) \(s\)$/;
 const MEAN_LATENCY = "latency mean (s)";
 /** `completed/sent`. */
 const SHARE = /^(\d+)\/(\d+)$/;
-function meaningOf$5(label) {
+function meaningOf$6(label) {
 	const known = label.toLowerCase().replace(/\s+/g, " ");
-	const statistic = LATENCY.exec(known)?.[1];
-	return statistic === void 0 ? LABELS$4.get(known) : metric(`${statistic}_e2el_s`);
+	const statistic = LATENCY$1.exec(known)?.[1];
+	return statistic === void 0 ? LABELS$5.get(known) : metric(`${statistic}_e2el_s`);
 }
 function diffusionBlocks(lines) {
 	return blocksOf(lines, {
 		heading: SERVING_HEADING,
-		meaningOf: meaningOf$5
+		meaningOf: meaningOf$6
 	}).filter(({ entries }) => entries.some(({ label }) => label.toLowerCase() === MEAN_LATENCY));
 }
 /** @throws UserError when the text ends inside the block. */
@@ -14635,7 +14681,7 @@ function countsApart(entry) {
 }
 // src/tools/sglang-bench/offline.ts
 /** Latencies of these are seconds. */
-const KEYS$1 = {
+const KEYS$2 = {
 	backend: workload("backend"),
 	run_name: workload("run_name"),
 	model_path: workload("model_id"),
@@ -14660,7 +14706,7 @@ function offlineReading(value) {
 	const reading = readingOf("sglang-bench", definition, collect(Object.entries(value).map(([name, printedValue]) => ({
 		name,
 		value: typeof printedValue === "object" ? void 0 : printedValue,
-		meaning: name === "total_latency" ? total : KEYS$1[name] ?? (isText(printedValue) ? void 0 : metric(name))
+		meaning: name === "total_latency" ? total : KEYS$2[name] ?? (isText(printedValue) ? void 0 : metric(name))
 	})), isUnset));
 	return {
 		...reading,
@@ -15125,13 +15171,13 @@ const DECLARED = {
 		betterWhen: "lower"
 	}
 };
-function meaningOf$4(name) {
+function meaningOf$5(name) {
 	const setting = SETTINGS$1[name];
 	return setting === void 0 ? FIGURES[name] : workload(setting);
 }
 // src/tools/trtllm-bench/manager-labels.ts
 /** gptManagerBenchmark's names: https://github.com/NVIDIA/TensorRT-LLM/blob/v0.16.0/benchmarks/cpp/gptManagerBenchmark.cpp */
-const LABELS$3 = {
+const LABELS$4 = {
 	num_samples: count$1("completed"),
 	"num_samples(ms)": count$1("completed"),
 	num_error_samples: count$1("failed"),
@@ -15147,10 +15193,10 @@ const MEASURES$2 = {
 	"user_tokens_per_second(tokens/sec/user)": "decode_throughput_per_user",
 	"request_queueing_latency(ms)": "queueing_latency_ms"
 };
-function meaningOf$3(name) {
+function meaningOf$4(name) {
 	const [, statistic = "", measure = ""] = /^([a-z]+\d*)_(.+)$/.exec(name) ?? [];
 	const [id, known] = [MEASURES$2[measure], statisticOf(statistic)];
-	return id === void 0 || known === void 0 ? LABELS$3[name] : metric(`${known}_${id}`);
+	return id === void 0 || known === void 0 ? LABELS$4[name] : metric(`${known}_${id}`);
 }
 // src/tools/trtllm-bench/benchmark-lines.ts
 /** `[BENCHMARK] key value …`, its brackets as Markdown may escape them: of TensorRT-LLM's benchmarks before trtllm-bench. */
@@ -15172,7 +15218,7 @@ function isBatch({ pairs }) {
 	return names.includes("batch_size") && names.includes("latency(ms)");
 }
 function isManager({ pairs }) {
-	return pairs.length === 1 && pairs.some(([name]) => meaningOf$3(name) !== void 0);
+	return pairs.length === 1 && pairs.some(([name]) => meaningOf$4(name) !== void 0);
 }
 function hasBenchmarkLines(lines) {
 	return foundIn(lines).some((found) => isBatch(found) || isManager(found));
@@ -15188,7 +15234,7 @@ function readBenchmarkLines(lines) {
 	}))];
 }
 function readingOfBatch(pairs) {
-	const reading = readingOf("trtllm-bench", "trtllm-batch@1", figuresOf$5(pairs.filter(([name, value]) => value !== "None" && !(UNMEASURED.includes(name) && Number(value) === 0)), meaningOf$4));
+	const reading = readingOf("trtllm-bench", "trtllm-batch@1", figuresOf$5(pairs.filter(([name, value]) => value !== "None" && !(UNMEASURED.includes(name) && Number(value) === 0)), meaningOf$5));
 	const { batch_size: batch, input_len: input, output_len: output } = reading.workload;
 	const named = Object.entries({
 		batch,
@@ -15214,7 +15260,7 @@ function reportsIn$1(found) {
 	return reports.filter((report) => report.some(({ pairs }) => pairs.some(([name]) => name === "total_latency(ms)")));
 }
 function readingOfReport(pairs) {
-	const figures = figuresOf$5(pairs, meaningOf$3);
+	const figures = figuresOf$5(pairs, meaningOf$4);
 	const { completed, failed } = figures.counts;
 	const counts = completed === void 0 ? {} : failed === void 0 ? { requested: completed } : { requested: completed + failed };
 	const { completed: _, ...others } = figures.counts;
@@ -15360,7 +15406,7 @@ function readReport(report) {
 function printedIn$2(part) {
 	return Object.entries(part).flatMap(([key, value]) => {
 		if (isObject(value)) return statisticsOf(key, value);
-		const meaning = meaningOf$2(key, part);
+		const meaning = meaningOf$3(key, part);
 		return typeof value === "string" && meaning === void 0 ? [] : [{
 			name: key,
 			value,
@@ -15369,7 +15415,7 @@ function printedIn$2(part) {
 	});
 }
 /** Until the distribution of the requests' own speeds was added, the speed was that of the mean TPOT. */
-function meaningOf$2(key, part) {
+function meaningOf$3(key, part) {
 	return key === "token_output_speed_tok_s" && !("gen_tps_percentiles" in part) ? metric("decode_throughput_of_mean_tpot") : SINGLE[key];
 }
 function statisticsOf(key, values) {
@@ -15399,7 +15445,7 @@ const SETTINGS = {
 	"Max Runtime Batch Size": workload("max_batch_size"),
 	"Max Runtime Tokens": workload("max_num_tokens")
 };
-const LABELS$2 = {
+const LABELS$3 = {
 	"Number of requests": count$1("requested"),
 	"Number of concurrent requests": metric("concurrency"),
 	"Average Input Length (tokens)": metric("mean_input_tokens"),
@@ -15432,7 +15478,7 @@ function meaningIn(title, label, titles) {
 		const statistic = statisticOf(label.replace(" (ms)", ""));
 		return statistic === void 0 ? void 0 : metric(`${statistic === "p90" ? "median" : statistic}_${measure}`);
 	}
-	return (titles.has("THROUGHPUT OVERVIEW") ? LATENCY_LABELS[label] : void 0) ?? LABELS$2[label] ?? perUser(label);
+	return (titles.has("THROUGHPUT OVERVIEW") ? LATENCY_LABELS[label] : void 0) ?? LABELS$3[label] ?? perUser(label);
 }
 /** Their units and additions in brackets have changed from version to version. */
 function perUser(label) {
@@ -15507,7 +15553,7 @@ function hasResults({ sections }) {
 	return sections.some(({ title }) => RESULTS.test(title)) && sections.some(({ lines }) => lines.some(({ text }) => SURE_LINE.test(text)));
 }
 // src/tools/trtllm-bench/report-text.ts
-const RULE$1 = /^=+$/;
+const RULE$2 = /^=+$/;
 const PAIR = /^([A-Z][^:]*?)\s*:\s+(\S+)$/;
 const VERSION = /^TensorRT[- ]LLM Version$/;
 function hasReport(lines) {
@@ -15546,7 +15592,7 @@ function figuresOf$4({ sections }) {
 	};
 }
 function wholeLines({ lines }) {
-	return lines.filter(({ whole, text }) => whole && !RULE$1.test(text));
+	return lines.filter(({ whole, text }) => whole && !RULE$2.test(text));
 }
 function pairsOf$1(section) {
 	return wholeLines(section).flatMap(({ text }) => {
@@ -15569,7 +15615,7 @@ function unread({ name, value, meaning }) {
 }
 // src/tools/vllm-bench/labels.ts
 /** Labels in lower case: their capitals have changed ("Total Token throughput" until late 2025). */
-const LABELS$1 = new Map([
+const LABELS$2 = new Map([
 	["successful requests", count$1("completed")],
 	["failed requests", count$1("failed")],
 	["total input tokens", count$1("inputTokens")],
@@ -15632,14 +15678,14 @@ const FOREIGN_SUMMARY = /^(?:.* e2e latency|(?:std dev|min|max) (?:ttft|tpot|itl
 /** The share of accepted tokens at a place of the draft, in percent. */
 const POSITION = /^position (\d+)$/;
 /** `undefined` for a label that is none of the block's. */
-function meaningOf$1(label) {
+function meaningOf$2(label) {
 	const known = label.toLowerCase().replace(/\s+/g, " ");
 	const [, statistic, measure = ""] = SUMMARY$2.exec(known) ?? [];
 	const measured = MEASURES.get(measure);
 	if (statistic !== void 0 && measured !== void 0) return metric(`${statistic}_${measured}_ms`);
 	const [, position] = POSITION.exec(known) ?? [];
 	if (position !== void 0) return metric(`spec_decode_position_${position}_acceptance_rate`);
-	return LABELS$1.get(known) ?? (FOREIGN_SUMMARY.test(known) ? FOREIGN : void 0);
+	return LABELS$2.get(known) ?? (FOREIGN_SUMMARY.test(known) ? FOREIGN : void 0);
 }
 // src/tools/vllm-bench/counts.ts
 /**
@@ -15761,7 +15807,7 @@ function errorsIn(lines) {
 	return (lines.slice(first).join("\n").split(/\ntip: /)[0] ?? "").split(/\n(?=Error \d+: )/).map((error) => error.replace(ERROR, "").slice(-2e4));
 }
 // src/tools/trtllm-bench/serving.ts
-const DEFINITION = "trtllm-serve@1";
+const DEFINITION$1 = "trtllm-serve@1";
 /** What `tensorrt_llm.serve.scripts.benchmark_serving`, a fork of vLLM's client, has added to its keys. */
 const ADDED = [
 	"user_throughput",
@@ -15769,7 +15815,7 @@ const ADDED = [
 	"energy",
 	"min_ttft_ms"
 ];
-const KEYS = {
+const KEYS$1 = {
 	num_prompts: count$1("requested"),
 	completed: count$1("completed"),
 	total_input_tokens: count$1("inputTokens"),
@@ -15800,7 +15846,7 @@ function readServing(result) {
 		return {
 			name,
 			value,
-			meaning: KEYS[name] ?? (typeof value === "number" && !isNone ? metric(name) : void 0)
+			meaning: KEYS$1[name] ?? (typeof value === "number" && !isNone ? metric(name) : void 0)
 		};
 	});
 	const energy = Object.entries(objectIn(result, "energy")).map(([name, value]) => ({
@@ -15818,7 +15864,7 @@ function readServing(result) {
 			...limit
 		}
 	};
-	return readingOf("trtllm-bench", DEFINITION, withLost(Array.isArray(errors) ? {
+	return readingOf("trtllm-bench", DEFINITION$1, withLost(Array.isArray(errors) ? {
 		...all,
 		errors: errors.filter((error) => typeof error === "string" && error !== "")
 	} : all));
@@ -15852,7 +15898,7 @@ const WORDS$2 = {
 		if (measure !== void 0) return metric(`${idOf(statistic)}_${measure}_ms`);
 		const decoded = DECODED_SUMMARY.exec(known)?.[1];
 		if (decoded !== void 0) return metric(`${idOf(decoded)}_${DECODED}`);
-		return OWN_LABELS[known] ?? meaningOf$1(label);
+		return OWN_LABELS[known] ?? meaningOf$2(label);
 	}
 };
 function idOf(statistic) {
@@ -15864,7 +15910,7 @@ function servingBlocks(lines) {
 function readServingBlocks(lines, source) {
 	return servingBlocks(lines).map((block) => ({
 		start: block.start,
-		reading: readingOf("trtllm-bench", DEFINITION, withLost(servingText(block, source)))
+		reading: readingOf("trtllm-bench", DEFINITION$1, withLost(servingText(block, source)))
 	}));
 }
 /** Until late 2025 only the arguments printed before the block said how many requests were asked for. */
@@ -15885,6 +15931,84 @@ function servingText(block, source) {
 		errors
 	};
 }
+// src/tools/trtllm-bench/visual-gen.ts
+const DEFINITION = "trtllm-visual@1";
+/** Of its benchmark of images and videos: https://github.com/NVIDIA/TensorRT-LLM/blob/main/tensorrt_llm/bench/benchmark/visual_gen_utils.py */
+const LABELS$1 = {
+	backend: workload("backend"),
+	model: workload("model_id"),
+	"total requests": count$1("requested"),
+	"successful requests": count$1("completed"),
+	"failed requests": count$1("failed"),
+	"benchmark duration (s)": metric("duration"),
+	"request throughput (req/s)": metric("request_throughput"),
+	"number of gpus": workload("num_gpus"),
+	"per-gpu throughput (req/s/gpu)": metric("request_throughput_per_gpu")
+};
+const LATENCY = /^(mean|median|std dev|min|max|p\d+(?:\.\d+)?) e2e latency \(ms\)$/;
+const KEYS = {
+	backend: workload("backend"),
+	model: workload("model_id"),
+	num_gpus: workload("num_gpus"),
+	total_requests: count$1("requested"),
+	completed: count$1("completed"),
+	duration: metric("duration"),
+	request_throughput: metric("request_throughput"),
+	per_gpu_throughput: metric("request_throughput_per_gpu")
+};
+const LATENCY_KEY = /^(mean|median|std|min|max)_e2e_latency_ms$/;
+const HEADING = /=\s*Benchmark Result \(VisualGen\)\s*=/;
+const RULE$1 = /^=+$/;
+const LOST = /^!!! \d+ FAILED REQUESTS/;
+function latency(word) {
+	const statistic = statisticOf(word.replace(" ", "_"));
+	return statistic === void 0 ? void 0 : metric(`${statistic}_e2el_ms`);
+}
+function meaningOf$1(label) {
+	const known = label.toLowerCase();
+	const word = LATENCY.exec(known)?.[1];
+	return word === void 0 ? LABELS$1[known] : latency(word);
+}
+function isVisualGen(value) {
+	return isObject(value) && "per_gpu_throughput" in value && "percentiles_e2e_latency_ms" in value;
+}
+function readVisualGen(result) {
+	const own = Object.entries(result).map(([name, value]) => ({
+		name,
+		value,
+		meaning: KEYS[name] ?? latency(LATENCY_KEY.exec(name)?.[1] ?? "")
+	}));
+	const figures = collect([...Object.entries(objectIn(result, "percentiles_e2e_latency_ms")).map(([name, value]) => ({
+		name,
+		value,
+		meaning: latency(name)
+	})), ...own]);
+	const { requested, completed } = figures.counts;
+	const failed = requested === void 0 || completed === void 0 ? {} : { failed: requested - completed };
+	const errors = Array.isArray(result["errors"]) ? result["errors"] : [];
+	return readingOf("trtllm-bench", DEFINITION, {
+		...figures,
+		counts: {
+			...figures.counts,
+			...failed
+		},
+		errors: errors.filter((error) => typeof error === "string" && error !== "")
+	});
+}
+function visualGenBlocks(lines) {
+	const isAround = (at) => [lines[at - 1], lines[at + 1]].some((line) => LOST.test(line?.text ?? ""));
+	return blocksOf(lines.filter(({ text }, at) => !(RULE$1.test(text) && isAround(at))), {
+		heading: HEADING,
+		meaningOf: meaningOf$1
+	});
+}
+/** @throws UserError when the text ends inside a block. */
+function readVisualGenBlocks(lines, source) {
+	return visualGenBlocks(lines).map((block) => ({
+		start: block.start,
+		reading: readingOf("trtllm-bench", DEFINITION, figuresOfBlock(block, source))
+	}));
+}
 // src/tools/trtllm-bench/read.ts
 /** By these people know a set-up. */
 const FIRST$1 = [
@@ -15899,12 +16023,14 @@ function detect$1(source) {
 	const { values } = jsonIn(source);
 	if (values.some(({ value }) => isReport(value))) return { evidence: "JSON with the report of trtllm-bench" };
 	if (values.some(({ value }) => isServing(value))) return { evidence: "JSON with the keys of TensorRT-LLM's benchmark_serving" };
+	if (values.some(({ value }) => isVisualGen(value))) return { evidence: "JSON with the keys of TensorRT-LLM's benchmark of images and videos" };
 	if (isBroken$1(source, BROKEN)) return { evidence: "broken JSON with the keys of TensorRT-LLM" };
 	if (isBenchmarkCsv(source)) return { evidence: "CSV with the names of TensorRT-LLM's benchmarks" };
 	if (source.text.includes("[BENCHMARK") && hasBenchmarkLines(linesIn(source))) return { evidence: "the [BENCHMARK] lines of TensorRT-LLM" };
-	if (!/(?:PERFORMANCE|THROUGHPUT) OVERVIEW|= STATISTICS|Serving Benchmark Result/.test(source.text)) return void 0;
+	if (!/(?:PERFORMANCE|THROUGHPUT) OVERVIEW|= STATISTICS|Benchmark Result/.test(source.text)) return void 0;
 	const lines = linesIn(source);
 	if (hasReport(lines)) return { evidence: "the performance overview of trtllm-bench" };
+	if (visualGenBlocks(lines).length > 0) return { evidence: "the block of TensorRT-LLM's benchmark of images and videos" };
 	return servingBlocks(lines).length > 0 ? { evidence: "a Serving Benchmark Result block with TensorRT-LLM's labels" } : void 0;
 }
 /** @throws UserError when the text is cut off, is not readable, or holds no result. */
@@ -15918,12 +16044,14 @@ function read$1(source) {
 }
 function ofJson(value) {
 	if (isReport(value)) return [readReport(value)];
+	if (isVisualGen(value)) return [readVisualGen(value)];
 	return isServing(value) ? [readServing(value)] : [];
 }
 function ofText(lines, { name }) {
 	return [
 		...readReports(lines, name),
 		...readServingBlocks(lines, name),
+		...readVisualGenBlocks(lines, name),
 		...readBenchmarkLines(lines)
 	];
 }
@@ -16505,7 +16633,7 @@ function listOf(value) {
 // src/tools/vllm-bench/steady-state.ts
 const WORDS$1 = {
 	heading: /=\s*Steady-State Metrics\s*=/,
-	meaningOf: meaningOf$1
+	meaningOf: meaningOf$2
 };
 /** @throws UserError when the text ends inside such a block. */
 function steadyStatesIn(lines, source) {
@@ -16612,7 +16740,7 @@ const POOLING = /=\s*Embedding\/Pooling Benchmark Result\s*=/;
 const RUST_WIDTH = 60;
 const WORDS = {
 	heading: new RegExp(`${SERVING_HEADING.source}|${RUST_HEADING.source}`),
-	meaningOf: (label) => CONVERSATIONS.get(label.toLowerCase()) ?? meaningOf$1(label)
+	meaningOf: (label) => CONVERSATIONS.get(label.toLowerCase()) ?? meaningOf$2(label)
 };
 /** What only the multi-turn block has; it says its concurrency in a word of SGLang's. */
 const CONVERSATIONS = new Map([

@@ -24,6 +24,8 @@ export function forkOfResult(value: unknown): Fork | undefined {
   if (isObject(value) && FIRST_KEYS.every((key) => key in value)) return "sglang-bench";
   if (!isObject(value) || !["backend", "completed", "mean_e2e_latency_ms"].every((key) => key in value))
     return undefined;
+  // TensorRT-LLM's client for images and videos writes these, too.
+  if ("per_gpu_throughput" in value) return undefined;
   const plain = Object.keys(value).every((key) => LMDEPLOY_KEYS.has(key));
   return plain && String(value["backend"]).startsWith("lmdeploy") ? "lmdeploy" : "sglang-bench";
 }

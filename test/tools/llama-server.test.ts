@@ -122,3 +122,40 @@ ${last}`;
     expect(detectTool(both).tool).toBe("sglang-bench");
   });
 });
+
+describe("a line of llama.cpp's log without its other half", () => {
+  const PROMPT = "prompt eval time =   34348.19 ms / 10025 tokens (    3.43 ms per token,   291.86 tokens per second)";
+  const PREDICTED =
+    "generation eval time =   53177.83 ms /   154 runs   (  345.31 ms per token,     2.90 tokens per second)";
+  const read = (text: string) => readAny({ name: "x.log", text: `${text}\n` });
+
+  it("is read alone, and says what is missing", () => {
+    expect(read(PROMPT)).toMatchObject([
+      {
+        point: "prompt=10025",
+        metrics: { prompt_ms: 34348.19, prompt_per_token_ms: 3.43, prompt_per_second: 291.86 },
+        counts: {},
+        notes: ["no line of what was generated stands below it"],
+      },
+    ]);
+    expect(read(`INFO [ print_timings] ${PREDICTED} | tid="1" t_token=345.31`)).toMatchObject([
+      {
+        point: "predicted=154",
+        metrics: { predicted_ms: 53177.83, predicted_per_token_ms: 345.31, predicted_per_second: 2.9 },
+        counts: { outputTokens: 154 },
+        workload: { predicted_n: 154 },
+        notes: ["no line of its prompt stands above it"],
+      },
+    ]);
+  });
+
+  it("may stand on the same line", () => {
+    expect(read(` print_timings] ${PROMPT} | ${PREDICTED}`).map(({ point }) => point)).toEqual([
+      "prompt=10025,predicted=154",
+    ]);
+    expect(read(`${PREDICTED}\n${PROMPT}\n${PREDICTED}`).map(({ point }) => point)).toEqual([
+      "predicted=154",
+      "prompt=10025,predicted=154",
+    ]);
+  });
+});

@@ -194,3 +194,17 @@ describe("TensorRT-LLM's benchmarks before trtllm-bench", () => {
     ]);
   });
 });
+
+describe("TensorRT-LLM's benchmark of images and videos", () => {
+  it("says the same in text and JSON, around what it says of lost requests", () => {
+    const json = readOne(`${folder}/visual-gen.json`);
+    const text = readOne(`${folder}/visual-gen.stdout.txt`);
+    expect(json.tool).toEqual({ name: "trtllm-bench", definition: "trtllm-visual@1" });
+    expectRounded(text, json);
+    expect(Object.keys(text.metrics).sort()).toEqual(Object.keys(json.metrics).sort());
+    expect(Object.keys(json.metrics)).toHaveLength(10);
+    expect([text.counts, json.counts]).toEqual([json.counts, { requested: 20, completed: 19, failed: 1 }]);
+    expect(text.workload).toEqual(json.workload);
+    expect(text.notes).toEqual([]);
+  });
+});

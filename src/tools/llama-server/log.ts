@@ -21,36 +21,70 @@ export function isPromptLine({ plain }: Line): boolean {
   return PROMPT.test(plain) && RATES.test(plain);
 }
 
+export function isPredictedLine({ plain }: Line): boolean {
+  return EVAL.test(plain) && RATES.test(plain);
+}
+
 /** `print_timings` and `slot print_timing`: one line for the prompt, one for what was predicted, one for both, of one slot. */
-export function readLog(lines: readonly Line[]): readonly Placed[] {
+export function readLog(log: readonly Line[]): readonly Placed[] {
+  const lines = log.flatMap(apart);
   const timed = lines.filter(({ plain }) => / time\s*=\s*\d/.test(plain));
   const unread = timesBeside(timed);
   const places = new Map(lines.map((line, at) => [line, at] as const));
   return timed.flatMap((line, index) => {
-    const [next, last] = [timed[index + 1], timed[index + 2]];
-    if (!isPromptLine(line) || next === undefined || !EVAL.test(next.plain) || !isSameTask(line, next)) return [];
-    const [, promptMs, promptN, promptEach, promptRate] = RATES.exec(line.plain) ?? [];
-    const [, predictedMs, predictedN, predictedEach, predictedRate] = RATES.exec(next.plain) ?? [];
-    if (predictedN === undefined) return [];
+    const [before, next, last] = [timed[index - 1], timed[index + 1], timed[index + 2]];
+    if (isPredictedLine(line) && !(before !== undefined && isPair(before, line))) return [halfOf(line, "predicted")];
+    if (!isPromptLine(line)) return [];
+    if (next === undefined || !isPair(line, next)) return [halfOf(line, "prompt")];
     const total = last !== undefined && isSameTask(line, last) ? TOTAL.exec(last.plain)?.[1] : undefined;
     const timings = {
-      prompt_n: promptN,
-      prompt_ms: promptMs,
-      prompt_per_token_ms: promptEach,
-      prompt_per_second: promptRate,
-      predicted_n: predictedN,
-      predicted_ms: predictedMs,
-      predicted_per_token_ms: predictedEach,
-      predicted_per_second: predictedRate,
+      ...ratesIn(line, "prompt"),
+      ...ratesIn(next, "predicted"),
       total_ms: total,
       ...draftsBehind(lines, places.get(next) ?? 0),
     };
-    const definition = OTHER_PROGRAM.test(line.plain) ? "llama-perf@1" : undefined;
-    const reading = readingOfTimings({ timings }, definition);
+    const reading = readingOfTimings({ timings }, definitionOf(line));
     return [
       { start: line.start, reading: { ...reading, notes: [...reading.notes, ...unreadNote(unread.get(line) ?? [])] } },
     ];
   });
+}
+
+/** Both in one line, as people join them. */
+function apart(line: Line): readonly Line[] {
+  const at = PROMPT.test(line.plain) ? line.plain.search(EVAL) : -1;
+  if (at === -1) return [line];
+  return [
+    { ...line, plain: line.plain.slice(0, at) },
+    { ...line, plain: line.plain.slice(at) },
+  ];
+}
+
+function isPair(prompt: Line, predicted: Line): boolean {
+  return (
+    isPromptLine(prompt) &&
+    isPredictedLine(predicted) &&
+    (prompt.start === predicted.start || isSameTask(prompt, predicted))
+  );
+}
+
+type Half = "prompt" | "predicted";
+
+function ratesIn({ plain }: Line, half: Half): Readonly<Record<string, string | undefined>> {
+  const [, ms, tokens, each, rate] = RATES.exec(plain) ?? [];
+  return { [`${half}_n`]: tokens, [`${half}_ms`]: ms, [`${half}_per_token_ms`]: each, [`${half}_per_second`]: rate };
+}
+
+function definitionOf({ plain }: Line): string | undefined {
+  return OTHER_PROGRAM.test(plain) ? "llama-perf@1" : undefined;
+}
+
+/** A line that was copied without its other half. */
+function halfOf(line: Line, half: Half): Placed {
+  const reading = readingOfTimings({ timings: ratesIn(line, half) }, definitionOf(line));
+  const other =
+    half === "prompt" ? "no line of what was generated stands below it" : "no line of its prompt stands above it";
+  return { start: line.start, reading: { ...reading, notes: [...reading.notes, other] } };
 }
 
 /**

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, objectIn } from "../json-object.ts";
 import { toldApart } from "../llama-bench/told-apart.ts";
 import { jsonIn, linesIn } from "../parsed.ts";
 import type { Detection, NamedReading, Source } from "../tool.ts";
-import { isPromptLine, readLog } from "./log.ts";
+import { isPredictedLine, isPromptLine, readLog } from "./log.ts";
 import { isTimings, readingOfTimings } from "./timings.ts";
 
 const BROKEN = [/"timings"\s*:.*"prompt_per_token_ms"\s*:/s];
@@ -12,8 +12,9 @@ export function detect(source: Source): Detection | undefined {
   if (jsonIn(source).values.some(({ value }) => answersIn(value).length > 0))
     return { evidence: "JSON with the timings of llama.cpp's server" };
   if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the timings of llama.cpp's server" };
-  const isLog = source.text.includes("prompt eval time") && linesIn(source).some(isPromptLine);
-  return isLog ? { evidence: "the lines prompt eval time of llama.cpp's server" } : undefined;
+  if (!source.text.includes("eval time")) return undefined;
+  if (linesIn(source).some(isPromptLine)) return { evidence: "the lines prompt eval time of llama.cpp's server" };
+  return linesIn(source).some(isPredictedLine) ? { evidence: "the lines eval time of llama.cpp's server" } : undefined;
 }
 
 /** One reading a request. @throws UserError when the text is cut off, is not readable, or holds no result. */

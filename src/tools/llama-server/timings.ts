@@ -17,9 +17,11 @@ export function isTimings(value: JsonObject): boolean {
  */
 export function readingOfTimings(answer: JsonObject, given?: string): NamedReading {
   const timings = objectIn(answer, "timings");
-  const [prompt, predicted, cached] = ["prompt_n", "predicted_n", "cache_n"].map((key) => Number(timings[key] ?? 0));
+  const [prompt, predicted, cached] = ["prompt_n", "predicted_n", "cache_n"].map((key) =>
+    timings[key] === undefined ? undefined : Number(timings[key]),
+  );
   // Of one token there is no gap, and what is printed for it is 0 or by chance; no time at all was not measured.
-  const few = (predicted ?? 0) < 2;
+  const few = predicted !== undefined && predicted < 2;
   const none = [
     few || Number(timings["predicted_ms"]) === 0 ? PREDICTED : [],
     Number(timings["prompt_ms"]) === 0 ? PROMPT : [],
@@ -50,7 +52,9 @@ export function readingOfTimings(answer: JsonObject, given?: string): NamedReadi
       notes: [...figures.notes, ...notes],
       ...(typeof fingerprint === "string" ? { version: fingerprint } : {}),
     }),
-    point: `prompt=${prompt},predicted=${predicted}${(cached ?? 0) > 0 ? `,cached=${cached}` : ""}`,
+    point: Object.entries({ prompt, predicted, cached: cached === 0 ? undefined : cached })
+      .flatMap(([name, tokens]) => (tokens === undefined ? [] : [`${name}=${tokens}`]))
+      .join(),
   };
 }
 

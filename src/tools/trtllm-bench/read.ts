@@ -8,6 +8,7 @@ import { hasBenchmarkLines, readBenchmarkLines } from "./benchmark-lines.ts";
 import { isReport, readReport } from "./report-json.ts";
 import { hasReport, readReports } from "./report-text.ts";
 import { isServing, readServing, readServingBlocks, servingBlocks } from "./serving.ts";
+import { isVisualGen, readVisualGen, readVisualGenBlocks, visualGenBlocks } from "./visual-gen.ts";
 
 /** By these people know a set-up. */
 const FIRST = ["model_id", "engine_dir", "precision", "quantization", "world_size"];
@@ -19,13 +20,17 @@ export function detect(source: Source): Detection | undefined {
   if (values.some(({ value }) => isReport(value))) return { evidence: "JSON with the report of trtllm-bench" };
   if (values.some(({ value }) => isServing(value)))
     return { evidence: "JSON with the keys of TensorRT-LLM's benchmark_serving" };
+  if (values.some(({ value }) => isVisualGen(value)))
+    return { evidence: "JSON with the keys of TensorRT-LLM's benchmark of images and videos" };
   if (isBroken(source, BROKEN)) return { evidence: "broken JSON with the keys of TensorRT-LLM" };
   if (isBenchmarkCsv(source)) return { evidence: "CSV with the names of TensorRT-LLM's benchmarks" };
   if (source.text.includes("[BENCHMARK") && hasBenchmarkLines(linesIn(source)))
     return { evidence: "the [BENCHMARK] lines of TensorRT-LLM" };
-  if (!/(?:PERFORMANCE|THROUGHPUT) OVERVIEW|= STATISTICS|Serving Benchmark Result/.test(source.text)) return undefined;
+  if (!/(?:PERFORMANCE|THROUGHPUT) OVERVIEW|= STATISTICS|Benchmark Result/.test(source.text)) return undefined;
   const lines = linesIn(source);
   if (hasReport(lines)) return { evidence: "the performance overview of trtllm-bench" };
+  if (visualGenBlocks(lines).length > 0)
+    return { evidence: "the block of TensorRT-LLM's benchmark of images and videos" };
   return servingBlocks(lines).length > 0
     ? { evidence: "a Serving Benchmark Result block with TensorRT-LLM's labels" }
     : undefined;
@@ -39,9 +44,15 @@ export function read(source: Source): readonly NamedReading[] {
 
 function ofJson(value: unknown): readonly NamedReading[] {
   if (isReport(value)) return [readReport(value)];
+  if (isVisualGen(value)) return [readVisualGen(value)];
   return isServing(value) ? [readServing(value)] : [];
 }
 
 function ofText(lines: readonly Line[], { name }: Source): readonly Placed[] {
-  return [...readReports(lines, name), ...readServingBlocks(lines, name), ...readBenchmarkLines(lines)];
+  return [
+    ...readReports(lines, name),
+    ...readServingBlocks(lines, name),
+    ...readVisualGenBlocks(lines, name),
+    ...readBenchmarkLines(lines),
+  ];
 }
