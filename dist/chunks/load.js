@@ -1839,6 +1839,8 @@ const KNOWN = [
 	...SAMPLING,
 	"case_name"
 ];
+/** Files of Python in AISBench's folders of configurations. */
+const CONFIG_NAME = /^[A-Za-z_]\w*(?:\/[A-Za-z_]\w*)*$/;
 const HOURS = 3600;
 const TIMEOUTS = {
 	performance: 2 * HOURS,
@@ -1850,6 +1852,8 @@ const THRESHOLDS = {
 };
 /** A baseline of 1 is written where nobody knows one yet: it limits nothing. */
 const LEAST_BASELINE = 1;
+/** https://github.com/vllm-project/vllm-ascend/blob/main/tools/aisbench.py: `_accuracy_verify` */
+const ACCURACY_LIMIT = "accuracy is limited from below alone, at baseline - threshold: vLLM-Ascend's own check also fails what is above baseline + threshold";
 /** One benchmark of a case; `undefined`, with the reason, when it cannot be measured. */
 function nightlyTest(named, path, findings) {
 	const title = `${named.case}, ${named.name}`;
@@ -1864,6 +1868,11 @@ function nightlyTest(named, path, findings) {
 		return;
 	}
 	const raw = parsed.data;
+	const strange = [raw.request_conf, raw.dataset_conf].find((name) => !CONFIG_NAME.test(name));
+	if (strange !== void 0) {
+		findings.warn(path, `${title}: not measured, "${strange}" names no file of AISBench's configs`);
+		return;
+	}
 	for (const key of Object.keys(named.values).filter((name) => !KNOWN.includes(name))) findings.warn([...path, key], `${title}: ${key} is left out, AISBench's runner passes it over`);
 	const test = testOf$1(named, raw);
 	return {
@@ -1912,6 +1921,7 @@ function limitsOf(cell, raw, title, path, findings) {
 		findings.warn([...path, "baseline"], `${title}: a baseline of ${baseline} limits nothing; it is left out`);
 		return [];
 	}
+	if (kind === "accuracy") findings.warn([...path, "baseline"], ACCURACY_LIMIT);
 	const limit = kind === "performance" ? threshold * baseline : baseline - threshold;
 	return [{
 		pattern: cell,
@@ -2009,14 +2019,16 @@ function serverEnv({ envs }) {
 }
 // src/config/perf-eval-suite.ts
 const count = int().min(1);
+/** A sweep over numbers of requests in flight, each with as many prompts, or with its own. */
+const oneOrMany = union([count, array(count).min(1)]);
 const config = looseObject({
 	name: string().min(1),
 	backend: string().optional(),
 	dataset: string().default("random"),
 	input_len: count,
 	output_len: count,
-	num_prompts: count,
-	max_concurrency: count,
+	num_prompts: oneOrMany,
+	max_concurrency: oneOrMany,
 	args: args.nullish()
 });
 /** https://github.com/vllm-project/perf-eval/blob/main/lib/parse_workload.py */
@@ -2068,7 +2080,7 @@ function testOf(workloadName, server, raw, path, findings) {
 		findings.warn([...path, "dataset"], `${workloadName}, ${raw.name}: not measured, the data set ${raw.dataset} has to be prepared first`);
 		return [];
 	}
-	if (raw["repetitions"] !== void 0) findings.warn([...path, "repetitions"], `${workloadName}, ${raw.name}: left out, repeats: says how often`);
+	if (raw["repetitions"] !== void 0) findings.warn([...path, "repetitions"], `${workloadName}, ${raw.name}: repetitions is left out, repeats: says how often`);
 	const { num_warmups: underscored, "num-warmups": warmups = underscored, ...given } = raw.args ?? {};
 	const chat = raw.backend === "openai-chat";
 	const flags = {
@@ -2080,23 +2092,41 @@ function testOf(workloadName, server, raw, path, findings) {
 		"random-output-len": raw.output_len,
 		"ignore-eos": true
 	};
-	return [{
-		name: `${workloadName}_${raw.name}`.replaceAll("/", "-"),
+	return runsOf(raw, path, findings).map(({ suffix, prompts, limits }) => ({
+		name: `${workloadName}_${raw.name}${suffix}`.replaceAll("/", "-"),
 		kind: "serving",
 		server,
 		tool: "vllm-bench",
 		args: flags,
 		env: {},
-		prompts: raw.num_prompts,
-		loads: [{
+		prompts,
+		loads: limits.map((maxConcurrency) => ({
 			requestRate: "inf",
-			maxConcurrency: raw.max_concurrency
-		}],
+			maxConcurrency
+		})),
 		endpoint: chat ? "chat" : "completions",
 		ignoreEos: true,
-		warmups: typeof warmups === "number" ? warmups : raw.max_concurrency,
+		warmups: typeof warmups === "number" ? warmups : Math.min(...limits),
 		timeoutSeconds: TIMEOUT_SECONDS
+	}));
+}
+/** Runs with equally many prompts are one test at several loads. */
+function runsOf({ name, num_prompts: prompts, max_concurrency: limits }, path, findings) {
+	const all = [limits].flat();
+	if (!Array.isArray(prompts)) return [{
+		suffix: "",
+		prompts,
+		limits: all
 	}];
+	if (prompts.length !== all.length) {
+		findings.mistake([...path, "num_prompts"], `${name}: ${prompts.length} numbers of prompts for ${all.length} of max_concurrency`);
+		return [];
+	}
+	return all.map((limit, index) => ({
+		suffix: `-conc-${limit}`,
+		prompts: prompts[index] ?? 0,
+		limits: [limit]
+	}));
 }
 // src/config/yaml-suite.ts
 /** @returns undefined when the document is of neither form. */

@@ -7990,7 +7990,7 @@ ${thinking === true ? `    one["generation_kwargs"]["chat_template_kwargs"] = {"
 function moduleOf(test, name, folder = name.split("_")[0] ?? name) {
 	const words = (name.includes("/") ? name : `${folder}/${name}`).split("/");
 	if (words.every((word) => /^[A-Za-z_]\w*$/.test(word))) return words.join(".");
-	throw new UserError(`test ${test}: "${name}" names no file of AISBench's configs`, { hint: "datasets: gsm8k/gsm8k_gen_0_shot_cot_str_perf" });
+	throw new UserError(`test ${test}: "${name}" names no file of AISBench's configs`, { hint: folder === "vllm_api" ? "models: vllm_api_general_chat" : "datasets: gsm8k/gsm8k_gen_0_shot_cot_str_perf" });
 }
 /** AISBench refuses a path that is no folder here, and without one it counts as the server does. */
 function tokenizerFolder(path) {

@@ -28,11 +28,18 @@ const SAMPLING = [
 ] as const;
 const KNOWN: readonly string[] = [...Object.keys(benchmark.shape), ...SAMPLING, "case_name"];
 
+/** Files of Python in AISBench's folders of configurations. */
+const CONFIG_NAME = /^[A-Za-z_]\w*(?:\/[A-Za-z_]\w*)*$/;
+
 const HOURS = 3600;
 const TIMEOUTS = { performance: 2 * HOURS, accuracy: 6 * HOURS } as const;
 const THRESHOLDS = { performance: 0.97, accuracy: 1 } as const;
 /** A baseline of 1 is written where nobody knows one yet: it limits nothing. */
 const LEAST_BASELINE = 1;
+
+/** https://github.com/vllm-project/vllm-ascend/blob/main/tools/aisbench.py: `_accuracy_verify` */
+const ACCURACY_LIMIT =
+  "accuracy is limited from below alone, at baseline - threshold: vLLM-Ascend's own check also fails what is above baseline + threshold";
 
 interface Named {
   readonly case: string;
@@ -63,6 +70,11 @@ export function nightlyTest(named: Named, path: Path, findings: Findings): Night
     return undefined;
   }
   const raw = parsed.data;
+  const strange = [raw.request_conf, raw.dataset_conf].find((name) => !CONFIG_NAME.test(name));
+  if (strange !== undefined) {
+    findings.warn(path, `${title}: not measured, "${strange}" names no file of AISBench's configs`);
+    return undefined;
+  }
   for (const key of Object.keys(named.values).filter((name) => !KNOWN.includes(name)))
     findings.warn([...path, key], `${title}: ${key} is left out, AISBench's runner passes it over`);
   const test = testOf(named, raw);
@@ -113,6 +125,7 @@ function limitsOf(cell: string, raw: Raw, title: string, path: Path, findings: F
     findings.warn([...path, "baseline"], `${title}: a baseline of ${baseline} limits nothing; it is left out`);
     return [];
   }
+  if (kind === "accuracy") findings.warn([...path, "baseline"], ACCURACY_LIMIT);
   const limit = kind === "performance" ? threshold * baseline : baseline - threshold;
   const metric = kind === "performance" ? "output_throughput" : "accuracy";
   return [{ pattern: cell, metrics: {}, slo: { [metric]: limit } }];

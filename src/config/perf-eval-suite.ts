@@ -11,14 +11,16 @@ import { validated } from "./validate.ts";
 import type { SuitePart } from "./yaml-suite.ts";
 
 const count = z.int().min(1);
+/** A sweep over numbers of requests in flight, each with as many prompts, or with its own. */
+const oneOrMany = z.union([count, z.array(count).min(1)]);
 const config = z.looseObject({
   name: z.string().min(1),
   backend: z.string().optional(),
   dataset: z.string().default("random"),
   input_len: count,
   output_len: count,
-  num_prompts: count,
-  max_concurrency: count,
+  num_prompts: oneOrMany,
+  max_concurrency: oneOrMany,
   args: args.nullish(),
 });
 
@@ -70,7 +72,10 @@ function testOf(workloadName: string, server: string, raw: Bench, path: Path, fi
     return [];
   }
   if (raw["repetitions"] !== undefined) {
-    findings.warn([...path, "repetitions"], `${workloadName}, ${raw.name}: left out, repeats: says how often`);
+    findings.warn(
+      [...path, "repetitions"],
+      `${workloadName}, ${raw.name}: repetitions is left out, repeats: says how often`,
+    );
   }
   const { num_warmups: underscored, "num-warmups": warmups = underscored, ...given } = raw.args ?? {};
   const chat = raw.backend === "openai-chat";
@@ -83,19 +88,39 @@ function testOf(workloadName: string, server: string, raw: Bench, path: Path, fi
     "random-output-len": raw.output_len,
     "ignore-eos": true,
   };
-  const test: TestSpec = {
-    name: `${workloadName}_${raw.name}`.replaceAll("/", "-"),
+  return runsOf(raw, path, findings).map(({ suffix, prompts, limits }) => ({
+    name: `${workloadName}_${raw.name}${suffix}`.replaceAll("/", "-"),
     kind: "serving",
     server,
     tool: "vllm-bench",
     args: flags,
     env: {},
-    prompts: raw.num_prompts,
-    loads: [{ requestRate: "inf", maxConcurrency: raw.max_concurrency }],
+    prompts,
+    loads: limits.map((maxConcurrency) => ({ requestRate: "inf", maxConcurrency })),
     endpoint: chat ? "chat" : "completions",
     ignoreEos: true,
-    warmups: typeof warmups === "number" ? warmups : raw.max_concurrency,
+    warmups: typeof warmups === "number" ? warmups : Math.min(...limits),
     timeoutSeconds: TIMEOUT_SECONDS,
-  };
-  return [test];
+  }));
+}
+
+interface Runs {
+  /** As perf-eval itself names the runs of a sweep. */
+  readonly suffix: string;
+  readonly prompts: number;
+  readonly limits: readonly number[];
+}
+
+/** Runs with equally many prompts are one test at several loads. */
+function runsOf({ name, num_prompts: prompts, max_concurrency: limits }: Bench, path: Path, findings: Findings) {
+  const all = [limits].flat();
+  if (!Array.isArray(prompts)) return [{ suffix: "", prompts, limits: all }];
+  if (prompts.length !== all.length) {
+    findings.mistake(
+      [...path, "num_prompts"],
+      `${name}: ${prompts.length} numbers of prompts for ${all.length} of max_concurrency`,
+    );
+    return [];
+  }
+  return all.map((limit, index): Runs => ({ suffix: `-conc-${limit}`, prompts: prompts[index] ?? 0, limits: [limit] }));
 }

@@ -82,9 +82,22 @@ describe("a folder of vLLM-Ascend's nightly tests", () => {
     const { warnings } = await load("nightly");
     expect(warnings).toEqual([
       expect.stringMatching(/Qwen3-8B-tp2, warm_up: left out/),
+      expect.stringMatching(/accuracy is limited from below alone.* also fails what is above baseline \+ threshold/),
       expect.stringMatching(/Qwen3-8B-unknown-level, perf: a baseline of 1 limits nothing/),
       expect.stringMatching(/Qwen2.5-VL-7B-epd: not measured: .*epd/),
     ]);
+  });
+
+  it("leaves out a benchmark whose name is no file of AISBench's, and measures the others", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "yaml-suite-"));
+    const text = await readFile("fixtures/suites/nightly/Qwen3-8B.yaml", "utf8");
+    await writeFile(join(folder, "gate.yml"), "version: 1\nsuite: a.yaml\n");
+    await writeFile(join(folder, "a.yaml"), text.replace("vllm_api_general_chat", "vllm_api-general_chat"));
+    const { tests, warnings } = await loadConfig("gate.yml", fileReader(folder));
+    expect(warnings).toContainEqual(
+      expect.stringContaining(`not measured, "vllm_api-general_chat" names no file of AISBench's configs`),
+    );
+    expect(tests.length).toBeGreaterThan(0);
   });
 
   it("plans accuracy and speed on the same start of the server", async () => {
@@ -173,6 +186,29 @@ describe("a workload of perf-eval", () => {
       expect.stringMatching(/lm_eval is left out/),
       expect.stringMatching(/speed_bench has to be prepared/),
     ]);
+  });
+
+  const sweep = async (numbers: string) => {
+    const text = await readFile("fixtures/suites/perf-eval/qwen3_8b_h200.yaml", "utf8");
+    const folder = mkdtempSync(join(tmpdir(), "yaml-suite-"));
+    await writeFile(join(folder, "gate.yml"), "version: 1\nsuite: a.yaml\n");
+    const swept = text.replace("num_prompts: 512\n      max_concurrency: 128", numbers);
+    await writeFile(join(folder, "a.yaml"), swept);
+    return (await loadConfig("gate.yml", fileReader(folder))).tests;
+  };
+
+  it("measures each number of requests in flight of a sweep, with its own number of prompts where it has one", async () => {
+    const name = "qwen3_8b-h200_8k-in-1k-out-conc-128";
+    expect(await sweep("num_prompts: 500\n      max_concurrency: [1, 64]")).toMatchObject([
+      { name, prompts: 500, loads: [{ maxConcurrency: 1 }, { maxConcurrency: 64 }] },
+    ]);
+    expect(await sweep("num_prompts: [10, 512]\n      max_concurrency: [1, 128]")).toMatchObject([
+      { name: `${name}-conc-1`, prompts: 10, loads: [{ requestRate: "inf", maxConcurrency: 1 }] },
+      { name: `${name}-conc-128`, prompts: 512, loads: [{ requestRate: "inf", maxConcurrency: 128 }] },
+    ]);
+    await expect(sweep("num_prompts: [10, 512]\n      max_concurrency: 4")).rejects.toThrow(
+      "2 numbers of prompts for 1 of max_concurrency",
+    );
   });
 });
 

@@ -78,7 +78,7 @@ function moduleOf(test: string, name: string, folder = name.split("_")[0] ?? nam
   const words = (name.includes("/") ? name : `${folder}/${name}`).split("/");
   if (words.every((word) => /^[A-Za-z_]\w*$/.test(word))) return words.join(".");
   throw new UserError(`test ${test}: "${name}" names no file of AISBench's configs`, {
-    hint: "datasets: gsm8k/gsm8k_gen_0_shot_cot_str_perf",
+    hint: folder === "vllm_api" ? "models: vllm_api_general_chat" : "datasets: gsm8k/gsm8k_gen_0_shot_cot_str_perf",
   });
 }
 
