@@ -449,11 +449,11 @@ for name in "pip", "pip3":
 /** Makes a virtual environment of the active Python. @returns why there is none, in one line. */
 async function makeVirtualEnv(request, site) {
 	try {
-		var _usingCtx$10 = _usingCtx();
+		var _usingCtx$11 = _usingCtx();
 		const { folder, layered, env, cwd, log } = request;
 		const python = pythonOn(env["PATH"] ?? "");
 		if (python === void 0) return "there is no python3 on the PATH";
-		const exit = await _usingCtx$10.a(await startGroup({
+		const exit = await _usingCtx$11.a(await startGroup({
 			argv: [
 				python,
 				...layered ? ["-c", LAYERED] : ["-m", "venv"],
@@ -467,9 +467,9 @@ async function makeVirtualEnv(request, site) {
 		if (exit.code === 0) return void 0;
 		return `${python} cannot make a virtual environment: ${exitText(exit)}${lastLinesOf(log, 3)}`;
 	} catch (_) {
-		_usingCtx$10.e = _;
+		_usingCtx$11.e = _;
 	} finally {
-		await _usingCtx$10.d();
+		await _usingCtx$11.d();
 	}
 }
 /** The Python that a bare `python3` or `python` starts; a full path, so that no current folder can stand in for it. */
@@ -861,17 +861,17 @@ async function serverVersion(baseUrl, { version }, signal) {
 /** These facts only explain a session, so a server that does not tell them is no error. */
 async function getJson(url, signal) {
 	try {
-		var _usingCtx$9 = _usingCtx();
-		const limit = _usingCtx$9.u(timeLimit(signal, ANSWER_MS$4));
+		var _usingCtx$10 = _usingCtx();
+		const limit = _usingCtx$10.u(timeLimit(signal, ANSWER_MS$4));
 		try {
 			return await (await fetch(url, { signal: limit.signal })).json();
 		} catch {
 			return;
 		}
 	} catch (_) {
-		_usingCtx$9.e = _;
+		_usingCtx$10.e = _;
 	} finally {
-		_usingCtx$9.d();
+		_usingCtx$10.d();
 	}
 }
 // src/run/preflight.ts
@@ -1219,10 +1219,10 @@ const LINES_TOLD = 5;
 /** Runs a side's set-up to its end; every process of it is gone afterwards. @returns why it failed, in one line. */
 async function runSetUp(setUp, site) {
 	try {
-		var _usingCtx$8 = _usingCtx();
+		var _usingCtx$9 = _usingCtx();
 		const { text, folder, env, log, timeoutSeconds } = setUp;
 		const began = Date.now();
-		const group = _usingCtx$8.a(await startGroup({
+		const group = _usingCtx$9.a(await startGroup({
 			argv: [
 				"bash",
 				"--noprofile",
@@ -1243,9 +1243,9 @@ async function runSetUp(setUp, site) {
 		if (exit?.code === 0) return void 0;
 		return `base.setup ${exit === void 0 ? `was stopped at its limit of ${durationText(timeoutSeconds)}` : `ended with ${exitText(exit)} after ${durationText((Date.now() - began) / 1e3)}`}${lastLinesOf(log, LINES_TOLD)}`;
 	} catch (_) {
-		_usingCtx$8.e = _;
+		_usingCtx$9.e = _;
 	} finally {
-		await _usingCtx$8.d();
+		await _usingCtx$9.d();
 	}
 }
 // src/run/sides/build.ts
@@ -2905,6 +2905,42 @@ function siteOf$1({ sides = [], env, world }, variant) {
 		others
 	};
 }
+// src/run/hang.ts
+/** How such a trouble begins. */
+const HANGS = /^it hangs/;
+/** For one token, of an engine that gave up what it had to do a moment ago. */
+const PATIENCE_MS$1 = 6e4;
+/**
+* An engine can hang behind a server that still answers `/health`: it is asked for one token.
+* @returns why it cannot be measured with, in one line; `undefined` when it answers, whatever it says, or cannot be reached.
+*/
+async function hangOf(baseUrl, model, signal, patienceMs = PATIENCE_MS$1) {
+	try {
+		var _usingCtx$8 = _usingCtx();
+		const limit = _usingCtx$8.u(timeLimit(signal, patienceMs));
+		const body = JSON.stringify({
+			model: model ?? "",
+			prompt: "a",
+			max_tokens: 1
+		});
+		const headers = { "content-type": "application/json" };
+		try {
+			await (await fetch(`${baseUrl}/v1/completions`, {
+				method: "POST",
+				headers,
+				body,
+				signal: limit.signal
+			})).text();
+		} catch {
+			if (limit.signal.aborted && !signal.aborted) return `it hangs: no answer within ${patienceMs / 1e3} s to a request for one token`;
+		}
+		return;
+	} catch (_) {
+		_usingCtx$8.e = _;
+	} finally {
+		_usingCtx$8.d();
+	}
+}
 // src/run/prepare.ts
 /** Lies beside a product, and says what it was made from and what it is. */
 const noteSchema = object({
@@ -3772,6 +3808,7 @@ async function startServer(configured, side, bench) {
 		env,
 		cwd
 	}, log, bench);
+	let hang;
 	const starting = watchStart(log, engine.log, rankLogs);
 	const stop = async () => {
 		await group?.stop();
@@ -3844,14 +3881,17 @@ async function startServer(configured, side, bench) {
 			owned: group !== void 0,
 			memory,
 			deadRank,
-			trouble: () => serverTrouble({
+			trouble: async () => await serverTrouble({
 				baseUrl,
 				paths,
 				log,
 				group,
 				deadRank,
 				signal
-			}),
+			}) ?? hang,
+			suspect: async () => {
+				hang = await hangOf(baseUrl, model, signal);
+			},
 			stop,
 			...sleeper(engine, baseUrl, spec, signal)
 		};
@@ -4291,17 +4331,20 @@ async function runTool(command, { test, folder, site, deadRank }, bench, onLook)
 		if (exit === void 0 && isVain) return {
 			stdout,
 			stderr,
-			failure: "was stopped: a rank of the server died"
+			failure: "was stopped: a rank of the server died",
+			isLate: false
 		};
 		if (exit === void 0) return {
 			stdout,
 			stderr,
-			failure: `was stopped at its time limit of ${test.timeoutSeconds} s`
+			failure: `was stopped at its time limit of ${test.timeoutSeconds} s`,
+			isLate: true
 		};
 		return {
 			stdout,
 			stderr,
-			failure: exit.code === 0 ? void 0 : `ended with ${exitText(exit)}`
+			failure: exit.code === 0 ? void 0 : `ended with ${exitText(exit)}`,
+			isLate: false
 		};
 	} catch (_) {
 		_usingCtx$2.e = _;
@@ -4390,6 +4433,7 @@ async function measureTrial(trial, server, bench, onLook) {
 	const why = run.failure === void 0 ? void 0 : explanationOfTool(run);
 	const ended = why === void 0 ? [] : [`${test.tool} ${run.failure}${why.clause}${why.lines}`];
 	const isTold = hasToldOfFailures(result, test);
+	if (run.isLate) await server?.suspect();
 	const trouble = await server?.trouble();
 	const memory = server?.memory();
 	const reading = await withMachine(withTrouble(invalidate(result, ...refused.reasons, ...isTold ? [] : ended, ...warm === void 0 ? [] : [warm]), trial, server, trouble), watch, folder);
@@ -4462,7 +4506,7 @@ function withTrouble(reading, { variant }, server, trouble) {
 	return {
 		...reading,
 		validity: isSound(reading.validity) ? { state: "valid" } : reading.validity,
-		notes: [...reading.notes, `server died during the trial: ${trouble}`]
+		notes: [...reading.notes, `server ${HANGS.test(trouble) ? "was lost" : "died"} during the trial: ${trouble}`]
 	};
 }
 // src/run/trials.ts

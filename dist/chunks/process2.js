@@ -3131,6 +3131,7 @@ async function loadThrough(transport, spec, io) {
 			seed: spec.seed
 		});
 		const watch = await watchEngine(spec.baseUrl, transport);
+		const cutsConnections = !transport.keepsConnections();
 		const measured = await send(spec, client, {
 			prompts,
 			schedule: reachable ? schedule : [],
@@ -3153,7 +3154,7 @@ async function loadThrough(transport, spec, io) {
 				before,
 				...calibration === void 0 ? {} : { calibration },
 				...warming.note === void 0 ? {} : { warmUpNote: warming.note },
-				cutsConnections: !transport.keepsConnections(),
+				cutsConnections,
 				engine,
 				...measured
 			}),

@@ -91,6 +91,7 @@ async function loadThrough(transport: Transport, spec: LoadSpec, io: LoadIo): Pr
     const schedule =
       dataset.arrivalsUs ?? arrivalsUs({ ...spec.load, ...spec.arrivals, requests: prompts.length, seed: spec.seed });
     const watch = await watchEngine(spec.baseUrl, transport);
+    const cutsConnections = !transport.keepsConnections();
     const measured = await send(spec, client, { prompts, schedule: reachable ? schedule : [], io, stop });
     const { identity } = dataset;
     const engine = await watch.end(measured.startedAt);
@@ -107,7 +108,7 @@ async function loadThrough(transport: Transport, spec: LoadSpec, io: LoadIo): Pr
       before,
       ...(calibration === undefined ? {} : { calibration }),
       ...(warming.note === undefined ? {} : { warmUpNote: warming.note }),
-      cutsConnections: !transport.keepsConnections(),
+      cutsConnections,
       engine,
       ...measured,
     });

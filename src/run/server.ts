@@ -7,6 +7,7 @@ import type { Environ, ServerSpec } from "../model/spec.ts";
 import { onDisk } from "./atomic-file.ts";
 import type { Bench, StartSite } from "./bench.ts";
 import { freePort } from "./free-port.ts";
+import { hangOf } from "./hang.ts";
 import { launchSite } from "./launch-site.ts";
 import { lastLines, readTail } from "./log-tail.ts";
 import { prepareServer } from "./prepare.ts";
@@ -45,6 +46,8 @@ export interface RunningServer {
   readonly memory: () => ServerStart["memory"];
   /** Why it cannot be measured with any more, in one line; `undefined` while it answers. */
   readonly trouble: () => Promise<string | undefined>;
+  /** Finds out whether it hangs, which is its trouble from then on. */
+  readonly suspect: () => Promise<void>;
   readonly stop: () => Promise<void>;
   /** Gives its device memory back, and takes it again. Nothing happens twice. @throws CannotJudgeError when it cannot. */
   readonly sleep: () => Promise<void>;
@@ -80,6 +83,7 @@ export async function startServer(
   const { logs: rankLogs, deadRank } = watchRanks(spec.ranks, world.cwd, log);
   const meter = await memoryMeter({ env, cwd, signal }, launch, equipment);
   const group = launch.kind === "external" ? undefined : await startProcess(launch, { env, cwd }, log, bench);
+  let hang: string | undefined;
   const starting = watchStart(log, engine.log, rankLogs);
   const stop = async () => {
     await group?.stop();
@@ -126,7 +130,10 @@ export async function startServer(
       owned: group !== undefined,
       memory,
       deadRank,
-      trouble: () => serverTrouble({ baseUrl, paths, log, group, deadRank, signal }),
+      trouble: async () => (await serverTrouble({ baseUrl, paths, log, group, deadRank, signal })) ?? hang,
+      suspect: async () => {
+        hang = await hangOf(baseUrl, model, signal);
+      },
       stop,
       ...sleeper(engine, baseUrl, spec, signal),
     };

@@ -19,6 +19,8 @@ export interface ToolRun {
   readonly stderr: string;
   /** Why what it printed does not count, in words; `undefined` when it ended with exit code 0. */
   readonly failure: string | undefined;
+  /** It was stopped at its time limit. */
+  readonly isLate: boolean;
 }
 
 /** Runs a tool to its end, its time limit, the death of a server's rank or the end of the run; every process of it is gone afterwards. */
@@ -62,9 +64,10 @@ export async function runTool(
   }
   await group.stop();
   throwIfCancelled(world.signal);
-  if (exit === undefined && isVain) return { stdout, stderr, failure: "was stopped: a rank of the server died" };
+  if (exit === undefined && isVain)
+    return { stdout, stderr, failure: "was stopped: a rank of the server died", isLate: false };
   if (exit === undefined) {
-    return { stdout, stderr, failure: `was stopped at its time limit of ${test.timeoutSeconds} s` };
+    return { stdout, stderr, failure: `was stopped at its time limit of ${test.timeoutSeconds} s`, isLate: true };
   }
-  return { stdout, stderr, failure: exit.code === 0 ? undefined : `ended with ${exitText(exit)}` };
+  return { stdout, stderr, failure: exit.code === 0 ? undefined : `ended with ${exitText(exit)}`, isLate: false };
 }

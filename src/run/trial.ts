@@ -5,6 +5,7 @@ import type { Target } from "../tools/tool.ts";
 import { type Bench, siteOf } from "./bench.ts";
 import { emptyCache } from "./empty-cache.ts";
 import { explanationOfTool } from "./explanation.ts";
+import { HANGS } from "./hang.ts";
 import { watchTrial, withMachine } from "./machine.ts";
 import type { RequestsDone } from "./progress.ts";
 import { RANK_DIED } from "./rank-watch.ts";
@@ -50,6 +51,7 @@ export async function measureTrial(
   const why = run.failure === undefined ? undefined : explanationOfTool(run);
   const ended = why === undefined ? [] : [`${test.tool} ${run.failure}${why.clause}${why.lines}`];
   const isTold = hasToldOfFailures(result, test);
+  if (run.isLate) await server?.suspect();
   const trouble = await server?.trouble();
   const memory = server?.memory();
   const measured = withTrouble(
@@ -129,6 +131,6 @@ function withTrouble(
   return {
     ...reading,
     validity: isSound(reading.validity) ? { state: "valid" } : reading.validity,
-    notes: [...reading.notes, `server died during the trial: ${trouble}`],
+    notes: [...reading.notes, `server ${HANGS.test(trouble) ? "was lost" : "died"} during the trial: ${trouble}`],
   };
 }
