@@ -9305,8 +9305,10 @@ function isResultUnit(unit) {
 }
 // src/tools/custom/stream-lines.ts
 const CHINESE$1 = "\\u4E00-\\u9FFF";
+/** Not before a group of digits: what stands before `,234` is no number. */
+const VALUE$2 = "(?<value>\\d+(?:\\.\\d+)?)(?![\\d.]|[,\\s\\u00A0\\u202F']\\d)";
 /** `elapsed: 12.3 s`, `tok/s = 41.5`, `generated: 512 tokens`, `peak memory npu:0: 23.4 GiB`; several may share a line. */
-const PAIR$6 = new RegExp(`(?<name>[A-Za-z${CHINESE$1}][\\w${CHINESE$1} /:()（）\\[\\].#-]{0,60}?)(?<!cuda|npu|gpu|device|musa|mlu|xpu)\\s*[:=：]\\s*(?<value>\\d+(?:\\.\\d+)?)(?![\\d.]|[,\\s\\u00A0\\u202F']\\d)\\s*${`(?<unit>tok(?:en)?s? per second|[A-Za-zµμ%${CHINESE$1}][\\w/%µμ${CHINESE$1}]*(?![\\w/%])(?!\\s*[:=：]))?`}(?=$|[\\s,;，；。.)）|])`, "giu");
+const PAIR$6 = new RegExp(`(?<name>[A-Za-z${CHINESE$1}][\\w${CHINESE$1} /:()（）\\[\\].#-]{0,60}?)(?<!cuda|npu|gpu|device|musa|mlu|xpu)\\s*[:=：]\\s*${VALUE$2}\\s*${`(?<unit>tok(?:en)?s? per second|[A-Za-zµμ%${CHINESE$1}][\\w/%µμ${CHINESE$1}]*(?![\\w/%])(?!\\s*[:=：]))?`}(?=$|[\\s,;，；。.)）|])`, "giu");
 /** `generated 512 tokens in 45.67 s, 11.21 tokens/s`, `生成 512 个 token，用时 45.67 秒`. */
 const PHRASES = [
 	[/\b(?:generated|generates|produced)\s+(\d+)\s+(?:new\s+|output\s+)?tokens?\b/i, count$1("outputTokens")],
@@ -9317,13 +9319,15 @@ const PHRASES = [
 	[/(?<![\d.,:=：]|\d[\s\u00A0\u202F]|[:=：]\s)(\d+\.\d+|\d+)\s*(?:tok(?:en)?s?\s?\/\s?s(?:ec(?:ond)?)?\b|tok(?:en)?s? per second|tok(?:en)?s?\/秒|词元\/秒)/i, metric("output_throughput")]
 ];
 const DEVICE = /^(?:cuda|npu|gpu|device|musa|mlu|xpu|卡|设备)\s*:?\s*\d+$/i;
+/** `npu:0 34.50 GiB`, in a line of memory. */
+const ON_DEVICE = new RegExp(`(?<name>(?:cuda|npu|gpu|device|musa|mlu|xpu)\\s*:?\\s*\\d+)\\s+${VALUE$2}\\s*(?<unit>[GM]i?B)(?=$|[\\s,;，；。.)）|])`, "giu");
 const LONGEST_LINE = 2e3;
 /** A row of a table is none of a stream's lines. */
 const ROW$2 = /^\s*[|│].*[|│]\s*$/;
 function pairsIn({ text, plain, whole }) {
 	if (!whole || text.length > LONGEST_LINE || !/\d/.test(text) || ROW$2.test(plain)) return [];
 	const isOfMemory = /mem|vram|显存/i.test(text);
-	const pairs = [...text.matchAll(PAIR$6)].map(({ groups = {} }) => {
+	const pairs = [...text.matchAll(PAIR$6), ...isOfMemory ? text.replace(PAIR$6, ";").matchAll(ON_DEVICE) : []].map(({ groups = {} }) => {
 		const { name = "", value, unit = "" } = groups;
 		const known = name.replace(/^.*\d\d:\d\d:\d\d\S*\s+/, "").trim();
 		return {
@@ -9496,7 +9500,7 @@ function ofText$5(lines, source) {
 	const streams = printedStreams(lines);
 	return streams.length > 0 ? streams : listedMetrics(lines, source);
 }
-/** Lines that are not of the form are passed over: a program may print more than its results. */
+/** Lines that are not of the form are passed over: a program may print more than its results. Numbers with a unit in them are noted. */
 function listedMetrics(lines, { name }) {
 	const found = lines.flatMap((line) => {
 		const [, id, value = "", unit] = LINE$2.exec(line.text) ?? [];
@@ -9516,10 +9520,14 @@ function listedMetrics(lines, { name }) {
 	}
 	const [first] = found;
 	if (first === void 0) return [];
-	const metrics = found.map(({ metric }) => metric);
+	const reading = readingOfList(found.map(({ metric }) => metric), "id");
+	const unread = lines.filter(({ text }) => !LINE$2.test(text)).flatMap((line) => pairsIn(line)).flatMap(({ name: said, value, unit, isResult }) => isResult ? [`${said}: ${String(value)} ${unit}`] : []);
 	return [{
 		start: first.line.start,
-		reading: readingOfList(metrics, "id")
+		reading: {
+			...reading,
+			notes: [...reading.notes, ...unreadNote(unread)]
+		}
 	}];
 }
 // src/tools/custom/custom.ts

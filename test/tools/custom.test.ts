@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { NamedReading } from "../../src/tools/tool.ts";
-import { detectTool } from "../../src/tools/tools.ts";
+import { detectTool, TOOLS } from "../../src/tools/tools.ts";
 import { fixture, readAny } from "./fixture-files.ts";
 
 const list = (metrics: readonly object[]): NamedReading | undefined =>
@@ -93,6 +93,19 @@ describe("a Hugging Face script of one stream", () => {
         peak_memory_gb_device0: 23.45,
         peak_memory_gb_device1: 22.1,
       });
+  });
+
+  it("has a memory a device without a sign between, and names what stands beside plain lines", () => {
+    const [stream] = TOOLS.custom.read({
+      name: "x",
+      text: "generated 512 tokens in 45.67 s, 11.21 tok/s\npeak memory: npu:0 34.50 GiB, npu:1 22.10 GiB\n",
+    });
+    expect(stream?.metrics).toMatchObject({ peak_memory_gib_device0: 34.5, peak_memory_gib_device1: 22.1 });
+    const [lines] = TOOLS.custom.read({
+      name: "x",
+      text: "elapsed: 45.67 s\ntok/s: 11.21\nPeak memory cuda:0: 23.4 GiB, cuda:1: 22.1 GiB\n",
+    });
+    expect(lines?.notes.join()).toMatch("not read: Peak memory cuda:0: 23.4 GiB, cuda:1: 22.1 GiB");
   });
 
   it("keeps two runs in words apart, and the devices of each", () => {

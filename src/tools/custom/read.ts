@@ -6,9 +6,11 @@ import { wordsOf } from "../metric-words.ts";
 import { notRead } from "../not-read.ts";
 import { jsonIn, linesIn } from "../parsed.ts";
 import type { Detection, NamedReading, Placed, Source } from "../tool.ts";
+import { unreadNote } from "../unread.ts";
 import { isHistory, readHistory } from "./benchmark-history.ts";
 import { isBenchmarkList, isMetricsFile, readingOfList } from "./metric-list.ts";
 import { isSingleStream, printedStreams, readSingleStream } from "./single-stream.ts";
+import { pairsIn } from "./stream-lines.ts";
 
 export function detect(source: Source): Detection | undefined {
   const { values, broken } = jsonIn(source);
@@ -63,7 +65,7 @@ function ofText(lines: readonly Line[], source: Source): readonly Placed[] {
   return streams.length > 0 ? streams : listedMetrics(lines, source);
 }
 
-/** Lines that are not of the form are passed over: a program may print more than its results. */
+/** Lines that are not of the form are passed over: a program may print more than its results. Numbers with a unit in them are noted. */
 function listedMetrics(lines: readonly Line[], { name }: Source): readonly Placed[] {
   const found = lines.flatMap((line) => {
     const [, id, value = "", unit] = LINE.exec(line.text) ?? [];
@@ -77,5 +79,10 @@ function listedMetrics(lines: readonly Line[], { name }: Source): readonly Place
   const [first] = found;
   if (first === undefined) return [];
   const metrics = found.map(({ metric }) => metric);
-  return [{ start: first.line.start, reading: readingOfList(metrics, "id") }];
+  const reading = readingOfList(metrics, "id");
+  const others = lines.filter(({ text }) => !LINE.test(text)).flatMap((line) => pairsIn(line));
+  const unread = others.flatMap(({ name: said, value, unit, isResult }) =>
+    isResult ? [`${said}: ${String(value)} ${unit}`] : [],
+  );
+  return [{ start: first.line.start, reading: { ...reading, notes: [...reading.notes, ...unreadNote(unread)] } }];
 }

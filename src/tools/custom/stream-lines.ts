@@ -36,6 +36,12 @@ const PHRASES: readonly (readonly [RegExp, Meaning])[] = [
 
 const DEVICE = /^(?:cuda|npu|gpu|device|musa|mlu|xpu|卡|设备)\s*:?\s*\d+$/i;
 
+/** `npu:0 34.50 GiB`, in a line of memory. */
+const ON_DEVICE = new RegExp(
+  `(?<name>(?:cuda|npu|gpu|device|musa|mlu|xpu)\\s*:?\\s*\\d+)\\s+${VALUE}\\s*(?<unit>[GM]i?B)(?=$|[\\s,;，；。.)）|])`,
+  "giu",
+);
+
 const LONGEST_LINE = 2_000;
 
 /** A row of a table is none of a stream's lines. */
@@ -44,7 +50,8 @@ const ROW = /^\s*[|│].*[|│]\s*$/;
 export function pairsIn({ text, plain, whole }: Line): readonly PrintedPair[] {
   if (!whole || text.length > LONGEST_LINE || !/\d/.test(text) || ROW.test(plain)) return [];
   const isOfMemory = /mem|vram|显存/i.test(text);
-  const pairs = [...text.matchAll(PAIR)].map(({ groups = {} }): PrintedPair => {
+  const named = [...text.matchAll(PAIR), ...(isOfMemory ? text.replace(PAIR, ";").matchAll(ON_DEVICE) : [])];
+  const pairs = named.map(({ groups = {} }): PrintedPair => {
     const { name = "", value, unit = "" } = groups;
     const known = name.replace(/^.*\d\d:\d\d:\d\d\S*\s+/, "").trim();
     const whole = isOfMemory && DEVICE.test(known) ? `${known} peak memory` : known;
