@@ -8999,11 +8999,6 @@ const FORMS = [
 		instead: "its rounds are of Hugging Face's generate: let a script print what tool: custom reads"
 	},
 	{
-		what: "vLLM's benchmark_serving of 2023",
-		sign: /^Average latency per output token: [\d.]+ s$/m,
-		instead: "measure with vLLM 0.3.1 or newer: these lines have neither TTFT nor TPOT"
-	},
-	{
 		what: "the statistics of vLLM's benchmark_serving_multi_turn",
 		sign: /^runtime_sec = [\d.]+$/m,
 		instead: "measure with vllm-bench --multi-turn --save-result, and give its JSON"
@@ -11543,14 +11538,14 @@ const NOTHING = {
 	entries: [],
 	notes: []
 };
-const LATENCY$2 = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
+const LATENCY$3 = /(?:^|_)(?:ttft|tpot|itl|e2el)$/;
 /** What a label means; one that is not known is a metric of its own where its numbers have a unit. */
 function labelled(label, unitCell, cells) {
 	const units = cells.flatMap((cell) => numberIn(cell)?.unit ?? []);
 	if (label === "" || units.length === 0) return void 0;
 	const unit = unitOf(unitCell) ?? units.find((one) => one !== "") ?? "";
 	const known = wordsOf(label, unit) ?? wordsOf(label, units.find(isTime) ?? "") ?? wordsOf(label);
-	if (known !== void 0) return known.unit === "" && LATENCY$2.test(idOf$2(known.meaning)) ? void 0 : known;
+	if (known !== void 0) return known.unit === "" && LATENCY$3.test(idOf$2(known.meaning)) ? void 0 : known;
 	const own = unitOf(/[(（]([^)）]*)[)）]\s*$/.exec(label)?.[1] ?? "") ?? unit;
 	return own === "" ? void 0 : {
 		meaning: metric(ownId(label, own)),
@@ -13226,7 +13221,7 @@ function isPredictedLine({ plain }) {
 }
 /** `print_timings` and `slot print_timing`: one line for the prompt, one for what was predicted, one for both, of one slot. */
 function readLog(log) {
-	const lines = log.flatMap(apart);
+	const lines = log.flatMap(apart$1);
 	const timed = lines.filter(({ plain }) => / time\s*=\s*\d/.test(plain));
 	const unread = timesBeside(timed);
 	const places = new Map(lines.map((line, at) => [line, at]));
@@ -13256,7 +13251,7 @@ function readLog(log) {
 	});
 }
 /** Both in one line, as people join them. */
-function apart(line) {
+function apart$1(line) {
 	const at = PROMPT.test(line.plain) ? line.plain.search(EVAL) : -1;
 	if (at === -1) return [line];
 	return [{
@@ -13546,7 +13541,7 @@ function meaningOfKey(key) {
 }
 const SUMMARY_LABEL = /^(mean|median|std|min|max|p\d+(?:\.\d+)?) (e2e latency|ttft|tpot|itl) \(ms\)$/;
 /** Labels in lower case. */
-const LABELS$7 = new Map([
+const LABELS$8 = new Map([
 	["backend", workload("backend")],
 	["traffic request rate", workload("request_rate")],
 	["max request concurrency", workload("max_concurrency")],
@@ -13577,7 +13572,7 @@ function meaningOfLabel(label) {
 	const known = label.toLowerCase().replace(/\s+/g, " ");
 	const [, statistic, measure] = SUMMARY_LABEL.exec(known) ?? [];
 	if (measure !== void 0) return metric(`${statistic}_${measure === "e2e latency" ? "e2el" : measure}_ms`);
-	return LABELS$7.get(known);
+	return LABELS$8.get(known);
 }
 const ADDED_BY_SGLANG = /^(?:max req\w+ concurrency|total token throughput|concurrency|accept length|p90 |p95 |max itl)/i;
 /** Blocks of one of the forks; vLLM's and TensorRT-LLM's have no backend. */
@@ -14470,7 +14465,7 @@ function pointOf(workload) {
 }
 // src/tools/sglang-bench/batch-server-text.ts
 /** What `bench_one_batch_server` prints of each batch: https://github.com/sgl-project/sglang/blob/main/python/sglang/benchmark/one_batch_server.py */
-const LABELS$6 = {
+const LABELS$7 = {
 	"batch size": workload("batch_size"),
 	input_len: workload("input_len"),
 	output_len: workload("output_len"),
@@ -14559,7 +14554,7 @@ function sectionsIn(lines) {
 function entryIn(text) {
 	const [, label = "", value = "", unit] = LABELLED$1.exec(text) ?? [];
 	if (label === "" || ASKED.test(label)) return void 0;
-	const meaning = LABELS$6[label.toLowerCase()];
+	const meaning = LABELS$7[label.toLowerCase()];
 	return meaning !== void 0 && WITH_UNIT.test(label) && unit === void 0 ? void 0 : {
 		name: label,
 		value,
@@ -14624,7 +14619,7 @@ function lengthsOf(block) {
 * What SGLang's client for images and videos prints (`sglang.multimodal_gen.benchmarks.bench_serving`), and vLLM-Omni's fork of it:
 * latencies of whole requests in seconds, no tokens, and the memory that each request's answer tells.
 */
-const LABELS$5 = new Map([
+const LABELS$6 = new Map([
 	["backend", workload("backend")],
 	["model", workload("model_id")],
 	["dataset", workload("dataset_name")],
@@ -14638,14 +14633,14 @@ const LABELS$5 = new Map([
 	["peak memory mean (mb)", metric("mean_peak_memory_mb")],
 	["peak memory median (mb)", metric("median_peak_memory_mb")]
 ]);
-const LATENCY$1 = /^latency (mean|median|p\d+(?:\.\d+)?) \(s\)$/;
+const LATENCY$2 = /^latency (mean|median|p\d+(?:\.\d+)?) \(s\)$/;
 const MEAN_LATENCY = "latency mean (s)";
 /** `completed/sent`. */
 const SHARE = /^(\d+)\/(\d+)$/;
 function meaningOf$6(label) {
 	const known = label.toLowerCase().replace(/\s+/g, " ");
-	const statistic = LATENCY$1.exec(known)?.[1];
-	return statistic === void 0 ? LABELS$5.get(known) : metric(`${statistic}_e2el_s`);
+	const statistic = LATENCY$2.exec(known)?.[1];
+	return statistic === void 0 ? LABELS$6.get(known) : metric(`${statistic}_e2el_s`);
 }
 function diffusionBlocks(lines) {
 	return blocksOf(lines, {
@@ -15153,7 +15148,7 @@ const SETTINGS$1 = {
 };
 /** 0 where it was not looked at. */
 const UNMEASURED = ["gpu_peak_mem(gb)", "build_time(s)"];
-const DECLARED = {
+const DECLARED$1 = {
 	avg_latency_ms: {
 		unit: "ms",
 		betterWhen: "lower"
@@ -15185,7 +15180,7 @@ function meaningOf$5(name) {
 }
 // src/tools/trtllm-bench/manager-labels.ts
 /** gptManagerBenchmark's names: https://github.com/NVIDIA/TensorRT-LLM/blob/v0.16.0/benchmarks/cpp/gptManagerBenchmark.cpp */
-const LABELS$4 = {
+const LABELS$5 = {
 	num_samples: count$1("completed"),
 	"num_samples(ms)": count$1("completed"),
 	num_error_samples: count$1("failed"),
@@ -15204,7 +15199,7 @@ const MEASURES$2 = {
 function meaningOf$4(name) {
 	const [, statistic = "", measure = ""] = /^([a-z]+\d*)_(.+)$/.exec(name) ?? [];
 	const [id, known] = [MEASURES$2[measure], statisticOf(statistic)];
-	return id === void 0 || known === void 0 ? LABELS$4[name] : metric(`${known}_${id}`);
+	return id === void 0 || known === void 0 ? LABELS$5[name] : metric(`${known}_${id}`);
 }
 // src/tools/trtllm-bench/benchmark-lines.ts
 /** `[BENCHMARK] key value …`, its brackets as Markdown may escape them: of TensorRT-LLM's benchmarks before trtllm-bench. */
@@ -15251,7 +15246,7 @@ function readingOfBatch(pairs) {
 	}).flatMap(([name, value]) => value === void 0 ? [] : [`${name}=${value}`]);
 	return {
 		...reading,
-		declared: DECLARED,
+		declared: DECLARED$1,
 		point: named.join()
 	};
 }
@@ -15453,7 +15448,7 @@ const SETTINGS = {
 	"Max Runtime Batch Size": workload("max_batch_size"),
 	"Max Runtime Tokens": workload("max_num_tokens")
 };
-const LABELS$3 = {
+const LABELS$4 = {
 	"Number of requests": count$1("requested"),
 	"Number of concurrent requests": metric("concurrency"),
 	"Average Input Length (tokens)": metric("mean_input_tokens"),
@@ -15486,7 +15481,7 @@ function meaningIn(title, label, titles) {
 		const statistic = statisticOf(label.replace(" (ms)", ""));
 		return statistic === void 0 ? void 0 : metric(`${statistic === "p90" ? "median" : statistic}_${measure}`);
 	}
-	return (titles.has("THROUGHPUT OVERVIEW") ? LATENCY_LABELS[label] : void 0) ?? LABELS$3[label] ?? perUser(label);
+	return (titles.has("THROUGHPUT OVERVIEW") ? LATENCY_LABELS[label] : void 0) ?? LABELS$4[label] ?? perUser(label);
 }
 /** Their units and additions in brackets have changed from version to version. */
 function perUser(label) {
@@ -15623,7 +15618,7 @@ function unread({ name, value, meaning }) {
 }
 // src/tools/vllm-bench/labels.ts
 /** Labels in lower case: their capitals have changed ("Total Token throughput" until late 2025). */
-const LABELS$2 = new Map([
+const LABELS$3 = new Map([
 	["successful requests", count$1("completed")],
 	["failed requests", count$1("failed")],
 	["total input tokens", count$1("inputTokens")],
@@ -15693,7 +15688,7 @@ function meaningOf$2(label) {
 	if (statistic !== void 0 && measured !== void 0) return metric(`${statistic}_${measured}_ms`);
 	const [, position] = POSITION.exec(known) ?? [];
 	if (position !== void 0) return metric(`spec_decode_position_${position}_acceptance_rate`);
-	return LABELS$2.get(known) ?? (FOREIGN_SUMMARY.test(known) ? FOREIGN : void 0);
+	return LABELS$3.get(known) ?? (FOREIGN_SUMMARY.test(known) ? FOREIGN : void 0);
 }
 // src/tools/vllm-bench/counts.ts
 /**
@@ -15942,7 +15937,7 @@ function servingText(block, source) {
 // src/tools/trtllm-bench/visual-gen.ts
 const DEFINITION = "trtllm-visual@1";
 /** Of its benchmark of images and videos: https://github.com/NVIDIA/TensorRT-LLM/blob/main/tensorrt_llm/bench/benchmark/visual_gen_utils.py */
-const LABELS$1 = {
+const LABELS$2 = {
 	backend: workload("backend"),
 	model: workload("model_id"),
 	"total requests": count$1("requested"),
@@ -15953,7 +15948,7 @@ const LABELS$1 = {
 	"number of gpus": workload("num_gpus"),
 	"per-gpu throughput (req/s/gpu)": metric("request_throughput_per_gpu")
 };
-const LATENCY = /^(mean|median|std dev|min|max|p\d+(?:\.\d+)?) e2e latency \(ms\)$/;
+const LATENCY$1 = /^(mean|median|std dev|min|max|p\d+(?:\.\d+)?) e2e latency \(ms\)$/;
 const KEYS = {
 	backend: workload("backend"),
 	model: workload("model_id"),
@@ -15974,8 +15969,8 @@ function latency(word) {
 }
 function meaningOf$1(label) {
 	const known = label.toLowerCase();
-	const word = LATENCY.exec(known)?.[1];
-	return word === void 0 ? LABELS$1[known] : latency(word);
+	const word = LATENCY$1.exec(known)?.[1];
+	return word === void 0 ? LABELS$2[known] : latency(word);
 }
 function isVisualGen(value) {
 	return isObject(value) && "per_gpu_throughput" in value && "percentiles_e2e_latency_ms" in value;
@@ -16382,7 +16377,7 @@ function namedApart(readings) {
 * The lines of `benchmark_serving.py` from February to March 2024 (vLLM 0.3.1 to 0.3.3, https://github.com/vllm-project/vllm/pull/2433):
 * no heading, and a TPOT that is each request's whole latency by its tokens, so that its definition is one of its own.
 */
-const LABELS = {
+const LABELS$1 = {
 	"Successful requests": count$1("completed"),
 	"Benchmark duration": metric("duration"),
 	"Total input tokens": count$1("inputTokens"),
@@ -16441,7 +16436,69 @@ function figuresOf$3(block, before) {
 function meaningOf(label) {
 	const [, statistic, measure] = SUMMARY.exec(label) ?? [];
 	if (statistic !== void 0 && measure !== void 0) return metric(`${statistic.toLowerCase()}_${measure.toLowerCase()}_ms`);
-	return Object.hasOwn(LABELS, label) ? LABELS[label] : void 0;
+	return Object.hasOwn(LABELS$1, label) ? LABELS$1[label] : void 0;
+}
+// src/tools/vllm-bench/first-text.ts
+/**
+* The lines of `benchmark_serving.py` until January 2024, and of what others made of it: no first token, no time between tokens.
+* https://github.com/vllm-project/vllm/blob/v0.2.7/benchmarks/benchmark_serving.py
+*/
+const LABELS = [
+	[/^Total time: (\d+\.\d+) s$/, metric("duration")],
+	[/^Throughput: (\d+\.\d+) requests\/s$/, metric("request_throughput")],
+	[/^Average latency: (\d+\.\d+) s$/, metric("mean_e2el_s")],
+	[/^Average latency per token: (\d+\.\d+) s$/, metric("mean_latency_per_token_s")],
+	[/^Average latency per output token: (\d+\.\d+) s$/, metric("mean_latency_per_output_token_s")]
+];
+/** Below them in a fork: of the generated tokens. */
+const OWN = /^Throughput: (\d+(?:\.\d+)?) tokens\/s$/;
+/** Where line breaks were lost. */
+const JOINT = /\s+(?=(?:Throughput|Average latency(?: per (?:output )?token)?): \d)/;
+function hasFirstLines(lines) {
+	return startsIn(lines.flatMap(apart)).length > 0;
+}
+function apart(line) {
+	return line.text.startsWith("Total time: ") ? line.text.split(JOINT).map((text) => ({
+		...line,
+		text
+	})) : [line];
+}
+function valueAt(lines, at, label) {
+	return LABELS[label]?.[0].exec(lines[at]?.text ?? "")?.[1];
+}
+function startsIn(lines) {
+	return lines.flatMap((_, at) => valueAt(lines, at, 0) !== void 0 && valueAt(lines, at + 1, 1) !== void 0 ? [at] : []);
+}
+/** @throws UserError when the text ends before the last of its latencies. */
+function readFirstLines(text, source) {
+	const lines = text.flatMap(apart);
+	let free = 0;
+	return startsIn(lines).map((start) => {
+		const printed = LABELS.map(([, meaning], label) => {
+			const value = valueAt(lines, start + label, label);
+			if (value === void 0) throw new UserError(`${source}: the results on line ${lines[start]?.number ?? 1} do not end with "per output token"`, { hint: "the text is cut off, or was not copied to its end" });
+			return {
+				name: `line ${label + 1}`,
+				value,
+				meaning
+			};
+		});
+		const end = start + LABELS.length;
+		const own = OWN.exec(lines[end]?.text ?? "")?.[1];
+		const figures = withPreamble(collect(own === void 0 ? printed : [...printed, {
+			name: "tokens/s",
+			value: own,
+			meaning: metric("output_throughput")
+		}]), lines.slice(free, start).map((line) => line.text));
+		free = end;
+		return {
+			figures: {
+				...figures,
+				benchmark: "first-serve"
+			},
+			start: lines[start]?.start ?? 0
+		};
+	});
 }
 // src/tools/vllm-bench/json-shape.ts
 /**
@@ -16594,13 +16651,27 @@ function figuresOf$2({ benchmark, words, counts }) {
 const DEFINITIONS = {
 	serve: "vllm-serve@1",
 	"early-serve": "vllm-serve-0.3@1",
+	"first-serve": "vllm-serve-0.1@1",
 	latency: "vllm-latency@1",
 	throughput: "vllm-throughput@1",
 	startup: "vllm-startup@1",
 	"mm-processor": "vllm-mm-processor@1"
 };
+const LATENCY = {
+	unit: "s",
+	betterWhen: "lower"
+};
+/** What no later version measures. */
+const DECLARED = {
+	mean_latency_per_token_s: LATENCY,
+	mean_latency_per_output_token_s: LATENCY
+};
 function toReading(figures) {
-	return readingOf("vllm-bench", DEFINITIONS[figures.benchmark], figures);
+	const reading = readingOf("vllm-bench", DEFINITIONS[figures.benchmark], figures);
+	return figures.benchmark === "first-serve" ? {
+		...reading,
+		declared: DECLARED
+	} : reading;
 }
 // src/tools/vllm-bench/unfolded.ts
 /** Keys under which a result keeps several numbers, by what those are called where they stand alone. */
@@ -16929,6 +17000,7 @@ function detect(source) {
 	const lines = linesIn(source);
 	if (hasServeBlock(lines)) return { evidence: "a Serving Benchmark Result block with vLLM's labels" };
 	if (hasEarlyLines(lines)) return { evidence: "the lines of vLLM's benchmark_serving of early 2024" };
+	if (hasFirstLines(lines)) return { evidence: "the lines of vLLM's benchmark_serving of 2023" };
 	if (lines.some(({ text }) => text === "STARTUP TIME BENCHMARK RESULTS")) return { evidence: "the block of vllm bench startup" };
 	const offline = readOfflineLines(lines)[0];
 	return offline === void 0 ? void 0 : { evidence: `the lines of vllm bench ${offline.figures.benchmark}` };
@@ -16964,6 +17036,7 @@ function printedIn(lines, { name }) {
 	return [
 		...readServeBlocks(lines, name),
 		...readEarlyLines(lines, name),
+		...readFirstLines(lines, name),
 		...readStartupBlocks(lines, name),
 		...readOfflineLines(lines)
 	].map(({ figures, start }) => ({

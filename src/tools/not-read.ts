@@ -79,11 +79,6 @@ const FORMS: readonly Form[] = [
     instead: "its rounds are of Hugging Face's generate: let a script print what tool: custom reads",
   },
   {
-    what: "vLLM's benchmark_serving of 2023",
-    sign: /^Average latency per output token: [\d.]+ s$/m,
-    instead: "measure with vLLM 0.3.1 or newer: these lines have neither TTFT nor TPOT",
-  },
-  {
     what: "the statistics of vLLM's benchmark_serving_multi_turn",
     sign: /^runtime_sec = [\d.]+$/m,
     instead: "measure with vllm-bench --multi-turn --save-result, and give its JSON",

@@ -1,7 +1,7 @@
 import type { Figures } from "../figures.ts";
 
 /** Which of vLLM's benchmarks made a result. */
-export type Benchmark = "serve" | "early-serve" | "latency" | "throughput" | "startup" | "mm-processor";
+export type Benchmark = "serve" | "early-serve" | "first-serve" | "latency" | "throughput" | "startup" | "mm-processor";
 
 export interface BenchmarkFigures extends Figures {
   readonly benchmark: Benchmark;

@@ -4,6 +4,7 @@ import { jsonIn, linesIn } from "../parsed.ts";
 import type { Detection, NamedReading, Placed, Source } from "../tool.ts";
 import { isRecord, namedApart } from "./dashboard.ts";
 import { hasEarlyLines, readEarlyLines } from "./early-text.ts";
+import { hasFirstLines, readFirstLines } from "./first-text.ts";
 import { resultsIn } from "./json-shape.ts";
 import { readOfflineLines } from "./offline-text.ts";
 import { toReading } from "./reading.ts";
@@ -30,6 +31,7 @@ export function detect(source: Source): Detection | undefined {
   const lines = linesIn(source);
   if (hasServeBlock(lines)) return { evidence: "a Serving Benchmark Result block with vLLM's labels" };
   if (hasEarlyLines(lines)) return { evidence: "the lines of vLLM's benchmark_serving of early 2024" };
+  if (hasFirstLines(lines)) return { evidence: "the lines of vLLM's benchmark_serving of 2023" };
   if (lines.some(({ text }) => text === "STARTUP TIME BENCHMARK RESULTS"))
     return { evidence: "the block of vllm bench startup" };
   const offline = readOfflineLines(lines)[0];
@@ -71,6 +73,7 @@ function printedIn(lines: readonly Line[], { name }: Source): readonly Placed[] 
   const printed = [
     ...readServeBlocks(lines, name),
     ...readEarlyLines(lines, name),
+    ...readFirstLines(lines, name),
     ...readStartupBlocks(lines, name),
     ...readOfflineLines(lines),
   ];

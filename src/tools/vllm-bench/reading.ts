@@ -6,12 +6,18 @@ import type { Benchmark, BenchmarkFigures } from "./figures.ts";
 const DEFINITIONS: Readonly<Record<Benchmark, string>> = {
   serve: "vllm-serve@1",
   "early-serve": "vllm-serve-0.3@1",
+  "first-serve": "vllm-serve-0.1@1",
   latency: "vllm-latency@1",
   throughput: "vllm-throughput@1",
   startup: "vllm-startup@1",
   "mm-processor": "vllm-mm-processor@1",
 };
 
+const LATENCY = { unit: "s", betterWhen: "lower" } as const;
+/** What no later version measures. */
+const DECLARED = { mean_latency_per_token_s: LATENCY, mean_latency_per_output_token_s: LATENCY };
+
 export function toReading(figures: BenchmarkFigures): NamedReading {
-  return readingOf("vllm-bench", DEFINITIONS[figures.benchmark], figures);
+  const reading = readingOf("vllm-bench", DEFINITIONS[figures.benchmark], figures);
+  return figures.benchmark === "first-serve" ? { ...reading, declared: DECLARED } : reading;
 }
