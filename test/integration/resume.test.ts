@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { pushEvent } from "./events.ts";
 import { shaOf } from "./github/state.ts";
 import { leftBehind, measuredIn, NOTHING, type StoredSession, serverLogs, sessionIn } from "./left-behind.ts";
@@ -31,6 +32,15 @@ function terminalIn(job: Job, config = CONFIG): Terminal {
   };
 }
 
+/** Where sessions lie that several tests begin from. */
+const kept = mkdtempSync(join(tmpdir(), "resume-"));
+afterAll(() => rmSync(kept, { recursive: true, force: true }));
+
+/** A session measured on another such machine. */
+function copyTo({ session }: Terminal, from: string): void {
+  cpSync(from, session, { recursive: true, preserveTimestamps: true });
+}
+
 /** What must not depend on how often a run was interrupted. */
 function gist({ header, records }: StoredSession) {
   return {
@@ -51,6 +61,7 @@ const textsIn = (session: string) => {
 };
 
 describe("a run that is taken up again", () => {
+  const whole = join(kept, "whole");
   let uninterrupted: ReturnType<typeof gist>;
 
   beforeAll(async () => {
@@ -60,6 +71,7 @@ describe("a run that is taken up again", () => {
     uninterrupted = gist(sessionIn(session));
     expect(uninterrupted).toMatchObject({ complete: true, notes: [] });
     expect(uninterrupted.trials).toHaveLength(6);
+    cpSync(session, whole, { recursive: true, preserveTimestamps: true });
   });
 
   const stages = MEASURING.filter(({ event }) => event === "push");
@@ -91,8 +103,9 @@ describe("a run that is taken up again", () => {
 
   it("starts nothing when nothing is missing", async () => {
     await using job = await startJob();
-    const { run, session } = terminalIn(job);
-    await run([]);
+    const terminal = terminalIn(job);
+    const { run, session } = terminal;
+    copyTo(terminal, whole);
     const [before, starts] = [textsIn(session), serverLogs(session).length];
     expect(await run(["--resume"])).toMatchObject({ exitCode: 0 });
     expect(textsIn(session)).toEqual(before);
@@ -107,6 +120,15 @@ describe("a run that is taken up again", () => {
 });
 
 describe("a session that is not this run's", () => {
+  const cut = join(kept, "cut");
+
+  beforeAll(async () => {
+    await using job = await startJob();
+    const { run, session } = terminalIn(job);
+    expect((await run([], { cancelAt: /-r0: valid/ })).exitCode).toBe(130);
+    cpSync(session, cut, { recursive: true, preserveTimestamps: true });
+  });
+
   const refusals = [
     {
       title: "without --resume",
@@ -149,7 +171,7 @@ describe("a session that is not this run's", () => {
     await using job = await startJob();
     const terminal = terminalIn(job);
     const { session } = terminal;
-    expect((await terminal.run([], { cancelAt: /-r0: valid/ })).exitCode).toBe(130);
+    copyTo(terminal, cut);
     const before = textsIn(session);
     const refused = await again(terminal);
     expect(refused).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringMatching(line) });
