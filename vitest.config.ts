@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The integration tests that take longest begin first, so that none of them still runs alone at the end. */
 const LONGEST = [
-  "fork decisions api-faults events check hard-kill cancellation resume report-mode on-demand",
+  "api-faults fork decisions events check hard-kill cancellation resume report-mode on-demand",
   "run-against trusted-policy bad-input gitea base-in-turn init commands",
 ].flatMap((names) => names.split(" "));
 
@@ -45,7 +45,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // They wait for servers and time limits more than they compute.
-          maxWorkers: 4,
+          maxWorkers: 5,
         },
       },
     ],
