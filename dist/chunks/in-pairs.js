@@ -4381,6 +4381,8 @@ function keepRequests(session, file, trial) {
 // src/run/workload-check.ts
 /** Tokenizers that decode and encode again add a token here and there: 641 for 640 was seen with vLLM. */
 const TOLERANCE = .02;
+/** They send no requests before those that they measure. */
+const COLD = new Set(["guidellm", "evalscope-perf"]);
 /** How what was sent differs from what was asked for; nothing when it agrees or cannot be known. */
 function workloadNotes(test, counts) {
 	const notes = [];
@@ -4389,6 +4391,8 @@ function workloadNotes(test, counts) {
 	const each = inputTokensEach(test);
 	const expected = each === void 0 || completed === void 0 ? 0 : each * completed;
 	if (expected > 0 && inputTokens !== void 0 && Math.abs(inputTokens / expected - 1) > TOLERANCE) notes.push(`${inputTokens} input tokens were sent in ${completed} requests, ${expected} were asked for`);
+	if (COLD.has(test.tool) && test.warmups > 0) notes.push(`${test.tool} has no warm-up: ${test.warmups} requests were asked for, and its first ones are measured cold`);
+	if (test.tool === "ais-bench" && test.dataset?.name === "random") notes.push("AISBench's random prompts are all alike: a prefix cache answers all but the first");
 	return notes;
 }
 function inputTokensEach({ dataset }) {

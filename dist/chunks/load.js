@@ -2323,13 +2323,22 @@ function columnsOf(columns) {
 		...image === void 0 ? {} : { image }
 	} };
 }
+/** Tools that count good requests by a flag of their own. */
+const OWN_GOODPUT = {
+	"vllm-bench": "[\"ttft:500\", \"tpot:50\"]",
+	"sglang-bench": "[\"ttft:500\", \"tpot:50\"]",
+	aiperf: "\"time_to_first_token:500\""
+};
 /** Another tool would measure something else than what is written. */
 function checkOwnKeys(path, raw, tool, findings) {
 	const { ownDataset, arrivals, goodput, stream, timeouts, connection, threads } = ownKeys(raw);
 	const refuse = (where, what) => findings.mistake([...path, ...where], `${what} is followed by the built-in generator only, not by ${tool}`, "key");
 	if (ownDataset !== void 0) refuse(["dataset", "name"], `the data set ${ownDataset.name}`);
 	if (arrivals !== void 0) refuse(["load"], "burstiness or ramp-up");
-	if (goodput !== void 0) refuse(["goodput"], "goodput");
+	if (goodput !== void 0) {
+		const own = OWN_GOODPUT[tool];
+		refuse(["goodput"], own === void 0 ? "goodput" : `goodput (its own is args: { goodput: ${own} })`);
+	}
 	if (stream === false) refuse(["stream"], "stream: false");
 	if (timeouts !== void 0) refuse(["timeouts"], "timeouts");
 	if (connection !== void 0) refuse(["connection"], "connection");

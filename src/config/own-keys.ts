@@ -106,6 +106,13 @@ function columnsOf(columns: HuggingFace["columns"]) {
   return { columns: { prompt, ...(image === undefined ? {} : { image }) } };
 }
 
+/** Tools that count good requests by a flag of their own. */
+const OWN_GOODPUT: Readonly<Record<string, string>> = {
+  "vllm-bench": '["ttft:500", "tpot:50"]',
+  "sglang-bench": '["ttft:500", "tpot:50"]',
+  aiperf: '"time_to_first_token:500"',
+};
+
 /** Another tool would measure something else than what is written. */
 export function checkOwnKeys(path: Path, raw: RawTest, tool: string, findings: Findings): void {
   const { ownDataset, arrivals, goodput, stream, timeouts, connection, threads } = ownKeys(raw);
@@ -113,7 +120,10 @@ export function checkOwnKeys(path: Path, raw: RawTest, tool: string, findings: F
     findings.mistake([...path, ...where], `${what} is followed by the built-in generator only, not by ${tool}`, "key");
   if (ownDataset !== undefined) refuse(["dataset", "name"], `the data set ${ownDataset.name}`);
   if (arrivals !== undefined) refuse(["load"], "burstiness or ramp-up");
-  if (goodput !== undefined) refuse(["goodput"], "goodput");
+  if (goodput !== undefined) {
+    const own = OWN_GOODPUT[tool];
+    refuse(["goodput"], own === undefined ? "goodput" : `goodput (its own is args: { goodput: ${own} })`);
+  }
   if (stream === false) refuse(["stream"], "stream: false");
   if (timeouts !== undefined) refuse(["timeouts"], "timeouts");
   if (connection !== undefined) refuse(["connection"], "connection");

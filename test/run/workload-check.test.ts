@@ -25,3 +25,11 @@ test("guesses nothing where lengths are random or counts are not told", () => {
   expect(workloadNotes(random, { requested: 20, completed: 20, inputTokens: 900 })).toEqual([]);
   expect(workloadNotes(spec, {})).toEqual([]);
 });
+
+test("says which clients have no warm-up, and whose prompts are all alike", () => {
+  expect(workloadNotes({ ...spec, tool: "guidellm", warmups: 8 }, {}).join()).toMatch(
+    "guidellm has no warm-up: 8 requests",
+  );
+  expect(workloadNotes({ ...spec, tool: "guidellm", warmups: 0 }, {})).toEqual([]);
+  expect(workloadNotes({ ...spec, tool: "ais-bench" }, {}).join()).toMatch("all alike");
+});
