@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { LaunchSite } from "../../src/engines/engine.ts";
 import { ENGINES } from "../../src/engines/engines.ts";
@@ -13,7 +14,23 @@ function launched(fields: Partial<ServerSpec> & Pick<ServerSpec, "engine">, site
 
 const line = (...of: Parameters<typeof launched>) => launched(...of).argv.join(" ");
 
+const flagsIn = (folder: string, name: string) =>
+  readFileSync(new URL(`${folder}/${name}`, FIXTURES), "utf8")
+    .trim()
+    .split("\n");
+const FIXTURES = new URL("../../fixtures/engines/", import.meta.url);
+
 describe("an engine's own command line", () => {
+  it.each(["sglang", "lmdeploy"] as const)("%s knows the flags that we give it, in each release", (engine) => {
+    const releases = readdirSync(new URL(engine, FIXTURES)).filter((name) => name.endsWith(".flags.txt"));
+    expect(releases.length).toBeGreaterThan(1);
+    const ours = launched({ engine, args: { model: "a/b" } }).argv.filter((word) => word.startsWith("--"));
+    expect(ours.length).toBeGreaterThan(1);
+    const asleep = (ENGINES[engine].sleep?.flags ?? []).map((flag) => `--${flag}`);
+    for (const release of releases)
+      expect(flagsIn(engine, release)).toEqual(expect.arrayContaining([...ours, ...asleep]));
+  });
+
   it("sglang takes the model by its own flag, and passes parallelism, quantisation and LoRA through", () => {
     const args = {
       model: "Qwen/Qwen3-8B",
