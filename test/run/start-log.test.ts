@@ -21,6 +21,20 @@ it("counts new lines of progress, and not the same line with another time", asyn
   expect(start.idleMs()).toBeLessThan(50);
 });
 
+it("counts the progress of a rank whose log is another", async () => {
+  const folder = freshFolder();
+  const [log, rank] = [join(folder, "log"), join(folder, "rank-1.log")];
+  writeFileSync(log, "waiting for the ranks\n");
+  const start = watchStart(log, {}, [join(folder, "rank-0.log"), rank]);
+  start.look();
+  await sleep(60);
+  start.look();
+  expect(start.idleMs()).toBeGreaterThan(50);
+  writeFileSync(rank, "Loading weights 1/4\n");
+  start.look();
+  expect(start.idleMs()).toBeLessThan(50);
+});
+
 it("gives the line that says that the start has failed", () => {
   const log = join(freshFolder(), "log");
   writeFileSync(log, "Scheduler hit an exception: CUDA out of memory\nwaiting\n");
