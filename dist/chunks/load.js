@@ -2183,13 +2183,33 @@ function partOf(file, reading, findings) {
 	};
 	const part = yamlSuite(findings, reading.servers, reading.context);
 	if (part === void 0) findings.warn([], "left out: neither nightly tests (test_cases) nor a workload (vllm, vllm_bench)");
-	for (const { name } of part?.tests ?? []) {
-		if (reading.taken.has(name)) findings.mistake([], `a second test is called "${name}"`);
-		reading.taken.add(name);
-	}
-	return part ?? {
+	return part === void 0 ? {
 		tests: [],
 		limits: []
+	} : withOwnNames(part, file, reading.taken, findings);
+}
+/** Files of one folder are of several kinds of machine, and call the same case alike: the later one's name has its file's in it. */
+function withOwnNames({ tests, limits }, file, taken, findings) {
+	const names = new Map();
+	for (const { name } of tests) {
+		const own = taken.has(name) ? `${name}-${basename$1(file.path).replace(/\.ya?ml$/, "")}` : name;
+		if (own !== name) findings.warn([], `another file has a test ${name}, too: this one is called ${own}`);
+		if (names.has(name) || taken.has(own)) findings.mistake([], `a second test is called "${own}"`);
+		taken.add(own);
+		names.set(name, own);
+	}
+	return {
+		tests: tests.map((test) => ({
+			...test,
+			name: names.get(test.name) ?? test.name
+		})),
+		limits: limits.map((limit) => {
+			const [test = "", ...load] = limit.pattern.split("/");
+			return {
+				...limit,
+				pattern: [names.get(test) ?? test, ...load].join("/")
+			};
+		})
 	};
 }
 function testsOf(kind, { raw, context, servers, taken }, findings) {

@@ -1,3 +1,4 @@
+import { basename } from "node:path/posix";
 import { UserError } from "../model/errors.ts";
 import type { CellPolicy } from "../model/policy.ts";
 import type { ServerSpec, TestSpec } from "../model/spec.ts";
@@ -69,11 +70,31 @@ function partOf(file: SuiteFile, reading: Reading, findings: Findings): SuitePar
   const part = yamlSuite(findings, reading.servers, reading.context);
   if (part === undefined)
     findings.warn([], "left out: neither nightly tests (test_cases) nor a workload (vllm, vllm_bench)");
-  for (const { name } of part?.tests ?? []) {
-    if (reading.taken.has(name)) findings.mistake([], `a second test is called "${name}"`);
-    reading.taken.add(name);
+  return part === undefined ? { tests: [], limits: [] } : withOwnNames(part, file, reading.taken, findings);
+}
+
+/** Files of one folder are of several kinds of machine, and call the same case alike: the later one's name has its file's in it. */
+function withOwnNames(
+  { tests, limits }: SuitePart,
+  file: SuiteFile,
+  taken: Set<string>,
+  findings: Findings,
+): SuitePart {
+  const names = new Map<string, string>();
+  for (const { name } of tests) {
+    const own = taken.has(name) ? `${name}-${basename(file.path).replace(/\.ya?ml$/, "")}` : name;
+    if (own !== name) findings.warn([], `another file has a test ${name}, too: this one is called ${own}`);
+    if (names.has(name) || taken.has(own)) findings.mistake([], `a second test is called "${own}"`);
+    taken.add(own);
+    names.set(name, own);
   }
-  return part ?? { tests: [], limits: [] };
+  return {
+    tests: tests.map((test) => ({ ...test, name: names.get(test.name) ?? test.name })),
+    limits: limits.map((limit) => {
+      const [test = "", ...load] = limit.pattern.split("/");
+      return { ...limit, pattern: [names.get(test) ?? test, ...load].join("/") };
+    }),
+  };
 }
 
 function testsOf(kind: SuiteKind, { raw, context, servers, taken }: Reading, findings: Findings): readonly TestSpec[] {

@@ -88,6 +88,24 @@ describe("a folder of vLLM-Ascend's nightly tests", () => {
     ]);
   });
 
+  it("keeps two files apart that call a case alike, with the limits of each", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "yaml-suite-"));
+    const text = await readFile("fixtures/suites/nightly/Qwen3-8B.yaml", "utf8");
+    await writeFile(join(folder, "gate.yml"), "version: 1\nsuite: both\n");
+    await mkdir(join(folder, "both"));
+    for (const name of ["Qwen3-8B-A2.yaml", "Qwen3-8B-A3.yaml"]) await writeFile(join(folder, "both", name), text);
+    const { tests, policy, warnings } = await loadConfig("gate.yml", fileReader(folder));
+    const [first = []] = [tests.slice(0, tests.length / 2)];
+    expect(tests.map(({ name }) => name)).toEqual([
+      ...first.map(({ name }) => name),
+      ...first.map(({ name }) => `${name}-Qwen3-8B-A3`),
+    ]);
+    const patterns = policy.cells?.map(({ pattern }) => pattern) ?? [];
+    expect(patterns).toContain("Qwen3-8B-tp2_perf-Qwen3-8B-A3/qps=inf,concurrency=100");
+    expect(new Set(patterns).size).toBe(patterns.length);
+    expect(warnings.join("\n")).toContain("another file has a test Qwen3-8B-tp2_perf, too");
+  });
+
   it("leaves out a benchmark whose name is no file of AISBench's, and measures the others", async () => {
     const folder = mkdtempSync(join(tmpdir(), "yaml-suite-"));
     const text = await readFile("fixtures/suites/nightly/Qwen3-8B.yaml", "utf8");

@@ -101,7 +101,7 @@ describe("import", () => {
       "notes",
     ]);
     expect(record).toMatchObject({ cell: "serve-inf", variant: "head", repeat: 0, validity: { state: "valid" } });
-    expect(record?.["tool"]).toEqual({ name: "vllm-bench", version: null });
+    expect(record?.["tool"]).toEqual({ name: "vllm-bench", version: null, definition: "vllm-serve@1" });
     const metrics = Object.entries(record?.["metrics"] ?? {});
     expect(metrics.length).toBeGreaterThan(15);
     for (const [id, value] of metrics) expect([id, value]).toEqual([id, capture[id]]);
