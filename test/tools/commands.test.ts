@@ -5,6 +5,7 @@ import type { TestSpec, ToolName } from "../../src/model/spec.ts";
 import type { Trial } from "../../src/model/trial.ts";
 import type { Target, ToolCommand } from "../../src/tools/tool.ts";
 import { TOOLS } from "../../src/tools/tools.ts";
+import { fixture } from "./fixture-files.ts";
 
 const TARGET: Target = {
   baseUrl: "http://127.0.0.1:8123/",
@@ -30,7 +31,12 @@ const TEST: Omit<TestSpec, "tool"> = {
   timeoutSeconds: 60,
 };
 
-function commandOf(tool: ToolName, load: LoadPoint, test: Partial<TestSpec> = {}): ToolCommand {
+function commandOf(
+  tool: ToolName,
+  load: LoadPoint,
+  test: Partial<TestSpec> = {},
+  target: Partial<Target> = {},
+): ToolCommand {
   const trial: Trial = {
     id: "t",
     cell: servingCell("x", load),
@@ -40,7 +46,7 @@ function commandOf(tool: ToolName, load: LoadPoint, test: Partial<TestSpec> = {}
     round: 0,
     test: { ...TEST, tool, ...test },
   };
-  return TOOLS[tool].command(trial, TARGET);
+  return TOOLS[tool].command(trial, { ...TARGET, ...target });
 }
 
 function offline(tool: ToolName, kind: "throughput" | "latency", test: Partial<TestSpec>): ToolCommand {
@@ -133,6 +139,17 @@ describe("the flags of single tools", () => {
     expect(flag(argv, "--random-range-ratio")).toBe("1");
     expect(flag(argv, "--backend")).toBe("sglang-oai-chat");
     expect(argv).toContain("--output-details");
+  });
+
+  it("asks SGLang's client of 0.4.4 without what it does not know and the measurement can do without", () => {
+    const listed = new Set(fixture("engines/sglang/bench_serving-0.4.4-help.txt").text.match(/^ {2}--[\w-]+/gm));
+    const knows = (name: string) => listed.has(`  ${name}`);
+    const { argv } = commandOf("sglang-bench", CLOSED, {}, { knows });
+    const whole = commandOf("sglang-bench", CLOSED).argv;
+    expect(whole.filter((word) => word.startsWith("--") && !argv.includes(word))).toEqual([
+      "--warmup-requests",
+      "--output-details",
+    ]);
   });
 
   it("has guidellm's settings in one word each", () => {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { type FlagHelp, UNRECOGNIZED } from "../../model/flag-help.ts";
 import { argsToFlags } from "../../model/flags.ts";
 import type { Args, TestSpec } from "../../model/spec.ts";
 import type { Trial } from "../../model/trial.ts";
@@ -7,6 +8,19 @@ import { merged } from "../merged-args.ts";
 import { servingTarget } from "../serving-target.ts";
 import type { Target, ToolCommand } from "../tool.ts";
 import { unknownDataset } from "../unknown-dataset.ts";
+
+const PROGRAM = ["python3", "-m", "sglang.bench_serving"];
+
+/** What clients before 0.4.7 lack: without it they ask for the same work, and say less of it. */
+const DISPENSABLE: readonly string[] = ["--warmup-requests", "--output-details"];
+
+export function help(): FlagHelp {
+  return {
+    argvs: [[...PROGRAM, "--help"]],
+    required: ["--base-url", "--request-rate", "--output-file"],
+    refused: UNRECOGNIZED,
+  };
+}
 
 /**
  * The exact command of one trial. It ends with 0 although requests failed, and with 1 and no file when all did. The file is
@@ -18,8 +32,11 @@ export function command(trial: Trial, target: Target): ToolCommand {
     "output-file": resultFile,
     "output-details": true,
   });
+  const asked = merged(trial.test.args);
+  const isKept = (flag: string) => flag in asked || !DISPENSABLE.includes(flag) || target.knows?.(flag) !== false;
+  const taken = Object.fromEntries(Object.entries(args).filter(([flag]) => isKept(flag)));
   return {
-    argv: ["python3", "-m", "sglang.bench_serving", ...argsToFlags(args)],
+    argv: [...PROGRAM, ...argsToFlags(taken)],
     env: trial.test.env,
     resultFile,
     files: {},

@@ -1,6 +1,6 @@
 import type { Tool } from "../tool.ts";
-import { command } from "./command.ts";
+import { command, help } from "./command.ts";
 import { detect, read } from "./read.ts";
 
 /** SGLang's `bench_serving`; results of its offline and one-batch benchmarks are read too. */
-export const sglangBench: Tool = { kinds: ["serving"], command, detect, read };
+export const sglangBench: Tool = { kinds: ["serving"], command, help, detect, read };
