@@ -2483,6 +2483,16 @@ const lmdeploy = {
 		flags: []
 	},
 	warmCache: ({ args }) => isOn(args, "enable-prefix-caching") ? "LMDeploy has no call that empties the prefix cache: leave enable-prefix-caching out" : void 0,
+	help: {
+		argvs: [[
+			"lmdeploy",
+			"serve",
+			"api_server",
+			"--help"
+		]],
+		required: ["--server-name", "--server-port"],
+		refused: UNRECOGNIZED
+	},
 	log: {
 		loaded: /(?:Loading weights from safetensors|Convert to turbomind format): 100%/,
 		fatal: /\[TM\]\[(?:ERROR|FATAL)\] CUDA runtime error/
@@ -2579,6 +2589,20 @@ const sglang = {
 	version: {
 		paths: ["/server_info", "/get_server_info"],
 		key: "version"
+	},
+	help: {
+		argvs: [[
+			"python3",
+			"-m",
+			"sglang.launch_server",
+			"--help"
+		]],
+		required: [
+			"--model-path",
+			"--host",
+			"--port"
+		],
+		refused: UNRECOGNIZED
 	},
 	log: {
 		loaded: /Load weight end/,

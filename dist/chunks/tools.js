@@ -14364,23 +14364,43 @@ const mindieBenchmark = {
 function refuse() {
 	throw new UserError("mindie-benchmark is read, not run: MindIE has replaced it by AISBench", { hint: "tool: ais-bench" });
 }
+// src/model/flag-help.ts
+/** What argparse says of a flag that is not its own. */
+const UNRECOGNIZED = /unrecognized arguments: (.*)/;
 // src/tools/sglang-bench/command.ts
+const PROGRAM = [
+	"python3",
+	"-m",
+	"sglang.bench_serving"
+];
+/** What clients before 0.4.7 lack: without it they ask for the same work, and say less of it. */
+const DISPENSABLE$1 = ["--warmup-requests", "--output-details"];
+function help$1() {
+	return {
+		argvs: [[...PROGRAM, "--help"]],
+		required: [
+			"--base-url",
+			"--request-rate",
+			"--output-file"
+		],
+		refused: UNRECOGNIZED
+	};
+}
 /**
 * The exact command of one trial. It ends with 0 although requests failed, and with 1 and no file when all did. The file is
 * appended to, so each trial has a folder of its own; with the details it says how many requests were sent.
 */
 function command$2(trial, target) {
 	const resultFile = join(target.folder, "result.jsonl");
+	const args = merged(defaults(trial, target), trial.test.args, own(trial, target), {
+		"output-file": resultFile,
+		"output-details": true
+	});
+	const asked = merged(trial.test.args);
+	const isKept = (flag) => flag in asked || !DISPENSABLE$1.includes(flag) || target.knows?.(flag) !== false;
+	const taken = Object.fromEntries(Object.entries(args).filter(([flag]) => isKept(flag)));
 	return {
-		argv: [
-			"python3",
-			"-m",
-			"sglang.bench_serving",
-			...argsToFlags(merged(defaults(trial, target), trial.test.args, own(trial, target), {
-				"output-file": resultFile,
-				"output-details": true
-			}))
-		],
+		argv: [...PROGRAM, ...argsToFlags(taken)],
 		env: trial.test.env,
 		resultFile,
 		files: {}
@@ -15088,6 +15108,7 @@ function offlineText(block, source) {
 const sglangBench = {
 	kinds: ["serving"],
 	command: command$2,
+	help: help$1,
 	detect: detect$2,
 	read: read$2
 };
@@ -16140,9 +16161,6 @@ function serving(trial, target) {
 		files: {}
 	};
 }
-// src/model/flag-help.ts
-/** What argparse says of a flag that is not its own. */
-const UNRECOGNIZED = /unrecognized arguments: (.*)/;
 // src/tools/vllm-bench/command.ts
 const RESULT_FILE = "result.json";
 /** What older clients may lack: without it they ask for the same work, and count the same. By the flag that tells it. */

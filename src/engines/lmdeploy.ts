@@ -1,3 +1,4 @@
+import { UNRECOGNIZED } from "../model/flag-help.ts";
 import { isOn } from "../model/flags.ts";
 import type { Engine } from "./engine.ts";
 import { modelOf, otherFlags, started } from "./started.ts";
@@ -19,6 +20,11 @@ export const lmdeploy: Engine = {
     isOn(args, "enable-prefix-caching")
       ? "LMDeploy has no call that empties the prefix cache: leave enable-prefix-caching out"
       : undefined,
+  help: {
+    argvs: [["lmdeploy", "serve", "api_server", "--help"]],
+    required: ["--server-name", "--server-port"],
+    refused: UNRECOGNIZED,
+  },
   log: {
     loaded: /(?:Loading weights from safetensors|Convert to turbomind format): 100%/,
     // Older ones serve on without an engine. https://github.com/InternLM/lmdeploy/pull/2071

@@ -1,3 +1,4 @@
+import { UNRECOGNIZED } from "../model/flag-help.ts";
 import type { Engine } from "./engine.ts";
 import { modelOf, otherFlags, started } from "./started.ts";
 
@@ -22,6 +23,11 @@ export const sglang: Engine = {
   },
   // Until 0.5 it had the longer name only.
   version: { paths: ["/server_info", "/get_server_info"], key: "version" },
+  help: {
+    argvs: [["python3", "-m", "sglang.launch_server", "--help"]],
+    required: ["--model-path", "--host", "--port"],
+    refused: UNRECOGNIZED,
+  },
   log: {
     loaded: /Load weight end/,
     fatal:
