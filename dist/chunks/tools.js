@@ -7226,6 +7226,34 @@ function agreement(exact, printed) {
 function rounding(places) {
 	return .5 * 10 ** -places + 1e-9;
 }
+// src/tools/cell-titles.ts
+const INLINE = /<\/?(?:b|strong|i|em|code|span|p|div|br|a|h[1-6]|center)\b[^<>]{0,300}>/gi;
+const CELL$2 = /<(tr|t[dh])\b[^<>]{0,300}>([^<]*)/gi;
+const TAG$1 = /<\/?(?:table|thead|tbody|tr|t[dh])\b/i;
+const NO_CELLS = {
+	header: [],
+	row: []
+};
+function isCellLine(plain) {
+	return TAG$1.test(plain);
+}
+/** The state behind one more line of HTML. */
+function withCells(before, plain) {
+	return [...plain.replace(INLINE, "").matchAll(CELL$2)].reduce(opened, before);
+}
+function opened({ header, row }, [, tag = "", words = ""]) {
+	if (tag.toLowerCase() === "tr") return {
+		header: row.some((cell) => cell !== "") ? row : header,
+		row: []
+	};
+	const cells = [...row, words.replace(/[*_`]/g, "").trim()];
+	const title = cells.at(-1) === "" ? header[cells.length - 1] : void 0;
+	return {
+		header,
+		row: cells,
+		...title === void 0 || title === "" ? {} : { title }
+	};
+}
 // src/tools/titles-above.ts
 /** A title is short: anything longer above a result is prose. */
 const LONGEST_TITLE$1 = 60;
@@ -7248,6 +7276,7 @@ function titlesAbove(lines, starts) {
 	let title = "";
 	let inside = false;
 	let above = "";
+	let cells = NO_CELLS;
 	const titles = [];
 	for (const { start, fence, plain } of lines) {
 		while ((starts[titles.length] ?? Number.POSITIVE_INFINITY) <= start) {
@@ -7255,10 +7284,27 @@ function titlesAbove(lines, starts) {
 			titles.push(title);
 		}
 		if (fence) inside = !inside;
-		else if (!inside && (hasBlocks ? isTitle(plain) : isSide(plain))) title = wordsOf$1(plain);
+		else if (!inside) ({title, cells} = behind({
+			title,
+			cells
+		}, plain, hasBlocks));
 		if (plain.trim() !== "") above = plain;
 	}
 	return titles;
+}
+/** What counts for a result behind one more line outside of code blocks. */
+function behind({ title, cells: before }, plain, hasBlocks) {
+	if (isCellLine(plain)) {
+		const cells = withCells(before, plain);
+		return {
+			title: cells.title ?? title,
+			cells
+		};
+	}
+	return {
+		title: (hasBlocks ? isTitle(plain) : isSide(plain)) ? wordsOf$1(plain) : title,
+		cells: before
+	};
 }
 function isTitle(plain) {
 	const words = wordsOf$1(plain);
@@ -7269,7 +7315,7 @@ function isSide(plain) {
 	return isTitle(plain) && (HEADING$2.test(plain) || SIDE.test(wordsOf$1(plain)));
 }
 function wordsOf$1(plain) {
-	return plain.replace(/[*_`#>]+/g, " ").replace(/^\s*[-+]\s+/, "").replace(/[:：\s]+$/, "").replace(/\s+/g, " ").trim();
+	return plain.replace(/<[^<>]{0,300}>/g, " ").replace(/[*_`#>]+/g, " ").replace(/^\s*[-+]\s+/, "").replace(/[:：\s]+$/, "").replace(/\s+/g, " ").trim();
 }
 // src/tools/told-apart.ts
 /** Repeats of random lengths differ by less; another workload by more. */

@@ -1,3 +1,4 @@
+import { type CellTitles, isCellLine, NO_CELLS, withCells } from "./cell-titles.ts";
 import type { Line } from "./clean-text.ts";
 
 /** A title is short: anything longer above a result is prose. */
@@ -23,6 +24,7 @@ export function titlesAbove(lines: readonly Line[], starts: readonly number[]): 
   let title = "";
   let inside = false;
   let above = "";
+  let cells = NO_CELLS;
   const titles: string[] = [];
   for (const { start, fence, plain } of lines) {
     while ((starts[titles.length] ?? Number.POSITIVE_INFINITY) <= start) {
@@ -30,10 +32,24 @@ export function titlesAbove(lines: readonly Line[], starts: readonly number[]): 
       titles.push(title);
     }
     if (fence) inside = !inside;
-    else if (!inside && (hasBlocks ? isTitle(plain) : isSide(plain))) title = wordsOf(plain);
+    else if (!inside) ({ title, cells } = behind({ title, cells }, plain, hasBlocks));
     if (plain.trim() !== "") above = plain;
   }
   return titles;
+}
+
+interface Above {
+  readonly title: string;
+  readonly cells: CellTitles;
+}
+
+/** What counts for a result behind one more line outside of code blocks. */
+function behind({ title, cells: before }: Above, plain: string, hasBlocks: boolean): Above {
+  if (isCellLine(plain)) {
+    const cells = withCells(before, plain);
+    return { title: cells.title ?? title, cells };
+  }
+  return { title: (hasBlocks ? isTitle(plain) : isSide(plain)) ? wordsOf(plain) : title, cells: before };
 }
 
 function isTitle(plain: string): boolean {
@@ -48,6 +64,7 @@ function isSide(plain: string): boolean {
 
 function wordsOf(plain: string): string {
   return plain
+    .replace(/<[^<>]{0,300}>/g, " ")
     .replace(/[*_`#>]+/g, " ")
     .replace(/^\s*[-+]\s+/, "")
     .replace(/[:：\s]+$/, "")

@@ -33,6 +33,14 @@ describe("several results in one text", () => {
     expect(variantsIn(`## Run 1\n${fenced(one)}\n## Run 2\n${fenced(slower)}`)).toEqual([undefined, undefined]);
   });
 
+  it("are variants by the headings of the cells that they stand in", () => {
+    const cell = (text: string) => `<td>\n\n${fenced(text)}\n</td>`;
+    const rows = `<tr>\n${cell(one)}\n${cell(slower)}\n</tr>\n</table>\n`;
+    expect(variantsIn(`<table>\n<tr><th>Before</th><th><b>After</b></th></tr>\n${rows}`)).toEqual(["Before", "After"]);
+    expect(variantsIn(`<table>\n<tr>\n<td> main </td>\n<td> PR </td>\n</tr>\n${rows}`)).toEqual(["main", "PR"]);
+    expect(variantsIn(`## Result\n<table>\n${rows}`)).toEqual([undefined, undefined]);
+  });
+
   it("are told apart by their lines where their work is not the same", () => {
     expect(variantsIn(`${one}\n${larger}`)).toEqual(["(line 1)", `(line ${one.split("\n").length + 1})`]);
   });
