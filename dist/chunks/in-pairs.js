@@ -3204,7 +3204,7 @@ function detailsAfter(lines, index) {
 /** Failures that the same command will meet again, wherever and whenever: the next start would only take as long. */
 const LASTING = new RegExp([
 	"trust_remote_code|unrecognized arguments|unexpected argument|unknown argument|invalid choice|validation error",
-	"no such option|unknown option|Error: (?:Invalid value|Missing (?:option|argument))",
+	"no such (?:option|command)|unknown option|Error: (?:Invalid value|Missing (?:option|argument))",
 	"not recognize this architecture|not a valid model identifier|does not appear to have a file named",
 	"no such file or directory|does not exist|Repo id must be|Cannot find any model weights|error: (?:invalid|unknown) argument|RepositoryNotFound|GatedRepo|ModuleNotFoundError|ImportError",
 	"error while loading shared libraries|must be divisible|(?:Value|NotImplemented|Assertion)Error.*(?:unsupported|not supported)"

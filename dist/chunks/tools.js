@@ -7597,6 +7597,7 @@ const TOTALS$1 = {
 	total_token_throughput: metric("total_token_throughput"),
 	goodput: metric("request_goodput"),
 	request_goodput: metric("request_goodput"),
+	good_request_count: metric("good_requests"),
 	request_count: count$1("completed"),
 	error_request_count: count$1("failed"),
 	completed_request_count: count$1("requested"),

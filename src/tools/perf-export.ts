@@ -32,6 +32,7 @@ const TOTALS: Readonly<Record<string, Meaning>> = {
   total_token_throughput: metric("total_token_throughput"),
   goodput: metric("request_goodput"),
   request_goodput: metric("request_goodput"),
+  good_request_count: metric("good_requests"),
   request_count: count("completed"),
   error_request_count: count("failed"),
   completed_request_count: count("requested"),
