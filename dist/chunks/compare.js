@@ -409,11 +409,18 @@ function sameTool(a, b) {
 }
 /** Settings that a client prints only when they are used. */
 const NONE_IF_ABSENT = /^ramp_up_/;
+/** Where both sides' commands were noted, a length that one does not give is the client's own. */
+const GIVEN = /(?:_len|_ratio)$|^batch_size$/;
+/** What a setting is that a record does not have; `undefined` where nobody knows. */
+function usualOf(key, head, base) {
+	if (NONE_IF_ABSENT.test(key)) return "none";
+	return head.engineFlags !== void 0 && base.engineFlags !== void 0 && GIVEN.test(key) ? "default" : void 0;
+}
 /** Keys that change with the repeat, a seed or a schedule, are only compared between equal repeats. */
 function otherWorkload(pairs, equalRepeats) {
 	for (const [head, base] of pairs) {
 		for (const key of new Set([...Object.keys(head.workload), ...Object.keys(base.workload)])) {
-			const usual = NONE_IF_ABSENT.test(key) ? "none" : void 0;
+			const usual = usualOf(key, head, base);
 			const [value = usual, other = usual] = [head.workload[key], base.workload[key]];
 			if (value === void 0 || other === void 0 || other === value || !equalRepeats && /seed|schedule|requests/.test(key)) continue;
 			return `different workload: ${key} was ${other}, is ${value}`;

@@ -42,12 +42,21 @@ function sameTool(a: TrialRecord["tool"], b: TrialRecord["tool"]): boolean {
 
 /** Settings that a client prints only when they are used. */
 const NONE_IF_ABSENT = /^ramp_up_/;
+/** Where both sides' commands were noted, a length that one does not give is the client's own. */
+const GIVEN = /(?:_len|_ratio)$|^batch_size$/;
+
+/** What a setting is that a record does not have; `undefined` where nobody knows. */
+function usualOf(key: string, head: TrialRecord, base: TrialRecord): string | undefined {
+  if (NONE_IF_ABSENT.test(key)) return "none";
+  const noted = head.engineFlags !== undefined && base.engineFlags !== undefined;
+  return noted && GIVEN.test(key) ? "default" : undefined;
+}
 
 /** Keys that change with the repeat, a seed or a schedule, are only compared between equal repeats. */
 function otherWorkload(pairs: readonly Pair[], equalRepeats: boolean): string | undefined {
   for (const [head, base] of pairs) {
     for (const key of new Set([...Object.keys(head.workload), ...Object.keys(base.workload)])) {
-      const usual = NONE_IF_ABSENT.test(key) ? "none" : undefined;
+      const usual = usualOf(key, head, base);
       const [value = usual, other = usual] = [head.workload[key], base.workload[key]];
       if (
         value === undefined ||

@@ -117,6 +117,15 @@ describe("work that is told in other ways", () => {
     expect(reasonOf(ramp, { workload: asked })).toBe("different workload: ramp_up_strategy was linear, is none");
   });
 
+  it("is another when one command gives a length that the other leaves to the client", () => {
+    const noted = { engineFlags: { "--dtype": "auto" } };
+    const long = { workload: { ...asked, input_len: 8 } };
+    expect(reasonOf({ workload: asked, ...noted }, { ...long, ...noted })).toBe(
+      "different workload: input_len was default, is 8",
+    );
+    expect(reasonOf({ workload: asked }, { ...long, ...noted })).not.toContain("different workload");
+  });
+
   it("is told by the mean of a request where a tool prints no totals", () => {
     const counts = { requested: 32, completed: 32, failed: 0 };
     const of = (mean: number) => session("s", [record({ median_tpot_ms: 20, mean_input_tokens: mean }, { counts })]);
