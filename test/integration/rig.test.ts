@@ -43,7 +43,7 @@ function client(): Github {
     signal: new AbortController().signal,
     userAgent: "rig",
     env: {},
-    timing: { requestMs: 500, totalMs: 1_000, pauseMs: 10 },
+    timing: { requestMs: 10_000, totalMs: 20_000, pauseMs: 10 },
   });
 }
 

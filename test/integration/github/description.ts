@@ -41,17 +41,23 @@ const SUBSET = new URL("../../../fixtures/github/openapi-subset.json", import.me
 /** Any call may be answered so, whether or not its description says it. */
 const ANYWHERE = [401, 403, 404, 429, 500, 502, 503, 504];
 
-/** GitHub's description of its own API, as a judge of single requests and responses. */
-export function loadDescription(): ApiDescription {
+/** GitHub's description of its own API, as a judge of single requests and responses. Every simulated GitHub of a process shares it: it compiles. */
+export const DESCRIPTION = loadDescription();
+
+function loadDescription(): ApiDescription {
   const description = JSON.parse(readFileSync(SUBSET, "utf8")) as Description;
   const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes: false });
   addFormats.default(ajv);
   ajv.addFormat("repo.nwo", true);
   ajv.addSchema({ $id: "github", ...(jsonSchema(description) as object) });
   const compiled = new Map<string, ValidateFunction>();
+  const validatorOf = (schema: string): ValidateFunction => {
+    const validate = compiled.get(schema) ?? ajv.compile(JSON.parse(schema) as object);
+    compiled.set(schema, validate);
+    return validate;
+  };
   const problems = (pointer: string, value: unknown): readonly string[] => {
-    const validate = compiled.get(pointer) ?? ajv.compile({ $ref: `github#${pointer}` });
-    compiled.set(pointer, validate);
+    const validate = validatorOf(JSON.stringify({ $ref: `github#${pointer}` }));
     if (validate(value)) return [];
     return (validate.errors ?? []).slice(0, 5).map(({ instancePath, message }) => `${instancePath} ${message}`);
   };
@@ -79,7 +85,7 @@ export function loadDescription(): ApiDescription {
       const declared = (found.parameters ?? []).map((parameter) => resolve(parameter, description));
       const wrong = queryProblems(declared, match, query, (schema, value) => {
         const rooted = JSON.stringify(jsonSchema(schema)).replaceAll('"$ref":"#/', '"$ref":"github#/');
-        const validate = ajv.compile(JSON.parse(rooted) as object);
+        const validate = validatorOf(rooted);
         return validate(value) ? [] : (validate.errors ?? []).map(({ message }) => message ?? "is wrong");
       });
       if (found.requestBody === undefined)

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { artifactService, newArtifact, runtimeToken, type ServiceResponse } from "./artifact-service.ts";
-import { loadDescription } from "./description.ts";
+import { DESCRIPTION } from "./description.ts";
 import { gitServer } from "./git-server.ts";
 import { asGitea, GITEA_API, GITEA_BOT, giteaHas, giteaPermits } from "./gitea.ts";
 import { OPERATIONS } from "./operations.ts";
@@ -87,7 +87,6 @@ const FORBIDDEN = { status: 403, body: { message: "Resource not accessible by in
 export type Forge = "github" | "gitea";
 
 export async function simulateGithub(forge: Forge = "github"): Promise<SimulatedGithub> {
-  const description = loadDescription();
   const state = emptyState();
   const violations: string[] = [];
   const requests: LoggedRequest[] = [];
@@ -143,7 +142,7 @@ export async function simulateGithub(forge: Forge = "github"): Promise<Simulated
     if (identity !== undefined) return identity;
     if (method === "POST" && url.pathname === "/graphql") return graphql(state, body);
     if (forge === "gitea" && !giteaHas(method, url.pathname)) return { status: 404, body: { message: "Not Found" } };
-    const match = description.match(method, url.pathname);
+    const match = DESCRIPTION.match(method, url.pathname);
     const operation = match === undefined ? undefined : OPERATIONS[match.operation];
     if (match === undefined || operation === undefined) {
       violations.push(`${method} ${url.pathname}: no such operation`);
@@ -162,7 +161,7 @@ export async function simulateGithub(forge: Forge = "github"): Promise<Simulated
     }
     const json =
       body.length === 0 ? undefined : (JSON.parse(body.toString("utf8")) as Readonly<Record<string, unknown>>);
-    const wrong = description.requestProblems(match, url.searchParams, json);
+    const wrong = DESCRIPTION.requestProblems(match, url.searchParams, json);
     violations.push(...wrong.map((problem) => `request ${match.operation}: ${problem}`));
     if (wrong.length > 0) return { status: 422, body: { message: "Validation Failed" } };
     const reply = operation({
@@ -175,7 +174,7 @@ export async function simulateGithub(forge: Forge = "github"): Promise<Simulated
       author: forge === "gitea" ? GITEA_BOT : BOT,
     });
     if (forge === "gitea") return { ...reply, body: asGitea(match.operation, reply.body) };
-    const bad = description.responseProblems(match, reply.status, reply.body);
+    const bad = DESCRIPTION.responseProblems(match, reply.status, reply.body);
     violations.push(...bad.map((problem) => `response ${match.operation}: ${problem}`));
     return reply;
   }
