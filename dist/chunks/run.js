@@ -153,7 +153,7 @@ function dryRun(config, plan, world, known = {
 			tool: trial.test.tool,
 			argv,
 			...Object.keys(env).length === 0 ? {} : { env },
-			...Object.keys(files).length === 0 ? {} : { files },
+			...trial.test.tool === "built-in" || Object.keys(files).length === 0 ? {} : { files },
 			...server === void 0 ? {} : { server }
 		};
 	});
@@ -217,11 +217,11 @@ async function commitToMeet(config, commit, world) {
 function dryRunText({ trials, warnings, pairs }) {
 	const quote = (word) => /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 	const shown = (env, argv) => [...Object.entries(env).map(([key, value]) => `${key}=${quote(value)}`), ...argv.map(quote)].join(" ");
-	const blocks = trials.map(({ cell, variant, repeat, tool, argv, env = {}, files = {}, server }) => [
+	const blocks = trials.map(({ cell, variant, repeat, argv, env = {}, files = {}, server }) => [
 		`${cell} (${variant}, repeat ${repeat})`,
 		...server === void 0 ? [] : [`  server: ${shown(server.env, server.argv)}`],
 		`  tool:   ${shown(env, argv)}`,
-		...tool === "built-in" ? [] : Object.entries(files).flatMap(([path, text]) => fileLines(path, text))
+		...Object.entries(files).flatMap(([path, text]) => fileLines(path, text))
 	]);
 	const inTurn = pairs === void 0 ? [] : pairLines(pairs);
 	return `${[

@@ -19,12 +19,11 @@ export function dryRunText({ trials, warnings, pairs }: DryRun & { readonly pair
   const quote = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
   const shown = (env: Readonly<Record<string, string>>, argv: readonly string[]) =>
     [...Object.entries(env).map(([key, value]) => `${key}=${quote(value)}`), ...argv.map(quote)].join(" ");
-  const blocks = trials.map(({ cell, variant, repeat, tool, argv, env = {}, files = {}, server }) => [
+  const blocks = trials.map(({ cell, variant, repeat, argv, env = {}, files = {}, server }) => [
     `${cell} (${variant}, repeat ${repeat})`,
     ...(server === undefined ? [] : [`  server: ${shown(server.env, server.argv)}`]),
     `  tool:   ${shown(env, argv)}`,
-    // The built-in generator's settings are long, and follow from the test; another tool's file says what it does.
-    ...(tool === "built-in" ? [] : Object.entries(files).flatMap(([path, text]) => fileLines(path, text))),
+    ...Object.entries(files).flatMap(([path, text]) => fileLines(path, text)),
   ]);
   const inTurn = pairs === undefined ? [] : pairLines(pairs);
   return `${[...blocks.flat(), ...inTurn, ...warnings.map((warning) => `warning: ${warning}`)].join("\n")}\n`;

@@ -23,7 +23,7 @@ interface PlannedTrial {
   readonly argv: readonly string[];
   /** What the gate adds to the tool's environment, with the test's own; absent when it is nothing. */
   readonly env?: Environ;
-  /** What is written for the tool before it starts, by path; absent when nothing is. */
+  /** What is written for the tool before it starts, by path; absent when nothing is, and for the built-in generator. */
   readonly files?: Readonly<Record<string, string>>;
   /** Absent for offline tests. An external server has no argv. */
   readonly server?: { readonly engine: string; readonly argv: readonly string[]; readonly env: Environ };
@@ -47,7 +47,8 @@ export function dryRun(
       tool: trial.test.tool,
       argv,
       ...(Object.keys(env).length === 0 ? {} : { env }),
-      ...(Object.keys(files).length === 0 ? {} : { files }),
+      // The built-in generator's settings are long, and follow from the test.
+      ...(trial.test.tool === "built-in" || Object.keys(files).length === 0 ? {} : { files }),
       ...(server === undefined ? {} : { server }),
     };
   });

@@ -22,7 +22,6 @@ test("shows the exact command of each trial and of its server", () => {
     repeat: 1,
     tool: "built-in",
     argv: [node, program("measure.mjs"), "http://127.0.0.1:9000", "raw/a-r1", "1", "requests=8"],
-    files: { "raw/a-r1/spec.json": "{}" },
     server: { engine: "command", argv: [node, program("serve.mjs"), "9000", "delay=10"], env: { TP: "1" } },
   });
   expect(trials[2]).not.toHaveProperty("server");
@@ -52,4 +51,17 @@ test("warns of data that is not there", () => {
   expect(dryRun(requestOf(plan).config, plan, world, equipment()).warnings).toEqual([
     "test a: the data set data/nowhere.jsonl does not exist; mend dataset.path",
   ]);
+});
+
+test("shows what the gate sets and writes for a tool, which its command alone does not tell", () => {
+  const dataset = { name: "random", inputTokens: 8, outputTokens: 4, rangeRatio: 0, prefixTokens: 0 } as const;
+  const loads = [{ requestRate: 4 }] as const;
+  const plan = planOf(
+    { test: testSpec("a", {}, { dataset, loads, tool: "guidellm" }), server: serverSpec() },
+    { test: testSpec("b", {}, { dataset, tool: "ais-bench" }), server: serverSpec() },
+  );
+  const [guidellm, aisBench] = dryRun(requestOf(plan).config, plan, world).trials;
+  expect(guidellm).not.toHaveProperty("files");
+  expect(Object.values(aisBench?.files ?? {}).join()).toContain("host_port=8000");
+  expect(aisBench).not.toHaveProperty("env");
 });
