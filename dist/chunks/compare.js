@@ -3,7 +3,7 @@ import { N as grouped, z as metricOf } from "./tools.js";
 import { d as matchesCell, l as limitsOf } from "./load.js";
 import { t as otherMeanings } from "./definitions.js";
 import { t as REQUEST_STATUSES } from "./requests.js";
-import { i as machineOf } from "./parts.js";
+import { o as machineOf } from "./parts.js";
 // src/model/waiver.ts
 /** As a fraction: what a waiver of 100 % lets through of what is better higher. Half the throughput is twice the time, and a dead engine has none. */
 const MOST_FALL = .5;
@@ -270,6 +270,8 @@ const DECIDING = {
 	"--dtype": "auto",
 	"--quantization": "none",
 	"--kv-cache-dtype": "auto",
+	"--quant-policy": "0",
+	"--model-format": "none",
 	"--load-format": "auto",
 	"--revision": "none"
 };
@@ -414,7 +416,7 @@ const GIVEN = /(?:_len|_ratio)$|^batch_size$/;
 /** What a setting is that a record does not have; `undefined` where nobody knows. */
 function usualOf(key, head, base) {
 	if (NONE_IF_ABSENT.test(key)) return "none";
-	return head.engineFlags !== void 0 && base.engineFlags !== void 0 && GIVEN.test(key) ? "default" : void 0;
+	return [head, base].every(({ engineFlags, server }) => engineFlags !== void 0 && server === void 0) && GIVEN.test(key) ? "default" : void 0;
 }
 /** Keys that change with the repeat, a seed or a schedule, are only compared between equal repeats. */
 function otherWorkload(pairs, equalRepeats) {

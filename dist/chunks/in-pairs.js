@@ -5,7 +5,7 @@ import { a as readSession, c as _usingCtx, d as RECORD_SCHEMA, n as isSessionFol
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { a as NOTHING_TO_BUILD, h as nearest, n as DROPPED } from "./load.js";
 import { A as seriesOf, C as shareOf, D as ownCells, E as confirmingPairs, F as counted, H as mean, O as SENTINEL, Q as tUpperTail, S as trialNamer, T as plannedCells, U as median, Z as tQuantile, d as formatCount, g as formatPercent, k as sideOf$1, m as formatMinutes, p as formatInterval, q as squares, r as isJudged, u as formatChange, w as serverDigest, x as planTrials } from "./rows.js";
-import { n as MACHINE, t as joinParts } from "./parts.js";
+import { i as MACHINE, n as engineFlagsOf, t as joinParts } from "./parts.js";
 import { n as interleavedInput, t as readRequestLogs } from "./request-logs.js";
 import { c as canonicalJson, l as digestOf } from "./load-result.js";
 import { a as gitLine, i as git, t as commandOutput } from "./command-output.js";
@@ -4491,16 +4491,25 @@ async function measureTrial(trial, server, bench, onLook) {
 				...workloadNotes(test, reading.counts)
 			],
 			command: command.argv,
-			...server === void 0 ? {} : { server: {
-				...server.start,
-				...memory === void 0 ? {} : { memory }
-			} },
+			...startOf(trial, server, memory),
 			startedAt,
 			endedAt,
 			raw: [...filesOf(bench.folder, folder), ...server?.log === void 0 ? [] : [server.log]],
 			...requests === void 0 ? {} : { requests }
 		},
 		isLasting: !refused.isMended && (why?.isLasting ?? false)
+	};
+}
+/** The start that the trial was measured on. */
+function startOf({ server: spec }, server, memory) {
+	if (server === void 0 || spec === void 0) return {};
+	const engineFlags = engineFlagsOf(spec);
+	return {
+		server: {
+			...server.start,
+			...memory === void 0 ? {} : { memory }
+		},
+		...engineFlags === void 0 ? {} : { engineFlags }
 	};
 }
 /** A tool that counts every request as failed may end with a code that says so: it has measured what there was. */

@@ -3,7 +3,7 @@ import { C as csvLines, S as findJson, _ as isObject, p as nightlyTasks, z as me
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
 import { d as RECORD_SCHEMA, o as readSessions, s as sessionFolders, u as SESSION_SCHEMA } from "./session-folder.js";
 import { l as digestOf } from "./load-result.js";
-import { a as notedClass } from "./parts.js";
+import { s as notedClass } from "./parts.js";
 import { a as stemOf, i as resultFiles, n as isJsonName, r as readText, t as readResults } from "./read-results.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, join } from "node:path";

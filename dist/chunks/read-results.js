@@ -3,7 +3,7 @@ import { n as UserError, r as messageOf } from "./errors.js";
 import { _ as string, d as looseObject } from "./schemas.js";
 import { a as readSession, d as RECORD_SCHEMA, n as isSessionFolder } from "./session-folder.js";
 import { D as flagOf, T as wordsOfLine, _ as isObject, a as numberIn, b as jsonIn, c as DATABASE_COLUMNS, d as notRead, f as wordsOf, g as printedSetting, h as idOf, i as clean, k as cellIdFromFileName, l as LINE, m as tablesIn, n as detectTool, o as barred, s as htmlTablesIn, t as TOOLS, u as partOfStream, v as isSameRun, w as argsOfWords, x as linesIn, y as joinRun } from "./tools.js";
-import { t as joinParts } from "./parts.js";
+import { r as isTelling, t as joinParts } from "./parts.js";
 import { t as storedName } from "./stored-name.js";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { readFile, readdir, stat } from "node:fs/promises";
@@ -332,8 +332,6 @@ const note = looseObject({
 const ASIDE = /^(?:save-\w+|append-result|result-\w+|output-json|metadata|label|host|port|base-url|header|insecure|disable-tqdm|metric-percentiles|percentile-metrics|plot-\w+|profile|ready-check-timeout-sec|trust-remote-code)$/;
 /** Of an offline benchmark the flags that are its own; the others are the engine's. */
 const OFFLINE_WORK = /^(?:(?:[a-z]+-)*(?:input-len|output-len|prefix-len|suffix-len|range-ratio|batch-size)|n|num-(?:iters(?:-\w+)?|prompts|warmups)|dataset(?:-\w+)?|backend|hf-[\w-]+|use-beam-search|async-engine|seed|lora-path|model|tokenizer)$/;
-/** Where the engine listens, what it writes down and what is secret. */
-const ENGINE_ASIDE = /^(?:host|port|api-key|root-path|uvicorn-log-level|ssl-\w+)$|(?:KEY|TOKEN|SECRET|PASSWORD)$/;
 const RESULT_KEYS = {
 	model: "model_id",
 	tokenizer: "tokenizer_id",
@@ -401,7 +399,7 @@ function engineOf(server) {
 }
 function engineFacts({ variables, flags }, isEngines) {
 	const facts = [...Object.entries(flags).filter(([flag]) => isEngines(flag) && !ASIDE.test(flag)).map(([flag, value]) => [`--${flag}`, wordOf(value)]), ...Object.entries(variables)];
-	return Object.fromEntries(facts.filter(([key = ""]) => !ENGINE_ASIDE.test(key.replace(/^--/, ""))));
+	return Object.fromEntries(facts.filter(([key = ""]) => isTelling(key)));
 }
 function settingOf(flag, value) {
 	if (ASIDE.test(flag)) return [];

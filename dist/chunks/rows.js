@@ -1,7 +1,7 @@
 import { A as offlineCell, D as flagOf, E as argsToFlags, N as grouped, j as servingCell } from "./tools.js";
 import { n as UserError } from "./errors.js";
 import { c as DEFAULT_POLICY, u as metricPolicy } from "./load.js";
-import { r as NOTED_DEVICE } from "./parts.js";
+import { a as NOTED_DEVICE } from "./parts.js";
 import { l as digestOf } from "./load-result.js";
 // src/compare/special-functions.ts
 /** Lanczos approximation, g = 7 (https://www.mrob.com/pub/ries/lanczos-gamma.html); about 15 digits. */

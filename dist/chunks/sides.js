@@ -1,6 +1,6 @@
 import { l as digestOf } from "./load-result.js";
 import { n as UserError, r as messageOf } from "./errors.js";
-import { a as notedClass } from "./parts.js";
+import { s as notedClass } from "./parts.js";
 import { i as readHeader, o as readSessions, s as sessionFolders, t as byTime, u as SESSION_SCHEMA } from "./session-folder.js";
 import { t as mergeSessions } from "./merge-sessions.js";
 import { t as readResults } from "./read-results.js";

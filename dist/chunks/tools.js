@@ -16256,7 +16256,7 @@ function command(trial, target) {
 function commandLine(trial, target, resultFile) {
 	const { cell, test, seed } = trial;
 	switch (cell.kind) {
-		case "serving": return ["serve", forVersion(trial, target, merged(serveDefaults(trial, target), test.args, serveOwn(trial, target)))];
+		case "serving": return ["serve", forVersion(trial, target, inWords(merged(serveDefaults(trial, target), test.args, serveOwn(trial, target))))];
 		case "latency":
 		case "throughput": return [cell.kind, merged(offlineDefaults(trial), test.args, {
 			seed,
@@ -16264,6 +16264,16 @@ function commandLine(trial, target, resultFile) {
 		})];
 		case "accuracy": throw new UserError(`${test.name}: vllm-bench measures serving, latency and throughput, not accuracy`);
 	}
+}
+/** They take several words, which suites write as one text for a shell to take apart. */
+const OF_MANY_WORDS = [
+	"--goodput",
+	"--metadata",
+	"--lora-modules"
+];
+function inWords(args) {
+	const split = (flag, value) => OF_MANY_WORDS.includes(flag) && typeof value === "string" ? value.trim().split(/\s+/) : value;
+	return Object.fromEntries(Object.entries(args).map(([flag, value]) => [flag, split(flag, value)]));
 }
 /** As the installed version wants it, once that is known; what the test itself asks for stays. */
 function forVersion({ test }, { knows }, args) {

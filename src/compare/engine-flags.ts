@@ -11,6 +11,9 @@ const DECIDING: Readonly<Record<string, string>> = {
   "--dtype": "auto",
   "--quantization": "none",
   "--kv-cache-dtype": "auto",
+  // LMDeploy's, https://lmdeploy.readthedocs.io/en/latest/api/cli.html
+  "--quant-policy": "0",
+  "--model-format": "none",
   "--load-format": "auto",
   "--revision": "none",
 };

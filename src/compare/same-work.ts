@@ -48,7 +48,7 @@ const GIVEN = /(?:_len|_ratio)$|^batch_size$/;
 /** What a setting is that a record does not have; `undefined` where nobody knows. */
 function usualOf(key: string, head: TrialRecord, base: TrialRecord): string | undefined {
   if (NONE_IF_ABSENT.test(key)) return "none";
-  const noted = head.engineFlags !== undefined && base.engineFlags !== undefined;
+  const noted = [head, base].every(({ engineFlags, server }) => engineFlags !== undefined && server === undefined);
   return noted && GIVEN.test(key) ? "default" : undefined;
 }
 

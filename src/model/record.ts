@@ -62,7 +62,10 @@ export interface TrialRecord extends Reading {
   readonly seed?: number;
   readonly command?: readonly string[];
   readonly server?: ServerStart;
-  /** Flags (`--dtype`) and variables that the engine was started with, where a suite noted them beside the result; `true` without a value. */
+  /**
+   * Flags (`--dtype`) that the engine was configured with, `true` without a value; where a suite noted its commands beside
+   * the result, the flags and variables that it was started with.
+   */
   readonly engineFlags?: Readonly<Record<string, string>>;
   /** Name and number of the devices, as a suite noted them; a session that was measured here has them in its environment class. */
   readonly device?: string;

@@ -1,4 +1,5 @@
-import { RECORD_SCHEMA, type Reading, type TrialRecord, type Validity } from "../model/record.ts";
+import { engineFlagsOf } from "../model/engine-flags.ts";
+import { RECORD_SCHEMA, type Reading, type ServerStart, type TrialRecord, type Validity } from "../model/record.ts";
 import type { TestSpec } from "../model/spec.ts";
 import { sideOf, type Trial } from "../model/trial.ts";
 import type { Target } from "../tools/tool.ts";
@@ -83,13 +84,27 @@ export async function measureTrial(
     validity: reading.validity,
     notes: [...reading.notes, ...notes, ...(isTold ? ended : []), ...workloadNotes(test, reading.counts)],
     command: command.argv,
-    ...(server === undefined ? {} : { server: { ...server.start, ...(memory === undefined ? {} : { memory }) } }),
+    ...startOf(trial, server, memory),
     startedAt,
     endedAt,
     raw: [...filesOf(bench.folder, folder), ...(server?.log === undefined ? [] : [server.log])],
     ...(requests === undefined ? {} : { requests }),
   };
   return { record, isLasting: !refused.isMended && (why?.isLasting ?? false) };
+}
+
+/** The start that the trial was measured on. */
+function startOf(
+  { server: spec }: Trial,
+  server: RunningServer | undefined,
+  memory: ServerStart["memory"],
+): Pick<TrialRecord, "server" | "engineFlags"> {
+  if (server === undefined || spec === undefined) return {};
+  const engineFlags = engineFlagsOf(spec);
+  return {
+    server: { ...server.start, ...(memory === undefined ? {} : { memory }) },
+    ...(engineFlags === undefined ? {} : { engineFlags }),
+  };
 }
 
 /** A tool that counts every request as failed may end with a code that says so: it has measured what there was. */

@@ -48,7 +48,7 @@ function commandLine(trial: Trial, target: Target, resultFile: string): readonly
     case "serving":
       return [
         "serve",
-        forVersion(trial, target, merged(serveDefaults(trial, target), test.args, serveOwn(trial, target))),
+        forVersion(trial, target, inWords(merged(serveDefaults(trial, target), test.args, serveOwn(trial, target)))),
       ];
     case "latency":
     case "throughput":
@@ -56,6 +56,15 @@ function commandLine(trial: Trial, target: Target, resultFile: string): readonly
     case "accuracy":
       throw new UserError(`${test.name}: vllm-bench measures serving, latency and throughput, not accuracy`);
   }
+}
+
+/** They take several words, which suites write as one text for a shell to take apart. */
+const OF_MANY_WORDS: readonly string[] = ["--goodput", "--metadata", "--lora-modules"];
+
+function inWords(args: Args): Args {
+  const split = (flag: string, value: ArgValue): ArgValue =>
+    OF_MANY_WORDS.includes(flag) && typeof value === "string" ? value.trim().split(/\s+/) : value;
+  return Object.fromEntries(Object.entries(args).map(([flag, value]) => [flag, split(flag, value)]));
 }
 
 /** As the installed version wants it, once that is known; what the test itself asks for stays. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { argsOfWords, wordsOfLine } from "../../model/command-line.ts";
+import { isTelling } from "../../model/engine-flags.ts";
 import { flagOf } from "../../model/flags.ts";
 import type { Workload } from "../../model/record.ts";
 import type { Facts } from "../../model/session.ts";
@@ -35,9 +36,6 @@ const ASIDE =
 /** Of an offline benchmark the flags that are its own; the others are the engine's. */
 const OFFLINE_WORK =
   /^(?:(?:[a-z]+-)*(?:input-len|output-len|prefix-len|suffix-len|range-ratio|batch-size)|n|num-(?:iters(?:-\w+)?|prompts|warmups)|dataset(?:-\w+)?|backend|hf-[\w-]+|use-beam-search|async-engine|seed|lora-path|model|tokenizer)$/;
-
-/** Where the engine listens, what it writes down and what is secret. */
-const ENGINE_ASIDE = /^(?:host|port|api-key|root-path|uvicorn-log-level|ssl-\w+)$|(?:KEY|TOKEN|SECRET|PASSWORD)$/;
 
 const RESULT_KEYS: Readonly<Record<string, string>> = {
   model: "model_id",
@@ -115,7 +113,7 @@ function engineOf(server: string | undefined): { readonly flags: Facts; readonly
 function engineFacts({ variables, flags }: CommandLine, isEngines: (flag: string) => boolean): Facts {
   const given = Object.entries(flags).filter(([flag]) => isEngines(flag) && !ASIDE.test(flag));
   const facts = [...given.map(([flag, value]) => [`--${flag}`, wordOf(value)]), ...Object.entries(variables)];
-  return Object.fromEntries(facts.filter(([key = ""]) => !ENGINE_ASIDE.test(key.replace(/^--/, ""))));
+  return Object.fromEntries(facts.filter(([key = ""]) => isTelling(key)));
 }
 
 function settingOf(flag: string, value: ArgValue): readonly (readonly [string, string | number])[] {

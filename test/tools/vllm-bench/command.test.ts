@@ -80,6 +80,13 @@ describe("vllm bench serve of 0.9.2", () => {
 });
 
 describe("vllm bench serve", () => {
+  it("is given a goodput of several words as a shell would take it apart", () => {
+    const argv = serving({ args: { goodput: "ttft:500 tpot:50" } });
+    expect(argv.slice(argv.indexOf("--goodput"), argv.indexOf("--goodput") + 3)).toEqual([
+      ...["--goodput", "ttft:500", "tpot:50"],
+    ]);
+  });
+
   it("is told target, load, seed and result file, and asked for all metrics", () => {
     const argv = serving({});
     expect(argv.slice(0, 3)).toEqual(["vllm", "bench", "serve"]);
