@@ -8247,6 +8247,8 @@ const COLUMNS$6 = [
 ];
 /** Since 3.1, where a data set counts its questions: no model. */
 const TOTAL$2 = "total_count";
+/** What people add to the table when they publish it. */
+const REMARK = /^(?:notes?|remarks?|comments?|备注|说明)$/i;
 /** Scores are a table of data sets by models. */
 function isScoreHeader(header) {
 	return header.length > COLUMNS$6.length && COLUMNS$6.every((column, index) => header[index] === column);
@@ -8255,10 +8257,16 @@ function isScoreHeader(header) {
 const SCORE = /^(\S+)(?: \((\d+)\/(\d+)\))?$/;
 /** One result a data set, metric and model; a data set that was not scored has `-`. */
 function scoreReadings([header = [], ...rows]) {
-	const models = header.slice(COLUMNS$6.length).filter((column) => column !== TOTAL$2);
+	const scores = header.slice(COLUMNS$6.length).filter((column) => column !== TOTAL$2);
+	const remarks = scores.some((column) => !REMARK.test(column)) ? scores.filter((column) => REMARK.test(column)) : [];
+	const models = scores.filter((column) => !remarks.includes(column));
 	const several = new Set(rows.map(([dataset]) => dataset)).size < rows.length;
 	return rows.flatMap((row) => {
 		const [dataset = "", version = "", name = "", mode = ""] = row;
+		const notes = remarks.flatMap((column) => {
+			const text = row[header.indexOf(column, COLUMNS$6.length)] ?? "";
+			return /^-?$/.test(text) ? [] : [`${column}: ${text}`];
+		});
 		return models.map((model) => {
 			const cell = row[header.indexOf(model, COLUMNS$6.length)] ?? "";
 			const figures = collect(scored(`${dataset} ${name}`, name, cell));
@@ -8276,7 +8284,8 @@ function scoreReadings([header = [], ...rows]) {
 			const reading = {
 				...readingOf("ais-bench", "ais-bench-accuracy@1", {
 					...figures,
-					workload
+					workload,
+					notes: [...figures.notes, ...notes]
 				}),
 				point,
 				part: `stem ${point}`

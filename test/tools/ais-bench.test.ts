@@ -101,6 +101,21 @@ describe("AISBench's scores", () => {
     expect(points).toEqual(["x,metric=accuracy", "x,metric=pass_1"]);
   });
 
+  it("have no model in a column of remarks, whose text is a note", () => {
+    const text = [
+      "| dataset | version | metric | mode | vllm-api-general-chat | note |",
+      "|----- | ----- | ----- | ----- | -----| ----- |",
+      "| GSM8K | - | accuracy | gen | 93.07 | 1 Atlas A3 (64GB × 16) |",
+      "| C-Eval | - | accuracy | gen | 87.64 | - |",
+      "",
+    ].join("\n");
+    const readings = TOOLS["ais-bench"].read({ name: "Hy3-preview.md", text });
+    expect(readings.map(({ point, metrics, validity, notes }) => [point, metrics, validity.state, notes])).toEqual([
+      ["GSM8K", { accuracy: 93.07 }, "valid", ["note: 1 Atlas A3 (64GB × 16)"]],
+      ["C-Eval", { accuracy: 87.64 }, "valid", []],
+    ]);
+  });
+
   it("are read without bars", () => {
     const text = [
       "dataset    version    metric      mode      total_count  vllm-api-general-chat",

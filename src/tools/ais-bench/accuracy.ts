@@ -9,6 +9,9 @@ const COLUMNS = ["dataset", "version", "metric", "mode"];
 /** Since 3.1, where a data set counts its questions: no model. */
 const TOTAL = "total_count";
 
+/** What people add to the table when they publish it. */
+const REMARK = /^(?:notes?|remarks?|comments?|备注|说明)$/i;
+
 /** Scores are a table of data sets by models. */
 export function isScoreHeader(header: readonly string[]): boolean {
   return header.length > COLUMNS.length && COLUMNS.every((column, index) => header[index] === column);
@@ -19,10 +22,16 @@ const SCORE = /^(\S+)(?: \((\d+)\/(\d+)\))?$/;
 
 /** One result a data set, metric and model; a data set that was not scored has `-`. */
 export function scoreReadings([header = [], ...rows]: readonly (readonly string[])[]): readonly NamedReading[] {
-  const models = header.slice(COLUMNS.length).filter((column) => column !== TOTAL);
+  const scores = header.slice(COLUMNS.length).filter((column) => column !== TOTAL);
+  const remarks = scores.some((column) => !REMARK.test(column)) ? scores.filter((column) => REMARK.test(column)) : [];
+  const models = scores.filter((column) => !remarks.includes(column));
   const several = new Set(rows.map(([dataset]) => dataset)).size < rows.length;
   return rows.flatMap((row) => {
     const [dataset = "", version = "", name = "", mode = ""] = row;
+    const notes = remarks.flatMap((column) => {
+      const text = row[header.indexOf(column, COLUMNS.length)] ?? "";
+      return /^-?$/.test(text) ? [] : [`${column}: ${text}`];
+    });
     return models.map((model) => {
       const cell = row[header.indexOf(model, COLUMNS.length)] ?? "";
       const figures = collect(scored(`${dataset} ${name}`, name, cell));
@@ -34,7 +43,11 @@ export function scoreReadings([header = [], ...rows]: readonly (readonly string[
         ...(several ? [`metric=${snakeCase(name)}`] : []),
       ].join();
       const reading = {
-        ...readingOf("ais-bench", "ais-bench-accuracy@1", { ...figures, workload }),
+        ...readingOf("ais-bench", "ais-bench-accuracy@1", {
+          ...figures,
+          workload,
+          notes: [...figures.notes, ...notes],
+        }),
         point,
         part: `stem ${point}`,
       };
