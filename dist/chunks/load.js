@@ -1894,7 +1894,8 @@ function testOf$1({ case: caseName, name, server, values }, raw) {
 		"batch-size": raw.batch_size,
 		...dataset === void 0 ? {} : { "dataset-path": dataset },
 		...raw.model_path === void 0 ? {} : { "model-path": raw.model_path },
-		...Object.fromEntries(sampling)
+		...Object.fromEntries(sampling),
+		...speed || raw.num_prompts === void 0 ? {} : { "num-prompts": raw.num_prompts }
 	};
 	return {
 		name: `${caseName}_${name}`.replaceAll("/", "-"),

@@ -16377,7 +16377,35 @@ const WORKLOAD_KEYS = new Set([
 	"num_conversations",
 	"turns_per_conversation",
 	"multi_turn_concurrency",
-	"inter_turn_delay_ms"
+	"inter_turn_delay_ms",
+	...[
+		"tp",
+		"tp_size",
+		"pp_size",
+		"pipeline_parallel_size",
+		"dp_size",
+		"data_parallel_size"
+	],
+	...[
+		"dtype",
+		"quantization",
+		"kv_cache_dtype",
+		"load_format",
+		"ignore_eos",
+		"temperature",
+		"top_p",
+		"top_k"
+	]
+]);
+/** Names that people give to the devices with `--metadata`. */
+const DEVICE_KEYS = new Set([
+	"gpu_type",
+	"gpu_name",
+	"gpu",
+	"npu",
+	"device",
+	"accelerator",
+	"hardware"
 ]);
 /** Lengths and shapes of prompts, which sweeps and wrappers add to a result. */
 const PROMPT_SHAPE = /^(?:[a-z]+_)*(?:input_len|output_len|prefix_len|suffix_len|range_ratio|batch_size)$/;
@@ -16387,6 +16415,9 @@ const MEASURED = /^(?:(?:spec_decode|diffusion|probe|mm)_[\w.]+|total_input_sequ
 const OF_REQUESTS = /^(?:(?:input|output)_lens|ttfts|itls|generated_texts|errors|start_times|latencies|(?:server_)?queue_times|server_ttfts|rps_change_events|failed_requests|outputs)$/;
 function isWorkloadKey(key) {
 	return WORKLOAD_KEYS.has(key) || PROMPT_SHAPE.test(key);
+}
+function isDeviceKey(key) {
+	return DEVICE_KEYS.has(key);
 }
 function isMetricKey(key) {
 	return metricOf(key) !== void 0 || MEASURED.test(key);
@@ -16751,8 +16782,12 @@ const DECLARED = {
 	mean_latency_per_output_token_s: LATENCY
 };
 function toReading(figures) {
-	const reading = readingOf("vllm-bench", DEFINITIONS[figures.benchmark], figures);
-	return figures.benchmark === "first-serve" ? {
+	const { benchmark, device } = figures;
+	const reading = {
+		...readingOf("vllm-bench", DEFINITIONS[benchmark], figures),
+		...device === void 0 ? {} : { device }
+	};
+	return benchmark === "first-serve" ? {
 		...reading,
 		declared: DECLARED
 	} : reading;
@@ -16839,6 +16874,7 @@ function figuresOfJson({ benchmark, object }) {
 		},
 		counts,
 		workload: workloadOf(object, benchmark),
+		...deviceIn(object),
 		unreadable: named.filter(([, value]) => isNoNumber(value)).map(([key]) => key),
 		errors: stringsOf(object["errors"]).filter((error) => error !== ""),
 		notes: [...notes, ...entries.flatMap((entry) => noteOf(entry, benchmark))]
@@ -16869,11 +16905,17 @@ function workloadOf(object, benchmark) {
 		if (!isWorkloadKey(key)) continue;
 		if (isNoNumber(value)) workload[key] = "inf";
 		else if (typeof value === "string" && value !== "" || typeof value === "number") workload[key] = value;
+		else if (typeof value === "boolean") workload[key] = String(value);
 	}
 	if (object["max_concurrency"] === null) workload["max_concurrency"] = "none";
 	const endpoint = object["endpoint_type"];
 	if (workload["backend"] === void 0 && typeof endpoint === "string") workload["backend"] = endpoint;
 	return workload;
+}
+/** Under whichever name the user gave. */
+function deviceIn(object) {
+	const named = Object.entries(object).find(([key, value]) => isDeviceKey(key) && typeof value === "string");
+	return typeof named?.[1] === "string" && named[1] !== "" ? { device: named[1] } : {};
 }
 /** Metadata of the user and keys that this version does not know: they explain the numbers and are never one of them. */
 function noteOf(entry, benchmark) {

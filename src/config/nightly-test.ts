@@ -99,6 +99,8 @@ function testOf({ case: caseName, name, server, values }: Named, raw: Raw): Test
     ...(dataset === undefined ? {} : { "dataset-path": dataset }),
     ...(raw.model_path === undefined ? {} : { "model-path": raw.model_path }),
     ...Object.fromEntries(sampling),
+    // Of speed it is the number of requests; here it chooses the questions that are asked, which the score depends on.
+    ...(speed || raw.num_prompts === undefined ? {} : { "num-prompts": raw.num_prompts }),
   };
   return {
     name: `${caseName}_${name}`.replaceAll("/", "-"),

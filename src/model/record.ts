@@ -33,6 +33,8 @@ export interface Reading {
   readonly counts: Counts;
   readonly workload: Workload;
   readonly validity: Validity;
+  /** Name and number of the devices, as a suite or the user noted them; a session that was measured here has them in its environment class. */
+  readonly device?: string;
   /** Other facts that explain the numbers (set-up keys, error heads, within-process repeats). */
   readonly notes: readonly string[];
 }
@@ -67,8 +69,6 @@ export interface TrialRecord extends Reading {
    * the result, the flags and variables that it was started with.
    */
   readonly engineFlags?: Readonly<Record<string, string>>;
-  /** Name and number of the devices, as a suite noted them; a session that was measured here has them in its environment class. */
-  readonly device?: string;
   /** UTC, ISO 8601. */
   readonly startedAt?: string;
   readonly endedAt?: string;

@@ -128,7 +128,7 @@ describe("a folder of vLLM-Ascend's nightly tests", () => {
     expect(trials[0]?.server).toEqual(trials[1]?.server);
   });
 
-  it("takes over how answers are sampled, and says which keys it leaves out", async () => {
+  it("takes over how answers are sampled and how many questions are asked, and says which keys it leaves out", async () => {
     const folder = mkdtempSync(join(tmpdir(), "yaml-suite-"));
     await writeFile(join(folder, "gate.yml"), "suite: suite\n");
     await mkdir(join(folder, "suite"));
@@ -148,6 +148,7 @@ describe("a folder of vLLM-Ascend's nightly tests", () => {
         dataset_conf: gpqa/gpqa_gen
         max_out_len: 8192
         batch_size: 8
+        num_prompts: 32
         min_p: 0.1
         thinking: true
         ignore_eos: false
@@ -155,7 +156,7 @@ describe("a folder of vLLM-Ascend's nightly tests", () => {
     );
     await writeFile(join(folder, "suite", "b.yaml"), "test_name: b\nnum_nodes: 2\ndeployment: []\n");
     const { tests, warnings } = await loadConfig("gate.yml", fileReader(folder));
-    expect(tests[0]?.args).toMatchObject({ min_p: 0.1, thinking: true });
+    expect(tests[0]?.args).toMatchObject({ min_p: 0.1, thinking: true, "num-prompts": 32 });
     expect(warnings).toEqual([
       expect.stringMatching(/a: test_content, prompts: its checks of single answers are left out/),
       expect.stringMatching(/a: transformers_version is left out/),

@@ -5,6 +5,8 @@ export type Benchmark = "serve" | "early-serve" | "first-serve" | "latency" | "t
 
 export interface BenchmarkFigures extends Figures {
   readonly benchmark: Benchmark;
+  /** As the user noted it with `--metadata`. */
+  readonly device?: string;
 }
 
 /** Figures, and where in the text they were printed. */

@@ -18,6 +18,10 @@ const LATENCY = { unit: "s", betterWhen: "lower" } as const;
 const DECLARED = { mean_latency_per_token_s: LATENCY, mean_latency_per_output_token_s: LATENCY };
 
 export function toReading(figures: BenchmarkFigures): NamedReading {
-  const reading = readingOf("vllm-bench", DEFINITIONS[figures.benchmark], figures);
-  return figures.benchmark === "first-serve" ? { ...reading, declared: DECLARED } : reading;
+  const { benchmark, device } = figures;
+  const reading = {
+    ...readingOf("vllm-bench", DEFINITIONS[benchmark], figures),
+    ...(device === undefined ? {} : { device }),
+  };
+  return benchmark === "first-serve" ? { ...reading, declared: DECLARED } : reading;
 }

@@ -4,7 +4,7 @@ import { printedNumber } from "../printed.ts";
 import { wholeCounts } from "./counts.ts";
 import type { Benchmark, BenchmarkFigures } from "./figures.ts";
 import type { ResultObject } from "./json-shape.ts";
-import { COUNT_KEYS, isMetricKey, isOfRequests, isWorkloadKey, metricId } from "./result-keys.ts";
+import { COUNT_KEYS, isDeviceKey, isMetricKey, isOfRequests, isWorkloadKey, metricId } from "./result-keys.ts";
 import { steadyStateOf } from "./steady-state.ts";
 import { isUnfolded, unfolded } from "./unfolded.ts";
 
@@ -24,6 +24,7 @@ export function figuresOfJson({ benchmark, object }: ResultObject): BenchmarkFig
     },
     counts,
     workload: workloadOf(object, benchmark),
+    ...deviceIn(object),
     unreadable: named.filter(([, value]) => isNoNumber(value)).map(([key]) => key),
     errors: stringsOf(object["errors"]).filter((error) => error !== ""),
     notes: [...notes, ...entries.flatMap((entry) => noteOf(entry, benchmark))],
@@ -57,11 +58,18 @@ function workloadOf(object: JsonObject, benchmark: Benchmark): Record<string, st
     if (!isWorkloadKey(key)) continue;
     if (isNoNumber(value)) workload[key] = "inf";
     else if ((typeof value === "string" && value !== "") || typeof value === "number") workload[key] = value;
+    else if (typeof value === "boolean") workload[key] = String(value);
   }
   if (object["max_concurrency"] === null) workload["max_concurrency"] = "none";
   const endpoint = object["endpoint_type"];
   if (workload["backend"] === undefined && typeof endpoint === "string") workload["backend"] = endpoint;
   return workload;
+}
+
+/** Under whichever name the user gave. */
+function deviceIn(object: JsonObject): Pick<BenchmarkFigures, "device"> {
+  const named = Object.entries(object).find(([key, value]) => isDeviceKey(key) && typeof value === "string");
+  return typeof named?.[1] === "string" && named[1] !== "" ? { device: named[1] } : {};
 }
 
 /** Metadata of the user and keys that this version does not know: they explain the numbers and are never one of them. */

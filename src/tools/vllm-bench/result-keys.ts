@@ -32,6 +32,20 @@ const WORKLOAD_KEYS: ReadonlySet<string> = new Set([
   "turns_per_conversation",
   "multi_turn_concurrency",
   "inter_turn_delay_ms",
+  // What people note with `--metadata`: how many devices worked, in which precision, and how tokens were drawn.
+  ...["tp", "tp_size", "pp_size", "pipeline_parallel_size", "dp_size", "data_parallel_size"],
+  ...["dtype", "quantization", "kv_cache_dtype", "load_format", "ignore_eos", "temperature", "top_p", "top_k"],
+]);
+
+/** Names that people give to the devices with `--metadata`. */
+const DEVICE_KEYS: ReadonlySet<string> = new Set([
+  "gpu_type",
+  "gpu_name",
+  "gpu",
+  "npu",
+  "device",
+  "accelerator",
+  "hardware",
 ]);
 
 /** Lengths and shapes of prompts, which sweeps and wrappers add to a result. */
@@ -47,6 +61,10 @@ const OF_REQUESTS =
 
 export function isWorkloadKey(key: string): boolean {
   return WORKLOAD_KEYS.has(key) || PROMPT_SHAPE.test(key);
+}
+
+export function isDeviceKey(key: string): boolean {
+  return DEVICE_KEYS.has(key);
 }
 
 export function isMetricKey(key: string): boolean {

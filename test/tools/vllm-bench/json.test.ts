@@ -38,7 +38,21 @@ describe("result objects", () => {
     });
     expect(metrics).toEqual({ request_throughput: 2.5 });
     expect(workload).toMatchObject({ tensor_parallel_size: "2" });
-    expect(notes).toEqual(["tp: 1", "median_ttft_ms: 12.5", "max_num_seqs: 64"]);
+    expect(notes).toEqual(["median_ttft_ms: 12.5", "max_num_seqs: 64"]);
+  });
+
+  it("takes devices, precision and sampling of the metadata for what was measured, and the rest for notes", () => {
+    const noted = {
+      gpu_type: "8xH100",
+      dtype: "bfloat16",
+      quantization: "fp8",
+      temperature: "0",
+      engine_version: "0.9",
+    };
+    const reading = readJson({ ...SERVE, ...noted });
+    expect(reading.device).toBe("8xH100");
+    expect(reading.workload).toMatchObject({ dtype: "bfloat16", quantization: "fp8", temperature: "0" });
+    expect(reading.notes).toContain("engine_version: 0.9");
   });
 
   it("reads a result whose metadata is named like another tool's keys", () => {
