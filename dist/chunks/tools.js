@@ -9359,7 +9359,7 @@ const CHINESE$1 = "\\u4E00-\\u9FFF";
 /** Not before a group of digits: what stands before `,234` is no number. */
 const VALUE$2 = "(?<value>\\d+(?:\\.\\d+)?)(?![\\d.]|[,\\s\\u00A0\\u202F']\\d)";
 /** `elapsed: 12.3 s`, `tok/s = 41.5`, `generated: 512 tokens`, `peak memory npu:0: 23.4 GiB`; several may share a line. */
-const PAIR$6 = new RegExp(`(?<name>[A-Za-z${CHINESE$1}][\\w${CHINESE$1} /:()（）\\[\\].#-]{0,60}?)(?<!cuda|npu|gpu|device|musa|mlu|xpu)\\s*[:=：]\\s*${VALUE$2}\\s*${`(?<unit>tok(?:en)?s? per second|[A-Za-zµμ%${CHINESE$1}][\\w/%µμ${CHINESE$1}]*(?![\\w/%])(?!\\s*[:=：]))?`}(?=$|[\\s,;，；。.)）|])`, "giu");
+const PAIR$7 = new RegExp(`(?<name>[A-Za-z${CHINESE$1}][\\w${CHINESE$1} /:()（）\\[\\].#-]{0,60}?)(?<!cuda|npu|gpu|device|musa|mlu|xpu)\\s*[:=：]\\s*${VALUE$2}\\s*${`(?<unit>tok(?:en)?s? per second|[A-Za-zµμ%${CHINESE$1}][\\w/%µμ${CHINESE$1}]*(?![\\w/%])(?!\\s*[:=：]))?`}(?=$|[\\s,;，；。.)）|])`, "giu");
 /** `generated 512 tokens in 45.67 s, 11.21 tokens/s`, `生成 512 个 token，用时 45.67 秒`. */
 const PHRASES = [
 	[/\b(?:generated|generates|produced)\s+(\d+)\s+(?:new\s+|output\s+)?tokens?\b/i, count$1("outputTokens")],
@@ -9378,7 +9378,7 @@ const ROW$2 = /^\s*[|│].*[|│]\s*$/;
 function pairsIn({ text, plain, whole }) {
 	if (!whole || text.length > LONGEST_LINE || !/\d/.test(text) || ROW$2.test(plain)) return [];
 	const isOfMemory = /mem|vram|显存/i.test(text);
-	const pairs = [...text.matchAll(PAIR$6), ...isOfMemory ? text.replace(PAIR$6, ";").matchAll(ON_DEVICE) : []].map(({ groups = {} }) => {
+	const pairs = [...text.matchAll(PAIR$7), ...isOfMemory ? text.replace(PAIR$7, ";").matchAll(ON_DEVICE) : []].map(({ groups = {} }) => {
 		const { name = "", value, unit = "" } = groups;
 		const known = name.replace(/^.*\d\d:\d\d:\d\d\S*\s+/, "").trim();
 		return {
@@ -9389,7 +9389,7 @@ function pairsIn({ text, plain, whole }) {
 			isResult: isResultUnit(unit)
 		};
 	});
-	const rest = text.replace(PAIR$6, ";");
+	const rest = text.replace(PAIR$7, ";");
 	const phrases = PHRASES.flatMap(([pattern, meaning]) => {
 		const [said, value] = pattern.exec(rest) ?? [];
 		return said === void 0 ? [] : [{
@@ -10110,7 +10110,7 @@ function withoutEmptyMetrics(figures) {
 const TITLE$3 = /^Benchmarking summary:$/;
 const FIRST$4 = /^Time taken for tests: /;
 const LAST$4 = /^Average package latency: \S+$/;
-const PAIR$5 = /^([A-Z][^:]*): (\S+)(?: seconds)?$/;
+const PAIR$6 = /^([A-Z][^:]*): (\S+)(?: seconds)?$/;
 const PERCENTILES$3 = /^Percentile of (time to first token|request latency):$/;
 const PERCENTILE$2 = /^p(\d+): (\S+)$/;
 const LAST_PERCENTILE = "99";
@@ -10132,7 +10132,7 @@ function figuresOf$8(lines, source) {
 	const end = lines.findIndex(({ text, whole }) => whole && LAST$4.test(text));
 	if (end === -1) throw cutOff(source, lines);
 	return recomputed(together(summaryFigures(lines.slice(0, end + 1).flatMap(({ text }) => {
-		const [, key, value] = PAIR$5.exec(text) ?? [];
+		const [, key, value] = PAIR$6.exec(text) ?? [];
 		return key === void 0 ? [] : [[key, value]];
 	})), percentiles(lines.slice(end + 1), source)));
 }
@@ -13451,6 +13451,10 @@ const LABELLED$2 = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+(?:[ \u00A0\u202F]\d\S
 /** A number, or one that people or a newer version of the program have dressed. */
 const NUMBERED = /^[~≈<>+-]?\.?\d/;
 const LONGEST_NOTE$1 = 120;
+/** `313.28 -> 99.9`: two results in one line, of which neither is the block's. */
+const PAIR$5 = /^[~≈<>+-]?\.?\d\S*[^→➜⟶>]{0,20}?\s*(?:→|➜|⟶|-{1,2}>|={1,2}>)\s*[~≈<>+-]?\.?\d/;
+/** What Ray writes behind a line that several workers print. */
+const REPEATED = /\[repeated \d+x across cluster\].*$/;
 const CHINESE_HEADING = /=\s*[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果\s*=/;
 const SERVING_HEADING = /=\s*(?:Serving Benchmark Result|[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果)\s*=/;
 /** Other programs head their texts in Chinese too: a block of fewer known lines is none. */
@@ -13475,7 +13479,7 @@ function blockOf(lines, before, closed, words) {
 	return {
 		heading: lines[0]?.text ?? "",
 		entries: entriesOf(lines, words),
-		unread: unreadIn(lines, words),
+		unread: [...unreadIn(lines, words), ...unreadNote(behindValues(lines, words))],
 		before,
 		start: lines[0]?.start ?? 0,
 		firstLine: lines[0]?.number ?? 1,
@@ -13489,6 +13493,12 @@ function endsBlock(line, { heading }) {
 function labelledIn({ text }, { meaningOf }) {
 	const [, label = "", word = "", rest = ""] = LABELLED$2.exec(text) ?? [];
 	const meaning = meaningOf(label) ?? (CHINESE.test(label) ? wordsOf(label)?.meaning : void 0);
+	if (PAIR$5.test(word + rest)) return {
+		label,
+		word: word + rest.trimEnd(),
+		rest: "",
+		meaning
+	};
 	return {
 		label,
 		word: word.replace(/[|*`,;]+$/, ""),
@@ -13513,6 +13523,14 @@ function unreadIn(lines, words) {
 		return meaning === void 0 && NUMBERED.test(word) ? [`not read: ${label}: ${word}${rest}`.slice(0, LONGEST_NOTE$1)] : [];
 	});
 }
+/** A change in percent, or the same line of another block beside this one. */
+function behindValues(lines, words) {
+	return lines.flatMap((line) => {
+		const { label, word, rest, meaning } = labelledIn(line, words);
+		const behind = rest.replace(REPEATED, "").trim().replace(/\s+/g, " ");
+		return meaning !== void 0 && NUMBERED.test(word) && /\d/.test(behind) ? [`${behind} behind ${label}: ${word}`.slice(0, LONGEST_NOTE$1)] : [];
+	});
+}
 /**
 * The figures of a block; what stands before it is read by its caller.
 * @throws UserError when the text ends inside the block, or the block says two things of one label.
@@ -13534,8 +13552,9 @@ function figuresOfBlock(block, source) {
 		if (meaning.kind === "count" && Number.isSafeInteger(value)) counts[meaning.id] = value;
 	}
 	if (metrics.size === 0) throw new UserError(`${where} holds no number that can be read`);
-	const settings = entries.filter(({ meaning }) => meaning.kind === "workload");
-	const odd = numbers.filter(({ value, meaning }) => value === void 0 && meaning.kind !== "workload");
+	const isSetting = ({ meaning, word }) => meaning.kind === "workload" && !PAIR$5.test(word);
+	const settings = entries.filter(isSetting);
+	const odd = numbers.filter((entry) => entry.value === void 0 && !isSetting(entry));
 	return {
 		metrics: Object.fromEntries(metrics),
 		counts: withRequested(counts),

@@ -6,6 +6,7 @@ import { isNoNumber } from "./json-object.ts";
 import { idOf, type Meaning } from "./meaning.ts";
 import { wordsOf } from "./metric-words.ts";
 import { printedNumber, printedSetting } from "./printed.ts";
+import { unreadNote } from "./unread.ts";
 
 /** One line of a block that has a meaning. */
 export interface Entry {
@@ -18,7 +19,7 @@ export interface Entry {
 export interface Block {
   readonly heading: string;
   readonly entries: readonly Entry[];
-  /** Numbers under labels of which nothing is known. */
+  /** Notes on numbers under labels of which nothing is known, and on those that people have written behind a value. */
   readonly unread: readonly string[];
   /** What stands before it, since the block before. */
   readonly before: readonly Line[];
@@ -43,6 +44,10 @@ const LABELLED = /^([^:：]{1,80}?)\s*[:：][\s|*`]*(\S+(?:[ \u00A0\u202F]\d\S*)
 /** A number, or one that people or a newer version of the program have dressed. */
 const NUMBERED = /^[~≈<>+-]?\.?\d/;
 const LONGEST_NOTE = 120;
+/** `313.28 -> 99.9`: two results in one line, of which neither is the block's. */
+const PAIR = /^[~≈<>+-]?\.?\d\S*[^→➜⟶>]{0,20}?\s*(?:→|➜|⟶|-{1,2}>|={1,2}>)\s*[~≈<>+-]?\.?\d/;
+/** What Ray writes behind a line that several workers print. */
+const REPEATED = /\[repeated \d+x across cluster\].*$/;
 
 const CHINESE_HEADING = /=\s*[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果\s*=/;
 export const SERVING_HEADING = /=\s*(?:Serving Benchmark Result|[^=]{0,20}[\u4E00-\u9FFF][^=]{0,20}结果)\s*=/;
@@ -71,7 +76,7 @@ function blockOf(lines: readonly Line[], before: readonly Line[], closed: boolea
   return {
     heading: lines[0]?.text ?? "",
     entries: entriesOf(lines, words),
-    unread: unreadIn(lines, words),
+    unread: [...unreadIn(lines, words), ...unreadNote(behindValues(lines, words))],
     before,
     start: lines[0]?.start ?? 0,
     firstLine: lines[0]?.number ?? 1,
@@ -95,6 +100,7 @@ interface Labelled {
 function labelledIn({ text }: Line, { meaningOf }: BlockWords): Labelled {
   const [, label = "", word = "", rest = ""] = LABELLED.exec(text) ?? [];
   const meaning = meaningOf(label) ?? (CHINESE.test(label) ? wordsOf(label)?.meaning : undefined);
+  if (PAIR.test(word + rest)) return { label, word: word + rest.trimEnd(), rest: "", meaning };
   return { label, word: word.replace(/[|*`,;]+$/, ""), rest, meaning };
 }
 
@@ -112,6 +118,16 @@ function unreadIn(lines: readonly Line[], words: BlockWords): readonly string[] 
     return meaning === undefined && NUMBERED.test(word)
       ? [`not read: ${label}: ${word}${rest}`.slice(0, LONGEST_NOTE)]
       : [];
+  });
+}
+
+/** A change in percent, or the same line of another block beside this one. */
+function behindValues(lines: readonly Line[], words: BlockWords): readonly string[] {
+  return lines.flatMap((line) => {
+    const { label, word, rest, meaning } = labelledIn(line, words);
+    const behind = rest.replace(REPEATED, "").trim().replace(/\s+/g, " ");
+    const isValue = meaning !== undefined && NUMBERED.test(word);
+    return isValue && /\d/.test(behind) ? [`${behind} behind ${label}: ${word}`.slice(0, LONGEST_NOTE)] : [];
   });
 }
 
@@ -137,8 +153,9 @@ export function figuresOfBlock(block: Block, source: string): Figures {
     if (meaning.kind === "count" && Number.isSafeInteger(value)) counts[meaning.id] = value;
   }
   if (metrics.size === 0) throw new UserError(`${where} holds no number that can be read`);
-  const settings = entries.filter(({ meaning }) => meaning.kind === "workload");
-  const odd = numbers.filter(({ value, meaning }) => value === undefined && meaning.kind !== "workload");
+  const isSetting = ({ meaning, word }: Entry): boolean => meaning.kind === "workload" && !PAIR.test(word);
+  const settings = entries.filter(isSetting);
+  const odd = numbers.filter((entry) => entry.value === undefined && !isSetting(entry));
   return {
     metrics: Object.fromEntries(metrics),
     counts: withRequested(counts),

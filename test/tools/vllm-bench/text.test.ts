@@ -173,6 +173,38 @@ describe("a printed block", () => {
     expect(reading?.notes).toEqual(["not read: Total token throughput (tok/s): 1,834.01"]);
   });
 
+  it.each(["313.28 -> 99.9", "313.28 → 99.9", "313.28 ms => 99.9 ms"])(
+    "takes neither of two results in one line: %s",
+    (pair) => {
+      const [reading] = readText(
+        block({
+          "Request throughput (req/s)": "1.50",
+          "Maximum request concurrency": "8 -> 16",
+          "Mean TTFT (ms)": pair,
+        }),
+      );
+      expect(reading).toMatchObject({ metrics: { request_throughput: 1.5 }, workload: {} });
+      expect(reading?.metrics).not.toHaveProperty("mean_ttft_ms");
+      expect(reading?.workload).not.toHaveProperty("max_concurrency");
+      expect(reading?.notes).toEqual([
+        "not read: Maximum request concurrency: 8 -> 16",
+        `not read: Mean TTFT (ms): ${pair}`,
+      ]);
+    },
+  );
+
+  it("names a number that somebody wrote behind a value, and no unit or mark", () => {
+    const [reading] = readText(
+      block({
+        "Request throughput (req/s)": "1.50 req/s  <==== better",
+        "Mean TTFT (ms)": "313.28  (-12.3%)",
+        "P99 TTFT (ms)": "534.92 [repeated 3x across cluster]",
+      }),
+    );
+    expect(reading?.metrics).toMatchObject({ request_throughput: 1.5, mean_ttft_ms: 313.28, p99_ttft_ms: 534.92 });
+    expect(reading?.notes).toEqual(["not read: (-12.3%) behind Mean TTFT (ms): 313.28"]);
+  });
+
   it("is invalid where it says nan", () => {
     const [reading] = readText(block({ "Request throughput (req/s)": "1.50", "Mean TTFT (ms)": "nan" }));
     expect(reading?.metrics).toEqual({ request_throughput: 1.5 });
