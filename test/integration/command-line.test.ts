@@ -329,7 +329,7 @@ describe("run", () => {
     expect(planned).toHaveLength(3);
     expect(warnings).toEqual([]);
     for (const [repeat, trial] of (planned as readonly Row[]).entries()) {
-      expect(Object.keys(trial)).toEqual(["cell", "variant", "repeat", "tool", "argv", "files", "server"]);
+      expect(Object.keys(trial)).toEqual(["cell", "variant", "repeat", "tool", "argv", "server"]);
       expect(trial).toMatchObject({
         cell: "serving_toy/qps=inf,concurrency=4",
         variant: "head",
