@@ -7015,8 +7015,8 @@ function csvHeader(text) {
 // src/tools/clean-text.ts
 /** Colours and other terminal commands, and a byte order mark. */
 const TERMINAL = /\u001B(?:\[[0-?]*[ -/]*[@-~]|[\]_P^X][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])|\uFEFF/g;
-/** Time stamps, log levels, process names, quote marks and table bars before a line. */
-const PREFIX = /^(?:\s+|[>|*`#]+|\[[^\]]*\]|\([^()]*pid=\d+\)|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?Z?)?|\d\d-\d\d(?= \d\d:)|\d\d:\d\d:\d\d(?:[.,]\d+)?|(?:DEBUG|INFO|WARNING|ERROR)\b|[\w.-]+ *\|)+/;
+/** Time stamps, log levels, process names, quote marks and table bars before a line, as Python's logging and loguru write them too. */
+const PREFIX = /^(?:\s+|[>|*`#]+|\[[^\]]*\]:?|\([^()]*pid=\d+\)|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?Z?)?|\d\d-\d\d(?= \d\d:)|\d\d:\d\d:\d\d(?:[.,]\d+)?|- (?:[\w.-]+ - )?(?=(?:DEBUG|INFO|WARNING|ERROR) - )|(?:DEBUG|INFO|WARNING|ERROR)\b(?: - |:[\w.-]+:)?|[\w.<>]+:[\w.<>]+:\d+ - |[\w.-]+ *\|)+/;
 const FENCE = /^[\s>]*(?:```|~~~)/;
 /** The lines of a text. A carriage return ends a line, so that a progress bar does not stand before a result. */
 function linesOf(text) {

@@ -19,9 +19,9 @@ const TERMINAL =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is removed
   /\u001B(?:\[[0-?]*[ -/]*[@-~]|[\]_P^X][^\u0007\u001B]*(?:\u0007|\u001B\\)|[@-Z\\-_])|\uFEFF/g;
 
-/** Time stamps, log levels, process names, quote marks and table bars before a line. */
+/** Time stamps, log levels, process names, quote marks and table bars before a line, as Python's logging and loguru write them too. */
 const PREFIX =
-  /^(?:\s+|[>|*`#]+|\[[^\]]*\]|\([^()]*pid=\d+\)|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?Z?)?|\d\d-\d\d(?= \d\d:)|\d\d:\d\d:\d\d(?:[.,]\d+)?|(?:DEBUG|INFO|WARNING|ERROR)\b|[\w.-]+ *\|)+/;
+  /^(?:\s+|[>|*`#]+|\[[^\]]*\]:?|\([^()]*pid=\d+\)|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?Z?)?|\d\d-\d\d(?= \d\d:)|\d\d:\d\d:\d\d(?:[.,]\d+)?|- (?:[\w.-]+ - )?(?=(?:DEBUG|INFO|WARNING|ERROR) - )|(?:DEBUG|INFO|WARNING|ERROR)\b(?: - |:[\w.-]+:)?|[\w.<>]+:[\w.<>]+:\d+ - |[\w.-]+ *\|)+/;
 
 const FENCE = /^[\s>]*(?:```|~~~)/;
 

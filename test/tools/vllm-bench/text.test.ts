@@ -46,6 +46,10 @@ describe("a printed block", () => {
     ["with colours", inEveryLine((line) => `\u001B[1;32m${line}\u001B[0m`)],
     ["behind the runner's time stamps", inEveryLine((line) => `2026-11-22T15:38:42.1234567Z ${line}`)],
     ["behind a container's name", inEveryLine((line) => `client-1  | ${line}`)],
+    ["behind the rank that printed it", inEveryLine((line) => `[rank0]: ${line}`)],
+    ["behind Python's plain log prefix", inEveryLine((line) => `INFO:root:${line}`)],
+    ["behind Python's usual log prefix", inEveryLine((line) => `2026-11-22 15:38:42,123 - bench - INFO - ${line}`)],
+    ["behind loguru's prefix", inEveryLine((line) => `2026-11-22 15:38:42.123 | INFO     | bench:main:12 - ${line}`)],
     [
       "with foreign log lines in between",
       BLOCK.replace("Mean TTFT", "(EngineCore pid=7) INFO 11-22 15:38:36 [core.py:1] Throughput: up\nMean TTFT"),
