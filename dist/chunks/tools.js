@@ -8915,7 +8915,7 @@ const BY_UNIT = [
 	[/^total$|^总$/, "total_token_throughput"]
 ];
 /** Of generated tokens or of all: a bare "throughput" does not say, and is compared with its own kind alone. */
-const BARE = /^(?:throughput|token throughput|speed|吞吐[量率]?|推理速度|速度)$/;
+const BARE$1 = /^(?:throughput|token throughput|speed|吞吐[量率]?|推理速度|速度)$/;
 /** `undefined` for a label that is none of a measurement's, or whose unit is one of something else. */
 function wordsOf(label, cellUnit = "") {
 	const { name: given, unit: own } = split(label);
@@ -8951,7 +8951,7 @@ function meant(name, unit) {
 		meaning: perMinute(metric(byUnit), unit),
 		unit
 	};
-	if (BARE.test(name)) {
+	if (BARE$1.test(name)) {
 		const id = unit.startsWith("req/") ? "request_throughput" : "throughput";
 		return {
 			meaning: perMinute(metric(id), unit),
@@ -9335,11 +9335,11 @@ function meaningOf$9(name, spelledUnit = "") {
 		const { unit, last, before = "", after = "" } = found.groups ?? {};
 		const own = MILLISECONDS.test(spelledUnit) ? "ms" : MEMORY_UNIT.test(spelledUnit) ? spelledUnit : "";
 		const meaning = meant((unit ?? last ?? own).toLowerCase(), (before || after).replace(/\D+/g, ""));
-		return isOf(meaning, spelledUnit) ? meaning : void 0;
+		return isOf$1(meaning, spelledUnit) ? meaning : void 0;
 	}
 }
 /** Whether a unit is one of what a name means: minutes are no seconds, and a rate is no count. */
-function isOf(meaning, unit) {
+function isOf$1(meaning, unit) {
 	if (unit === "" || meaning.kind === "workload" || meaning.kind === "foreign") return true;
 	if (meaning.kind === "count") return TOKENS$1.test(unit);
 	if (meaning.id === "output_throughput") return RATE$1.test(unit);
@@ -11574,6 +11574,20 @@ function changeIn(cell) {
 		rounding: roundingOf(times)
 	};
 }
+const BARE = /^([+\-−]?)(\d+(?:\.\d+)?)$/;
+/** The change that a cell of a column of changes is: there, a number alone is one, too. One that is roughly meant is none to check. */
+function columnChangeIn(cell) {
+	const text = withoutMarks(cell);
+	if (/[~<>≈≤≥约]/.test(text)) return void 0;
+	const [, sign = "", digits] = BARE.exec(text) ?? [];
+	if (digits === void 0) return changeIn(text);
+	return {
+		text,
+		kind: "bare",
+		value: Number(digits) * (sign === "" || sign === "+" ? 1 : -1),
+		rounding: roundingOf(digits)
+	};
+}
 function roundingOf(digits) {
 	return .5 * 10 ** -(digits.split(".")[1]?.length ?? 0);
 }
@@ -11581,11 +11595,31 @@ function roundingOf(digits) {
 const SLACK = .01;
 /**
 * Whether a printed change is one that these two numbers can have been meant to show. People divide by either, and write a fall of a time
-* as a gain: the sign is not theirs to be wrong about.
+* as a gain: the sign is not theirs to be wrong about. A percentage without a sign may be a ratio; of percentages, a change may be a difference.
 */
-function agrees({ kind, value, rounding }, from, to) {
+function agrees({ text, kind, value, rounding }, from, to, unit) {
 	if (!(from > 0 && to > 0)) return true;
-	const meant = kind === "times" ? [to / from, from / to] : [to / from, from / to].flatMap((ratio) => [100 * (ratio - 1), 100 * (1 - ratio)]);
+	const ratios = [to / from, from / to];
+	const percents = ratios.flatMap((ratio) => [100 * (ratio - 1), 100 * (1 - ratio)]);
+	const differences = [to - from, from - to];
+	const meant = {
+		times: ratios,
+		percent: [
+			...percents,
+			.../[+\-−]/.test(text) ? [] : ratios.map((ratio) => 100 * ratio),
+			...unit === "%" ? differences : []
+		],
+		bare: [
+			...ratios,
+			...percents,
+			...percents.map((percent) => percent / 100),
+			...differences.flatMap((one) => [
+				one,
+				1e3 * one,
+				one / 1e3
+			])
+		]
+	}[kind];
 	const room = rounding + SLACK * Math.max(1, Math.abs(value)) + 1e-9;
 	return meant.some((one) => Math.abs(one - value) <= room);
 }
@@ -11670,7 +11704,7 @@ function clean(text) {
 }
 // src/tools/human-table/headings.ts
 /** Columns, or rows, of changes that are computed from the others. */
-const CHANGE = /\b(?:changes?|delta|diff(?:erence)?|ratio|speed-?ups?|improvements?|gains?|vs|reduction)\b|^optimi[sz]ation$|Δ|提升|变化|加速比|差异|增幅|降幅|对比(?!组)/i;
+const CHANGE = /\b(?:changes?|delta|diff(?:erence)?|ratio|speed-?ups?|improvements?|gains?|vs|reduction)\b|\bv\.s\.|^(?:pr|new|after|head|patched)\s*\/\s*(?:main|master|old|before|base(?:line)?)$|^optimi[sz]ation$|Δ|提升|变化|加速比|差异|增幅|降幅|对比(?!组)/i;
 function isChange(name) {
 	return CHANGE.test(clean(name));
 }
@@ -11722,6 +11756,7 @@ function statisticIn(name) {
 const WISHED = /\b(?:target|threshold|slo|sla|functional|goal)\b|目标|阈值/i;
 /** What is measured of a wish; and models that draft for a target. */
 const MEASURED$1 = /goodput|attain|达标|\b(?:met|within|under|violations?|draft)\b/i;
+/** Words of what is measured. */
 const MEASURE = /\b(?:ttft|tpot|itl|e2el?|latency|throughput|tput|tps|qps|rps|tok(?:en)?s?\/s|req\/s)(?![a-z])|延迟|时延|吞吐/i;
 /** The columns of what is wished: `Target TTFT (ms)`, and `Complete TTFT (ms)` where both stand beside `TTFT (ms)`. */
 function limitsIn(header) {
@@ -11781,6 +11816,78 @@ function namedSetting(id, cell) {
 function isLeadingRate(header, at) {
 	const words = wordsOf(header[at] ?? "");
 	return at === 0 && words !== void 0 && idOf$2(words.meaning) === "request_throughput" && header.slice(1).some((name) => wordsOf(name)?.meaning.kind === "metric" || /^(?:metrics?|指标)$/i.test(name));
+}
+// src/tools/human-table/printed-changes.ts
+/** The columns of changes: neither results nor parts of a name. */
+function changePlaces(header) {
+	return header.flatMap((name, at) => isChange(name) && settingOf$1(name) === void 0 ? [at] : []);
+}
+/** What is said of changes that are not checked. */
+function unreadChanges(header, row, places = changePlaces(header)) {
+	return places.flatMap((at) => unreadCell(header[at] ?? "", row[at] ?? ""));
+}
+/** `| TTFT main | TTFT PR | Δ | TPOT main | TPOT PR | Δ |`: each behind the pair that it is of; none where one is not. */
+function pairedChanges(header, measured, sides) {
+	const places = changePlaces(header);
+	const paired = places.flatMap((at) => {
+		const [from, to] = [at - 2, at - 1].map((place) => measured.find((column) => column.at === place));
+		return from !== void 0 && from.label === to?.label && from.side === sides[0] && to.side === sides[1] && isOf(header[at] ?? "", to) ? [{
+			at,
+			of: at - 1
+		}] : [];
+	});
+	const pairs = measured.filter(({ side, words }) => side === sides[1] && words?.meaning.kind === "metric");
+	return sides.length === 2 && paired.length === places.length && paired.length === pairs.length ? paired : [];
+}
+/** A change that names a measure is of that one; a speedup is of speeds and times alone. */
+function isOf(name, { label, words }) {
+	const measure = MEASURE.exec(clean(name))?.[0].toLowerCase();
+	const unit = words?.unit ?? "";
+	const isSpeed = isTime(unit) || unit.startsWith("tok/") || unit.startsWith("req/");
+	return words?.meaning.kind === "metric" && isSpeed && (measure === void 0 || label.toLowerCase().includes(measure));
+}
+function changeOf(row, paired, of) {
+	const at = paired.find((one) => one.of === of)?.at;
+	return at === void 0 || numberIn(row[of] ?? "") === void 0 ? void 0 : columnChangeIn(row[at] ?? "");
+}
+/** What is said of the changes that `changeOf` does not give. */
+function unpairedChanges(header, row, paired) {
+	const isGiven = (at) => {
+		const of = paired.find((one) => one.at === at)?.of;
+		return of !== void 0 && changeOf(row, paired, of) !== void 0 && numberIn(row[of] ?? "")?.change === void 0;
+	};
+	return unreadChanges(header, row, changePlaces(header).filter((at) => !isGiven(at)));
+}
+/** What says that a row is the one that the others are compared with. */
+const REFERENCE = /^(?:1(?:\.0*)?\s*[x×倍]?|[x×]\s*1(?:\.0*)?|100(?:\.0*)?\s*%|baseline|基线|基准)$/i;
+const BLANK = /^[-–—]?$/;
+/**
+* Of each row of a variant, what is said of its changes: that they contradict the numbers, where one metric alone is compared with the
+* first row and no other row explains them; else that they are not read.
+*/
+function rowChanges(header, body, measured) {
+	const places = changePlaces(header);
+	const [at] = places;
+	const [column, ...others] = measured.filter(({ words }) => words?.meaning.kind === "metric");
+	const [first = []] = body;
+	const cellOf = (row) => clean(row[at ?? -1] ?? "");
+	if (!(at !== void 0 && places.length === 1 && others.length === 0 && column !== void 0 && isOf(header[at] ?? "", column)) || !(REFERENCE.test(cellOf(first)) || BLANK.test(cellOf(first)))) return (row) => unreadChanges(header, row);
+	const isRatio = /^1(?:\.0*)?$/.test(cellOf(first));
+	const numberOf = (row) => numberIn(row[column.at] ?? "")?.value;
+	const unitsOf = new Set(body.flatMap((row) => numberIn(row[column.at] ?? "")?.unit ?? []));
+	return (row) => {
+		const printed = columnChangeIn(cellOf(row));
+		const value = numberOf(row);
+		if (REFERENCE.test(cellOf(row))) return [];
+		if (printed === void 0 || value === void 0 || unitsOf.size > 1) return unreadChanges(header, row);
+		const change = isRatio && printed.kind === "bare" ? {
+			...printed,
+			kind: "times"
+		} : printed;
+		if (body.filter((other) => other !== row).flatMap((other) => numberOf(other) ?? []).some((from) => agrees(change, from, value, column.words?.unit ?? ""))) return [];
+		const base = body.slice(0, body.indexOf(row)).findLast((other) => REFERENCE.test(cellOf(other))) ?? first;
+		return [`the printed change of ${clean(column.label)}, ${printed.text}, contradicts its numbers: ${numberOf(base)} and ${value}`];
+	};
 }
 // src/tools/human-table/row-names.ts
 /** Settings that a load is known by wherever it stands; others are points only where several variants have them. */
@@ -11977,20 +12084,29 @@ function variantsOf(header, body) {
 	})), told, hasRepeats);
 	const unread = columns.filter((column) => column.words === void 0 && !names.includes(column));
 	const sides = [...new Set(columns.flatMap(({ side }) => side ?? []))];
+	const changesOf = rowChanges(header, body, measured);
+	const paired = new Set(rows.map(({ name, point }) => `${name}|${point}`)).size < rows.length ? [] : pairedChanges(header, measured, sides);
 	return rows.flatMap(({ row, name, point }) => {
-		if (sides.length === 0) return [{
-			...name === void 0 ? {} : { name },
-			point,
-			...readRow$1(row, measured, unread)
-		}];
+		if (sides.length === 0) {
+			const read = readRow$1(row, measured, unread);
+			const notes = [...read.notes, ...changesOf(row)];
+			return [{
+				...name === void 0 ? {} : { name },
+				point,
+				...read,
+				notes
+			}];
+		}
 		const points = [name ?? "", point].filter((part) => part !== "").join(",");
 		const others = measured.filter(({ side, words }) => side === void 0 && words?.meaning.kind === "metric");
 		return sides.map((side) => {
-			const own = measured.filter((column) => column.side === side);
+			const read = readRow$1(row, measured.filter((column) => column.side === side), [...unread, ...others], paired);
+			const notes = side === sides.at(-1) ? unpairedChanges(header, row, paired) : [];
 			return {
 				name: side,
 				point: points,
-				...readRow$1(row, own, [...unread, ...others])
+				...read,
+				notes: [...read.notes, ...notes]
 			};
 		});
 	});
@@ -12039,8 +12155,19 @@ function namesAmong(columns, told, body, hasRepeats) {
 	const names = unknown.filter(({ at, label }) => !isMetricName(label) && !OF_RESULTS.test(label) && !body.some((row) => isResult$1(row[at] ?? "")));
 	return new Set(body.map((row) => [...names.map(({ at }) => at), ...told].map((at) => row[at]).join("|"))).size === body.length || names.length > 0 && hasRepeats ? names : unknown.filter(({ label }) => !isMetricName(label));
 }
-function readRow$1(row, columns, unread) {
-	const read = columns.flatMap(({ at, label, words }) => words === void 0 ? [] : [readCell(label, words, row[at] ?? "")]);
+function readRow$1(row, columns, unread, paired = []) {
+	const read = columns.flatMap(({ at, label, words }) => {
+		if (words === void 0) return [];
+		const { entries, notes } = readCell(label, words, row[at] ?? "");
+		const change = changeOf(row, paired, at);
+		return [{
+			entries: entries.map((entry) => ({
+				...change === void 0 ? {} : { change },
+				...entry
+			})),
+			notes
+		}];
+	});
 	const notes = unread.flatMap(({ at, label }) => unreadCell(label, row[at] ?? ""));
 	return joined([...read, {
 		entries: [],
@@ -12081,14 +12208,17 @@ function cornerTable({ header, body }, title) {
 			})).filter(({ cell }) => cell !== "").map(({ id, cell }) => id === void 0 ? cell : namedSetting(id, cell)).join();
 			return values.map(({ name, at }) => {
 				const read = readCell(label, words, row[at] ?? "");
-				return isByLoad ? {
-					name: own,
-					point: clean(name),
-					...read
-				} : {
-					name: clean(name),
-					point: own,
-					...read
+				const notes = at === values.at(-1)?.at ? [...read.notes, ...unreadChanges(header, row)] : read.notes;
+				return {
+					...isByLoad ? {
+						name: own,
+						point: clean(name)
+					} : {
+						name: clean(name),
+						point: own
+					},
+					...read,
+					notes
 				};
 			});
 		}),
@@ -12245,7 +12375,8 @@ function columnsOf(header, body) {
 	if (others.some(({ name }) => isMetricName(name))) return void 0;
 	const unit = header.findIndex(isUnitColumn);
 	const statistic = header.findIndex((_, at) => at !== metric && isStatistics(body.map((row) => row[at] ?? "")));
-	const change = header.findIndex((name, at) => at > metric && isChange(name));
+	const changes = header.flatMap((name, at) => at > metric && at !== unit && at !== statistic && isChange(name) && settingOf$1(name) === void 0 ? [at] : []);
+	const [change = -1] = changes;
 	const points = header.flatMap((name, at) => at !== metric && at !== unit && at !== statistic && (at < metric || settingOf$1(name) !== void 0) ? [at] : []);
 	const isDrafted = header.some((name) => /draft/i.test(name));
 	const limits = header.flatMap((name, at) => at > metric && !isDrafted && isLimitName(name) ? [at] : []);
@@ -12253,7 +12384,9 @@ function columnsOf(header, body) {
 		metric,
 		unit,
 		statistic,
+		header,
 		change,
+		changes,
 		points,
 		values: others.flatMap(({ name, at }) => at < metric || at === unit || at === statistic || points.includes(at) || isChange(name) || limits.includes(at) || name === "" ? [] : [at]),
 		limits
@@ -12287,18 +12420,22 @@ function readColumn(columns, rows, at, columnUnit) {
 		const texts = columns.values.map((place) => row[place] ?? "");
 		const words = labelled(label, row[columns.unit] ?? "", texts) ?? (columnUnit === "" ? void 0 : labelled(label, columnUnit, texts));
 		const text = row[at] ?? "";
-		if (words === void 0) return {
+		const { entries, notes } = words === void 0 ? {
 			entries: [],
-			notes: isChange(label) ? [] : unreadCell(label, text)
+			notes: unreadCell(label, text)
+		} : readCell(label, words, text);
+		if (!isLast) return {
+			entries,
+			notes
 		};
-		const { entries, notes } = readCell(label, words, text);
-		const change = isLast && columns.change !== -1 ? changeIn(row[columns.change] ?? "") : void 0;
+		const change = columns.values.length === 2 && entries.some(({ change }) => change === void 0) && columns.change !== -1 ? columnChangeIn(row[columns.change] ?? "") : void 0;
+		const places = columns.changes.filter((place) => change === void 0 || place !== columns.change);
 		return {
 			entries: entries.map((entry) => ({
 				...change === void 0 ? {} : { change },
 				...entry
 			})),
-			notes
+			notes: [...notes, ...places.flatMap((place) => unreadCell(`${label}, ${columns.header[place] ?? ""}`, row[place] ?? ""))]
 		};
 	}));
 }
@@ -12326,6 +12463,7 @@ function statisticColumns({ header, body }, title) {
 	const metric = Math.max(named, 0);
 	const unit = header.findIndex(isUnitColumn);
 	const rest = header.flatMap((name, at) => isStatistic(at) || at === unit || isChange(name) ? [] : [at]);
+	const changes = changePlaces(header).filter((at) => !isStatistic(at));
 	const keys = corner === void 0 ? rest.filter((at) => at !== metric && isKey(header, at, metric)) : rest;
 	const others = rest.filter((at) => (corner !== void 0 || at !== metric) && !keys.includes(at));
 	const groups = new Map();
@@ -12336,7 +12474,7 @@ function statisticColumns({ header, body }, title) {
 	return [...groups.values()].map((rows) => {
 		const cells = rows.map((row) => {
 			const label = corner ?? row[metric] ?? "";
-			const notes = others.flatMap((at) => unreadCell(`${clean(label)} ${header[at] ?? ""}`, row[at] ?? ""));
+			const notes = [...others, ...changes].flatMap((at) => unreadCell(`${clean(label)} ${header[at] ?? ""}`, row[at] ?? ""));
 			return joined([...readRow(row, label, unit === -1 ? "" : row[unit] ?? "", columns), {
 				entries: [],
 				notes
@@ -12447,7 +12585,7 @@ function readingOfVariant({ name, point, entries, notes }, first) {
 			metrics[meaning.id] = value;
 			units[meaning.id] = unit;
 			const from = first?.entries.find((entry) => idOf$2(entry.words.meaning) === meaning.id);
-			if (change !== void 0 && from !== void 0 && !agrees(change, from.value, value)) said.push(`the printed change of ${meaning.id}, ${change.text}, contradicts its numbers: ${from.value} and ${value}`);
+			if (change !== void 0 && from !== void 0 && !agrees(change, from.value, value, unit)) said.push(`the printed change of ${meaning.id}, ${change.text}, contradicts its numbers: ${from.value} and ${value}`);
 		}
 	}
 	const declared = Object.fromEntries(Object.entries(units).flatMap(([id, unit]) => {

@@ -273,3 +273,66 @@ describe("numbers that are compared without a name", () => {
     expect(whyNot({ name: "x.md", text })?.reason).toBe("its table compares numbers, and does not say of what");
   });
 });
+
+describe("a column of changes", () => {
+  const HEADINGS = ["Speedup", "Change", "Δ", "Gain", "Improvement", "Difference", "提升", "加速比", "PR/main", "diff"];
+  const WRONG = ["1.20x", "+20%", "1.20", "20%", "1.20×"];
+
+  it.each([...HEADINGS, "ratio", "vs main", "v.s. main"])(
+    "is checked against the two sides before it: %s",
+    (heading) => {
+      const table = (change: string) =>
+        notes(
+          `| concurrency | main output tok/s | PR output tok/s | ${heading} |`,
+          "|---|---|---|---|",
+          `| 8 | 500 | 510 | ${change} |`,
+        );
+      for (const change of WRONG)
+        expect(table(change)).toEqual([
+          `the printed change of output_throughput, ${change}, contradicts its numbers: 500 and 510`,
+        ]);
+      for (const change of ["1.02x", "+2%", "1.02", "2.0", "102%", "10"]) expect(table(change)).toEqual([]);
+    },
+  );
+
+  it("is checked against the first row where one metric is compared, and is of no other row", () => {
+    const table = (...changes: readonly string[]) =>
+      notes(
+        "| Variant | Output throughput (tok/s) | Speedup |",
+        "|---|---|---|",
+        `| base | 500 | ${changes[0]} |`,
+        `| int8 | 600 | ${changes[1]} |`,
+        `| int4 | 720 | ${changes[2]} |`,
+      );
+    const said = (change: string, value: number) =>
+      `the printed change of Output throughput (tok/s), ${change}, contradicts its numbers: 500 and ${value}`;
+    expect(table("1.00x", "1.50x", "1.44x")).toEqual([said("1.50x", 600)]);
+    expect(table("1.0", "1.2", "2.0")).toEqual([said("2.0", 720)]);
+    expect(table("-", "+20%", "+20%")).toEqual([]);
+    expect(table("2.0x", "2.4x", "2.9x")).toEqual([
+      "not read: Speedup: 2.0x",
+      "not read: Speedup: 2.4x",
+      "not read: Speedup: 2.9x",
+    ]);
+  });
+
+  it("is named where it cannot be checked", () => {
+    expect(
+      notes(
+        "| concurrency | main output tok/s | PR output tok/s | TTFT change | accepted |",
+        "|---|---|---|---|---|",
+        "| 8 | 500 | 510 | -20% | yes |",
+      ),
+    ).toEqual(["not read: TTFT change: -20%"]);
+    expect(
+      notes(
+        "| Metric | main | PR A | PR B | Improvement |",
+        "|---|---|---|---|---|",
+        "| Output throughput (tok/s) | 500 | 510 | 520 | 4% |",
+      ),
+    ).toEqual(["not read: Output throughput (tok/s), Improvement: 4%"]);
+    expect(notes("| Output tok/s | main | PR | Speedup |", "|---|---|---|---|", "| c=8 | 500 | 510 | 1.02 |")).toEqual([
+      "not read: Speedup: 1.02",
+    ]);
+  });
+});

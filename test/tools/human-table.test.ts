@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agrees, changeIn, numberIn } from "../../src/tools/human-table/cell.ts";
+import { agrees, columnChangeIn, numberIn } from "../../src/tools/human-table/cell.ts";
 import { detectTool } from "../../src/tools/tools.ts";
 import { fixture, readAny } from "./fixture-files.ts";
 
@@ -92,8 +92,17 @@ describe("a cell", () => {
     ["-20%", 100, 80, true],
     ["+25%", 538.5, 609.6, false],
     ["2.1×", 10, 15, false],
+    ["1.13", 538.5, 609.6, true],
+    ["13.2", 538.5, 609.6, true],
+    ["-71.1", 538.5, 609.6, true],
+    ["1.20", 538.5, 609.6, false],
+    ["113%", 538.5, 609.6, true],
   ])("prints a change that agrees with its numbers or not: %s of %d and %d", (text, from, to, expected) => {
-    const change = changeIn(text);
-    expect(change === undefined ? undefined : agrees(change, from, to)).toBe(expected);
+    const change = columnChangeIn(text);
+    expect(change === undefined ? undefined : agrees(change, from, to, "tok/s")).toBe(expected);
+  });
+
+  it.each(["~20%", ">1.2x", "10.5 ms"])("prints no change that can be checked: %s", (text) => {
+    expect(columnChangeIn(text)).toBeUndefined();
   });
 });

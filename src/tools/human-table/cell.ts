@@ -11,10 +11,10 @@ export interface NumberCell {
   readonly spread?: string;
 }
 
-/** A change as people print it: a percentage, or how many times. */
+/** A change as people print it: a percentage, how many times, or a number that does not say which. */
 export interface Change {
   readonly text: string;
-  readonly kind: "percent" | "times";
+  readonly kind: "percent" | "times" | "bare";
   readonly value: number;
   /** Half of what its last digit stands for. */
   readonly rounding: number;
@@ -60,7 +60,7 @@ export function numberIn(text: string): NumberCell | undefined {
 }
 
 /** `+13.2 %`, `↓ 20%`, `提升 13%`, `1.13x`, `×1.13`. */
-export function changeIn(cell: string): Change | undefined {
+function changeIn(cell: string): Change | undefined {
   const text = withoutMarks(cell);
   const [, sign = "", percent] = PERCENT.exec(text) ?? [];
   if (percent !== undefined) {
@@ -69,6 +69,18 @@ export function changeIn(cell: string): Change | undefined {
   }
   const times = /[x×倍]/i.test(text) ? TIMES.exec(text)?.[1] : undefined;
   return times === undefined ? undefined : { text, kind: "times", value: Number(times), rounding: roundingOf(times) };
+}
+
+const BARE = /^([+\-−]?)(\d+(?:\.\d+)?)$/;
+
+/** The change that a cell of a column of changes is: there, a number alone is one, too. One that is roughly meant is none to check. */
+export function columnChangeIn(cell: string): Change | undefined {
+  const text = withoutMarks(cell);
+  if (/[~<>≈≤≥约]/.test(text)) return undefined;
+  const [, sign = "", digits] = BARE.exec(text) ?? [];
+  if (digits === undefined) return changeIn(text);
+  const value = Number(digits) * (sign === "" || sign === "+" ? 1 : -1);
+  return { text, kind: "bare", value, rounding: roundingOf(digits) };
 }
 
 function roundingOf(digits: string): number {
@@ -80,14 +92,27 @@ const SLACK = 0.01;
 
 /**
  * Whether a printed change is one that these two numbers can have been meant to show. People divide by either, and write a fall of a time
- * as a gain: the sign is not theirs to be wrong about.
+ * as a gain: the sign is not theirs to be wrong about. A percentage without a sign may be a ratio; of percentages, a change may be a difference.
  */
-export function agrees({ kind, value, rounding }: Change, from: number, to: number): boolean {
+export function agrees({ text, kind, value, rounding }: Change, from: number, to: number, unit: string): boolean {
   if (!(from > 0 && to > 0)) return true;
-  const meant =
-    kind === "times"
-      ? [to / from, from / to]
-      : [to / from, from / to].flatMap((ratio) => [100 * (ratio - 1), 100 * (1 - ratio)]);
+  const ratios = [to / from, from / to];
+  const percents = ratios.flatMap((ratio) => [100 * (ratio - 1), 100 * (1 - ratio)]);
+  const differences = [to - from, from - to];
+  const meant = {
+    times: ratios,
+    percent: [
+      ...percents,
+      ...(/[+\-−]/.test(text) ? [] : ratios.map((ratio) => 100 * ratio)),
+      ...(unit === "%" ? differences : []),
+    ],
+    bare: [
+      ...ratios,
+      ...percents,
+      ...percents.map((percent) => percent / 100),
+      ...differences.flatMap((one) => [one, 1000 * one, one / 1000]),
+    ],
+  }[kind];
   const room = rounding + SLACK * Math.max(1, Math.abs(value)) + 1e-9;
   return meant.some((one) => Math.abs(one - value) <= room);
 }

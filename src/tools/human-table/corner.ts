@@ -3,6 +3,7 @@ import type { Grid } from "./grid.ts";
 import { isChange, isLoadName, isMetricName, llamaTestOf } from "./headings.ts";
 import { clean, labelled, readCell } from "./label.ts";
 import { labelledTest } from "./metric-columns.ts";
+import { unreadChanges } from "./printed-changes.ts";
 import { namedSetting, settingOf } from "./settings.ts";
 import { hasOtherWords } from "./sides.ts";
 import type { Variant } from "./variant.ts";
@@ -46,7 +47,9 @@ export function cornerTable({ header, body }: Grid, title: string): CornerTable 
     const own = parts.map(({ id, cell }) => (id === undefined ? cell : namedSetting(id, cell))).join();
     return values.map(({ name, at }): Variant => {
       const read = readCell(label, words, row[at] ?? "");
-      return isByLoad ? { name: own, point: clean(name), ...read } : { name: clean(name), point: own, ...read };
+      const notes = at === values.at(-1)?.at ? [...read.notes, ...unreadChanges(header, row)] : read.notes;
+      const place = isByLoad ? { name: own, point: clean(name) } : { name: clean(name), point: own };
+      return { ...place, ...read, notes };
     });
   });
   return { variants, isTitled: corner.isTitled };

@@ -5,7 +5,7 @@ import { clean } from "./label.ts";
 
 /** Columns, or rows, of changes that are computed from the others. */
 const CHANGE =
-  /\b(?:changes?|delta|diff(?:erence)?|ratio|speed-?ups?|improvements?|gains?|vs|reduction)\b|^optimi[sz]ation$|Δ|提升|变化|加速比|差异|增幅|降幅|对比(?!组)/i;
+  /\b(?:changes?|delta|diff(?:erence)?|ratio|speed-?ups?|improvements?|gains?|vs|reduction)\b|\bv\.s\.|^(?:pr|new|after|head|patched)\s*\/\s*(?:main|master|old|before|base(?:line)?)$|^optimi[sz]ation$|Δ|提升|变化|加速比|差异|增幅|降幅|对比(?!组)/i;
 
 export function isChange(name: string): boolean {
   return CHANGE.test(clean(name));

@@ -4,7 +4,8 @@ import { clean } from "./label.ts";
 const WISHED = /\b(?:target|threshold|slo|sla|functional|goal)\b|目标|阈值/i;
 /** What is measured of a wish; and models that draft for a target. */
 const MEASURED = /goodput|attain|达标|\b(?:met|within|under|violations?|draft)\b/i;
-const MEASURE =
+/** Words of what is measured. */
+export const MEASURE =
   /\b(?:ttft|tpot|itl|e2el?|latency|throughput|tput|tps|qps|rps|tok(?:en)?s?\/s|req\/s)(?![a-z])|延迟|时延|吞吐/i;
 
 /** The columns of what is wished: `Target TTFT (ms)`, and `Complete TTFT (ms)` where both stand beside `TTFT (ms)`. */

@@ -6,6 +6,7 @@ import type { Grid } from "./grid.ts";
 import { isChange, isMetricName, llamaTestOf } from "./headings.ts";
 import { type CellReading, clean, joined, labelled, readCell, unreadCell } from "./label.ts";
 import { limitsIn } from "./limits.ts";
+import { changeOf, type Paired, pairedChanges, rowChanges, unpairedChanges } from "./printed-changes.ts";
 import { namedRows } from "./row-names.ts";
 import { isLeadingRate, settingOf } from "./settings.ts";
 import { sidesIn } from "./sides.ts";
@@ -54,14 +55,23 @@ function variantsOf(header: Row, body: readonly Row[]): readonly Variant[] | und
   );
   const unread = columns.filter((column) => column.words === undefined && !names.includes(column));
   const sides = [...new Set(columns.flatMap(({ side }) => side ?? []))];
+  const changesOf = rowChanges(header, body, measured);
+  const isRepeated = new Set(rows.map(({ name, point }) => `${name}|${point}`)).size < rows.length;
+  const paired = isRepeated ? [] : pairedChanges(header, measured, sides);
   return rows.flatMap(({ row, name, point }): readonly Variant[] => {
-    if (sides.length === 0)
-      return [{ ...(name === undefined ? {} : { name }), point, ...readRow(row, measured, unread) }];
+    if (sides.length === 0) {
+      const read = readRow(row, measured, unread);
+      const notes = [...read.notes, ...changesOf(row)];
+      return [{ ...(name === undefined ? {} : { name }), point, ...read, notes }];
+    }
     const points = [name ?? "", point].filter((part) => part !== "").join(",");
     const others = measured.filter(({ side, words }) => side === undefined && words?.meaning.kind === "metric");
     return sides.map((side) => {
       const own = measured.filter((column) => column.side === side);
-      return { name: side, point: points, ...readRow(row, own, [...unread, ...others]) };
+      const read = readRow(row, own, [...unread, ...others], paired);
+      // Once a row, where what is compared with the first side stands.
+      const notes = side === sides.at(-1) ? unpairedChanges(header, row, paired) : [];
+      return { name: side, point: points, ...read, notes: [...read.notes, ...notes] };
     });
   });
 }
@@ -125,10 +135,18 @@ function namesAmong(
   return isTold ? names : unknown.filter(({ label }) => !isMetricName(label));
 }
 
-function readRow(row: Row, columns: readonly Column[], unread: readonly Column[]): CellReading {
-  const read = columns.flatMap(({ at, label, words }) =>
-    words === undefined ? [] : [readCell(label, words, row[at] ?? "")],
-  );
+function readRow(
+  row: Row,
+  columns: readonly Column[],
+  unread: readonly Column[],
+  paired: readonly Paired[] = [],
+): CellReading {
+  const read = columns.flatMap(({ at, label, words }): readonly CellReading[] => {
+    if (words === undefined) return [];
+    const { entries, notes } = readCell(label, words, row[at] ?? "");
+    const change = changeOf(row, paired, at);
+    return [{ entries: entries.map((entry) => ({ ...(change === undefined ? {} : { change }), ...entry })), notes }];
+  });
   const notes = unread.flatMap(({ at, label }) => unreadCell(label, row[at] ?? ""));
   return joined([...read, { entries: [], notes }]);
 }

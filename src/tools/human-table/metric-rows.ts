@@ -1,4 +1,4 @@
-import { changeIn } from "./cell.ts";
+import { columnChangeIn } from "./cell.ts";
 import type { Grid } from "./grid.ts";
 import {
   isChange,
@@ -22,6 +22,8 @@ interface Columns {
   readonly unit: number;
   readonly statistic: number;
   readonly change: number;
+  readonly changes: readonly number[];
+  readonly header: Row;
   /** What tells groups of rows apart. */
   readonly points: readonly number[];
   readonly values: readonly number[];
@@ -62,7 +64,10 @@ function columnsOf(header: Row, body: readonly Row[]): Columns | undefined {
   if (others.some(({ name }) => isMetricName(name))) return undefined;
   const unit = header.findIndex(isUnitColumn);
   const statistic = header.findIndex((_, at) => at !== metric && isStatistics(body.map((row) => row[at] ?? "")));
-  const change = header.findIndex((name, at) => at > metric && isChange(name));
+  const changes = header.flatMap((name, at) =>
+    at > metric && at !== unit && at !== statistic && isChange(name) && settingOf(name) === undefined ? [at] : [],
+  );
+  const [change = -1] = changes;
   const points = header.flatMap((name, at) =>
     at !== metric && at !== unit && at !== statistic && (at < metric || settingOf(name) !== undefined) ? [at] : [],
   );
@@ -79,7 +84,7 @@ function columnsOf(header: Row, body: readonly Row[]): Columns | undefined {
       ? []
       : [at],
   );
-  return { metric, unit, statistic, change, points, values, limits };
+  return { metric, unit, statistic, header, change, changes, points, values, limits };
 }
 
 function isStatistics(cells: readonly string[]): boolean {
@@ -117,10 +122,19 @@ function readColumn(columns: Columns, rows: readonly Row[], at: number, columnUn
       labelled(label, row[columns.unit] ?? "", texts) ??
       (columnUnit === "" ? undefined : labelled(label, columnUnit, texts));
     const text = row[at] ?? "";
-    if (words === undefined) return { entries: [], notes: isChange(label) ? [] : unreadCell(label, text) };
-    const { entries, notes } = readCell(label, words, text);
-    const change = isLast && columns.change !== -1 ? changeIn(row[columns.change] ?? "") : undefined;
-    return { entries: entries.map((entry) => ({ ...(change === undefined ? {} : { change }), ...entry })), notes };
+    const { entries, notes } =
+      words === undefined ? { entries: [], notes: unreadCell(label, text) } : readCell(label, words, text);
+    if (!isLast) return { entries, notes };
+    const isPair = columns.values.length === 2 && entries.some(({ change }) => change === undefined);
+    const change = isPair && columns.change !== -1 ? columnChangeIn(row[columns.change] ?? "") : undefined;
+    const places = columns.changes.filter((place) => change === undefined || place !== columns.change);
+    return {
+      entries: entries.map((entry) => ({ ...(change === undefined ? {} : { change }), ...entry })),
+      notes: [
+        ...notes,
+        ...places.flatMap((place) => unreadCell(`${label}, ${columns.header[place] ?? ""}`, row[place] ?? "")),
+      ],
+    };
   });
   return joined(cells);
 }

@@ -24,7 +24,7 @@ export function readingOfVariant({ name, point, entries, notes }: Variant, first
       metrics[meaning.id] = value;
       units[meaning.id] = unit;
       const from = first?.entries.find((entry) => idOf(entry.words.meaning) === meaning.id);
-      if (change !== undefined && from !== undefined && !agrees(change, from.value, value))
+      if (change !== undefined && from !== undefined && !agrees(change, from.value, value, unit))
         said.push(
           `the printed change of ${meaning.id}, ${change.text}, contradicts its numbers: ${from.value} and ${value}`,
         );

@@ -3,6 +3,7 @@ import { numberIn } from "./cell.ts";
 import type { Grid } from "./grid.ts";
 import { isChange, isMetricName, isUnitColumn, statisticIn } from "./headings.ts";
 import { type CellReading, clean, joined, labelled, readCell, unreadCell } from "./label.ts";
+import { changePlaces } from "./printed-changes.ts";
 import { namedSetting, settingOf } from "./settings.ts";
 import type { Variant } from "./variant.ts";
 
@@ -30,6 +31,7 @@ export function statisticColumns({ header, body }: Grid, title: string): readonl
   const metric = Math.max(named, 0);
   const unit = header.findIndex(isUnitColumn);
   const rest = header.flatMap((name, at) => (isStatistic(at) || at === unit || isChange(name) ? [] : [at]));
+  const changes = changePlaces(header).filter((at) => !isStatistic(at));
   const keys = corner === undefined ? rest.filter((at) => at !== metric && isKey(header, at, metric)) : rest;
   const others = rest.filter((at) => (corner !== undefined || at !== metric) && !keys.includes(at));
   const groups = new Map<string, Row[]>();
@@ -40,7 +42,9 @@ export function statisticColumns({ header, body }: Grid, title: string): readonl
   return [...groups.values()].map((rows): Variant => {
     const cells = rows.map((row) => {
       const label = corner ?? row[metric] ?? "";
-      const notes = others.flatMap((at) => unreadCell(`${clean(label)} ${header[at] ?? ""}`, row[at] ?? ""));
+      const notes = [...others, ...changes].flatMap((at) =>
+        unreadCell(`${clean(label)} ${header[at] ?? ""}`, row[at] ?? ""),
+      );
       return joined([...readRow(row, label, unit === -1 ? "" : (row[unit] ?? ""), columns), { entries: [], notes }]);
     });
     return { ...placeOf(header, rows[0] ?? [], keys), ...joined(cells) };
