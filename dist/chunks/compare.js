@@ -1,7 +1,6 @@
 import { $ as digamma, A as seriesOf, B as signedPercent, D as ownCells, E as confirmingPairs, F as counted, G as quantile, H as mean, I as listed, J as binomialUpperTail, K as repeatVariance, L as pValue, M as differences, N as newestFirst, O as SENTINEL, P as sameMachines, Q as tUpperTail, R as percent, U as median, V as worseSign, W as noRatio, X as fisherUpperTail, Y as fUpperTail, Z as tQuantile, et as inverseTrigamma, j as unmeasured, q as squares, tt as trigamma, z as quantity } from "./rows.js";
-import { N as grouped, z as metricOf } from "./tools.js";
+import { B as metricOf, N as grouped, P as otherMeanings } from "./tools.js";
 import { d as matchesCell, l as limitsOf } from "./load.js";
-import { t as otherMeanings } from "./definitions.js";
 import { t as REQUEST_STATUSES } from "./requests.js";
 import { o as machineOf } from "./parts.js";
 // src/model/waiver.ts

@@ -1,6 +1,5 @@
-import { z as metricOf } from "./tools.js";
+import { B as metricOf, P as otherMeanings } from "./tools.js";
 import { n as plainText } from "./plain-text.js";
-import { t as otherMeanings } from "./definitions.js";
 import { t as sayIn } from "./language.js";
 // src/report/import.ts
 const IMPORT_SCHEMA = "llm-perf-gate/import@1";

@@ -6768,6 +6768,55 @@ var require_dist = __commonJSMin(((exports) => {
 	exports.visit = visit.visit;
 	exports.visitAsync = visit.visitAsync;
 }));
+// src/tools/definitions.ts
+const WHOLE_BY_TOKENS = "each request's latency by its tokens, with the first";
+const LAST_BY_ALL = "the time from the first token to the last, by all tokens";
+const AS_TPOT = "what vLLM calls TPOT";
+const INVERSE = {
+	tpot: "the whole time by all tokens, the inverse of the throughput",
+	ttft: "the latency, where answers did not stream"
+};
+/**
+* Definitions that differ from vLLM's (`vllm-serve@1`) under the same metric id; `docs/tools.md` has them with their releases. One
+* that is not here means the same, or has no metric of vLLM's.
+*/
+const OTHER_MEANINGS = {
+	"vllm-serve-0.3@1": { tpot: WHOLE_BY_TOKENS },
+	"evalscope-text@1": INVERSE,
+	"evalscope-0.7@1": INVERSE,
+	"evalscope-0.12@1": { tpot: WHOLE_BY_TOKENS },
+	"evalscope-0.14@1": { tpot: WHOLE_BY_TOKENS },
+	"evalscope-0.15@1": { tpot: "the sum of the gaps between chunks, by tokens or by chunks" },
+	"guidellm-0.1@1": { itl: "what vLLM calls TPOT, of each request as often as it has tokens" },
+	"guidellm-0.3@1": { tpot: LAST_BY_ALL },
+	"guidellm-0.4@1": {
+		tpot: "the time to the last token by all tokens, with the first",
+		itl: AS_TPOT
+	},
+	"aiperf@1": { itl: AS_TPOT },
+	"genai-perf@1": { itl: AS_TPOT },
+	"lmdeploy-0.5@1": { itl: "of tokens without the first" },
+	"lmdeploy-generation@1": { itl: "of tokens without the first" },
+	"lmdeploy-generation-0.0@1": {
+		itl: "of tokens without the first",
+		throughput: "that of one thread, times the threads"
+	},
+	"sglang-one-batch-server@1": { output_throughput: "by the whole latency, with the prompt's" },
+	"sglang-one-batch-server@2": { output_throughput: "by the time after the batch's last first token" },
+	"hf-script@1": { output_throughput: "one stream's tokens by the elapsed time, with the prompt's" },
+	"human-table@1": { "": "what the table's author meant" },
+	"llama-bench@1": { throughput: "of prompts alone, of generation alone, or of both in one test: no requests" },
+	"llama-batched-bench@1": { throughput: "of all prompts at once: no requests" }
+};
+/** How the numbers of these records differ from vLLM's of the same names: one sentence a definition and metric. */
+function otherMeanings(records) {
+	const said = records.flatMap(({ tool, metrics }) => Object.entries(OTHER_MEANINGS[tool.definition] ?? {}).filter(([word]) => Object.keys(metrics).some((id) => `_${id}_`.includes(word === "" ? "_" : `_${word}_`))).map(([word, meaning]) => `not as vLLM (${tool.definition}): ${nameOf$2(word)} is ${meaning}`));
+	return [...new Set(said)];
+}
+function nameOf$2(word) {
+	if (word === "") return "each metric";
+	return /^(?:tpot|itl|ttft)$/.test(word) ? word.toUpperCase() : word;
+}
 // src/model/grouped.ts
 /** Items by key, groups and items in order of first appearance. `Map.groupBy` is not in Node 20. */
 function grouped$2(items, keyOf) {
@@ -7772,9 +7821,41 @@ function generatedNothing({ counts, metrics }) {
 function errorHead(error) {
 	return (error.split("\n").filter((line) => line.trim() !== "").at(-1) ?? "").trim().slice(0, LONGEST_ERROR);
 }
+// src/tools/not-streamed.ts
+const TTFT = /^(.+)_ttft_(m?s)$/;
+const GAPS = /_(?:tpot|itl)_m?s$/;
+/** Mean and rounding alone may fall together. */
+const FEWEST$1 = 3;
+/**
+* Without streaming an answer comes whole, and some clients print its latency as TTFT, too: then
+* nothing was measured of first tokens, nor between tokens where that is 0. Where answers have one token, both are one.
+* A definition that says so of its TTFT keeps it. AISBench: https://github.com/AISBench/benchmark/issues/430
+*/
+function withoutUnstreamed(figures, definition) {
+	if (OTHER_MEANINGS[definition]?.["ttft"] !== void 0) return figures;
+	const { metrics } = figures;
+	const pairs = Object.entries(metrics).flatMap(([id, value]) => {
+		const [, statistic, unit] = TTFT.exec(id) ?? [];
+		const latency = metrics[`${statistic}_e2el_${unit}`];
+		return statistic === void 0 || latency === void 0 ? [] : [{
+			value,
+			latency
+		}];
+	});
+	const isSame = pairs.length >= FEWEST$1 && pairs.every(({ value, latency }) => value === latency);
+	const isOneToken = hasSingleTokens(figures.counts) || (metrics["mean_output_tokens"] ?? Number.POSITIVE_INFINITY) <= 1;
+	if (!isSame || isOneToken || pairs.every(({ value }) => value === 0)) return figures;
+	const isMeasured = ([id, value]) => !TTFT.test(id) && (value !== 0 || !GAPS.test(id));
+	return {
+		...figures,
+		metrics: Object.fromEntries(Object.entries(metrics).filter(isMeasured)),
+		notes: [...figures.notes, `nothing was streamed: ttft is not measured, each of its ${pairs.length} statistics is that of e2el`]
+	};
+}
 // src/tools/reading-of.ts
 /** Figures as a reading of a tool, judged. The definition is raised when a number comes to mean something else. */
-function readingOf(name, definition, figures) {
+function readingOf(name, definition, read) {
+	const figures = withoutUnstreamed(read, definition);
 	const { version, counts, workload } = figures;
 	const { validity, notes } = judge(figures);
 	return {
@@ -17389,4 +17470,4 @@ function readDetected(source) {
 	if (known !== void 0) throw new UserError(`${source.name}: ${known.what} is not read`, { hint: known.instead });
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-export { offlineCell as A, csvLines as C, flagOf as D, argsToFlags as E, ENGINE_NAMES as F, HOLDS as I, PAIRED as L, loadPointId as M, grouped$2 as N, isOn as O, require_dist as P, TOOL_NAMES as R, findJson as S, wordsOfLine as T, isObject as _, numberIn as a, jsonIn as b, DATABASE_COLUMNS as c, notRead as d, wordsOf as f, printedSetting as g, idOf$2 as h, clean as i, servingCell as j, cellIdFromFileName as k, LINE$2 as l, tablesIn as m, detectTool as n, barred as o, nightlyTasks as p, UNRECOGNIZED as r, htmlTablesIn as s, TOOLS as t, partOfStream as u, isSameRun as v, argsOfWords as w, linesIn as x, joinRun as y, metricOf as z };
+export { offlineCell as A, metricOf as B, csvLines as C, flagOf as D, argsToFlags as E, require_dist as F, ENGINE_NAMES as I, HOLDS as L, loadPointId as M, grouped$2 as N, isOn as O, otherMeanings as P, PAIRED as R, findJson as S, wordsOfLine as T, isObject as _, numberIn as a, jsonIn as b, DATABASE_COLUMNS as c, notRead as d, wordsOf as f, printedSetting as g, idOf$2 as h, clean as i, servingCell as j, cellIdFromFileName as k, LINE$2 as l, tablesIn as m, detectTool as n, barred as o, nightlyTasks as p, UNRECOGNIZED as r, htmlTablesIn as s, TOOLS as t, partOfStream as u, isSameRun as v, argsOfWords as w, linesIn as x, joinRun as y, TOOL_NAMES as z };

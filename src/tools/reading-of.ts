@@ -1,9 +1,11 @@
 import type { Figures } from "./figures.ts";
+import { withoutUnstreamed } from "./not-streamed.ts";
 import type { NamedReading } from "./tool.ts";
 import { judge, measuredIn } from "./validity.ts";
 
 /** Figures as a reading of a tool, judged. The definition is raised when a number comes to mean something else. */
-export function readingOf(name: string, definition: string, figures: Figures): NamedReading {
+export function readingOf(name: string, definition: string, read: Figures): NamedReading {
+  const figures = withoutUnstreamed(read, definition);
   const { version, counts, workload } = figures;
   const { validity, notes } = judge(figures);
   return {

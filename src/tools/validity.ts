@@ -75,7 +75,7 @@ export function measuredIn({ metrics, counts }: Figures): Figures["metrics"] {
 
 const BETWEEN_TOKENS = /_(?:tpot|itl)_(?:ms|s)$/;
 
-function hasSingleTokens({ completed, outputTokens }: Counts): boolean {
+export function hasSingleTokens({ completed, outputTokens }: Counts): boolean {
   return completed !== undefined && outputTokens !== undefined && completed > 0 && outputTokens <= completed;
 }
 

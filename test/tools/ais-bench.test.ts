@@ -157,3 +157,34 @@ it("reads a table of requests without the table of its run, and says what is mis
   expect(alone?.notes.join()).toContain('no "Common Metric" table stands below');
   expect(readAny({ name: "x", text: `${requests}\n\n${requests}\n` })).toHaveLength(2);
 });
+
+describe("answers that were not streamed", () => {
+  const FILE = "ais-bench/3.1.20260630/ok-retry.stdout.txt";
+  /** The table as AISBench prints it without streaming: https://github.com/AISBench/benchmark/issues/218 */
+  const unstreamed = (text: string): string => {
+    const latencies = text.split("\n").find((line) => line.startsWith("│ E2EL "));
+    return text.replace(/^│ TTFT .*$/m, (latencies ?? "").replace("E2EL", "TTFT"));
+  };
+
+  it("have no TTFT, though AISBench prints their latency as such", () => {
+    const { text } = fixture(FILE);
+    const [streamed] = readAny({ name: "x", text });
+    const [whole] = readAny({ name: "x", text: unstreamed(text) });
+    expect(streamed?.metrics).toHaveProperty("mean_ttft_ms");
+    expect(streamed?.notes.join()).not.toContain("streamed");
+    expect(Object.keys(whole?.metrics ?? {}).filter((id) => id.includes("ttft"))).toEqual([]);
+    expect(whole?.metrics["mean_e2el_ms"]).toBe(streamed?.metrics["mean_e2el_ms"]);
+    expect(whole?.notes).toContain(
+      "nothing was streamed: ttft is not measured, each of its 7 statistics is that of e2el",
+    );
+  });
+
+  it("have one where a single statistic differs, or where each is one token", () => {
+    const text = unstreamed(fixture(FILE).text);
+    const [, mean = ""] = /^│ TTFT\s+│ total\s+│ ([\d.]+) ms/m.exec(text) ?? [];
+    const [other] = readAny({ name: "x", text: text.replace(/^(│ TTFT\s+│ total\s+│ )[\d.]+/m, "$11.5") });
+    expect(other?.metrics["mean_ttft_ms"]).toBe(1.5);
+    const oneToken = text.replace(/^(│ OutputTokens\s+│ total\s+│ )[\d.]+/m, "$11.0");
+    expect(readAny({ name: "x", text: oneToken })[0]?.metrics["mean_ttft_ms"]).toBe(Number(mean));
+  });
+});
