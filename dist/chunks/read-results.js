@@ -632,7 +632,7 @@ async function readResults(paths, options) {
 function readSource(source, detected, tool) {
 	const { name, text } = source;
 	const found = tool ?? detected.tool;
-	if (found !== void 0) return TOOLS[found].read(source);
+	if (found !== void 0) return withNumbers(source, found, TOOLS[found].read(source));
 	if (text.trim() === "") throw new UserError(`${name} is empty`);
 	if (isJsonName(name) && HOLDS_NOTHING.test(text)) throw new UserError(`${name} holds no result (${text.trim()})`, { hint: "measure again, or remove the file" });
 	const { broken } = jsonIn(source);
@@ -647,6 +647,16 @@ function readSource(source, detected, tool) {
 	}
 	const each = candidates.map((candidate) => `${candidate.tool} (${candidate.evidence})`).join(", ");
 	throw new UserError(`${name}: may be a result of ${each}`, { hint: `name one: --tool ${candidates[0]?.tool}` });
+}
+function withNumbers({ name }, tool, readings) {
+	if (!isPageOf(readings)) return readings;
+	const [note] = readings.flatMap(({ notes }) => notes);
+	throw new UserError(`${name} looks like ${tool}'s, and holds no number`, note === void 0 ? {} : { hint: note });
+}
+/** Pages that explain a tool's output look like it, and hold words where its numbers stand. */
+function isPageOf(readings) {
+	const isEmpty = ({ metrics, counts, validity }) => validity.state === "valid" && Object.keys(metrics).length + Object.keys(counts).length === 0;
+	return readings.length > 0 && readings.every(isEmpty);
 }
 function readStdin({ stdin, tool, explain }) {
 	if (stdin === void 0) throw new UserError("nothing came in on standard input");
@@ -694,6 +704,10 @@ async function readFiles(path, files, { tool, explain, passedOver, copies = fals
 		}
 		const ambiguous = detected.tool === void 0 && detected.candidates.length > 0 && tool === void 0;
 		if (found === void 0 && !file.named && !ambiguous && !isLostResult(source)) {
+			passed.push(file.path);
+			continue;
+		}
+		if (!file.named && found !== void 0 && isPageOf(TOOLS[found].read(source))) {
 			passed.push(file.path);
 			continue;
 		}

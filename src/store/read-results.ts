@@ -55,7 +55,7 @@ export function readResultText(name: string, text: string, tool?: ToolName): rea
 function readSource(source: Source, detected: DetectedTool, tool: ToolName | undefined): readonly NamedReading[] {
   const { name, text } = source;
   const found = tool ?? detected.tool;
-  if (found !== undefined) return TOOLS[found].read(source);
+  if (found !== undefined) return withNumbers(source, found, TOOLS[found].read(source));
   if (text.trim() === "") throw new UserError(`${name} is empty`);
   if (isJsonName(name) && HOLDS_NOTHING.test(text)) {
     throw new UserError(`${name} holds no result (${text.trim()})`, { hint: "measure again, or remove the file" });
@@ -73,6 +73,19 @@ function readSource(source: Source, detected: DetectedTool, tool: ToolName | und
   }
   const each = candidates.map((candidate) => `${candidate.tool} (${candidate.evidence})`).join(", ");
   throw new UserError(`${name}: may be a result of ${each}`, { hint: `name one: --tool ${candidates[0]?.tool}` });
+}
+
+function withNumbers({ name }: Source, tool: ToolName, readings: readonly NamedReading[]): readonly NamedReading[] {
+  if (!isPageOf(readings)) return readings;
+  const [note] = readings.flatMap(({ notes }) => notes);
+  throw new UserError(`${name} looks like ${tool}'s, and holds no number`, note === undefined ? {} : { hint: note });
+}
+
+/** Pages that explain a tool's output look like it, and hold words where its numbers stand. */
+function isPageOf(readings: readonly NamedReading[]): boolean {
+  const isEmpty = ({ metrics, counts, validity }: NamedReading) =>
+    validity.state === "valid" && Object.keys(metrics).length + Object.keys(counts).length === 0;
+  return readings.length > 0 && readings.every(isEmpty);
 }
 
 function readStdin({ stdin, tool, explain }: ReadOptions): ReadFile {
@@ -117,6 +130,10 @@ async function readFiles(
     }
     const ambiguous = detected.tool === undefined && detected.candidates.length > 0 && tool === undefined;
     if (found === undefined && !file.named && !ambiguous && !isLostResult(source)) {
+      passed.push(file.path);
+      continue;
+    }
+    if (!file.named && found !== undefined && isPageOf(TOOLS[found].read(source))) {
       passed.push(file.path);
       continue;
     }

@@ -27,6 +27,22 @@ async function write(files: Readonly<Record<string, string | Uint8Array>>): Prom
 
 const namesOf = (records: readonly TrialRecord[]): string[] => records.map(({ cell, repeat }) => `${cell} ${repeat}`);
 
+describe("a page that explains a tool's table", () => {
+  const PAGE = [
+    "| Performance Parameters | Stage | Average | Max | Min | Median | P75 | P90 | P99 | N |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    "| E2EL | total | its mean | the largest | the least | the middle | a | b | c | how many |",
+  ].join("\n");
+
+  it("is no result, and is passed over among others of its folder", async () => {
+    expect(() => readResultText("page.md", PAGE)).toThrow("page.md looks like ais-bench's, and holds no number");
+    await write({ "page.md": PAGE, "serving_x_qps_4.json": RATE4 });
+    const passed: string[] = [];
+    const records = await readResults([folder], { passedOver: (path) => passed.push(basename(path)) });
+    expect([namesOf(records), passed]).toEqual([["serving_x/qps=4 0"], ["page.md"]]);
+  });
+});
+
 describe("a file", () => {
   it("becomes a record of the cell that its name says", async () => {
     await write({ "serving_x_tp1_qps_4.json": RATE4 });
