@@ -429,6 +429,7 @@ const RUN = [
 	["note: {note:say}", "备注：{note}"],
 	["the suite started it, and it left no result", "测试套件启动了它，但没有留下结果"],
 	["the command beside {file:word} is of another run and left out: {key:word} {asked}, the result has {measured}", "{file} 旁的命令属于另一次运行，未采用：{key} {asked}，而结果为 {measured}"],
+	["{n:count} results of one text are read as repeats: a title of its own above each makes variants of them", "同一文本中的 {n} 个结果按重复测量读取：在每个结果上方各写一个标题，即可作为变体区分"],
 	["{file:word} is not read: {why:say}", "{file} 未读取：{why}"],
 	["it is no JSON", "不是 JSON"],
 	["it holds no commands", "其中没有命令"],

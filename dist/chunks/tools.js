@@ -7366,6 +7366,85 @@ function isSide(plain) {
 function wordsOf$1(plain) {
 	return plain.replace(/<[^<>]{0,300}>/g, " ").replace(/[*_`#>]+/g, " ").replace(/^\s*[-+]\s+/, "").replace(/[:：\s]+$/, "").replace(/\s+/g, " ").trim();
 }
+// src/tools/titles-alone.ts
+/** What programs print above a result, which people's words may stand above in turn. */
+const PRINTED = [
+	/^[\s\p{P}\p{S}]*$/u,
+	/^\s*(?:[=\-─━~_*+]{3,}|\[[^\]]*\]\s*\S|[$%+]\s|>>>)/,
+	/\d%\||\d\s*%\s*$|\bit\/s|\bs\/it|[█▏▎▍▌▋▊▉]/,
+	/\b(?:DEBUG|INFO|WARN|WARNING|ERROR)\b|\bpid\b|\d:\d\d:\d\d|\S@\S/,
+	/(?:\.{3}|…)\s*$|\s--\w|^\s*\w*Namespace\(/,
+	/^[^:：]{1,80}[:：]\s+[^\s*]|^\s*\w+:\s*-?[\d.]+\s*$/,
+	/\|.*\|.*\|/,
+	/^\W*(?:benchmarking summary|percentile results)\W*$/i
+];
+/** Names of repeats, and of what stands below: neither tells a variant. */
+const NO_NAME = /^(?:the )?(?:(?:first|second|third|fourth|fifth|last|another|next|\d+(?:st|nd|rd|th)) )?(?:run|repeat|repetition|trial|attempt|iteration|iter|round|pass|try|time|seed|test|sample|loop|benchmark|bench|result|output|log)s?\s*[#=(]?\s*\d*\)?(?:\s*(?:\/|of)\s*\d+)?(?: again)?$|^第\s*[\d一二三四五六七八九十]+\s*[次轮遍].{0,6}$|^(?:测试|运行|压测)?结果$/i;
+const ANNOUNCED = /^\s*(?:\S+\s+){0,3}\S+[:：]\s*$/;
+const NAME$8 = /\p{L}|\d\.\d+\.\d/u;
+const CODE = /[{}\\;"|│]|[,，;；]$|==|->/;
+/**
+* The title of each result, where a short line stands alone above each block of results, or above each but the first or the last: people
+* paste what a terminal showed and write above it which side it is. A block without one has the title of the block before; the first
+* has "". Undefined where fewer have one, as in the log of a script that runs a benchmark several times.
+* @param starts offsets of the results, in order.
+*/
+function titlesAlone(lines, starts) {
+	const blocks = blocksAt(lines, starts);
+	const titles = titlesOf(lines, blocks, []);
+	const [gap, ...more] = titles.flatMap((title, at) => title === void 0 ? [at] : []);
+	if (blocks.length < 2 || more.length > 0) return void 0;
+	if (gap !== void 0 && gap !== 0 && gap !== blocks.length - 1) return void 0;
+	if (gap === 0 && !titles.slice(1).every((title) => title?.isClose === true)) return void 0;
+	return blocks.flatMap(({ results }, at) => Array.from({ length: results }, () => titles.slice(0, at + 1).findLast((title) => title !== void 0)?.words ?? ""));
+}
+/** A line that stands above every block, such as a program's heading, names none: the one above it may. */
+function titlesOf(lines, blocks, passed) {
+	const titles = blocks.map((block) => titleOf$2(lines, block, passed));
+	const [first] = titles;
+	return first !== void 0 && titles.every((title) => title?.words === first.words) ? titlesOf(lines, blocks, [...passed, first.words]) : titles;
+}
+/** Results on lines behind one another, as the rows of a table, are one block. */
+function blocksAt(lines, starts) {
+	const blocks = [];
+	let from = 0;
+	for (const start of starts) {
+		const to = lines.findLastIndex((line) => line.start <= start);
+		const between = lines.slice(from, to);
+		const last = blocks.at(-1);
+		if (last !== void 0 && between.every(({ plain, fence }) => !fence && /^[\s\p{P}\p{S}]*$/u.test(plain))) blocks[blocks.length - 1] = {
+			...last,
+			results: last.results + 1
+		};
+		else blocks.push({
+			from,
+			to,
+			results: 1
+		});
+		from = to + 1;
+	}
+	return blocks;
+}
+function titleOf$2(lines, { from, to }, passed) {
+	let isClose = true;
+	for (let at = to - 1; at >= from; at -= 1) {
+		const { plain = "", fence = false } = lines[at] ?? {};
+		if (fence || plain.trim() === "") continue;
+		const words = wordsOf$1(plain);
+		if (!NO_NAME.test(words) && !passed.includes(words) && !isPrinted(plain)) return isTitle(plain) && NAME$8.test(words) && !CODE.test(words) && isAlone(plain, lines[at - 1]) ? {
+			words,
+			isClose: isClose && (lines[at - 1]?.plain.trim() ?? "") === ""
+		} : void 0;
+		isClose = false;
+	}
+}
+function isPrinted(plain) {
+	return PRINTED.some((form) => form.test(plain));
+}
+/** Behind an empty line, a code block's edge, or what a program printed: no part of a paragraph; or it announces what is below. */
+function isAlone(plain, before) {
+	return before === void 0 || before.fence || isPrinted(before.plain) || ANNOUNCED.test(plain);
+}
 // src/tools/told-apart.ts
 /** Repeats of random lengths differ by less; another workload by more. */
 const SAME_WORK = .1;
@@ -7373,28 +7452,37 @@ const SAME_WORK = .1;
 * Printed results of one text at the same load point are repeats only when they are of the same work and under the same title: people
 * paste "before" and "after", or one workload behind the other, into one comment. Others are variants, named by their titles, and where
 * these do not tell them apart by their lines.
+* @param notesRepeats whether a note says which are read as repeats.
 */
-function toldApart$2(printed, lines) {
+function toldApart$2(printed, lines, notesRepeats) {
 	const free = printed.filter(({ reading }) => isFree(reading)).sort((a, b) => a.start - b.start);
 	if (free.length < 2) return printed;
 	const names = namesOf(free, lines);
+	const note = notesRepeats ? noteOn(free, names) : [];
 	return printed.map((placed) => {
 		const variant = names.get(placed);
-		return variant === void 0 ? placed : {
+		const notes = placed === free[0] ? [...placed.reading.notes, ...note] : placed.reading.notes;
+		return {
 			...placed,
 			reading: {
 				...placed.reading,
-				variant
+				notes,
+				...variant === void 0 ? {} : { variant }
 			}
 		};
 	});
 }
+/** Who pasted two sides learns here that they are one; results of several builds are told apart later. */
+function noteOn(free, names) {
+	const repeats = [...grouped$2(free, (placed) => JSON.stringify([
+		loadOf$2(placed.reading),
+		names.get(placed),
+		placed.reading.tool.version
+	])).values()].filter(({ length }) => length > 1).flat().length;
+	return repeats === 0 ? [] : [`${repeats} results of one text are read as repeats: a title of its own above each makes variants of them`];
+}
 function namesOf(free, lines) {
-	const titles = titlesAbove(lines, free.map(({ start }) => start));
-	const titled = free.map((placed, at) => ({
-		placed,
-		title: titles[at] ?? ""
-	}));
+	const titled = titledOf(free, lines);
 	const byLoad = [...grouped$2(titled, ({ placed }) => loadOf$2(placed.reading)).values()];
 	const telling = new Set(byLoad.flatMap(tellingTitles));
 	const names = new Map();
@@ -7404,6 +7492,27 @@ function namesOf(free, lines) {
 		for (const { placed, title } of alike) names.set(placed, `${title} (line ${lineAt(lines, placed.start)})`.trim());
 	}
 	return names;
+}
+/** By the lines that look like titles wherever they stand, unless those directly above the blocks tell more of the results apart. */
+function titledOf(free, lines) {
+	const starts = free.map(({ start }) => start);
+	const above = withTitles(free, titlesAbove(lines, starts));
+	const alone = titlesAlone(lines, starts);
+	if (alone === void 0) return above;
+	const direct = withTitles(free, alone);
+	return told(direct) > told(above) || told(direct) === told(above) && untitled(direct) < untitled(above) ? direct : above;
+}
+function withTitles(free, titles) {
+	return free.map((placed, at) => ({
+		placed,
+		title: titles[at] ?? ""
+	}));
+}
+function told(titled) {
+	return new Set(titled.map(({ placed, title }) => `${loadOf$2(placed.reading)} ${title}`)).size;
+}
+function untitled(titled) {
+	return titled.filter(({ title }) => title === "").length;
 }
 /** Of results at one load point, where they have several. */
 function tellingTitles(group) {
@@ -7450,7 +7559,7 @@ function lineAt(lines, start) {
 * All results in one text, in order. A run that is there both as JSON and as printed text is one result, with the JSON's numbers.
 * @throws UserError when the text is cut off, is not readable, or holds no result.
 */
-function readJsonAndText(source, { what, ofJson, ofText }) {
+function readJsonAndText(source, { what, ofJson, ofText, isByRequest }) {
 	if (source.text.trim() === "") throw new UserError(`${source.name} is empty`);
 	const { values, broken } = jsonIn(source);
 	if (broken !== void 0) throw new UserError(`${source.name}: ${broken}`, { hint: "the file is cut off or damaged: measure again, or leave it out" });
@@ -7459,7 +7568,7 @@ function readJsonAndText(source, { what, ofJson, ofText }) {
 		reading
 	})));
 	const lines = linesOf(withoutValues(source.text, values));
-	const found = joinRuns(results, toldApart$2(ofText(lines, source), lines));
+	const found = joinRuns(results, toldApart$2(ofText(lines, source), lines, isByRequest === void 0));
 	if (found.length === 0) throw new UserError(`${source.name} holds no result of ${what}`);
 	return found.sort((a, b) => a.start - b.start).map(({ reading }) => reading);
 }
@@ -9619,7 +9728,8 @@ function read$12(source) {
 	return readJsonAndText(source, {
 		what: "metrics",
 		ofJson: ofJson$3,
-		ofText: ofText$5
+		ofText: ofText$5,
+		isByRequest: true
 	});
 }
 function ofJson$3(value) {
@@ -13611,7 +13721,8 @@ function read$5(source) {
 	return toldApart$1(readJsonAndText(source, {
 		what: "llama.cpp's server",
 		ofJson: (value) => answersIn(value).map((answer) => readingOfTimings(answer)),
-		ofText: readLog
+		ofText: readLog,
+		isByRequest: true
 	}));
 }
 /** Whole answers, or their timings alone; in a list or not. */

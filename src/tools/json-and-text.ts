@@ -11,13 +11,18 @@ export interface Readers {
   readonly what: string;
   readonly ofJson: (value: unknown) => readonly NamedReading[];
   readonly ofText: (lines: readonly Line[], source: Source) => readonly Placed[];
+  /** A result is one request: several of them are repeats as a matter of course, which needs no note. */
+  readonly isByRequest?: true;
 }
 
 /**
  * All results in one text, in order. A run that is there both as JSON and as printed text is one result, with the JSON's numbers.
  * @throws UserError when the text is cut off, is not readable, or holds no result.
  */
-export function readJsonAndText(source: Source, { what, ofJson, ofText }: Readers): readonly NamedReading[] {
+export function readJsonAndText(
+  source: Source,
+  { what, ofJson, ofText, isByRequest }: Readers,
+): readonly NamedReading[] {
   if (source.text.trim() === "") throw new UserError(`${source.name} is empty`);
   const { values, broken } = jsonIn(source);
   if (broken !== undefined) {
@@ -27,7 +32,7 @@ export function readJsonAndText(source: Source, { what, ofJson, ofText }: Reader
   }
   const results = values.flatMap(({ value, start }) => ofJson(value).map((reading) => ({ start, reading })));
   const lines = linesOf(withoutValues(source.text, values));
-  const found = joinRuns(results, toldApart(ofText(lines, source), lines));
+  const found = joinRuns(results, toldApart(ofText(lines, source), lines, isByRequest === undefined));
   if (found.length === 0) throw new UserError(`${source.name} holds no result of ${what}`);
   return found.sort((a, b) => a.start - b.start).map(({ reading }) => reading);
 }

@@ -52,7 +52,7 @@ function behind({ title, cells: before }: Above, plain: string, hasBlocks: boole
   return { title: (hasBlocks ? isTitle(plain) : isSide(plain)) ? wordsOf(plain) : title, cells: before };
 }
 
-function isTitle(plain: string): boolean {
+export function isTitle(plain: string): boolean {
   const words = wordsOf(plain);
   if (words === "" || words.length > LONGEST_TITLE || REPEAT.test(words)) return false;
   return MARKED.test(plain) || (words.split(/\s+/).length <= FEW_WORDS && !/[.!?。]$/.test(words));
@@ -62,7 +62,7 @@ function isSide(plain: string): boolean {
   return isTitle(plain) && (HEADING.test(plain) || SIDE.test(wordsOf(plain)));
 }
 
-function wordsOf(plain: string): string {
+export function wordsOf(plain: string): string {
   return plain
     .replace(/<[^<>]{0,300}>/g, " ")
     .replace(/[*_`#>]+/g, " ")

@@ -86,6 +86,10 @@ const RUN: readonly Phrase[] = [
     "the command beside {file:word} is of another run and left out: {key:word} {asked}, the result has {measured}",
     "{file} 旁的命令属于另一次运行，未采用：{key} {asked}，而结果为 {measured}",
   ],
+  [
+    "{n:count} results of one text are read as repeats: a title of its own above each makes variants of them",
+    "同一文本中的 {n} 个结果按重复测量读取：在每个结果上方各写一个标题，即可作为变体区分",
+  ],
   ["{file:word} is not read: {why:say}", "{file} 未读取：{why}"],
   ["it is no JSON", "不是 JSON"],
   ["it holds no commands", "其中没有命令"],

@@ -50,7 +50,7 @@ export const LINE =
 
 /** @throws UserError when a text is cut off, has no value that can be read, or says two things of one name. */
 export function read(source: Source): readonly NamedReading[] {
-  return readJsonAndText(source, { what: "metrics", ofJson, ofText });
+  return readJsonAndText(source, { what: "metrics", ofJson, ofText, isByRequest: true });
 }
 
 function ofJson(value: unknown): readonly NamedReading[] {

@@ -23,6 +23,7 @@ export function read(source: Source): readonly NamedReading[] {
     what: "llama.cpp's server",
     ofJson: (value) => answersIn(value).map((answer) => readingOfTimings(answer)),
     ofText: readLog,
+    isByRequest: true,
   });
   return toldApart(readings);
 }
