@@ -1,6 +1,6 @@
 import { i as __toESM, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { c as setOutput, l as setSecret, s as saveState, t as context } from "./chunks/github.js";
-import { B as metricOf, F as require_dist } from "./chunks/tools.js";
+import { I as require_dist, V as metricOf } from "./chunks/tools.js";
 import { d as MOST_FALL, t as compare } from "./chunks/compare.js";
 import { _ as string, b as unknown, c as int, d as looseObject, h as record, i as base64$1, m as preprocess, n as _enum, p as object, r as array, u as literal, v as tuple, y as union } from "./chunks/schemas.js";
 import { f as excuseFileOf, i as NAME_PATTERN, m as readExcuses, o as LANGUAGES, p as isDay, r as NAME, s as fileReader, t as loadConfig } from "./chunks/load.js";

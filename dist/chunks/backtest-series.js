@@ -1,4 +1,4 @@
-import { B as metricOf } from "./tools.js";
+import { V as metricOf } from "./tools.js";
 import { A as seriesOf, D as ownCells, M as differences, U as median, V as worseSign, Z as tQuantile } from "./rows.js";
 // src/compare/backtest-shifts.ts
 /** A level must last this many sessions. */

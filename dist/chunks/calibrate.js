@@ -1,4 +1,4 @@
-import { B as metricOf, F as require_dist } from "./tools.js";
+import { I as require_dist, V as metricOf } from "./tools.js";
 import { c as repeatsByCell, l as startMinutes, s as components, u as trialMinutes } from "./in-pairs.js";
 import { i as propose, n as pageMarkdown, r as policyYaml, t as pageText } from "./page-text.js";
 import { c as assumedDf, l as floored, s as smallestThatMatters, t as compare } from "./compare.js";

@@ -1,5 +1,5 @@
 import { $ as digamma, A as seriesOf, B as signedPercent, D as ownCells, E as confirmingPairs, F as counted, G as quantile, H as mean, I as listed, J as binomialUpperTail, K as repeatVariance, L as pValue, M as differences, N as newestFirst, O as SENTINEL, P as sameMachines, Q as tUpperTail, R as percent, U as median, V as worseSign, W as noRatio, X as fisherUpperTail, Y as fUpperTail, Z as tQuantile, et as inverseTrigamma, j as unmeasured, q as squares, tt as trigamma, z as quantity } from "./rows.js";
-import { B as metricOf, N as grouped, P as otherMeanings } from "./tools.js";
+import { F as otherMeanings, N as grouped, P as contradictedThroughput, V as metricOf } from "./tools.js";
 import { d as matchesCell, l as limitsOf } from "./load.js";
 import { t as REQUEST_STATUSES } from "./requests.js";
 import { o as machineOf } from "./parts.js";
@@ -2552,8 +2552,6 @@ function historyOf({ head, history = [] }, by) {
 // src/compare/variant-flags.ts
 /** Token totals may differ by so much: tokenisers count special tokens differently. */
 const TOKEN_TOLERANCE = .01;
-/** Rounding of what is printed, and the seconds that one program counts in and another does not. */
-const THROUGHPUT_TOLERANCE = .02;
 const INPUT_TOLERANCE = .05;
 /** Why the numbers of these variants may not mean the same. */
 function flagsOf(measured) {
@@ -2631,19 +2629,16 @@ function inputFlags({ variant, trials }) {
 }
 /** A throughput is tokens by time, whoever prints it. */
 function throughputFlags({ variant, trials }) {
-	return trials.flatMap(({ metrics, counts, repeat }) => {
-		const { output_throughput: printed, duration, elapsed_time: elapsed } = metrics;
-		const { outputTokens } = counts;
-		const time = duration ?? elapsed;
-		if (printed === void 0 || time === void 0 || !(time > 0) || !outputTokens) return [];
-		const meant = outputTokens / time;
-		if (Math.abs(printed / meant - 1) <= THROUGHPUT_TOLERANCE) return [];
-		return [`${trials.length > 1 ? `${variant}, repeat ${repeat}` : variant}: the printed output_throughput of ${printed} contradicts its numbers: ${outputTokens} tokens in ${time} s are ${rounded(meant)} a second`];
+	return trials.flatMap((trial) => {
+		const contradiction = contradictedThroughput(trial);
+		const where = trials.length > 1 ? `${variant}, repeat ${trial.repeat}` : variant;
+		return contradiction === void 0 ? [] : [`${where}: ${contradiction}`];
 	});
 }
 /** What the reader found wrong with the numbers themselves. */
 function printedFlags({ variant, trials }) {
-	return [...new Set(trials.flatMap(({ notes }) => notes.filter((note) => /contradicts|recomputed/.test(note))))].map((note) => `${variant}: ${note}`);
+	const wrong = trials.flatMap((trial) => trial.notes.filter((note) => /contradicts|recomputed/.test(note) && note !== contradictedThroughput(trial)));
+	return [...new Set(wrong)].map((note) => `${variant}: ${note}`);
 }
 function rounded(value) {
 	return Number(value.toPrecision(4)) === Math.round(value) ? Math.round(value) : Number(value.toFixed(1));

@@ -1,4 +1,4 @@
-import { B as metricOf, P as otherMeanings } from "./tools.js";
+import { F as otherMeanings, V as metricOf } from "./tools.js";
 import { n as plainText } from "./plain-text.js";
 import { t as sayIn } from "./language.js";
 // src/report/import.ts

@@ -1,5 +1,5 @@
 import { n as UserError } from "./errors.js";
-import { z as TOOL_NAMES } from "./tools.js";
+import { B as TOOL_NAMES } from "./tools.js";
 import { n as toImportText, t as toImportJson } from "./import.js";
 import { t as openSession } from "./session-writer.js";
 import { t as readResults } from "./read-results.js";

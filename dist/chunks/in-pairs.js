@@ -1,4 +1,4 @@
-import { B as metricOf, D as flagOf, E as argsToFlags, N as grouped, O as isOn, r as UNRECOGNIZED, t as TOOLS } from "./tools.js";
+import { D as flagOf, E as argsToFlags, N as grouped, O as isOn, V as metricOf, r as UNRECOGNIZED, t as TOOLS } from "./tools.js";
 import { a as LOOKS, i as judgeRows, o as looksUpTo, t as compare, u as samePairs } from "./compare.js";
 import { _ as string, a as boolean, b as unknown, f as number, h as record, p as object, r as array, u as literal } from "./schemas.js";
 import { a as readSession, c as _usingCtx, d as RECORD_SCHEMA, n as isSessionFolder, p as REQUESTS_FOLDER } from "./session-folder.js";

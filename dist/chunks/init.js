@@ -2,7 +2,7 @@ import { r as topLevel, t as defaultBranch } from "./checkout.js";
 import { t as CONFIG_FILE } from "./config-file.js";
 import { s as fileReader, t as loadConfig } from "./load.js";
 import { n as familiesPresent } from "./families-present.js";
-import { F as require_dist } from "./tools.js";
+import { I as require_dist } from "./tools.js";
 import { n as UserError, r as messageOf } from "./errors.js";
 import { basename, dirname, join, resolve } from "node:path";
 import { mkdir, readFile, readdir, realpath, writeFile } from "node:fs/promises";

@@ -7,7 +7,7 @@ import { t as languageOf } from "./language2.js";
 import { r as materialOf, t as pageAssets } from "./page-assets.js";
 import { t as readPolicy } from "./policy.js";
 import { i as isRegression, r as isJudged } from "./rows.js";
-import { B as metricOf } from "./tools.js";
+import { V as metricOf } from "./tools.js";
 import { n as plainText } from "./plain-text.js";
 import { i as toMarkdown, r as toHtml, t as linkTo } from "./write-reports.js";
 import { t as toJson } from "./json.js";

@@ -1,4 +1,4 @@
-import { A as offlineCell, B as metricOf, D as flagOf, F as require_dist, I as ENGINE_NAMES, L as HOLDS, M as loadPointId, R as PAIRED, T as wordsOfLine, j as servingCell, t as TOOLS, w as argsOfWords, z as TOOL_NAMES } from "./tools.js";
+import { A as offlineCell, B as TOOL_NAMES, D as flagOf, I as require_dist, L as ENGINE_NAMES, M as loadPointId, R as HOLDS, T as wordsOfLine, V as metricOf, j as servingCell, t as TOOLS, w as argsOfWords, z as PAIRED } from "./tools.js";
 import { _ as string, a as boolean, b as unknown, c as int, d as looseObject, f as number, g as strictObject, h as record, l as json, n as _enum, o as discriminatedUnion, p as object, r as array, u as literal, x as url, y as union } from "./schemas.js";
 import { n as UserError, r as messageOf, t as CannotJudgeError } from "./errors.js";
 import { l as digestOf } from "./load-result.js";

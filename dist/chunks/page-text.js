@@ -1,4 +1,4 @@
-import { F as require_dist } from "./tools.js";
+import { I as require_dist } from "./tools.js";
 import { c as DEFAULT_POLICY, u as metricPolicy } from "./load.js";
 import { n as plainText } from "./plain-text.js";
 import { n as inert } from "./markdown-table.js";

@@ -1,5 +1,5 @@
 import { n as UserError, r as messageOf } from "./errors.js";
-import { B as metricOf, C as csvLines, S as findJson, _ as isObject, p as nightlyTasks } from "./tools.js";
+import { C as csvLines, S as findJson, V as metricOf, _ as isObject, p as nightlyTasks } from "./tools.js";
 import { t as BASELINE_EVENTS } from "./baseline-choice.js";
 import { d as RECORD_SCHEMA, o as readSessions, s as sessionFolders, u as SESSION_SCHEMA } from "./session-folder.js";
 import { l as digestOf } from "./load-result.js";

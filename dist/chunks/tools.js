@@ -6817,6 +6817,28 @@ function nameOf$2(word) {
 	if (word === "") return "each metric";
 	return /^(?:tpot|itl|ttft)$/.test(word) ? word.toUpperCase() : word;
 }
+// src/tools/printed-throughput.ts
+/** Seconds that one program counts in and another does not. */
+const TOLERANCE$1 = .02;
+/** Programs print times and rates with two decimals. */
+const HALF_DIGIT = .005;
+/** Definitions whose output throughput is all generated tokens by the duration that stands beside it; others have windows of their own. */
+const OF_DURATION = /^(?:vllm-(?:serve|throughput)|sglang-(?:serve|offline)|lmdeploy-(?:serve|profiler|throughput)|trtllm-serve)(?:-[\d.]+)?@/;
+/** How the printed output throughput contradicts the tokens and the time beside it, beyond rounding; `undefined` where it does not. */
+function contradictedThroughput({ metrics, counts }) {
+	const { output_throughput: printed, duration, elapsed_time: elapsed } = metrics;
+	const { outputTokens } = counts;
+	const time = duration ?? elapsed;
+	if (printed === void 0 || time === void 0 || !(time > 0) || !outputTokens) return void 0;
+	const meant = outputTokens / time;
+	if (Math.abs(printed / meant - 1) <= TOLERANCE$1 + HALF_DIGIT / time + HALF_DIGIT / meant) return void 0;
+	return `the printed output_throughput of ${printed} contradicts its numbers: ${outputTokens} tokens in ${time} s are ${Number(meant.toPrecision(5))} a second`;
+}
+/** The note of a result whose definition says that the three belong together. */
+function throughputNote(definition, figures) {
+	if (!OF_DURATION.test(definition) || figures.counts.completed === 0) return [];
+	return [contradictedThroughput(figures)].filter((line) => line !== void 0);
+}
 // src/model/grouped.ts
 /** Items by key, groups and items in order of first appearance. `Map.groupBy` is not in Node 20. */
 function grouped$2(items, keyOf) {
@@ -7977,7 +7999,11 @@ function readingOf(name, definition, read) {
 		counts,
 		workload,
 		validity,
-		notes: [...figures.notes, ...notes]
+		notes: [
+			...figures.notes,
+			...throughputNote(definition, figures),
+			...notes
+		]
 	};
 }
 // src/tools/aiperf/requests.ts
@@ -17581,4 +17607,4 @@ function readDetected(source) {
 	if (known !== void 0) throw new UserError(`${source.name}: ${known.what} is not read`, { hint: known.instead });
 	return tool === void 0 || tool === "command" ? custom.read(source) : TOOLS[tool].read(source);
 }
-export { offlineCell as A, metricOf as B, csvLines as C, flagOf as D, argsToFlags as E, require_dist as F, ENGINE_NAMES as I, HOLDS as L, loadPointId as M, grouped$2 as N, isOn as O, otherMeanings as P, PAIRED as R, findJson as S, wordsOfLine as T, isObject as _, numberIn as a, jsonIn as b, DATABASE_COLUMNS as c, notRead as d, wordsOf as f, printedSetting as g, idOf$2 as h, clean as i, servingCell as j, cellIdFromFileName as k, LINE$2 as l, tablesIn as m, detectTool as n, barred as o, nightlyTasks as p, UNRECOGNIZED as r, htmlTablesIn as s, TOOLS as t, partOfStream as u, isSameRun as v, argsOfWords as w, linesIn as x, joinRun as y, TOOL_NAMES as z };
+export { offlineCell as A, TOOL_NAMES as B, csvLines as C, flagOf as D, argsToFlags as E, otherMeanings as F, require_dist as I, ENGINE_NAMES as L, loadPointId as M, grouped$2 as N, isOn as O, contradictedThroughput as P, HOLDS as R, findJson as S, wordsOfLine as T, metricOf as V, isObject as _, numberIn as a, jsonIn as b, DATABASE_COLUMNS as c, notRead as d, wordsOf as f, printedSetting as g, idOf$2 as h, clean as i, servingCell as j, cellIdFromFileName as k, LINE$2 as l, tablesIn as m, detectTool as n, barred as o, nightlyTasks as p, UNRECOGNIZED as r, htmlTablesIn as s, TOOLS as t, partOfStream as u, isSameRun as v, argsOfWords as w, linesIn as x, joinRun as y, PAIRED as z };

@@ -5,7 +5,7 @@ import { t as sayIn } from "./language.js";
 import { n as inert, r as markerOf } from "./markdown-table.js";
 import { i as table, n as measuredTable, r as narrowTable, t as fullTable } from "./row-tables.js";
 import { _ as ROWS_ID, a as baselineSection, c as reproductionSection, d as rowMarkup, f as QUANTILE_SHARES, g as documentOf, h as reachOf, i as headCells, l as COLUMNS, m as rounded, o as differencesSection, p as columnsOf, r as materialOf, s as listSection, t as pageAssets, v as escaped } from "./page-assets.js";
-import { B as metricOf } from "./tools.js";
+import { V as metricOf } from "./tools.js";
 import { a as toVariantsMarkdown, n as labelOf$1, t as cellText } from "./variants.js";
 import { i as readHeader, s as sessionFolders } from "./session-folder.js";
 import { join, relative, sep } from "node:path";

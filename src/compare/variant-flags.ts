@@ -1,5 +1,6 @@
 import type { Counts, TrialRecord } from "../model/record.ts";
 import { otherMeanings } from "../tools/definitions.ts";
+import { contradictedThroughput } from "../tools/printed-throughput.ts";
 import { changesIn, flagChanges } from "./engine-flags.ts";
 import { mean } from "./sample.ts";
 import type { VariantTrials } from "./variants.ts";
@@ -7,8 +8,6 @@ import { signedPercent } from "./wording.ts";
 
 /** Token totals may differ by so much: tokenisers count special tokens differently. */
 const TOKEN_TOLERANCE = 0.01;
-/** Rounding of what is printed, and the seconds that one program counts in and another does not. */
-const THROUGHPUT_TOLERANCE = 0.02;
 const INPUT_TOLERANCE = 0.05;
 
 /** Why the numbers of these variants may not mean the same. */
@@ -96,24 +95,19 @@ function inputFlags({ variant, trials }: VariantTrials): readonly string[] {
 
 /** A throughput is tokens by time, whoever prints it. */
 function throughputFlags({ variant, trials }: VariantTrials): readonly string[] {
-  return trials.flatMap(({ metrics, counts, repeat }) => {
-    const { output_throughput: printed, duration, elapsed_time: elapsed } = metrics;
-    const { outputTokens } = counts;
-    const time = duration ?? elapsed;
-    if (printed === undefined || time === undefined || !(time > 0) || !outputTokens) return [];
-    const meant = outputTokens / time;
-    if (Math.abs(printed / meant - 1) <= THROUGHPUT_TOLERANCE) return [];
-    const where = trials.length > 1 ? `${variant}, repeat ${repeat}` : variant;
-    return [
-      `${where}: the printed output_throughput of ${printed} contradicts its numbers: ${outputTokens} tokens in ${time} s are ${rounded(meant)} a second`,
-    ];
+  return trials.flatMap((trial) => {
+    const contradiction = contradictedThroughput(trial);
+    const where = trials.length > 1 ? `${variant}, repeat ${trial.repeat}` : variant;
+    return contradiction === undefined ? [] : [`${where}: ${contradiction}`];
   });
 }
 
 /** What the reader found wrong with the numbers themselves. */
 function printedFlags({ variant, trials }: VariantTrials): readonly string[] {
-  const said = new Set(trials.flatMap(({ notes }) => notes.filter((note) => /contradicts|recomputed/.test(note))));
-  return [...said].map((note) => `${variant}: ${note}`);
+  const wrong = trials.flatMap((trial) =>
+    trial.notes.filter((note) => /contradicts|recomputed/.test(note) && note !== contradictedThroughput(trial)),
+  );
+  return [...new Set(wrong)].map((note) => `${variant}: ${note}`);
 }
 
 function rounded(value: number): number {

@@ -1,5 +1,6 @@
 import type { Figures } from "./figures.ts";
 import { withoutUnstreamed } from "./not-streamed.ts";
+import { throughputNote } from "./printed-throughput.ts";
 import type { NamedReading } from "./tool.ts";
 import { judge, measuredIn } from "./validity.ts";
 
@@ -14,6 +15,6 @@ export function readingOf(name: string, definition: string, read: Figures): Name
     counts,
     workload,
     validity,
-    notes: [...figures.notes, ...notes],
+    notes: [...figures.notes, ...throughputNote(definition, figures), ...notes],
   };
 }

@@ -52,3 +52,26 @@ describe("what no measurement can be", () => {
     expect(validityOf({ metrics: { my_score: -1, mean_tpot_ms: 10 } })).toEqual({ state: "valid" });
   });
 });
+
+describe("an output throughput beside its tokens and its time", () => {
+  const counts = { completed: 10, outputTokens: 800 };
+  const notesOf = (definition: string, duration: number, throughput: number) =>
+    readingOf("t", definition, {
+      ...{ metrics: { duration, output_throughput: throughput }, counts },
+      ...{ workload: {}, unreadable: [], errors: [], notes: [] },
+    }).notes;
+
+  it("is named where they contradict each other", () => {
+    expect(notesOf("vllm-serve@1", 10, 104)).toEqual([
+      "the printed output_throughput of 104 contradicts its numbers: 800 tokens in 10 s are 80 a second",
+    ]);
+    expect(notesOf("sglang-serve@1", 10, 60)).toHaveLength(1);
+  });
+
+  it("may differ by rounding, and where a definition measures it over a time of its own", () => {
+    expect(notesOf("vllm-serve@1", 10, 80.9)).toEqual([]);
+    expect(notesOf("vllm-serve@1", 0.11, 7500)).toEqual([]);
+    expect(notesOf("sglang-one-batch-server@2", 10, 104)).toEqual([]);
+    expect(notesOf("human-table@1", 10, 104)).toEqual([]);
+  });
+});
