@@ -11944,6 +11944,12 @@ const VALUE$1 = /^(?:values?|值|数值|results?|结果|measured|实测)$/i;
 function isValueColumn(name) {
 	return VALUE$1.test(clean(name));
 }
+/** The precision in the name of a model: `llama 8B Q4_0`, `Qwen3-8B-W8A8`. */
+const PRECISION = /(?:^|[\s_-])(?:i?q\d\w*|(?:mx|nv)?fp\d+|b?f16|int\d|w\d+a\d+|awq|gptq)(?=$|[\s_.-])/i;
+/** Different models do different work; those that say their precision may be what is compared. */
+function isModelColumn(name, cells) {
+	return /^(?:models?(?: ?name)?|模型(?:名称?)?)$/i.test(clean(name)) && !cells.some((cell) => PRECISION.test(clean(cell)));
+}
 /** A column, or a row, that is a load and no variant: `c=8`, `并发 32`, `16`. */
 const LOAD$1 = /^(?:(?:c|conc(?:urrency)?|bs|batch(?: ?size)?|qps|rps|rate|并发(?:数|度)?)\s*[=:_ ]?\s*)?(?:\d+|inf)$/i;
 function isLoadName(name) {
@@ -12128,8 +12134,10 @@ function namedRows(body, names, settings, hasRepeats) {
 			name: `row ${place + 1}`
 		}));
 	}
-	const variant = crossed(body, names) ?? crossed(body, [...names, ...others.map(labelledSetting)], names);
-	const main = variant === void 0 ? names : [variant];
+	const compared = names.filter(({ isModel }) => !isModel);
+	const kinds = compared.length === 0 ? names : compared;
+	const variant = crossed(body, names, kinds) ?? crossed(body, [...names, ...others.map(labelledSetting)], kinds);
+	const main = variant === void 0 ? kinds : [variant];
 	const points = [...names.filter((column) => !main.includes(column)).map(({ at }) => (row) => clean(row[at] ?? "")), ...[...loads, ...others].map((one) => (row) => settingsIn(row, [one]))];
 	const pointOf = (row) => points.map((of) => of(row)).filter((part) => part !== "").join(",");
 	const loadsOf = (row) => [...names.filter((column) => !main.includes(column)).map(({ at }) => clean(row[at] ?? "")), settingsIn(row, settings.filter(({ kind }) => kind === "load"))].filter((part) => part !== "").join(",");
@@ -12150,7 +12158,8 @@ function named$3(name) {
 }
 const labelledSetting = ({ at, id }) => ({
 	at,
-	label: id
+	label: id,
+	isModel: false
 });
 function settingsIn(row, settings) {
 	return settings.flatMap(({ at, id }) => {
@@ -12295,12 +12304,16 @@ function variantsOf(header, body) {
 	});
 	const hasRepeats = header.some((name) => settingOf$1(name)?.kind === "repeat");
 	const names = namesAmong(columns, told.map(({ at }) => at), body, hasRepeats);
-	const rows = namedRows(body, names.map(({ at, label }) => ({
-		at,
-		label
-	})), told, hasRepeats);
-	const unread = columns.filter((column) => column.words === void 0 && !names.includes(column));
 	const sides = [...new Set(columns.flatMap(({ side }) => side ?? []))];
+	const rows = namedRows(body, names.map(({ at, label }) => {
+		const cells = body.map((row) => row[at] ?? "");
+		return {
+			at,
+			label,
+			isModel: sides.length === 0 && isModelColumn(label, cells)
+		};
+	}), told, hasRepeats);
+	const unread = columns.filter((column) => column.words === void 0 && !names.includes(column));
 	const changesOf = rowChanges(header, body, measured);
 	const paired = new Set(rows.map(({ name, point }) => `${name}|${point}`)).size < rows.length ? [] : pairedChanges(header, measured, sides);
 	return rows.flatMap(({ row, name, point }) => {
@@ -12471,7 +12484,7 @@ function gridOf({ rows: [first = [], ...rest], firstLine }) {
 	const split = withoutArrows(headed, body);
 	return {
 		header: split.header,
-		body: filledDown(split.header, split.body),
+		body: filledDown(split.header, withoutDittos(split.header, split.body)),
 		notes
 	};
 }
@@ -12532,6 +12545,29 @@ function sidesOf(name) {
 	const [, from = "before", to = "after"] = /[(（]?([^\s(（]+)\s*(?:→|➜|⟶|->|=>)\s*([^\s)）]+)[)）]?/.exec(name) ?? [];
 	const label = name.replace(/[(（]?[^\s(（]+\s*(?:→|➜|⟶|->|=>)\s*[^\s)）]+[)）]?/, "").trim();
 	return [`${label} ${from}`.trim(), `${label} ${to}`.trim()];
+}
+/** Signs and words for what stands above. */
+const DITTO = /^(?:["“”″〃]|''|同上|ditto)$/i;
+/** A dash for a blank, too. */
+const DASH = /^[-–—]$/;
+/** `"`, `同上` and `ditto` stand for the cell above, and so does a dash in the first column where the rows can still be told apart. */
+function withoutDittos(header, body) {
+	const names = header.flatMap((name, at) => isMetric(name) || body.some((row) => isValue(row[at] ?? "")) ? [] : [at]);
+	const filled = (isDitto) => {
+		let above = [];
+		return body.map((row) => {
+			above = row.map((cell, at) => {
+				const from = above[at] ?? "";
+				return names.includes(at) && from !== "" && isDitto(withoutMarks(cell), at) ? from : cell;
+			});
+			return above;
+		});
+	};
+	const plain = filled((cell) => DITTO.test(cell));
+	const dashed = filled((cell, at) => DITTO.test(cell) || at === 0 && DASH.test(cell));
+	const kinds = (rows) => new Set(rows.map((row) => names.map((at) => row[at]).join("|"))).size;
+	const first = withoutMarks(body[0]?.[0] ?? "");
+	return /\p{L}/u.test(first) && names.length > 1 && kinds(dashed) === body.length ? dashed : plain;
 }
 /** A blank at the start of a row stands for what is above it, where something else still tells the row. */
 function filledDown(header, body) {

@@ -336,3 +336,36 @@ describe("a column of changes", () => {
     ]);
   });
 });
+
+describe("names of rows", () => {
+  it("have no ratio and no sign for the cell above, and a model is a point beside them", () => {
+    const found = rows(
+      "| model | kv type | RPS | v.s. kv fp16 |",
+      "|---|---|---|---|",
+      "| llama2-7b | fp16 | 14.98 | 1.0 |",
+      "| - | int8 | 19.01 | 1.27 |",
+      '| " | int4 | 20.81 | 1.39 |',
+      "| llama2-13b | fp16 | 8.55 | 1.0 |",
+      "| 同上 | int8 | 10.96 | 1.28 |",
+      "| 〃 | int4 | 11.91 | 1.39 |",
+    );
+    expect(found.map(([variant, point, metrics]) => [variant, point, metrics["request_throughput"]])).toEqual([
+      ["fp16", "llama2-7b", 14.98],
+      ["int8", "llama2-7b", 19.01],
+      ["int4", "llama2-7b", 20.81],
+      ["fp16", "llama2-13b", 8.55],
+      ["int8", "llama2-13b", 10.96],
+      ["int4", "llama2-13b", 11.91],
+    ]);
+  });
+
+  it("keep a dash that says that there is none", () => {
+    const found = rows(
+      "| Drafter | Batch | Output tok/s |",
+      "|---|---|---|",
+      "| eagle | 1 | 120.5 |",
+      "| - | 1 | 60.5 |",
+    );
+    expect(found.map(([variant]) => variant)).toEqual(["eagle", "-"]);
+  });
+});

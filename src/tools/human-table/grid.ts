@@ -23,7 +23,7 @@ export function gridOf({ rows: [first = [], ...rest], firstLine }: Table): Grid 
   const even = rows.filter((row) => !wide.includes(row)).map((row) => header.map((_, at) => row[at] ?? ""));
   const { header: headed, body } = withSections(header, even);
   const split = withoutArrows(headed, body);
-  return { header: split.header, body: filledDown(split.header, split.body), notes };
+  return { header: split.header, body: filledDown(split.header, withoutDittos(split.header, split.body)), notes };
 }
 
 /** A column without a heading and without cells parts others. */
@@ -90,6 +90,33 @@ function sidesOf(name: string): readonly [string, string] {
   const [, from = "before", to = "after"] = /[(（]?([^\s(（]+)\s*(?:→|➜|⟶|->|=>)\s*([^\s)）]+)[)）]?/.exec(name) ?? [];
   const label = name.replace(/[(（]?[^\s(（]+\s*(?:→|➜|⟶|->|=>)\s*[^\s)）]+[)）]?/, "").trim();
   return [`${label} ${from}`.trim(), `${label} ${to}`.trim()];
+}
+
+/** Signs and words for what stands above. */
+const DITTO = /^(?:["“”″〃]|''|同上|ditto)$/i;
+/** A dash for a blank, too. */
+const DASH = /^[-–—]$/;
+
+/** `"`, `同上` and `ditto` stand for the cell above, and so does a dash in the first column where the rows can still be told apart. */
+function withoutDittos(header: Row, body: readonly Row[]): readonly Row[] {
+  const names = header.flatMap((name, at) =>
+    isMetric(name) || body.some((row) => isValue(row[at] ?? "")) ? [] : [at],
+  );
+  const filled = (isDitto: (cell: string, at: number) => boolean): readonly Row[] => {
+    let above: Row = [];
+    return body.map((row) => {
+      above = row.map((cell, at) => {
+        const from = above[at] ?? "";
+        return names.includes(at) && from !== "" && isDitto(withoutMarks(cell), at) ? from : cell;
+      });
+      return above;
+    });
+  };
+  const plain = filled((cell) => DITTO.test(cell));
+  const dashed = filled((cell, at) => DITTO.test(cell) || (at === 0 && DASH.test(cell)));
+  const kinds = (rows: readonly Row[]): number => new Set(rows.map((row) => names.map((at) => row[at]).join("|"))).size;
+  const first = withoutMarks(body[0]?.[0] ?? "");
+  return /\p{L}/u.test(first) && names.length > 1 && kinds(dashed) === body.length ? dashed : plain;
 }
 
 /** A blank at the start of a row stands for what is above it, where something else still tells the row. */

@@ -39,6 +39,16 @@ export function isValueColumn(name: string): boolean {
   return VALUE.test(clean(name));
 }
 
+/** The precision in the name of a model: `llama 8B Q4_0`, `Qwen3-8B-W8A8`. */
+const PRECISION = /(?:^|[\s_-])(?:i?q\d\w*|(?:mx|nv)?fp\d+|b?f16|int\d|w\d+a\d+|awq|gptq)(?=$|[\s_.-])/i;
+
+/** Different models do different work; those that say their precision may be what is compared. */
+export function isModelColumn(name: string, cells: readonly string[]): boolean {
+  return (
+    /^(?:models?(?: ?name)?|模型(?:名称?)?)$/i.test(clean(name)) && !cells.some((cell) => PRECISION.test(clean(cell)))
+  );
+}
+
 /** A column, or a row, that is a load and no variant: `c=8`, `并发 32`, `16`. */
 const LOAD = /^(?:(?:c|conc(?:urrency)?|bs|batch(?: ?size)?|qps|rps|rate|并发(?:数|度)?)\s*[=:_ ]?\s*)?(?:\d+|inf)$/i;
 

@@ -3,7 +3,7 @@ import { isTime } from "../metric-units.ts";
 import type { Words } from "../metric-words.ts";
 import { numberIn } from "./cell.ts";
 import type { Grid } from "./grid.ts";
-import { isChange, isMetricName, llamaTestOf } from "./headings.ts";
+import { isChange, isMetricName, isModelColumn, llamaTestOf } from "./headings.ts";
 import { type CellReading, clean, joined, labelled, readCell, unreadCell } from "./label.ts";
 import { limitsIn } from "./limits.ts";
 import { changeOf, type Paired, pairedChanges, rowChanges, unpairedChanges } from "./printed-changes.ts";
@@ -47,14 +47,18 @@ function variantsOf(header: Row, body: readonly Row[]): readonly Variant[] | und
     body,
     hasRepeats,
   );
+  const sides = [...new Set(columns.flatMap(({ side }) => side ?? []))];
+  // Beside sides, all names of a row are its point.
   const rows = namedRows(
     body,
-    names.map(({ at, label }) => ({ at, label })),
+    names.map(({ at, label }) => {
+      const cells = body.map((row) => row[at] ?? "");
+      return { at, label, isModel: sides.length === 0 && isModelColumn(label, cells) };
+    }),
     told,
     hasRepeats,
   );
   const unread = columns.filter((column) => column.words === undefined && !names.includes(column));
-  const sides = [...new Set(columns.flatMap(({ side }) => side ?? []))];
   const changesOf = rowChanges(header, body, measured);
   const isRepeated = new Set(rows.map(({ name, point }) => `${name}|${point}`)).size < rows.length;
   const paired = isRepeated ? [] : pairedChanges(header, measured, sides);

@@ -16,6 +16,7 @@ interface Place {
 
 interface NameColumn extends Place {
   readonly label: string;
+  readonly isModel: boolean;
 }
 
 /** Settings that a load is known by wherever it stands; others are points only where several variants have them. */
@@ -46,8 +47,11 @@ export function namedRows(
     // What nothing tells apart are no repeats, unless the table says so.
     return isTold || hasRepeats ? found : found.map((one, place) => ({ ...one, name: `row ${place + 1}` }));
   }
-  const variant = crossed(body, names) ?? crossed(body, [...names, ...others.map(labelledSetting)], names);
-  const main = variant === undefined ? names : [variant];
+  // Different models do different work: points, where something else tells the rows apart.
+  const compared = names.filter(({ isModel }) => !isModel);
+  const kinds = compared.length === 0 ? names : compared;
+  const variant = crossed(body, names, kinds) ?? crossed(body, [...names, ...others.map(labelledSetting)], kinds);
+  const main = variant === undefined ? kinds : [variant];
   const points = [
     ...names
       .filter((column) => !main.includes(column))
@@ -91,7 +95,7 @@ function named(name: string): { readonly name?: string } {
   return name === "" ? {} : { name };
 }
 
-const labelledSetting = ({ at, id }: Place & Setting): NameColumn => ({ at, label: id });
+const labelledSetting = ({ at, id }: Place & Setting): NameColumn => ({ at, label: id, isModel: false });
 
 function settingsIn(row: Row, settings: readonly (Place & Setting)[]): string {
   const parts = settings.flatMap(({ at, id }) => {
