@@ -12828,7 +12828,8 @@ function readingOfVariant({ name, point, entries, notes }, first) {
 	const workload = {};
 	const units = {};
 	const said = [...notes];
-	for (const { words, value, change } of entries) {
+	for (const entry of entries) {
+		const { words, value } = entry;
 		const { meaning, unit } = words;
 		if (meaning.kind === "foreign") continue;
 		if (meaning.kind === "workload") workload[meaning.id] = value;
@@ -12837,8 +12838,7 @@ function readingOfVariant({ name, point, entries, notes }, first) {
 		else {
 			metrics[meaning.id] = value;
 			units[meaning.id] = unit;
-			const from = first?.entries.find((entry) => idOf$2(entry.words.meaning) === meaning.id);
-			if (change !== void 0 && from !== void 0 && !agrees(change, from.value, value, unit)) said.push(`the printed change of ${meaning.id}, ${change.text}, contradicts its numbers: ${from.value} and ${value}`);
+			said.push(...changeNotes(entry, first));
 		}
 	}
 	const declared = Object.fromEntries(Object.entries(units).flatMap(([id, unit]) => {
@@ -12861,6 +12861,14 @@ function readingOfVariant({ name, point, entries, notes }, first) {
 		...name === void 0 ? {} : { variant: name },
 		...point === "" ? {} : { point }
 	};
+}
+/** A printed change that contradicts its numbers, or has none to be checked against. */
+function changeNotes({ words: { meaning, unit }, value, change }, first) {
+	if (change === void 0) return [];
+	const id = idOf$2(meaning);
+	const from = first?.entries.find((entry) => idOf$2(entry.words.meaning) === id);
+	if (from === void 0) return [`not read: the printed change of ${id}, ${change.text}`];
+	return agrees(change, from.value, value, unit) ? [] : [`the printed change of ${id}, ${change.text}, contradicts its numbers: ${from.value} and ${value}`];
 }
 // src/tools/human-table/titles.ts
 const LONGEST_TITLE = 60;

@@ -334,6 +334,14 @@ describe("a column of changes", () => {
     expect(notes("| Output tok/s | main | PR | Speedup |", "|---|---|---|---|", "| c=8 | 500 | 510 | 1.02 |")).toEqual([
       "not read: Speedup: 1.02",
     ]);
+    expect(
+      notes(
+        "| Metric | main | PR | Change |",
+        "|---|---|---|---|",
+        "| Output throughput (tok/s) | - | 510 | 1.20x |",
+        "| Mean TTFT (ms) | 100 | 90 | -10% |",
+      ),
+    ).toEqual(["not read: the printed change of output_throughput, 1.20x"]);
   });
 });
 

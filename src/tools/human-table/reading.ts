@@ -5,6 +5,7 @@ import { readingOf } from "../reading-of.ts";
 import type { NamedReading } from "../tool.ts";
 import { directionOfUnit } from "../unit-direction.ts";
 import { agrees } from "./cell.ts";
+import type { Entry } from "./label.ts";
 import type { Variant } from "./variant.ts";
 
 /** One variant as a reading; `first` is another variant of its point, that changes are printed of. */
@@ -14,7 +15,8 @@ export function readingOfVariant({ name, point, entries, notes }: Variant, first
   const workload: Record<string, number> = {};
   const units: Record<string, string> = {};
   const said = [...notes];
-  for (const { words, value, change } of entries) {
+  for (const entry of entries) {
+    const { words, value } = entry;
     const { meaning, unit } = words;
     if (meaning.kind === "foreign") continue;
     if (meaning.kind === "workload") workload[meaning.id] = value;
@@ -23,11 +25,7 @@ export function readingOfVariant({ name, point, entries, notes }: Variant, first
     else {
       metrics[meaning.id] = value;
       units[meaning.id] = unit;
-      const from = first?.entries.find((entry) => idOf(entry.words.meaning) === meaning.id);
-      if (change !== undefined && from !== undefined && !agrees(change, from.value, value, unit))
-        said.push(
-          `the printed change of ${meaning.id}, ${change.text}, contradicts its numbers: ${from.value} and ${value}`,
-        );
+      said.push(...changeNotes(entry, first));
     }
   }
   const declared = Object.fromEntries(
@@ -44,4 +42,18 @@ export function readingOfVariant({ name, point, entries, notes }: Variant, first
     ...(name === undefined ? {} : { variant: name }),
     ...(point === "" ? {} : { point }),
   };
+}
+
+/** A printed change that contradicts its numbers, or has none to be checked against. */
+function changeNotes(
+  { words: { meaning, unit }, value, change }: Entry,
+  first: Variant | undefined,
+): readonly string[] {
+  if (change === undefined) return [];
+  const id = idOf(meaning);
+  const from = first?.entries.find((entry) => idOf(entry.words.meaning) === id);
+  if (from === undefined) return [`not read: the printed change of ${id}, ${change.text}`];
+  return agrees(change, from.value, value, unit)
+    ? []
+    : [`the printed change of ${id}, ${change.text}, contradicts its numbers: ${from.value} and ${value}`];
 }
