@@ -380,6 +380,30 @@ function failedAlike(head, base) {
 	const better = fisherUpperTail(b.failed, b.requested, h.failed, h.requested);
 	return Math.abs(h.failed / h.requested - b.failed / b.requested) < ALIKE$2 && Math.min(worse, better) > .025;
 }
+// src/compare/setting-changes.ts
+/** Settings that a client prints only when they are used. */
+const NONE_IF_ABSENT = /^ramp_up_/;
+/** Where both sides' commands were noted, a length that one does not give is the client's own. */
+const GIVEN = /(?:_len|_ratio)$|^batch_size$/;
+/** They change with the repeat. */
+const OF_REPEAT = /seed|schedule|requests/;
+/** What two trials were asked for differently, as far as it is known of both. @param areEqualRepeats whether seeds and schedules count. */
+function settingChanges(head, base, areEqualRepeats) {
+	return [...new Set([...Object.keys(head.workload), ...Object.keys(base.workload)])].flatMap((key) => {
+		const usual = usualOf(key, head, base);
+		const [is = usual, was = usual] = [head.workload[key], base.workload[key]];
+		return is !== void 0 && was !== void 0 && (areEqualRepeats || !OF_REPEAT.test(key)) && is !== was ? [{
+			key,
+			was,
+			is
+		}] : [];
+	});
+}
+/** What a setting is that a record does not have; `undefined` where nobody knows. */
+function usualOf(key, head, base) {
+	if (NONE_IF_ABSENT.test(key)) return "none";
+	return [head, base].every(({ engineFlags, server }) => engineFlags !== void 0 && server === void 0) && GIVEN.test(key) ? "default" : void 0;
+}
 // src/compare/same-work.ts
 /** Token totals may differ by so much: tokenisers count special tokens differently between versions. */
 const TOKEN_TOLERANCE$1 = .01;
@@ -408,24 +432,11 @@ function otherWork(head, base) {
 function sameTool(a, b) {
 	return a.name === b.name && a.definition === b.definition;
 }
-/** Settings that a client prints only when they are used. */
-const NONE_IF_ABSENT = /^ramp_up_/;
-/** Where both sides' commands were noted, a length that one does not give is the client's own. */
-const GIVEN = /(?:_len|_ratio)$|^batch_size$/;
-/** What a setting is that a record does not have; `undefined` where nobody knows. */
-function usualOf(key, head, base) {
-	if (NONE_IF_ABSENT.test(key)) return "none";
-	return [head, base].every(({ engineFlags, server }) => engineFlags !== void 0 && server === void 0) && GIVEN.test(key) ? "default" : void 0;
-}
 /** Keys that change with the repeat, a seed or a schedule, are only compared between equal repeats. */
 function otherWorkload(pairs, equalRepeats) {
 	for (const [head, base] of pairs) {
-		for (const key of new Set([...Object.keys(head.workload), ...Object.keys(base.workload)])) {
-			const usual = usualOf(key, head, base);
-			const [value = usual, other = usual] = [head.workload[key], base.workload[key]];
-			if (value === void 0 || other === void 0 || other === value || !equalRepeats && /seed|schedule|requests/.test(key)) continue;
-			return `different workload: ${key} was ${other}, is ${value}`;
-		}
+		const [change] = settingChanges(head, base, equalRepeats);
+		if (change !== void 0) return `different workload: ${change.key} was ${change.was}, is ${change.is}`;
 		const [asked, before] = [head.counts.requested, base.counts.requested];
 		if (asked !== void 0 && before !== void 0 && asked !== before) return `different workload: ${before} requests before, ${asked} on the head`;
 	}
@@ -2592,21 +2603,17 @@ function meanCount(trials, count) {
 	const values = trials.flatMap(({ counts }) => counts[count] ?? []);
 	return values.length === 0 ? void 0 : mean(values);
 }
-/** What the variants were asked for, where both say it. A seed differs from repeat to repeat. */
+/** How the variants were asked and started otherwise, as far as both say it. */
 function settingFlags(first, other) {
-	const [a, b] = [first.trials[0]?.workload ?? {}, other.trials[0]?.workload ?? {}];
-	const settings = Object.keys(a).flatMap((key) => {
-		const [was, is] = [a[key], b[key]];
-		if (was === void 0 || is === void 0 || was === is || /seed|schedule|requests/.test(key)) return [];
-		return [`different ${key}: ${was} in ${first.variant}, ${is} in ${other.variant}`];
-	});
-	const changes = flagChanges(other.trials[0], first.trials[0]);
+	const [a, b] = [first.trials[0], other.trials[0]];
+	if (a === void 0 || b === void 0) return [];
+	const settings = settingChanges(b, a, false).map(({ key, was, is }) => `different ${key}: ${was} in ${first.variant}, ${is} in ${other.variant}`);
+	const changes = flagChanges(b, a);
 	const named = `${other.variant} was started with other flags than ${first.variant}`;
-	const [device, own] = [first.trials[0]?.device, other.trials[0]?.device];
-	const moved = device !== void 0 && own !== void 0 && device !== own;
+	const moved = a.device !== void 0 && b.device !== void 0 && a.device !== b.device;
 	return [
 		...settings,
-		...moved ? [`different devices: ${device} in ${first.variant}, ${own} in ${other.variant}`] : [],
+		...moved ? [`different devices: ${a.device} in ${first.variant}, ${b.device} in ${other.variant}`] : [],
 		...changes.length === 0 ? [] : [`${named}: ${changesIn(changes)}`]
 	];
 }

@@ -14842,6 +14842,21 @@ function refuse() {
 // src/model/flag-help.ts
 /** What argparse says of a flag that is not its own. */
 const UNRECOGNIZED = /unrecognized arguments: (.*)/;
+// src/tools/dispensable.ts
+/**
+* A client's arguments, by their flags, without those of ours that the installed version does not know and the measurement can do
+* without; what the test itself asks for stays.
+* @param dispensable those flags, each with the flag whose presence tells that the version takes it.
+*/
+function withoutDispensable(args, dispensable, { test }, { knows }) {
+	if (knows === void 0) return args;
+	const asked = merged(test.args);
+	const isKept = (flag) => {
+		const telling = dispensable[flag];
+		return telling === void 0 || flag in asked || knows(telling);
+	};
+	return Object.fromEntries(Object.entries(args).filter(([flag]) => isKept(flag)));
+}
 // src/tools/sglang-bench/command.ts
 const PROGRAM = [
 	"python3",
@@ -14849,7 +14864,10 @@ const PROGRAM = [
 	"sglang.bench_serving"
 ];
 /** What clients before 0.4.7 lack: without it they ask for the same work, and say less of it. */
-const DISPENSABLE$1 = ["--warmup-requests", "--output-details"];
+const DISPENSABLE$1 = {
+	"--warmup-requests": "--warmup-requests",
+	"--output-details": "--output-details"
+};
 function help$1() {
 	return {
 		argvs: [[...PROGRAM, "--help"]],
@@ -14871,11 +14889,8 @@ function command$2(trial, target) {
 		"output-file": resultFile,
 		"output-details": true
 	});
-	const asked = merged(trial.test.args);
-	const isKept = (flag) => flag in asked || !DISPENSABLE$1.includes(flag) || target.knows?.(flag) !== false;
-	const taken = Object.fromEntries(Object.entries(args).filter(([flag]) => isKept(flag)));
 	return {
-		argv: [...PROGRAM, ...argsToFlags(taken)],
+		argv: [...PROGRAM, ...argsToFlags(withoutDispensable(args, DISPENSABLE$1, trial, target))],
 		env: trial.test.env,
 		resultFile,
 		files: {}
@@ -16703,17 +16718,13 @@ function inWords(args) {
 	const split = (flag, value) => OF_MANY_WORDS.includes(flag) && typeof value === "string" ? value.trim().split(/\s+/) : value;
 	return Object.fromEntries(Object.entries(args).map(([flag, value]) => [flag, split(flag, value)]));
 }
-/** As the installed version wants it, once that is known; what the test itself asks for stays. */
-function forVersion({ test }, { knows }, args) {
-	if (knows === void 0) return args;
+/** As the installed version wants it, once that is known. */
+function forVersion(trial, target, args) {
 	const backend = args["--backend"];
-	const typed = backend !== void 0 && knows(ENDPOINT_TYPE) ? {
+	return withoutDispensable(backend !== void 0 && target.knows?.(ENDPOINT_TYPE) === true ? {
 		[ENDPOINT_TYPE]: backend,
 		...args
-	} : args;
-	const asked = merged(test.args);
-	const isKept = (flag) => flag in asked || knows(DISPENSABLE[flag] ?? flag) || !(flag in DISPENSABLE);
-	return Object.fromEntries(Object.entries(typed).filter(([flag]) => isKept(flag)));
+	} : args, DISPENSABLE, trial, target);
 }
 function serveDefaults({ test, cell }, target) {
 	const chat = test.endpoint === "chat" ? {

@@ -2,6 +2,7 @@ import type { TrialRecord } from "../model/record.ts";
 import { otherEngine } from "./engine-flags.ts";
 import { failedRequests } from "./failures.ts";
 import { mean } from "./sample.ts";
+import { settingChanges } from "./setting-changes.ts";
 import { signedPercent } from "./wording.ts";
 
 /** Token totals may differ by so much: tokenisers count special tokens differently between versions. */
@@ -40,33 +41,11 @@ function sameTool(a: TrialRecord["tool"], b: TrialRecord["tool"]): boolean {
   return a.name === b.name && a.definition === b.definition;
 }
 
-/** Settings that a client prints only when they are used. */
-const NONE_IF_ABSENT = /^ramp_up_/;
-/** Where both sides' commands were noted, a length that one does not give is the client's own. */
-const GIVEN = /(?:_len|_ratio)$|^batch_size$/;
-
-/** What a setting is that a record does not have; `undefined` where nobody knows. */
-function usualOf(key: string, head: TrialRecord, base: TrialRecord): string | undefined {
-  if (NONE_IF_ABSENT.test(key)) return "none";
-  const noted = [head, base].every(({ engineFlags, server }) => engineFlags !== undefined && server === undefined);
-  return noted && GIVEN.test(key) ? "default" : undefined;
-}
-
 /** Keys that change with the repeat, a seed or a schedule, are only compared between equal repeats. */
 function otherWorkload(pairs: readonly Pair[], equalRepeats: boolean): string | undefined {
   for (const [head, base] of pairs) {
-    for (const key of new Set([...Object.keys(head.workload), ...Object.keys(base.workload)])) {
-      const usual = usualOf(key, head, base);
-      const [value = usual, other = usual] = [head.workload[key], base.workload[key]];
-      if (
-        value === undefined ||
-        other === undefined ||
-        other === value ||
-        (!equalRepeats && /seed|schedule|requests/.test(key))
-      )
-        continue;
-      return `different workload: ${key} was ${other}, is ${value}`;
-    }
+    const [change] = settingChanges(head, base, equalRepeats);
+    if (change !== undefined) return `different workload: ${change.key} was ${change.was}, is ${change.is}`;
     const [asked, before] = [head.counts.requested, base.counts.requested];
     if (asked !== undefined && before !== undefined && asked !== before) {
       return `different workload: ${before} requests before, ${asked} on the head`;

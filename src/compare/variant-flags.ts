@@ -3,6 +3,7 @@ import { otherMeanings } from "../tools/definitions.ts";
 import { contradictedThroughput } from "../tools/printed-throughput.ts";
 import { changesIn, flagChanges } from "./engine-flags.ts";
 import { mean } from "./sample.ts";
+import { settingChanges } from "./setting-changes.ts";
 import type { VariantTrials } from "./variants.ts";
 import { signedPercent } from "./wording.ts";
 
@@ -54,21 +55,19 @@ function meanCount(trials: readonly TrialRecord[], count: keyof Counts): number 
   return values.length === 0 ? undefined : mean(values);
 }
 
-/** What the variants were asked for, where both say it. A seed differs from repeat to repeat. */
+/** How the variants were asked and started otherwise, as far as both say it. */
 function settingFlags(first: VariantTrials, other: VariantTrials): readonly string[] {
-  const [a, b] = [first.trials[0]?.workload ?? {}, other.trials[0]?.workload ?? {}];
-  const settings = Object.keys(a).flatMap((key) => {
-    const [was, is] = [a[key], b[key]];
-    if (was === undefined || is === undefined || was === is || /seed|schedule|requests/.test(key)) return [];
-    return [`different ${key}: ${was} in ${first.variant}, ${is} in ${other.variant}`];
-  });
-  const changes = flagChanges(other.trials[0], first.trials[0]);
+  const [a, b] = [first.trials[0], other.trials[0]];
+  if (a === undefined || b === undefined) return [];
+  const settings = settingChanges(b, a, false).map(
+    ({ key, was, is }) => `different ${key}: ${was} in ${first.variant}, ${is} in ${other.variant}`,
+  );
+  const changes = flagChanges(b, a);
   const named = `${other.variant} was started with other flags than ${first.variant}`;
-  const [device, own] = [first.trials[0]?.device, other.trials[0]?.device];
-  const moved = device !== undefined && own !== undefined && device !== own;
+  const moved = a.device !== undefined && b.device !== undefined && a.device !== b.device;
   return [
     ...settings,
-    ...(moved ? [`different devices: ${device} in ${first.variant}, ${own} in ${other.variant}`] : []),
+    ...(moved ? [`different devices: ${a.device} in ${first.variant}, ${b.device} in ${other.variant}`] : []),
     ...(changes.length === 0 ? [] : [`${named}: ${changesIn(changes)}`]),
   ];
 }

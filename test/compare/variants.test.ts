@@ -60,6 +60,15 @@ describe("variants side by side", () => {
     ]);
   });
 
+  it("flags a ramp-up that one variant alone has, on either side", () => {
+    const ramp = { workload: { request_rate: "inf", ramp_up_strategy: "linear" } };
+    const plain = { workload: { request_rate: "inf" } };
+    const flags = (a: typeof plain, b: typeof plain) =>
+      flagsOf([record({ duration: 1 }, { variant: "a", ...a }), record({ duration: 1 }, { variant: "b", ...b })]);
+    expect(flags(ramp, plain)).toEqual(["different ramp_up_strategy: linear in a, none in b"]);
+    expect(flags(plain, ramp)).toEqual(["different ramp_up_strategy: none in a, linear in b"]);
+  });
+
   it("flags inputs that are not what was asked for, failures, and a throughput that contradicts its numbers", () => {
     const asked = { workload: { random_input_len: 1024, random_range_ratio: 0 } };
     const counts = { requested: 10, completed: 8, failed: 2, inputTokens: 800, outputTokens: 800 };

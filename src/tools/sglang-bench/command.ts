@@ -3,6 +3,7 @@ import { type FlagHelp, UNRECOGNIZED } from "../../model/flag-help.ts";
 import { argsToFlags } from "../../model/flags.ts";
 import type { Args, TestSpec } from "../../model/spec.ts";
 import type { Trial } from "../../model/trial.ts";
+import { withoutDispensable } from "../dispensable.ts";
 import { lengthsBelow } from "../lengths-below.ts";
 import { merged } from "../merged-args.ts";
 import { servingTarget } from "../serving-target.ts";
@@ -12,7 +13,7 @@ import { unknownDataset } from "../unknown-dataset.ts";
 const PROGRAM = ["python3", "-m", "sglang.bench_serving"];
 
 /** What clients before 0.4.7 lack: without it they ask for the same work, and say less of it. */
-const DISPENSABLE: readonly string[] = ["--warmup-requests", "--output-details"];
+const DISPENSABLE = { "--warmup-requests": "--warmup-requests", "--output-details": "--output-details" } as const;
 
 export function help(): FlagHelp {
   return {
@@ -32,11 +33,8 @@ export function command(trial: Trial, target: Target): ToolCommand {
     "output-file": resultFile,
     "output-details": true,
   });
-  const asked = merged(trial.test.args);
-  const isKept = (flag: string) => flag in asked || !DISPENSABLE.includes(flag) || target.knows?.(flag) !== false;
-  const taken = Object.fromEntries(Object.entries(args).filter(([flag]) => isKept(flag)));
   return {
-    argv: [...PROGRAM, ...argsToFlags(taken)],
+    argv: [...PROGRAM, ...argsToFlags(withoutDispensable(args, DISPENSABLE, trial, target))],
     env: trial.test.env,
     resultFile,
     files: {},

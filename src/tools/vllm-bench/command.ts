@@ -4,6 +4,7 @@ import { type FlagHelp, UNRECOGNIZED } from "../../model/flag-help.ts";
 import { argsToFlags } from "../../model/flags.ts";
 import type { Args, ArgValue } from "../../model/spec.ts";
 import type { Trial } from "../../model/trial.ts";
+import { withoutDispensable } from "../dispensable.ts";
 import { merged } from "../merged-args.ts";
 import type { Target, ToolCommand } from "../tool.ts";
 import { datasetArgs } from "./dataset-args.ts";
@@ -67,14 +68,11 @@ function inWords(args: Args): Args {
   return Object.fromEntries(Object.entries(args).map(([flag, value]) => [flag, split(flag, value)]));
 }
 
-/** As the installed version wants it, once that is known; what the test itself asks for stays. */
-function forVersion({ test }: Trial, { knows }: Target, args: Args): Args {
-  if (knows === undefined) return args;
+/** As the installed version wants it, once that is known. */
+function forVersion(trial: Trial, target: Target, args: Args): Args {
   const backend = args["--backend"];
-  const typed = backend !== undefined && knows(ENDPOINT_TYPE) ? { [ENDPOINT_TYPE]: backend, ...args } : args;
-  const asked = merged(test.args);
-  const isKept = (flag: string) => flag in asked || knows(DISPENSABLE[flag] ?? flag) || !(flag in DISPENSABLE);
-  return Object.fromEntries(Object.entries(typed).filter(([flag]) => isKept(flag)));
+  const isTyped = backend !== undefined && target.knows?.(ENDPOINT_TYPE) === true;
+  return withoutDispensable(isTyped ? { [ENDPOINT_TYPE]: backend, ...args } : args, DISPENSABLE, trial, target);
 }
 
 function serveDefaults({ test, cell }: Trial, target: Target): Args {
